@@ -1,0 +1,3 @@
+//! Will embed the rule files.
+
+fn main() {}

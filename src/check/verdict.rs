@@ -1,0 +1,95 @@
+//! What was found in a document, and what was found in a run.
+
+use crate::document::{Document, Language};
+use crate::error::Error;
+use crate::finding::{Finding, Severity, Status};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// One document, read and checked.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The document.
+    pub document: Document,
+    /// The record's id, where it came from records.
+    pub id: Option<String>,
+    /// The language it was read in.
+    pub language: Language,
+    /// The words that were checked.
+    pub words: usize,
+    /// How many questions it asks.
+    pub questions: usize,
+    /// What was found, in source order.
+    pub findings: Vec<Finding>,
+    /// What speaks for it, in source order.
+    pub signals: Vec<Signal>,
+}
+
+/// Words that speak for a text: a question, a name, a date. Never a finding.
+#[derive(Debug, Clone)]
+pub struct Signal {
+    /// The signal's id: `signals/name`.
+    pub rule: String,
+    /// The source bytes.
+    pub span: Span,
+    /// The words as a reader sees them.
+    pub text: String,
+}
+
+/// What a whole run found.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Documents that were checked.
+    pub documents: usize,
+    /// Words that were checked.
+    pub words: usize,
+    /// Open findings: notes, warnings, errors.
+    pub findings: [usize; 3],
+    /// Findings the writer allowed.
+    pub allowed: usize,
+    /// Findings that were there before the baseline.
+    pub known: usize,
+    /// Open findings by rule.
+    pub by_rule: BTreeMap<String, usize>,
+    /// Why the text should not go out as it is; empty when it may.
+    pub reasons: Vec<String>,
+    /// Files of kinds that candor does not read, by extension ("" for none), passed over in folders.
+    pub passed_over: BTreeMap<String, usize>,
+    /// What could not be done.
+    pub problems: Vec<Error>,
+}
+
+impl Summary {
+    /// Whether everything that was checked may go out.
+    pub fn passed(&self) -> bool {
+        self.reasons.is_empty()
+    }
+
+    /// Adds a document. `fail_on` is the lightest severity that keeps a text from going out.
+    pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>) {
+        self.documents += 1;
+        self.words += verdict.words;
+        let mut failing = [0usize; 3];
+        for finding in &verdict.findings {
+            match finding.status {
+                Status::Allowed => self.allowed += 1,
+                Status::Known => self.known += 1,
+                Status::Open => {
+                    self.findings[finding.severity as usize] += 1;
+                    *self.by_rule.entry(finding.rule.clone()).or_default() += 1;
+                    if fail_on.is_some_and(|limit| finding.severity >= limit) {
+                        failing[finding.severity as usize] += 1;
+                    }
+                }
+            }
+        }
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            let count = failing[severity as usize];
+            if count > 0 {
+                let plural = if count == 1 { "" } else { "s" };
+                let name = verdict.document.source.name();
+                self.reasons.push(format!("{name}: {count} {}{plural}", severity.name()));
+            }
+        }
+    }
+}

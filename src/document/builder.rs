@@ -1,0 +1,196 @@
+//! How every front end writes a block: it hands over text and where it came from, white space is
+//! folded on the way, and the map is never wrong.
+
+use super::{Block, BlockKind, Link, Voice};
+use crate::text::{Piece, SourceMap, Span};
+
+/// Stands for what a reader sees but cannot read as words: code, an image.
+const OBJECT: &str = "\u{fffc}";
+
+/// Writes one block.
+///
+/// Source spans must ascend; where a front end meets text that stands earlier in the source
+/// (an HTML table's misplaced text), it has to begin a new block: [`BlockBuilder::follows`].
+#[derive(Debug)]
+pub struct BlockBuilder {
+    /// What the block will be.
+    pub kind: BlockKind,
+    /// Who will be speaking in it.
+    pub voice: Voice,
+    text: String,
+    pieces: Vec<Piece>,
+    links: Vec<Link>,
+    open_link: Option<(usize, String)>,
+    /// White space that waits for a word to come: its bytes, and whether they are one plain space.
+    space: Option<(Span, bool)>,
+    end: u32,
+}
+
+impl BlockBuilder {
+    /// An empty block.
+    pub fn new(kind: BlockKind, voice: Voice) -> Self {
+        BlockBuilder {
+            kind,
+            voice,
+            text: String::new(),
+            pieces: Vec::new(),
+            links: Vec::new(),
+            open_link: None,
+            space: None,
+            end: 0,
+        }
+    }
+
+    /// Whether nothing but white space has been written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether text at source byte `at` may still be added.
+    pub fn follows(&self, at: usize) -> bool {
+        at >= self.end as usize
+    }
+
+    /// Adds `text`, which stands as it is at source byte `at`.
+    pub fn verbatim(&mut self, text: &str, at: usize) {
+        let mut rest = 0;
+        while rest < text.len() {
+            let run = &text[rest..];
+            let word = run.find(|c| is_space(c) || is_invisible(c)).unwrap_or(run.len());
+            if word > 0 {
+                self.push(&run[..word], Span::new(at + rest..at + rest + word), true);
+                rest += word;
+                continue;
+            }
+            let gap = run.find(|c| !is_space(c) && !is_invisible(c)).unwrap_or(run.len());
+            if run[..gap].contains(is_space) {
+                self.gap(Span::new(at + rest..at + rest + gap), &run[..gap] == " ");
+            }
+            rest += gap;
+        }
+    }
+
+    /// Adds `text`, which was made of the source bytes `span` (an entity, an escape).
+    pub fn replaced(&mut self, text: &str, span: Span) {
+        let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+        if visible.is_empty() {
+            return;
+        }
+        if visible.chars().all(is_space) {
+            self.gap(span, false);
+        } else {
+            let single: String = visible.chars().map(|c| if is_space(c) { ' ' } else { c }).collect();
+            self.push(&single, span, false);
+        }
+    }
+
+    /// Adds a space for the source bytes `span` (a line break).
+    pub fn space(&mut self, span: Span) {
+        self.gap(span, false);
+    }
+
+    /// Leaves U+FFFC for the source bytes `span` (code, an image).
+    pub fn object(&mut self, span: Span) {
+        self.push(OBJECT, span, false);
+    }
+
+    /// A link begins. Links do not nest: a second one ends the first.
+    pub fn open_link(&mut self, target: impl Into<String>) {
+        self.close_link();
+        self.open_link = Some((self.text.len(), target.into()));
+    }
+
+    /// The link ends; without text it leaves nothing.
+    pub fn close_link(&mut self) {
+        if let Some((start, target)) = self.open_link.take() {
+            let start = start + usize::from(self.text[start..].starts_with(' '));
+            if start < self.text.len() {
+                self.links.push(Link { range: start..self.text.len(), target });
+            }
+        }
+    }
+
+    /// The block, or `None` where it holds no text.
+    pub fn finish(mut self) -> Option<Block> {
+        self.close_link();
+        let has_text = self.text.chars().any(|c| c != '\u{fffc}' && c != ' ');
+        has_text.then(|| Block {
+            kind: self.kind,
+            voice: self.voice,
+            map: SourceMap::new(self.pieces, self.text.len()),
+            text: self.text,
+            links: self.links,
+        })
+    }
+
+    fn gap(&mut self, span: Span, plain: bool) {
+        self.space = Some(match self.space {
+            Some((before, _)) if before.end == span.start => (before.cover(span), false),
+            // Markup lies between the two: only the first stands for the space, so that the map
+            // shows the break and nobody edits across it.
+            Some((before, plain)) => (before, plain),
+            None => (span, plain),
+        });
+    }
+
+    fn push(&mut self, text: &str, span: Span, verbatim: bool) {
+        if let Some((gap, plain)) = self.space.take()
+            && !self.text.is_empty()
+        {
+            self.append(" ", gap, plain);
+        }
+        self.append(text, span, verbatim);
+    }
+
+    fn append(&mut self, text: &str, span: Span, verbatim: bool) {
+        debug_assert!(!verbatim || text.len() == span.len());
+        match self.pieces.last() {
+            // Neighbours that are both verbatim are one piece: `end` is the last piece's end.
+            Some(last) if verbatim && last.verbatim && last.source.end == span.start => {
+                let last = self.pieces.len() - 1;
+                self.pieces[last].source.end = span.end;
+            }
+            _ => self.pieces.push(Piece { prose: self.text.len() as u32, source: span, verbatim }),
+        }
+        self.text.push_str(text);
+        self.end = self.end.max(span.end);
+    }
+}
+
+/// White space as a reader sees it: no-break and other wide spaces included.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
+/// Characters without width that split words (soft hyphens) or pad preview texts. The joiner of
+/// emoji, U+200D, stays.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_white_space_and_keeps_the_map() {
+        let source = "  Act&nbsp; now,\n\n dear\u{ad}est <b>you</b> ";
+        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+        builder.verbatim(&source[..5], 0);
+        builder.replaced("\u{a0}", Span::new(5..11));
+        builder.verbatim(&source[11..source.find('<').unwrap()], 11);
+        let bold = source.find("you").unwrap();
+        builder.open_link("x");
+        builder.verbatim("you", bold);
+        builder.close_link();
+        let block = builder.finish().unwrap();
+        assert_eq!(block.text, "Act now, dearest you");
+        assert_eq!(&source[block.map.span_of(0..7).range()], "Act&nbsp; now");
+        assert_eq!(&source[block.map.span_of(9..16).range()], "dear\u{ad}est");
+        assert!(!block.map.editable(9..16) && block.map.editable(0..8));
+        assert_eq!(&block.text[block.links[0].range.clone()], "you");
+    }
+}

@@ -1,0 +1,82 @@
+//! Which front end reads a text: the register of formats.
+
+use std::path::Path;
+
+/// A format that candor reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text: paragraphs between empty lines.
+    Text,
+    /// CommonMark with the usual extensions, front matter included.
+    Markdown,
+    /// A web page or an HTML mail.
+    Html,
+}
+
+/// Format, its name, its extensions: one line a format.
+const FORMATS: [(Format, &str, &[&str]); 3] = [
+    (Format::Text, "text", &["txt", "text"]),
+    (Format::Markdown, "markdown", &["md", "markdown"]),
+    (Format::Html, "html", &["html", "htm", "xhtml"]),
+];
+
+impl Format {
+    /// Its name in reports and records.
+    pub fn name(self) -> &'static str {
+        FORMATS.iter().find(|entry| entry.0 == self).map_or("text", |entry| entry.1)
+    }
+
+    /// The format of that name, in any letter case.
+    pub fn from_name(name: &str) -> Option<Format> {
+        FORMATS.iter().find(|entry| entry.1.eq_ignore_ascii_case(name.trim())).map(|entry| entry.0)
+    }
+
+    /// The format of a file name, by its extension.
+    pub fn of_path(path: &Path) -> Option<Format> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        FORMATS.iter().find(|entry| entry.2.contains(&extension.as_str())).map(|entry| entry.0)
+    }
+
+    /// The names of all formats.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().map(|entry| entry.1)
+    }
+
+    /// The extensions of all formats, without the dot.
+    pub fn extensions() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().flat_map(|entry| entry.2.iter().copied())
+    }
+
+    /// The format of a text without a telling name: what its first bytes look like.
+    pub fn of_content(text: &str) -> Format {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let head = text.get(..text.len().min(512)).unwrap_or_else(|| {
+            let end = (0..=512).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+            &text[..end]
+        });
+        let lower = head.to_ascii_lowercase();
+        let page = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<!--"];
+        let front_matter = ["---\n", "---\r\n", "+++\n", "+++\r\n"];
+        if page.iter().any(|mark| lower.starts_with(mark)) {
+            Format::Html
+        } else if front_matter.iter().any(|mark| head.starts_with(mark)) || head.starts_with("# ") {
+            Format::Markdown
+        } else {
+            Format::Text
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn told_by_name_then_by_content() {
+        assert_eq!(Format::of_path(Path::new("press/A.MD")), Some(Format::Markdown));
+        assert_eq!(Format::of_path(Path::new("mail.docx")), None);
+        assert_eq!(Format::of_content("\u{feff}  <!DOCTYPE HTML><p>"), Format::Html);
+        assert_eq!(Format::of_content("---\ntitle: x\n---\n"), Format::Markdown);
+        assert_eq!(Format::of_content("Hello, Marta."), Format::Text);
+    }
+}

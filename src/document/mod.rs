@@ -1,0 +1,11 @@
+//! From bytes to blocks of prose: one front end per format, each of which knows where every byte came from.
+
+mod builder;
+mod format;
+mod model;
+mod read;
+
+pub use builder::BlockBuilder;
+pub use format::Format;
+pub use model::{Block, BlockKind, Channel, Document, Language, Link, Meta, Voice};
+pub use read::{Hints, read};

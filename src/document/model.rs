@@ -1,0 +1,213 @@
+//! What every front end makes: a document of blocks, each a piece of prose with its map.
+
+use super::Format;
+use crate::text::{Source, SourceMap};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text as its reader sees it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The text it was read from.
+    pub source: Arc<Source>,
+    /// The front end that read it.
+    pub format: Format,
+    /// Where it will be read.
+    pub channel: Channel,
+    /// The language it says it is in, if it says.
+    pub language: Option<Language>,
+    /// What it says about itself.
+    pub meta: Meta,
+    /// Its prose, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// One paragraph, heading, list item, button, subject line ...
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What a reader takes it for.
+    pub kind: BlockKind,
+    /// Who speaks.
+    pub voice: Voice,
+    /// Prose without markup, single-spaced and trimmed. Code and images leave U+FFFC,
+    /// so that the words on both sides never join.
+    pub text: String,
+    /// Where each byte of `text` came from.
+    pub map: SourceMap,
+    /// The links in it, in order.
+    pub links: Vec<Link>,
+}
+
+/// Words that lead somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The bytes of the block's text that can be clicked.
+    pub range: Range<usize>,
+    /// Where they lead, as written.
+    pub target: String,
+}
+
+/// What a reader takes a block for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// The subject of a message.
+    Subject,
+    /// The line mail programs show after the subject.
+    Preheader,
+    /// A heading, or the title of a page.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A step of a numbered list.
+    Step,
+    /// A cell of a table.
+    Cell,
+    /// A button, or a link drawn as one.
+    Button,
+    /// The words that stand for an image.
+    Alt,
+    /// A caption, a tooltip, a field's label.
+    Caption,
+    /// The small print under a message or page.
+    Footer,
+    /// The lines that say who writes.
+    Signature,
+}
+
+impl BlockKind {
+    /// Its name in reports and rule files.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Subject => "subject",
+            BlockKind::Preheader => "preheader",
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Item => "item",
+            BlockKind::Step => "step",
+            BlockKind::Cell => "cell",
+            BlockKind::Button => "button",
+            BlockKind::Alt => "alt",
+            BlockKind::Caption => "caption",
+            BlockKind::Footer => "footer",
+            BlockKind::Signature => "signature",
+        }
+    }
+}
+
+/// Who speaks in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Voice {
+    /// The firm: this is what candor reads.
+    Ours,
+    /// Somebody it quotes, in a block of its own.
+    Quoted,
+    /// The mail it answers.
+    Other,
+}
+
+/// Where a text will be read. A closed list: it decides which rules apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A press release.
+    Press,
+    /// A marketing or service e-mail.
+    Email,
+    /// An answer to somebody.
+    Reply,
+    /// A public post.
+    Social,
+    /// A text message.
+    Sms,
+    /// A web page.
+    Web,
+    /// A corporate report.
+    Report,
+    /// Anything else.
+    Other,
+}
+
+impl Channel {
+    /// All of them, in the order of the documentation.
+    pub const ALL: [Channel; 8] = [
+        Channel::Press,
+        Channel::Email,
+        Channel::Reply,
+        Channel::Social,
+        Channel::Sms,
+        Channel::Web,
+        Channel::Report,
+        Channel::Other,
+    ];
+
+    /// Its name in front matter, configuration and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Channel::Press => "press",
+            Channel::Email => "email",
+            Channel::Reply => "reply",
+            Channel::Social => "social",
+            Channel::Sms => "sms",
+            Channel::Web => "web",
+            Channel::Report => "report",
+            Channel::Other => "other",
+        }
+    }
+
+    /// The channel of that name, in any letter case.
+    pub fn from_name(name: &str) -> Option<Channel> {
+        Channel::ALL.into_iter().find(|channel| channel.name().eq_ignore_ascii_case(name.trim()))
+    }
+}
+
+/// The language of a text, as far as rules care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// English.
+    English,
+    /// Spanish.
+    Spanish,
+    /// One that has no rules of its own: only those for `any` language apply.
+    Other,
+}
+
+impl Language {
+    /// `en`, `es`, or `und` (BCP 47's tag for a language that was not determined).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Spanish => "es",
+            Language::Other => "und",
+        }
+    }
+
+    /// Reads a BCP 47 tag (`en`, `en-GB`, `es_MX`); `None` where it is empty.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+        match primary.as_str() {
+            "" => None,
+            "en" | "eng" => Some(Language::English),
+            "es" | "spa" => Some(Language::Spanish),
+            _ => Some(Language::Other),
+        }
+    }
+}
+
+/// What a text says about itself: front matter, headers, the fields of a record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The title of a page or post.
+    pub title: Option<String>,
+    /// The subject of a message.
+    pub subject: Option<String>,
+    /// Who sends it, as written.
+    pub from: Option<String>,
+    /// Who gets it, as written.
+    pub to: Option<String>,
+    /// When it is sent, as written.
+    pub date: Option<String>,
+}

@@ -1,0 +1,62 @@
+//! What went wrong, where, and what to do about it.
+
+use crate::text::{Source, Span};
+use std::fmt;
+use std::sync::Arc;
+
+/// Something candor could not do. Never about the reader's words: those are findings.
+#[derive(Debug, Clone)]
+pub struct Error {
+    /// What went wrong, in one sentence without a full stop.
+    pub what: String,
+    /// Where, if it stands in a file.
+    pub place: Option<Place>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// A place in a file that candor read: a configuration, a rule file, records.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes in it.
+    pub span: Span,
+}
+
+impl Error {
+    /// An error without a place.
+    pub fn new(what: impl Into<String>) -> Self {
+        Error { what: what.into(), place: None, help: None }
+    }
+
+    /// The same, pointing at `span` of `source`.
+    #[must_use]
+    pub fn at(mut self, source: &Arc<Source>, span: Span) -> Self {
+        self.place = Some(Place { source: Arc::clone(source), span });
+        self
+    }
+
+    /// The same, saying what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            let at = place.source.lines().position(place.source.text(), place.span.start as usize);
+            write!(f, "{}:{}:{}: ", place.source.name(), at.line, at.column)?;
+        }
+        f.write_str(&self.what)?;
+        match &self.help {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,182 @@
+//! What candor found: the rule, the place, why it harms, and what could stand there instead.
+
+use crate::document::BlockKind;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How much a finding weighs, lightest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth a thought.
+    Note,
+    /// Most readers would mind.
+    Warning,
+    /// Should not go out.
+    Error,
+}
+
+impl Severity {
+    /// Its name in reports, flags and configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// How sure and how cheap a rule is: which rules run unasked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// Carries most of the value; always on.
+    Core,
+    /// On unless switched off.
+    Default,
+    /// Noisier or a matter of taste: on with `tier = "all"`.
+    OptIn,
+}
+
+impl Tier {
+    /// Its name in rule files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tier::Core => "core",
+            Tier::Default => "default",
+            Tier::OptIn => "opt-in",
+        }
+    }
+}
+
+/// Whether a finding still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It counts.
+    Open,
+    /// The writer allowed it and said why.
+    Allowed,
+    /// It was there before the baseline.
+    Known,
+}
+
+impl Status {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Open => "open",
+            Status::Allowed => "allowed",
+            Status::Known => "known",
+        }
+    }
+}
+
+/// One place where a text talks at its reader.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule's id: `category/name`.
+    pub rule: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The rule's tier.
+    pub tier: Tier,
+    /// Whether it still counts.
+    pub status: Status,
+    /// What harms, in one sentence.
+    pub message: String,
+    /// The source bytes.
+    pub span: Span,
+    /// The words as a reader sees them, without markup.
+    pub text: String,
+    /// Whether the source bytes are `text` itself: no entity, markup or line break inside.
+    pub verbatim: bool,
+    /// What kind of block it stands in.
+    pub block: BlockKind,
+    /// What could stand there instead.
+    pub rewrites: Vec<Rewrite>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// The same after reflowing, moving or renaming the text.
+    pub fingerprint: Fingerprint,
+}
+
+/// A second place of the same finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The source bytes.
+    pub span: Span,
+    /// The words as a reader sees them.
+    pub text: String,
+    /// What this place adds.
+    pub message: String,
+}
+
+/// What a rewrite asks of the writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Safety {
+    /// May be applied unattended.
+    Safe,
+    /// May be applied when a person has looked.
+    Review,
+    /// Cannot be applied: it has a `{blank}` to fill, or markup lies in its way.
+    Ask,
+}
+
+impl Safety {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Safety::Safe => "safe",
+            Safety::Review => "review",
+            Safety::Ask => "ask",
+        }
+    }
+}
+
+/// A better wording for a finding's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewrite {
+    /// The new words, or what to ask oneself. Empty: the words can go.
+    pub label: String,
+    /// What it asks of the writer.
+    pub safety: Safety,
+    /// What to change in the source; empty where `safety` is [`Safety::Ask`].
+    pub edits: Vec<Edit>,
+}
+
+/// Source bytes and what to put in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The source bytes.
+    pub span: Span,
+    /// The new text, as it must stand in the source.
+    pub text: String,
+}
+
+/// Names a finding across versions of a text: a fixed hash of the rule's id, the folded words of
+/// the sentence, and how often the same was found before in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub u64);
+
+impl Fingerprint {
+    /// FNV-1a over the parts, each ended by a byte no text holds. Fixed for ever: baselines hold it.
+    pub fn of(rule: &str, folded_sentence: &str, ordinal: usize) -> Self {
+        let ordinal = ordinal.to_string();
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for part in [rule, folded_sentence, &ordinal] {
+            for byte in part.bytes().chain([0xFF]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+        }
+        Fingerprint(hash)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}

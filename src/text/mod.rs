@@ -1,0 +1,11 @@
+//! The ground floor: a text, its bytes, and the places in it.
+
+mod lines;
+mod map;
+mod source;
+mod span;
+
+pub use lines::{LineIndex, Position};
+pub use map::{Piece, SourceMap};
+pub use source::{Encoding, NotText, Source};
+pub use span::Span;

@@ -1,0 +1,121 @@
+//! One text as it was loaded: its name, its characters, and what must be restored on writing.
+
+use super::LineIndex;
+use std::sync::OnceLock;
+
+/// How the bytes on disk became characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Encoding {
+    /// UTF-8; a byte order mark, if any, stays in the text.
+    Utf8,
+    /// One byte, one character: what a file is read as when it is not UTF-8.
+    Windows1252,
+    /// UTF-16, least significant byte first, told by its byte order mark.
+    Utf16Le,
+    /// UTF-16, most significant byte first, told by its byte order mark.
+    Utf16Be,
+}
+
+/// Why bytes are not a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotText {
+    /// Control characters that no text holds.
+    Binary,
+    /// More than [`Source::MAX_BYTES`].
+    TooLong,
+}
+
+/// One text. Every span counts its bytes as UTF-8, from 0.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    encoding: Encoding,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
+    /// The longest text that is read: 512 MiB.
+    pub const MAX_BYTES: usize = 512 << 20;
+
+    /// A text that is UTF-8 already.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Source { name: name.into(), text: text.into(), encoding: Encoding::Utf8, lines: OnceLock::new() }
+    }
+
+    /// Reads the bytes of a file: UTF-16 by its byte order mark, else UTF-8, else Windows-1252.
+    ///
+    /// # Errors
+    /// [`NotText`] where the bytes are no text, or too many.
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotText> {
+        if bytes.len() > Self::MAX_BYTES {
+            return Err(NotText::TooLong);
+        }
+        let marked = match bytes.as_slice() {
+            [0xFF, 0xFE, ..] => Some((encoding_rs::UTF_16LE, Encoding::Utf16Le)),
+            [0xFE, 0xFF, ..] => Some((encoding_rs::UTF_16BE, Encoding::Utf16Be)),
+            _ => None,
+        };
+        let (text, encoding) = if let Some((decoder, encoding)) = marked {
+            (decoder.decode_without_bom_handling(&bytes[2..]).0.into_owned(), encoding)
+        } else if is_binary(&bytes) {
+            return Err(NotText::Binary);
+        } else {
+            match String::from_utf8(bytes) {
+                Ok(text) => (text, Encoding::Utf8),
+                Err(error) => {
+                    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
+                    (text.into_owned(), Encoding::Windows1252)
+                }
+            }
+        };
+        Ok(Source { name: name.into(), text, encoding, lines: OnceLock::new() })
+    }
+
+    /// What it is called: a path as the user gave it, `<stdin>`, or a record's `file.jsonl:line`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text, line ends and byte order mark included.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How it was encoded on disk.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Its lines, counted when first asked for.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
+/// NUL at the front, or more than one control character in sixteen: no text has either.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8192)];
+    let control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
+    memchr::memchr(0, head).is_some() || head.iter().filter(control).count() * 16 > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_people_save() {
+        let utf16: Vec<u8> =
+            [0xFEFF].into_iter().chain("Olá 😀".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for (bytes, text, encoding) in [
+            ("Olá\r\n".as_bytes().to_vec(), "Olá\r\n", Encoding::Utf8),
+            (b"Ol\xE1 \x93hi\x94".to_vec(), "Olá “hi”", Encoding::Windows1252),
+            (utf16, "Olá 😀", Encoding::Utf16Le),
+        ] {
+            let source = Source::decode("a.txt", bytes).expect("a text");
+            assert_eq!((source.text(), source.encoding()), (text, encoding));
+        }
+        assert_eq!(Source::decode("a", b"GIF89a\0\x01".to_vec()).err(), Some(NotText::Binary));
+    }
+}
