@@ -2,10 +2,14 @@
 
 mod builder;
 mod format;
+mod html;
+mod markdown;
 mod model;
+mod plain;
 mod read;
 
 pub use builder::BlockBuilder;
 pub use format::Format;
+pub use html::IgnoreList;
 pub use model::{Block, BlockKind, Channel, Document, Language, Link, Meta, Voice};
 pub use read::{Hints, read};

@@ -23,6 +23,19 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+/// What a front end makes of a text, before anything known from elsewhere is added.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    /// The channel the text declares.
+    pub channel: Option<Channel>,
+    /// The language the text declares.
+    pub language: Option<Language>,
+    /// What it says about itself.
+    pub meta: Meta,
+    /// Its prose, in reading order; copy in the metadata (a subject, a title) first.
+    pub blocks: Vec<Block>,
+}
+
 /// One paragraph, heading, list item, button, subject line ...
 #[derive(Debug, Clone)]
 pub struct Block {

@@ -1,6 +1,6 @@
 //! The one door into a document: any text in, blocks of prose out, never an error.
 
-use super::{Channel, Document, Format, Language, Meta};
+use super::{Channel, Document, Format, IgnoreList, Language, Meta, html, markdown, plain};
 use crate::text::Source;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,18 +16,25 @@ pub struct Hints {
     pub language: Option<Language>,
     /// Fields that came beside the text: those of a record.
     pub meta: Meta,
+    /// Elements of HTML that are no copy.
+    pub ignore: Arc<IgnoreList>,
 }
 
 /// Reads `source`. Total: every text gives a document.
 pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let named = Format::of_path(Path::new(source.name()));
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(source.text()));
+    let parts = match format {
+        Format::Text => plain::read(source.text()),
+        Format::Markdown => markdown::read(source.text(), &hints.ignore),
+        Format::Html => html::read(source.text(), &hints.ignore),
+    };
     Document {
         format,
-        channel: hints.channel.unwrap_or(Channel::Other),
-        language: hints.language,
-        meta: hints.meta.clone(),
-        blocks: Vec::new(),
+        channel: hints.channel.or(parts.channel).unwrap_or(Channel::Other),
+        language: hints.language.or(parts.language),
+        meta: parts.meta,
+        blocks: parts.blocks,
         source,
     }
 }
