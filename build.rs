@@ -13,7 +13,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut rules = Vec::new();
     for file in files {
         let text = fs::read_to_string(&file)?;
-        let rule: toml::Table = toml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        let rule: toml::Table =
+            toml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
         let path = file.strip_prefix("rules")?.to_string_lossy().replace('\\', "/");
         rules.push((path, rule));
     }

@@ -29,7 +29,10 @@ pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
             let spans = found(&verdict, rule);
             if spans != [mark] {
                 let seen: Vec<&str> = spans.iter().map(|span| &text[span.range()]).collect();
-                fail("bad", format!("the rule should speak of “{}” once; it speaks of {seen:?}", &text[mark.range()]));
+                fail(
+                    "bad",
+                    format!("the rule should speak of “{}” once; it speaks of {seen:?}", &text[mark.range()]),
+                );
             }
             if let Some(fixed) = &example.fixed {
                 let result = apply(&verdict, rule, &text);
@@ -65,13 +68,18 @@ fn run(rules: &RuleSet, rule: &Rule, example: &ExampleFile, text: &str) -> Verdi
     };
     let mut document = read(Arc::new(Source::new("example.md", text)), &hints);
     if let Some(kind) = example.block {
-        document.blocks.iter_mut().filter(|block| block.voice == Voice::Ours).for_each(|block| block.kind = kind);
+        document
+            .blocks
+            .iter_mut()
+            .filter(|block| block.voice == Voice::Ours)
+            .for_each(|block| block.kind = kind);
     }
     check(document, rules, None)
 }
 
 fn found(verdict: &Verdict, rule: &Rule) -> Vec<Span> {
-    let findings = verdict.findings.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.span);
+    let findings =
+        verdict.findings.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.span);
     let signals = verdict.signals.iter().filter(|signal| signal.rule == rule.id).map(|signal| signal.span);
     findings.chain(signals).collect()
 }
@@ -82,7 +90,8 @@ fn first_other(verdict: &Verdict, rule: &Rule) -> Option<String> {
         let signal = verdict.signals.iter().find(|signal| signal.rule == rule.id)?;
         return Some(format!("{} speaks of “{}”", signal.rule, signal.text));
     }
-    let speaks = verdict.findings.iter().find(|finding| finding.tier <= Tier::Default || finding.rule == rule.id)?;
+    let speaks =
+        verdict.findings.iter().find(|finding| finding.tier <= Tier::Default || finding.rule == rule.id)?;
     Some(format!("{} speaks of “{}”", speaks.rule, speaks.text))
 }
 

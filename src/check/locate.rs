@@ -38,7 +38,8 @@ impl<'d> Locator<'d> {
             return;
         }
         let read = &self.reading.blocks[hit.place.block];
-        let rewrites = proposals(rule, hit, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
+        let rewrites =
+            proposals(rule, hit, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
         let finding = Finding {
             rule: rule.id.clone(),
             severity,
@@ -76,11 +77,16 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[place.block];
         let change = proposal.change.filter(|(range, _)| {
             // Markup, an image or code inside: a person has to look where the new words go.
-            proposal.safety != Safety::Ask && block.map.editable(range.clone()) && !block.text[range.clone()].contains('\u{fffc}')
+            proposal.safety != Safety::Ask
+                && block.map.editable(range.clone())
+                && !block.text[range.clone()].contains('\u{fffc}')
         });
         match change {
             Some((range, text)) => {
-                let edit = Edit { span: block.map.span_of(range), text: escape(&text, self.document.format).into_owned() };
+                let edit = Edit {
+                    span: block.map.span_of(range),
+                    text: escape(&text, self.document.format).into_owned(),
+                };
                 Rewrite { label: proposal.label, safety: proposal.safety, edits: vec![edit] }
             }
             None => Rewrite { label: proposal.label, safety: Safety::Ask, edits: Vec::new() },
@@ -106,12 +112,9 @@ impl<'d> Locator<'d> {
 /// `text` as it must stand in a source of `format`.
 fn escape(text: &str, format: Format) -> Cow<'_, str> {
     match format {
-        Format::Html if text.contains(['&', '<', '>', '"']) => text
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-            .replace('"', "&quot;")
-            .into(),
+        Format::Html if text.contains(['&', '<', '>', '"']) => {
+            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
+        }
         _ => text.into(),
     }
 }

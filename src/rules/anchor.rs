@@ -54,7 +54,10 @@ fn cost(anchor: &Anchor) -> u32 {
         return if anchor.word.len() >= 5 { 4 } else { 20 };
     }
     static COSTS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
-        COMMON.iter().flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost))).collect()
+        COMMON
+            .iter()
+            .flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost)))
+            .collect()
     });
     COSTS.get(anchor.word.as_str()).copied().unwrap_or(1)
 }
@@ -96,7 +99,10 @@ mod tests {
     fn waits_for_the_rarest() {
         assert_eq!(of("as soon as possible"), Some(vec![("soon".into(), (1, 1))]));
         assert_eq!(of("(we|they) (very )?gladly"), Some(vec![("gladly".into(), (1, 2))]));
-        assert_eq!(of("to (get in touch|reply)"), Some(vec![("touch".into(), (3, 3)), ("reply".into(), (1, 1))]));
+        assert_eq!(
+            of("to (get in touch|reply)"),
+            Some(vec![("touch".into(), (3, 3)), ("reply".into(), (1, 1))])
+        );
         assert_eq!(of("{time}"), None);
     }
 }

@@ -4,7 +4,7 @@ use crate::finding::Safety;
 use std::ops::Range;
 
 /// Words of one block.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The block, as an index into the reading's.
     pub block: usize,

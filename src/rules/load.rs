@@ -47,12 +47,18 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
         let key = (rule.id.clone(), rule.language);
         if let Some(first) = seen.insert(key.clone(), Arc::clone(source)) {
             let error = Error::new(format!("the rule `{}` is here twice", rule.id));
-            errors.push(error.at(source, Span::new(0..0)).help(format!("keep one; the other is {}", first.name())));
+            errors.push(
+                error.at(source, Span::new(0..0)).help(format!("keep one; the other is {}", first.name())),
+            );
         }
         rules.insert(key, rule.clone());
     }
     // Only a user's own files can hold mistakes here: ours passed the tests.
-    let own = RuleSet::new(files.iter().map(|(rule, _)| rule.clone()).collect(), words.clone(), Selection::default());
+    let own = RuleSet::new(
+        files.iter().map(|(rule, _)| rule.clone()).collect(),
+        words.clone(),
+        Selection::default(),
+    );
     if let Err(mistakes) = own.validate() {
         for (rule, (keys, mistake)) in mistakes {
             let file = files.iter().find(|(own, _)| own.id == rule.id && own.language == rule.language);
@@ -69,11 +75,13 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
 }
 
 fn built_in() -> Result<Vec<Rule>, Error> {
-    let broken = |what: String| Error::new(format!("a built-in rule is broken: {what}")).help("please report this");
+    let broken =
+        |what: String| Error::new(format!("a built-in rule is broken: {what}")).help("please report this");
     let files: Vec<(String, RuleFile)> =
         serde_json::from_str(BUILT_IN).map_err(|error| broken(error.to_string()))?;
     let read = |(path, file): (String, RuleFile)| {
-        let (id, language) = identify(Path::new(&path)).map_err(|mistake| broken(format!("{path}: {mistake}")))?;
+        let (id, language) =
+            identify(Path::new(&path)).map_err(|mistake| broken(format!("{path}: {mistake}")))?;
         Rule::new(id, language, file).map_err(|(_, mistake)| broken(format!("{path}: {mistake}")))
     };
     files.into_iter().map(read).collect()
@@ -118,7 +126,8 @@ fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
     let source = Source::decode(name.as_str(), bytes);
-    let source = Arc::new(source.map_err(|_| Error::new(format!("{name} is no text")).help("save it as UTF-8"))?);
+    let source =
+        Arc::new(source.map_err(|_| Error::new(format!("{name} is no text")).help("save it as UTF-8"))?);
     let start = Span::new(0..0);
     let (id, language) = identify(path.strip_prefix(folder).unwrap_or(path))
         .map_err(|mistake| Error::new(mistake.what).at(&source, start).help(mistake.help))?;
@@ -201,7 +210,8 @@ bad = "It is [[hyped]]."
         assert!(what.contains("unknown field `titel`") && place == "titel", "{what}: {place}");
         let (what, _) = mistake("en/pushi/hype.toml", RULE);
         assert_eq!(what, "there is no category `pushi`");
-        let (what, _) = mistake("en/pushy/hype.toml", &RULE.split("[[example").next().unwrap().replace("so (very", "x"));
+        let (what, _) =
+            mistake("en/pushy/hype.toml", &RULE.split("[[example").next().unwrap().replace("so (very", "x"));
         assert_eq!(what, "the rule shows no example");
     }
 }

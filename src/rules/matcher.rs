@@ -152,9 +152,13 @@ impl Matcher {
         for (index, text) in patterns.iter().enumerate() {
             let pattern = Pattern { list, text: text.clone(), case_sensitive, regex: OnceLock::new() };
             if compile && let Err(error) = build(&pattern) {
-                let what = error.to_string().lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
+                let what =
+                    error.to_string().lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
                 let help = "write \\ before a character that stands for itself; look-around is not supported";
-                return Err((index, Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() }));
+                return Err((
+                    index,
+                    Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() },
+                ));
             }
             let id = self.patterns.len() as u32;
             self.patterns.push(pattern);
@@ -185,7 +189,13 @@ impl Matcher {
 
     /// Finds everything in one pass. The mail that a text answers is not looked at.
     pub fn scan(&self, reading: &Reading<'_>) -> Matches {
-        let mut scan = Scan { matcher: self, language: reading.language, scratch: Scratch::default(), due: Vec::new(), found: Vec::new() };
+        let mut scan = Scan {
+            matcher: self,
+            language: reading.language,
+            scratch: Scratch::default(),
+            due: Vec::new(),
+            found: Vec::new(),
+        };
         for (index, block) in reading.blocks.iter().enumerate() {
             if block.voice != Voice::Other {
                 scan.block(index, block);
@@ -207,7 +217,13 @@ impl Matcher {
     }
 
     /// Whether `list` matches within the words `range` of a block.
-    pub fn holds(&self, list: ListId, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
+    pub fn holds(
+        &self,
+        list: ListId,
+        block: &ReadBlock<'_>,
+        range: Range<usize>,
+        language: Language,
+    ) -> bool {
         let mut scratch = Scratch::default();
         let programs = self.lists[list.0 as usize].clone();
         self.programs[programs.start as usize..programs.end as usize].iter().any(|(_, _, program)| {
@@ -263,7 +279,14 @@ impl Scan<'_> {
         }
     }
 
-    fn candidate(&mut self, candidate: Candidate, index: usize, block: &ReadBlock<'_>, sentence: usize, at: usize) {
+    fn candidate(
+        &mut self,
+        candidate: Candidate,
+        index: usize,
+        block: &ReadBlock<'_>,
+        sentence: usize,
+        at: usize,
+    ) {
         let (program, before) = match candidate {
             Candidate::Phrase { program, before } => (program, before),
             Candidate::Pattern(pattern) => {
@@ -276,7 +299,9 @@ impl Scan<'_> {
         let words = block.sentences[sentence].words.clone();
         let (list, phrase, program) = &self.matcher.programs[program as usize];
         let earliest = at.saturating_sub(before.1 as usize).max(words.start);
-        let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else { return };
+        let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
+            return;
+        };
         for first in earliest..=latest {
             let vocabulary = &self.matcher.vocabulary;
             let run = program.run(block, self.language, vocabulary, first, words.end, &mut self.scratch);
@@ -299,7 +324,11 @@ impl Scan<'_> {
                 place: Place { block: index, range: whole.range() },
                 sentence,
                 phrase: 0,
-                captures: captures.iter().skip(1).map(|group| group.map_or(0..0, |group| group.range())).collect(),
+                captures: captures
+                    .iter()
+                    .skip(1)
+                    .map(|group| group.map_or(0..0, |group| group.range()))
+                    .collect(),
             });
         }
     }
@@ -345,5 +374,101 @@ impl Filter {
 
     fn has(&self, hash: u32) -> bool {
         self.bits[(hash >> 21) as usize] & 1 << (hash >> 15 & 63) != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockBuilder, BlockKind, Channel, Document, Format, Meta};
+    use crate::text::Source;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn document(text: &str) -> Document {
+        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+        builder.verbatim(text, 0);
+        Document {
+            source: Arc::new(Source::new("a.txt", text)),
+            format: Format::Text,
+            channel: Channel::Other,
+            language: Some(Language::English),
+            meta: Meta::default(),
+            blocks: builder.finish().into_iter().collect(),
+        }
+    }
+
+    fn find(phrases: &[&str], text: &str) -> Vec<String> {
+        let mut matcher = Matcher::default();
+        let list = matcher.add_phrases(phrases.iter().copied(), &WordLists::new()).unwrap();
+        let document = document(text);
+        let matches = matcher.scan(&Reading::new(&document, None));
+        let text = document.blocks.first().map_or("", |block| &block.text);
+        matches.of(list).iter().map(|found| text[found.place.range.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_match_as_people_write() {
+        assert_eq!(find(&["don't miss out"], "Please DON’T  miss\nout, don't"), ["DON’T miss out"]);
+        assert_eq!(find(&["act (now|now or never)"], "Act now or never."), ["Act now or never"]);
+        assert_eq!(find(&["end-to-end"], "End‑to‑end and end to end."), ["End‑to‑end", "end to end"]);
+        assert_eq!(
+            find(&["we ... sorry"], "We are really very sorry. We said it. Sorry."),
+            ["We are really very sorry"]
+        );
+        assert_eq!(
+            find(&["a (very )?small * of"], "a small number of, a very small group of"),
+            ["a small number of", "a very small group of"]
+        );
+        assert_eq!(
+            find(&["frustrat*"], "Frustrating, frustrated: FRUSTRATION"),
+            ["Frustrating", "frustrated", "FRUSTRATION"]
+        );
+        assert_eq!(
+            find(&["was (*ly )?lost"], "It was lost, or was quickly lost"),
+            ["was lost", "was quickly lost"]
+        );
+        assert_eq!(find(&["ready?"], "Ready? Ready, yes."), ["Ready?"]);
+        assert_eq!(find(&["thanks, bye"], "Thanks , bye. Thanks bye."), ["Thanks , bye"]);
+        assert_eq!(find(&["no reply"], "no. Reply"), [] as [&str; 0]);
+        assert_eq!(find(&["free"], "www.free.example and freedom"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn brackets_are_captured_in_order() {
+        let mut matcher = Matcher::default();
+        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &WordLists::new()).unwrap();
+        let document = document("We value you and yours, soon.");
+        let matches = matcher.scan(&Reading::new(&document, None));
+        let text = &document.blocks[0].text;
+        let captures = &matches.of(list)[0].captures;
+        let words: Vec<&str> = captures.iter().take(4).map(|range| &text[range.clone()]).collect();
+        assert_eq!(words, ["We", "", "you", "and yours"]);
+    }
+
+    #[test]
+    fn hostile_phrases_and_texts_take_no_time() {
+        let phrase = format!("{}b", "(a )?".repeat(9));
+        assert!(find(&[&phrase], &"a ".repeat(20_000)).is_empty());
+        assert!(find(&["a ... ... ... ... b"], &"a ".repeat(20_000)).is_empty());
+    }
+
+    proptest! {
+        /// The one pass finds what a regular expression of the same meaning finds.
+        #[test]
+        fn agrees_with_regex(words in prop::collection::vec(0usize..7, 0..40)) {
+            let vocabulary = ["we", "Value", "your", "time", "soon", "really", "it’s"];
+            let text: Vec<&str> = words.iter().map(|word| vocabulary[*word]).collect();
+            let text = text.join(" ");
+            for (phrase, regex) in [
+                ("value your time", r"value your time"),
+                ("(we|it's) (really )?value", r"(?:we|it’s) (?:really )?value"),
+                ("your * soon", r"your \S+ soon"),
+                ("time ... value", r"time(?: \S+){0,4} value"),
+            ] {
+                let regex = regex::RegexBuilder::new(&format!(r"(?:^|\s)({regex})(?:$|\s)")).case_insensitive(true).build().unwrap();
+                prop_assert_eq!(!find(&[phrase], &text).is_empty(), regex.is_match(&text), "{} in {}", phrase, text);
+            }
+        }
     }
 }

@@ -65,7 +65,9 @@ pub fn parse(phrase: &str, lists: &WordLists) -> Result<Vec<Node>, Mistake> {
     let nodes = reader.sequence()?;
     match reader.rest.chars().next() {
         Some(')') => Err(mistake("a `)` closes nothing", "write `\\)` for the character itself")),
-        Some('|') => Err(mistake("a `|` stands outside brackets", "put the choice in brackets: `(now|today)`")),
+        Some('|') => {
+            Err(mistake("a `|` stands outside brackets", "put the choice in brackets: `(now|today)`"))
+        }
         _ if least_words(&nodes) == 0 => {
             Err(mistake("the phrase matches nothing", "it needs at least one word that is always there"))
         }
@@ -143,7 +145,10 @@ impl Reader<'_> {
                 '\\' => {
                     self.take(c);
                     let Some(mark) = self.rest.chars().next() else {
-                        return Err(mistake("the phrase ends in `\\`", "write `\\\\` for the character itself"));
+                        return Err(mistake(
+                            "the phrase ends in `\\`",
+                            "write `\\\\` for the character itself",
+                        ));
                     };
                     self.take(mark);
                     nodes.push(Node::Mark(mark));
@@ -221,7 +226,10 @@ impl Reader<'_> {
             let mut reader = Reader { rest: "", lists: self.lists, depth: 16 };
             // A company's name is text, not notation: only its words count.
             let split = words.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-            split.filter(|word| !word.is_empty()).map(|word| Node::Word(reader.fold(word))).collect::<Vec<_>>()
+            split
+                .filter(|word| !word.is_empty())
+                .map(|word| Node::Word(reader.fold(word)))
+                .collect::<Vec<_>>()
         };
         let branches = words.iter().map(branch).filter(|branch| !branch.is_empty()).collect();
         Ok(Node::Choice(branches))
@@ -267,19 +275,25 @@ mod tests {
     fn reads_the_notation() {
         let word = |text: &str| Node::Word(text.into());
         assert_eq!(read("Act NOW").unwrap(), [word("act"), word("now")]);
-        assert_eq!(read("don’t (miss|wait)").unwrap(), [
-            word("don't"),
-            Node::Choice(vec![vec![word("miss")], vec![word("wait")]])
-        ]);
-        assert_eq!(read("a (very )?small").unwrap(), [word("a"), Node::Optional(vec![word("very")]), word("small")]);
+        assert_eq!(
+            read("don’t (miss|wait)").unwrap(),
+            [word("don't"), Node::Choice(vec![vec![word("miss")], vec![word("wait")]])]
+        );
+        assert_eq!(
+            read("a (very )?small").unwrap(),
+            [word("a"), Node::Optional(vec![word("very")]), word("small")]
+        );
         assert_eq!(read("end-to").unwrap(), [word("end"), Node::Hyphen, word("to")]);
-        assert_eq!(read("frustrat* * *ly ... {time}").unwrap(), [
-            Node::Prefix("frustrat".into()),
-            Node::Any,
-            Node::Suffix("ly".into()),
-            Node::Gap,
-            Node::Value(ValueKind::Time)
-        ]);
+        assert_eq!(
+            read("frustrat* * *ly ... {time}").unwrap(),
+            [
+                Node::Prefix("frustrat".into()),
+                Node::Any,
+                Node::Suffix("ly".into()),
+                Node::Gap,
+                Node::Value(ValueKind::Time)
+            ]
+        );
         assert_eq!(read("{shop}").unwrap(), [Node::Choice(vec![vec![word("ford"), word("sons")]])]);
         assert_eq!(read("ready?").unwrap(), [word("ready"), Node::Mark('?')]);
     }

@@ -21,7 +21,8 @@ impl Layout {
         let sentences = |block: usize| reading.blocks.get(block).map_or(0, |block| block.sentences.len());
         let running = (0..reading.blocks.len()).filter(|block| is_running(&reading.blocks[*block]));
         let forwards = running.clone().flat_map(|block| (0..sentences(block)).map(move |at| (block, at)));
-        let backwards = running.rev().flat_map(|block| (0..sentences(block)).rev().map(move |at| (block, at)));
+        let backwards =
+            running.rev().flat_map(|block| (0..sentences(block)).rev().map(move |at| (block, at)));
         Layout {
             opening: forwards.take(2).last().unwrap_or((usize::MAX, 0)),
             closing: backwards.take(3).last().unwrap_or((0, 0)),
@@ -31,7 +32,8 @@ impl Layout {
 
 /// Whether a block is part of what is read from top to bottom.
 pub fn is_running(block: &ReadBlock<'_>) -> bool {
-    let kinds = [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Cell, BlockKind::Signature];
+    let kinds =
+        [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Cell, BlockKind::Signature];
     block.voice == Voice::Ours && kinds.contains(&block.kind)
 }
 
@@ -57,12 +59,15 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
     match place {
         Where::Anywhere => true,
         Where::Kind(kind) => block.kind == kind,
-        Where::Link => block.links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end),
+        Where::Link => {
+            block.links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end)
+        }
         Where::SentenceStart => begins,
         Where::Alone => begins && words.last().is_none_or(|word| word.end as usize <= range.end),
         Where::Opening => {
             let head = [BlockKind::Subject, BlockKind::Preheader, BlockKind::Heading];
-            (found.place.block, found.sentence) <= layout.opening && (is_running(block) || head.contains(&block.kind))
+            (found.place.block, found.sentence) <= layout.opening
+                && (is_running(block) || head.contains(&block.kind))
         }
         Where::Closing => (found.place.block, found.sentence) >= layout.closing && is_running(block),
     }
@@ -75,7 +80,9 @@ fn is_negated(found: &Found, block: &ReadBlock<'_>, language: Language) -> bool 
     let first = words.partition_point(|word| (word.start as usize) < found.place.range.start);
     let mut next = found.place.range.start;
     for word in words[..first].iter().rev().take(3) {
-        if block.text[word.end as usize..next].contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '‘' | '\'' | '-')) {
+        if block.text[word.end as usize..next]
+            .contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '‘' | '\'' | '-'))
+        {
             return false;
         }
         if negates(&block.text[word.start as usize..word.end as usize], language) {
@@ -90,10 +97,23 @@ fn negates(word: &str, language: Language) -> bool {
     let folded = crate::prose::fold(word);
     match language {
         Language::English => {
-            matches!(&*folded, "no" | "not" | "never" | "without" | "cannot" | "nobody" | "nor" | "neither" | "hardly" | "instead" | "rather")
-                || folded.ends_with("n't")
+            matches!(
+                &*folded,
+                "no" | "not"
+                    | "never"
+                    | "without"
+                    | "cannot"
+                    | "nobody"
+                    | "nor"
+                    | "neither"
+                    | "hardly"
+                    | "instead"
+                    | "rather"
+            ) || folded.ends_with("n't")
         }
-        Language::Spanish => matches!(&*folded, "no" | "nunca" | "jamás" | "sin" | "ni" | "tampoco" | "nadie"),
+        Language::Spanish => {
+            matches!(&*folded, "no" | "nunca" | "jamás" | "sin" | "ni" | "tampoco" | "nadie")
+        }
         Language::Other => false,
     }
 }

@@ -85,7 +85,8 @@ struct State {
 impl Program {
     /// Compiles a phrase.
     pub fn new(nodes: &[Node], vocabulary: &mut Vocabulary) -> Self {
-        let lead = nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
+        let lead =
+            nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
         let lead: Box<[char]> = lead.collect();
         let mut ops = Vec::new();
         compile(&nodes[lead.len()..], &mut ops, &mut 0, vocabulary);
@@ -140,8 +141,12 @@ impl Program {
                                 let (hash, folded) = &vocabulary.words[id as usize];
                                 plain && word.hash == *hash && eq_folded(text, folded)
                             }
-                            Op::Prefix(id) => plain && starts_with_folded(text, &vocabulary.words[id as usize].1),
-                            Op::Suffix(id) => plain && ends_with_folded(text, &vocabulary.words[id as usize].1),
+                            Op::Prefix(id) => {
+                                plain && starts_with_folded(text, &vocabulary.words[id as usize].1)
+                            }
+                            Op::Suffix(id) => {
+                                plain && ends_with_folded(text, &vocabulary.words[id as usize].1)
+                            }
                             _ => true,
                         };
                         if !same {
@@ -151,10 +156,13 @@ impl Program {
                         state.at = word.end;
                     }
                     Op::Value(kind) => {
-                        if next_word(block, words, &state).is_none() && !currency_ahead(block, words, &state) {
+                        if next_word(block, words, &state).is_none() && !currency_ahead(block, words, &state)
+                        {
                             break;
                         }
-                        let Some(value) = value_at(kind, block, state.word as usize, end, language) else { break };
+                        let Some(value) = value_at(kind, block, state.word as usize, end, language) else {
+                            break;
+                        };
                         if state.word as usize == first {
                             state.start = state.start.min(value.start as u32);
                         }
@@ -166,7 +174,9 @@ impl Program {
                         // The shortest gap is tried first: it lies on top of the stack.
                         for skipped in (1..=GAP.min(left)).rev() {
                             let word = state.word + skipped as u32;
-                            let at = words.get(word as usize).map_or(words[word as usize - 1].end, |word| word.start);
+                            let at = words
+                                .get(word as usize)
+                                .map_or(words[word as usize - 1].end, |word| word.start);
                             scratch.stack.push(State { word, at, ..state });
                         }
                         if let Some(word) = words.get(state.word as usize) {
@@ -181,7 +191,9 @@ impl Program {
                     }
                     Op::Hyphen => {
                         let rest = &block.text[state.at as usize..];
-                        if let Some(c) = rest.chars().next().filter(|c| matches!(c, '-' | '‑' | '–' | '\u{ad}')) {
+                        if let Some(c) =
+                            rest.chars().next().filter(|c| matches!(c, '-' | '‑' | '–' | '\u{ad}'))
+                        {
                             state.at += c.len_utf8() as u32;
                         }
                     }
@@ -196,7 +208,10 @@ impl Program {
                     }
                     Op::Close(slot) => {
                         let capture = &mut state.captures[slot as usize];
-                        capture.1 = state.at.max(capture.0);
+                        let inside = block.text.get(capture.0 as usize..state.at as usize).unwrap_or("");
+                        // After dots the place is the next word: what lies between is not captured.
+                        let inside = inside.trim_end_matches([' ', ',', ';', ':', '-', '–']);
+                        capture.1 = capture.0 + inside.len() as u32;
                     }
                     Op::Fail => break,
                     Op::Done => {
@@ -278,7 +293,11 @@ fn captured(ops: &mut Vec<Op>, slot: &mut u8, inner: impl FnOnce(&mut Vec<Op>, &
 }
 
 /// The next word, where nothing but white space stands before it.
-fn next_word(block: &ReadBlock<'_>, words: &[crate::prose::Word], state: &State) -> Option<crate::prose::Word> {
+fn next_word(
+    block: &ReadBlock<'_>,
+    words: &[crate::prose::Word],
+    state: &State,
+) -> Option<crate::prose::Word> {
     let word = *words.get(state.word as usize)?;
     let between = block.text.get(state.at as usize..word.start as usize)?;
     between.trim_start().is_empty().then_some(word)

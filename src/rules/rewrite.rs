@@ -17,7 +17,9 @@ pub fn message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> String {
     let text = |range: Range<usize>| shorten(block.text.get(range).unwrap_or(""));
     let value = |name: &str| -> Option<Cow<'_, str>> {
         if let Some((_, number)) = hit.numbers.iter().find(|(own, _)| *own == name) {
-            return Some(if number.fract() == 0.0 { format!("{number}") } else { format!("{number:.1}") }.into());
+            return Some(
+                if number.fract() == 0.0 { format!("{number}") } else { format!("{number:.1}") }.into(),
+            );
         }
         match name {
             "match" => Some(text(hit.place.range.clone())),
@@ -57,7 +59,8 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>) -> Proposal 
     };
     let (to, open) = Template::new(to).fill(value);
     let safety = if open { Safety::Ask } else { rewrite.safety.unwrap_or(Safety::Review) };
-    let (range, to) = if to.is_empty() { drop_words(&hit.place.range, block) } else { fit(&hit.place.range, to, block) };
+    let (range, to) =
+        if to.is_empty() { drop_words(&hit.place.range, block) } else { fit(&hit.place.range, to, block) };
     Proposal { label: to.clone(), safety, change: Some((range, to)) }
 }
 
@@ -81,7 +84,9 @@ fn fit(range: &Range<usize>, to: String, block: &ReadBlock<'_>) -> (Range<usize>
     };
     let before = block.text[..range.start].trim_end();
     let article = ["a", "an", "A", "An"].into_iter().find(|article| {
-        before.strip_suffix(article).is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+        before
+            .strip_suffix(article)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
     });
     let vowel = |text: &str| text.starts_with(|c: char| "aeiouAEIOU".contains(c));
     match article {
@@ -107,7 +112,9 @@ fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>) -> (Range<usize>, Str
     });
     let next = text[end..].chars().next();
     match next {
-        Some(next) if starts && next.is_lowercase() => (range.start..end + next.len_utf8(), raise(&next.to_string())),
+        Some(next) if starts && next.is_lowercase() => {
+            (range.start..end + next.len_utf8(), raise(&next.to_string()))
+        }
         // Nothing follows in the sentence: the space before the words goes instead.
         Some(next) if next.is_alphanumeric() => (range.start..end, String::new()),
         _ => {

@@ -102,14 +102,22 @@ impl Rule {
             return if rule.is_signal() {
                 wrong(&["points".into()], "a signal gives points", "write a number above 0")
             } else {
-                wrong(&["points".into()], "a rule takes points", "write a number below 0, or put it under signals")
+                wrong(
+                    &["points".into()],
+                    "a rule takes points",
+                    "write a number below 0, or put it under signals",
+                )
             };
         }
         if rule.file.example.is_empty() {
             return wrong(&[], "the rule shows no example", "add an [[example]] with `bad` and `good`");
         }
         if !rule.is_signal() && rule.file.why.trim().is_empty() {
-            return wrong(&[], "the rule does not say why", "add `why`: what a colleague would tell the writer");
+            return wrong(
+                &[],
+                "the rule does not say why",
+                "add `why`: what a colleague would tell the writer",
+            );
         }
         for (index, rewrite) in rule.file.rewrite.iter().enumerate() {
             if rewrite.to.is_some() == rewrite.ask.is_some() {
@@ -124,7 +132,11 @@ impl Rule {
                 return wrong(&keys, "an example says neither `bad` nor `good`", "add one of them");
             }
             if example.bad.as_deref().is_some_and(|bad| !marked(bad)) {
-                return wrong(&keys, "a bad example marks one place", "put [[ and ]] round the words to find");
+                return wrong(
+                    &keys,
+                    "a bad example marks one place",
+                    "put [[ and ]] round the words to find",
+                );
             }
         }
         if let FindFile::Phrase(phrase) = &rule.file.find

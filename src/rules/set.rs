@@ -88,7 +88,8 @@ impl RuleSet {
 
     /// How much a finding of `rule` weighs here.
     pub fn severity(&self, rule: &Rule) -> Severity {
-        let chosen = self.selection.severity.get(&rule.id).or_else(|| self.selection.severity.get(rule.category()));
+        let chosen =
+            self.selection.severity.get(&rule.id).or_else(|| self.selection.severity.get(rule.category()));
         chosen.copied().unwrap_or(rule.file.severity)
     }
 
@@ -162,8 +163,13 @@ impl RuleSet {
             let leans = !find.leans_on().is_empty();
             compiled.plans.push(Plan { rule: index, runs: self.is_on(rule), leans, find });
         }
-        let leaned: Vec<String> =
-            compiled.plans.iter().filter(|plan| plan.runs).flat_map(|plan| plan.find.leans_on()).map(str::to_owned).collect();
+        let leaned: Vec<String> = compiled
+            .plans
+            .iter()
+            .filter(|plan| plan.runs)
+            .flat_map(|plan| plan.find.leans_on())
+            .map(str::to_owned)
+            .collect();
         for plan in &mut compiled.plans {
             let rule = &self.rules[plan.rule];
             plan.runs |= leaned.iter().any(|name| *name == rule.id || name == rule.category());

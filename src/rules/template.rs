@@ -61,7 +61,9 @@ impl Template {
 
     /// The names of its blanks.
     pub fn blanks(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(|part| if let Part::Blank(name) = part { Some(name.as_str()) } else { None })
+        self.parts
+            .iter()
+            .filter_map(|part| if let Part::Blank(name) = part { Some(name.as_str()) } else { None })
     }
 }
 
@@ -74,7 +76,8 @@ fn push_text(parts: &mut Vec<Part>, text: &str) {
 }
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\'' | '’' | ','))
+    !text.is_empty()
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\'' | '’' | ','))
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ pub struct Missing {
 impl Missing {
     pub(super) fn new(file: &MissingFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let any = lists.terms("missing", "any", &file.any)?;
-        let when = if file.when.is_empty() { None } else { Some(lists.terms("missing", "when", &file.when)?) };
+        let when =
+            if file.when.is_empty() { None } else { Some(lists.terms("missing", "when", &file.when)?) };
         Ok(Missing { any, when })
     }
 

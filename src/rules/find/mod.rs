@@ -7,7 +7,7 @@ mod missing;
 mod pattern;
 mod phrase;
 
-pub use context::{Context, Earlier, Lists, Terms};
+pub use context::{Context, Lists, Terms};
 
 use super::file::FindFile;
 use super::{FileMistake, Hit};

@@ -20,7 +20,8 @@ impl Phrase {
         let list = lists.phrases("phrase", "any", phrases).map_err(|(mut keys, mistake)| {
             // The list is made of two: a mistake on a left side stands at its key.
             if let Some(Key::Index(index)) = keys.last()
-                && let Some(left) = index.checked_sub(file.any.len()).and_then(|index| file.swap.keys().nth(index))
+                && let Some(left) =
+                    index.checked_sub(file.any.len()).and_then(|index| file.swap.keys().nth(index))
             {
                 keys = vec!["find".into(), "phrase".into(), "swap".into(), left.as_str().into()];
             }
@@ -37,7 +38,11 @@ impl Phrase {
         };
         let found = context.found(self.list).filter(wanted);
         found
-            .map(|found| Hit { captures: found.captures.clone(), phrase: found.phrase, ..Hit::at(found.place.clone()) })
+            .map(|found| Hit {
+                captures: found.captures.clone(),
+                phrase: found.phrase,
+                ..Hit::at(found.place.clone())
+            })
             .collect()
     }
 }
