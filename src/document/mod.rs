@@ -1,8 +1,11 @@
 //! From bytes to blocks of prose: one front end per format, each of which knows where every byte came from.
 
 mod builder;
+mod channel;
 mod format;
+mod front_matter;
 mod html;
+mod letter;
 mod markdown;
 mod model;
 mod plain;

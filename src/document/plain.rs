@@ -1,9 +1,299 @@
 //! Plain text: paragraphs between empty lines, lists, quoted lines, a signature.
 
-use super::model::Parts;
+use super::builder::BlockBuilder;
+use super::letter::{self, Header};
+use super::model::{BlockKind, Parts, Voice};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Most lines that a signature has after its closing formula.
+const SIGNATURE_LINES: usize = 4;
 
 /// Reads a plain text.
 pub(super) fn read(text: &str) -> Parts {
-    let _ = text;
-    Parts::default()
+    let mut reader = Reader { text, lines: lines(text), parts: Parts::default(), current: None };
+    reader.read();
+    reader.parts
+}
+
+/// Lines without their ends (LF, CR LF or CR); of several empty ones only the first.
+fn lines(text: &str) -> Vec<Span> {
+    let mut lines: Vec<Span> = Vec::new();
+    let mut start = 0;
+    let mut was_empty = false;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+    for end in ends {
+        if text.as_bytes().get(end) == Some(&b'\n') && end > 0 && text.as_bytes()[end - 1] == b'\r' {
+            start = end + 1;
+            continue;
+        }
+        let empty = text[start..end].trim().is_empty();
+        if !(empty && was_empty) {
+            lines.push(Span::new(start..end));
+        }
+        was_empty = empty;
+        start = end + 1;
+    }
+    lines
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lines: Vec<Span>,
+    parts: Parts,
+    /// The block that is being written, and the end of its last line.
+    current: Option<(BlockBuilder, u32)>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self) {
+        let mut at = self.headers();
+        while at < self.lines.len() {
+            if self.line(at).is_empty() {
+                self.flush();
+                at += 1;
+            } else if self.is_mail_below(at) {
+                self.paragraphs(at..self.lines.len(), BlockKind::Paragraph, Voice::Other);
+                at = self.lines.len();
+            } else if let Some(end) = self.attribution(at) {
+                self.paragraphs(at..end, BlockKind::Paragraph, Voice::Other);
+                at = end;
+            } else if self.line(at).starts_with('>') {
+                self.add(at, BlockKind::Paragraph, Voice::Other);
+                at += 1;
+            } else if let Some(end) = self.signature(at) {
+                self.paragraphs(at..end, BlockKind::Signature, Voice::Ours);
+                at = end;
+            } else if is_rule(self.line(at)) {
+                self.flush();
+                at += 1;
+            } else {
+                self.prose(at);
+                at += 1;
+            }
+        }
+        self.flush();
+    }
+
+    /// A line of our own: an item, a heading, or more of a paragraph.
+    fn prose(&mut self, at: usize) {
+        if let Some((kind, mark)) = item(self.line(at)) {
+            self.flush();
+            let start = self.lines[at].start as usize + self.indent(at) + mark;
+            let builder = BlockBuilder::new(kind, Voice::Ours);
+            self.current = Some((builder, self.lines[at].end));
+            self.write(start..self.lines[at].end as usize);
+        } else if self.is_heading(at) {
+            self.add(at, BlockKind::Heading, Voice::Ours);
+            self.flush();
+        } else {
+            let kind = match &self.current {
+                Some((builder, _)) if builder.voice == Voice::Ours => builder.kind,
+                _ => BlockKind::Paragraph,
+            };
+            self.add(at, kind, Voice::Ours);
+        }
+    }
+
+    /// Reads the header lines at the very top, and returns the index of the first line after them.
+    fn headers(&mut self) -> usize {
+        let first = usize::from(self.lines.len() > 1 && self.line(0).is_empty());
+        let known = |at: usize| Some((at, letter::header(self.line(at))?));
+        let run: Vec<_> = (first..self.lines.len()).map_while(known).collect();
+        let has_subject = run.iter().any(|(_, (header, _))| *header == Header::Subject);
+        if !has_subject && run.len() < 2 {
+            return 0;
+        }
+        for (at, (header, value)) in &run {
+            let start = self.lines[*at].start as usize + self.indent(*at) + value;
+            let kind = match header {
+                Header::Subject => BlockKind::Subject,
+                Header::Preheader => BlockKind::Preheader,
+                _ => BlockKind::Caption,
+            };
+            let mut builder = BlockBuilder::new(kind, Voice::Ours);
+            builder.verbatim(&self.text[start..self.lines[*at].end as usize], start);
+            let Some(block) = builder.finish() else { continue };
+            let meta = &mut self.parts.meta;
+            let field = match header {
+                Header::Subject => Some(&mut meta.subject),
+                Header::From => Some(&mut meta.from),
+                Header::To => Some(&mut meta.to),
+                Header::Date => Some(&mut meta.date),
+                Header::Preheader | Header::Other => None,
+            };
+            if let Some(field) = field {
+                field.get_or_insert_with(|| block.text.clone());
+            }
+            if kind != BlockKind::Caption {
+                self.parts.blocks.push(block);
+            }
+        }
+        first + run.len()
+    }
+
+    /// Whether somebody else's mail begins here and runs to the end: a forwarded or top-answered one.
+    fn is_mail_below(&self, at: usize) -> bool {
+        let line = self.line(at);
+        if letter::announces_mail(line) {
+            return true;
+        }
+        let is_from = |line| matches!(letter::header(line), Some((Header::From, _)));
+        let next = (at + 1..self.lines.len()).map(|at| self.line(at)).take(6);
+        is_from(line) && next.filter(|line| letter::header(line).is_some()).count() >= 2
+    }
+
+    /// The end of an attribution of up to three lines, if quoted lines follow it.
+    fn attribution(&self, at: usize) -> Option<usize> {
+        if !letter::attributes(self.line(at)) {
+            return None;
+        }
+        let until = self.lines.len().min(at + 3);
+        let end = (at..until).find(|at| letter::ends_attribution(self.line(*at)))? + 1;
+        let below = (end..self.lines.len()).map(|at| self.line(at)).find(|line| !line.is_empty())?;
+        below.starts_with('>').then_some(end)
+    }
+
+    /// The end of the signature that begins here, if one does.
+    fn signature(&self, at: usize) -> Option<usize> {
+        let ends = |at: usize| {
+            let line = self.line(at);
+            line.starts_with('>') || self.attribution(at).is_some() || self.is_mail_below(at)
+        };
+        if self.line(at) == "--" {
+            return Some((at + 1..self.lines.len()).find(|at| ends(*at)).unwrap_or(self.lines.len()));
+        }
+        let begun = self.current.is_some() || !self.parts.blocks.is_empty();
+        if !begun || !letter::closes(self.line(at)) {
+            return None;
+        }
+        let mut found = 0;
+        for next in at + 1..self.lines.len() {
+            let line = self.line(next);
+            if line == "--" || is_postscript(line) || ends(next) {
+                return Some(next);
+            }
+            if line.is_empty() || is_rule(line) {
+                continue;
+            }
+            found += 1;
+            let sentence = line.ends_with(['?', '!', ':'])
+                || (line.ends_with('.') && line.split_whitespace().count() > SIGNATURE_LINES);
+            if found > SIGNATURE_LINES || line.chars().nth(60).is_some() || sentence {
+                return None;
+            }
+        }
+        Some(self.lines.len())
+    }
+
+    /// Whether a line stands alone and reads like a heading: short, without an end mark, with prose below.
+    fn is_heading(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let apart = |at: usize| self.line(at).is_empty() || is_rule(self.line(at));
+        let alone = (at == 0 || apart(at - 1)) && at + 1 < self.lines.len() && apart(at + 1);
+        let below = (at + 2..self.lines.len()).find(|at| !apart(*at)).map(|at| self.line(at));
+        let words = line.split_whitespace().take(11).count();
+        alone
+            && self.current.is_none()
+            && line.len() < 120
+            && words <= 10
+            && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
+            && !letter::greets(line)
+            && !letter::closes(line)
+            && !line.contains(['#', '@', '|'])
+            && !line.contains("://")
+            && below.is_some_and(|below| item(below).is_some() || below.chars().nth(40).is_some())
+    }
+
+    /// Adds lines of one kind and voice.
+    fn paragraphs(&mut self, lines: Range<usize>, kind: BlockKind, voice: Voice) {
+        for at in lines {
+            if self.line(at).is_empty() || is_rule(self.line(at)) || self.line(at) == "--" {
+                self.flush();
+            } else {
+                self.add(at, kind, voice);
+            }
+        }
+        self.flush();
+    }
+
+    /// Adds a line to the block of that kind and voice; another one ends.
+    fn add(&mut self, at: usize, kind: BlockKind, voice: Voice) {
+        let line = self.lines[at];
+        let mut start = line.start as usize + self.indent(at);
+        if voice == Voice::Other {
+            let content = self.text[start..line.end as usize].trim_start_matches(['>', ' ', '\t']);
+            start = line.end as usize - content.len();
+            if content.is_empty() {
+                return self.flush();
+            }
+        }
+        match &mut self.current {
+            Some((builder, end)) if builder.kind == kind && builder.voice == voice => {
+                builder.space(Span { start: *end, end: line.start });
+                *end = line.end;
+            }
+            _ => {
+                self.flush();
+                self.current = Some((BlockBuilder::new(kind, voice), line.end));
+            }
+        }
+        self.write(start..line.end as usize);
+    }
+
+    fn write(&mut self, range: Range<usize>) {
+        if let Some((builder, _)) = &mut self.current {
+            builder.verbatim(&self.text[range.clone()], range.start);
+        }
+    }
+
+    fn flush(&mut self) {
+        let block = self.current.take().and_then(|(builder, _)| builder.finish());
+        self.parts.blocks.extend(block);
+    }
+
+    /// A line without the white space round it.
+    fn line(&self, at: usize) -> &'a str {
+        self.text[self.lines[at].range()].trim()
+    }
+
+    /// The bytes of white space a line begins with.
+    fn indent(&self, at: usize) -> usize {
+        let line = &self.text[self.lines[at].range()];
+        line.len() - line.trim_start().len()
+    }
+}
+
+/// A line drawn with signs.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|byte| matches!(byte, b'=' | b'-' | b'*' | b'_' | b'~' | b' '))
+}
+
+fn is_postscript(line: &str) -> bool {
+    ["PS", "P.S", "P.D", "PD", "P. D"]
+        .iter()
+        .any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([':', '.', ' ', '-'])))
+}
+
+/// Whether a line is an item or a step, and the bytes of its mark.
+fn item(line: &str) -> Option<(BlockKind, usize)> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    let blank = |rest: &str| rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty();
+    match first {
+        '•' | '▪' | '▫' | '◦' | '●' | '○' | '■' | '‣' | '·' | '►' | '➤' => {
+            return (!rest.trim().is_empty()).then_some((BlockKind::Item, first.len_utf8()));
+        }
+        '-' | '*' | '+' | '–' if blank(rest) => return Some((BlockKind::Item, first.len_utf8())),
+        // A reader sees these: they begin an item, and stay in it.
+        '✓' | '✔' | '✅' | '☑' | '👉' | '➡' | '➜' if !rest.trim().is_empty() => {
+            return Some((BlockKind::Item, 0));
+        }
+        _ => {}
+    }
+    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let letter = usize::from(first.is_ascii_lowercase() && rest.starts_with(')'));
+    let number = if (1..=3).contains(&digits) { digits } else { letter };
+    let after = line[number..].strip_prefix(['.', ')'])?;
+    (number > 0 && blank(after)).then_some((BlockKind::Step, number + 1))
 }

@@ -1,11 +1,14 @@
 //! The one door into a document: any text in, blocks of prose out, never an error.
 
-use super::{Channel, Document, Format, IgnoreList, Language, Meta, html, markdown, plain};
-use crate::text::Source;
+use super::builder::BlockBuilder;
+use super::model::{Block, BlockKind, Voice};
+use super::{Channel, Document, Format, IgnoreList, Language, Meta};
+use super::{channel, front_matter, html, markdown, plain};
+use crate::text::{Piece, Source, SourceMap, Span};
 use std::path::Path;
 use std::sync::Arc;
 
-/// What is known about a text before it is read. Whatever is `None` is told by the text itself.
+/// What is known about a text before it is read. It goes before what the text says of itself.
 #[derive(Debug, Clone, Default)]
 pub struct Hints {
     /// Its format, else by name, else by content.
@@ -14,7 +17,7 @@ pub struct Hints {
     pub channel: Option<Channel>,
     /// Its language, else by what the text declares, else detected.
     pub language: Option<Language>,
-    /// Fields that came beside the text: those of a record.
+    /// Fields that came beside the text: those of a record. A subject among them is copy too.
     pub meta: Meta,
     /// Elements of HTML that are no copy.
     pub ignore: Arc<IgnoreList>,
@@ -22,19 +25,77 @@ pub struct Hints {
 
 /// Reads `source`. Total: every text gives a document.
 pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
+    let text = source.text();
     let named = Format::of_path(Path::new(source.name()));
-    let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(source.text()));
-    let parts = match format {
-        Format::Text => plain::read(source.text()),
-        Format::Markdown => markdown::read(source.text(), &hints.ignore),
-        Format::Html => html::read(source.text(), &hints.ignore),
+    let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
+    let (front, start) = front_matter::read(text);
+    let body = &text[start..];
+    let mut parts = match format {
+        Format::Text => plain::read(body),
+        Format::Markdown => markdown::read(body, &hints.ignore),
+        Format::Html => html::read(body, &hints.ignore),
     };
+    if start > 0 {
+        shift(&mut parts.blocks, start..text.len());
+    }
+    let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
+    let blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
+    let told = hints.channel.or(front.channel).or(parts.channel);
     Document {
         format,
-        channel: hints.channel.or(parts.channel).unwrap_or(Channel::Other),
-        language: hints.language.or(parts.language),
-        meta: parts.meta,
-        blocks: parts.blocks,
+        channel: told.unwrap_or_else(|| channel::guess(format, text, &meta, &blocks)),
+        language: hints.language.or(front.language).or(parts.language),
+        meta,
+        blocks,
         source,
     }
+}
+
+/// Makes blocks of a body into blocks of the text in which it is `body`: after front matter or a byte
+/// order mark. Front ends need know of neither.
+fn shift(blocks: &mut [Block], body: std::ops::Range<usize>) {
+    let len = body.len();
+    let outer = SourceMap::new(vec![Piece { prose: 0, source: Span::new(body), verbatim: true }], len);
+    for block in blocks {
+        block.map = block.map.under(&outer);
+    }
+}
+
+/// The fields of `first`, and those of `second` where it has none.
+fn merged(first: &Meta, second: Meta) -> Meta {
+    let pick = |first: &Option<String>, second| first.clone().or(second);
+    Meta {
+        title: pick(&first.title, second.title),
+        subject: pick(&first.subject, second.subject),
+        from: pick(&first.from, second.from),
+        to: pick(&first.to, second.to),
+        date: pick(&first.date, second.date),
+    }
+}
+
+/// All copy in reading order: the subject that came beside the text, front matter, body. What front
+/// matter shares with the body (a title that is also the first heading) is read once, in the body.
+fn joined(subject: Option<&str>, front: Vec<Block>, body: Vec<Block>) -> Vec<Block> {
+    let first = |kind| body.iter().find(|block| block.kind == kind && block.voice == Voice::Ours);
+    let repeated = |block: &Block| {
+        let twin = matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph).then(|| first(block.kind));
+        twin.flatten().is_some_and(|twin| twin.text == block.text)
+    };
+    let mut blocks: Vec<Block> = front.into_iter().filter(|block| !repeated(block)).collect();
+    blocks.extend(body);
+    let beside = subject.and_then(beside).filter(|subject| {
+        !blocks.iter().any(|block| block.kind == BlockKind::Subject && block.text == subject.text)
+    });
+    if let Some(subject) = beside {
+        blocks.insert(0, subject);
+    }
+    blocks
+}
+
+/// A subject of which no byte stands in the text: its findings point at the text's start.
+fn beside(subject: &str) -> Option<Block> {
+    let mut builder = BlockBuilder::new(BlockKind::Subject, Voice::Ours);
+    let single = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    builder.replaced(&single, Span::new(0..0));
+    builder.finish()
 }

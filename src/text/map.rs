@@ -55,14 +55,16 @@ impl SourceMap {
     }
 
     /// Whether the prose bytes can be replaced in the source without touching markup:
-    /// their pieces lie side by side.
+    /// their pieces lie side by side, and none came from beside the source.
     pub fn editable(&self, prose: Range<usize>) -> bool {
         let (Some(first), Some(last)) =
             (self.index_at(prose.start), self.index_at(prose.end.max(prose.start + 1) - 1))
         else {
             return false;
         };
-        self.pieces[first..=last].windows(2).all(|pair| pair[0].source.end == pair[1].source.start)
+        let pieces = &self.pieces[first..=last];
+        pieces.iter().all(|piece| !piece.source.is_empty())
+            && pieces.windows(2).all(|pair| pair[0].source.end == pair[1].source.start)
     }
 
     /// Whether the source bytes of `prose` are the prose itself.

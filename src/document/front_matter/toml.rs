@@ -1,0 +1,39 @@
+//! TOML between `+++`: the toml crate says where each value stands, the string is read again for its map.
+
+use super::{Values, escaped};
+use crate::document::builder::BlockBuilder;
+use ::toml::de::{DeTable, DeValue};
+use std::ops::Range;
+
+/// Reads the keys of the first table in `text[inner]`; what has mistakes is passed over.
+pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
+    let (table, _) = DeTable::parse_recoverable(&text[inner.clone()]);
+    let mut entries: Vec<_> = table.get_ref().iter().collect();
+    entries.sort_by_key(|(_, value)| value.span().start);
+    for (key, value) in entries {
+        let Some(mut builder) = Values::writer(key.get_ref()) else { continue };
+        let span = inner.start + value.span().start..inner.start + value.span().end;
+        match value.get_ref() {
+            DeValue::String(_) => string(&mut builder, text, span),
+            DeValue::Datetime(_) => builder.verbatim(&text[span.clone()], span.start),
+            _ => continue,
+        }
+        values.take(key.get_ref(), builder);
+    }
+}
+
+/// Writes the string that stands, with its quotes, at `text[span]`.
+fn string(builder: &mut BlockBuilder, text: &str, span: Range<usize>) {
+    for quotes in ["\"\"\"", "'''", "\"", "'"] {
+        let raw = &text[span.clone()];
+        if raw.len() >= 2 * quotes.len() && raw.starts_with(quotes) && raw.ends_with(quotes) {
+            let inner = span.start + quotes.len()..span.end - quotes.len();
+            if quotes.starts_with('"') {
+                escaped(builder, text, inner);
+            } else {
+                builder.verbatim(&text[inner.clone()], inner.start);
+            }
+            return;
+        }
+    }
+}

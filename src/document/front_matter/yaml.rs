@@ -1,0 +1,87 @@
+//! YAML between `---`: flat keys with plain, quoted or block values. Lists and nested keys are passed over.
+
+use super::{Values, escaped, lines};
+use crate::document::builder::BlockBuilder;
+use crate::text::Span;
+use std::ops::Range;
+
+/// Reads the keys at the left margin of `text[inner]`.
+pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
+    let mut lines = lines(text, inner).peekable();
+    while let Some(line) = lines.next() {
+        let mut end = line.end;
+        // What is indented belongs to the key above.
+        while let Some(next) = lines.next_if(|next| {
+            let shown = &text[next.clone()];
+            shown.starts_with([' ', '\t']) || shown.trim_end().is_empty()
+        }) {
+            end = next.end;
+        }
+        let Some((key, value)) = key(&text[line.clone()]) else { continue };
+        let Some(mut builder) = Values::writer(key) else { continue };
+        if write(&mut builder, text, line.start + value..end, line.end).is_some() {
+            values.take(key, builder);
+        }
+    }
+}
+
+/// The key that a line begins with, and the byte after its colon.
+pub(super) fn key(line: &str) -> Option<(&str, usize)> {
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')?;
+    let value = line[end..].strip_prefix(':')?;
+    let ends = value.is_empty() || value.starts_with(|c: char| c.is_ascii_whitespace());
+    (end > 0 && !line.starts_with('-') && ends).then_some((&line[..end], end + 1))
+}
+
+/// Writes the value in `text[range]`, whose first line ends at `line_end`. `None`: it is no string.
+fn write(builder: &mut BlockBuilder, text: &str, range: Range<usize>, line_end: usize) -> Option<()> {
+    let value = text[range.clone()].trim_start();
+    let start = range.end - value.len();
+    if start >= line_end && (value.starts_with("- ") || key(value).is_some()) {
+        return None;
+    }
+    match value.chars().next()? {
+        '|' | '>' => {
+            let body = start + value.find('\n')? + 1;
+            builder.verbatim(&text[body..range.end], body);
+        }
+        '"' => {
+            let end = start + 1 + closing(&value[1..])?;
+            escaped(builder, text, start + 1..end);
+        }
+        '\'' => {
+            let mut at = start + 1;
+            loop {
+                let quote = at + memchr::memchr(b'\'', &text.as_bytes()[at..range.end])?;
+                builder.verbatim(&text[at..quote], at);
+                if !text[quote + 1..range.end].starts_with('\'') {
+                    break;
+                }
+                builder.replaced("'", Span::new(quote..quote + 2));
+                at = quote + 2;
+            }
+        }
+        // Lists, maps, anchors, tags, comments.
+        '[' | '{' | '&' | '*' | '!' | '#' | '@' | '`' | '%' => return None,
+        _ if matches!(value.trim_end(), "~" | "null" | "Null" | "NULL") => return None,
+        _ => {
+            for line in lines(text, start..range.end) {
+                let shown = &text[line.clone()];
+                let comment = shown.find(" #").or_else(|| shown.find("\t#"));
+                let until = line.start + comment.unwrap_or(shown.len());
+                builder.verbatim(&text[line.start..until], line.start);
+            }
+        }
+    }
+    Some(())
+}
+
+/// The first double quote that no backslash escapes.
+fn closing(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let found = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        found
+    })
+}

@@ -1,0 +1,93 @@
+//! Tags among the words of a Markdown paragraph: what each does to the text round it.
+
+/// What an inline tag means to a reader.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Tag<'a> {
+    /// Words on both sides stand apart.
+    Break,
+    /// Until it is closed, nothing is copy. `seen`: it leaves something to see.
+    Hide { name: &'a str, seen: bool },
+    /// The end of an element.
+    Close(&'a str),
+    /// A link, and where it leads.
+    Link(&'a str),
+    /// An image.
+    Image,
+    /// Nothing: emphasis, a comment.
+    None,
+}
+
+/// Elements whose content is no copy.
+const HIDDEN: [&str; 10] =
+    ["code", "kbd", "math", "pre", "samp", "script", "style", "svg", "template", "textarea"];
+
+/// Elements that begin a line of their own; a space is all that can be made of them within a paragraph.
+const APART: [&str; 20] = [
+    "br", "hr", "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dd", "dt", "section", "h1", "h2",
+    "h3", "h4", "h5", "h6",
+];
+
+/// Reads one tag, from `<` to `>`.
+pub(super) fn read(tag: &str) -> Tag<'_> {
+    let inner = tag.trim_start_matches('<');
+    let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
+    let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
+    let is = |other: &&str| other.eq_ignore_ascii_case(name);
+    if APART.iter().any(|other| is(other)) {
+        Tag::Break
+    } else if closes {
+        Tag::Close(name)
+    } else if HIDDEN.iter().any(|other| is(other)) && !tag.ends_with("/>") {
+        Tag::Hide { name, seen: !is(&"script") && !is(&"style") && !is(&"template") }
+    } else if is(&"img") {
+        Tag::Image
+    } else if is(&"a") {
+        target(tag).map_or(Tag::None, Tag::Link)
+    } else {
+        Tag::None
+    }
+}
+
+/// The value of `href`, as written.
+fn target(tag: &str) -> Option<&str> {
+    let at = tag.char_indices().position(|(at, _)| {
+        tag.get(at..at + 4).is_some_and(|name| name.eq_ignore_ascii_case("href"))
+            && tag[..at].ends_with(|c: char| c.is_whitespace())
+    })?;
+    let at = tag.char_indices().nth(at)?.0;
+    let value = tag[at + 4..].trim_start().strip_prefix('=')?.trim_start();
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        _ => value.split(|c: char| c.is_whitespace() || c == '>').next(),
+    }
+}
+
+/// How many more `<blockquote>` open than close in a piece of HTML.
+pub(super) fn quotes_opened(html: &str) -> isize {
+    let mut opened = 0;
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        let rest = &html.as_bytes()[at + 1..];
+        let (step, name) = rest.strip_prefix(b"/").map_or((1, rest), |name| (-1, name));
+        if name.get(..10).is_some_and(|name| name.eq_ignore_ascii_case(b"blockquote")) {
+            opened += step;
+        }
+    }
+    opened
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_a_reader_sees_of_a_tag() {
+        assert_eq!(read("<BR/>"), Tag::Break);
+        assert_eq!(read("<code class=x>"), Tag::Hide { name: "code", seen: true });
+        assert_eq!(read("</Code >"), Tag::Close("Code"));
+        assert_eq!(read("<a data-href='no' HREF = 'a b'>"), Tag::Link("a b"));
+        assert_eq!(read("<a name=é href=/x>"), Tag::Link("/x"));
+        assert_eq!(read("<a name=x>"), Tag::None);
+        assert_eq!(read("<!-- p -->"), Tag::None);
+        assert_eq!(quotes_opened("<blockquote a><BlockQuote></blockquote>"), 1);
+    }
+}
