@@ -36,6 +36,9 @@ pub struct RuleFile {
     /// Where not to look.
     #[serde(default)]
     pub not_in: Vec<Where>,
+    /// What the finding points at.
+    #[serde(default)]
+    pub mark: Mark,
     /// Also read quoted speech.
     #[serde(default)]
     pub quoted: bool,
@@ -73,7 +76,19 @@ pub enum Dimension {
     Respect,
 }
 
-/// Where a rule looks.
+/// What a finding points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// The words that were found.
+    #[default]
+    Match,
+    /// The sentence they stand in.
+    Sentence,
+}
+
+/// Where a rule looks: in one of the kinds of block it names, and wherever all of the other
+/// places it names hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Where {
@@ -85,7 +100,9 @@ pub enum Where {
     SentenceStart,
     /// The words are a whole sentence: a button, a salutation, a line of its own.
     Alone,
-    /// Inside a link.
+    /// In a sentence that asks.
+    Question,
+    /// Inside a link; counts as a kind of block.
     Link,
     /// Everywhere, footers included.
     Anywhere,
@@ -108,6 +125,8 @@ pub enum FindFile {
     Missing(MissingFile),
     /// Two things that do not go together.
     Clash(ClashFile),
+    /// A figure too high or too low.
+    Measure(MeasureFile),
 }
 
 /// `[find.phrase]`
@@ -156,6 +175,9 @@ pub struct DensityFile {
     /// At least this many in all.
     #[serde(default = "two")]
     pub at_least: usize,
+    /// Phrases that excuse it, anywhere in the text.
+    #[serde(default)]
+    pub unless: Vec<String>,
 }
 
 /// `[find.missing]`
@@ -164,9 +186,36 @@ pub struct DensityFile {
 pub struct MissingFile {
     /// Phrases of which the text should hold one.
     pub any: Vec<String>,
-    /// Only where one of these is there: the finding points at it.
+    /// Only where these are there: the finding points at the first.
     #[serde(default)]
     pub when: Vec<String>,
+    /// How many of them it takes.
+    #[serde(default = "one")]
+    pub when_at_least: usize,
+}
+
+/// `[find.measure]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MeasureFile {
+    /// What to measure.
+    pub of: Measure,
+    /// More than this harms.
+    pub above: Option<f32>,
+    /// Less than this harms.
+    pub below: Option<f32>,
+}
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// The words of a sentence.
+    SentenceWords,
+    /// How easily the running text reads: Flesch (English) or Szigriszt-Pazos (Spanish), about 0..=100.
+    ReadingEase,
+    /// Links and buttons per 100 words; three of them at least.
+    Calls,
 }
 
 /// `[find.clash]`
@@ -216,6 +265,10 @@ fn warning() -> Severity {
 
 fn default_tier() -> Tier {
     Tier::Default
+}
+
+fn one() -> usize {
+    1
 }
 
 fn two() -> usize {

@@ -41,12 +41,18 @@ pub fn is_running(block: &ReadBlock<'_>) -> bool {
 pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
     let block = &reading.blocks[found.place.block];
     let stands = |place: &Where| stands(*place, found, block, layout);
+    let kind = |place: &&Where| matches!(place, Where::Anywhere | Where::Link | Where::Kind(_));
     let listed = |place: &Where| matches!(place, Where::Anywhere | Where::Kind(BlockKind::Footer));
+    let any_kind = || {
+        let mut kinds = rule.within.iter().filter(kind).peekable();
+        kinds.peek().is_none() || kinds.any(stands)
+    };
     let footer = block.kind == BlockKind::Footer && !rule.within.iter().any(listed);
     let foreign = block.voice != Voice::Ours || block.in_quotes(found.place.range.clone());
     !footer
         && (!foreign || rule.quoted)
-        && (rule.within.is_empty() || rule.within.iter().any(stands))
+        && any_kind()
+        && rule.within.iter().filter(|place| !kind(place)).all(stands)
         && !rule.not_in.iter().any(stands)
         && (rule.negated || !is_negated(found, block, reading.language))
 }
@@ -63,6 +69,9 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
             block.links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end)
         }
         Where::SentenceStart => begins,
+        Where::Question => sentence.is_some_and(|sentence| {
+            block.text[sentence.range.clone()].trim_end_matches(['"', '”', '’', ')', ' ', '!']).ends_with('?')
+        }),
         Where::Alone => begins && words.last().is_none_or(|word| word.end as usize <= range.end),
         Where::Opening => {
             let head = [BlockKind::Subject, BlockKind::Preheader, BlockKind::Heading];

@@ -1,5 +1,6 @@
 //! The rules of a run: which are on, how much each weighs, and all of them held against a reading.
 
+use super::file::Mark;
 use super::find::{Context, Find, Lists};
 use super::matcher::Matcher;
 use super::place::Layout;
@@ -55,6 +56,15 @@ struct Plan {
     runs: bool,
     /// It leans on others, and runs after them.
     leans: bool,
+}
+
+/// Makes a hit point at its whole sentence.
+fn widen(hit: &mut Hit, reading: &Reading<'_>) {
+    let sentences = &reading.blocks[hit.place.block].sentences;
+    let at = sentences.partition_point(|sentence| sentence.range.end <= hit.place.range.start);
+    if let Some(sentence) = sentences.get(at) {
+        hit.place.range = sentence.range.clone();
+    }
 }
 
 impl RuleSet {
@@ -117,9 +127,13 @@ impl RuleSet {
                     earlier: &results,
                     words,
                 };
-                let own = plan.find.hits(&context);
+                let mut own = plan.find.hits(&context);
                 if own.is_empty() {
                     continue;
+                }
+                if rule.file.mark == Mark::Sentence {
+                    own.iter_mut().for_each(|hit| widen(hit, reading));
+                    own.dedup_by(|later, first| later.place == first.place);
                 }
                 if self.is_on(rule) && rule.reads(reading.channel) {
                     hits.extend(own.iter().map(|hit| (rule, hit.clone())));

@@ -11,6 +11,7 @@ pub struct Density {
     against: Option<Terms>,
     above: f64,
     at_least: usize,
+    unless: Option<Terms>,
 }
 
 impl Density {
@@ -21,11 +22,16 @@ impl Density {
         } else {
             Some(lists.terms("density", "against", &file.against)?)
         };
-        Ok(Density { any, against, above: f64::from(file.above), at_least: file.at_least })
+        let unless = if file.unless.is_empty() {
+            None
+        } else {
+            Some(lists.terms("density", "unless", &file.unless)?)
+        };
+        Ok(Density { unless, any, against, above: f64::from(file.above), at_least: file.at_least })
     }
 
     pub(super) fn terms(&self) -> impl Iterator<Item = &Terms> {
-        std::iter::once(&self.any).chain(&self.against)
+        std::iter::once(&self.any).chain(&self.against).chain(&self.unless)
     }
 
     /// One hit at the first place; the others belong to it.
@@ -38,6 +44,9 @@ impl Density {
             None => count as f64 * 100.0 / context.words.max(1) as f64,
         };
         if count < self.at_least || measure <= self.above {
+            return Vec::new();
+        }
+        if self.unless.as_ref().is_some_and(|unless| !context.places(unless).is_empty()) {
             return Vec::new();
         }
         let Some(first) = places.next() else { return Vec::new() };

@@ -10,6 +10,7 @@ use crate::rules::{FileMistake, Hit, Place};
 pub struct Missing {
     any: Terms,
     when: Option<Terms>,
+    when_at_least: usize,
 }
 
 impl Missing {
@@ -17,7 +18,7 @@ impl Missing {
         let any = lists.terms("missing", "any", &file.any)?;
         let when =
             if file.when.is_empty() { None } else { Some(lists.terms("missing", "when", &file.when)?) };
-        Ok(Missing { any, when })
+        Ok(Missing { any, when, when_at_least: file.when_at_least })
     }
 
     pub(super) fn terms(&self) -> impl Iterator<Item = &Terms> {
@@ -31,9 +32,13 @@ impl Missing {
         }
         let numbers = vec![("words", context.words as f64)];
         if let Some(when) = &self.when {
-            let mut places = context.places(when).into_iter();
-            let Some(first) = places.next() else { return Vec::new() };
-            return vec![Hit { also: places.collect(), numbers, ..Hit::at(first) }];
+            let mut places = context.places(when);
+            if places.is_empty() || places.len() < self.when_at_least {
+                return Vec::new();
+            }
+            let first = places.remove(0);
+            let numbers = [("count", places.len() as f64 + 1.0)].into_iter().chain(numbers).collect();
+            return vec![Hit { also: places, numbers, ..Hit::at(first) }];
         }
         let last = context.reading.blocks.iter().enumerate().rev().find(|(_, block)| is_running(block));
         let sentence = last.and_then(|(index, block)| Some((index, block.sentences.last()?)));

@@ -3,6 +3,7 @@
 mod clash;
 mod context;
 mod density;
+mod measure;
 mod missing;
 mod pattern;
 mod phrase;
@@ -26,6 +27,8 @@ pub enum Find {
     Missing(missing::Missing),
     /// Two things that do not go together.
     Clash(clash::Clash),
+    /// A figure too high or too low.
+    Measure(measure::Measured),
 }
 
 impl Find {
@@ -40,6 +43,7 @@ impl Find {
             FindFile::Density(file) => Find::Density(density::Density::new(file, lists)?),
             FindFile::Missing(file) => Find::Missing(missing::Missing::new(file, lists)?),
             FindFile::Clash(file) => Find::Clash(clash::Clash::new(file, lists)?),
+            FindFile::Measure(file) => Find::Measure(measure::Measured::new(file)),
         })
     }
 
@@ -51,13 +55,14 @@ impl Find {
             Find::Density(find) => find.hits(context),
             Find::Missing(find) => find.hits(context),
             Find::Clash(find) => find.hits(context),
+            Find::Measure(find) => find.hits(context),
         }
     }
 
     /// The rules and categories it leans on: they must have run before it.
     pub fn leans_on(&self) -> Vec<&str> {
         match self {
-            Find::Phrase(_) | Find::Pattern(_) => Vec::new(),
+            Find::Phrase(_) | Find::Pattern(_) | Find::Measure(_) => Vec::new(),
             Find::Density(find) => find.terms().flat_map(Terms::rules).collect(),
             Find::Missing(find) => find.terms().flat_map(Terms::rules).collect(),
             Find::Clash(find) => find.terms().flat_map(Terms::rules).collect(),
