@@ -3,5 +3,5 @@
 mod load;
 mod set;
 
-pub use load::{RuleSource, load};
-pub use set::{RuleSet, Selection, WordLists};
+pub use load::{RuleSource, load, test_folder};
+pub use set::{Rule, RuleSet, Selection, WordLists};

@@ -1,0 +1,50 @@
+//! `candor explain`: why a rule is there, and what to write instead.
+
+use super::Answer;
+use super::flags::{ConfigFlags, LookFlags};
+use super::page::Pages;
+use crate::error::{Error, nearest};
+use crate::report;
+use crate::workspace::{Options, Workspace};
+use clap::Args;
+use std::path::Path;
+
+/// Say why a rule is there and what to write instead
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  candor explain pushy/false-urgency")]
+pub(super) struct Explain {
+    /// The rule, as findings name it
+    rule: String,
+
+    #[command(flatten)]
+    config: ConfigFlags,
+
+    #[command(flatten)]
+    look: LookFlags,
+}
+
+impl Explain {
+    pub fn run(self) -> Answer {
+        let mut pages = Pages::new(self.look);
+        let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
+        let folder = match workspace.folder(Path::new("")) {
+            Ok(folder) => folder,
+            Err(errors) => return pages.give_up(&errors),
+        };
+        let rules = &folder.project.rules;
+        let mut named = rules.named(&self.rule).peekable();
+        if named.peek().is_none() {
+            let help = match nearest(&self.rule, rules.ids()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "`candor rules` lists them all".to_owned(),
+            };
+            return pages.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
+        }
+        for rule in named {
+            pages.write(|out, look| report::explain(rule, look, out));
+        }
+        pages.end(Answer::Yes)
+    }
+}
