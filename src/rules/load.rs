@@ -155,7 +155,7 @@ fn help_for(message: &str) -> &'static str {
 }
 
 /// The bytes of the value that `keys` lead to; the nearest one above it where there is none.
-fn place_of(text: &str, keys: &[Key]) -> Span {
+pub fn place_of(text: &str, keys: &[Key]) -> Span {
     let none = Span::new(0..0);
     let Ok(table) = DeTable::parse(text) else { return none };
     let mut span = none;

@@ -153,6 +153,11 @@ impl Rule {
         self.id.starts_with(SIGNALS)
     }
 
+    /// `en`, `es`, or `any`.
+    pub fn language_tag(&self) -> &'static str {
+        self.language.map_or("any", Language::tag)
+    }
+
     /// `pushy`, of `pushy/fomo`.
     pub fn category(&self) -> &str {
         self.id.split('/').next().unwrap_or("")

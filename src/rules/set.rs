@@ -78,11 +78,14 @@ impl RuleSet {
         &self.rules
     }
 
-    /// The rule of that id, in `language` if it has one of its own.
-    pub fn rule(&self, id: &str, language: Language) -> Option<&Rule> {
-        let named = |rule: &&Rule| rule.id == id;
-        let own = self.rules.iter().filter(named).find(|rule| rule.language == Some(language));
-        own.or_else(|| self.rules.iter().find(named))
+    /// The ids of all rules and signals.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().map(|rule| rule.id.as_str())
+    }
+
+    /// The rules of that id: one a language.
+    pub fn named<'r>(&'r self, id: &'r str) -> impl Iterator<Item = &'r Rule> {
+        self.rules.iter().filter(move |rule| rule.id == id)
     }
 
     /// Whether there is a rule, signal or category of that id.
