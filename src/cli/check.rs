@@ -173,11 +173,7 @@ impl Run {
     fn end(mut self, sources: Sources) -> Answer {
         self.summary.passed_over = sources.passed_over().clone();
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
-        let answer = match (&self.summary.problems[..], self.summary.passed()) {
-            ([], true) => Answer::Yes,
-            ([], false) => Answer::No,
-            _ => Answer::Incomplete,
-        };
+        let answer = answer(&self.summary);
         self.pages.end(answer)
     }
 }
@@ -188,5 +184,29 @@ impl Job {
         let text = verdict.document.source.text().trim_start_matches('\u{feff}');
         let empty = self.whole && text.trim_start().is_empty();
         Ok(Done { fail_on: self.folder.fail_on(verdict.document.channel), verdict, empty })
+    }
+}
+
+/// What the exit code says: what could not be answered weighs more than what was found.
+fn answer(summary: &Summary) -> Answer {
+    match (&summary.problems[..], summary.passed()) {
+        ([], true) => Answer::Yes,
+        ([], false) => Answer::No,
+        _ => Answer::Incomplete,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
+        let mut summary = Summary::default();
+        assert_eq!(answer(&summary), Answer::Yes);
+        summary.reasons = vec![String::new(); 256];
+        assert_eq!(answer(&summary), Answer::No);
+        summary.problems.push(Error::new("x"));
+        assert_eq!(answer(&summary), Answer::Incomplete);
     }
 }
