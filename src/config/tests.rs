@@ -5,6 +5,7 @@ use crate::document::{Channel, Language};
 use crate::finding::{Severity, Tier};
 use crate::rules::RuleSet;
 use crate::text::Source;
+use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -147,4 +148,38 @@ fn unknown_rules_are_told_where_they_are_named() {
             r#"candor.toml:3:14: there is no rule "no/other" (`candor rules` lists them all)"#,
         ]
     );
+}
+
+/// Pieces that are near enough to a candor.toml to get past the parser now and then.
+const PIECES: [&str; 16] = [
+    "language",
+    "fail-on",
+    "paths",
+    " = ",
+    "'en'",
+    "\"é😀\"",
+    "[gate]",
+    "[[channel]]",
+    "[rules]",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\n",
+    "0x1F",
+    ", ",
+];
+
+proptest! {
+    #[test]
+    fn places_are_always_drawable(picks in prop::collection::vec(0..PIECES.len(), 0..24), junk in "\\PC{0,6}", at in 0..24usize) {
+        let mut pieces: Vec<_> = picks.iter().map(|pick| PIECES[*pick]).collect();
+        pieces.insert(at.min(pieces.len()), &junk);
+        let text = pieces.concat();
+        let source = Arc::new(Source::new("candor.toml", text.as_str()));
+        for error in Config::parse(&source, PathBuf::new()).err().unwrap_or_default() {
+            let place = error.place.unwrap();
+            prop_assert!(text.get(place.span.range()).is_some(), "{:?} in {text:?}", place.span);
+        }
+    }
 }
