@@ -247,3 +247,62 @@ pub fn test_rules(folder: &Path) -> Result<usize, Vec<Error>> {
     }
     if errors.is_empty() { Ok(examples) } else { Err(errors) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::Body;
+    use std::fs;
+
+    const CONFIG: &str = "language = 'es'\n[[channel]]\nname = 'press'\npaths = ['news/*.md']\n\
+                          [[channel]]\nname = 'web'\npaths = ['**']\n\
+                          [gate.channel.press]\nfail-on = 'warning'";
+
+    fn record(path: &Path, line: &str) -> Input {
+        Input { path: Arc::from(path), body: Body::Record(3, line.as_bytes().to_vec()) }
+    }
+
+    #[test]
+    fn the_caller_knows_the_channel_best_then_the_record_then_the_path() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(config::NAME), CONFIG).unwrap();
+        // The folder of a text from standard input need not be there.
+        let news = folder.path().join("news/may.md");
+        let export = folder.path().join("rows.jsonl");
+        let workspace = Workspace::new(Options::default());
+        let channel = |input| workspace.check(input).unwrap().document.channel;
+        assert_eq!(channel(Input::text(&news, "Hello.")), Channel::Press);
+        assert_eq!(channel(Input::text(folder.path().join("a.md"), "Hello.")), Channel::Web);
+        assert_eq!(channel(record(&export, r#"{"text": "Hi"}"#)), Channel::Web);
+        assert_eq!(channel(record(&export, r#"{"text": "Hi", "channel": "sms"}"#)), Channel::Sms);
+        let place = workspace.folder_of(&news).unwrap();
+        assert_eq!(place.fail_on(Channel::Press).name(), "warning");
+        assert_eq!(place.fail_on(Channel::Web).name(), "error");
+
+        let options =
+            Options { channel: Some(Channel::Reply), fail_on: Some(FailOn::Never), ..Options::default() };
+        let workspace = Workspace::new(options);
+        let verdict = workspace.check(record(&export, r#"{"text": "Hi", "channel": "sms"}"#)).unwrap();
+        assert_eq!(verdict.document.channel, Channel::Reply);
+        assert_eq!(workspace.folder_of(&news).unwrap().fail_on(Channel::Press), FailOn::Never);
+    }
+
+    #[test]
+    fn a_record_keeps_its_place_its_id_and_its_format() {
+        let workspace = Workspace::new(Options { config: ConfigFrom::Nowhere, ..Options::default() });
+        let verdict = workspace.check(record(Path::new("a.jsonl"), r#"{"text": "<p>", "id": 7}"#)).unwrap();
+        assert_eq!((verdict.id.as_deref(), verdict.document.source.name()), (Some("7"), "a.jsonl:3"));
+        assert_eq!(verdict.document.format, crate::document::Format::Text);
+    }
+
+    #[test]
+    fn a_mistake_is_the_same_for_all_texts_it_stands_above() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(config::NAME), "x = 1").unwrap();
+        let workspace = Workspace::new(Options::default());
+        let told = |name: &str| workspace.folder_of(&folder.path().join(name)).unwrap_err();
+        assert!(Arc::ptr_eq(&told("a.md"), &told("b/c.md")));
+        let error = workspace.check(Input::text(folder.path().join("a.md"), "Hello.")).unwrap_err();
+        assert!(error.to_string().contains("unknown key \"x\""), "{error}");
+    }
+}

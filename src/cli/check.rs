@@ -65,6 +65,8 @@ Hidden files and what .gitignore and .ignore name are left out; a file that is n
 const BATCH: usize = 64;
 /// Bytes that wait in memory for a batch, at least until one text has more.
 const BATCH_BYTES: usize = 16 << 20;
+/// Problems that a report repeats at its end; all of them are told as they are met.
+const PROBLEMS: usize = 1000;
 
 impl Check {
     pub fn run(self) -> Answer {
@@ -78,10 +80,6 @@ impl Check {
         };
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
-        // A configuration that was named is wrong whether or not there is anything to check.
-        if named && let Err(errors) = workspace.folder(Path::new("")) {
-            return pages.give_up(&errors);
-        }
         let mut run = Run {
             reporter: report::reporter(self.format.unwrap_or(default), pages.look.clone()),
             pages,
@@ -90,8 +88,13 @@ impl Check {
         };
         let asked = Asked { paths: self.paths, stdin_name: self.stdin_name };
         let mut sources = Sources::new(asked, workspace.sieve());
-        while !run.pages.is_closed() && run.batch(&workspace, &mut sources) {}
-        run.end(sources)
+        // A configuration that was named is wrong whether or not there is anything to check.
+        if named && let Err(errors) = workspace.folder(Path::new("")) {
+            errors.iter().cloned().for_each(|error| run.problem(error));
+        } else {
+            while !run.pages.is_closed() && run.batch(&workspace, &mut sources) {}
+        }
+        run.end(&sources)
     }
 }
 
@@ -167,17 +170,15 @@ impl Run {
 
     fn problem(&mut self, error: Error) {
         self.pages.problem(&error);
-        self.summary.problems.push(error);
+        if self.summary.problems.len() < PROBLEMS {
+            self.summary.problems.push(error);
+        }
     }
 
-    fn end(mut self, sources: Sources) -> Answer {
+    fn end(mut self, sources: &Sources) -> Answer {
         self.summary.passed_over = sources.passed_over().clone();
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
-        let answer = match (&self.summary.problems[..], self.summary.passed()) {
-            ([], true) => Answer::Yes,
-            ([], false) => Answer::No,
-            _ => Answer::Incomplete,
-        };
+        let answer = answer(&self.summary);
         self.pages.end(answer)
     }
 }
@@ -188,5 +189,29 @@ impl Job {
         let text = verdict.document.source.text().trim_start_matches('\u{feff}');
         let empty = self.whole && text.trim_start().is_empty();
         Ok(Done { fail_on: self.folder.fail_on(verdict.document.channel), verdict, empty })
+    }
+}
+
+/// What the exit code says: what could not be answered weighs more than what was found.
+fn answer(summary: &Summary) -> Answer {
+    match (&summary.problems[..], summary.passed()) {
+        ([], true) => Answer::Yes,
+        ([], false) => Answer::No,
+        _ => Answer::Incomplete,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
+        let mut summary = Summary::default();
+        assert_eq!(answer(&summary), Answer::Yes);
+        summary.reasons = vec![String::new(); 256];
+        assert_eq!(answer(&summary), Answer::No);
+        summary.problems.push(Error::new("x"));
+        assert_eq!(answer(&summary), Answer::Incomplete);
     }
 }

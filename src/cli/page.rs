@@ -42,8 +42,18 @@ impl Pages {
         if self.closed {
             return;
         }
-        self.progress.erase();
-        let result = write(&mut self.out, &self.look);
+        let result = if self.terminal {
+            // The progress line shares the terminal: it goes only where there is something to show.
+            let mut text = Vec::new();
+            write(&mut text, &self.look).and_then(|()| {
+                if !text.is_empty() {
+                    self.progress.erase();
+                }
+                self.out.write_all(&text)
+            })
+        } else {
+            write(&mut self.out, &self.look)
+        };
         self.note(result);
     }
 

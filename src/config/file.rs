@@ -70,7 +70,10 @@ impl Config {
         }
         let mut config = Config::absent(folder);
         config.source = Some(Arc::clone(source));
-        config.read(&mut reader, root.get_ref());
+        // What could be saved of a broken file is a guess: its other mistakes may be none.
+        if reader.is_clean() {
+            config.read(&mut reader, root.get_ref());
+        }
         let mistakes = reader.mistakes();
         if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
     }
@@ -234,12 +237,11 @@ fn globs(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Globs {
 fn selectors(reader: &mut Reader, html: &DeTable<'_>) -> IgnoreList {
     let mut good = Vec::new();
     for selector in reader.texts(html, "ignore") {
-        match IgnoreList::parse(&[selector.get_ref()]) {
-            Ok(_) => good.push(selector.into_inner()),
-            Err((_, why)) => {
-                let what = format!("{:?} is no CSS selector: {why}", selector.get_ref());
-                reader.mistake(what, selector.span(), r#"for example: ".legal" or "nav""#);
-            }
+        if IgnoreList::parse(&[selector.get_ref()]).is_ok() {
+            good.push(selector.into_inner());
+        } else {
+            let what = format!("{:?} is no CSS selector", selector.get_ref());
+            reader.mistake(what, selector.span(), r#"for example: ".legal" or "nav""#);
         }
     }
     // Each was read once above: together they are read again.

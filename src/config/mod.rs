@@ -4,6 +4,8 @@ mod file;
 mod find;
 mod gate;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use file::{ChannelPaths, Config};
 pub use find::{NAME, find, read};

@@ -21,6 +21,11 @@ impl Reader {
         Reader { source: Arc::clone(source), mistakes: Vec::new() }
     }
 
+    /// Whether nothing was noted.
+    pub fn is_clean(&self) -> bool {
+        self.mistakes.is_empty()
+    }
+
     /// All mistakes, in the order of the file.
     pub fn mistakes(mut self) -> Vec<Error> {
         self.mistakes.sort_by_key(|error| error.place.as_ref().map(|place| place.span));
@@ -49,8 +54,11 @@ impl Reader {
     }
 
     fn expected(&mut self, key: &str, form: &str, value: &Spanned<DeValue<'_>>) {
-        let found = value.get_ref().type_str();
-        self.mistake(format!("{key:?} must be {form}, not {}", article(found)), value.span(), example(key));
+        let not = match value.get_ref() {
+            DeValue::Integer(_) => String::new(),
+            other => format!(", not {}", article(other.type_str())),
+        };
+        self.mistake(format!("{key:?} must be {form}{not}"), value.span(), example(key));
     }
 
     /// The text `key`.

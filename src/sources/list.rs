@@ -37,7 +37,7 @@ pub struct Sources {
 
 /// Something that holds many texts.
 enum Open {
-    Folder(Folder),
+    Folder(Box<Folder>),
     Records(Arc<Path>, Lines<Box<dyn BufRead + Send>>),
 }
 
@@ -82,13 +82,13 @@ impl Sources {
         }
         match fs::metadata(path) {
             Ok(about) if about.is_dir() => {
-                self.open.push(Open::Folder(Folder {
+                self.open.push(Open::Folder(Box::new(Folder {
                     walk: Walk::new(path, None, None, &self.sieve),
                     real: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
                     name: path.to_owned(),
                     glob: None,
                     any: false,
-                }));
+                })));
                 None
             }
             Ok(about) if about.is_file() => self.file(tidy(path)),
@@ -165,13 +165,13 @@ impl Sources {
         if !folder.is_dir() {
             return Err(nothing_matches(pattern));
         }
-        self.open.push(Open::Folder(Folder {
+        self.open.push(Open::Folder(Box::new(Folder {
             walk: Walk::new(folder, Some(matcher.compile_matcher()), depth, &self.sieve),
             name: folder.to_owned(),
             real: folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
             glob: Some(pattern.to_owned()),
             any: false,
-        }));
+        })));
         Ok(())
     }
 }

@@ -190,6 +190,20 @@ impl<R: BufRead> Lines<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_the_lines_they_hold(bytes in prop::collection::vec(prop::sample::select(b"ab\r\n {\xFF".to_vec()), 0..60)) {
+            let mut lines = Lines::new(io::BufReader::with_capacity(2, &bytes[..]));
+            let split = bytes.split(|byte| *byte == b'\n').enumerate();
+            for (index, line) in split.filter(|(_, line)| !line.trim_ascii().is_empty()) {
+                prop_assert!(Record::parse(line).is_err());
+                prop_assert_eq!(lines.next().unwrap(), Some((index + 1, Ok(line.to_vec()))));
+            }
+            prop_assert_eq!(lines.next().unwrap(), None);
+        }
+    }
 
     #[test]
     fn reads_what_exports_hold() {

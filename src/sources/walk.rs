@@ -43,13 +43,15 @@ impl Walk {
     pub fn new(folder: &Path, glob: Option<GlobMatcher>, depth: Option<usize>, sieve: &Sieve) -> Walk {
         let mut builder = WalkBuilder::new(folder);
         let asked = Arc::clone(sieve);
+        let repository = in_repository(folder);
         builder
             .hidden(true)
-            .require_git(false)
             // What git ignores on this machine only must not change a verdict.
             .git_global(false)
-            // Without a repository there is no telling whose .gitignore the parents' are.
-            .parents(in_repository(folder))
+            // In a repository the parents' files count up to its root. Without one, a .gitignore
+            // counts for its own folder: there is no telling whose the parents' are.
+            .require_git(repository)
+            .parents(repository)
             .max_depth(depth)
             .sort_by_file_name(|one, other| one.cmp(other))
             .filter_entry(move |entry| {

@@ -1,0 +1,185 @@
+//! Every mistake in a candor.toml is told with its place and what to do about it.
+
+use super::{Config, FailOn};
+use crate::document::{Channel, Language};
+use crate::finding::{Severity, Tier};
+use crate::rules::RuleSet;
+use crate::text::Source;
+use proptest::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn parse(text: &str) -> Result<Config, Vec<String>> {
+    let source = Arc::new(Source::new("candor.toml", text));
+    Config::parse(&source, PathBuf::from("/firm"))
+        .map_err(|errors| errors.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn reads_every_key() {
+    let config = parse(
+        r#"
+        language = "es"
+        [files]
+        include = ["press/**"]
+        exclude = ["press/old"]
+        [[channel]]
+        name = "press"
+        paths = ["press"]
+        [words]
+        company = ["Acme", "Acme Bank"]
+        [rules]
+        tier = "all"
+        off = []
+        [html]
+        ignore = [".legal", "nav"]
+        [score]
+        min-words = 0
+        [gate]
+        fail-on = "never"
+        [gate.channel.reply]
+        fail-on = "note"
+        "#,
+    )
+    .unwrap();
+    assert_eq!(config.language, Some(Language::Spanish));
+    assert!(
+        config.include.covers(Path::new("press/a.md")) && config.exclude.covers(Path::new("press/old/a.md"))
+    );
+    assert_eq!(config.channels[0].name, Channel::Press);
+    assert_eq!(config.words["company"], ["Acme", "Acme Bank"]);
+    assert_eq!((config.selection.tier, config.min_words), (Tier::OptIn, 0));
+    assert_eq!(config.gate.of(Channel::Press), FailOn::Never);
+    assert_eq!(config.gate.of(Channel::Reply), FailOn::At(Severity::Note));
+}
+
+#[test]
+fn an_empty_file_is_the_default() {
+    let config = parse("").unwrap();
+    assert_eq!((config.language, config.min_words), (None, 25));
+    assert_eq!(config.selection.tier, Tier::Default);
+    assert_eq!(config.gate.of(Channel::Web), FailOn::At(Severity::Error));
+}
+
+#[test]
+fn every_mistake_has_its_place_and_its_help() {
+    for (text, said) in [
+        ("langage = 'en'", r#"1:1: unknown key "langage" (did you mean "language"?)"#),
+        ("language = 'klingon'", r#"1:12: unknown language "klingon" (known: detect, en, es)"#),
+        (
+            "language = true",
+            r#"1:12: "language" must be a text in quotes, not a boolean (for example: language = "en")"#,
+        ),
+        (
+            "files = []",
+            r#"1:9: "files" must be a table, not an array (write [files] and, below it, include = ["**/*.md"])"#,
+        ),
+        (
+            "[files]\ninclude = 'a'",
+            r#"2:11: "include" must be a list of texts, not a string (for example: include = ["press/**"])"#,
+        ),
+        (
+            "[files]\nexclude = ['ok', 'a[']",
+            r#"2:18: "a[" is no glob: unclosed character class; missing ']' (for example: "press/**/*.md")"#,
+        ),
+        (
+            "[channel]\nname = 'press'",
+            r#"1:1: "channel" must be a list of tables, not a table (write [[channel]] and, below it, name = "press" and paths = ["press/**"])"#,
+        ),
+        ("[[channel]]\nname = 'pres'\npaths = []", r#"2:8: unknown channel "pres" (did you mean "press"?)"#),
+        (
+            "[[channel]]\npaths = []",
+            r#"1:1: this channel has no "name" (for example: name = "press", paths = ["press/**"])"#,
+        ),
+        (
+            "[words]\ncompany = ['Acme', 3]",
+            r#"2:20: "company" must be a text in quotes (for example: company = ["one", "two"])"#,
+        ),
+        ("[rules]\ntier = 'All'", r#"2:8: unknown tier "All" (did you mean "all"?)"#),
+        (
+            "[rules]\nextend = ['brand']",
+            r#"2:11: there is no folder "brand" (paths are relative to candor.toml)"#,
+        ),
+        (
+            "[rules]\nseverity = { 'a/b' = 'eror' }",
+            r#"2:22: unknown severity "eror" (did you mean "error"?)"#,
+        ),
+        (
+            "[html]\nignore = ['nav', '..x']",
+            r#"2:18: "..x" is no CSS selector (for example: ".legal" or "nav")"#,
+        ),
+        (
+            "[score]\nmin-words = -1",
+            r#"2:13: "min-words" must be a whole number, 0 or more (for example: min-words = 25)"#,
+        ),
+        ("[gate]\nfail_on = 'note'", r#"2:1: unknown key "fail_on" (did you mean "fail-on"?)"#),
+        (
+            "[gate.channel.reply]\nfail-on = 'warn'",
+            r#"2:11: unknown severity "warn" (known: note, warning, error, never)"#,
+        ),
+        ("[gate.channel.mail]\nfail-on = 'note'", r#"1:15: unknown channel "mail" (did you mean "email"?)"#),
+    ] {
+        assert_eq!(parse(text).err(), Some(vec![format!("candor.toml:{said}")]), "{text}");
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_in_the_order_of_the_file() {
+    let errors = parse("[gate]\nfail-on = 1\n[files]\ninclud = []\nexclude = 'x'").err().unwrap();
+    let lines: Vec<_> = errors.iter().map(|error| &error[..14]).collect();
+    assert_eq!(lines, ["candor.toml:2:", "candor.toml:4:", "candor.toml:5:"]);
+}
+
+#[test]
+fn broken_toml_is_told_once_and_nothing_is_guessed_from_it() {
+    let errors = parse("language = \n[gate]\nfail-on = 'maybe'").err().unwrap();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].starts_with("candor.toml:1:"), "{errors:?}");
+}
+
+#[test]
+fn unknown_rules_are_told_where_they_are_named() {
+    let config = parse("[rules]\noff = ['no/such']\nseverity = { 'no/other' = 'note' }").unwrap();
+    let errors: Vec<_> = config.check_rules(&RuleSet::default()).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        errors,
+        [
+            r#"candor.toml:2:8: there is no rule "no/such" (`candor rules` lists them all)"#,
+            r#"candor.toml:3:14: there is no rule "no/other" (`candor rules` lists them all)"#,
+        ]
+    );
+}
+
+/// Pieces that are near enough to a candor.toml to get past the parser now and then.
+const PIECES: [&str; 16] = [
+    "language",
+    "fail-on",
+    "paths",
+    " = ",
+    "'en'",
+    "\"é😀\"",
+    "[gate]",
+    "[[channel]]",
+    "[rules]",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\n",
+    "0x1F",
+    ", ",
+];
+
+proptest! {
+    #[test]
+    fn places_are_always_drawable(picks in prop::collection::vec(0..PIECES.len(), 0..24), junk in "\\PC{0,6}", at in 0..24usize) {
+        let mut pieces: Vec<_> = picks.iter().map(|pick| PIECES[*pick]).collect();
+        pieces.insert(at.min(pieces.len()), &junk);
+        let text = pieces.concat();
+        let source = Arc::new(Source::new("candor.toml", text.as_str()));
+        for error in Config::parse(&source, PathBuf::new()).err().unwrap_or_default() {
+            let place = error.place.unwrap();
+            prop_assert!(text.get(place.span.range()).is_some(), "{:?} in {text:?}", place.span);
+        }
+    }
+}

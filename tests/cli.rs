@@ -1,0 +1,243 @@
+//! Guards what scripts rely on: what is read, what is said on which page, and the exit code.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder with these files; a name that ends in `/` is an empty folder.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        if name.ends_with('/') {
+            fs::create_dir_all(path).unwrap();
+            continue;
+        }
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn candor(folder: &Path, arguments: &[&str], stdin: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+    command.args(arguments).current_dir(folder).env_clear();
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A command that fails early does not read it.
+    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+/// Exit code and standard error.
+fn answer(folder: &TempDir, arguments: &[&str]) -> (i32, String) {
+    let output = candor(folder.path(), arguments, "");
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+/// The names of the files that are checked: all of them are empty, and candor says so.
+fn checked(folder: &TempDir, arguments: &[&str]) -> Vec<String> {
+    let (_, errors) = answer(folder, &[&["check"], arguments].concat());
+    let empty = |line: &str| Some(line.strip_prefix("note: ")?.strip_suffix(" is empty")?.to_owned());
+    errors.lines().map(|line| empty(line).unwrap_or_else(|| panic!("{line}"))).collect()
+}
+
+fn empty_files(names: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+    names.iter().map(|name| (*name, "")).collect()
+}
+
+#[test]
+fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
+    let mut files = empty_files(&[
+        "b.md",
+        "a.txt",
+        "c.html",
+        "logo.png",
+        "rows.jsonl",
+        ".draft.md",
+        ".hidden/a.md",
+        "dist/a.md",
+        "sub/keep.md",
+        "sub/drop.md",
+        "sub/deep/note.txt",
+        "sub/deep/secret.md",
+        "info.md",
+    ]);
+    files.push((".gitignore", "dist/\nsecret.md\n"));
+    files.push(("sub/.ignore", "drop.md\n"));
+    files.push((".git/info/exclude", "info.md\n"));
+    let folder = folder(&files);
+    let all = ["a.txt", "b.md", "c.html", "sub/deep/note.txt", "sub/keep.md"];
+    assert_eq!(checked(&folder, &[]), all);
+    assert_eq!(checked(&folder, &["."]), all);
+    // The .gitignore of the parents counts up to the repository.
+    assert_eq!(checked(&folder, &["sub/deep"]), ["sub/deep/note.txt"]);
+    // What is named is read.
+    assert_eq!(checked(&folder, &["dist/a.md", ".draft.md"]), ["dist/a.md", ".draft.md"]);
+    assert_eq!(checked(&folder, &["dist"]), ["dist/a.md"]);
+}
+
+#[test]
+fn parents_outside_a_repository_ignore_nothing() {
+    let mut files = empty_files(&["repo/a.md", "repo/.git/HEAD", "plain/a.md"]);
+    files.push((".gitignore", "a.md\n"));
+    let folder = folder(&files);
+    assert_eq!(checked(&folder, &["repo", "plain"]), ["repo/a.md", "plain/a.md"]);
+}
+
+#[test]
+fn globs_name_files_and_nothing_is_checked_twice() {
+    let folder = folder(&empty_files(&["press/a.md", "press/b.txt", "press/2026/c.md", "top.md"]));
+    assert_eq!(checked(&folder, &["press/*.md"]), ["press/a.md"]);
+    assert_eq!(checked(&folder, &["press/**/*.md"]), ["press/2026/c.md", "press/a.md"]);
+    assert_eq!(checked(&folder, &["./*.md"]), ["top.md"]);
+    assert_eq!(checked(&folder, &["press/{a.md,2026/*}"]), ["press/2026/c.md", "press/a.md"]);
+    assert_eq!(
+        checked(&folder, &["./press/a.md", "press/*.md", "press", "press/../top.md", "."]),
+        ["press/a.md", "press/2026/c.md", "press/b.txt", "press/../top.md"]
+    );
+    assert_eq!(answer(&folder, &["check", "press/*.html"]).0, 2);
+    assert_eq!(answer(&folder, &["check", "nowhere/*.md"]).0, 2);
+}
+
+#[test]
+fn the_configuration_includes_and_excludes_what_it_governs() {
+    let mut files = empty_files(&["a.md", "b.txt", "old/a.md", "sub/a.md", "sub/b.txt", "sub/old/a.md"]);
+    files.push(("candor.toml", "[files]\ninclude = ['**/*.md']\nexclude = ['old', 'sub/old/**']"));
+    let all = folder(&files);
+    assert_eq!(checked(&all, &[]), ["a.md", "sub/a.md"]);
+    assert_eq!(checked(&all, &["sub"]), ["sub/a.md"]);
+    assert_eq!(checked(&all, &["sub/b.txt", "old/a.md"]), ["sub/b.txt", "old/a.md"]);
+    assert_eq!(checked(&all, &["--no-config", "sub"]), ["sub/a.md", "sub/b.txt", "sub/old/a.md"]);
+    // The nearest configuration wins whole, also in the middle of a walk.
+    files.push(("sub/candor.toml", ""));
+    assert_eq!(checked(&folder(&files), &[]), ["a.md", "sub/a.md", "sub/b.txt", "sub/old/a.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_files_are_read_and_links_to_folders_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&empty_files(&["a/one.md", "b/two.md"]));
+    symlink("../b/two.md", folder.path().join("a/link.md")).unwrap();
+    symlink("..", folder.path().join("a/loop")).unwrap();
+    assert_eq!(checked(&folder, &["a"]), ["a/link.md", "a/one.md"]);
+    assert_eq!(checked(&folder, &["a/loop/b"]), ["a/loop/b/two.md"]);
+    symlink("gone", folder.path().join("a/broken.md")).unwrap();
+    let (code, errors) = answer(&folder, &["check", "a"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("a/broken.md links to a file that is not there"), "{errors}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_rest_goes_on() {
+    let folder = folder(&[("ok.md", ""), ("void/", ""), ("x.docx", ""), ("bin.txt", "a\0b")]);
+    for (path, said) in [
+        ("gone.md", "there is no file or folder gone.md"),
+        ("void", "no copy to read in void"),
+        ("x.docx", "candor does not read .docx files: x.docx"),
+        ("bin.txt", "bin.txt is not a text"),
+        ("*.html", "nothing to read matches *.html"),
+        ("a[", "a[ is no glob"),
+    ] {
+        let (code, errors) = answer(&folder, &["check", path, "ok.md"]);
+        assert_eq!(code, 2, "{path}");
+        assert!(errors.contains(said), "{path}: {errors}");
+        assert!(errors.contains("ok.md is empty"), "{path}: {errors}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn devices_are_refused_without_waiting() {
+    let folder = folder(&[]);
+    let (code, errors) = answer(&folder, &["check", "/dev/zero"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("/dev/zero is neither a file nor a folder"), "{errors}");
+}
+
+#[test]
+fn a_bad_record_is_named_and_the_rest_goes_on() {
+    let rows = "{\"text\": \"one\", \"id\": 1}\nnot json\n\n{\"id\": 2}\n{\"text\": \"five\", \"channel\": \"x\"}\n{\"text\": \"six\"}";
+    let folder = folder(&[("rows.jsonl", rows), ("candor.toml", "")]);
+    let expect = |(code, errors): (i32, String), name: &str| {
+        assert_eq!(code, 2);
+        let told: Vec<_> = errors.lines().filter(|line| line.contains(name)).collect();
+        assert_eq!(told.len(), 3, "{errors}");
+        for (line, said) in
+            told.iter().zip([":2 is not a record", ":4 has no \"text\"", ":5 has the unknown channel"])
+        {
+            assert!(line.contains(&format!("{name}{said}")), "{line}");
+        }
+    };
+    expect(answer(&folder, &["check", "rows.jsonl"]), "rows.jsonl");
+    let output = candor(folder.path(), &["check", "-", "--stdin-name", "in.jsonl"], rows);
+    expect((output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap()), "in.jsonl");
+    // In a folder, exports are read only where the configuration means them.
+    assert!(answer(&folder, &["check"]).1.contains("no copy to read in ."));
+    fs::write(folder.path().join("candor.toml"), "[files]\ninclude = ['*.jsonl']").unwrap();
+    expect(answer(&folder, &["check"]), "rows.jsonl");
+}
+
+#[test]
+fn a_wrong_configuration_is_told_once_and_answers_nothing() {
+    let folder =
+        folder(&[("a.md", ""), ("sub/b.md", ""), ("candor.toml", "[gate]\nfail_on = 'note'\nx = 1")]);
+    let (code, errors) = answer(&folder, &["check"]);
+    assert_eq!(code, 2);
+    assert!(!errors.contains("is empty"), "{errors}");
+    assert_eq!(errors.matches("unknown key \"fail_on\"").count(), 1, "{errors}");
+    assert_eq!(errors.matches("unknown key \"x\"").count(), 1, "{errors}");
+    assert_eq!(answer(&folder, &["check", "--no-config"]).0, 0);
+    let (code, errors) = answer(&folder, &["check", "--config", "no.toml"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("there is no configuration no.toml"), "{errors}");
+    // Text from standard input belongs to the folder of its name.
+    for (name, code) in [("sub/new.md", 2), ("-", 2), ("/nowhere/else.md", 0)] {
+        let output = candor(folder.path(), &["check", "-", "--stdin-name", name], "Hello.");
+        assert_eq!(output.status.code(), Some(code), "{name}");
+    }
+}
+
+#[test]
+fn usage_mistakes_are_two_and_help_is_zero() {
+    let folder = folder(&[]);
+    for (arguments, code) in [
+        (&["--version"][..], 0),
+        (&["--help"], 0),
+        (&["check", "--help"], 0),
+        (&[], 2),
+        (&["chek"], 2),
+        (&["check", "--fail-on", "warn"], 2),
+        (&["check", "--channel", "mail"], 2),
+        (&["check", "--config", "a", "--no-config"], 2),
+        (&["explain", "no/such"], 2),
+        (&["schema", "report"], 0),
+        (&["rules"], 0),
+    ] {
+        assert_eq!(answer(&folder, arguments).0, code, "{arguments:?}");
+    }
+}
+
+#[test]
+fn quiet_leaves_problems_only() {
+    let folder = folder(&[("a.md", ""), ("b.png", "")]);
+    let output = candor(folder.path(), &["check", "--quiet", "a.md", "b.png"], "");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("b.png") && !errors.contains("is empty"), "{errors}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let folder = folder(&[("a.md", "Hello.")]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    command.args(["check", "a.md"]).current_dir(folder.path()).stdout(writer).stderr(Stdio::piped());
+    let output = command.output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
