@@ -69,21 +69,14 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
     }
     let plural = if verdict.words == 1 { "" } else { "s" };
     writeln!(out, "{} word{plural}: {}.", verdict.words, tally(&counts))?;
-    let mut signs: Vec<&str> = verdict.signals.iter().map(|signal| signal.text.as_str()).collect();
-    signs.sort_unstable();
-    signs.dedup();
-    // In the order of the text, not of the alphabet.
-    let mut signs_in_order = Vec::new();
+    let mut signs: Vec<&str> = Vec::new();
     for signal in &verdict.signals {
-        if let Ok(at) = signs.binary_search(&signal.text.as_str()) {
-            signs_in_order.push(signs.remove(at));
-        }
-        if signs_in_order.len() == MOST_SIGNS {
-            break;
+        if signs.len() < MOST_SIGNS && !signs.contains(&signal.text.as_str()) {
+            signs.push(&signal.text);
         }
     }
-    if !signs_in_order.is_empty() {
-        let words: Vec<String> = signs_in_order.iter().map(|sign| format!("“{sign}”")).collect();
+    if !signs.is_empty() {
+        let words: Vec<String> = signs.iter().map(|sign| look.quoted(sign)).collect();
         for line in look.wrapped(&format!("In its favour: {}.", words.join(", ")), 0) {
             writeln!(out, "{line}")?;
         }
