@@ -1,7 +1,7 @@
 //! The lines round a place in a source, cut so that the place is always in view.
 
 use super::Look;
-use super::cells::{clusters, is_hidden};
+use super::cells::{JOINER, clusters, is_hidden};
 use crate::text::{LineIndex, Source, Span};
 use std::ops::Range;
 
@@ -161,6 +161,8 @@ fn cells_of(text: &str, range: Range<usize>, look: &Look) -> Vec<Cell> {
             }
             _ => {
                 let text = raw.replace(is_unseen, "");
+                // A joiner at the end would draw this cluster and the next one together.
+                let text = text.trim_end_matches(JOINER).to_owned();
                 let joined = text.chars().nth(1).is_some();
                 Cell { bytes, width: cluster.width, text, joined }
             }

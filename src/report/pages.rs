@@ -165,6 +165,22 @@ warning  a.md:1:4  pushy/false-urgency
 }
 
 #[test]
+fn many_second_places_are_counted() {
+    let text = "act\n".repeat(8);
+    let mut many = at(0..3);
+    many.related = (1..8)
+        .map(|line| Related {
+            span: Span::new(line * 4..line * 4 + 3),
+            text: "act".into(),
+            message: "again".into(),
+        })
+        .collect();
+    let page = report(Terminal, PLAIN, &[verdict("a.md", &text, vec![many])]);
+    assert_eq!(page.matches("again (a.md:").count(), 4);
+    assert!(page.contains("    … and 3 more places\n"), "{page}");
+}
+
+#[test]
 fn colour_marks_the_words_and_leaves_the_rest_alone() {
     let look = Look { color: true, ..PLAIN };
     assert_eq!(
@@ -233,6 +249,22 @@ fn strange_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn the_underline_begins_and_ends_with_the_words(
+        before in strange_text(), after in strange_text(), unicode in any::<bool>(), width in 30usize..120,
+    ) {
+        let text = format!("{before}HIT{after}");
+        let start = before.len();
+        let look = Look { unicode, width, ..PLAIN };
+        let page = excerpt_of(&text, at(start..start + 3), look);
+        let mut rows = page.lines();
+        let (words, marks) = (rows.next().unwrap_or(""), rows.next().unwrap_or(""));
+        let mark = if unicode { '─' } else { '^' };
+        let lead = words.find("HIT").map(|at| line_width(&words[..at]));
+        prop_assert_eq!(marks.find(mark).map(|at| line_width(&marks[..at])), lead, "{}", &page);
+        prop_assert_eq!(marks.matches(mark).count(), 3);
+    }
+
     #[test]
     fn any_text_and_place_is_drawn_safely(
         text in strange_text(), message in strange_text(),

@@ -7,6 +7,7 @@
 use super::cells::line_width;
 use super::excerpt::{Cell, Line, excerpt, snapped};
 use super::look::{Look, Style};
+use super::summary::counted;
 use crate::finding::Related;
 use crate::text::{Source, Span};
 use ariadne::{CharSet, Color, Config, IndexType, Label, Report, ReportKind};
@@ -93,13 +94,8 @@ pub(super) fn picture(
         *row = canvas.restore(row);
     }
     if excerpt.more > 0 {
-        let plural = if excerpt.more == 1 { "" } else { "s" };
-        rows.push(format!(
-            "{}{} {} more line{plural}",
-            " ".repeat(digits + 4),
-            look.ellipsis(),
-            excerpt.more
-        ));
+        let more = counted(excerpt.more, "more line");
+        rows.push(format!("{}{} {more}", " ".repeat(digits + 4), look.ellipsis()));
     }
     Ok(Picture { rows, elsewhere })
 }
