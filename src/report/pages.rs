@@ -285,11 +285,12 @@ proptest! {
         let bad = plain.chars().find(|character| *character != '\n' && super::cells::is_hidden(*character));
         prop_assert_eq!(bad, None, "{:?}", &page);
         let bar = if unicode { " │ " } else { " | " };
-        let underline = if unicode { '─' } else { '^' };
+        // One column under an arrow has the arrow's foot for an underline.
+        let underline = if unicode { ['─', '┬'] } else { ['^', '|'] };
         let mut drawn = false;
         for row in plain.lines().filter(|row| row.starts_with(' ') && row.contains(bar)) {
             prop_assert!(line_width(row) <= width.max(25) + 12, "{} columns: {:?}", line_width(row), row);
-            drawn |= row.contains(underline);
+            drawn |= row.split_once(bar).is_some_and(|(_, drawing)| drawing.contains(underline));
         }
         prop_assert!(drawn, "{}", plain);
     }
