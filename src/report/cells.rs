@@ -4,7 +4,7 @@ use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Joins the characters of a family of emoji.
-const JOINER: char = '\u{200D}';
+pub(super) const JOINER: char = '\u{200D}';
 
 /// Characters drawn as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ fn first_cluster(text: &str) -> usize {
         let joins = !is_hidden(next)
             && (next.width() == Some(0)
                 || is_skin_tone(next)
-                || (last == JOINER && !next.is_ascii() && next.width() == Some(2))
+                || (last == JOINER && is_symbol(first) && is_symbol(next))
                 || (flags == 1 && is_flag_letter(next)));
         // No script stacks this many; without an end, a flood of marks would be one endless cluster.
         if !joins || at > 128 {
@@ -69,6 +69,11 @@ fn first_cluster(text: &str) -> usize {
 
 fn is_flag_letter(character: char) -> bool {
     ('\u{1F1E6}'..='\u{1F1FF}').contains(&character)
+}
+
+/// Whether a joiner may draw it together with another: emoji, but no letters.
+fn is_symbol(character: char) -> bool {
+    !character.is_ascii() && !character.is_alphanumeric()
 }
 
 fn is_skin_tone(character: char) -> bool {
@@ -135,6 +140,7 @@ mod tests {
     fn draws_families_flags_and_marks_as_one() {
         assert_eq!(drawn("a家👩‍👩‍👧e\u{301}"), [("a", 1), ("家", 2), ("👩‍👩‍👧", 2), ("e\u{301}", 1)]);
         assert_eq!(drawn("🇪🇸🇲🇽👍🏽"), [("🇪🇸", 2), ("🇲🇽", 2), ("👍🏽", 2)]);
+        assert_eq!(drawn("🏃🏽‍♀️T\u{200D}家"), [("🏃🏽‍♀️", 2), ("T\u{200D}", 1), ("家", 2)]);
         assert_eq!(drawn("a\u{1b}\u{301}"), [("a", 1), ("\u{1b}", 1), ("\u{301}", 0)]);
     }
 

@@ -1,7 +1,7 @@
 //! The lines round a place in a source, cut so that the place is always in view.
 
 use super::Look;
-use super::cells::{clusters, is_hidden};
+use super::cells::{JOINER, clusters, is_hidden};
 use crate::text::{LineIndex, Source, Span};
 use std::ops::Range;
 
@@ -159,12 +159,23 @@ fn cells_of(text: &str, range: Range<usize>, look: &Look) -> Vec<Cell> {
                 let text: String = raw.chars().map(|hidden| look.picture_of(hidden)).collect();
                 Cell { bytes, width: text.chars().count(), text, joined: false }
             }
-            (_, second) => Cell { bytes, width: cluster.width, text: raw.into(), joined: second.is_some() },
+            _ => {
+                let text = raw.replace(is_unseen, "");
+                // A joiner at the end would draw this cluster and the next one together.
+                let text = text.trim_end_matches(JOINER).to_owned();
+                let joined = text.chars().nth(1).is_some();
+                Cell { bytes, width: cluster.width, text, joined }
+            }
         };
         column += cell.width;
         cell
     });
     cells.collect()
+}
+
+/// Soft hyphens and their like: no column by the book, but one on some terminals.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// The last character boundary up to `at`.
@@ -199,7 +210,7 @@ mod tests {
         let text = "one two three four five six seven eight nine ten";
         assert_eq!(shown(text, 0..3, 20), "one two three four…");
         assert_eq!(shown(text, 45..48, 20), "…ven eight nine ten");
-        assert_eq!(shown(text, 24..27, 20), "…ur five six seven …");
+        assert_eq!(shown(text, 24..27, 20), "…r five six seven e…");
         assert_eq!(shown(text, 0..48, 100), text);
     }
 

@@ -52,7 +52,7 @@ pub fn explain(page: &Page<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     let when = match page.tier {
         Tier::Core => "always on",
         Tier::Default => "on unless switched off",
-        Tier::OptIn => "on with the tier “all”",
+        Tier::OptIn => "on when all rules are asked for",
     };
     writeln!(out, "{}  {severity}, {when}", look.paint(Style::Faint, &look.visible(page.id)))?;
     let language = match page.language {

@@ -59,6 +59,11 @@ impl Look {
         if self.unicode { "…" } else { "..." }
     }
 
+    /// `text` between quotation marks.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        if self.unicode { format!("“{text}”") } else { format!("\"{text}\"") }
+    }
+
     /// `text` on one line, with nothing in it that a terminal obeys: line ends and tabs become spaces,
     /// other control characters are shown.
     pub(super) fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {

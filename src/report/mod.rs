@@ -9,6 +9,8 @@ mod json;
 mod jsonl;
 mod line;
 mod look;
+#[cfg(test)]
+mod pages;
 mod picture;
 mod reporter;
 mod schema;
@@ -16,8 +18,6 @@ mod summary;
 mod terminal;
 #[cfg(test)]
 mod testing;
-#[cfg(test)]
-mod pages;
 mod v1;
 
 pub use error::draw_error;

@@ -7,6 +7,7 @@
 use super::cells::line_width;
 use super::excerpt::{Cell, Line, excerpt, snapped};
 use super::look::{Look, Style};
+use super::summary::counted;
 use crate::finding::Related;
 use crate::text::{Source, Span};
 use ariadne::{CharSet, Color, Config, IndexType, Label, Report, ReportKind};
@@ -93,13 +94,8 @@ pub(super) fn picture(
         *row = canvas.restore(row);
     }
     if excerpt.more > 0 {
-        let plural = if excerpt.more == 1 { "" } else { "s" };
-        rows.push(format!(
-            "{}{} {} more line{plural}",
-            " ".repeat(digits + 4),
-            look.ellipsis(),
-            excerpt.more
-        ));
+        let more = counted(excerpt.more, "more line");
+        rows.push(format!("{}{} {more}", " ".repeat(digits + 4), look.ellipsis()));
     }
     Ok(Picture { rows, elsewhere })
 }
@@ -164,9 +160,39 @@ impl Canvas {
                 None => restored.push(character),
             }
         }
-        restored.truncate(restored.trim_end().len());
-        restored
+        calm(restored.trim_end())
     }
+}
+
+/// `row` with the colour codes that change something: ariadne gives each character its own, and greys
+/// what is not underlined, which is hard to read on a light page.
+fn calm(row: &str) -> String {
+    const UNDERLINED_NOT: &str = "38;5;249";
+    let mut parts = row.split("\u{1b}[");
+    let mut calmed = parts.next().unwrap_or("").to_owned();
+    let mut now = "";
+    for part in parts {
+        let (code, rest) = part.split_once('m').unwrap_or(("", part));
+        let code = if code == "0" || code == UNDERLINED_NOT { "" } else { code };
+        if rest.is_empty() || code == now {
+            calmed.push_str(rest);
+            continue;
+        }
+        if !now.is_empty() {
+            calmed.push_str("\u{1b}[0m");
+        }
+        if !code.is_empty() {
+            calmed.push_str("\u{1b}[");
+            calmed.push_str(code);
+            calmed.push('m');
+        }
+        calmed.push_str(rest);
+        now = code;
+    }
+    if !now.is_empty() {
+        calmed.push_str("\u{1b}[0m");
+    }
+    calmed
 }
 
 /// The rows of a drawing under our own margin, without ariadne's heading and frame.

@@ -39,11 +39,12 @@ pub(super) fn ending(
         let (count, verb) = (counted(summary.problems.len(), "problem"), "kept candor from doing all of it");
         lines.push(format!("{count} {verb}."));
     }
-    if let Some((rule, _)) = rules.first() {
-        lines.push(format!("Why it matters: candor explain {rule}"));
-    }
     for line in lines.iter().flat_map(|line| look.wrapped(line, 0)) {
         writeln!(out, "{line}")?;
+    }
+    if let Some((rule, _)) = rules.first() {
+        // On a line of its own, to be copied whole.
+        writeln!(out, "Why it matters: candor explain {}", look.visible(rule))?;
     }
     Ok(())
 }
@@ -109,7 +110,7 @@ pub(super) fn tally(counts: &[usize; 3]) -> String {
 }
 
 /// `1 text`, `2 texts`.
-fn counted(count: usize, name: &str) -> String {
+pub(super) fn counted(count: usize, name: &str) -> String {
     format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 

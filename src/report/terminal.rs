@@ -3,7 +3,7 @@
 use super::look::{Look, Style};
 use super::picture::picture;
 use super::reporter::Reporter;
-use super::summary::{ending, tally};
+use super::summary::{counted, ending, tally};
 use crate::check::{Summary, Verdict};
 use crate::finding::{Finding, Related, Rewrite, Severity, Status};
 use crate::text::{Source, Span};
@@ -11,6 +11,8 @@ use std::io::{self, Write};
 
 /// The most rewrites that are shown for one finding.
 const MOST_REWRITES: usize = 4;
+/// The most second places that are drawn for one finding.
+const MOST_PLACES: usize = 4;
 /// The most good signs that are named.
 const MOST_SIGNS: usize = 3;
 /// Where the lines under an excerpt begin.
@@ -67,23 +69,15 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
     for finding in open {
         counts[finding.severity as usize] += 1;
     }
-    let plural = if verdict.words == 1 { "" } else { "s" };
-    writeln!(out, "{} word{plural}: {}.", verdict.words, tally(&counts))?;
-    let mut signs: Vec<&str> = verdict.signals.iter().map(|signal| signal.text.as_str()).collect();
-    signs.sort_unstable();
-    signs.dedup();
-    // In the order of the text, not of the alphabet.
-    let mut signs_in_order = Vec::new();
+    writeln!(out, "{}: {}.", counted(verdict.words, "word"), tally(&counts))?;
+    let mut signs: Vec<&str> = Vec::new();
     for signal in &verdict.signals {
-        if let Ok(at) = signs.binary_search(&signal.text.as_str()) {
-            signs_in_order.push(signs.remove(at));
-        }
-        if signs_in_order.len() == MOST_SIGNS {
-            break;
+        if signs.len() < MOST_SIGNS && !signs.contains(&signal.text.as_str()) {
+            signs.push(&signal.text);
         }
     }
-    if !signs_in_order.is_empty() {
-        let words: Vec<String> = signs_in_order.iter().map(|sign| format!("“{sign}”")).collect();
+    if !signs.is_empty() {
+        let words: Vec<String> = signs.iter().map(|sign| look.quoted(sign)).collect();
         for line in look.wrapped(&format!("In its favour: {}.", words.join(", ")), 0) {
             writeln!(out, "{line}")?;
         }
@@ -95,14 +89,15 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
 fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let style = style_of(finding.severity);
     let head = Head { word: finding.severity.name(), style, tail: &finding.rule };
-    let elsewhere = draw_place(&head, source, finding.span, &finding.related, look, out)?;
+    let related = finding.related.get(..MOST_PLACES).unwrap_or(&finding.related);
+    let elsewhere = draw_place(&head, source, finding.span, related, look, out)?;
     for line in look.wrapped(&finding.message, INDENT) {
         writeln!(out, "    {line}")?;
     }
     for (at, rewrite) in finding.rewrites.iter().take(MOST_REWRITES).enumerate() {
         draw_rewrite(at, rewrite, look, out)?;
     }
-    for other in elsewhere.into_iter().filter_map(|at| finding.related.get(at)) {
+    for other in elsewhere.into_iter().filter_map(|at| related.get(at)) {
         writeln!(out)?;
         for line in look.wrapped(&format!("{} ({})", other.message, place(source, other.span)), INDENT) {
             writeln!(out, "    {line}")?;
@@ -110,6 +105,10 @@ fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn W
         for row in picture(source, other.span, &[], Style::Faint, look)?.rows {
             writeln!(out, "{row}")?;
         }
+    }
+    let more = finding.related.len() - related.len();
+    if more > 0 {
+        writeln!(out, "    {} and {}", look.ellipsis(), counted(more, "more place"))?;
     }
     writeln!(out)
 }
