@@ -161,7 +161,9 @@ impl<'a> Walker<'a> {
         } else if look.name == "blockquote" && outer.voice == Voice::Ours {
             frame.voice = Voice::Quoted;
         }
-        self.attributes(&look, element, frame);
+        if look.trace() != Some(Trace::Nothing) {
+            self.attributes(&look, element, frame);
+        }
         if let Some(trace) = look.trace() {
             return self.pass_over(&look, element.id(), trace);
         }
