@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn finds_and_decodes() {
-        let source = "x<img a = 1 alt='Fish &amp; chips&copy=2\r\nnow' title=Buy&nbsp;it/ alt=no data-é ü=é =x/>";
+        let source =
+            "x<img a = 1 alt='Fish &amp; chips&copy=2\r\nnow' title=Buy&nbsp;it/ alt=no data-é ü=é =x/>";
         let tag = Span::new(1..source.len());
         let value = |name| read(source, tag, name).map(|value| value.text);
         assert_eq!(value("alt").as_deref(), Some("Fish & chips&copy=2\nnow"));

@@ -1,6 +1,7 @@
 //! Walks the tree in reading order and writes what a reader sees into blocks.
 
 use super::attribute::{self, Value};
+use super::frame::{Frame, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::outlook;
 use super::positions::Segment;
@@ -27,6 +28,7 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, outlook: bool
         builder: BlockBuilder::new(BlockKind::Paragraph, Voice::Ours),
         link: None,
         breaks: 0,
+        after_link: false,
         at: 0,
         asides: Vec::new(),
         written: Vec::new(),
@@ -35,49 +37,12 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, outlook: bool
     walker.walk(root);
     walker.flush();
     let Walker { written, mut parts, .. } = walker;
-    parts.blocks = outlook::without_repeats(written);
+    parts.blocks = without_repeats(written);
     parts
 }
 
-/// A block, and whether only Outlook shows it.
+/// A block, and whether it is spare: left out when the same is said elsewhere.
 pub(super) type Written = (Block, bool);
-
-/// What an element passes on to what is in it.
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    kind: BlockKind,
-    voice: Voice,
-    /// Text before, in and after the element are different blocks.
-    parts_text: bool,
-    /// The nearest list has numbers.
-    numbered: bool,
-    /// The nearest table has headings.
-    data: bool,
-    /// Drawn as a button; the link is further in.
-    button_box: bool,
-    /// Letters have no size.
-    unseen: bool,
-    /// The element is a link.
-    link: bool,
-    /// The element is the page's title.
-    title: bool,
-}
-
-impl Default for Frame {
-    fn default() -> Self {
-        Frame {
-            kind: BlockKind::Paragraph,
-            voice: Voice::Ours,
-            parts_text: false,
-            numbered: false,
-            data: false,
-            button_box: false,
-            unseen: false,
-            link: false,
-            title: false,
-        }
-    }
-}
 
 struct Walker<'a> {
     page: &'a Page,
@@ -92,6 +57,8 @@ struct Walker<'a> {
     link: Option<&'a str>,
     /// Line breaks since the last word.
     breaks: usize,
+    /// A link has just ended.
+    after_link: bool,
     /// The source byte after what was written last.
     at: usize,
     /// Blocks that come after the one that is being written: an image's words, a tooltip.
@@ -111,11 +78,11 @@ impl<'a> Walker<'a> {
                 node = child;
                 continue;
             }
-            self.leave(node);
+            self.leave();
             while node.next_sibling().is_none() || node == root {
                 let Some(parent) = node.parent().filter(|_| node != root) else { return };
                 node = parent;
-                self.leave(node);
+                self.leave();
             }
             let Some(sibling) = node.next_sibling() else { return };
             node = sibling;
@@ -153,7 +120,7 @@ impl<'a> Walker<'a> {
         inside
     }
 
-    fn leave(&mut self, _: NodeRef<'a, Node>) {
+    fn leave(&mut self) {
         let Some(frame) = self.frames.pop() else { return };
         if frame.parts_text {
             let before = self.written.len();
@@ -167,10 +134,12 @@ impl<'a> Walker<'a> {
         if frame.link {
             self.link = None;
             self.builder.close_link();
+            self.after_link = true;
         }
-        let outer = self.frame();
-        (self.builder.kind, self.builder.voice) =
-            if self.builder.is_empty() { (outer.kind, outer.voice) } else { (self.builder.kind, self.builder.voice) };
+        if self.builder.is_empty() {
+            let outer = self.frame();
+            (self.builder.kind, self.builder.voice) = (outer.kind, outer.voice);
+        }
     }
 
     fn enter_element(&mut self, element: ElementRef<'a>, frame: &mut Frame) -> bool {
@@ -192,7 +161,9 @@ impl<'a> Walker<'a> {
         } else if look.name == "blockquote" && outer.voice == Voice::Ours {
             frame.voice = Voice::Quoted;
         }
-        self.attributes(&look, element, frame);
+        if look.trace() != Some(Trace::Nothing) {
+            self.attributes(&look, element, frame);
+        }
         if let Some(trace) = look.trace() {
             return self.pass_over(&look, element.id(), trace);
         }
@@ -214,6 +185,10 @@ impl<'a> Walker<'a> {
             (self.builder.kind, self.builder.voice) = (frame.kind, frame.voice);
         }
         if frame.link {
+            if self.after_link {
+                // Links side by side are set apart by their boxes: in a menu, in a row of buttons.
+                self.space(element.id());
+            }
             self.link = look.href;
             self.builder.open_link(look.href.unwrap_or_default());
         }
@@ -242,13 +217,20 @@ impl<'a> Walker<'a> {
         self.breaks += 1;
         if self.breaks > 1 {
             self.flush();
-        } else if let Some(&tag) = self.page.places.tags.get(&node) {
+        } else {
+            self.space(node);
+        }
+    }
+
+    fn space(&mut self, node: NodeId) {
+        if let Some(&tag) = self.page.places.tags.get(&node) {
             self.make_room(tag);
             self.builder.space(tag);
         }
     }
 
     fn write(&mut self, text: &str, segments: &[Segment]) {
+        self.after_link = false;
         if self.breaks > 0 && text.contains(|c: char| !c.is_whitespace()) {
             self.breaks = 0;
         }
@@ -322,7 +304,8 @@ impl<'a> Walker<'a> {
             put(&mut builder, &text[start..end], segment);
             start = end;
         }
-        self.asides.extend(builder.finish().map(|block| (block, false)));
+        let spare = kind == BlockKind::Caption;
+        self.asides.extend(builder.finish().map(|block| (block, spare)));
     }
 
     fn comment(&mut self, node: NodeId, comment: &str) {
@@ -348,47 +331,15 @@ fn says(block: &Block, text: &str) -> bool {
     block.text.trim_matches(['\u{fffc}', ' ']) == text || links.any(|link| link == text)
 }
 
-/// What a reader takes the text in an element for: the strongest of what it is and where it is.
-fn kind(look: &Look<'_>, outer: &Frame, preheader: bool) -> BlockKind {
-    let boxed = outer.button_box && look.name == "a" && look.href.is_some();
-    if outer.kind == BlockKind::Button || boxed || look.is_button() {
-        return BlockKind::Button;
-    }
-    if outer.kind == BlockKind::Preheader || preheader {
-        return BlockKind::Preheader;
-    }
-    if outer.kind == BlockKind::Footer || look.is_footer() {
-        return BlockKind::Footer;
-    }
-    match look.name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => BlockKind::Heading,
-        "li" if outer.numbered => BlockKind::Step,
-        "li" | "option" => BlockKind::Item,
-        "td" | "th" if outer.data => BlockKind::Cell,
-        "caption" | "figcaption" | "label" | "legend" => BlockKind::Caption,
-        _ => outer.kind,
-    }
-}
-
-/// Tables with headings beside their cells. Other tables, and those that say so, only lay out a page.
-fn data_tables(page: &Page) -> FxHashSet<NodeId> {
-    let (mut headed, mut celled) = (FxHashSet::default(), FxHashSet::default());
-    for node in page.html.tree.nodes() {
-        let Some(element) = node.value().as_element() else { continue };
-        let tables = match element.name() {
-            "th" => &mut headed,
-            "td" => &mut celled,
-            _ => continue,
-        };
-        let is_table = |node: &NodeRef<'_, Node>| {
-            node.value().as_element().is_some_and(|element| element.name() == "table")
-        };
-        if let Some(table) = node.ancestors().find(is_table)
-            && ElementRef::wrap(table).is_some_and(|table| table.attr("role") != Some("presentation"))
-        {
-            tables.insert(table.id());
-        }
-    }
-    headed.retain(|table| celled.contains(table));
-    headed
+/// Leaves out what is said elsewhere too: tooltips that come with every link, what Outlook shows
+/// instead of other blocks, a description that is the title.
+fn without_repeats(written: Vec<Written>) -> Vec<Block> {
+    let said = |(block, spare): &Written| (!spare).then(|| block.text.clone());
+    let mut said: FxHashSet<String> = if written.iter().any(|(_, spare)| *spare) {
+        written.iter().filter_map(said).collect()
+    } else {
+        FxHashSet::default()
+    };
+    let keep = |(block, spare): Written| (!spare || said.insert(block.text.clone())).then_some(block);
+    written.into_iter().filter_map(keep).collect()
 }

@@ -2,6 +2,9 @@
 
 mod attribute;
 mod blocks;
+#[cfg(test)]
+mod examples;
+mod frame;
 mod ignore;
 mod outlook;
 mod positions;

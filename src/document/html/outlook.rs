@@ -1,11 +1,10 @@
 //! Outlook's conditional comments: HTML that one program shows and all others skip.
 
-use super::blocks::{self, Written};
+use super::blocks;
 use super::ignore::IgnoreList;
 use super::tree;
 use crate::document::model::Block;
 use crate::text::{Piece, SourceMap, Span};
-use rustc_hash::FxHashSet;
 
 /// Whether a comment is shown by Outlook: `[if mso]>...<![endif]`. What others show
 /// (`[if !mso]><!-->`) is no comment to the parser.
@@ -33,14 +32,4 @@ pub(super) fn read(source: &str, comment: Span, ignore: &IgnoreList) -> Vec<Bloc
         block.map = block.map.under(&place);
     }
     found
-}
-
-/// Leaves out what Outlook shows instead of the same text elsewhere.
-pub(super) fn without_repeats(written: Vec<Written>) -> Vec<Block> {
-    let mut said: FxHashSet<String> = FxHashSet::default();
-    if written.iter().any(|(_, outlook)| *outlook) {
-        said.extend(written.iter().filter(|(_, outlook)| !outlook).map(|(block, _)| block.text.clone()));
-    }
-    let keep = |(block, outlook): Written| (!outlook || said.insert(block.text.clone())).then_some(block);
-    written.into_iter().filter_map(keep).collect()
 }

@@ -84,11 +84,14 @@ impl<'a> Positions<'a> {
     /// A text token: its segments wait for the tree. Call [`Positions::settle`] when the tree has seen it.
     pub(super) fn text(&self, token: &str) {
         self.waiting.borrow_mut().begin();
-        if self.rest().starts_with(CDATA)
-            && !(token.len() >= CDATA.len() && self.rest().starts_with(token))
+        if let Some(inside) = self.rest().strip_prefix(CDATA)
             && self.has_read(self.at.get() + CDATA.len())
         {
-            self.skip(CDATA);
+            // The mark itself may be text, in <plaintext> or in another section.
+            let is_text = token.starts_with(CDATA) && self.rest().starts_with(token);
+            if !is_text || inside.starts_with(token) {
+                self.skip(CDATA);
+            }
         }
         self.locate(token);
         if self.rest().starts_with("]]>") && self.read() == self.at.get() + 3 {

@@ -98,6 +98,9 @@ fn the_traps() {
         "&NotEqualTilde;&bne;&fjlig; x",
         "<svg><![CDATA[a\r\nb\0]]>c</svg><![CDATA[d]]>",
         "<svg><![CDATA[]]><b>x",
+        "<svg><![CDATA[<![CDATA[]]>\r\n",
+        "<svg><![CDATA[a\0<![CDATA[b]]>",
+        "<plaintext><![CDATA[a]]>b",
         "<svg><![CDATA[&amp;]]>]]></svg>",
         "<script></script>\u{feff}x",
         "\u{feff}\u{feff}x",
@@ -134,7 +137,8 @@ fn hold(source: &str) -> Result<(), String> {
                 let span = *places.comments.get(&node.id()).ok_or("a comment without bytes")?;
                 let slice = source.get(span.range()).ok_or("a comment off a boundary")?;
                 let inner = comment.replace('\u{fffd}', "\0").replace('\n', "");
-                if !slice.replace(['\r', '\n'], "").contains(&inner) && !comment.contains(['\u{fffd}', '\n']) {
+                if !slice.replace(['\r', '\n'], "").contains(&inner) && !comment.contains(['\u{fffd}', '\n'])
+                {
                     return Err(format!("{slice:?} is not the comment {inner:?}"));
                 }
             }
@@ -147,7 +151,9 @@ fn hold(source: &str) -> Result<(), String> {
                 // Foreign elements have attributes with prefixes, and some in camel case.
                 let foreign = &*element.name.ns != "http://www.w3.org/1999/xhtml";
                 // A NUL in a name is read as U+FFFD; nobody asks for such a name.
-                for (name, wanted) in element.attrs().filter(|(name, _)| !foreign && !name.contains('\u{fffd}')) {
+                for (name, wanted) in
+                    element.attrs().filter(|(name, _)| !foreign && !name.contains('\u{fffd}'))
+                {
                     match attribute::read(source, tag, name) {
                         Some(value) if value.text == wanted => {
                             decodes(source, wanted, &value.segments)?;
@@ -170,7 +176,8 @@ fn decodes(source: &str, text: &str, segments: &[Segment]) -> Result<(), String>
         let slice = source.get(segment.source.range()).ok_or("off a boundary")?;
         let claim = text.get(at..at + segment.len as usize).ok_or("longer than the text")?;
         let reference = reference::read(slice, 0, Place::Text).filter(|found| found.end == slice.len());
-        let decoded = reference.map(|found| std::iter::once(found.first).chain(found.second).collect::<String>());
+        let decoded =
+            reference.map(|found| std::iter::once(found.first).chain(found.second).collect::<String>());
         let right = match slice {
             _ if segment.verbatim => slice == claim,
             "\r" | "\r\n" => claim == "\n",

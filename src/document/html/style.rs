@@ -5,8 +5,8 @@
 pub(super) struct Style {
     /// Not drawn, and nothing in it.
     pub hidden: bool,
-    /// Made too small to see, as preheaders are besides being hidden.
-    pub shrunk: bool,
+    /// Hidden twice over, as preheaders are for the sake of many programs.
+    pub preheader: bool,
     /// Whether letters have no size; an element inside may give them one again.
     pub no_letters: Option<bool>,
     /// Whether it stands in a paragraph of its own, or (`false`) runs on in a line.
@@ -19,7 +19,8 @@ impl Style {
     /// Reads the value of a `style` attribute, which may be anything.
     pub(super) fn read(text: &str) -> Self {
         let mut style = Style::default();
-        let (mut flat, mut clipped, mut filled, mut padded) = (false, false, false, false);
+        let (mut none, mut shrunk, mut flat, mut clipped) = (false, false, false, false);
+        let (mut filled, mut padded) = (false, false);
         for declaration in text.split(';') {
             let Some((name, value)) = declaration.split_once(':') else { continue };
             let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim());
@@ -27,13 +28,13 @@ impl Style {
             let is = |other: &str| value.eq_ignore_ascii_case(other);
             let zero = is_zero(value);
             if named("display") {
-                style.hidden |= is("none");
+                none |= is("none");
                 style.block = display(value);
             } else if named("visibility") {
                 style.hidden |= is("hidden") || is("collapse");
             } else if named("font-size") {
                 style.no_letters = Some(zero);
-                style.shrunk |= zero || is("1px");
+                shrunk |= zero || is("1px");
             } else if named("font") && zero {
                 style.no_letters = Some(true);
             } else if named("max-height") {
@@ -41,18 +42,18 @@ impl Style {
             } else if named("overflow") {
                 clipped |= is("hidden");
             } else if named("opacity") {
-                style.shrunk |= zero;
+                shrunk |= zero;
             } else if named("mso-hide") {
                 // Only Outlook hides it; but who writes that and hides it elsewhere too writes a preheader.
-                style.shrunk |= is("all");
+                shrunk |= is("all");
             } else if named("background-color") || named("background") {
                 filled |= !(is("none") || is("transparent") || is("inherit") || is("initial"));
             } else if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("padding")) {
                 padded |= !value.split_ascii_whitespace().all(is_zero);
             }
         }
-        style.shrunk |= flat;
-        style.hidden |= flat && clipped;
+        style.hidden |= none || flat && clipped;
+        style.preheader = none && (flat || shrunk) || flat && clipped && shrunk;
         style.button = filled && padded;
         style
     }
@@ -89,7 +90,9 @@ mod tests {
         ] {
             assert!(hidden(text), "{text}");
         }
-        for text in ["", "display", "max-height:0", "overflow:hidden", "mso-hide:all", "color:#000;:;;{{x}}:é"] {
+        for text in
+            ["", "display", "max-height:0", "overflow:hidden", "mso-hide:all", "color:#000;:;;{{x}}:é"]
+        {
             assert!(!hidden(text), "{text}");
         }
         assert_eq!(Style::read("font-size:0").no_letters, Some(true));

@@ -19,7 +19,14 @@ use std::cell::{Cell, RefCell};
 /// every tag: without a limit a page of nested tags takes time by the square of its length.
 const MAX_DEPTH: usize = 512;
 
-/// A page: `html` is exactly what `Html::parse_document` makes, unless it is nested deeper than browsers go.
+/// Formatting that is not closed is copied into every paragraph that follows. More copies than this,
+/// and four for each tag, no page needs; without a limit half a megabyte of tags fills the memory.
+const MAX_COPIES: usize = 10_000;
+
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// A page: `html` is exactly what `Html::parse_document` makes, unless that is nested deeper than browsers go.
 #[derive(Debug)]
 pub(super) struct Page {
     /// The tree.
@@ -50,6 +57,9 @@ pub(super) fn parse(source: &str) -> Page {
         comment: Cell::default(),
         newest: Cell::default(),
         unchecked: Cell::default(),
+        tags: Cell::default(),
+        elements: Cell::default(),
+        allowed: Cell::new(MAX_COPIES),
     };
     let sink = Sink { inner: HtmlTreeSink::new(Html::new_document()), files: &files };
     let tokens = Tokens { builder: TreeBuilder::new(sink, Default::default()), files: &files };
@@ -77,6 +87,10 @@ struct Files<'a> {
     /// The newest element, and how many start tags may come before its depth must be looked at.
     newest: Cell<Option<NodeId>>,
     unchecked: Cell<usize>,
+    /// Start tags so far, the elements made of them, and how many more those may be.
+    tags: Cell<usize>,
+    elements: Cell<usize>,
+    allowed: Cell<usize>,
 }
 
 struct Tokens<'a> {
@@ -93,6 +107,13 @@ impl Tokens<'_> {
             tag.name = local_name!("hr");
             tag.attrs.clear();
         }
+        files.tags.set(files.tags.get() + 1);
+        if files.elements.get() > files.allowed.get() + 4 * files.tags.get() {
+            self.end_formatting(line);
+        }
+        if files.allowed.get() > MAX_COPIES && FORMATTING.contains(&&*tag.name) {
+            tag.name = local_name!("span");
+        }
         files.tag.replace(Some((tag.name.clone(), span)));
         files.made.set(None);
         let result = self.builder.process_token(Token::TagToken(tag), line);
@@ -101,6 +122,23 @@ impl Tokens<'_> {
         }
         files.positions.forget();
         result
+    }
+
+    /// Closes all formatting that is open, once and again.
+    fn end_formatting(&self, line: u64) {
+        self.files.allowed.set(self.files.elements.get() + MAX_COPIES);
+        for name in FORMATTING {
+            for _ in 0..MAX_DEPTH {
+                let tag = Tag {
+                    kind: TagKind::EndTag,
+                    name: LocalName::from(name),
+                    self_closing: false,
+                    attrs: Vec::new(),
+                    had_duplicate_attributes: false,
+                };
+                let _ = self.builder.process_token(Token::TagToken(tag), line);
+            }
+        }
     }
 
     /// Looks at the depth only when enough tags have passed to have reached the limit.
@@ -175,9 +213,30 @@ impl TokenSink for Tokens<'_> {
 fn opens_a_level(name: &str) -> bool {
     !matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "iframe" | "img" | "input" | "link" | "meta"
-            | "noembed" | "noframes" | "noscript" | "param" | "plaintext" | "script" | "source" | "style"
-            | "textarea" | "title" | "track" | "wbr" | "xmp"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "iframe"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "param"
+            | "plaintext"
+            | "script"
+            | "source"
+            | "style"
+            | "textarea"
+            | "title"
+            | "track"
+            | "wbr"
+            | "xmp"
     )
 }
 
@@ -239,6 +298,7 @@ impl TreeSink for Sink<'_> {
             self.files.made.set(Some(node));
         }
         self.files.newest.set(Some(node));
+        self.files.elements.set(self.files.elements.get() + 1);
         node
     }
 

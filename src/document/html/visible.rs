@@ -81,8 +81,7 @@ impl<'a> Look<'a> {
     /// the mail itself hides it.
     pub(super) fn is_preheader(&self) -> bool {
         let named = |word| has_word(self.class, word) || has_word(self.id, word);
-        let hidden = self.is_hidden() || self.style.shrunk;
-        named("preheader") || hidden && (named("preview") || self.style.hidden && self.style.shrunk)
+        named("preheader") || self.style.preheader || self.is_hidden() && named("preview")
     }
 
     /// Whether it is the small print, or a box around it.
@@ -129,12 +128,62 @@ impl<'a> Look<'a> {
     pub(super) fn parts_text(&self) -> bool {
         self.style.block.unwrap_or(matches!(
             self.name,
-            "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center" | "dd"
-                | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure"
-                | "footer" | "form" | "frameset" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head"
-                | "header" | "hgroup" | "hr" | "html" | "label" | "legend" | "li" | "main" | "marquee"
-                | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "search" | "section" | "select"
-                | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul"
+            "address"
+                | "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "button"
+                | "caption"
+                | "center"
+                | "dd"
+                | "details"
+                | "dialog"
+                | "dir"
+                | "div"
+                | "dl"
+                | "dt"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "frameset"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "head"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "label"
+                | "legend"
+                | "li"
+                | "main"
+                | "marquee"
+                | "menu"
+                | "nav"
+                | "ol"
+                | "optgroup"
+                | "option"
+                | "p"
+                | "search"
+                | "section"
+                | "select"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "title"
+                | "tr"
+                | "ul"
         ))
     }
 }
