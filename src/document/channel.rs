@@ -97,28 +97,37 @@ fn is_press(blocks: &[Block]) -> bool {
     about && last().any(|head| PRESS_CONTACT.iter().any(|mark| head.contains(mark)))
 }
 
-/// `MADRID, 3 de marzo de 2026 –`, `Austin, Texas (March 3, 2026) -`, `BOSTON (BUSINESS WIRE) --`.
+/// `MADRID, 3 de marzo de 2026 –`, `Austin, Texas (March 3, 2026) -`, `BOSTON (BUSINESS WIRE) --`:
+/// a place, then a date or a wire, then a dash.
 fn is_dateline(head: &str) -> bool {
-    let dash = ["–", "—", " - ", "--", ".-"].iter().filter_map(|dash| head.find(dash)).min();
-    let Some(dash) = dash.filter(|dash| *dash <= 100) else { return false };
-    let place = &head[..dash];
-    let lower = place.to_lowercase();
-    let wire = lower.contains("wire") || lower.contains("prnewswire") || lower.contains("/efe/");
-    let starts = place.starts_with(|c: char| c.is_uppercase()) && place.contains([',', '(']);
-    let year = place
-        .as_bytes()
-        .windows(4)
-        .any(|word| word.starts_with(b"20") && word.iter().all(u8::is_ascii_digit));
-    starts && (wire || (year && MONTHS.iter().any(|month| lower.contains(month))))
+    let near = head.char_indices().nth(110).map_or(head, |(at, _)| &head[..at]);
+    let dash = ["–", "—", "- ", "--", ".-"].iter().filter_map(|dash| near.rfind(dash)).max();
+    let Some(dash) = dash else { return false };
+    let line = &head[..dash];
+    let place = line.split([',', '(', '-', '–', '—']).next().unwrap_or("").trim();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_place = (1..=4).contains(&place.split(' ').count())
+        && place.split(' ').all(|word| capital(word) || matches!(word, "de" | "of" | "del"))
+        && !AT.contains(&place.split(' ').next().unwrap_or(""));
+    let lower = line.to_lowercase();
+    let wire = ["wire", "prnewswire", "/efe/", "europa press"].iter().any(|name| lower.contains(name));
+    let year =
+        line.as_bytes().windows(4).any(|word| word.starts_with(b"20") && word.iter().all(u8::is_ascii_digit));
+    let is_month = |word: &str| word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word));
+    let month = || lower.split(|c: char| !c.is_alphabetic()).any(is_month);
+    is_place && line.len() > place.len() && (wire || (year && month()))
 }
 
-/// Beginnings of the names of months, in English and Spanish.
+/// First words of a sentence that begins with a date or place, as datelines do not.
+const AT: [&str; 10] = ["On", "In", "At", "As", "Since", "By", "From", "El", "En", "Desde"];
+
+/// Months, in English and Spanish.
 const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
     "april",
-    "may ",
+    "may",
     "june",
     "july",
     "august",
