@@ -15,7 +15,7 @@ use super::model::{Block, BlockKind, Channel, Meta, Voice};
 use super::{Format, letter};
 
 /// Words that stand over a press release, in lower case.
-const RELEASE: [&str; 10] = [
+const RELEASE: [&str; 8] = [
     "for immediate release",
     "embargoed until",
     "press release",
@@ -24,8 +24,6 @@ const RELEASE: [&str; 10] = [
     "para difusión inmediata",
     "comunicado de prensa",
     "nota de prensa",
-    "(business wire)",
-    "newswire",
 ];
 
 /// Who journalists should ask, in lower case.
@@ -85,8 +83,7 @@ fn is_press(blocks: &[Block]) -> bool {
     let head = |block: &Block| -> String { block.text.chars().take(200).collect() };
     let first = blocks.iter().take(8).map(head);
     for head in first {
-        let lower = head.to_lowercase();
-        if is_dateline(&head) || (head.len() < 120 && RELEASE.iter().any(|mark| lower.contains(mark))) {
+        if is_dateline(&head) || RELEASE.iter().any(|mark| is_label(&head, mark)) {
             return true;
         }
     }
@@ -95,6 +92,12 @@ fn is_press(blocks: &[Block]) -> bool {
         head.len() < 60 && ["about ", "acerca de ", "sobre "].iter().any(|start| head.starts_with(start))
     });
     about && last().any(|head| PRESS_CONTACT.iter().any(|mark| head.contains(mark)))
+}
+
+/// Whether `mark` stands at the front, as a label and not as the first words of a sentence.
+fn is_label(head: &str, mark: &str) -> bool {
+    let next = head.chars().skip(mark.chars().count()).find(|c| !c.is_whitespace());
+    head.to_lowercase().starts_with(mark) && !next.is_some_and(char::is_lowercase)
 }
 
 /// `MADRID, 3 de marzo de 2026 –`, `Austin, Texas (March 3, 2026) -`, `BOSTON (BUSINESS WIRE) --`:
@@ -168,4 +171,41 @@ fn is_post(blocks: &[Block]) -> bool {
         matches!(chars.next(), Some('#' | '@')) && chars.next().is_some_and(char::is_alphabetic)
     };
     short && blocks.iter().any(|block| block.text.split(' ').any(tags))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Hints, read};
+    use super::*;
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn guesses() {
+        let long = "A press release is short, and it tells who did what on which day, and where, and for whom \
+                    it matters most of all.";
+        for (expected, name, text) in [
+            (Channel::Press, "a.txt", "SEVILLA, 3 de marzo de 2026 – Acme abre una tienda."),
+            (Channel::Press, "a.md", "# We open\n\n**Boston, Mass. (Feb. 3, 2026)** — Acme opens a shop."),
+            (Channel::Press, "a.txt", "FOR IMMEDIATE RELEASE\n\nAcme opens a shop."),
+            (Channel::Press, "a.md", "# Open\n\nNow.\n\n## About Acme\n\nA shop.\n\nMedia contact: Ana"),
+            (Channel::Web, "a.md", "# Open\n\nOn March 3, 2026, we opened - at last."),
+            (Channel::Web, "a.md", &format!("# How we write\n\n{long}")),
+            (Channel::Email, "a.txt", "Hi Marta,\n\nYour box is here."),
+            (Channel::Email, "a.txt", "Your box is here.\n\nKind regards,\nAna"),
+            (Channel::Email, "a.txt", "Subject: Box\n\nYour box is here. #box"),
+            (Channel::Reply, "a.txt", "Subject: RE: Box\n\nYour box is here."),
+            (Channel::Reply, "a.txt", "It is here.\n\nOn Monday, Ana wrote:\n> Where is it?"),
+            (Channel::Social, "a.txt", "Hello everyone! We open in May. #newshop"),
+            (Channel::Social, "a.txt", "@marta It is here."),
+            (Channel::Other, "a.txt", "We are number #1. Write to ana@acme.example."),
+            (Channel::Other, "a.txt", "Your code is 1234."),
+            (Channel::Other, "a.md", "Just words."),
+            (Channel::Web, "a.html", "<p>Just words."),
+            (Channel::Email, "a.html", "<table role=\"presentation\"><tr><td>Just words."),
+        ] {
+            let found = read(Arc::new(Source::new(name, text)), &Hints::default());
+            assert_eq!(found.channel, expected, "{text:?}");
+        }
+    }
 }

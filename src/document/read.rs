@@ -1,5 +1,9 @@
 //! The one door into a document: any text in, blocks of prose out, never an error.
 
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;
+
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Voice};
 use super::{Channel, Document, Format, IgnoreList, Language, Meta};

@@ -1,5 +1,8 @@
 //! Plain text: paragraphs between empty lines, lists, quoted lines, a signature.
 
+#[cfg(test)]
+mod tests;
+
 use super::builder::BlockBuilder;
 use super::letter::{self, Header};
 use super::model::{BlockKind, Parts, Voice};
