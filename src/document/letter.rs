@@ -158,6 +158,9 @@ pub(super) fn ends_attribution(line: &str) -> bool {
 
 /// Whether a line stands above a forwarded or answered mail, whose header lines follow.
 pub(super) fn announces_mail(line: &str) -> bool {
+    if !line.starts_with(['-', 'B', 'b']) {
+        return false;
+    }
     let Some(lower) = lowered(line) else { return false };
     let words = lower.trim_matches(['-', ' ', '_']);
     let dashed = lower.starts_with("--") && lower.ends_with("--");
