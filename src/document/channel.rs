@@ -8,7 +8,8 @@
 //!    any other page is web.
 //! 4. Markdown with a title is web.
 //! 5. A short plain text with hashtags or handles, and no signature, is social.
-//! 6. A plain text with somebody else's mail in it is an answer; one that greets or signs is an e-mail.
+//! 6. A plain text with somebody else's mail in it is an answer; one that greets, signs or tells
+//!    how to unsubscribe is an e-mail.
 //! 7. All else is other. Nothing is guessed to be a text message: it would be too often wrong.
 
 use super::model::{Block, BlockKind, Channel, Meta, Voice};
@@ -69,7 +70,7 @@ pub(super) fn guess(format: Format, text: &str, meta: &Meta, blocks: &[Block]) -
                 Channel::Social
             } else if answers {
                 Channel::Reply
-            } else if signs || greets() {
+            } else if signs || greets() || lets_go(blocks) {
                 Channel::Email
             } else {
                 Channel::Other
@@ -163,6 +164,15 @@ fn is_mail(text: &str, blocks: &[Block]) -> bool {
     }) || MAIL_MARKUP.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
 }
 
+/// Whether the end tells how to get no more of it.
+fn lets_go(blocks: &[Block]) -> bool {
+    let lower = |block: &Block| block.text.chars().take(600).collect::<String>().to_lowercase();
+    blocks.iter().rev().take(5).any(|block| {
+        let lower = lower(block);
+        UNSUBSCRIBE.iter().any(|words| lower.contains(words))
+    })
+}
+
 /// Whether a short text holds a hashtag or a handle.
 fn is_post(blocks: &[Block]) -> bool {
     let short = blocks.iter().map(|block| block.text.len()).sum::<usize>() <= POST;
@@ -196,6 +206,7 @@ mod tests {
             (Channel::Email, "a.txt", "Subject: Box\n\nYour box is here. #box"),
             (Channel::Reply, "a.txt", "Subject: RE: Box\n\nYour box is here."),
             (Channel::Reply, "a.txt", "It is here.\n\nOn Monday, Ana wrote:\n> Where is it?"),
+            (Channel::Email, "a.txt", "Sale in May.\n\nTo unsubscribe, answer STOP."),
             (Channel::Social, "a.txt", "Hello everyone! We open in May. #newshop"),
             (Channel::Social, "a.txt", "@marta It is here."),
             (Channel::Other, "a.txt", "We are number #1. Write to ana@acme.example."),

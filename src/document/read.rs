@@ -1,7 +1,6 @@
 //! The one door into a document: any text in, blocks of prose out, never an error.
 
 #[cfg(test)]
-#[path = "read_tests.rs"]
 mod tests;
 
 use super::builder::BlockBuilder;

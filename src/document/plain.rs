@@ -200,6 +200,7 @@ impl<'a> Reader<'a> {
             && self.current.is_none()
             && line.len() < 120
             && words <= 10
+            && !line.starts_with(char::is_lowercase)
             && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
             && below.is_some_and(|below| item(below).is_some() || below.chars().nth(40).is_some())
             && !line.contains(['#', '@', '|'])
