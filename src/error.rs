@@ -60,3 +60,28 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// The one of `known` that `word` was most likely meant to be; `None` where none comes close.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let folded = word.to_lowercase();
+    // A third of the letters may be wrong: enough for a slip, too little for another word.
+    let limit = 1.max(folded.chars().count() / 3);
+    let near = known.into_iter().map(|name| (strsim::osa_distance(&folded, name), name));
+    near.filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn nearest_finds_slips_and_leaves_other_words() {
+        let known = ["fail-on", "min-score", "off"];
+        assert_eq!(nearest("fail_on", known), Some("fail-on"));
+        assert_eq!(nearest("Fial-on", known), Some("fail-on"));
+        assert_eq!(nearest("of", known), Some("off"));
+        assert_eq!(nearest("colour", known), None);
+    }
+}

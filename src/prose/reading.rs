@@ -1,6 +1,10 @@
 //! Everything a rule may ask: blocks, sentences and words, and nothing about files or bytes of them.
 
-use crate::document::{BlockKind, Channel, Document, Language, Link, Voice};
+use super::guess::guess;
+use super::quotes::quotes;
+use super::sentences::sentences;
+use super::words::words;
+use crate::document::{Block, BlockKind, Channel, Document, Language, Link, Voice};
 use std::ops::Range;
 
 /// A document as a person would read it.
@@ -67,9 +71,73 @@ pub enum WordKind {
 }
 
 impl<'d> Reading<'d> {
-    /// Reads `document`; `language` is used where the document does not declare one.
-    pub fn new(document: &'d Document, language: Option<Language>) -> Self {
-        let _ = language;
-        Reading { language: Language::Other, channel: document.channel, blocks: Vec::new() }
+    /// Reads `document`; where it declares no language, the language is guessed, and `fallback` is
+    /// taken where its words tell nothing.
+    pub fn new(document: &'d Document, fallback: Option<Language>) -> Self {
+        let mut blocks: Vec<ReadBlock> = document.blocks.iter().map(ReadBlock::new).collect();
+        let ours = blocks.iter().filter(|block| block.voice == Voice::Ours);
+        let language = document
+            .language
+            .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
+        for block in &mut blocks {
+            block.sentences = sentences(block.text, &block.words, language);
+        }
+        Reading { language, channel: document.channel, blocks }
+    }
+
+    /// How many words the firm itself speaks.
+    pub fn words_ours(&self) -> usize {
+        self.ours().map(|block| block.words.len()).sum()
+    }
+
+    /// How many sentences of the firm ask something, not counting those it quotes.
+    pub fn questions(&self) -> usize {
+        self.ours().map(ReadBlock::questions).sum()
+    }
+
+    fn ours(&self) -> impl Iterator<Item = &ReadBlock<'d>> {
+        self.blocks.iter().filter(|block| block.voice == Voice::Ours)
+    }
+}
+
+impl<'d> ReadBlock<'d> {
+    /// The block without its sentences, which wait for the language of the document.
+    fn new(block: &'d Block) -> Self {
+        ReadBlock {
+            kind: block.kind,
+            voice: block.voice,
+            text: &block.text,
+            links: &block.links,
+            words: words(&block.text),
+            sentences: Vec::new(),
+            quotes: quotes(&block.text),
+        }
+    }
+
+    /// The text of the word at index `word`; empty past the last one.
+    pub fn word(&self, word: usize) -> &'d str {
+        self.words.get(word).map_or("", |word| &self.text[word.start as usize..word.end as usize])
+    }
+
+    /// The index of the sentence that holds the word at index `word`; past the last word, the last.
+    pub fn sentence_at(&self, word: usize) -> usize {
+        let after = self.sentences.partition_point(|sentence| sentence.words.end <= word);
+        after.min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Whether any byte of `range` is quoted speech.
+    pub fn in_quotes(&self, range: Range<usize>) -> bool {
+        let after = self.quotes.partition_point(|quote| quote.end <= range.start);
+        self.quotes.get(after).is_some_and(|quote| quote.start < range.end.max(range.start + 1))
+    }
+
+    /// Sentences outside quoted speech that end in a question mark.
+    fn questions(&self) -> usize {
+        let asks = |sentence: &&Sentence| {
+            let text = &self.text[sentence.range.clone()];
+            let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '.'));
+            end.ends_with('?') && !self.in_quotes(sentence.range.start + end.len() - 1..sentence.range.end)
+        };
+        self.sentences.iter().filter(asks).count()
     }
 }

@@ -1,19 +1,28 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
-use crate::check::{Summary, Verdict};
-use std::io::{self, Write};
+mod cells;
+mod error;
+mod excerpt;
+mod explain;
+mod format;
+mod json;
+mod jsonl;
+mod line;
+mod look;
+mod picture;
+mod reporter;
+mod schema;
+mod summary;
+mod terminal;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod pages;
+mod v1;
 
-/// Writes one format, document by document, so that memory does not grow with their number.
-pub trait Reporter {
-    /// Writes what was found in one document.
-    ///
-    /// # Errors
-    /// What `out` says.
-    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()>;
-
-    /// Writes what ends the report.
-    ///
-    /// # Errors
-    /// What `out` says.
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
-}
+pub use error::draw_error;
+pub use explain::{Page, PageExample, explain};
+pub use format::{ReportFormat, reporter};
+pub use look::Look;
+pub use reporter::Reporter;
+pub use schema::schema;

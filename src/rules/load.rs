@@ -1,8 +1,17 @@
 //! From rule files to a rule set: the built-in ones, and a team's own folders.
 
-use super::{RuleSet, Selection, WordLists};
+use super::file::RuleFile;
+use super::rule::{Key, identify};
+use super::{Rule, RuleSet, Selection, WordLists};
 use crate::error::Error;
-use std::path::PathBuf;
+use crate::text::{Source, Span};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use toml::de::{DeTable, DeValue};
+
+/// Every built-in rule file: `[["en/pushy/fomo.toml", {...}], ...]`, written by the build script.
+const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 
 /// Where rules come from.
 #[derive(Debug, Clone)]
@@ -18,6 +27,191 @@ pub enum RuleSource {
 /// # Errors
 /// Every mistake in every file, each drawn in the file.
 pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) -> Result<RuleSet, Vec<Error>> {
-    let _ = (sources, words, selection);
-    Ok(RuleSet::default())
+    let mut rules: BTreeMap<(String, Option<crate::document::Language>), Rule> = BTreeMap::new();
+    let mut files: Vec<(Rule, Arc<Source>)> = Vec::new();
+    let mut errors = Vec::new();
+    for source in sources {
+        match source {
+            RuleSource::BuiltIn => match built_in() {
+                Ok(all) => rules.extend(all.into_iter().map(|rule| ((rule.id.clone(), rule.language), rule))),
+                Err(error) => errors.push(error),
+            },
+            RuleSource::Folder(folder) => match read_folder(folder) {
+                Ok(all) => files.extend(all),
+                Err(all) => errors.extend(all),
+            },
+        }
+    }
+    let mut seen: BTreeMap<(String, Option<crate::document::Language>), Arc<Source>> = BTreeMap::new();
+    for (rule, source) in &files {
+        let key = (rule.id.clone(), rule.language);
+        if let Some(first) = seen.insert(key.clone(), Arc::clone(source)) {
+            let error = Error::new(format!("the rule `{}` is here twice", rule.id));
+            errors.push(
+                error.at(source, Span::new(0..0)).help(format!("keep one; the other is {}", first.name())),
+            );
+        }
+        rules.insert(key, rule.clone());
+    }
+    // Only a user's own files can hold mistakes here: ours passed the tests.
+    let own = RuleSet::new(
+        files.iter().map(|(rule, _)| rule.clone()).collect(),
+        words.clone(),
+        Selection::default(),
+    );
+    if let Err(mistakes) = own.validate() {
+        for (rule, (keys, mistake)) in mistakes {
+            let file = files.iter().find(|(own, _)| own.id == rule.id && own.language == rule.language);
+            let Some((_, source)) = file else { continue };
+            let span = place_of(source.text(), &keys);
+            errors.push(Error::new(mistake.what).at(source, span).help(mistake.help));
+        }
+    }
+    if errors.is_empty() {
+        Ok(RuleSet::new(rules.into_values().collect(), words.clone(), selection.clone()))
+    } else {
+        Err(errors)
+    }
+}
+
+fn built_in() -> Result<Vec<Rule>, Error> {
+    let broken =
+        |what: String| Error::new(format!("a built-in rule is broken: {what}")).help("please report this");
+    let files: Vec<(String, RuleFile)> =
+        serde_json::from_str(BUILT_IN).map_err(|error| broken(error.to_string()))?;
+    let read = |(path, file): (String, RuleFile)| {
+        let (id, language) =
+            identify(Path::new(&path)).map_err(|mistake| broken(format!("{path}: {mistake}")))?;
+        Rule::new(id, language, file).map_err(|(_, mistake)| broken(format!("{path}: {mistake}")))
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Every rule file under `folder`, which is laid out as ours.
+///
+/// # Errors
+/// Every mistake in every file.
+pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>> {
+    if !folder.is_dir() {
+        let help = "name a folder laid out as <language>/<category>/<name>.toml";
+        return Err(vec![Error::new(format!("there is no folder of rules {}", folder.display())).help(help)]);
+    }
+    let mut rules = Vec::new();
+    let mut errors = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().max_depth(3) {
+        let path = match &entry {
+            Ok(entry) if entry.file_type().is_file() => entry.path(),
+            Ok(_) => continue,
+            Err(error) => {
+                errors.push(Error::new(format!("a folder of rules cannot be read: {error}")));
+                continue;
+            }
+        };
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        match read_file(folder, path) {
+            Ok(rule) => rules.push(rule),
+            Err(error) => errors.push(error),
+        }
+    }
+    if rules.is_empty() && errors.is_empty() {
+        let help = "put rules at <language>/<category>/<name>.toml below it";
+        errors.push(Error::new(format!("there are no rules in {}", folder.display())).help(help));
+    }
+    if errors.is_empty() { Ok(rules) } else { Err(errors) }
+}
+
+fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
+    let source = Source::decode(name.as_str(), bytes);
+    let source =
+        Arc::new(source.map_err(|_| Error::new(format!("{name} is no text")).help("save it as UTF-8"))?);
+    let start = Span::new(0..0);
+    let (id, language) = identify(path.strip_prefix(folder).unwrap_or(path))
+        .map_err(|mistake| Error::new(mistake.what).at(&source, start).help(mistake.help))?;
+    let file: RuleFile = toml::from_str(source.text()).map_err(|error| {
+        let span = error.span().map_or(start, Span::new);
+        Error::new(error.message().to_owned()).at(&source, span).help(help_for(error.message()))
+    })?;
+    match Rule::new(id, language, file) {
+        Ok(rule) => Ok((rule, source)),
+        Err((keys, mistake)) => {
+            let span = place_of(source.text(), &keys);
+            Err(Error::new(mistake.what).at(&source, span).help(mistake.help))
+        }
+    }
+}
+
+fn help_for(message: &str) -> &'static str {
+    if message.contains("unknown field") || message.contains("unknown variant") {
+        "write one of the names it lists"
+    } else if message.contains("missing field") {
+        "add it; `candor explain` shows a complete rule, and CONTRIBUTING.md has one to copy"
+    } else {
+        "see CONTRIBUTING.md for the keys of a rule file"
+    }
+}
+
+/// The bytes of the value that `keys` lead to; the nearest one above it where there is none.
+pub fn place_of(text: &str, keys: &[Key]) -> Span {
+    let none = Span::new(0..0);
+    let Ok(table) = DeTable::parse(text) else { return none };
+    let mut span = none;
+    let mut value: Option<&DeValue<'_>> = None;
+    for (depth, key) in keys.iter().enumerate() {
+        let next = match (key, value) {
+            (Key::Name(name), None) if depth == 0 => table.get_ref().get(name.as_str()),
+            (Key::Name(name), Some(DeValue::Table(table))) => table.get(name.as_str()),
+            (Key::Index(index), Some(DeValue::Array(list))) => list.get(*index),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        span = Span::new(next.span());
+        value = Some(next.get_ref());
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mistake(path: &str, text: &str) -> (String, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, text).unwrap();
+        let sources = [RuleSource::Folder(folder.path().to_owned())];
+        let errors = load(&sources, &WordLists::new(), &Selection::default()).unwrap_err();
+        let place = errors[0].place.as_ref().unwrap();
+        (errors[0].what.clone(), place.source.text()[place.span.range()].to_owned())
+    }
+
+    const RULE: &str = r#"title = "Hype"
+dimension = "voice"
+points = -1
+message = "“{match}” is hype."
+why = "Nobody believes it."
+[find.phrase]
+any = ["hyped", "so (very"]
+[[example]]
+bad = "It is [[hyped]]."
+"#;
+
+    #[test]
+    fn a_mistake_is_drawn_where_it_stands() {
+        let (what, place) = mistake("en/pushy/hype.toml", RULE);
+        assert_eq!((what.as_str(), place.as_str()), ("a `(` is not closed", "\"so (very\""));
+        let (what, place) = mistake("en/pushy/hype.toml", &RULE.replace("points = -1", "points = 1"));
+        assert_eq!((what.as_str(), place.as_str()), ("a rule takes points", "1"));
+        let (what, place) = mistake("en/pushy/hype.toml", &RULE.replace("title", "titel"));
+        assert!(what.contains("unknown field `titel`") && place == "titel", "{what}: {place}");
+        let (what, _) = mistake("en/pushi/hype.toml", RULE);
+        assert_eq!(what, "there is no category `pushi`");
+        let (what, _) =
+            mistake("en/pushy/hype.toml", &RULE.split("[[example").next().unwrap().replace("so (very", "x"));
+        assert_eq!(what, "the rule shows no example");
+    }
 }

@@ -1,7 +1,23 @@
 //! Rules are data: files that say what to look for, why it harms, and what to write instead.
 
+mod anchor;
+mod file;
+mod find;
+mod gate;
+mod hit;
 mod load;
+mod matcher;
+mod notation;
+mod place;
+mod program;
+mod rewrite;
+mod rule;
 mod set;
+mod template;
 
-pub use load::{RuleSource, load};
+pub use file::{Dimension, ExampleFile, FindFile, RewriteFile, RuleFile};
+pub use hit::{Hit, Place, Proposal};
+pub use load::{RuleSource, load, place_of, read_folder};
+pub use rewrite::{message, proposals};
+pub use rule::{CATEGORIES, FileMistake, Key, Rule, SIGNALS};
 pub use set::{RuleSet, Selection, WordLists};

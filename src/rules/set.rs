@@ -1,11 +1,15 @@
-//! The rules of a run: which are on, and how much each weighs.
+//! The rules of a run: which are on, how much each weighs, and all of them held against a reading.
 
+use super::file::Mark;
+use super::find::{Context, Find, Lists};
+use super::matcher::Matcher;
+use super::place::Layout;
+use super::{FileMistake, Hit, Rule};
+use crate::document::Language;
 use crate::finding::{Severity, Tier};
+use crate::prose::Reading;
 use std::collections::BTreeMap;
-
-/// Rules that passed validation, ready to be held against a text.
-#[derive(Debug, Default)]
-pub struct RuleSet {}
+use std::sync::OnceLock;
 
 /// Which rules run, and how much they weigh.
 #[derive(Debug, Clone)]
@@ -26,3 +30,167 @@ impl Default for Selection {
 
 /// Lists that phrases name in braces: `{company}`, `{product}` and any other of the configuration.
 pub type WordLists = BTreeMap<String, Vec<String>>;
+
+/// Rules that passed validation, ready to be held against a text.
+#[derive(Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    words: WordLists,
+    selection: Selection,
+    /// The rules for English, Spanish and other texts, compiled when the first such text comes.
+    compiled: [OnceLock<Compiled>; 3],
+}
+
+/// The rules that read one language.
+#[derive(Debug, Default)]
+struct Compiled {
+    matcher: Matcher,
+    plans: Vec<Plan>,
+}
+
+#[derive(Debug)]
+struct Plan {
+    rule: usize,
+    find: Find,
+    /// It is on, or another rule leans on what it finds.
+    runs: bool,
+    /// It leans on others, and runs after them.
+    leans: bool,
+}
+
+/// Makes a hit point at its whole sentence.
+fn widen(hit: &mut Hit, reading: &Reading<'_>) {
+    let sentences = &reading.blocks[hit.place.block].sentences;
+    let at = sentences.partition_point(|sentence| sentence.range.end <= hit.place.range.start);
+    if let Some(sentence) = sentences.get(at) {
+        hit.place.range = sentence.range.clone();
+    }
+}
+
+impl RuleSet {
+    /// A set of `rules`, of which `selection` says what runs.
+    pub fn new(rules: Vec<Rule>, words: WordLists, selection: Selection) -> Self {
+        RuleSet { rules, words, selection, compiled: Default::default() }
+    }
+
+    /// All rules and signals, in order of id; also those that are off.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The ids of all rules and signals.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().map(|rule| rule.id.as_str())
+    }
+
+    /// The rules of that id: one a language.
+    pub fn named<'r>(&'r self, id: &'r str) -> impl Iterator<Item = &'r Rule> {
+        self.rules.iter().filter(move |rule| rule.id == id)
+    }
+
+    /// Whether there is a rule, signal or category of that id.
+    pub fn knows(&self, id: &str) -> bool {
+        self.rules.iter().any(|rule| rule.id == id || rule.category() == id)
+    }
+
+    /// Whether a rule runs.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        let off = |name: &String| *name == rule.id || name == rule.category();
+        rule.file.tier <= self.selection.tier && !self.selection.off.iter().any(off)
+    }
+
+    /// How much a finding of `rule` weighs here.
+    pub fn severity(&self, rule: &Rule) -> Severity {
+        let chosen =
+            self.selection.severity.get(&rule.id).or_else(|| self.selection.severity.get(rule.category()));
+        chosen.copied().unwrap_or(rule.file.severity)
+    }
+
+    /// Everything the rules that are on find, rule by rule.
+    pub fn find(&self, reading: &Reading<'_>) -> Vec<(&Rule, Hit)> {
+        let compiled = self.compiled(reading.language);
+        let matches = compiled.matcher.scan(reading);
+        let layout = Layout::new(reading);
+        let words = reading.words_ours();
+        let mut results: Vec<(&str, Vec<Hit>)> = Vec::new();
+        let mut hits = Vec::new();
+        for leans in [false, true] {
+            let mut found = Vec::new();
+            for plan in compiled.plans.iter().filter(|plan| plan.runs && plan.leans == leans) {
+                let rule = &self.rules[plan.rule];
+                if words < rule.file.min_words {
+                    continue;
+                }
+                let context = Context {
+                    reading,
+                    rule: &rule.file,
+                    matches: &matches,
+                    matcher: &compiled.matcher,
+                    layout: &layout,
+                    earlier: &results,
+                    words,
+                };
+                let mut own = plan.find.hits(&context);
+                if own.is_empty() {
+                    continue;
+                }
+                if rule.file.mark == Mark::Sentence {
+                    own.iter_mut().for_each(|hit| widen(hit, reading));
+                    own.dedup_by(|later, first| later.place == first.place);
+                }
+                if self.is_on(rule) && rule.reads(reading.channel) {
+                    hits.extend(own.iter().map(|hit| (rule, hit.clone())));
+                }
+                found.push((rule.id.as_str(), own));
+            }
+            results.extend(found);
+        }
+        hits
+    }
+
+    /// Compiles the rules of every language, to tell mistakes in phrases.
+    ///
+    /// # Errors
+    /// The first mistake of each rule that has one.
+    pub fn validate(&self) -> Result<(), Vec<(&Rule, FileMistake)>> {
+        let mut mistakes = Vec::new();
+        for rule in &self.rules {
+            let mut matcher = Matcher::default();
+            let mut lists = Lists { matcher: &mut matcher, words: &self.words, strict: true };
+            if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
+                mistakes.push((rule, mistake));
+            }
+        }
+        if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
+    }
+
+    fn compiled(&self, language: Language) -> &Compiled {
+        self.compiled[language as usize].get_or_init(|| self.compile(language))
+    }
+
+    fn compile(&self, language: Language) -> Compiled {
+        let mut compiled = Compiled::default();
+        for (index, rule) in self.rules.iter().enumerate() {
+            if rule.language.is_some_and(|own| own != language) {
+                continue;
+            }
+            let mut lists = Lists { matcher: &mut compiled.matcher, words: &self.words, strict: false };
+            // Phrases were validated on loading; those of the built-in rules by the tests.
+            let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
+            let leans = !find.leans_on().is_empty();
+            compiled.plans.push(Plan { rule: index, runs: self.is_on(rule), leans, find });
+        }
+        let leaned: Vec<String> = compiled
+            .plans
+            .iter()
+            .filter(|plan| plan.runs)
+            .flat_map(|plan| plan.find.leans_on())
+            .map(str::to_owned)
+            .collect();
+        for plan in &mut compiled.plans {
+            let rule = &self.rules[plan.rule];
+            plan.runs |= leaned.iter().any(|name| *name == rule.id || name == rule.category());
+        }
+        compiled
+    }
+}

@@ -1,0 +1,108 @@
+//! The examples of a rule file, run as tests: a rule is its own proof.
+
+use super::{Verdict, check};
+use crate::document::{Channel, Hints, Language, Voice, read};
+use crate::finding::{Safety, Tier};
+use crate::rules::{ExampleFile, Key, Rule, RuleSet};
+use crate::text::{Source, Span};
+use std::sync::Arc;
+
+/// An example that does not show what it should.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// The keys of the example in its file.
+    pub keys: Vec<Key>,
+    /// What happened instead.
+    pub what: String,
+}
+
+/// Runs every example of `rule`. `rules` holds all rules of its language, those of every tier on.
+pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
+    let mut failures = Vec::new();
+    for (index, example) in rule.file.example.iter().enumerate() {
+        let mut fail = |key: &str, what: String| {
+            failures.push(Failure { keys: vec!["example".into(), index.into(), key.into()], what });
+        };
+        if let Some(bad) = &example.bad {
+            let (text, mark) = unmark(bad);
+            let verdict = run(rules, rule, example, &text);
+            let spans = found(&verdict, rule);
+            if spans != [mark] {
+                let seen: Vec<&str> = spans.iter().map(|span| &text[span.range()]).collect();
+                fail(
+                    "bad",
+                    format!("the rule should speak of “{}” once; it speaks of {seen:?}", &text[mark.range()]),
+                );
+            }
+            if let Some(fixed) = &example.fixed {
+                let result = apply(&verdict, rule, &text);
+                if result != *fixed {
+                    fail("fixed", format!("the safe rewrite makes {result:?}"));
+                } else if let Some(other) = first_other(&run(rules, rule, example, fixed), rule) {
+                    fail("fixed", format!("it is not quiet: {other}"));
+                }
+            }
+        }
+        if let Some(good) = &example.good
+            && let Some(other) = first_other(&run(rules, rule, example, good), rule)
+        {
+            fail("good", format!("it is not quiet: {other}"));
+        }
+    }
+    failures
+}
+
+fn unmark(bad: &str) -> (String, Span) {
+    let start = bad.find("[[").unwrap_or(0);
+    let end = bad.find("]]").unwrap_or(bad.len());
+    let text = format!("{}{}{}", &bad[..start], &bad[start + 2..end], &bad[end + 2..]);
+    (text, Span::new(start..end - 2))
+}
+
+fn run(rules: &RuleSet, rule: &Rule, example: &ExampleFile, text: &str) -> Verdict {
+    let own = rule.file.channels.as_ref().and_then(|all| all.first()).copied();
+    let hints = Hints {
+        channel: Some(example.channel.or(own).unwrap_or(Channel::Email)),
+        language: Some(rule.language.unwrap_or(Language::English)),
+        ..Hints::default()
+    };
+    let mut document = read(Arc::new(Source::new("example.md", text)), &hints);
+    if let Some(kind) = example.block {
+        document
+            .blocks
+            .iter_mut()
+            .filter(|block| block.voice == Voice::Ours)
+            .for_each(|block| block.kind = kind);
+    }
+    check(document, rules, None)
+}
+
+fn found(verdict: &Verdict, rule: &Rule) -> Vec<Span> {
+    let findings =
+        verdict.findings.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.span);
+    let signals = verdict.signals.iter().filter(|signal| signal.rule == rule.id).map(|signal| signal.span);
+    findings.chain(signals).collect()
+}
+
+/// What speaks of a text that should be quiet: a rule that is on by default, or `rule` itself.
+fn first_other(verdict: &Verdict, rule: &Rule) -> Option<String> {
+    if rule.is_signal() {
+        let signal = verdict.signals.iter().find(|signal| signal.rule == rule.id)?;
+        return Some(format!("{} speaks of “{}”", signal.rule, signal.text));
+    }
+    let speaks =
+        verdict.findings.iter().find(|finding| finding.tier <= Tier::Default || finding.rule == rule.id)?;
+    Some(format!("{} speaks of “{}”", speaks.rule, speaks.text))
+}
+
+fn apply(verdict: &Verdict, rule: &Rule, text: &str) -> String {
+    let mut text = text.to_owned();
+    let own = verdict.findings.iter().rev().filter(|finding| finding.rule == rule.id);
+    for finding in own {
+        let safe = finding.rewrites.iter().find(|rewrite| rewrite.safety == Safety::Safe);
+        for edit in safe.iter().flat_map(|rewrite| rewrite.edits.iter().rev()) {
+            text.replace_range(edit.span.range(), &edit.text);
+        }
+    }
+    text
+}

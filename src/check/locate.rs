@@ -1,0 +1,120 @@
+//! From hits to findings: the only step from prose back to the bytes of the source.
+
+use super::Signal;
+use crate::document::{Document, Format};
+use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status};
+use crate::prose::{Reading, fold};
+use crate::rules::{Hit, Place, Proposal, Rule, message, proposals};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// How many other places a finding shows.
+const RELATED: usize = 8;
+
+/// Turns the hits in one document into findings and signals.
+#[derive(Debug)]
+pub struct Locator<'d> {
+    document: &'d Document,
+    reading: &'d Reading<'d>,
+    findings: Vec<Finding>,
+    signals: Vec<Signal>,
+    /// How often a rule was found in a sentence of these words.
+    seen: HashMap<Fingerprint, usize>,
+}
+
+impl<'d> Locator<'d> {
+    /// Nothing found yet.
+    pub fn new(document: &'d Document, reading: &'d Reading<'d>) -> Self {
+        Locator { document, reading, findings: Vec::new(), signals: Vec::new(), seen: HashMap::new() }
+    }
+
+    /// Adds what `rule` found.
+    pub fn add(&mut self, rule: &Rule, severity: Severity, hit: &Hit) {
+        let block = &self.document.blocks[hit.place.block];
+        let text = block.text[hit.place.range.clone()].to_owned();
+        let span = block.map.span_of(hit.place.range.clone());
+        if rule.is_signal() {
+            self.signals.push(Signal { rule: rule.id.clone(), span, text });
+            return;
+        }
+        let read = &self.reading.blocks[hit.place.block];
+        let rewrites =
+            proposals(rule, hit, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
+        let finding = Finding {
+            rule: rule.id.clone(),
+            severity,
+            tier: rule.file.tier,
+            status: Status::Open,
+            message: message(rule, hit, read),
+            span,
+            text,
+            verbatim: block.map.verbatim(hit.place.range.clone()),
+            block: block.kind,
+            rewrites: rewrites.collect(),
+            related: hit.also.iter().take(RELATED).map(|place| self.related(place)).collect(),
+            fingerprint: self.fingerprint(rule, &hit.place),
+        };
+        self.findings.push(finding);
+    }
+
+    /// Everything found, in source order.
+    pub fn finish(mut self) -> (Vec<Finding>, Vec<Signal>) {
+        self.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        self.signals.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        (self.findings, self.signals)
+    }
+
+    fn related(&self, place: &Place) -> Related {
+        let block = &self.document.blocks[place.block];
+        Related {
+            span: block.map.span_of(place.range.clone()),
+            text: block.text[place.range.clone()].to_owned(),
+            message: "this belongs to it".to_owned(),
+        }
+    }
+
+    fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
+        let block = &self.document.blocks[place.block];
+        let change = proposal.change.filter(|(range, _)| {
+            // Markup, an image or code inside: a person has to look where the new words go.
+            proposal.safety != Safety::Ask
+                && block.map.editable(range.clone())
+                && !block.text[range.clone()].contains('\u{fffc}')
+        });
+        match change {
+            Some((range, text)) => {
+                let edit = Edit {
+                    span: block.map.span_of(range),
+                    text: escape(&text, self.document.format).into_owned(),
+                };
+                Rewrite { label: proposal.label, safety: proposal.safety, edits: vec![edit] }
+            }
+            None => Rewrite { label: proposal.label, safety: Safety::Ask, edits: Vec::new() },
+        }
+    }
+
+    fn fingerprint(&mut self, rule: &Rule, place: &Place) -> Fingerprint {
+        let block = &self.reading.blocks[place.block];
+        let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
+        let words = block.sentences.get(at).map_or(&[][..], |sentence| &block.words[sentence.words.clone()]);
+        let mut folded = String::new();
+        for word in words {
+            folded.push_str(&fold(&block.text[word.start as usize..word.end as usize]));
+            folded.push(' ');
+        }
+        let first = Fingerprint::of(&rule.id, &folded, 0);
+        let seen = self.seen.entry(first).or_default();
+        *seen += 1;
+        if *seen == 1 { first } else { Fingerprint::of(&rule.id, &folded, *seen - 1) }
+    }
+}
+
+/// `text` as it must stand in a source of `format`.
+fn escape(text: &str, format: Format) -> Cow<'_, str> {
+    match format {
+        Format::Html if text.contains(['&', '<', '>', '"']) => {
+            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
+        }
+        _ => text.into(),
+    }
+}

@@ -1,0 +1,76 @@
+//! `candor explain`: why a rule is there, and what to write instead.
+
+use super::Answer;
+use super::flags::{ConfigFlags, LookFlags};
+use super::page::Pages;
+use crate::error::{Error, nearest};
+use crate::report::{self, Page, PageExample};
+use crate::rules::{FindFile, Rule};
+use crate::workspace::{Options, Workspace};
+use clap::Args;
+use std::path::Path;
+
+/// Say why a rule is there and what to write instead
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  candor explain pushy/false-urgency")]
+pub(super) struct Explain {
+    /// The rule, as findings name it
+    rule: String,
+
+    #[command(flatten)]
+    config: ConfigFlags,
+
+    #[command(flatten)]
+    look: LookFlags,
+}
+
+impl Explain {
+    pub fn run(self) -> Answer {
+        let mut pages = Pages::new(self.look);
+        let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
+        let folder = match workspace.folder(Path::new("")) {
+            Ok(folder) => folder,
+            Err(errors) => return pages.give_up(&errors),
+        };
+        let rules = &folder.project.rules;
+        let mut named = rules.named(&self.rule).peekable();
+        if named.peek().is_none() {
+            let help = match nearest(&self.rule, rules.ids()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "`candor rules` lists them all".to_owned(),
+            };
+            return pages.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
+        }
+        for rule in named {
+            pages.write(|out, look| report::explain(&page(rule), look, out));
+        }
+        pages.end(Answer::Yes)
+    }
+}
+
+fn page(rule: &Rule) -> Page<'_> {
+    let file = &rule.file;
+    let swaps = match &file.find {
+        FindFile::Phrase(phrase) => phrase.swap.values().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let own = file.rewrite.iter().filter_map(|rewrite| rewrite.to.as_deref().or(rewrite.ask.as_deref()));
+    Page {
+        title: &file.title,
+        id: &rule.id,
+        severity: file.severity,
+        tier: file.tier,
+        channels: file.channels.as_deref().unwrap_or_default(),
+        language: rule.language_tag(),
+        why: &file.why,
+        message: &file.message,
+        rewrites: if swaps.is_empty() { own.collect() } else { swaps },
+        examples: file
+            .example
+            .iter()
+            .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })
+            .collect(),
+    }
+}

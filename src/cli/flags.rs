@@ -1,0 +1,63 @@
+//! Flags that several commands share, each defined once.
+
+use super::look::When;
+use crate::workspace::ConfigFrom;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Where the configuration comes from.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ConfigFlags {
+    /// Use this configuration, not the nearest candor.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+
+    /// Use no configuration
+    #[arg(long)]
+    no_config: bool,
+}
+
+impl ConfigFlags {
+    pub fn source(&self) -> ConfigFrom {
+        match &self.config {
+            Some(path) => ConfigFrom::File(path.clone()),
+            None if self.no_config => ConfigFrom::Nowhere,
+            None => ConfigFrom::Nearest,
+        }
+    }
+}
+
+/// How the answer is shown.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct LookFlags {
+    /// Colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    pub color: When,
+
+    /// Only findings and problems: no summary, no notes, no progress
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// A value out of a closed list whose names stand in one place.
+pub(super) fn one_of<T: Clone + Send + Sync + 'static>(
+    names: impl IntoIterator<Item = &'static str>,
+    from_name: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names).try_map(move |name| from_name(&name).ok_or("is not known"))
+}
+
+impl ValueEnum for When {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[When::Auto, When::Always, When::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(match self {
+            When::Auto => "auto".into(),
+            When::Always => "always".into(),
+            When::Never => "never".into(),
+        })
+    }
+}

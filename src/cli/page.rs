@@ -1,0 +1,111 @@
+//! Standard output and standard error: answers on one, problems on the other, never mixed up.
+
+use super::Answer;
+use super::flags::LookFlags;
+use super::look::look;
+use super::progress::Progress;
+use crate::error::Error;
+use crate::report::{self, Look};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+/// Both pages of a run.
+pub(super) struct Pages {
+    out: BufWriter<StdoutLock<'static>>,
+    /// What standard output can show.
+    pub look: Look,
+    /// Whether standard output is a terminal.
+    pub terminal: bool,
+    error_look: Look,
+    progress: Progress,
+    /// Nobody reads standard output any more.
+    closed: bool,
+    failed: bool,
+}
+
+impl Pages {
+    pub fn new(flags: LookFlags) -> Pages {
+        let terminal = io::stdout().is_terminal();
+        let error_terminal = io::stderr().is_terminal();
+        Pages {
+            out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            look: look(flags, terminal),
+            terminal,
+            error_look: look(flags, error_terminal),
+            progress: Progress::new(error_terminal && !flags.quiet),
+            closed: false,
+            failed: false,
+        }
+    }
+
+    /// Writes to standard output. A reader that has seen enough is no error.
+    pub fn write(&mut self, write: impl FnOnce(&mut dyn Write, &Look) -> io::Result<()>) {
+        if self.closed {
+            return;
+        }
+        self.progress.erase();
+        let result = write(&mut self.out, &self.look);
+        self.note(result);
+    }
+
+    /// Writes a problem to standard error.
+    pub fn problem(&mut self, error: &Error) {
+        self.flush();
+        self.progress.erase();
+        // Where standard error is closed there is nobody left to tell.
+        let _ = report::draw_error(error, &self.error_look, &mut io::stderr().lock());
+    }
+
+    /// Writes a remark to standard error that changes no answer.
+    pub fn remark(&mut self, text: &str) {
+        if self.look.quiet {
+            return;
+        }
+        self.flush();
+        self.progress.erase();
+        let _ = writeln!(io::stderr().lock(), "note: {text}");
+    }
+
+    /// Says on a terminal how far it is.
+    pub fn progress(&mut self, done: usize) {
+        if self.progress.is_due(done) {
+            self.flush();
+            self.progress.draw(done);
+        }
+    }
+
+    /// Whether nobody reads standard output any more.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Ends the run: `answer`, unless it could not be written.
+    pub fn end(mut self, answer: Answer) -> Answer {
+        self.flush();
+        self.progress.erase();
+        if self.failed { Answer::Incomplete } else { answer }
+    }
+
+    /// Ends a run that got no further than `errors`.
+    pub fn give_up(mut self, errors: &[Error]) -> Answer {
+        for error in errors {
+            self.problem(error);
+        }
+        self.end(Answer::Incomplete)
+    }
+
+    fn flush(&mut self) {
+        if !self.closed {
+            let result = self.out.flush();
+            self.note(result);
+        }
+    }
+
+    fn note(&mut self, result: io::Result<()>) {
+        let Err(error) = result else { return };
+        self.closed = true;
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            self.failed = true;
+            self.problem(&Error::new(format!("the answer cannot be written: {error}")));
+        }
+    }
+}

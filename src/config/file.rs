@@ -1,0 +1,247 @@
+//! What a candor.toml says, key by key.
+
+use super::gate::{FailOn, Gate};
+use super::table::{Reader, Written};
+use crate::document::{Channel, IgnoreList, Language};
+use crate::error::Error;
+use crate::finding::{Severity, Tier};
+use crate::rules::{RuleSet, Selection, WordLists};
+use crate::sources::Globs;
+use crate::text::Source;
+use std::path::PathBuf;
+use std::sync::Arc;
+use toml::de::DeTable;
+
+/// A configuration without mistakes; paths in it are relative to `folder`.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The folder it stands in.
+    pub folder: PathBuf,
+    /// What a text without a clear language is taken for; `None`: it is told by its words.
+    pub language: Option<Language>,
+    /// Files to read in folders; empty: all of the kinds that candor reads.
+    pub include: Globs,
+    /// Files and folders to leave out.
+    pub exclude: Globs,
+    /// Channels by path; the first that covers a file counts.
+    pub channels: Vec<ChannelPaths>,
+    /// Lists that phrases name in braces.
+    pub words: WordLists,
+    /// Folders of a team's own rules.
+    pub extend: Vec<PathBuf>,
+    /// Which rules run, and how much they weigh.
+    pub selection: Selection,
+    /// Parts of pages that are no copy.
+    pub ignore: Arc<IgnoreList>,
+    /// How many words a text must have to be scored.
+    pub min_words: usize,
+    /// What keeps a text from going out.
+    pub gate: Gate,
+    /// Every place that names a rule, for [`Config::check_rules`].
+    names: Vec<Written>,
+    source: Option<Arc<Source>>,
+}
+
+/// The files of one channel.
+#[derive(Debug)]
+pub struct ChannelPaths {
+    /// The channel.
+    pub name: Channel,
+    /// Its files.
+    pub paths: Globs,
+}
+
+impl Config {
+    /// What holds without a candor.toml; `folder` is where relative paths start.
+    pub fn absent(folder: PathBuf) -> Config {
+        Config { folder, min_words: 25, ..Config::default() }
+    }
+
+    /// Reads the text of a candor.toml that stands in `folder`.
+    ///
+    /// # Errors
+    /// Every mistake in it, in its order.
+    pub fn parse(source: &Arc<Source>, folder: PathBuf) -> Result<Config, Vec<Error>> {
+        let mut reader = Reader::new(source);
+        let (root, errors) = DeTable::parse_recoverable(source.text());
+        for error in errors {
+            let help = "see https://toml.io for how TOML is written";
+            reader.mistake(error.message().trim(), error.span().unwrap_or(0..0), help);
+        }
+        let mut config = Config::absent(folder);
+        config.source = Some(Arc::clone(source));
+        config.read(&mut reader, root.get_ref());
+        let mistakes = reader.mistakes();
+        if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+    }
+
+    /// Every name of a rule that `rules` do not know.
+    pub fn check_rules(&self, rules: &RuleSet) -> Vec<Error> {
+        let Some(source) = &self.source else { return Vec::new() };
+        let mut reader = Reader::new(source);
+        for name in self.names.iter().filter(|name| !rules.knows(name.get_ref())) {
+            let ids: Vec<_> = rules.ids().collect();
+            match crate::error::nearest(name.get_ref(), ids) {
+                Some(near) => {
+                    reader.mistake(unknown_rule(name), name.span(), format!("did you mean {near:?}?"));
+                }
+                None => reader.mistake(unknown_rule(name), name.span(), "`candor rules` lists them all"),
+            }
+        }
+        reader.mistakes()
+    }
+
+    fn read(&mut self, reader: &mut Reader, root: &DeTable<'_>) {
+        reader.keys(root, &["language", "files", "channel", "words", "rules", "html", "score", "gate"]);
+        if let Some(text) = reader.text(root, "language") {
+            match (text.get_ref().as_str(), Language::from_tag(text.get_ref())) {
+                ("detect", _) => {}
+                (_, Some(language @ (Language::English | Language::Spanish))) => {
+                    self.language = Some(language)
+                }
+                (name, _) => reader.unknown("language", name, text.span(), &["detect", "en", "es"]),
+            }
+        }
+        if let Some(files) = reader.table(root, "files") {
+            reader.keys(files, &["include", "exclude"]);
+            self.include = globs(reader, files, "include");
+            self.exclude = globs(reader, files, "exclude");
+        }
+        for (place, entry) in reader.tables(root, "channel") {
+            reader.keys(entry, &["name", "paths"]);
+            for key in ["name", "paths"].into_iter().filter(|key| !entry.contains_key(*key)) {
+                let help = r#"for example: name = "press", paths = ["press/**"]"#;
+                reader.mistake(format!("this channel has no {key:?}"), place.clone(), help);
+            }
+            let paths = globs(reader, entry, "paths");
+            if let Some(name) = reader.text(entry, "name").and_then(|name| channel(reader, &name)) {
+                self.channels.push(ChannelPaths { name, paths });
+            }
+        }
+        if let Some(words) = reader.table(root, "words") {
+            for (key, value) in words {
+                let list = reader.as_texts(key.get_ref(), value);
+                let list = list.into_iter().map(Written::into_inner).collect();
+                self.words.insert(key.get_ref().clone().into_owned(), list);
+            }
+        }
+        if let Some(rules) = reader.table(root, "rules") {
+            self.read_rules(reader, rules);
+        }
+        if let Some(html) = reader.table(root, "html") {
+            reader.keys(html, &["ignore"]);
+            self.ignore = Arc::new(selectors(reader, html));
+        }
+        if let Some(score) = reader.table(root, "score") {
+            reader.keys(score, &["min-words"]);
+            self.min_words = reader.count(score, "min-words").unwrap_or(self.min_words);
+        }
+        if let Some(gate) = reader.table(root, "gate") {
+            self.read_gate(reader, gate);
+        }
+    }
+
+    fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
+        reader.keys(rules, &["extend", "tier", "off", "severity"]);
+        for folder in reader.texts(rules, "extend") {
+            let path = self.folder.join(folder.get_ref());
+            if path.is_dir() {
+                self.extend.push(path);
+            } else {
+                let help = "paths are relative to candor.toml";
+                reader.mistake(format!("there is no folder {:?}", folder.get_ref()), folder.span(), help);
+            }
+        }
+        if let Some(tier) = reader.text(rules, "tier") {
+            match tier.get_ref().as_str() {
+                "core" => self.selection.tier = Tier::Core,
+                "default" => self.selection.tier = Tier::Default,
+                "all" => self.selection.tier = Tier::OptIn,
+                name => reader.unknown("tier", name, tier.span(), &["core", "default", "all"]),
+            }
+        }
+        for name in reader.texts(rules, "off") {
+            self.selection.off.push(name.get_ref().clone());
+            self.names.push(name);
+        }
+        for (key, value) in reader.table(rules, "severity").into_iter().flatten() {
+            self.names.push(Written::new(key.span(), key.get_ref().clone().into_owned()));
+            let Some(name) = reader.as_text(key.get_ref(), value) else { continue };
+            match severity(name.get_ref()) {
+                Some(severity) => {
+                    self.selection.severity.insert(key.get_ref().clone().into_owned(), severity);
+                }
+                None => {
+                    reader.unknown("severity", name.get_ref(), name.span(), &["note", "warning", "error"])
+                }
+            }
+        }
+    }
+
+    fn read_gate(&mut self, reader: &mut Reader, gate: &DeTable<'_>) {
+        reader.keys(gate, &["fail-on", "channel"]);
+        if let Some(fail_on) = fail_on(reader, gate) {
+            self.gate.fail_on = fail_on;
+        }
+        for (key, value) in reader.table(gate, "channel").into_iter().flatten() {
+            let name = Written::new(key.span(), key.get_ref().clone().into_owned());
+            let channel = channel(reader, &name);
+            let Some(table) = reader.as_table(name.get_ref(), value) else { continue };
+            reader.keys(table, &["fail-on"]);
+            if let (Some(channel), Some(fail_on)) = (channel, fail_on(reader, table)) {
+                self.gate.channels.insert(channel, fail_on);
+            }
+        }
+    }
+}
+
+fn unknown_rule(name: &Written) -> String {
+    format!("there is no rule {:?}", name.get_ref())
+}
+
+fn severity(name: &str) -> Option<Severity> {
+    FailOn::from_name(name).and_then(FailOn::severity)
+}
+
+fn fail_on(reader: &mut Reader, table: &DeTable<'_>) -> Option<FailOn> {
+    let name = reader.text(table, "fail-on")?;
+    let known = FailOn::from_name(name.get_ref());
+    if known.is_none() {
+        reader.unknown("severity", name.get_ref(), name.span(), &FailOn::ALL.map(FailOn::name));
+    }
+    known
+}
+
+fn channel(reader: &mut Reader, name: &Written) -> Option<Channel> {
+    let known = Channel::from_name(name.get_ref());
+    if known.is_none() {
+        reader.unknown("channel", name.get_ref(), name.span(), &Channel::ALL.map(Channel::name));
+    }
+    known
+}
+
+fn globs(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Globs {
+    let mut globs = Globs::default();
+    for pattern in reader.texts(table, key) {
+        if let Err(why) = globs.add(pattern.get_ref()) {
+            let what = format!("{:?} is no glob: {why}", pattern.get_ref());
+            reader.mistake(what, pattern.span(), r#"for example: "press/**/*.md""#);
+        }
+    }
+    globs
+}
+
+fn selectors(reader: &mut Reader, html: &DeTable<'_>) -> IgnoreList {
+    let mut good = Vec::new();
+    for selector in reader.texts(html, "ignore") {
+        match IgnoreList::parse(&[selector.get_ref()]) {
+            Ok(_) => good.push(selector.into_inner()),
+            Err((_, why)) => {
+                let what = format!("{:?} is no CSS selector: {why}", selector.get_ref());
+                reader.mistake(what, selector.span(), r#"for example: ".legal" or "nav""#);
+            }
+        }
+    }
+    // Each was read once above: together they are read again.
+    IgnoreList::parse(&good).unwrap_or_default()
+}

@@ -1,0 +1,33 @@
+//! Which candor.toml holds for a folder, and its text.
+
+use super::file::Config;
+use crate::error::Error;
+use crate::text::Source;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a configuration is called.
+pub const NAME: &str = "candor.toml";
+
+/// The configuration nearest to `folder`, upwards.
+pub fn find(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+}
+
+/// Reads the configuration `path`, called `name` in messages.
+///
+/// # Errors
+/// That it cannot be read, or every mistake in it.
+pub fn read(path: &Path, name: &str) -> Result<Config, Vec<Error>> {
+    let bytes = fs::read(path).map_err(|error| {
+        vec![match error.kind() {
+            std::io::ErrorKind::NotFound => Error::new(format!("there is no configuration {name}")),
+            _ => Error::new(format!("the configuration {name} cannot be read: {error}")),
+        }]
+    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| vec![Error::new(format!("{name} is not UTF-8")).help("save it as UTF-8")])?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    Config::parse(&Arc::new(Source::new(name, text)), folder)
+}

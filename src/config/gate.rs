@@ -1,0 +1,64 @@
+//! How heavy a finding must be to keep a text from going out.
+
+use crate::document::Channel;
+use crate::finding::Severity;
+use std::collections::BTreeMap;
+
+/// The lightest severity that keeps a text from going out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailOn {
+    /// This one, and all heavier ones.
+    At(Severity),
+    /// None does.
+    Never,
+}
+
+impl FailOn {
+    /// All of them, strictest first.
+    pub const ALL: [FailOn; 4] = [
+        FailOn::At(Severity::Note),
+        FailOn::At(Severity::Warning),
+        FailOn::At(Severity::Error),
+        FailOn::Never,
+    ];
+
+    /// Its name in flags and configuration.
+    pub fn name(self) -> &'static str {
+        self.severity().map_or("never", Severity::name)
+    }
+
+    /// The one of that name.
+    pub fn from_name(name: &str) -> Option<FailOn> {
+        FailOn::ALL.into_iter().find(|known| known.name() == name)
+    }
+
+    /// The lightest severity that counts, if any does.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::At(severity) => Some(severity),
+            FailOn::Never => None,
+        }
+    }
+}
+
+/// What keeps texts from going out, by channel.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// For channels without a gate of their own.
+    pub fail_on: FailOn,
+    /// For single channels.
+    pub channels: BTreeMap<Channel, FailOn>,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Gate { fail_on: FailOn::At(Severity::Error), channels: BTreeMap::new() }
+    }
+}
+
+impl Gate {
+    /// What holds for texts of `channel`.
+    pub fn of(&self, channel: Channel) -> FailOn {
+        self.channels.get(&channel).copied().unwrap_or(self.fail_on)
+    }
+}

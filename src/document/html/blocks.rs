@@ -1,0 +1,394 @@
+//! Walks the tree in reading order and writes what a reader sees into blocks.
+
+use super::attribute::{self, Value};
+use super::ignore::IgnoreList;
+use super::outlook;
+use super::positions::Segment;
+use super::tree::Page;
+use super::visible::{Look, Trace};
+use crate::document::builder::BlockBuilder;
+use crate::document::model::{Block, BlockKind, Language, Parts, Voice};
+use crate::text::Span;
+use ego_tree::{NodeId, NodeRef};
+use rustc_hash::FxHashSet;
+use scraper::{ElementRef, Node};
+use std::mem;
+
+/// Reads a page that was parsed from `source`. `outlook` is off for what is itself such a comment.
+pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, outlook: bool) -> Parts {
+    let root = page.html.tree.root();
+    let mut walker = Walker {
+        page,
+        source,
+        ignore,
+        outlook,
+        data_tables: data_tables(page),
+        frames: vec![Frame::default()],
+        builder: BlockBuilder::new(BlockKind::Paragraph, Voice::Ours),
+        link: None,
+        breaks: 0,
+        at: 0,
+        asides: Vec::new(),
+        written: Vec::new(),
+        parts: Parts::default(),
+    };
+    walker.walk(root);
+    walker.flush();
+    let Walker { written, mut parts, .. } = walker;
+    parts.blocks = outlook::without_repeats(written);
+    parts
+}
+
+/// A block, and whether only Outlook shows it.
+pub(super) type Written = (Block, bool);
+
+/// What an element passes on to what is in it.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    kind: BlockKind,
+    voice: Voice,
+    /// Text before, in and after the element are different blocks.
+    parts_text: bool,
+    /// The nearest list has numbers.
+    numbered: bool,
+    /// The nearest table has headings.
+    data: bool,
+    /// Drawn as a button; the link is further in.
+    button_box: bool,
+    /// Letters have no size.
+    unseen: bool,
+    /// The element is a link.
+    link: bool,
+    /// The element is the page's title.
+    title: bool,
+}
+
+impl Default for Frame {
+    fn default() -> Self {
+        Frame {
+            kind: BlockKind::Paragraph,
+            voice: Voice::Ours,
+            parts_text: false,
+            numbered: false,
+            data: false,
+            button_box: false,
+            unseen: false,
+            link: false,
+            title: false,
+        }
+    }
+}
+
+struct Walker<'a> {
+    page: &'a Page,
+    source: &'a str,
+    ignore: &'a IgnoreList,
+    outlook: bool,
+    data_tables: FxHashSet<NodeId>,
+    /// One for each open element.
+    frames: Vec<Frame>,
+    builder: BlockBuilder,
+    /// The link that is open, which goes on in the next block.
+    link: Option<&'a str>,
+    /// Line breaks since the last word.
+    breaks: usize,
+    /// The source byte after what was written last.
+    at: usize,
+    /// Blocks that come after the one that is being written: an image's words, a tooltip.
+    asides: Vec<Written>,
+    written: Vec<Written>,
+    parts: Parts,
+}
+
+impl<'a> Walker<'a> {
+    /// Goes by hand, not by recursion: pages may be nested as deep as they like.
+    fn walk(&mut self, root: NodeRef<'a, Node>) {
+        let mut node = root;
+        loop {
+            if self.enter(node)
+                && let Some(child) = node.first_child()
+            {
+                node = child;
+                continue;
+            }
+            self.leave(node);
+            while node.next_sibling().is_none() || node == root {
+                let Some(parent) = node.parent().filter(|_| node != root) else { return };
+                node = parent;
+                self.leave(node);
+            }
+            let Some(sibling) = node.next_sibling() else { return };
+            node = sibling;
+        }
+    }
+
+    fn frame(&self) -> Frame {
+        self.frames.last().copied().unwrap_or_default()
+    }
+
+    /// Reads `node`; says whether its children are to be read. `leave` is called either way.
+    fn enter(&mut self, node: NodeRef<'a, Node>) -> bool {
+        let mut frame = Frame { parts_text: false, link: false, title: false, ..self.frame() };
+        let inside = match node.value() {
+            Node::Document | Node::Fragment => true,
+            Node::Element(_) => match ElementRef::wrap(node) {
+                Some(element) => self.enter_element(element, &mut frame),
+                None => false,
+            },
+            Node::Text(text) => {
+                if let Some(segments) = self.page.places.texts.get(&node.id())
+                    && !frame.unseen
+                {
+                    self.write(text, segments);
+                }
+                false
+            }
+            Node::Comment(comment) => {
+                self.comment(node.id(), comment);
+                false
+            }
+            _ => false,
+        };
+        self.frames.push(frame);
+        inside
+    }
+
+    fn leave(&mut self, _: NodeRef<'a, Node>) {
+        let Some(frame) = self.frames.pop() else { return };
+        if frame.parts_text {
+            let before = self.written.len();
+            self.flush();
+            if let Some((block, _)) = self.written.get(before)
+                && frame.title
+            {
+                self.parts.meta.title.get_or_insert_with(|| block.text.clone());
+            }
+        }
+        if frame.link {
+            self.link = None;
+            self.builder.close_link();
+        }
+        let outer = self.frame();
+        (self.builder.kind, self.builder.voice) =
+            if self.builder.is_empty() { (outer.kind, outer.voice) } else { (self.builder.kind, self.builder.voice) };
+    }
+
+    fn enter_element(&mut self, element: ElementRef<'a>, frame: &mut Frame) -> bool {
+        let look = Look::at(element.value());
+        if self.ignore.names(element) {
+            return self.pass_over(&look, element.id(), Trace::Nothing);
+        }
+        let preheader = look.is_preheader();
+        if look.is_hidden() && !preheader {
+            return self.pass_over(&look, element.id(), Trace::Nothing);
+        }
+        if look.name == "meta" {
+            self.description(&look, element.id());
+        }
+        let outer = *frame;
+        frame.kind = kind(&look, &outer, preheader);
+        if look.is_answered_mail() {
+            frame.voice = Voice::Other;
+        } else if look.name == "blockquote" && outer.voice == Voice::Ours {
+            frame.voice = Voice::Quoted;
+        }
+        self.attributes(&look, element, frame);
+        if let Some(trace) = look.trace() {
+            return self.pass_over(&look, element.id(), trace);
+        }
+        frame.title = look.name == "title";
+        frame.link = look.name == "a" && look.href.is_some();
+        frame.button_box |= look.is_button_box();
+        frame.unseen = !preheader && look.style.no_letters.unwrap_or(outer.unseen);
+        match look.name {
+            "html" => self.parts.language = element.value().attr("lang").and_then(Language::from_tag),
+            "ol" => frame.numbered = true,
+            "ul" | "menu" | "dir" => frame.numbered = false,
+            "table" => frame.data = self.data_tables.contains(&element.id()),
+            "br" => self.line_break(element.id()),
+            _ => {}
+        }
+        frame.parts_text = look.parts_text() || frame.kind != outer.kind || frame.voice != outer.voice;
+        if frame.parts_text {
+            self.flush();
+            (self.builder.kind, self.builder.voice) = (frame.kind, frame.voice);
+        }
+        if frame.link {
+            self.link = look.href;
+            self.builder.open_link(look.href.unwrap_or_default());
+        }
+        true
+    }
+
+    /// An element that is not read.
+    fn pass_over(&mut self, look: &Look<'_>, node: NodeId, trace: Trace) -> bool {
+        match trace {
+            Trace::Nothing if look.parts_text() => self.flush(),
+            Trace::Nothing => {}
+            Trace::Break => self.flush(),
+            Trace::Object if self.frame().unseen => {}
+            Trace::Object => {
+                // Where the parser made the element up there is no tag: then it lies between two texts.
+                let span = self.page.places.tags.get(&node).copied().unwrap_or(Span::new(self.at..self.at));
+                self.make_room(span);
+                self.builder.object(span);
+                self.breaks = 0;
+            }
+        }
+        false
+    }
+
+    fn line_break(&mut self, node: NodeId) {
+        self.breaks += 1;
+        if self.breaks > 1 {
+            self.flush();
+        } else if let Some(&tag) = self.page.places.tags.get(&node) {
+            self.make_room(tag);
+            self.builder.space(tag);
+        }
+    }
+
+    fn write(&mut self, text: &str, segments: &[Segment]) {
+        if self.breaks > 0 && text.contains(|c: char| !c.is_whitespace()) {
+            self.breaks = 0;
+        }
+        let mut start = 0;
+        for segment in segments {
+            let end = start + segment.len as usize;
+            self.make_room(segment.source);
+            put(&mut self.builder, &text[start..end], segment);
+            start = end;
+        }
+    }
+
+    /// Begins a new block where the source goes backwards.
+    fn make_room(&mut self, span: Span) {
+        if !self.builder.follows(span.start as usize) || self.at > span.start as usize {
+            self.flush();
+        }
+        self.at = span.end as usize;
+    }
+
+    /// Ends the block.
+    fn flush(&mut self) {
+        let frame = self.frame();
+        let builder = mem::replace(&mut self.builder, BlockBuilder::new(frame.kind, frame.voice));
+        let first = self.written.len();
+        self.written.extend(builder.finish().map(|block| (block, false)));
+        for aside in self.asides.drain(..) {
+            // A tooltip that repeats the link, an image's words that repeat its tooltip.
+            let said = self.written[first..].iter().any(|(block, _)| says(block, &aside.0.text));
+            if !said {
+                self.written.push(aside);
+            }
+        }
+        self.breaks = 0;
+        self.at = 0;
+        if let Some(target) = self.link {
+            self.builder.open_link(target);
+        }
+    }
+
+    /// Words that stand in attributes.
+    fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
+        for (name, _) in element.value().attrs() {
+            let kind = match (name, look.name) {
+                ("alt", "img" | "area" | "input") => BlockKind::Alt,
+                ("value", "input") if look.is_button() => BlockKind::Button,
+                ("label", "optgroup" | "option") => BlockKind::Caption,
+                ("title", "iframe" | "link" | "style" | "svg" | "object") => continue,
+                ("title" | "aria-label", _) => BlockKind::Caption,
+                ("placeholder", "input" | "textarea") => BlockKind::Caption,
+                _ => continue,
+            };
+            self.aside(element.id(), name, kind, frame.voice);
+        }
+    }
+
+    fn description(&mut self, look: &Look<'_>, node: NodeId) {
+        let is = |name: &&str| look.property.trim().eq_ignore_ascii_case(name);
+        if ["description", "og:description", "og:title"].iter().any(is) {
+            self.aside(node, "content", BlockKind::Caption, Voice::Ours);
+        }
+    }
+
+    fn aside(&mut self, node: NodeId, attribute: &str, kind: BlockKind, voice: Voice) {
+        let Some(&tag) = self.page.places.tags.get(&node) else { return };
+        let Some(Value { text, segments }) = attribute::read(self.source, tag, attribute) else { return };
+        let mut builder = BlockBuilder::new(kind, voice);
+        let mut start = 0;
+        for segment in &segments {
+            let end = start + segment.len as usize;
+            put(&mut builder, &text[start..end], segment);
+            start = end;
+        }
+        self.asides.extend(builder.finish().map(|block| (block, false)));
+    }
+
+    fn comment(&mut self, node: NodeId, comment: &str) {
+        let Some(&span) = self.page.places.comments.get(&node) else { return };
+        if self.outlook && !self.frame().unseen && outlook::is_for_outlook(comment) {
+            let blocks = outlook::read(self.source, span, self.ignore);
+            self.asides.extend(blocks.into_iter().map(|block| (block, true)));
+        }
+    }
+}
+
+fn put(builder: &mut BlockBuilder, text: &str, segment: &Segment) {
+    if segment.verbatim {
+        builder.verbatim(text, segment.source.start as usize);
+    } else {
+        builder.replaced(text, segment.source);
+    }
+}
+
+/// Whether `block`, or a link in it, says just `text`.
+fn says(block: &Block, text: &str) -> bool {
+    let mut links = block.links.iter().filter_map(|link| block.text.get(link.range.clone()));
+    block.text.trim_matches(['\u{fffc}', ' ']) == text || links.any(|link| link == text)
+}
+
+/// What a reader takes the text in an element for: the strongest of what it is and where it is.
+fn kind(look: &Look<'_>, outer: &Frame, preheader: bool) -> BlockKind {
+    let boxed = outer.button_box && look.name == "a" && look.href.is_some();
+    if outer.kind == BlockKind::Button || boxed || look.is_button() {
+        return BlockKind::Button;
+    }
+    if outer.kind == BlockKind::Preheader || preheader {
+        return BlockKind::Preheader;
+    }
+    if outer.kind == BlockKind::Footer || look.is_footer() {
+        return BlockKind::Footer;
+    }
+    match look.name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => BlockKind::Heading,
+        "li" if outer.numbered => BlockKind::Step,
+        "li" | "option" => BlockKind::Item,
+        "td" | "th" if outer.data => BlockKind::Cell,
+        "caption" | "figcaption" | "label" | "legend" => BlockKind::Caption,
+        _ => outer.kind,
+    }
+}
+
+/// Tables with headings beside their cells. Other tables, and those that say so, only lay out a page.
+fn data_tables(page: &Page) -> FxHashSet<NodeId> {
+    let (mut headed, mut celled) = (FxHashSet::default(), FxHashSet::default());
+    for node in page.html.tree.nodes() {
+        let Some(element) = node.value().as_element() else { continue };
+        let tables = match element.name() {
+            "th" => &mut headed,
+            "td" => &mut celled,
+            _ => continue,
+        };
+        let is_table = |node: &NodeRef<'_, Node>| {
+            node.value().as_element().is_some_and(|element| element.name() == "table")
+        };
+        if let Some(table) = node.ancestors().find(is_table)
+            && ElementRef::wrap(table).is_some_and(|table| table.attr("role") != Some("presentation"))
+        {
+            tables.insert(table.id());
+        }
+    }
+    headed.retain(|table| celled.contains(table));
+    headed
+}

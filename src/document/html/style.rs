@@ -1,0 +1,101 @@
+//! Inline styles, as far as they say what a reader sees.
+
+/// What a `style` attribute says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    /// Not drawn, and nothing in it.
+    pub hidden: bool,
+    /// Made too small to see, as preheaders are besides being hidden.
+    pub shrunk: bool,
+    /// Whether letters have no size; an element inside may give them one again.
+    pub no_letters: Option<bool>,
+    /// Whether it stands in a paragraph of its own, or (`false`) runs on in a line.
+    pub block: Option<bool>,
+    /// Filled and padded, as links are that are drawn as buttons.
+    pub button: bool,
+}
+
+impl Style {
+    /// Reads the value of a `style` attribute, which may be anything.
+    pub(super) fn read(text: &str) -> Self {
+        let mut style = Style::default();
+        let (mut flat, mut clipped, mut filled, mut padded) = (false, false, false, false);
+        for declaration in text.split(';') {
+            let Some((name, value)) = declaration.split_once(':') else { continue };
+            let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim());
+            let named = |other: &str| name.eq_ignore_ascii_case(other);
+            let is = |other: &str| value.eq_ignore_ascii_case(other);
+            let zero = is_zero(value);
+            if named("display") {
+                style.hidden |= is("none");
+                style.block = display(value);
+            } else if named("visibility") {
+                style.hidden |= is("hidden") || is("collapse");
+            } else if named("font-size") {
+                style.no_letters = Some(zero);
+                style.shrunk |= zero || is("1px");
+            } else if named("font") && zero {
+                style.no_letters = Some(true);
+            } else if named("max-height") {
+                flat |= zero;
+            } else if named("overflow") {
+                clipped |= is("hidden");
+            } else if named("opacity") {
+                style.shrunk |= zero;
+            } else if named("mso-hide") {
+                // Only Outlook hides it; but who writes that and hides it elsewhere too writes a preheader.
+                style.shrunk |= is("all");
+            } else if named("background-color") || named("background") {
+                filled |= !(is("none") || is("transparent") || is("inherit") || is("initial"));
+            } else if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("padding")) {
+                padded |= !value.split_ascii_whitespace().all(is_zero);
+            }
+        }
+        style.shrunk |= flat;
+        style.hidden |= flat && clipped;
+        style.button = filled && padded;
+        style
+    }
+}
+
+fn display(value: &str) -> Option<bool> {
+    let is = |other: &&str| value.eq_ignore_ascii_case(other);
+    if ["block", "flex", "grid", "list-item", "table", "table-cell", "table-row"].iter().any(is) {
+        return Some(true);
+    }
+    is(&"inline").then_some(false)
+}
+
+/// `0`, `0px`, `0.0em`, `0/0 a`.
+fn is_zero(value: &str) -> bool {
+    value.starts_with('0') && {
+        let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+        value[..end].bytes().all(|byte| matches!(byte, b'0' | b'.'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_mails_do() {
+        let hidden = |text| Style::read(text).hidden;
+        for text in [
+            "display:none",
+            "DISPLAY : None !important",
+            "color:red;visibility:hidden",
+            "max-height:0px; overflow:hidden;",
+        ] {
+            assert!(hidden(text), "{text}");
+        }
+        for text in ["", "display", "max-height:0", "overflow:hidden", "mso-hide:all", "color:#000;:;;{{x}}:é"] {
+            assert!(!hidden(text), "{text}");
+        }
+        assert_eq!(Style::read("font-size:0").no_letters, Some(true));
+        assert_eq!(Style::read("font-size: 0.5em").no_letters, Some(false));
+        assert!(Style::read("padding:12px 0;background-color:#07f").button);
+        assert!(!Style::read("padding:0;background-color:#07f").button);
+        assert!(!Style::read("padding:4px;background:transparent").button);
+    }
+}

@@ -1,0 +1,172 @@
+//! What a reader makes of one element: is it seen, does it part text, is it a button, a footer, a preheader?
+//!
+//! Only names, attributes and inline styles count; style sheets are not evaluated.
+
+use super::style::Style;
+use scraper::node::Element;
+
+/// An element, with the attributes that bear on reading it.
+#[derive(Debug, Default)]
+pub(super) struct Look<'a> {
+    /// Its name, in lower case.
+    pub name: &'a str,
+    /// Where it leads, if it is a link.
+    pub href: Option<&'a str>,
+    /// `type`, for inputs and quotes.
+    pub kind: &'a str,
+    /// Its inline style.
+    pub style: Style,
+    /// The names of meta data: `name` or `property`.
+    pub property: &'a str,
+    class: &'a str,
+    id: &'a str,
+    role: &'a str,
+    hidden: bool,
+}
+
+/// What an element that is not read leaves in the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trace {
+    /// Nothing.
+    Nothing,
+    /// Something that is no word: code, an image, a field.
+    Object,
+    /// The end of the paragraph.
+    Break,
+}
+
+impl<'a> Look<'a> {
+    /// Looks at `element`.
+    pub(super) fn at(element: &'a Element) -> Self {
+        let mut look = Look { name: element.name(), ..Look::default() };
+        for (name, value) in element.attrs() {
+            match name {
+                "href" => look.href = Some(value),
+                "type" => look.kind = value,
+                "style" => look.style = Style::read(value),
+                "name" | "property" => look.property = value,
+                "class" => look.class = value,
+                "id" => look.id = value,
+                "role" => look.role = value,
+                "hidden" => look.hidden = true,
+                "aria-hidden" => look.hidden |= value.trim().eq_ignore_ascii_case("true"),
+                _ => {}
+            }
+        }
+        look
+    }
+
+    /// What an element leaves whose content is never read as prose, whatever its style.
+    pub(super) fn trace(&self) -> Option<Trace> {
+        Some(match self.name {
+            "code" | "kbd" | "samp" | "img" | "svg" | "math" | "iframe" | "object" | "embed" | "applet"
+            | "canvas" | "video" | "audio" | "textarea" => Trace::Object,
+            "input" if self.is("hidden") => Trace::Nothing,
+            "input" if !self.is_pushed() => Trace::Object,
+            "pre" | "listing" | "xmp" | "plaintext" => Trace::Break,
+            "script" | "style" | "template" | "noscript" | "noembed" | "noframes" | "datalist" | "param"
+            | "source" | "track" | "link" | "base" | "meta" | "progress" | "meter" | "rp" | "xml" => {
+                Trace::Nothing
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether it is drawn at all.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.hidden || self.style.hidden
+    }
+
+    /// Whether it is the line that mail programs show after the subject. They show it even where
+    /// the mail itself hides it.
+    pub(super) fn is_preheader(&self) -> bool {
+        let named = |word| has_word(self.class, word) || has_word(self.id, word);
+        let hidden = self.is_hidden() || self.style.shrunk;
+        named("preheader") || hidden && (named("preview") || self.style.hidden && self.style.shrunk)
+    }
+
+    /// Whether it is the small print, or a box around it.
+    pub(super) fn is_footer(&self) -> bool {
+        let named = || has_word(self.class, "footer") || has_word(self.id, "footer");
+        self.name == "footer" || !matches!(self.name, "html" | "body" | "main") && named()
+    }
+
+    /// Whether it is a button, or a link drawn as one.
+    pub(super) fn is_button(&self) -> bool {
+        let named = || ["button", "btn", "cta"].into_iter().any(|word| has_word(self.class, word));
+        match self.name {
+            "button" | "v:roundrect" => true,
+            "input" => self.is_pushed(),
+            "a" if self.href.is_some() && (self.style.button || named()) => true,
+            _ => self.role.eq_ignore_ascii_case("button"),
+        }
+    }
+
+    /// Whether it is the box that is drawn as a button around a link.
+    pub(super) fn is_button_box(&self) -> bool {
+        matches!(self.name, "table" | "td" | "div" | "p" | "span")
+            && self.class.split_ascii_whitespace().any(|class| {
+                ["button", "btn", "cta"].into_iter().any(|word| class.eq_ignore_ascii_case(word))
+            })
+    }
+
+    /// Whether its content is the mail that is being answered.
+    pub(super) fn is_answered_mail(&self) -> bool {
+        self.name == "blockquote" && self.is("cite")
+            || self.class.split_ascii_whitespace().any(|class| class == "gmail_quote")
+    }
+
+    /// An input that shows its value on a button.
+    fn is_pushed(&self) -> bool {
+        self.is("submit") || self.is("button") || self.is("reset")
+    }
+
+    fn is(&self, kind: &str) -> bool {
+        self.kind.trim().eq_ignore_ascii_case(kind)
+    }
+
+    /// Whether text before, in and after it are different paragraphs.
+    pub(super) fn parts_text(&self) -> bool {
+        self.style.block.unwrap_or(matches!(
+            self.name,
+            "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center" | "dd"
+                | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure"
+                | "footer" | "form" | "frameset" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head"
+                | "header" | "hgroup" | "hr" | "html" | "label" | "legend" | "li" | "main" | "marquee"
+                | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "search" | "section" | "select"
+                | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul"
+        ))
+    }
+}
+
+/// Whether one of the words in `names` is `word` (lower case): `btn-primary`, `mcnButton`, `email_footer`.
+fn has_word(names: &str, word: &str) -> bool {
+    let mut start = 0;
+    let mut before = ' ';
+    for (at, c) in names.char_indices().chain([(names.len(), ' ')]) {
+        let ends = !c.is_alphanumeric() || c.is_uppercase() && before.is_lowercase();
+        if ends {
+            if names[start..at].eq_ignore_ascii_case(word) {
+                return true;
+            }
+            start = if c.is_alphanumeric() { at } else { at + c.len_utf8() };
+        }
+        before = c;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_words_in_names() {
+        for names in ["footer", "big email-footer x", "templateFooter", "FOOTER", "é_footer_ü"] {
+            assert!(has_word(names, "footer"), "{names}");
+        }
+        for names in ["", "footered", "afooter", "foot er"] {
+            assert!(!has_word(names, "footer"), "{names}");
+        }
+    }
+}

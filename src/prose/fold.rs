@@ -1,0 +1,142 @@
+//! Letter case and the shape of apostrophes, folded: what makes two words the same word.
+
+use std::borrow::Cow;
+
+/// The folded form of `word`: lower case, every apostrophe as `'`. Accents stay.
+///
+/// It is folded character by character, so that a part of a word folds as it does within the word.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.chars().all(|c| !is_curly(c) && is_lower(c)) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(folded(word).collect())
+}
+
+/// A hash of the folded form of `word`, without writing it down.
+pub fn hash_of(word: &str) -> u32 {
+    if word.is_ascii() { hash_ascii(word.as_bytes(), 0, word.len()) } else { hash_wide(word) }
+}
+
+/// Whether `word` folds to `folded`, which is folded already.
+pub fn eq_folded(word: &str, folded: &str) -> bool {
+    if word.is_ascii() && folded.is_ascii() {
+        return word.eq_ignore_ascii_case(folded);
+    }
+    self::folded(word).eq(folded.chars())
+}
+
+/// Whether the folded form of `word` begins with `prefix`, which is folded already.
+pub fn starts_with_folded(word: &str, prefix: &str) -> bool {
+    let mut letters = folded(word);
+    prefix.chars().all(|letter| letters.next() == Some(letter))
+}
+
+/// Whether `c` is one of the apostrophes people type, or the one they are typeset with.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    c == '\'' || is_curly(c)
+}
+
+fn is_curly(c: char) -> bool {
+    matches!(c, '’' | 'ʼ')
+}
+
+fn is_lower(c: char) -> bool {
+    let mut lower = c.to_lowercase();
+    lower.next() == Some(c) && lower.next().is_none()
+}
+
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(|c| if is_curly(c) { '\''.to_lowercase() } else { c.to_lowercase() })
+}
+
+const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
+
+/// The hash of the ASCII word at `start..end` of `bytes`: eight letters at a time, which may read
+/// (and then masks) the bytes after the word.
+pub(super) fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let mut hash = SEED;
+    let mut at = start;
+    while at < end {
+        let mut eight = match bytes.get(at..at + 8).and_then(|eight| eight.try_into().ok()) {
+            Some(eight) => u64::from_le_bytes(eight),
+            None => bytes[at..end].iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+        };
+        if end - at < 8 {
+            eight &= (1 << ((end - at) * 8)) - 1;
+        }
+        hash = mix(hash, lower_eight(eight));
+        at += 8;
+    }
+    finish(hash, end - start)
+}
+
+/// The same hash for any word.
+pub(super) fn hash_wide(word: &str) -> u32 {
+    let mut hash = SEED;
+    let mut eight = 0;
+    let mut length = 0;
+    for letter in folded(word) {
+        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+            eight |= u64::from(byte) << (length % 8 * 8);
+            length += 1;
+            if length % 8 == 0 {
+                hash = mix(hash, eight);
+                eight = 0;
+            }
+        }
+    }
+    if length % 8 != 0 {
+        hash = mix(hash, eight);
+    }
+    finish(hash, length)
+}
+
+fn mix(hash: u64, eight: u64) -> u64 {
+    (hash.rotate_left(23) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn finish(hash: u64, length: usize) -> u32 {
+    ((hash ^ length as u64).wrapping_mul(SEED) >> 32) as u32
+}
+
+/// Eight ASCII letters in lower case, in a few instructions: the top bit of each byte tells whether
+/// it is a capital.
+fn lower_eight(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = eight & (0x7f * ONES);
+    let from_a = low + (0x80 - u64::from(b'A')) * ONES;
+    let past_z = low + (0x7f - u64::from(b'Z')) * ONES;
+    let capitals = (from_a ^ past_z) & !eight & (0x80 * ONES);
+    eight | capitals >> 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folds_case_and_apostrophes_and_keeps_accents() {
+        assert_eq!(fold("DON’T"), "don't");
+        assert_eq!(fold("ÉL"), "él");
+        assert!(matches!(fold("plain"), Cow::Borrowed(_)));
+        assert_eq!(hash_of("DON’T"), hash_of("don't"));
+        assert_eq!(hash_of("INTERNACIONALIZACIÓN"), hash_of("internacionalización"));
+        assert_ne!(hash_of("el"), hash_of("él"));
+        assert!(eq_folded("Donʼt", "don't") && !eq_folded("dont", "don't"));
+        assert!(starts_with_folded("Guaranteed", "guarant") && starts_with_folded("MAÑANA", "maña"));
+        assert!(!starts_with_folded("guar", "guarant"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_and_its_folded_form_agree(word in "\\PC{0,24}|[A-Za-z']{0,24}") {
+            let folded = fold(&word).into_owned();
+            prop_assert_eq!(hash_of(&word), hash_of(&folded));
+            prop_assert_eq!(hash_of(&word), hash_wide(&word));
+            prop_assert!(eq_folded(&word, &folded));
+            prop_assert!(starts_with_folded(&word, &folded));
+            prop_assert_eq!(fold(&folded), &folded[..]);
+        }
+    }
+}

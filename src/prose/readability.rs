@@ -1,0 +1,108 @@
+//! How easily a text reads, from the length of its sentences and words.
+
+use super::{ReadBlock, Reading, WordKind, fold};
+use crate::document::{BlockKind, Language, Voice};
+
+/// Reading ease of the running text, about 0 (hard) to 100 (easy); `None` under 60 words, where
+/// the figure is unstable, and for languages without a formula.
+///
+/// English: Flesch (1948). Spanish: Szigriszt-Pazos (1993), the basis of the INFLESZ bands.
+pub fn reading_ease(reading: &Reading<'_>) -> Option<f64> {
+    let running = |block: &&ReadBlock<'_>| {
+        let kinds = [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step];
+        block.voice == Voice::Ours && kinds.contains(&block.kind)
+    };
+    let (mut sentences, mut words, mut syllables) = (0usize, 0usize, 0usize);
+    for block in reading.blocks.iter().filter(running) {
+        sentences += block.sentences.len();
+        for word in block.words.iter().filter(|word| word.kind == WordKind::Letters) {
+            words += 1;
+            let text = &block.text[word.start as usize..word.end as usize];
+            syllables += match reading.language {
+                Language::Spanish => syllables_es(text),
+                _ => syllables_en(text),
+            };
+        }
+    }
+    if words < 60 || sentences == 0 {
+        return None;
+    }
+    let (length, weight) = (words as f64 / sentences as f64, syllables as f64 / words as f64);
+    match reading.language {
+        Language::English => Some(206.835 - 1.015 * length - 84.6 * weight),
+        Language::Spanish => Some(206.835 - length - 62.3 * weight),
+        Language::Other => None,
+    }
+}
+
+/// Syllables of an English word: groups of vowels, less a silent e. At least 1.
+pub fn syllables_en(word: &str) -> usize {
+    let word = fold(word);
+    let mut groups = 0;
+    let mut vowel_before = false;
+    for c in word.chars() {
+        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'é' | 'í' | 'ó' | 'ú');
+        groups += usize::from(vowel && !vowel_before);
+        vowel_before = vowel;
+    }
+    let ends = |ending: &str| word.ends_with(ending);
+    let silent = (ends("e") && !ends("le") && !ends("ee"))
+        || (ends("ed") && !ends("ted") && !ends("ded"))
+        || (ends("es")
+            && !ends("ses")
+            && !ends("ces")
+            && !ends("ges")
+            && !ends("xes")
+            && !ends("shes")
+            && !ends("ches"));
+    groups.saturating_sub(usize::from(silent && groups > 1)).max(1)
+}
+
+/// Syllables of a Spanish word: groups of vowels, split where two strong or accented ones meet.
+/// At least 1.
+pub fn syllables_es(word: &str) -> usize {
+    let word = fold(word);
+    let mut groups = 0;
+    let mut before: Option<char> = None;
+    let mut last = ' ';
+    for c in word.chars() {
+        let silent = c == 'u' && matches!(last, 'q') || c == 'h';
+        last = c;
+        if silent {
+            continue;
+        }
+        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'ü')
+            || (c == 'y' && word.ends_with('y'));
+        if vowel {
+            let breaks = |c: char| matches!(c, 'a' | 'e' | 'o' | 'á' | 'é' | 'ó' | 'í' | 'ú');
+            groups += usize::from(before.is_none_or(|before| breaks(before) && breaks(c)));
+        }
+        before = vowel.then_some(c);
+    }
+    groups.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_syllables() {
+        for (word, count) in [
+            ("cat", 1),
+            ("table", 2),
+            ("make", 1),
+            ("customers", 3),
+            ("needed", 2),
+            ("asked", 1),
+            ("Prices", 2),
+        ] {
+            assert_eq!(syllables_en(word), count, "{word}");
+        }
+        for (word, count) in
+            [("casa", 2), ("día", 2), ("queremos", 3), ("ciudad", 2), ("aéreo", 4), ("hoy", 1), ("país", 2)]
+        {
+            assert_eq!(syllables_es(word), count, "{word}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Which page a report becomes: the register of formats.
+
+use super::{Look, Reporter, json, jsonl, line, terminal};
+
+/// A format that reports come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReportFormat {
+    /// For people: the words, underlined, and what to write instead.
+    Terminal,
+    /// For editors and `grep`: `path:line:column: severity: message [rule]`.
+    Line,
+    /// For programs: one report.
+    Json,
+    /// For programs: one document a line.
+    Jsonl,
+}
+
+/// Makes what writes a format.
+type Make = fn(Look) -> Box<dyn Reporter>;
+
+/// Format, its name, what writes it: one line a format.
+const FORMATS: [(ReportFormat, &str, Make); 4] = [
+    (ReportFormat::Terminal, "terminal", |look| Box::new(terminal::Terminal::new(look))),
+    (ReportFormat::Line, "line", |look| Box::new(line::Lines::new(look))),
+    (ReportFormat::Json, "json", |_| Box::new(json::Json::default())),
+    (ReportFormat::Jsonl, "jsonl", |_| Box::new(jsonl::JsonLines)),
+];
+
+impl ReportFormat {
+    /// Its name in flags.
+    pub fn name(self) -> &'static str {
+        FORMATS.iter().find(|entry| entry.0 == self).map_or("terminal", |entry| entry.1)
+    }
+
+    /// The format of that name, in any letter case.
+    pub fn from_name(name: &str) -> Option<ReportFormat> {
+        FORMATS.iter().find(|entry| entry.1.eq_ignore_ascii_case(name.trim())).map(|entry| entry.0)
+    }
+
+    /// The names of all formats.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().map(|entry| entry.1)
+    }
+}
+
+/// What writes `format`. Programs' formats have no look.
+pub fn reporter(format: ReportFormat, look: Look) -> Box<dyn Reporter> {
+    match FORMATS.iter().find(|entry| entry.0 == format) {
+        Some((_, _, make)) => make(look),
+        None => Box::new(terminal::Terminal::new(look)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for name in ReportFormat::names() {
+            assert_eq!(ReportFormat::from_name(&name.to_uppercase()).map(ReportFormat::name), Some(name));
+        }
+        assert_eq!(ReportFormat::from_name("xml"), None);
+    }
+}

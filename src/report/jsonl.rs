@@ -1,0 +1,20 @@
+//! One document a line, for programs that read records in and records out.
+
+use super::reporter::Reporter;
+use super::v1;
+use crate::check::{Summary, Verdict};
+use std::io::{self, Write};
+
+/// Holds nothing: a line leaves as soon as its document is checked.
+pub(super) struct JsonLines;
+
+impl Reporter for JsonLines {
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &v1::Document::of(verdict))?;
+        writeln!(out)
+    }
+
+    fn finish(&mut self, _: &Summary, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}

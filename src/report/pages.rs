@@ -1,0 +1,228 @@
+//! Whole pages as a person sees them, held against what they should be.
+
+use super::Look;
+use super::ReportFormat::Terminal;
+use super::cells::line_width;
+use super::testing::{PLAIN, finding, report, verdict};
+use crate::check::Signal;
+use crate::finding::{Finding, Related, Rewrite, Safety, Status};
+use crate::text::Span;
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+/// The rows under the heading line of the only finding.
+fn excerpt(text: &str, words: &str) -> String {
+    excerpt_of(text, finding(text, words), PLAIN)
+}
+
+fn excerpt_of(text: &str, finding: Finding, look: Look) -> String {
+    let look = Look { quiet: true, ..look };
+    let page = report(Terminal, look, &[verdict("a.md", text, vec![finding])]);
+    let rows = page.lines().skip(1).take_while(|row| !row.starts_with("    “"));
+    rows.map(|row| format!("{row}\n")).collect()
+}
+
+/// A finding at bytes, with a message that is easy to tell from an excerpt.
+fn at(range: std::ops::Range<usize>) -> Finding {
+    Finding { span: Span::new(range), message: "“harm”".into(), ..finding("x", "x") }
+}
+
+#[test]
+fn a_whole_page() {
+    let text = "Dear Marta,\n\nSeats are limited, so act now.\nKindly act.\n";
+    let mut first = finding(text, "act now");
+    first.rewrites = vec![
+        Rewrite { label: "it ends on {date}".into(), safety: Safety::Ask, edits: vec![] },
+        Rewrite { label: String::new(), safety: Safety::Review, edits: vec![] },
+        Rewrite { label: "Who says so?".into(), safety: Safety::Ask, edits: vec![] },
+    ];
+    let mut allowed = finding(text, "Dear");
+    allowed.status = Status::Allowed;
+    let mut second = finding(text, "Kindly");
+    second.rule = "stilted/kindly".into();
+    second.severity = crate::finding::Severity::Note;
+    let mut found = verdict("press/a.md", text, vec![allowed, first, second]);
+    found.document.meta.title = Some("Big\tnews\u{1b}]0;x\u{7}".into());
+    let sign = Signal { rule: "signals/name".into(), span: Span::new(5..10), text: "Marta".into() };
+    found.signals = vec![sign.clone(), sign];
+    let clean = verdict("press/b.md", "See you on 3 May.", vec![]);
+    assert_eq!(
+        report(Terminal, PLAIN, &[found, clean]),
+        "\
+press/a.md  Big news␛]0;x␇
+
+warning  press/a.md:3:23  pushy/false-urgency
+ 3 │ Seats are limited, so act now.
+   │                       ───────
+    “act now” hurries the reader.
+    instead: it ends on {date}
+    or: nothing; these words can go
+    ask yourself: Who says so?
+
+note  press/a.md:4:1  stilted/kindly
+ 4 │ Kindly act.
+   │ ──────
+    “Kindly” hurries the reader.
+
+10 words: 1 warning, 1 note.
+In its favour: “Marta”.
+
+2 texts, 15 words: 1 warning, 1 note in 1 of them.
+Most often: pushy/false-urgency (1), stilted/kindly (1).
+Not counted: 1 allowed by the writer.
+Why it matters: candor explain pushy/false-urgency
+"
+    );
+}
+
+#[test]
+fn the_underline_stands_under_wide_and_joined_characters() {
+    assert_eq!(excerpt("家族 act", "act"), " 1 │ 家族 act\n   │      ───\n");
+    assert_eq!(excerpt("👩‍👩‍👧 e\u{301}e 🇪🇸 act", "act"), " 1 │ 👩‍👩‍👧 e\u{301}e 🇪🇸 act\n   │          ───\n");
+    assert_eq!(excerpt("x 👩‍👩‍👧家 y", "👩‍👩‍👧家"), " 1 │ x 👩‍👩‍👧家 y\n   │   ────\n");
+    assert_eq!(excerpt("\ta\tact", "act"), " 1 │     a   act\n   │         ───\n");
+    assert_eq!(excerpt("שלום act", "act"), " 1 │ שלום act\n   │      ───\n");
+}
+
+#[test]
+fn lines_end_where_editors_end_them() {
+    assert_eq!(excerpt("one\r\ntwo act\r\n", "act"), " 2 │ two act\n   │     ───\n");
+    assert_eq!(excerpt("a\u{2028}b\u{85}c\u{c}act", "act"), " 1 │ a\\u{2028}b\\u{85}c␌act\n   │                   ───\n");
+    assert_eq!(excerpt("old\rmac act", "act"), " 1 │ old␍mac act\n   │         ───\n");
+}
+
+#[test]
+fn odd_places_are_drawn() {
+    // At the end of the file, with and without a line end.
+    assert_eq!(excerpt_of("so act", at(6..6), PLAIN), " 1 │ so act\n   │       ─\n");
+    assert_eq!(excerpt_of("so act", at(3..6), PLAIN), " 1 │ so act\n   │    ───\n");
+    assert_eq!(excerpt_of("so\n", at(3..3), PLAIN), " 2 │\n   │ ─\n");
+    assert_eq!(excerpt_of("", at(0..0), PLAIN), " 1 │\n   │ ─\n");
+    // Between two characters, on a line end, inside a character, past the end.
+    assert_eq!(excerpt_of("so act", at(3..3), PLAIN), " 1 │ so act\n   │    ─\n");
+    assert_eq!(excerpt_of("so\r\nx", at(2..4), PLAIN), " 1 │ so\n   │   ─\n");
+    assert_eq!(excerpt_of("éa", at(1..2), PLAIN), " 1 │ éa\n   │ ─\n");
+    assert_eq!(excerpt_of("so act", at(3..90), PLAIN), " 1 │ so act\n   │    ───\n");
+}
+
+#[test]
+fn a_place_over_several_lines_is_underlined_on_each() {
+    let text = "We act\r\nnow and\nhere.\n";
+    assert_eq!(
+        excerpt(text, "act\r\nnow"),
+        " 1 │ We act\n   │    ───\n 2 │ now and\n   │ ───\n"
+    );
+    let text = "x\n".repeat(12);
+    assert!(excerpt_of(&text, at(0..24), PLAIN).ends_with(" 6 │ x\n    │ ─\n      … 6 more lines\n"));
+}
+
+#[test]
+fn a_long_line_is_cut_round_the_words() {
+    let text = format!("{}act now{}", "a b ".repeat(40), " c d".repeat(40));
+    assert_eq!(
+        excerpt(&text, "act now"),
+        " 1 │ …b a b a b a b a b a b a b act now c d c d c d c d c d c …\n   │                            ───────\n"
+    );
+    let plain = Look { unicode: false, width: 30, ..PLAIN };
+    assert_eq!(
+        excerpt_of(&text, at(160..167), plain),
+        " 1 | ... b a b act now c d c ...\n   |           ^^^^^^^\n"
+    );
+}
+
+#[test]
+fn second_places_are_labels_or_pictures_of_their_own() {
+    let text = "We care, but do not reply.\n\nno-reply@firm.example\n";
+    let mut two = finding(text, "care");
+    two.related = ["do not reply", "no-reply"].map(|words| {
+        let start = text.find(words).expect("the words are there");
+        Related { span: Span::new(start..start + words.len()), text: words.into(), message: format!("no {words}") }
+    }).into();
+    assert_eq!(
+        report(Terminal, Look { quiet: true, ..PLAIN }, &[verdict("a.md", text, vec![two])]),
+        "\
+warning  a.md:1:4  pushy/false-urgency
+ 1 │ We care, but do not reply.
+   │    ──┬─      ──────┬─────
+   │      ╰───────────────────── here
+   │                    │
+   │                    ╰─────── no do not reply
+    “care” hurries the reader.
+
+    no no-reply (a.md:3:1)
+ 3 │ no-reply@firm.example
+   │ ────────
+
+"
+    );
+}
+
+#[test]
+fn one_finding_costs_the_same_on_a_line_of_fifty_megabytes() {
+    let piece = "We regret é 家 to inform you kindly, act now. ";
+    let text = piece.repeat((50 << 20) / piece.len());
+    let place = text[..text.len() / 2].rfind("act now").expect("the words are there");
+    let found = verdict("a.md", &text, vec![at(place..place + 7); 100]);
+    found.document.source.lines();
+    let begin = Instant::now();
+    report(Terminal, PLAIN, &[found]);
+    let each = begin.elapsed() / 100;
+    // Without optimisation, on a busy machine; a scan of the line would take 50 times as long.
+    assert!(each < Duration::from_millis(5), "{each:?}");
+}
+
+/// The page without its colour codes; `None` if there is another escape.
+fn without_colours(page: &str) -> Option<String> {
+    let mut parts = page.split("\u{1b}[");
+    let mut plain = parts.next()?.to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('m')?;
+        code.chars().all(|character| character.is_ascii_digit() || character == ';').then_some(())?;
+        plain.push_str(rest);
+    }
+    Some(plain)
+}
+
+fn strange_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-z ]{0,9}",
+        "\\PC{0,3}",
+        any::<char>().prop_map(String::from),
+        prop::sample::select(vec!["\n", "\r\n", "\r", "\t", "\u{1b}[2J", "\u{202e}", "👩‍👩‍👧", "e\u{301}", "\u{301}"])
+            .prop_map(String::from),
+        prop::sample::select(vec!["家族", "🇪🇸", "\u{feff}", "\u{85}", "\u{2028}", "\u{10fffc}", "\u{10fffd}", "\u{200d}"])
+            .prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_and_place_is_drawn_safely(
+        text in strange_text(), message in strange_text(),
+        ends in (0usize..400, 0usize..400), second in (0usize..400, 0usize..40),
+        (color, unicode, width) in (any::<bool>(), any::<bool>(), 10usize..90),
+    ) {
+        let cut = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let (a, b) = (cut(ends.0), cut(ends.1));
+        let mut hit = at(a.min(b)..a.max(b));
+        let start = cut(second.0);
+        let span = Span::new(start..cut(start + second.1).max(start));
+        hit.related.push(Related { span, text: String::new(), message: message.clone() });
+        hit.message = message;
+        let look = Look { color, unicode, width, quiet: false };
+        let page = report(Terminal, look, &[verdict("a\u{1b}.md", &text, vec![hit])]);
+        let plain = if color { without_colours(&page) } else { Some(page.clone()) };
+        let Some(plain) = plain else { return Err(TestCaseError::fail(format!("an escape: {page:?}"))) };
+        let bad = plain.chars().find(|character| *character != '\n' && super::cells::is_hidden(*character));
+        prop_assert_eq!(bad, None, "{:?}", &page);
+        let bar = if unicode { " │ " } else { " | " };
+        let underline = if unicode { '─' } else { '^' };
+        let mut drawn = false;
+        for row in plain.lines().filter(|row| row.starts_with(' ') && row.contains(bar)) {
+            prop_assert!(line_width(row) <= width.max(25) + 12, "{} columns: {:?}", line_width(row), row);
+            drawn |= row.contains(underline);
+        }
+        prop_assert!(drawn, "{}", plain);
+    }
+}

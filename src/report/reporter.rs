@@ -1,0 +1,19 @@
+//! What every format can do: take verdicts one by one, then an end.
+
+use crate::check::{Summary, Verdict};
+use std::io::{self, Write};
+
+/// Writes one format, document by document, so that memory does not grow with their number.
+pub trait Reporter {
+    /// Writes what was found in one document.
+    ///
+    /// # Errors
+    /// What `out` says.
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what ends the report.
+    ///
+    /// # Errors
+    /// What `out` says.
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}

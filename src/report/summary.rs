@@ -1,0 +1,159 @@
+//! How a report for people ends: what was found, in how many texts, and how to go on.
+
+use super::Look;
+use super::look::Style;
+use crate::check::Summary;
+use std::io::{self, Write};
+
+/// The most rules, reasons and kinds of file that are named.
+const MOST_NAMED: usize = 3;
+
+/// Writes the last lines of a report. `with_findings` counts the documents in which something was found.
+pub(super) fn ending(
+    summary: &Summary,
+    with_findings: usize,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for line in look.wrapped(&opening(summary, with_findings), 0) {
+        writeln!(out, "{}", look.paint(Style::Strong, &line))?;
+    }
+    let mut rules: Vec<(&str, usize)> =
+        summary.by_rule.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
+    rules.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
+    let mut lines = Vec::new();
+    if rules.len() > 1 {
+        let named: Vec<String> =
+            rules.iter().take(MOST_NAMED).map(|(rule, count)| format!("{rule} ({count})")).collect();
+        lines.push(format!("Most often: {}.", named.join(", ")));
+    }
+    if !summary.reasons.is_empty() {
+        let named: Vec<&str> = summary.reasons.iter().take(MOST_NAMED).map(String::as_str).collect();
+        let more = summary.reasons.len() - named.len();
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        lines.push(format!("Not ready to go out: {}{more}.", named.join("; ")));
+    }
+    lines.extend(set_aside(summary));
+    lines.extend(not_read(summary));
+    if !summary.problems.is_empty() {
+        let (count, verb) = (counted(summary.problems.len(), "problem"), "kept candor from doing all of it");
+        lines.push(format!("{count} {verb}."));
+    }
+    if let Some((rule, _)) = rules.first() {
+        lines.push(format!("Why it matters: candor explain {rule}"));
+    }
+    for line in lines.iter().flat_map(|line| look.wrapped(line, 0)) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// `3 texts, 812 words: 2 warnings, 1 note in 2 of them.`
+fn opening(summary: &Summary, with_findings: usize) -> String {
+    if summary.documents == 0 {
+        return "There was no text to check.".into();
+    }
+    let read = format!("{}, {}", counted(summary.documents, "text"), counted(summary.words, "word"));
+    if summary.findings.iter().sum::<usize>() == 0 {
+        return format!("{read}: nothing found that talks at the reader.");
+    }
+    let where_found = match (summary.documents, with_findings) {
+        (1, _) => String::new(),
+        (2, 2) => " in both of them".into(),
+        (all, found) if all == found => " in all of them".into(),
+        (_, found) => format!(" in {found} of them"),
+    };
+    format!("{read}: {}{where_found}.", tally(&summary.findings))
+}
+
+/// What was found but does not count.
+fn set_aside(summary: &Summary) -> Option<String> {
+    let parts: Vec<String> =
+        [(summary.allowed, "allowed by the writer"), (summary.known, "known from before")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, why)| format!("{count} {why}"))
+            .collect();
+    (!parts.is_empty()).then(|| format!("Not counted: {}.", parts.join(", ")))
+}
+
+/// Files that were passed over: a promise not made, so nobody takes them for checked.
+fn not_read(summary: &Summary) -> Option<String> {
+    let mut kinds: Vec<(&str, usize)> =
+        summary.passed_over.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
+    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+    let mut named: Vec<String> = kinds
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(kind, count)| match *kind {
+            "" => format!("{count} without extension"),
+            kind => format!("{count} .{kind}"),
+        })
+        .collect();
+    let others: usize = kinds.iter().skip(MOST_NAMED).map(|(_, count)| count).sum();
+    if others > 0 {
+        named.push(format!("{others} of other kinds"));
+    }
+    (!named.is_empty()).then(|| format!("Kinds of file not read: {}.", named.join(", ")))
+}
+
+/// `1 error, 2 warnings, 1 note`, without what there is none of. Counts are notes, warnings, errors.
+pub(super) fn tally(counts: &[usize; 3]) -> String {
+    let [note, warning, error] = *counts;
+    let parts: Vec<String> = [(error, "error"), (warning, "warning"), (note, "note")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| counted(count, name))
+        .collect();
+    parts.join(", ")
+}
+
+/// `1 text`, `2 texts`.
+fn counted(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Error;
+    use crate::report::testing::PLAIN;
+
+    fn end(summary: &Summary, with_findings: usize) -> String {
+        let mut out = Vec::new();
+        ending(summary, with_findings, &PLAIN, &mut out).expect("memory takes all");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn says_what_was_found_and_how_to_go_on() {
+        let summary = Summary {
+            documents: 3,
+            words: 812,
+            findings: [1, 2, 0],
+            allowed: 1,
+            by_rule: [("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
+            reasons: vec!["a.md: 2 warnings".into()],
+            passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
+            problems: vec![Error::new("x")],
+            ..Summary::default()
+        };
+        assert_eq!(
+            end(&summary, 2),
+            "3 texts, 812 words: 2 warnings, 1 note in 2 of them.\n\
+             Most often: pushy/fomo (2), stilted/kindly (1).\n\
+             Not ready to go out: a.md: 2 warnings.\n\
+             Not counted: 1 allowed by the writer.\n\
+             Kinds of file not read: 4 .docx, 1 without extension, 1\n.pdf.\n\
+             1 problem kept candor from doing all of it.\n\
+             Why it matters: candor explain pushy/fomo\n"
+        );
+    }
+
+    #[test]
+    fn says_so_when_nothing_was_found() {
+        let summary = Summary { documents: 1, words: 1, ..Summary::default() };
+        assert_eq!(end(&summary, 0), "1 text, 1 word: nothing found that talks at the reader.\n");
+        assert_eq!(end(&Summary::default(), 0), "There was no text to check.\n");
+    }
+}

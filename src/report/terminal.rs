@@ -1,0 +1,179 @@
+//! The page for people: the words, underlined; what they do to a reader; what to write instead.
+
+use super::look::{Look, Style};
+use super::picture::picture;
+use super::reporter::Reporter;
+use super::summary::{ending, tally};
+use crate::check::{Summary, Verdict};
+use crate::finding::{Finding, Related, Rewrite, Severity, Status};
+use crate::text::{Source, Span};
+use std::io::{self, Write};
+
+/// The most rewrites that are shown for one finding.
+const MOST_REWRITES: usize = 4;
+/// The most good signs that are named.
+const MOST_SIGNS: usize = 3;
+/// Where the lines under an excerpt begin.
+const INDENT: usize = 4;
+
+/// Writes documents as they come, and counts those in which something was found.
+pub(super) struct Terminal {
+    look: Look,
+    with_findings: usize,
+}
+
+impl Terminal {
+    /// A page of this look.
+    pub fn new(look: Look) -> Self {
+        Terminal { look, with_findings: 0 }
+    }
+}
+
+impl Reporter for Terminal {
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+        let look = &self.look;
+        let open: Vec<&Finding> =
+            verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
+        if open.is_empty() {
+            return Ok(());
+        }
+        self.with_findings += 1;
+        let source = &verdict.document.source;
+        if !look.quiet {
+            let name = look.paint(Style::Strong, &look.visible(source.name()));
+            let meta = &verdict.document.meta;
+            match meta.title.as_ref().or(meta.subject.as_ref()) {
+                Some(title) => writeln!(out, "{name}  {}\n", look.visible(title))?,
+                None => writeln!(out, "{name}\n")?,
+            }
+        }
+        for finding in &open {
+            draw_finding(finding, source, look, out)?;
+        }
+        if look.quiet { Ok(()) } else { write_verdict(verdict, &open, look, out) }
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        if self.look.quiet {
+            return Ok(());
+        }
+        ending(summary, self.with_findings, &self.look, out)
+    }
+}
+
+/// A line that says what was found in one document, and what speaks for it.
+fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut counts = [0; 3];
+    for finding in open {
+        counts[finding.severity as usize] += 1;
+    }
+    let plural = if verdict.words == 1 { "" } else { "s" };
+    writeln!(out, "{} word{plural}: {}.", verdict.words, tally(&counts))?;
+    let mut signs: Vec<&str> = verdict.signals.iter().map(|signal| signal.text.as_str()).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    // In the order of the text, not of the alphabet.
+    let mut signs_in_order = Vec::new();
+    for signal in &verdict.signals {
+        if let Ok(at) = signs.binary_search(&signal.text.as_str()) {
+            signs_in_order.push(signs.remove(at));
+        }
+        if signs_in_order.len() == MOST_SIGNS {
+            break;
+        }
+    }
+    if !signs_in_order.is_empty() {
+        let words: Vec<String> = signs_in_order.iter().map(|sign| format!("“{sign}”")).collect();
+        for line in look.wrapped(&format!("In its favour: {}.", words.join(", ")), 0) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    writeln!(out)
+}
+
+/// One finding: its place, its words, its harm, its cure.
+fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let style = style_of(finding.severity);
+    let head = Head { word: finding.severity.name(), style, tail: &finding.rule };
+    let elsewhere = draw_place(&head, source, finding.span, &finding.related, look, out)?;
+    for line in look.wrapped(&finding.message, INDENT) {
+        writeln!(out, "    {line}")?;
+    }
+    for (at, rewrite) in finding.rewrites.iter().take(MOST_REWRITES).enumerate() {
+        draw_rewrite(at, rewrite, look, out)?;
+    }
+    for other in elsewhere.into_iter().filter_map(|at| finding.related.get(at)) {
+        writeln!(out)?;
+        for line in look.wrapped(&format!("{} ({})", other.message, place(source, other.span)), INDENT) {
+            writeln!(out, "    {line}")?;
+        }
+        for row in picture(source, other.span, &[], Style::Faint, look)?.rows {
+            writeln!(out, "{row}")?;
+        }
+    }
+    writeln!(out)
+}
+
+/// What to write instead, or what to ask oneself.
+fn draw_rewrite(at: usize, rewrite: &Rewrite, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let question = rewrite.label.trim_end().ends_with('?') && rewrite.edits.is_empty();
+    let lead = match (question, at) {
+        (true, _) => "ask yourself:",
+        (false, 0) => "instead:",
+        (false, _) => "or:",
+    };
+    let words = if rewrite.label.is_empty() { "nothing; these words can go" } else { &rewrite.label };
+    for (row, line) in look.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
+        let lead = if row == 0 { look.paint(Style::Better, lead) } else { " ".repeat(lead.len()) };
+        writeln!(out, "    {lead} {line}")?;
+    }
+    Ok(())
+}
+
+/// The line over an excerpt.
+pub(super) struct Head<'a> {
+    /// What it is: a severity, a problem.
+    pub word: &'a str,
+    /// The style of the word and the underline.
+    pub style: Style,
+    /// What follows the place; may be empty.
+    pub tail: &'a str,
+}
+
+/// Draws a heading line and the words of a place; gives those of `also` that are not on it.
+pub(super) fn draw_place(
+    head: &Head<'_>,
+    source: &Source,
+    span: Span,
+    also: &[Related],
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<Vec<usize>> {
+    let word = look.paint(head.style, head.word);
+    let place = place(source, span);
+    write!(out, "{word}  {}", look.visible(&place))?;
+    if !head.tail.is_empty() {
+        write!(out, "  {}", look.paint(Style::Faint, &look.visible(head.tail)))?;
+    }
+    writeln!(out)?;
+    let picture = picture(source, span, also, head.style, look)?;
+    for row in picture.rows {
+        writeln!(out, "{row}")?;
+    }
+    Ok(picture.elsewhere)
+}
+
+/// `name:line:column`.
+fn place(source: &Source, span: Span) -> String {
+    let start = super::excerpt::snapped(source.text(), span).start;
+    let at = source.lines().position(source.text(), start);
+    format!("{}:{}:{}", source.name(), at.line, at.column)
+}
+
+pub(super) fn style_of(severity: Severity) -> Style {
+    match severity {
+        Severity::Note => Style::Note,
+        Severity::Warning => Style::Warning,
+        Severity::Error => Style::Error,
+    }
+}

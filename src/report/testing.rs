@@ -1,0 +1,73 @@
+//! Verdicts made by hand, and reports as strings.
+
+use super::{Look, ReportFormat, reporter};
+use crate::check::{Summary, Verdict};
+use crate::document::{BlockKind, Channel, Document, Format, Language, Meta};
+use crate::error::Error;
+use crate::finding::{Finding, Fingerprint, Severity, Status, Tier};
+use crate::text::{Source, Span};
+use std::sync::Arc;
+
+/// No colours, 60 columns.
+pub(super) const PLAIN: Look = Look { color: false, width: 60, unicode: true, quiet: false };
+
+/// A finding at the first place of `words` in `text`.
+pub(super) fn finding(text: &str, words: &str) -> Finding {
+    let start = text.find(words).expect("the words are there");
+    Finding {
+        rule: "pushy/false-urgency".into(),
+        severity: Severity::Warning,
+        tier: Tier::Core,
+        status: Status::Open,
+        message: format!("“{words}” hurries the reader."),
+        span: Span::new(start..start + words.len()),
+        text: words.into(),
+        verbatim: true,
+        block: BlockKind::Paragraph,
+        rewrites: vec![],
+        related: vec![],
+        fingerprint: Fingerprint(1),
+    }
+}
+
+/// A document with findings.
+pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict {
+    Verdict {
+        document: Document {
+            source: Arc::new(Source::new(name, text)),
+            format: Format::Text,
+            channel: Channel::Other,
+            language: None,
+            meta: Meta::default(),
+            blocks: vec![],
+        },
+        id: None,
+        language: Language::English,
+        words: text.split_whitespace().count(),
+        questions: 0,
+        findings,
+        signals: vec![],
+    }
+}
+
+/// The whole report of `verdicts`.
+pub(super) fn report(format: ReportFormat, look: Look, verdicts: &[Verdict]) -> String {
+    report_with(format, look, verdicts, vec![])
+}
+
+/// The whole report of `verdicts` and `problems`.
+pub(super) fn report_with(
+    format: ReportFormat,
+    look: Look,
+    verdicts: &[Verdict],
+    problems: Vec<Error>,
+) -> String {
+    let (mut out, mut summary) = (Vec::new(), Summary { problems, ..Summary::default() });
+    let mut reporter = reporter(format, look);
+    for verdict in verdicts {
+        summary.add(verdict, Some(Severity::Error));
+        reporter.document(verdict, &mut out).expect("memory takes all");
+    }
+    reporter.finish(&summary, &mut out).expect("memory takes all");
+    String::from_utf8(out).expect("UTF-8")
+}

@@ -1,0 +1,310 @@
+//! Version 1 of the JSON report, frozen: programs rely on these keys, whatever becomes of our own types.
+//!
+//! A new optional key keeps the version. Anything else is version 2, in a file beside this one.
+
+use crate::check::{self, Signal, Verdict};
+use crate::error::Error;
+use crate::finding;
+use crate::text::{Source, Span};
+use serde::Serialize;
+
+/// The value of `format`.
+pub(super) const FORMAT: &str = "candor-report";
+/// The value of `version`.
+pub(super) const VERSION: u32 = 1;
+
+/// What wrote the report.
+#[derive(Serialize)]
+pub(super) struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl Tool {
+    /// This program.
+    pub fn this() -> Self {
+        Tool { name: "candor", version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+/// What the whole run found.
+#[derive(Serialize)]
+pub(super) struct Summary<'a> {
+    documents: usize,
+    findings: Counts,
+    allowed: usize,
+    known: usize,
+    passed: bool,
+    reasons: &'a [String],
+}
+
+/// Open findings by severity.
+#[derive(Serialize)]
+struct Counts {
+    error: usize,
+    warning: usize,
+    note: usize,
+}
+
+impl<'a> Summary<'a> {
+    pub fn of(summary: &'a check::Summary) -> Self {
+        let [note, warning, error] = summary.findings;
+        Summary {
+            documents: summary.documents,
+            findings: Counts { error, warning, note },
+            allowed: summary.allowed,
+            known: summary.known,
+            passed: summary.passed(),
+            reasons: &summary.reasons,
+        }
+    }
+}
+
+/// What could not be done.
+#[derive(Serialize)]
+pub(super) struct Problem<'a> {
+    message: &'a str,
+    path: Option<&'a str>,
+    span: Option<Range>,
+    help: Option<&'a str>,
+}
+
+impl<'a> Problem<'a> {
+    pub fn of(error: &'a Error) -> Self {
+        let place = error.place.as_ref();
+        Problem {
+            message: &error.what,
+            path: place.map(|place| place.source.name()),
+            span: place.map(|place| Range::of(&place.source, place.span)),
+            help: error.help.as_deref(),
+        }
+    }
+}
+
+/// One document: an item of `documents`, and a line of JSON Lines.
+#[derive(Serialize)]
+pub(super) struct Document<'a> {
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    id: Option<&'a str>,
+    format: &'a str,
+    channel: &'a str,
+    language: &'a str,
+    title: Option<&'a str>,
+    from: Option<&'a str>,
+    date: Option<&'a str>,
+    words: usize,
+    facts: Facts<'a>,
+    score: Option<Score<'a>>,
+    findings: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    signals: Vec<Words<'a>>,
+}
+
+impl<'a> Document<'a> {
+    pub fn of(verdict: &'a Verdict) -> Self {
+        let document = &verdict.document;
+        let (source, meta) = (&*document.source, &document.meta);
+        let (path, line) = path_and_line(source.name());
+        Document {
+            path,
+            line,
+            id: verdict.id.as_deref(),
+            format: document.format.name(),
+            channel: document.channel.name(),
+            language: verdict.language.tag(),
+            title: meta.title.as_deref().or(meta.subject.as_deref()),
+            from: meta.from.as_deref(),
+            date: meta.date.as_deref(),
+            words: verdict.words,
+            facts: Facts { questions: verdict.questions, address: None },
+            score: None,
+            findings: verdict.findings.iter().map(|finding| Finding::of(source, finding)).collect(),
+            signals: verdict.signals.iter().map(|signal| Words::of(source, signal)).collect(),
+        }
+    }
+}
+
+/// What was counted, not judged.
+#[derive(Serialize)]
+struct Facts<'a> {
+    questions: usize,
+    address: Option<&'a str>,
+}
+
+/// How conversational the text is; null until it is computed, and for very short texts.
+#[derive(Serialize)]
+struct Score<'a> {
+    overall: f64,
+    band: &'a str,
+    dimensions: Dimensions,
+    ledger: Vec<Entry<'a>>,
+    caps: Vec<Cap<'a>>,
+}
+
+/// 0 to 100 each.
+#[derive(Serialize)]
+struct Dimensions {
+    listen: f64,
+    answer: f64,
+    presence: f64,
+    balance: f64,
+    voice: f64,
+    respect: f64,
+}
+
+/// Why a dimension is what it is.
+#[derive(Serialize)]
+struct Entry<'a> {
+    dimension: &'a str,
+    rule: &'a str,
+    points: f64,
+    span: Option<Range>,
+    text: Option<&'a str>,
+}
+
+/// What keeps the score down, and where.
+#[derive(Serialize)]
+struct Cap<'a> {
+    rule: &'a str,
+    at: u32,
+}
+
+/// One finding.
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    status: &'static str,
+    tier: &'static str,
+    message: &'a str,
+    span: Range,
+    text: &'a str,
+    block: &'static str,
+    verbatim: bool,
+    rewrites: Vec<Rewrite<'a>>,
+    related: Vec<Related<'a>>,
+    fingerprint: String,
+}
+
+impl<'a> Finding<'a> {
+    fn of(source: &Source, finding: &'a finding::Finding) -> Self {
+        let rewrites = finding.rewrites.iter().map(|rewrite| Rewrite {
+            label: &rewrite.label,
+            safety: rewrite.safety.name(),
+            edits: rewrite
+                .edits
+                .iter()
+                .map(|edit| Edit { span: Range::of(source, edit.span), text: &edit.text })
+                .collect(),
+        });
+        let related = finding.related.iter().map(|other| Related {
+            span: Range::of(source, other.span),
+            text: &other.text,
+            message: &other.message,
+        });
+        Finding {
+            rule: &finding.rule,
+            severity: finding.severity.name(),
+            status: finding.status.name(),
+            tier: finding.tier.name(),
+            message: &finding.message,
+            span: Range::of(source, finding.span),
+            text: &finding.text,
+            block: finding.block.name(),
+            verbatim: finding.verbatim,
+            rewrites: rewrites.collect(),
+            related: related.collect(),
+            fingerprint: finding.fingerprint.to_string(),
+        }
+    }
+}
+
+/// What could stand there instead.
+#[derive(Serialize)]
+struct Rewrite<'a> {
+    label: &'a str,
+    safety: &'static str,
+    edits: Vec<Edit<'a>>,
+}
+
+/// Bytes and what to put in their place.
+#[derive(Serialize)]
+struct Edit<'a> {
+    span: Range,
+    text: &'a str,
+}
+
+/// A second place.
+#[derive(Serialize)]
+struct Related<'a> {
+    span: Range,
+    text: &'a str,
+    message: &'a str,
+}
+
+/// Words that speak for the text.
+#[derive(Serialize)]
+struct Words<'a> {
+    rule: &'a str,
+    span: Range,
+    text: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn of(source: &Source, signal: &'a Signal) -> Self {
+        Words { rule: &signal.rule, span: Range::of(source, signal.span), text: &signal.text }
+    }
+}
+
+/// A span as programs get it.
+#[derive(Serialize)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+impl Range {
+    fn of(source: &Source, span: Span) -> Self {
+        Range { start: Place::of(source, span.start), end: Place::of(source, span.end) }
+    }
+}
+
+/// A byte from 0; line and columns from 1.
+#[derive(Serialize)]
+struct Place {
+    byte: u32,
+    line: usize,
+    column: usize,
+    utf16: usize,
+}
+
+impl Place {
+    fn of(source: &Source, byte: u32) -> Self {
+        let at = source.lines().position(source.text(), byte as usize);
+        Place { byte, line: at.line, column: at.column, utf16: at.utf16 }
+    }
+}
+
+/// A record's name is that of its file and its line; any other name is a path.
+pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
+    let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
+    match record {
+        Some((path, line)) if path.ends_with(".jsonl") || path == "<stdin>" => (path, Some(line)),
+        _ => (name, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_and_line;
+
+    #[test]
+    fn a_record_is_a_line_of_its_file() {
+        assert_eq!(path_and_line("in/mails.jsonl:12"), ("in/mails.jsonl", Some(12)));
+        assert_eq!(path_and_line("<stdin>:3"), ("<stdin>", Some(3)));
+        assert_eq!(path_and_line("C:/a.md"), ("C:/a.md", None));
+        assert_eq!(path_and_line("notes:12"), ("notes:12", None));
+    }
+}

@@ -1,0 +1,108 @@
+//! Which words of a phrase to wait for: the rarest that no match can do without.
+
+use super::notation::{Node, least_words, most_words};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A word that, when met, makes a phrase worth trying.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its folded form.
+    pub word: String,
+    /// Only the beginning of a word.
+    pub prefix: bool,
+    /// The fewest and the most words of the match that stand before it.
+    pub before: (usize, usize),
+}
+
+/// The anchors of a phrase: every match holds at least one of them. `None` where the phrase
+/// has no fixed word, as `{time}` alone.
+pub fn anchors(nodes: &[Node]) -> Option<Vec<Anchor>> {
+    let mut best: Option<(u32, Vec<Anchor>)> = None;
+    let mut before = (0, 0);
+    for node in nodes {
+        let found = match node {
+            Node::Word(word) => Some(vec![Anchor { word: word.clone(), prefix: false, before: (0, 0) }]),
+            // Shorter beginnings are met too often to be worth waiting for.
+            Node::Prefix(word) if word.len() >= 3 => {
+                Some(vec![Anchor { word: word.clone(), prefix: true, before: (0, 0) }])
+            }
+            Node::Choice(branches) => {
+                let all: Option<Vec<_>> = branches.iter().map(|branch| anchors(branch)).collect();
+                all.map(|all| all.concat())
+            }
+            _ => None,
+        };
+        if let Some(mut found) = found {
+            let cost = found.iter().map(cost).sum();
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                for anchor in &mut found {
+                    anchor.before = (anchor.before.0 + before.0, anchor.before.1 + before.1);
+                }
+                best = Some((cost, found));
+            }
+        }
+        let node = std::slice::from_ref(node);
+        before = (before.0 + least_words(node), before.1 + most_words(node));
+    }
+    best.map(|(_, anchors)| anchors)
+}
+
+/// How often an anchor is met, roughly: per 10,000 words of English and Spanish prose.
+fn cost(anchor: &Anchor) -> u32 {
+    if anchor.prefix {
+        return if anchor.word.len() >= 5 { 4 } else { 20 };
+    }
+    static COSTS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+        COMMON
+            .iter()
+            .flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost)))
+            .collect()
+    });
+    COSTS.get(anchor.word.as_str()).copied().unwrap_or(1)
+}
+
+/// The commonest words of both languages; the figures are orders of magnitude, and enough.
+const COMMON: [(u32, &str); 4] = [
+    (300, "the of and to a in de la que el y en"),
+    (
+        100,
+        "is for that it on with as you i be this are was at by we or have from not an your our los las un una \
+         por con no se su para es al lo del como más",
+    ),
+    (
+        30,
+        "will can has they he she his her their but all if more my me us do about which when what up out so one \
+         new would there been were who its them than then just like now get time any how other also le te les \
+         os nos tu mi sus ha han son si sin sobre este esta o pero ya todo todos muy entre cuando",
+    ),
+    (
+        8,
+        "some could only into these those make made over after need see please here first well work back good \
+         help people know want take way day days free best let use go come year years today most such even \
+         very much many own through where before because should may must being does did had hacer puede \
+         desde hasta también donde nuestro nuestra ser está tiene cada",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{WordLists, notation::parse};
+
+    fn of(phrase: &str) -> Option<Vec<(String, (usize, usize))>> {
+        let nodes = parse(phrase, &WordLists::new()).unwrap();
+        anchors(&nodes).map(|all| all.into_iter().map(|anchor| (anchor.word, anchor.before)).collect())
+    }
+
+    #[test]
+    fn waits_for_the_rarest() {
+        assert_eq!(of("as soon as possible"), Some(vec![("soon".into(), (1, 1))]));
+        assert_eq!(of("(we|they) (very )?gladly"), Some(vec![("gladly".into(), (1, 2))]));
+        assert_eq!(
+            of("to (get in touch|reply)"),
+            Some(vec![("touch".into(), (3, 3)), ("reply".into(), (1, 1))])
+        );
+        assert_eq!(of("{time}"), None);
+    }
+}

@@ -1,0 +1,276 @@
+//! A rule as people write it: the keys of a rule file, and nothing compiled yet.
+
+use crate::document::{BlockKind, Channel};
+use crate::finding::{Safety, Severity, Tier};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One rule file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RuleFile {
+    /// What the rule is called in lists and on its page.
+    pub title: String,
+    /// How much a finding weighs.
+    #[serde(default = "warning")]
+    pub severity: Severity,
+    /// Whether the rule runs unasked.
+    #[serde(default = "default_tier")]
+    pub tier: Tier,
+    /// The channels it reads; absent = all.
+    pub channels: Option<Vec<Channel>>,
+    /// The dimension of the score it moves.
+    pub dimension: Dimension,
+    /// The points it takes (below 0) or, as a signal, gives (above 0).
+    pub points: f32,
+    /// What harms, with `{match}` and other blanks. Signals: what it earns for.
+    pub message: String,
+    /// Why, as a colleague would say it.
+    #[serde(default)]
+    pub why: String,
+    /// Where the reason was shown: a study, a law.
+    pub source: Option<String>,
+    /// Where to look; absent = everywhere but in footers.
+    #[serde(default, rename = "in")]
+    pub within: Vec<Where>,
+    /// Where not to look.
+    #[serde(default)]
+    pub not_in: Vec<Where>,
+    /// What the finding points at.
+    #[serde(default)]
+    pub mark: Mark,
+    /// Also read quoted speech.
+    #[serde(default)]
+    pub quoted: bool,
+    /// Also find what is negated ("no need to hurry").
+    #[serde(default)]
+    pub negated: bool,
+    /// The fewest words a text must have.
+    #[serde(default)]
+    pub min_words: usize,
+    /// What to find.
+    pub find: FindFile,
+    /// What could stand there instead.
+    #[serde(default)]
+    pub rewrite: Vec<RewriteFile>,
+    /// Texts that show the rule; each is run as a test.
+    #[serde(default)]
+    pub example: Vec<ExampleFile>,
+}
+
+/// What a part of the score asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dimension {
+    /// Does it react to the reader and leave room for an answer?
+    Listen,
+    /// Does it say what, who, when, why?
+    Answer,
+    /// Is someone there?
+    Presence,
+    /// Whose story is it?
+    Balance,
+    /// Does it sound spoken?
+    Voice,
+    /// Is the reader free and adult?
+    Respect,
+}
+
+/// What a finding points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// The words that were found.
+    #[default]
+    Match,
+    /// The sentence they stand in.
+    Sentence,
+}
+
+/// Where a rule looks: in one of the kinds of block it names, and wherever all of the other
+/// places it names hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Where {
+    /// The first two sentences of running text, and the subject and headings before them.
+    Opening,
+    /// The last three sentences of running text.
+    Closing,
+    /// At the first word of a sentence.
+    SentenceStart,
+    /// The words are a whole sentence: a button, a salutation, a line of its own.
+    Alone,
+    /// In a sentence that asks.
+    Question,
+    /// Inside a link; counts as a kind of block.
+    Link,
+    /// Everywhere, footers included.
+    Anywhere,
+    /// A kind of block.
+    #[serde(untagged)]
+    Kind(BlockKind),
+}
+
+/// A way of finding: exactly one a rule.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindFile {
+    /// Words, in phrase notation.
+    Phrase(PhraseFile),
+    /// Regular expressions.
+    Pattern(PatternFile),
+    /// Too much of something.
+    Density(DensityFile),
+    /// Something that is not there.
+    Missing(MissingFile),
+    /// Two things that do not go together.
+    Clash(ClashFile),
+    /// A figure too high or too low.
+    Measure(MeasureFile),
+}
+
+/// `[find.phrase]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PhraseFile {
+    /// Phrases.
+    #[serde(default)]
+    pub any: Vec<String>,
+    /// Phrases and what to write instead.
+    #[serde(default)]
+    pub swap: BTreeMap<String, String>,
+    /// Phrases that silence the rule in their sentence.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Phrases of which the sentence must hold one.
+    #[serde(default)]
+    pub with: Vec<String>,
+}
+
+/// `[find.pattern]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PatternFile {
+    /// Regular expressions, matched in a block's text; letter case does not matter.
+    pub any: Vec<String>,
+    /// Letter case matters.
+    #[serde(default)]
+    pub case_sensitive: bool,
+    /// Phrases that silence the rule in their sentence.
+    #[serde(default)]
+    pub except: Vec<String>,
+}
+
+/// `[find.density]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DensityFile {
+    /// Phrases to count.
+    pub any: Vec<String>,
+    /// Phrases to count against them; absent = per 100 words.
+    #[serde(default)]
+    pub against: Vec<String>,
+    /// More than this many, per 100 words or for each one of `against`.
+    pub above: f32,
+    /// At least this many in all.
+    #[serde(default = "two")]
+    pub at_least: usize,
+    /// Phrases that excuse it, anywhere in the text.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
+/// `[find.missing]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MissingFile {
+    /// Phrases of which the text should hold one.
+    pub any: Vec<String>,
+    /// Only where these are there: the finding points at the first.
+    #[serde(default)]
+    pub when: Vec<String>,
+    /// How many of them it takes.
+    #[serde(default = "one")]
+    pub when_at_least: usize,
+}
+
+/// `[find.measure]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MeasureFile {
+    /// What to measure.
+    pub of: Measure,
+    /// More than this harms.
+    pub above: Option<f32>,
+    /// Less than this harms.
+    pub below: Option<f32>,
+}
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// The words of a sentence.
+    SentenceWords,
+    /// How easily the running text reads: Flesch (English) or Szigriszt-Pazos (Spanish), about 0..=100.
+    ReadingEase,
+    /// Links and buttons per 100 words; three of them at least.
+    Calls,
+}
+
+/// `[find.clash]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ClashFile {
+    /// The first thing: the finding points at it.
+    pub this: Vec<String>,
+    /// The other: shown beside it.
+    pub that: Vec<String>,
+    /// Phrases that make peace between the two, anywhere in the text.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
+/// `[[rewrite]]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RewriteFile {
+    /// New words: `""` drops the old ones, `{match}` and `{1}` carry them, `{date}` is for a person to fill.
+    pub to: Option<String>,
+    /// A question to the writer.
+    pub ask: Option<String>,
+    /// Whether it may be applied unattended; absent = review.
+    pub safety: Option<Safety>,
+}
+
+/// `[[example]]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ExampleFile {
+    /// A text with the finding in `[[…]]`.
+    pub bad: Option<String>,
+    /// A text no rule speaks of.
+    pub good: Option<String>,
+    /// What the safe rewrite makes of `bad`.
+    pub fixed: Option<String>,
+    /// The channel it is read in; absent = the rule's first, else e-mail.
+    pub channel: Option<Channel>,
+    /// The kind of block it is; absent = what its Markdown says.
+    pub block: Option<BlockKind>,
+}
+
+fn warning() -> Severity {
+    Severity::Warning
+}
+
+fn default_tier() -> Tier {
+    Tier::Default
+}
+
+fn one() -> usize {
+    1
+}
+
+fn two() -> usize {
+    2
+}

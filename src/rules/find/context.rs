@@ -1,0 +1,134 @@
+//! What a way of finding may use: the reading, the matches, and what other rules found.
+
+use crate::prose::Reading;
+use crate::rules::file::RuleFile;
+use crate::rules::matcher::{Found, ListId, Matcher, Matches};
+use crate::rules::place::{Layout, admits};
+use crate::rules::{FileMistake, Hit, Key, Place, WordLists};
+
+/// Takes the phrases of a rule into the matcher.
+#[derive(Debug)]
+pub struct Lists<'m> {
+    /// Where they go.
+    pub matcher: &'m mut Matcher,
+    /// The word lists that phrases name.
+    pub words: &'m WordLists,
+    /// Whether to compile patterns at once, to tell mistakes: a user's own rules.
+    pub strict: bool,
+}
+
+impl Lists<'_> {
+    /// Phrases that are looked for everywhere; `key` names them in `[find.<kind>]`.
+    pub fn phrases<'p>(
+        &mut self,
+        kind: &str,
+        key: &str,
+        phrases: impl IntoIterator<Item = &'p str>,
+    ) -> Result<ListId, FileMistake> {
+        self.matcher
+            .add_phrases(phrases, self.words)
+            .map_err(|(index, mistake)| (path(kind, key, index), mistake))
+    }
+
+    /// Phrases that are looked for in the sentence of a hit.
+    pub fn guards(
+        &mut self,
+        kind: &str,
+        key: &str,
+        phrases: &[String],
+    ) -> Result<Option<ListId>, FileMistake> {
+        if phrases.is_empty() {
+            return Ok(None);
+        }
+        let phrases = phrases.iter().map(String::as_str);
+        let list = self.matcher.add_guards(phrases, self.words);
+        list.map(Some).map_err(|(index, mistake)| (path(kind, key, index), mistake))
+    }
+
+    /// Regular expressions.
+    pub fn patterns(&mut self, patterns: &[String], case_sensitive: bool) -> Result<ListId, FileMistake> {
+        let list = self.matcher.add_patterns(patterns, case_sensitive, self.strict);
+        list.map_err(|(index, mistake)| (path("pattern", "any", index), mistake))
+    }
+
+    /// Phrases, and `@rules` whose hits count as well.
+    pub fn terms(&mut self, kind: &str, key: &str, terms: &[String]) -> Result<Terms, FileMistake> {
+        let (rules, phrases): (Vec<&String>, Vec<&String>) =
+            terms.iter().partition(|term| term.starts_with('@'));
+        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()), self.words);
+        let list = list.map_err(|(index, mistake)| {
+            let index = terms.iter().position(|term| term == phrases[index]).unwrap_or(index);
+            (path(kind, key, index), mistake)
+        })?;
+        Ok(Terms { list, rules: rules.into_iter().map(|rule| rule[1..].to_owned()).collect() })
+    }
+}
+
+fn path(kind: &str, key: &str, index: usize) -> Vec<Key> {
+    vec!["find".into(), kind.into(), key.into(), index.into()]
+}
+
+/// Phrases, and rules whose hits count as well: `@faceless/no-reply-sender`, or a whole category.
+#[derive(Debug)]
+pub struct Terms {
+    list: ListId,
+    rules: Vec<String>,
+}
+
+impl Terms {
+    /// The rules and categories it names.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().map(String::as_str)
+    }
+}
+
+/// What earlier rules found, by id.
+pub type Earlier<'a> = [(&'a str, Vec<Hit>)];
+
+/// One rule, held against one reading.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The reading.
+    pub reading: &'a Reading<'a>,
+    /// The rule.
+    pub rule: &'a RuleFile,
+    /// Every match of every list.
+    pub matches: &'a Matches,
+    /// For phrases that are looked for on demand.
+    pub matcher: &'a Matcher,
+    /// Where the text begins and ends.
+    pub layout: &'a Layout,
+    /// What the rules it leans on found.
+    pub earlier: &'a Earlier<'a>,
+    /// Words in the text.
+    pub words: usize,
+}
+
+impl Context<'_> {
+    /// The matches of `list` that the rule may speak of.
+    pub fn found(&self, list: ListId) -> impl Iterator<Item = &Found> {
+        self.matches.of(list).iter().filter(|found| admits(self.rule, found, self.reading, self.layout))
+    }
+
+    /// The places of `terms`, in reading order.
+    pub fn places(&self, terms: &Terms) -> Vec<Place> {
+        let mut places: Vec<Place> = self.found(terms.list).map(|found| found.place.clone()).collect();
+        for (id, hits) in self.earlier {
+            let named = |rule: &String| rule == id || id.split('/').next() == Some(rule);
+            if terms.rules.iter().any(named) {
+                places.extend(hits.iter().map(|hit| hit.place.clone()));
+            }
+        }
+        places.sort_by_key(Place::key);
+        places.dedup();
+        places
+    }
+
+    /// Whether the sentence of `found` holds one of `list`; `false` where there is no list.
+    pub fn beside(&self, found: &Found, list: Option<ListId>) -> bool {
+        let Some(list) = list else { return false };
+        let block = &self.reading.blocks[found.place.block];
+        let Some(sentence) = block.sentences.get(found.sentence) else { return false };
+        self.matcher.holds(list, block, sentence.words.clone(), self.reading.language)
+    }
+}

@@ -1,0 +1,48 @@
+//! `[find.missing]`: something a reader would need, and that is nowhere in the text.
+
+use super::{Context, Lists, Terms};
+use crate::rules::file::MissingFile;
+use crate::rules::place::is_running;
+use crate::rules::{FileMistake, Hit, Place};
+
+/// Compiled `[find.missing]`.
+#[derive(Debug)]
+pub struct Missing {
+    any: Terms,
+    when: Option<Terms>,
+    when_at_least: usize,
+}
+
+impl Missing {
+    pub(super) fn new(file: &MissingFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+        let any = lists.terms("missing", "any", &file.any)?;
+        let when =
+            if file.when.is_empty() { None } else { Some(lists.terms("missing", "when", &file.when)?) };
+        Ok(Missing { any, when, when_at_least: file.when_at_least })
+    }
+
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Terms> {
+        std::iter::once(&self.any).chain(&self.when)
+    }
+
+    /// One hit: at what called for it, else at the last sentence, where it could still be said.
+    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+        if !context.places(&self.any).is_empty() {
+            return Vec::new();
+        }
+        let numbers = vec![("words", context.words as f64)];
+        if let Some(when) = &self.when {
+            let mut places = context.places(when);
+            if places.is_empty() || places.len() < self.when_at_least {
+                return Vec::new();
+            }
+            let first = places.remove(0);
+            let numbers = [("count", places.len() as f64 + 1.0)].into_iter().chain(numbers).collect();
+            return vec![Hit { also: places, numbers, ..Hit::at(first) }];
+        }
+        let last = context.reading.blocks.iter().enumerate().rev().find(|(_, block)| is_running(block));
+        let sentence = last.and_then(|(index, block)| Some((index, block.sentences.last()?)));
+        let place = sentence.map(|(block, sentence)| Place { block, range: sentence.range.clone() });
+        place.map(|place| Hit { numbers, ..Hit::at(place) }).into_iter().collect()
+    }
+}

@@ -1,0 +1,71 @@
+//! Ways of finding: each turns the matches of its lists into hits.
+
+mod clash;
+mod context;
+mod density;
+mod measure;
+mod missing;
+mod pattern;
+mod phrase;
+
+pub use context::{Context, Lists, Terms};
+
+use super::file::FindFile;
+use super::{FileMistake, Hit};
+
+/// A compiled way of finding. The register: a new way is a file, a key of
+/// [`FindFile`], and a line here and below.
+#[derive(Debug)]
+pub enum Find {
+    /// Words.
+    Phrase(phrase::Phrase),
+    /// Regular expressions.
+    Pattern(pattern::Pattern),
+    /// Too much of something.
+    Density(density::Density),
+    /// Something that is not there.
+    Missing(missing::Missing),
+    /// Two things that do not go together.
+    Clash(clash::Clash),
+    /// A figure too high or too low.
+    Measure(measure::Measured),
+}
+
+impl Find {
+    /// Enters what it looks for into `lists`.
+    ///
+    /// # Errors
+    /// The first phrase or pattern that cannot be read.
+    pub fn new(file: &FindFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+        Ok(match file {
+            FindFile::Phrase(file) => Find::Phrase(phrase::Phrase::new(file, lists)?),
+            FindFile::Pattern(file) => Find::Pattern(pattern::Pattern::new(file, lists)?),
+            FindFile::Density(file) => Find::Density(density::Density::new(file, lists)?),
+            FindFile::Missing(file) => Find::Missing(missing::Missing::new(file, lists)?),
+            FindFile::Clash(file) => Find::Clash(clash::Clash::new(file, lists)?),
+            FindFile::Measure(file) => Find::Measure(measure::Measured::new(file)),
+        })
+    }
+
+    /// What it finds.
+    pub fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+        match self {
+            Find::Phrase(find) => find.hits(context),
+            Find::Pattern(find) => find.hits(context),
+            Find::Density(find) => find.hits(context),
+            Find::Missing(find) => find.hits(context),
+            Find::Clash(find) => find.hits(context),
+            Find::Measure(find) => find.hits(context),
+        }
+    }
+
+    /// The rules and categories it leans on: they must have run before it.
+    pub fn leans_on(&self) -> Vec<&str> {
+        match self {
+            Find::Phrase(_) | Find::Pattern(_) | Find::Measure(_) => Vec::new(),
+            Find::Density(find) => find.terms().flat_map(Terms::rules).collect(),
+            Find::Missing(find) => find.terms().flat_map(Terms::rules).collect(),
+            Find::Clash(find) => find.terms().flat_map(Terms::rules).collect(),
+        }
+    }
+}

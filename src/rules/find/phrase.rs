@@ -1,0 +1,48 @@
+//! `[find.phrase]`: words that harm wherever they stand.
+
+use super::{Context, Lists};
+use crate::rules::file::PhraseFile;
+use crate::rules::matcher::ListId;
+use crate::rules::{FileMistake, Hit, Key};
+
+/// Compiled `[find.phrase]`.
+#[derive(Debug)]
+pub struct Phrase {
+    /// `any`, then the left sides of `swap`.
+    list: ListId,
+    except: Option<ListId>,
+    with: Option<ListId>,
+}
+
+impl Phrase {
+    pub(super) fn new(file: &PhraseFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+        let phrases = file.any.iter().chain(file.swap.keys()).map(String::as_str);
+        let list = lists.phrases("phrase", "any", phrases).map_err(|(mut keys, mistake)| {
+            // The list is made of two: a mistake on a left side stands at its key.
+            if let Some(Key::Index(index)) = keys.last()
+                && let Some(left) =
+                    index.checked_sub(file.any.len()).and_then(|index| file.swap.keys().nth(index))
+            {
+                keys = vec!["find".into(), "phrase".into(), "swap".into(), left.as_str().into()];
+            }
+            (keys, mistake)
+        })?;
+        let except = lists.guards("phrase", "except", &file.except)?;
+        let with = lists.guards("phrase", "with", &file.with)?;
+        Ok(Phrase { list, except, with })
+    }
+
+    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+        let wanted = |found: &&_| {
+            !context.beside(found, self.except) && (self.with.is_none() || context.beside(found, self.with))
+        };
+        let found = context.found(self.list).filter(wanted);
+        found
+            .map(|found| Hit {
+                captures: found.captures.clone(),
+                phrase: found.phrase,
+                ..Hit::at(found.place.clone())
+            })
+            .collect()
+    }
+}

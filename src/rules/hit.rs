@@ -1,0 +1,53 @@
+//! What a rule found, in prose coordinates: it has no meaning outside a check.
+
+use crate::finding::Safety;
+use std::ops::Range;
+
+/// Words of one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The block, as an index into the reading's.
+    pub block: usize,
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+}
+
+impl Place {
+    /// A place that sorts before every other of its start.
+    pub(super) fn key(&self) -> (usize, usize, usize) {
+        (self.block, self.range.start, usize::MAX - self.range.end)
+    }
+}
+
+/// Something a rule found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Where.
+    pub place: Place,
+    /// What the phrase's brackets, stars and dots matched there.
+    pub captures: Vec<Range<usize>>,
+    /// Which phrase matched, as an index into the rule's: swaps know their replacement by it.
+    pub phrase: usize,
+    /// Other places that belong to it.
+    pub also: Vec<Place>,
+    /// Figures that its message may name: `{count}`, `{words}`.
+    pub numbers: Vec<(&'static str, f64)>,
+}
+
+impl Hit {
+    /// A hit at one place, without more to say.
+    pub fn at(place: Place) -> Self {
+        Hit { place, captures: Vec::new(), phrase: 0, also: Vec::new(), numbers: Vec::new() }
+    }
+}
+
+/// What could stand in a hit's place, in prose coordinates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The new words, or the question to the writer.
+    pub label: String,
+    /// What it asks of the writer.
+    pub safety: Safety,
+    /// The bytes of the block's text to replace, and with what; `None` for a question.
+    pub change: Option<(Range<usize>, String)>,
+}

@@ -1,0 +1,474 @@
+//! All phrases and patterns of a rule set in one pass over the words of a reading.
+//!
+//! Each phrase waits for the rarest word it cannot do without ([`anchor`](super::anchor)). The pass
+//! looks every word up in a bitmap that stays in the processor's cache; only a word that some
+//! phrase waits for costs more than that. Patterns wait for a word in the same way, and are
+//! compiled when it is first met.
+
+use super::anchor::{Anchor, anchors};
+use super::gate::required_words;
+use super::notation::{Mistake, parse};
+use super::program::{Match, Program, Scratch, Vocabulary};
+use super::{Place, WordLists};
+use crate::document::{Language, Voice};
+use crate::prose::{ReadBlock, Reading, Word, WordKind, hash_of, starts_with_folded};
+use regex::{Regex, RegexBuilder};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Names a list of phrases or patterns whose matches belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListId(u32);
+
+/// One match of a list.
+#[derive(Debug, Clone)]
+pub struct Found {
+    list: ListId,
+    /// Where.
+    pub place: Place,
+    /// The sentence it begins in, as an index into the block's.
+    pub sentence: usize,
+    /// Which phrase of the list.
+    pub phrase: usize,
+    /// What its brackets matched.
+    pub captures: Vec<Range<usize>>,
+}
+
+/// The matches of one reading, by list; those of a list in reading order, none inside another.
+#[derive(Debug, Default)]
+pub struct Matches {
+    found: Vec<Found>,
+}
+
+impl Matches {
+    /// The matches of `list`.
+    pub fn of(&self, list: ListId) -> &[Found] {
+        let start = self.found.partition_point(|found| found.list < list);
+        let len = self.found[start..].partition_point(|found| found.list == list);
+        &self.found[start..start + len]
+    }
+}
+
+#[derive(Debug)]
+struct Pattern {
+    list: ListId,
+    text: String,
+    case_sensitive: bool,
+    regex: OnceLock<Option<Regex>>,
+}
+
+/// What to try when an anchor is met.
+#[derive(Debug, Clone, Copy)]
+enum Candidate {
+    Phrase { program: u32, before: (u16, u16) },
+    Pattern(u32),
+}
+
+/// The compiled phrases and patterns of a rule set.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    vocabulary: Vocabulary,
+    programs: Vec<(ListId, u32, Program)>,
+    /// The programs of each list.
+    lists: Vec<Range<u32>>,
+    patterns: Vec<Pattern>,
+    /// Patterns that have no word to wait for.
+    ungated: Vec<u32>,
+    words: FxHashMap<u32, Vec<Candidate>>,
+    prefixes: FxHashMap<u32, Vec<(Box<str>, Candidate)>>,
+    filter: Filter,
+}
+
+impl Matcher {
+    /// Adds a list of phrases that are looked for everywhere.
+    ///
+    /// # Errors
+    /// The index of the first phrase that cannot be read, and why.
+    pub fn add_phrases<'p>(
+        &mut self,
+        phrases: impl IntoIterator<Item = &'p str>,
+        words: &WordLists,
+    ) -> Result<ListId, (usize, Mistake)> {
+        self.add(phrases, words, true)
+    }
+
+    /// Adds a list of phrases that are only looked for on demand, by [`Matcher::holds`].
+    ///
+    /// # Errors
+    /// The index of the first phrase that cannot be read, and why.
+    pub fn add_guards<'p>(
+        &mut self,
+        phrases: impl IntoIterator<Item = &'p str>,
+        words: &WordLists,
+    ) -> Result<ListId, (usize, Mistake)> {
+        self.add(phrases, words, false)
+    }
+
+    fn add<'p>(
+        &mut self,
+        phrases: impl IntoIterator<Item = &'p str>,
+        words: &WordLists,
+        everywhere: bool,
+    ) -> Result<ListId, (usize, Mistake)> {
+        let list = ListId(self.lists.len() as u32);
+        let first = self.programs.len() as u32;
+        for (index, phrase) in phrases.into_iter().enumerate() {
+            let nodes = parse(phrase, words).map_err(|mistake| (index, mistake))?;
+            if everywhere {
+                let Some(anchors) = anchors(&nodes) else {
+                    let mistake = Mistake {
+                        what: "the phrase has no fixed word to look for".into(),
+                        help: "add a word beside the blanks and stars".into(),
+                    };
+                    return Err((index, mistake));
+                };
+                for anchor in anchors {
+                    let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
+                    let program = self.programs.len() as u32;
+                    self.wait_for(&anchor, Candidate::Phrase { program, before });
+                }
+            }
+            let program = Program::new(&nodes, &mut self.vocabulary);
+            self.programs.push((list, index as u32, program));
+        }
+        self.lists.push(first..self.programs.len() as u32);
+        Ok(list)
+    }
+
+    /// Adds a list of regular expressions. Those of the user are compiled at once, to tell mistakes.
+    ///
+    /// # Errors
+    /// The index of the first pattern that cannot be read, and why.
+    pub fn add_patterns(
+        &mut self,
+        patterns: &[String],
+        case_sensitive: bool,
+        compile: bool,
+    ) -> Result<ListId, (usize, Mistake)> {
+        let list = ListId(self.lists.len() as u32);
+        let none = self.programs.len() as u32;
+        self.lists.push(none..none);
+        for (index, text) in patterns.iter().enumerate() {
+            let pattern = Pattern { list, text: text.clone(), case_sensitive, regex: OnceLock::new() };
+            if compile && let Err(error) = build(&pattern) {
+                let what =
+                    error.to_string().lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
+                let help = "write \\ before a character that stands for itself; look-around is not supported";
+                return Err((
+                    index,
+                    Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() },
+                ));
+            }
+            let id = self.patterns.len() as u32;
+            self.patterns.push(pattern);
+            match required_words(text) {
+                Some(words) => {
+                    for word in words {
+                        let anchor = Anchor { word, prefix: false, before: (0, 0) };
+                        self.wait_for(&anchor, Candidate::Pattern(id));
+                    }
+                }
+                None => self.ungated.push(id),
+            }
+        }
+        Ok(list)
+    }
+
+    fn wait_for(&mut self, anchor: &Anchor, candidate: Candidate) {
+        if anchor.prefix {
+            let key = prefix_key(anchor.word.as_bytes());
+            self.filter.set(key);
+            self.prefixes.entry(key).or_default().push((anchor.word.as_str().into(), candidate));
+        } else {
+            let key = hash_of(&anchor.word);
+            self.filter.set(key);
+            self.words.entry(key).or_default().push(candidate);
+        }
+    }
+
+    /// Finds everything in one pass. The mail that a text answers is not looked at.
+    pub fn scan(&self, reading: &Reading<'_>) -> Matches {
+        let mut scan = Scan {
+            matcher: self,
+            language: reading.language,
+            scratch: Scratch::default(),
+            due: Vec::new(),
+            found: Vec::new(),
+        };
+        for (index, block) in reading.blocks.iter().enumerate() {
+            if block.voice != Voice::Other {
+                scan.block(index, block);
+            }
+        }
+        let mut found = scan.found;
+        found.sort_by(|a, b| (a.list, a.place.key(), a.phrase).cmp(&(b.list, b.place.key(), b.phrase)));
+        let mut last: Option<(ListId, usize, usize)> = None;
+        found.retain(|found| {
+            let inside = last.is_some_and(|(list, block, end)| {
+                list == found.list && block == found.place.block && found.place.range.start < end
+            });
+            if !inside {
+                last = Some((found.list, found.place.block, found.place.range.end));
+            }
+            !inside
+        });
+        Matches { found }
+    }
+
+    /// Whether `list` matches within the words `range` of a block.
+    pub fn holds(
+        &self,
+        list: ListId,
+        block: &ReadBlock<'_>,
+        range: Range<usize>,
+        language: Language,
+    ) -> bool {
+        let mut scratch = Scratch::default();
+        let programs = self.lists[list.0 as usize].clone();
+        self.programs[programs.start as usize..programs.end as usize].iter().any(|(_, _, program)| {
+            range.clone().any(|first| {
+                program.run(block, language, &self.vocabulary, first, range.end, &mut scratch).is_some()
+            })
+        })
+    }
+}
+
+struct Scan<'m> {
+    matcher: &'m Matcher,
+    language: Language,
+    scratch: Scratch,
+    /// Patterns whose word was met in the block.
+    due: Vec<u32>,
+    found: Vec<Found>,
+}
+
+impl Scan<'_> {
+    fn block(&mut self, index: usize, block: &ReadBlock<'_>) {
+        let matcher = self.matcher;
+        self.due.clear();
+        self.due.extend_from_slice(&matcher.ungated);
+        for (number, sentence) in block.sentences.iter().enumerate() {
+            for at in sentence.words.clone() {
+                let word = block.words[at];
+                if word.kind == WordKind::Opaque {
+                    continue;
+                }
+                if matcher.filter.has(word.hash)
+                    && let Some(candidates) = matcher.words.get(&word.hash)
+                {
+                    for candidate in candidates {
+                        self.candidate(*candidate, index, block, number, at);
+                    }
+                }
+                let Some(key) = prefix_of(block.text, word) else { continue };
+                if matcher.filter.has(key)
+                    && let Some(candidates) = matcher.prefixes.get(&key)
+                {
+                    let text = &block.text[word.start as usize..word.end as usize];
+                    for (prefix, candidate) in candidates {
+                        if starts_with_folded(text, prefix) {
+                            self.candidate(*candidate, index, block, number, at);
+                        }
+                    }
+                }
+            }
+        }
+        for pattern in std::mem::take(&mut self.due) {
+            self.pattern(pattern, index, block);
+        }
+    }
+
+    fn candidate(
+        &mut self,
+        candidate: Candidate,
+        index: usize,
+        block: &ReadBlock<'_>,
+        sentence: usize,
+        at: usize,
+    ) {
+        let (program, before) = match candidate {
+            Candidate::Phrase { program, before } => (program, before),
+            Candidate::Pattern(pattern) => {
+                if !self.due.contains(&pattern) {
+                    self.due.push(pattern);
+                }
+                return;
+            }
+        };
+        let words = block.sentences[sentence].words.clone();
+        let (list, phrase, program) = &self.matcher.programs[program as usize];
+        let earliest = at.saturating_sub(before.1 as usize).max(words.start);
+        let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
+            return;
+        };
+        for first in earliest..=latest {
+            let vocabulary = &self.matcher.vocabulary;
+            let run = program.run(block, self.language, vocabulary, first, words.end, &mut self.scratch);
+            if let Some(Match { range, captures }) = run {
+                let place = Place { block: index, range };
+                self.found.push(Found { list: *list, place, sentence, phrase: *phrase as usize, captures });
+            }
+        }
+    }
+
+    fn pattern(&mut self, pattern: u32, index: usize, block: &ReadBlock<'_>) {
+        let pattern = &self.matcher.patterns[pattern as usize];
+        let Some(regex) = pattern.regex.get_or_init(|| build(pattern).ok()) else { return };
+        for captures in regex.captures_iter(block.text) {
+            let Some(whole) = captures.get(0).filter(|whole| !whole.is_empty()) else { continue };
+            let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= whole.start());
+            let sentence = sentence.min(block.sentences.len().saturating_sub(1));
+            self.found.push(Found {
+                list: pattern.list,
+                place: Place { block: index, range: whole.range() },
+                sentence,
+                phrase: 0,
+                captures: captures
+                    .iter()
+                    .skip(1)
+                    .map(|group| group.map_or(0..0, |group| group.range()))
+                    .collect(),
+            });
+        }
+    }
+}
+
+fn build(pattern: &Pattern) -> Result<Regex, regex::Error> {
+    // Bounded: one pattern of a rule file must not take the memory of the machine.
+    RegexBuilder::new(&pattern.text)
+        .case_insensitive(!pattern.case_sensitive)
+        .size_limit(2 << 20)
+        .dfa_size_limit(1 << 20)
+        .build()
+}
+
+/// The first three bytes, letters folded: equal for every word that begins as the prefix does.
+fn prefix_key(word: &[u8]) -> u32 {
+    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or(0) | 0x20);
+    // Kept apart from word hashes, which share the filter.
+    (byte(0) | byte(1) << 8 | byte(2) << 16).wrapping_mul(0x9E37_79B1) ^ 0x5bd1_e995
+}
+
+fn prefix_of(text: &str, word: Word) -> Option<u32> {
+    let bytes = &text.as_bytes()[word.start as usize..word.end as usize];
+    (bytes.len() >= 3).then(|| prefix_key(bytes))
+}
+
+/// A set of hashes that answers "no" for nearly every word, from a few kilobytes.
+#[derive(Debug)]
+struct Filter {
+    bits: Vec<u64>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Filter { bits: vec![0; 1 << 11] }
+    }
+}
+
+impl Filter {
+    fn set(&mut self, hash: u32) {
+        self.bits[(hash >> 21) as usize] |= 1 << (hash >> 15 & 63);
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        self.bits[(hash >> 21) as usize] & 1 << (hash >> 15 & 63) != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockBuilder, BlockKind, Channel, Document, Format, Meta};
+    use crate::text::Source;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn document(text: &str) -> Document {
+        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+        builder.verbatim(text, 0);
+        Document {
+            source: Arc::new(Source::new("a.txt", text)),
+            format: Format::Text,
+            channel: Channel::Other,
+            language: Some(Language::English),
+            meta: Meta::default(),
+            blocks: builder.finish().into_iter().collect(),
+        }
+    }
+
+    fn find(phrases: &[&str], text: &str) -> Vec<String> {
+        let mut matcher = Matcher::default();
+        let list = matcher.add_phrases(phrases.iter().copied(), &WordLists::new()).unwrap();
+        let document = document(text);
+        let matches = matcher.scan(&Reading::new(&document, None));
+        let text = document.blocks.first().map_or("", |block| &block.text);
+        matches.of(list).iter().map(|found| text[found.place.range.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_match_as_people_write() {
+        assert_eq!(find(&["don't miss out"], "Please DON’T  miss\nout, don't"), ["DON’T miss out"]);
+        assert_eq!(find(&["act (now|now or never)"], "Act now or never."), ["Act now or never"]);
+        assert_eq!(find(&["end-to-end"], "End‑to‑end and end to end."), ["End‑to‑end", "end to end"]);
+        assert_eq!(
+            find(&["we ... sorry"], "We are really very sorry. We said it. Sorry."),
+            ["We are really very sorry"]
+        );
+        assert_eq!(
+            find(&["a (very )?small * of"], "a small number of, a very small group of"),
+            ["a small number of", "a very small group of"]
+        );
+        assert_eq!(
+            find(&["frustrat*"], "Frustrating, frustrated: FRUSTRATION"),
+            ["Frustrating", "frustrated", "FRUSTRATION"]
+        );
+        assert_eq!(
+            find(&["was (*ly )?lost"], "It was lost, or was quickly lost"),
+            ["was lost", "was quickly lost"]
+        );
+        assert_eq!(find(&["ready?"], "Ready? Ready, yes."), ["Ready?"]);
+        assert_eq!(find(&["thanks, bye"], "Thanks , bye. Thanks bye."), ["Thanks , bye"]);
+        assert_eq!(find(&["no reply"], "no. Reply"), [] as [&str; 0]);
+        assert_eq!(find(&["free"], "www.free.example and freedom"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn brackets_are_captured_in_order() {
+        let mut matcher = Matcher::default();
+        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &WordLists::new()).unwrap();
+        let document = document("We value you and yours, soon.");
+        let matches = matcher.scan(&Reading::new(&document, None));
+        let text = &document.blocks[0].text;
+        let captures = &matches.of(list)[0].captures;
+        let words: Vec<&str> = captures.iter().take(4).map(|range| &text[range.clone()]).collect();
+        assert_eq!(words, ["We", "", "you", "and yours"]);
+    }
+
+    #[test]
+    fn hostile_phrases_and_texts_take_no_time() {
+        let phrase = format!("{}b", "(a )?".repeat(9));
+        assert!(find(&[&phrase], &"a ".repeat(20_000)).is_empty());
+        assert!(find(&["a ... ... ... ... b"], &"a ".repeat(20_000)).is_empty());
+    }
+
+    proptest! {
+        /// The one pass finds what a regular expression of the same meaning finds.
+        #[test]
+        fn agrees_with_regex(words in prop::collection::vec(0usize..7, 0..40)) {
+            let vocabulary = ["we", "Value", "your", "time", "soon", "really", "it’s"];
+            let text: Vec<&str> = words.iter().map(|word| vocabulary[*word]).collect();
+            let text = text.join(" ");
+            for (phrase, regex) in [
+                ("value your time", r"value your time"),
+                ("(we|it's) (really )?value", r"(?:we|it’s) (?:really )?value"),
+                ("your * soon", r"your \S+ soon"),
+                ("time ... value", r"time(?: \S+){0,4} value"),
+            ] {
+                let regex = regex::RegexBuilder::new(&format!(r"(?:^|\s)({regex})(?:$|\s)")).case_insensitive(true).build().unwrap();
+                prop_assert_eq!(!find(&[phrase], &text).is_empty(), regex.is_match(&text), "{} in {}", phrase, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! The phrase notation: how a marketer writes what to look for, without a regular expression.
+//!
+//! A space is any white space; letter case and the shape of apostrophes do not matter; a hyphen is
+//! also a space. `(now|today)` is a choice, `(very )?` may be absent; `*` is one word, `...` up to
+//! four, `frustrat*` any ending, `*ly` any beginning; `{time}`, `{money}`, `{number}` and `{name}`
+//! are kinds of value, `{company}` a word list. Other punctuation stands for itself, and a
+//! backslash takes the meaning off the character after it.
+
+use super::WordLists;
+use crate::prose::ValueKind;
+use std::fmt;
+
+/// A parsed phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Words of this folded form.
+    Word(String),
+    /// Words that begin so.
+    Prefix(String),
+    /// Words that end so.
+    Suffix(String),
+    /// Any one word.
+    Any,
+    /// Up to [`GAP`] words.
+    Gap,
+    /// A value.
+    Value(ValueKind),
+    /// A mark between words.
+    Mark(char),
+    /// A hyphen, or a space, or nothing.
+    Hyphen,
+    /// One of these.
+    Choice(Vec<Vec<Node>>),
+    /// This, or nothing.
+    Optional(Vec<Node>),
+}
+
+/// The most words that `...` passes over.
+pub const GAP: usize = 4;
+
+/// The most brackets, stars and dots in a phrase: `{1}` to `{9}`.
+pub const CAPTURES: usize = 9;
+
+/// Why a phrase cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong with it.
+    pub what: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.what, self.help)
+    }
+}
+
+/// Reads a phrase. `lists` are the word lists that it may name.
+///
+/// # Errors
+/// What is wrong, and what to do.
+pub fn parse(phrase: &str, lists: &WordLists) -> Result<Vec<Node>, Mistake> {
+    let mut reader = Reader { rest: phrase, lists, depth: 0 };
+    let nodes = reader.sequence()?;
+    match reader.rest.chars().next() {
+        Some(')') => Err(mistake("a `)` closes nothing", "write `\\)` for the character itself")),
+        Some('|') => {
+            Err(mistake("a `|` stands outside brackets", "put the choice in brackets: `(now|today)`"))
+        }
+        _ if least_words(&nodes) == 0 => {
+            Err(mistake("the phrase matches nothing", "it needs at least one word that is always there"))
+        }
+        _ if captures(&nodes) > CAPTURES => {
+            Err(mistake("the phrase has more than nine brackets, stars and dots", "split it in two"))
+        }
+        _ => Ok(nodes),
+    }
+}
+
+/// The fewest words that a match has.
+pub fn least_words(nodes: &[Node]) -> usize {
+    let least = |node: &Node| match node {
+        Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any | Node::Value(_) => 1,
+        Node::Gap | Node::Mark(_) | Node::Hyphen | Node::Optional(_) => 0,
+        Node::Choice(branches) => branches.iter().map(|branch| least_words(branch)).min().unwrap_or(1),
+    };
+    nodes.iter().map(least).sum()
+}
+
+/// The most words that a match has; a value counts as eight.
+pub fn most_words(nodes: &[Node]) -> usize {
+    let most = |node: &Node| match node {
+        Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any => 1,
+        Node::Gap => GAP,
+        Node::Value(_) => 8,
+        Node::Mark(_) | Node::Hyphen => 0,
+        Node::Optional(inner) => most_words(inner),
+        Node::Choice(branches) => branches.iter().map(|branch| most_words(branch)).max().unwrap_or(0),
+    };
+    nodes.iter().map(most).sum()
+}
+
+fn captures(nodes: &[Node]) -> usize {
+    let count = |node: &Node| match node {
+        Node::Any | Node::Gap | Node::Value(_) => 1,
+        Node::Optional(inner) => 1 + captures(inner),
+        Node::Choice(branches) => 1 + branches.iter().map(|branch| captures(branch)).sum::<usize>(),
+        _ => 0,
+    };
+    nodes.iter().map(count).sum()
+}
+
+fn mistake(what: impl Into<String>, help: impl Into<String>) -> Mistake {
+    Mistake { what: what.into(), help: help.into() }
+}
+
+struct Reader<'p> {
+    rest: &'p str,
+    lists: &'p WordLists,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    fn sequence(&mut self) -> Result<Vec<Node>, Mistake> {
+        let mut nodes = Vec::new();
+        while let Some(c) = self.rest.chars().next() {
+            match c {
+                ')' | '|' => break,
+                '(' => nodes.push(self.brackets()?),
+                '{' => nodes.push(self.braces()?),
+                '}' => return Err(mistake("a `}` closes nothing", "write `\\}` for the character itself")),
+                '-' | '‑' | '–' => {
+                    self.take(c);
+                    nodes.push(Node::Hyphen);
+                }
+                '.' if self.rest.starts_with("...") => {
+                    self.rest = &self.rest[3..];
+                    nodes.push(Node::Gap);
+                }
+                '…' => {
+                    self.take(c);
+                    nodes.push(Node::Gap);
+                }
+                '\\' => {
+                    self.take(c);
+                    let Some(mark) = self.rest.chars().next() else {
+                        return Err(mistake(
+                            "the phrase ends in `\\`",
+                            "write `\\\\` for the character itself",
+                        ));
+                    };
+                    self.take(mark);
+                    nodes.push(Node::Mark(mark));
+                }
+                '*' => {
+                    self.take(c);
+                    let ending = self.word();
+                    nodes.push(if ending.is_empty() { Node::Any } else { Node::Suffix(ending) });
+                }
+                c if c.is_whitespace() => self.take(c),
+                c if c.is_alphanumeric() => {
+                    let word = self.word();
+                    if self.rest.starts_with('*') {
+                        self.take('*');
+                        nodes.push(Node::Prefix(word));
+                    } else {
+                        nodes.push(Node::Word(word));
+                    }
+                }
+                mark => {
+                    self.take(mark);
+                    nodes.push(Node::Mark(mark));
+                }
+            }
+        }
+        Ok(nodes)
+    }
+
+    fn brackets(&mut self) -> Result<Node, Mistake> {
+        // Each level is a call: brackets in brackets without end must not end the program.
+        if self.depth == 16 {
+            return Err(mistake("brackets stand in brackets too deep", "split the phrase in two"));
+        }
+        self.depth += 1;
+        self.take('(');
+        let mut branches = vec![self.sequence()?];
+        while self.rest.starts_with('|') {
+            self.take('|');
+            branches.push(self.sequence()?);
+        }
+        if !self.rest.starts_with(')') {
+            return Err(mistake("a `(` is not closed", "add `)`, or write `\\(` for the character itself"));
+        }
+        self.take(')');
+        self.depth -= 1;
+        if self.rest.starts_with('?') && self.rest[1..].chars().next().is_none_or(|next| next != '?') {
+            self.take('?');
+            let inner = if branches.len() == 1 { branches.remove(0) } else { vec![Node::Choice(branches)] };
+            return Ok(Node::Optional(inner));
+        }
+        Ok(Node::Choice(branches))
+    }
+
+    fn braces(&mut self) -> Result<Node, Mistake> {
+        let Some(end) = self.rest.find('}') else {
+            return Err(mistake("a `{` is not closed", "add `}`, or write `\\{` for the character itself"));
+        };
+        let name = &self.rest[1..end];
+        self.rest = &self.rest[end + 1..];
+        if let Some(kind) = ValueKind::from_name(name) {
+            return Ok(Node::Value(kind));
+        }
+        // `company` and `product` are known lists even where nobody has filled them.
+        let words = match self.lists.get(name) {
+            Some(words) => words.as_slice(),
+            None if matches!(name, "company" | "product") => &[],
+            None => {
+                return Err(mistake(
+                    format!("there is no word list `{name}`"),
+                    format!("name time, money, number, name, or add `{name}` to [words] in candor.toml"),
+                ));
+            }
+        };
+        let branch = |words: &String| {
+            let mut reader = Reader { rest: "", lists: self.lists, depth: 16 };
+            // A company's name is text, not notation: only its words count.
+            let split = words.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+            split
+                .filter(|word| !word.is_empty())
+                .map(|word| Node::Word(reader.fold(word)))
+                .collect::<Vec<_>>()
+        };
+        let branches = words.iter().map(branch).filter(|branch| !branch.is_empty()).collect();
+        Ok(Node::Choice(branches))
+    }
+
+    /// Letters, digits and the apostrophes between them, folded.
+    fn word(&mut self) -> String {
+        let mut end = 0;
+        for (at, c) in self.rest.char_indices() {
+            let next = || self.rest[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+            let inside = matches!(c, '\'' | '’') && at > 0 && next();
+            let digits = matches!(c, '.' | ',' | ':')
+                && self.rest[..at].ends_with(|c: char| c.is_ascii_digit())
+                && self.rest[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            if !c.is_alphanumeric() && !inside && !digits {
+                break;
+            }
+            end = at + c.len_utf8();
+        }
+        let word = &self.rest[..end];
+        self.rest = &self.rest[end..];
+        self.fold(word)
+    }
+
+    fn fold(&mut self, word: &str) -> String {
+        crate::prose::fold(word).into_owned()
+    }
+
+    fn take(&mut self, c: char) {
+        self.rest = &self.rest[c.len_utf8()..];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(phrase: &str) -> Result<Vec<Node>, Mistake> {
+        parse(phrase, &WordLists::from([("shop".into(), vec!["Ford & Sons".into()])]))
+    }
+
+    #[test]
+    fn reads_the_notation() {
+        let word = |text: &str| Node::Word(text.into());
+        assert_eq!(read("Act NOW").unwrap(), [word("act"), word("now")]);
+        assert_eq!(
+            read("don’t (miss|wait)").unwrap(),
+            [word("don't"), Node::Choice(vec![vec![word("miss")], vec![word("wait")]])]
+        );
+        assert_eq!(
+            read("a (very )?small").unwrap(),
+            [word("a"), Node::Optional(vec![word("very")]), word("small")]
+        );
+        assert_eq!(read("end-to").unwrap(), [word("end"), Node::Hyphen, word("to")]);
+        assert_eq!(
+            read("frustrat* * *ly ... {time}").unwrap(),
+            [
+                Node::Prefix("frustrat".into()),
+                Node::Any,
+                Node::Suffix("ly".into()),
+                Node::Gap,
+                Node::Value(ValueKind::Time)
+            ]
+        );
+        assert_eq!(read("{shop}").unwrap(), [Node::Choice(vec![vec![word("ford"), word("sons")]])]);
+        assert_eq!(read("ready?").unwrap(), [word("ready"), Node::Mark('?')]);
+    }
+
+    #[test]
+    fn names_the_mistake() {
+        for (phrase, what) in [
+            ("act (now", "not closed"),
+            ("act now)", "closes nothing"),
+            ("now|today", "outside brackets"),
+            ("(now)?", "matches nothing"),
+            ("", "matches nothing"),
+            ("{compny} cares", "no word list `compny`"),
+            ("****** * * * *", "more than nine"),
+        ] {
+            let mistake = read(phrase).unwrap_err();
+            assert!(mistake.what.contains(what), "{phrase}: {mistake}");
+        }
+        assert!(read(&"(".repeat(100_000)).is_err());
+    }
+}

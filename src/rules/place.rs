@@ -1,0 +1,128 @@
+//! Whether a rule may look where something was found: kinds of block, opening and closing, quotes,
+//! negations.
+
+use super::file::{RuleFile, Where};
+use super::matcher::Found;
+use crate::document::{BlockKind, Language, Voice};
+use crate::prose::{ReadBlock, Reading};
+
+/// Where the running text of a reading begins and ends.
+#[derive(Debug)]
+pub struct Layout {
+    /// The second sentence, as block and sentence; nothing later is the opening.
+    opening: (usize, usize),
+    /// The third sentence from the end; nothing earlier is the closing.
+    closing: (usize, usize),
+}
+
+impl Layout {
+    /// Finds both.
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let sentences = |block: usize| reading.blocks.get(block).map_or(0, |block| block.sentences.len());
+        let running = (0..reading.blocks.len()).filter(|block| is_running(&reading.blocks[*block]));
+        let forwards = running.clone().flat_map(|block| (0..sentences(block)).map(move |at| (block, at)));
+        let backwards =
+            running.rev().flat_map(|block| (0..sentences(block)).rev().map(move |at| (block, at)));
+        Layout {
+            opening: forwards.take(2).last().unwrap_or((usize::MAX, 0)),
+            closing: backwards.take(3).last().unwrap_or((0, 0)),
+        }
+    }
+}
+
+/// Whether a block is part of what is read from top to bottom.
+pub fn is_running(block: &ReadBlock<'_>) -> bool {
+    let kinds =
+        [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Cell, BlockKind::Signature];
+    block.voice == Voice::Ours && kinds.contains(&block.kind)
+}
+
+/// Whether `rule` may speak of `found`.
+pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
+    let block = &reading.blocks[found.place.block];
+    let stands = |place: &Where| stands(*place, found, block, layout);
+    let kind = |place: &&Where| matches!(place, Where::Anywhere | Where::Link | Where::Kind(_));
+    let listed = |place: &Where| matches!(place, Where::Anywhere | Where::Kind(BlockKind::Footer));
+    let any_kind = || {
+        let mut kinds = rule.within.iter().filter(kind).peekable();
+        kinds.peek().is_none() || kinds.any(stands)
+    };
+    let footer = block.kind == BlockKind::Footer && !rule.within.iter().any(listed);
+    let foreign = block.voice != Voice::Ours || block.in_quotes(found.place.range.clone());
+    !footer
+        && (!foreign || rule.quoted)
+        && any_kind()
+        && rule.within.iter().filter(|place| !kind(place)).all(stands)
+        && !rule.not_in.iter().any(stands)
+        && (rule.negated || !is_negated(found, block, reading.language))
+}
+
+fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -> bool {
+    let range = &found.place.range;
+    let sentence = block.sentences.get(found.sentence);
+    let words = sentence.map_or(&[][..], |sentence| &block.words[sentence.words.clone()]);
+    let begins = words.first().is_none_or(|word| range.start <= word.start as usize);
+    match place {
+        Where::Anywhere => true,
+        Where::Kind(kind) => block.kind == kind,
+        Where::Link => {
+            block.links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end)
+        }
+        Where::SentenceStart => begins,
+        Where::Question => sentence.is_some_and(|sentence| {
+            block.text[sentence.range.clone()].trim_end_matches(['"', '”', '’', ')', ' ', '!']).ends_with('?')
+        }),
+        Where::Alone => begins && words.last().is_none_or(|word| word.end as usize <= range.end),
+        Where::Opening => {
+            let head = [BlockKind::Subject, BlockKind::Preheader, BlockKind::Heading];
+            (found.place.block, found.sentence) <= layout.opening
+                && (is_running(block) || head.contains(&block.kind))
+        }
+        Where::Closing => (found.place.block, found.sentence) >= layout.closing && is_running(block),
+    }
+}
+
+/// Whether a negation stands among the three words before, with no mark in between.
+fn is_negated(found: &Found, block: &ReadBlock<'_>, language: Language) -> bool {
+    let Some(sentence) = block.sentences.get(found.sentence) else { return false };
+    let words = &block.words[sentence.words.clone()];
+    let first = words.partition_point(|word| (word.start as usize) < found.place.range.start);
+    let mut next = found.place.range.start;
+    for word in words[..first].iter().rev().take(3) {
+        if block.text[word.end as usize..next]
+            .contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '‘' | '\'' | '-'))
+        {
+            return false;
+        }
+        if negates(&block.text[word.start as usize..word.end as usize], language) {
+            return true;
+        }
+        next = word.start as usize;
+    }
+    false
+}
+
+fn negates(word: &str, language: Language) -> bool {
+    let folded = crate::prose::fold(word);
+    match language {
+        Language::English => {
+            matches!(
+                &*folded,
+                "no" | "not"
+                    | "never"
+                    | "without"
+                    | "cannot"
+                    | "nobody"
+                    | "nor"
+                    | "neither"
+                    | "hardly"
+                    | "instead"
+                    | "rather"
+            ) || folded.ends_with("n't")
+        }
+        Language::Spanish => {
+            matches!(&*folded, "no" | "nunca" | "jamás" | "sin" | "ni" | "tampoco" | "nadie")
+        }
+        Language::Other => false,
+    }
+}

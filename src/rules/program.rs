@@ -1,0 +1,326 @@
+//! A phrase as the matcher runs it: a few operations over words, tried from one word on.
+
+use super::notation::{CAPTURES, GAP, Node};
+use crate::document::Language;
+use crate::prose::{ReadBlock, ValueKind, WordKind, eq_folded, hash_of, starts_with_folded, value_at};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// One step. Numbers of words are indices into the [`Vocabulary`], other numbers operations.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Op {
+    Word(u32),
+    Prefix(u32),
+    Suffix(u32),
+    Any,
+    Gap,
+    Value(ValueKind),
+    Mark(char),
+    Hyphen,
+    Split(u32, u32),
+    Jump(u32),
+    Open(u8),
+    Close(u8),
+    Fail,
+    Done,
+}
+
+/// Every word that some phrase names, once.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    words: Vec<(u32, Box<str>)>,
+    ids: FxHashMap<Box<str>, u32>,
+}
+
+impl Vocabulary {
+    fn id(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = self.words.len() as u32;
+        self.words.push((hash_of(word), word.into()));
+        self.ids.insert(word.into(), id);
+        id
+    }
+}
+
+/// A compiled phrase.
+#[derive(Debug, Default)]
+pub struct Program {
+    ops: Box<[Op]>,
+    /// Marks that stand before the first word.
+    lead: Box<[char]>,
+    /// Whether one place can be reached on two ways.
+    branches: bool,
+}
+
+/// What a phrase matched, in bytes of the block's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The whole of it.
+    pub range: Range<usize>,
+    /// What each bracket, star and dots matched; empty for those that took no part.
+    pub captures: Vec<Range<usize>>,
+}
+
+/// Memory that runs share.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    stack: Vec<State>,
+    seen: FxHashSet<(u32, u32)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct State {
+    op: u32,
+    /// The next word.
+    word: u32,
+    /// The next byte: at or before that word.
+    at: u32,
+    /// Where the match begins: the first word, or a currency sign before it.
+    start: u32,
+    captures: [(u32, u32); CAPTURES],
+}
+
+impl Program {
+    /// Compiles a phrase.
+    pub fn new(nodes: &[Node], vocabulary: &mut Vocabulary) -> Self {
+        let lead =
+            nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
+        let lead: Box<[char]> = lead.collect();
+        let mut ops = Vec::new();
+        compile(&nodes[lead.len()..], &mut ops, &mut 0, vocabulary);
+        ops.push(Op::Done);
+        let branches = ops.iter().any(|op| matches!(op, Op::Split(..) | Op::Gap | Op::Hyphen));
+        Program { ops: ops.into(), lead, branches }
+    }
+
+    /// The longest match whose first word is `first`, within the words before `end`.
+    pub fn run(
+        &self,
+        block: &ReadBlock<'_>,
+        language: Language,
+        vocabulary: &Vocabulary,
+        first: usize,
+        end: usize,
+        scratch: &mut Scratch,
+    ) -> Option<Match> {
+        let words = &block.words[..end];
+        let mut start = words.get(first)?.start as usize;
+        for mark in self.lead.iter().rev() {
+            let before = block.text[..start].trim_end().chars().next_back()?;
+            if !same_mark(before, *mark) {
+                return None;
+            }
+            start = block.text[..start].trim_end().len() - before.len_utf8();
+        }
+        let mut best: Option<State> = None;
+        scratch.seen.clear();
+        scratch.stack.clear();
+        scratch.stack.push(State {
+            op: 0,
+            word: first as u32,
+            at: words[first].start,
+            start: start as u32,
+            captures: [(u32::MAX, 0); CAPTURES],
+        });
+        while let Some(mut state) = scratch.stack.pop() {
+            loop {
+                if self.branches && !scratch.seen.insert((state.op, state.at)) {
+                    break;
+                }
+                let op = self.ops[state.op as usize];
+                state.op += 1;
+                match op {
+                    Op::Word(_) | Op::Prefix(_) | Op::Suffix(_) | Op::Any => {
+                        let Some(word) = next_word(block, words, &state) else { break };
+                        let text = &block.text[word.start as usize..word.end as usize];
+                        let plain = word.kind != WordKind::Opaque;
+                        let same = match op {
+                            Op::Word(id) => {
+                                let (hash, folded) = &vocabulary.words[id as usize];
+                                plain && word.hash == *hash && eq_folded(text, folded)
+                            }
+                            Op::Prefix(id) => {
+                                plain && starts_with_folded(text, &vocabulary.words[id as usize].1)
+                            }
+                            Op::Suffix(id) => {
+                                plain && ends_with_folded(text, &vocabulary.words[id as usize].1)
+                            }
+                            _ => true,
+                        };
+                        if !same {
+                            break;
+                        }
+                        state.word += 1;
+                        state.at = word.end;
+                    }
+                    Op::Value(kind) => {
+                        if next_word(block, words, &state).is_none() && !currency_ahead(block, words, &state)
+                        {
+                            break;
+                        }
+                        let Some(value) = value_at(kind, block, state.word as usize, end, language) else {
+                            break;
+                        };
+                        if state.word as usize == first {
+                            state.start = state.start.min(value.start as u32);
+                        }
+                        state.word += value.words as u32;
+                        state.at = value.end as u32;
+                    }
+                    Op::Gap => {
+                        let left = words.len() - state.word as usize;
+                        // The shortest gap is tried first: it lies on top of the stack.
+                        for skipped in (1..=GAP.min(left)).rev() {
+                            let word = state.word + skipped as u32;
+                            let at = words
+                                .get(word as usize)
+                                .map_or(words[word as usize - 1].end, |word| word.start);
+                            scratch.stack.push(State { word, at, ..state });
+                        }
+                        if let Some(word) = words.get(state.word as usize) {
+                            state.at = word.start;
+                        }
+                    }
+                    Op::Mark(mark) => {
+                        let rest = &block.text[state.at as usize..];
+                        let trimmed = rest.trim_start();
+                        let Some(c) = trimmed.chars().next().filter(|c| same_mark(*c, mark)) else { break };
+                        state.at += (rest.len() - trimmed.len() + c.len_utf8()) as u32;
+                    }
+                    Op::Hyphen => {
+                        let rest = &block.text[state.at as usize..];
+                        if let Some(c) =
+                            rest.chars().next().filter(|c| matches!(c, '-' | '‑' | '–' | '\u{ad}'))
+                        {
+                            state.at += c.len_utf8() as u32;
+                        }
+                    }
+                    Op::Split(first, second) => {
+                        scratch.stack.push(State { op: second, ..state });
+                        state.op = first;
+                    }
+                    Op::Jump(to) => state.op = to,
+                    Op::Open(slot) => {
+                        let begins = words.get(state.word as usize).map_or(state.at, |word| word.start);
+                        state.captures[slot as usize] = (begins, begins);
+                    }
+                    Op::Close(slot) => {
+                        let capture = &mut state.captures[slot as usize];
+                        let inside = block.text.get(capture.0 as usize..state.at as usize).unwrap_or("");
+                        // After dots the place is the next word: what lies between is not captured.
+                        let inside = inside.trim_end_matches([' ', ',', ';', ':', '-', '–']);
+                        capture.1 = capture.0 + inside.len() as u32;
+                    }
+                    Op::Fail => break,
+                    Op::Done => {
+                        if best.is_none_or(|best| state.at > best.at) {
+                            best = Some(state);
+                        }
+                        break;
+                    }
+                }
+            }
+        }
+        best.map(|state| Match {
+            range: state.start as usize..state.at as usize,
+            captures: state
+                .captures
+                .iter()
+                .map(|(from, to)| if *from == u32::MAX { 0..0 } else { *from as usize..*to as usize })
+                .collect(),
+        })
+    }
+}
+
+fn compile(nodes: &[Node], ops: &mut Vec<Op>, slot: &mut u8, vocabulary: &mut Vocabulary) {
+    for node in nodes {
+        match node {
+            Node::Word(word) => ops.push(Op::Word(vocabulary.id(word))),
+            Node::Prefix(word) => ops.push(Op::Prefix(vocabulary.id(word))),
+            Node::Suffix(word) => ops.push(Op::Suffix(vocabulary.id(word))),
+            Node::Mark(mark) => ops.push(Op::Mark(*mark)),
+            Node::Hyphen => ops.push(Op::Hyphen),
+            Node::Any | Node::Gap | Node::Value(_) => {
+                let op = match node {
+                    Node::Gap => Op::Gap,
+                    Node::Value(kind) => Op::Value(*kind),
+                    _ => Op::Any,
+                };
+                captured(ops, slot, |ops, _| ops.push(op));
+            }
+            Node::Optional(inner) => captured(ops, slot, |ops, slot| {
+                let split = ops.len();
+                ops.push(Op::Fail);
+                compile(inner, ops, slot, vocabulary);
+                ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
+            }),
+            Node::Choice(branches) => captured(ops, slot, |ops, slot| {
+                let mut exits = Vec::new();
+                for (index, branch) in branches.iter().enumerate() {
+                    let split = (index + 1 < branches.len()).then(|| {
+                        ops.push(Op::Fail);
+                        ops.len() - 1
+                    });
+                    compile(branch, ops, slot, vocabulary);
+                    if let Some(split) = split {
+                        exits.push(ops.len());
+                        ops.push(Op::Fail);
+                        ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
+                    }
+                }
+                if branches.is_empty() {
+                    ops.push(Op::Fail);
+                }
+                let end = ops.len() as u32;
+                exits.into_iter().for_each(|exit| ops[exit] = Op::Jump(end));
+            }),
+        }
+    }
+}
+
+fn captured(ops: &mut Vec<Op>, slot: &mut u8, inner: impl FnOnce(&mut Vec<Op>, &mut u8)) {
+    let own = *slot;
+    *slot += 1;
+    // Brackets that only group never get here with more than nine: the notation refuses them.
+    if usize::from(own) >= CAPTURES {
+        return inner(ops, slot);
+    }
+    ops.push(Op::Open(own));
+    inner(ops, slot);
+    ops.push(Op::Close(own));
+}
+
+/// The next word, where nothing but white space stands before it.
+fn next_word(
+    block: &ReadBlock<'_>,
+    words: &[crate::prose::Word],
+    state: &State,
+) -> Option<crate::prose::Word> {
+    let word = *words.get(state.word as usize)?;
+    let between = block.text.get(state.at as usize..word.start as usize)?;
+    between.trim_start().is_empty().then_some(word)
+}
+
+/// `$` and its like stand between the place and the next word: a value may take them in.
+fn currency_ahead(block: &ReadBlock<'_>, words: &[crate::prose::Word], state: &State) -> bool {
+    let Some(word) = words.get(state.word as usize) else { return false };
+    let between = block.text.get(state.at as usize..word.start as usize).unwrap_or("");
+    between.trim().chars().all(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '-' | '~' | '#'))
+}
+
+fn ends_with_folded(word: &str, ending: &str) -> bool {
+    let at = word.len().wrapping_sub(ending.len());
+    at != 0 && word.get(at..).is_some_and(|end| eq_folded(end, ending))
+}
+
+fn same_mark(a: char, b: char) -> bool {
+    let fold = |c| match c {
+        '’' | '‘' | 'ʼ' => '\'',
+        '“' | '”' | '«' | '»' => '"',
+        '–' | '—' => '-',
+        c => c,
+    };
+    fold(a) == fold(b)
+}

@@ -1,0 +1,170 @@
+//! A rule: its file, who it is, and whether what it says can hold.
+
+use super::file::{FindFile, RuleFile};
+use super::notation::Mistake;
+use crate::document::{Channel, Language};
+use std::path::{Component, Path};
+
+/// A rule or a signal. One that exists has passed [`Rule::new`]'s checks.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// `category/name`, read from its path.
+    pub id: String,
+    /// The language it reads; `None` = any.
+    pub language: Option<Language>,
+    /// What its file says.
+    pub file: RuleFile,
+}
+
+/// The folder of signals, beside the categories.
+pub const SIGNALS: &str = "signals";
+
+/// The categories of rules, as their folders are called.
+pub const CATEGORIES: [&str; 10] = [
+    "one-way",
+    "pushy",
+    "evasive",
+    "faceless",
+    "boastful",
+    "condescending",
+    "stilted",
+    "two-faced",
+    "inconsistent",
+    SIGNALS,
+];
+
+/// A mistake in a rule file: the keys that lead to it, and what is wrong.
+pub type FileMistake = (Vec<Key>, Mistake);
+
+/// A step on the way to a value in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// A key of a table.
+    Name(String),
+    /// An element of a list, counted from 0.
+    Index(usize),
+}
+
+impl From<&str> for Key {
+    fn from(name: &str) -> Self {
+        Key::Name(name.to_owned())
+    }
+}
+
+impl From<usize> for Key {
+    fn from(index: usize) -> Self {
+        Key::Index(index)
+    }
+}
+
+/// The id and language of a rule file: `<language>/<category>/<name>.toml` below its folder.
+///
+/// # Errors
+/// What is wrong with the path, and what it should be.
+pub fn identify(path: &Path) -> Result<(String, Option<Language>), Mistake> {
+    let parts: Vec<&str> = path
+        .components()
+        .filter_map(|part| if let Component::Normal(part) = part { part.to_str() } else { None })
+        .collect();
+    let [language, category, file] = parts[..] else {
+        return Err(Mistake {
+            what: "a rule file does not stand where its name can be read".into(),
+            help: "put it at `<language>/<category>/<name>.toml`, as en/pushy/our-hype.toml".into(),
+        });
+    };
+    let language = match language {
+        "any" => None,
+        "en" => Some(Language::English),
+        "es" => Some(Language::Spanish),
+        _ => {
+            let what = format!("there are no rules for the language `{language}`");
+            return Err(Mistake { what, help: "name the folder any, en or es".into() });
+        }
+    };
+    if !CATEGORIES.contains(&category) {
+        let help = format!("name the folder one of {}", CATEGORIES.join(", "));
+        return Err(Mistake { what: format!("there is no category `{category}`"), help });
+    }
+    Ok((format!("{category}/{}", file.trim_end_matches(".toml")), language))
+}
+
+impl Rule {
+    /// Checks what `file` says, but for its phrases, which the matcher reads.
+    ///
+    /// # Errors
+    /// The first mistake, and the keys that lead to it.
+    pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
+        let rule = Rule { id, language, file };
+        let wrong = |keys: &[Key], what: &str, help: &str| {
+            Err((keys.to_vec(), Mistake { what: what.to_owned(), help: help.to_owned() }))
+        };
+        if rule.is_signal() != (rule.file.points > 0.0) {
+            return if rule.is_signal() {
+                wrong(&["points".into()], "a signal gives points", "write a number above 0")
+            } else {
+                wrong(
+                    &["points".into()],
+                    "a rule takes points",
+                    "write a number below 0, or put it under signals",
+                )
+            };
+        }
+        if rule.file.example.is_empty() {
+            return wrong(&[], "the rule shows no example", "add an [[example]] with `bad` and `good`");
+        }
+        if !rule.is_signal() && rule.file.why.trim().is_empty() {
+            return wrong(
+                &[],
+                "the rule does not say why",
+                "add `why`: what a colleague would tell the writer",
+            );
+        }
+        for (index, rewrite) in rule.file.rewrite.iter().enumerate() {
+            if rewrite.to.is_some() == rewrite.ask.is_some() {
+                let keys = ["rewrite".into(), index.into()];
+                return wrong(&keys, "a rewrite says either `to` or `ask`", "keep one of the two");
+            }
+        }
+        for (index, example) in rule.file.example.iter().enumerate() {
+            let keys = ["example".into(), index.into()];
+            let marked = |text: &str| text.matches("[[").count() == 1 && text.matches("]]").count() == 1;
+            if example.bad.is_none() && example.good.is_none() {
+                return wrong(&keys, "an example says neither `bad` nor `good`", "add one of them");
+            }
+            if example.bad.as_deref().is_some_and(|bad| !marked(bad)) {
+                return wrong(
+                    &keys,
+                    "a bad example marks one place",
+                    "put [[ and ]] round the words to find",
+                );
+            }
+        }
+        if let FindFile::Phrase(phrase) = &rule.file.find
+            && phrase.any.is_empty()
+            && phrase.swap.is_empty()
+        {
+            return wrong(&["find".into()], "the rule looks for nothing", "add phrases to `any` or `swap`");
+        }
+        Ok(rule)
+    }
+
+    /// Whether it gives points instead of taking them: found, but never a finding.
+    pub fn is_signal(&self) -> bool {
+        self.id.starts_with(SIGNALS)
+    }
+
+    /// `en`, `es`, or `any`.
+    pub fn language_tag(&self) -> &'static str {
+        self.language.map_or("any", Language::tag)
+    }
+
+    /// `pushy`, of `pushy/fomo`.
+    pub fn category(&self) -> &str {
+        self.id.split('/').next().unwrap_or("")
+    }
+
+    /// Whether it reads texts of `channel`. Texts of no known channel are read by every rule.
+    pub fn reads(&self, channel: Channel) -> bool {
+        channel == Channel::Other || self.file.channels.as_ref().is_none_or(|all| all.contains(&channel))
+    }
+}

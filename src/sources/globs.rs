@@ -1,0 +1,79 @@
+//! Globs as people write them in candor.toml; one that names a folder covers all that is in it.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// Some globs, compiled when a path is first held against them.
+#[derive(Debug, Clone, Default)]
+pub struct Globs {
+    patterns: Vec<String>,
+    set: OnceLock<GlobSet>,
+}
+
+impl Globs {
+    /// Adds a glob. `*` stays within one folder, `**` does not.
+    ///
+    /// # Errors
+    /// Why it is no glob.
+    pub fn add(&mut self, pattern: &str) -> Result<(), String> {
+        let pattern = pattern.strip_prefix("./").unwrap_or(pattern).trim_end_matches('/');
+        glob(pattern).map_err(|error| error.kind().to_string())?;
+        self.patterns.push(pattern.to_owned());
+        self.set = OnceLock::new();
+        Ok(())
+    }
+
+    /// Whether there is no glob.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// Whether a glob names `path`, or a folder that it is in.
+    pub fn covers(&self, path: &Path) -> bool {
+        !self.is_empty() && self.set.get_or_init(|| compile(&self.patterns)).is_match(path)
+    }
+}
+
+/// One glob by the rules of this house.
+pub(super) fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
+    GlobBuilder::new(pattern).literal_separator(true).build()
+}
+
+fn compile(patterns: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let inside = format!("{pattern}/**");
+        // `add` has built each pattern once: none fails here.
+        for glob in [glob(pattern), glob(&inside)].into_iter().flatten() {
+            set.add(glob);
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_covers_what_is_in_it() {
+        let mut globs = Globs::default();
+        assert!(!globs.covers(Path::new("a.md")));
+        for pattern in ["./press/", "**/*.txt", "mail/*.html"] {
+            globs.add(pattern).unwrap();
+        }
+        for (path, covered) in [
+            ("press", true),
+            ("press/2026/may.md", true),
+            ("pressing/a.md", false),
+            ("a.txt", true),
+            ("deep/er/a.txt", true),
+            ("mail/a.html", true),
+            ("mail/old/a.html", false),
+        ] {
+            assert_eq!(globs.covers(Path::new(path)), covered, "{path}");
+        }
+        assert!(globs.add("a[").is_err());
+    }
+}

@@ -1,0 +1,156 @@
+//! One text that was asked for: where it is, and how it is loaded.
+
+use super::record::Record;
+use crate::document::{Format, Hints};
+use crate::error::Error;
+use crate::text::{NotText, Source};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A text that was asked for and is not loaded yet.
+#[derive(Debug)]
+pub struct Input {
+    /// Where it stands or, for standard input, would stand: the configuration is looked up from here.
+    pub path: Arc<Path>,
+    /// Where its bytes are.
+    pub body: Body,
+}
+
+/// Where the bytes of a text are.
+#[derive(Debug)]
+pub enum Body {
+    /// In the file itself.
+    File,
+    /// Here: they came from standard input or from an editor.
+    Bytes(Vec<u8>),
+    /// Here: a line of an export, and its number, counted from 1.
+    Record(usize, Vec<u8>),
+}
+
+/// A text in memory, and what came with it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The text.
+    pub source: Arc<Source>,
+    /// The record's id, where it came from records.
+    pub id: Option<String>,
+    /// What came with it.
+    pub hints: Hints,
+    /// Whether it is a customer's: read, but not held against rules.
+    pub theirs: bool,
+}
+
+impl Input {
+    /// A text that is in memory already, to be treated as if it stood at `path`.
+    pub fn text(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Input {
+        Input { path: Arc::from(path.into()), body: Body::Bytes(bytes.into()) }
+    }
+
+    /// The bytes it keeps in memory.
+    pub fn held(&self) -> usize {
+        match &self.body {
+            Body::File => 0,
+            Body::Bytes(bytes) | Body::Record(_, bytes) => bytes.len(),
+        }
+    }
+
+    /// What it is called in messages and reports.
+    pub fn name(&self) -> String {
+        match self.body {
+            Body::Record(line, _) => format!("{}:{line}", self.path.display()),
+            Body::File | Body::Bytes(_) => self.path.display().to_string(),
+        }
+    }
+
+    /// Loads it.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is no text.
+    pub fn load(self) -> Result<Loaded, Error> {
+        let name = self.name();
+        let bytes = match self.body {
+            Body::File => read_file(&self.path)?,
+            Body::Bytes(bytes) => bytes,
+            Body::Record(_, line) => {
+                let record = Record::parse(&line)
+                    .map_err(|(what, help)| Error::new(format!("{name} {what}")).help(help))?;
+                let source = Arc::new(Source::new(name, record.text));
+                return Ok(Loaded { source, id: record.id, hints: record.hints, theirs: record.theirs });
+            }
+        };
+        let source = Source::decode(name, bytes).map_err(|why| no_text(&self.path, why))?;
+        Ok(Loaded { source: Arc::new(source), id: None, hints: Hints::default(), theirs: false })
+    }
+}
+
+/// The bytes of a file, one more than can be read at most.
+fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    let read = || -> io::Result<Result<Vec<u8>, Error>> {
+        // Before it is opened: opening a pipe would wait for its other end.
+        let about = fs::metadata(path)?;
+        if !about.is_file() {
+            return Ok(Err(no_file(path)));
+        }
+        if about.len() > Source::MAX_BYTES as u64 {
+            return Ok(Err(no_text(path, NotText::TooLong)));
+        }
+        let mut bytes = Vec::with_capacity(about.len() as usize + 1);
+        File::open(path)?.take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(Ok(bytes))
+    };
+    read().unwrap_or_else(|error| Err(unreadable(path, &error)))
+}
+
+/// Says that `path` is no file that can be read to its end.
+pub(super) fn no_file(path: &Path) -> Error {
+    Error::new(format!("{} is neither a file nor a folder", path.display()))
+        .help("to check what comes out of a pipe, give it to `candor check -`")
+}
+
+/// Says why `path` is no text.
+fn no_text(path: &Path, why: NotText) -> Error {
+    match why {
+        NotText::Binary => {
+            Error::new(format!("{} is not a text", path.display())).help(format!("candor reads {}", kinds()))
+        }
+        NotText::TooLong => too_long(path, None),
+    }
+}
+
+/// Says that `path`, or one line of it, holds more than is read.
+pub(super) fn too_long(path: &Path, line: Option<usize>) -> Error {
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    Error::new(format!("{}{line} is too big", path.display()))
+        .help(format!("one text may have up to {} MiB", Source::MAX_BYTES >> 20))
+}
+
+/// Says why `path` cannot be read.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let name = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound if path.is_symlink() => {
+            Error::new(format!("{name} links to a file that is not there"))
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            Error::new(format!("there is no file or folder {name}"))
+        }
+        io::ErrorKind::PermissionDenied => {
+            Error::new(format!("you may not read {name}")).help("its permissions say who may")
+        }
+        _ => Error::new(format!("{name} cannot be read: {error}")),
+    }
+}
+
+/// The extensions that candor reads, as a sentence lists them.
+pub(super) fn kinds() -> String {
+    let mut kinds: Vec<_> = Format::extensions().map(|extension| format!(".{extension}")).collect();
+    kinds.push(".jsonl".into());
+    kinds.join(", ")
+}
+
+/// Whether a file of this name holds records.
+pub(super) fn is_records(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"))
+}

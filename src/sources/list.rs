@@ -1,0 +1,262 @@
+//! Everything that was asked for, one text at a time and none twice.
+
+use super::globs::glob;
+use super::input::{Body, Input, is_records, kinds, no_file, too_long, unreadable};
+use super::record::{Lines, TooLong};
+use super::walk::{Met, Sieve, Walk, tidy};
+use crate::document::Format;
+use crate::error::Error;
+use crate::text::Source;
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the caller wants to have checked.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Files, folders, globs, and `-` for standard input. None: the current folder.
+    pub paths: Vec<PathBuf>,
+    /// What standard input is to be called.
+    pub stdin_name: Option<PathBuf>,
+}
+
+/// The texts that were asked for, in order. Folders and exports are read as the texts are taken,
+/// so that memory does not grow with their number.
+pub struct Sources {
+    asked: VecDeque<PathBuf>,
+    stdin_name: Option<PathBuf>,
+    sieve: Sieve,
+    /// What is being read; an export that was met in a folder stands on the folder.
+    open: Vec<Open>,
+    seen: HashSet<PathBuf>,
+    stdin_read: bool,
+    passed_over: BTreeMap<String, usize>,
+}
+
+/// Something that holds many texts.
+enum Open {
+    Folder(Folder),
+    Records(Arc<Path>, Lines<Box<dyn BufRead + Send>>),
+}
+
+struct Folder {
+    walk: Walk,
+    /// The folder as it was asked for, and as the file system calls it.
+    name: PathBuf,
+    real: PathBuf,
+    /// The glob it was asked for with.
+    glob: Option<String>,
+    /// Whether anything came out of it, problems included.
+    any: bool,
+}
+
+impl Sources {
+    /// The texts of `asked`; `sieve` is asked about everything met in a folder.
+    pub fn new(asked: Asked, sieve: Sieve) -> Sources {
+        let mut paths = VecDeque::from(asked.paths);
+        if paths.is_empty() {
+            paths.push_back(PathBuf::from("."));
+        }
+        Sources {
+            asked: paths,
+            stdin_name: asked.stdin_name,
+            sieve,
+            open: Vec::new(),
+            seen: HashSet::new(),
+            stdin_read: false,
+            passed_over: BTreeMap::new(),
+        }
+    }
+
+    /// Files met in folders that are of kinds candor does not read, by extension ("" for none).
+    pub fn passed_over(&self) -> &BTreeMap<String, usize> {
+        &self.passed_over
+    }
+
+    /// Starts on a path of the command line.
+    fn start(&mut self, path: &Path) -> Option<Result<Input, Error>> {
+        if path.as_os_str() == "-" {
+            return self.stdin();
+        }
+        match fs::metadata(path) {
+            Ok(about) if about.is_dir() => {
+                self.open.push(Open::Folder(Folder {
+                    walk: Walk::new(path, None, None, &self.sieve),
+                    real: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+                    name: path.to_owned(),
+                    glob: None,
+                    any: false,
+                }));
+                None
+            }
+            Ok(about) if about.is_file() => self.file(tidy(path)),
+            Ok(_) => Some(Err(no_file(path))),
+            Err(error) => match path.to_str().filter(|text| text.contains(['*', '?', '[', '{'])) {
+                Some(pattern) if error.kind() == io::ErrorKind::NotFound => self.glob(pattern).err().map(Err),
+                _ => Some(Err(unreadable(path, &error))),
+            },
+        }
+    }
+
+    /// A file that was named.
+    fn file(&mut self, path: &Path) -> Option<Result<Input, Error>> {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        // A file without an extension is told by its content; another extension tells enough.
+        if let Some(extension) =
+            path.extension().filter(|_| Format::of_path(path).is_none() && !is_records(path))
+        {
+            let what = format!("candor does not read .{} files: {}", extension.display(), path.display());
+            return Some(Err(Error::new(what).help(format!("it reads {}", kinds()))));
+        }
+        self.take(path.to_owned(), real)
+    }
+
+    /// Takes a file that was named or met, unless it was taken before.
+    fn take(&mut self, path: PathBuf, real: PathBuf) -> Option<Result<Input, Error>> {
+        if !self.seen.insert(real) {
+            return None;
+        }
+        if !is_records(&path) {
+            return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
+        }
+        match File::open(&path) {
+            Ok(file) => {
+                self.records(Arc::from(path), Box::new(BufReader::new(file)));
+                None
+            }
+            Err(error) => Some(Err(unreadable(&path, &error))),
+        }
+    }
+
+    fn records(&mut self, path: Arc<Path>, reader: Box<dyn BufRead + Send>) {
+        self.open.push(Open::Records(path, Lines::new(reader)));
+    }
+
+    fn stdin(&mut self) -> Option<Result<Input, Error>> {
+        if std::mem::replace(&mut self.stdin_read, true) {
+            return None;
+        }
+        let path: Arc<Path> = Arc::from(self.stdin_name.clone().unwrap_or_else(|| PathBuf::from("<stdin>")));
+        if is_records(&path) {
+            self.records(path, Box::new(BufReader::new(io::stdin())));
+            return None;
+        }
+        let mut bytes = Vec::new();
+        match io::stdin().lock().take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+            Ok(_) => Some(Ok(Input { path, body: Body::Bytes(bytes) })),
+            Err(error) => Some(Err(unreadable(&path, &error))),
+        }
+    }
+
+    /// Starts on a glob: the folder before its first special character is walked.
+    fn glob(&mut self, pattern: &str) -> Result<(), Error> {
+        let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+        let matcher = glob(pattern).map_err(|error| {
+            Error::new(format!("{pattern} is no glob: {}", error.kind())).help("for example: 'press/**/*.md'")
+        })?;
+        let special = pattern.find(['*', '?', '[', '{']).unwrap_or(0);
+        let base = pattern[..special].rfind('/').map_or("", |slash| &pattern[..=slash]);
+        // Without `**` the depth is known, and what lies deeper need not be walked.
+        let flat = !pattern.contains("**") && !pattern.contains('{');
+        let depth = flat.then(|| pattern[base.len()..].split('/').count());
+        let folder = Path::new(if base.is_empty() { "." } else { base });
+        if !folder.is_dir() {
+            return Err(nothing_matches(pattern));
+        }
+        self.open.push(Open::Folder(Folder {
+            walk: Walk::new(folder, Some(matcher.compile_matcher()), depth, &self.sieve),
+            name: folder.to_owned(),
+            real: folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
+            glob: Some(pattern.to_owned()),
+            any: false,
+        }));
+        Ok(())
+    }
+}
+
+impl Iterator for Sources {
+    type Item = Result<Input, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let found = match self.open.last_mut() {
+                None => {
+                    let path = self.asked.pop_front()?;
+                    self.start(&path)
+                }
+                Some(Open::Records(path, lines)) => match lines.next() {
+                    Ok(None) => {
+                        self.open.pop();
+                        None
+                    }
+                    Ok(Some((number, Ok(line)))) => {
+                        Some(Ok(Input { path: Arc::clone(path), body: Body::Record(number, line) }))
+                    }
+                    Ok(Some((number, Err(TooLong)))) => Some(Err(too_long(path, Some(number)))),
+                    Err(error) => {
+                        let error = unreadable(path, &error);
+                        self.open.pop();
+                        Some(Err(error))
+                    }
+                },
+                Some(Open::Folder(folder)) => match folder.walk.next() {
+                    None => match self.open.pop() {
+                        Some(Open::Folder(folder)) => folder.end().map(Err),
+                        _ => None,
+                    },
+                    Some(Err(error)) => {
+                        folder.any = true;
+                        Some(Err(error))
+                    }
+                    Some(Ok(met)) => match folder.sort(&met) {
+                        Ok(real) => self.take(met.path, real),
+                        Err(extension) => {
+                            *self.passed_over.entry(extension).or_default() += 1;
+                            None
+                        }
+                    },
+                },
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+}
+
+impl Folder {
+    /// What the file system calls a file that candor reads; else the file's extension.
+    fn sort(&mut self, met: &Met) -> Result<PathBuf, String> {
+        // Exports are read where they are meant: data may lie about in any folder.
+        let meant = met.named || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl"));
+        if Format::of_path(&met.path).is_none() && !(meant && is_records(&met.path)) {
+            let extension = met.path.extension().unwrap_or_default();
+            return Err(extension.to_string_lossy().to_lowercase());
+        }
+        self.any = true;
+        let inside = || self.real.join(met.path.strip_prefix(&self.name).unwrap_or(&met.path));
+        Ok(if met.link { met.path.canonicalize().unwrap_or_else(|_| met.path.clone()) } else { inside() })
+    }
+
+    /// What is to be said when all of it was read.
+    fn end(&self) -> Option<Error> {
+        let empty = || {
+            Error::new(format!("no copy to read in {}", self.name.display())).help(format!(
+                "candor reads {}; hidden and ignored files are left out, .jsonl is read where it is named",
+                kinds()
+            ))
+        };
+        match &self.glob {
+            _ if self.any => None,
+            Some(glob) => Some(nothing_matches(glob)),
+            None => Some(empty()),
+        }
+    }
+}
+
+fn nothing_matches(pattern: &str) -> Error {
+    Error::new(format!("nothing to read matches {pattern}"))
+        .help("`*` stays within a folder, `**` does not; hidden and ignored files are left out")
+}

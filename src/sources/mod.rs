@@ -1,0 +1,12 @@
+//! Paths, globs, standard input and records, each turned into texts: the only room that walks folders.
+
+mod globs;
+mod input;
+mod list;
+mod record;
+mod walk;
+
+pub use globs::Globs;
+pub use input::{Body, Input, Loaded};
+pub use list::{Asked, Sources};
+pub use walk::{Choice, Sieve};
