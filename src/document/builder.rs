@@ -56,10 +56,10 @@ impl BlockBuilder {
         let mut rest = 0;
         while rest < text.len() {
             let run = &text[rest..];
-            let word = run.find(|c| is_space(c) || is_invisible(c)).unwrap_or(run.len());
-            if word > 0 {
-                self.push(&run[..word], Span::new(at + rest..at + rest + word), true);
-                rest += word;
+            let words = words(run);
+            if words > 0 {
+                self.push(&run[..words], Span::new(at + rest..at + rest + words), true);
+                rest += words;
                 continue;
             }
             let gap = run.find(|c| !is_space(c) && !is_invisible(c)).unwrap_or(run.len());
@@ -155,6 +155,29 @@ impl BlockBuilder {
         self.text.push_str(text);
         self.end = self.end.max(span.end);
     }
+}
+
+/// How many bytes of `text` can be taken as they stand: words with one plain space between two.
+/// Most prose is that, so it is read byte by byte and written in one go.
+fn words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_letter = |byte: &u8| byte.is_ascii() && !matches!(byte, 9..=13 | b' ');
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if is_letter(byte) {
+            at += 1;
+        } else if *byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(is_letter) {
+            at += 2;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if !is_space(c) && !is_invisible(c) => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
 }
 
 /// White space as a reader sees it: no-break and other wide spaces included.

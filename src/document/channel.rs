@@ -8,14 +8,15 @@
 //!    any other page is web.
 //! 4. Markdown with a title is web.
 //! 5. A short plain text with hashtags or handles, and no signature, is social.
-//! 6. A plain text with somebody else's mail in it is an answer; one that greets or signs is an e-mail.
+//! 6. A plain text with somebody else's mail in it is an answer; one that greets, signs or tells
+//!    how to unsubscribe is an e-mail.
 //! 7. All else is other. Nothing is guessed to be a text message: it would be too often wrong.
 
 use super::model::{Block, BlockKind, Channel, Meta, Voice};
 use super::{Format, letter};
 
 /// Words that stand over a press release, in lower case.
-const RELEASE: [&str; 10] = [
+const RELEASE: [&str; 8] = [
     "for immediate release",
     "embargoed until",
     "press release",
@@ -24,8 +25,6 @@ const RELEASE: [&str; 10] = [
     "para difusión inmediata",
     "comunicado de prensa",
     "nota de prensa",
-    "(business wire)",
-    "newswire",
 ];
 
 /// Who journalists should ask, in lower case.
@@ -71,7 +70,7 @@ pub(super) fn guess(format: Format, text: &str, meta: &Meta, blocks: &[Block]) -
                 Channel::Social
             } else if answers {
                 Channel::Reply
-            } else if signs || greets() {
+            } else if signs || greets() || lets_go(blocks) {
                 Channel::Email
             } else {
                 Channel::Other
@@ -85,8 +84,7 @@ fn is_press(blocks: &[Block]) -> bool {
     let head = |block: &Block| -> String { block.text.chars().take(200).collect() };
     let first = blocks.iter().take(8).map(head);
     for head in first {
-        let lower = head.to_lowercase();
-        if is_dateline(&head) || (head.len() < 120 && RELEASE.iter().any(|mark| lower.contains(mark))) {
+        if is_dateline(&head) || RELEASE.iter().any(|mark| is_label(&head, mark)) {
             return true;
         }
     }
@@ -97,28 +95,43 @@ fn is_press(blocks: &[Block]) -> bool {
     about && last().any(|head| PRESS_CONTACT.iter().any(|mark| head.contains(mark)))
 }
 
-/// `MADRID, 3 de marzo de 2026 –`, `Austin, Texas (March 3, 2026) -`, `BOSTON (BUSINESS WIRE) --`.
-fn is_dateline(head: &str) -> bool {
-    let dash = ["–", "—", " - ", "--", ".-"].iter().filter_map(|dash| head.find(dash)).min();
-    let Some(dash) = dash.filter(|dash| *dash <= 100) else { return false };
-    let place = &head[..dash];
-    let lower = place.to_lowercase();
-    let wire = lower.contains("wire") || lower.contains("prnewswire") || lower.contains("/efe/");
-    let starts = place.starts_with(|c: char| c.is_uppercase()) && place.contains([',', '(']);
-    let year = place
-        .as_bytes()
-        .windows(4)
-        .any(|word| word.starts_with(b"20") && word.iter().all(u8::is_ascii_digit));
-    starts && (wire || (year && MONTHS.iter().any(|month| lower.contains(month))))
+/// Whether `mark` stands at the front, as a label and not as the first words of a sentence.
+fn is_label(head: &str, mark: &str) -> bool {
+    let next = head.chars().skip(mark.chars().count()).find(|c| !c.is_whitespace());
+    head.to_lowercase().starts_with(mark) && !next.is_some_and(char::is_lowercase)
 }
 
-/// Beginnings of the names of months, in English and Spanish.
+/// `MADRID, 3 de marzo de 2026 –`, `Austin, Texas (March 3, 2026) -`, `BOSTON (BUSINESS WIRE) --`:
+/// a place, then a date or a wire, then a dash.
+fn is_dateline(head: &str) -> bool {
+    let near = head.char_indices().nth(110).map_or(head, |(at, _)| &head[..at]);
+    let dash = ["–", "—", "- ", "--", ".-"].iter().filter_map(|dash| near.rfind(dash)).max();
+    let Some(dash) = dash else { return false };
+    let line = &head[..dash];
+    let place = line.split([',', '(', '-', '–', '—']).next().unwrap_or("").trim();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_place = (1..=4).contains(&place.split(' ').count())
+        && place.split(' ').all(|word| capital(word) || matches!(word, "de" | "of" | "del"))
+        && !AT.contains(&place.split(' ').next().unwrap_or(""));
+    let lower = line.to_lowercase();
+    let wire = ["wire", "prnewswire", "/efe/", "europa press"].iter().any(|name| lower.contains(name));
+    let year =
+        line.as_bytes().windows(4).any(|word| word.starts_with(b"20") && word.iter().all(u8::is_ascii_digit));
+    let is_month = |word: &str| word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word));
+    let month = || lower.split(|c: char| !c.is_alphabetic()).any(is_month);
+    is_place && line.len() > place.len() && (wire || (year && month()))
+}
+
+/// First words of a sentence that begins with a date or place, as datelines do not.
+const AT: [&str; 10] = ["On", "In", "At", "As", "Since", "By", "From", "El", "En", "Desde"];
+
+/// Months, in English and Spanish.
 const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
     "april",
-    "may ",
+    "may",
     "june",
     "july",
     "august",
@@ -151,6 +164,15 @@ fn is_mail(text: &str, blocks: &[Block]) -> bool {
     }) || MAIL_MARKUP.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
 }
 
+/// Whether the end tells how to get no more of it.
+fn lets_go(blocks: &[Block]) -> bool {
+    let lower = |block: &Block| block.text.chars().take(600).collect::<String>().to_lowercase();
+    blocks.iter().rev().take(5).any(|block| {
+        let lower = lower(block);
+        UNSUBSCRIBE.iter().any(|words| lower.contains(words))
+    })
+}
+
 /// Whether a short text holds a hashtag or a handle.
 fn is_post(blocks: &[Block]) -> bool {
     let short = blocks.iter().map(|block| block.text.len()).sum::<usize>() <= POST;
@@ -159,4 +181,42 @@ fn is_post(blocks: &[Block]) -> bool {
         matches!(chars.next(), Some('#' | '@')) && chars.next().is_some_and(char::is_alphabetic)
     };
     short && blocks.iter().any(|block| block.text.split(' ').any(tags))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Hints, read};
+    use super::*;
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn guesses() {
+        let long = "A press release is short, and it tells who did what on which day, and where, and for whom \
+                    it matters most of all.";
+        for (expected, name, text) in [
+            (Channel::Press, "a.txt", "SEVILLA, 3 de marzo de 2026 – Acme abre una tienda."),
+            (Channel::Press, "a.md", "# We open\n\n**Boston, Mass. (Feb. 3, 2026)** — Acme opens a shop."),
+            (Channel::Press, "a.txt", "FOR IMMEDIATE RELEASE\n\nAcme opens a shop."),
+            (Channel::Press, "a.md", "# Open\n\nNow.\n\n## About Acme\n\nA shop.\n\nMedia contact: Ana"),
+            (Channel::Web, "a.md", "# Open\n\nOn March 3, 2026, we opened - at last."),
+            (Channel::Web, "a.md", &format!("# How we write\n\n{long}")),
+            (Channel::Email, "a.txt", "Hi Marta,\n\nYour box is here."),
+            (Channel::Email, "a.txt", "Your box is here.\n\nKind regards,\nAna"),
+            (Channel::Email, "a.txt", "Subject: Box\n\nYour box is here. #box"),
+            (Channel::Reply, "a.txt", "Subject: RE: Box\n\nYour box is here."),
+            (Channel::Reply, "a.txt", "It is here.\n\nOn Monday, Ana wrote:\n> Where is it?"),
+            (Channel::Email, "a.txt", "Sale in May.\n\nTo unsubscribe, answer STOP."),
+            (Channel::Social, "a.txt", "Hello everyone! We open in May. #newshop"),
+            (Channel::Social, "a.txt", "@marta It is here."),
+            (Channel::Other, "a.txt", "We are number #1. Write to ana@acme.example."),
+            (Channel::Other, "a.txt", "Your code is 1234."),
+            (Channel::Other, "a.md", "Just words."),
+            (Channel::Web, "a.html", "<p>Just words."),
+            (Channel::Email, "a.html", "<table role=\"presentation\"><tr><td>Just words."),
+        ] {
+            let found = read(Arc::new(Source::new(name, text)), &Hints::default());
+            assert_eq!(found.channel, expected, "{text:?}");
+        }
+    }
 }

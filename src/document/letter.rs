@@ -73,7 +73,7 @@ const CLOSINGS: [&str; 40] = [
 ];
 
 /// Names of a mail's header lines, in lower case, and what they tell.
-const HEADERS: [(&str, Header); 17] = [
+const HEADERS: [(&str, Header); 21] = [
     ("subject", Header::Subject),
     ("asunto", Header::Subject),
     ("preheader", Header::Preheader),
@@ -91,6 +91,10 @@ const HEADERS: [(&str, Header); 17] = [
     ("bcc", Header::Other),
     ("cco", Header::Other),
     ("reply-to", Header::Other),
+    ("message-id", Header::Other),
+    ("in-reply-to", Header::Other),
+    ("mime-version", Header::Other),
+    ("content-type", Header::Other),
 ];
 
 /// What a header line tells.
@@ -153,11 +157,14 @@ pub(super) fn attributes(line: &str) -> bool {
 /// Whether a line ends an attribution.
 pub(super) fn ends_attribution(line: &str) -> bool {
     let line = line.trim_end();
-    ["wrote:", "escribió:", "escribio:"].iter().any(|end| line.ends_with(end))
+    ["wrote:", "writes:", "escribió:", "escribio:", "escribe:"].iter().any(|end| line.ends_with(end))
 }
 
 /// Whether a line stands above a forwarded or answered mail, whose header lines follow.
 pub(super) fn announces_mail(line: &str) -> bool {
+    if !line.starts_with(['-', 'B', 'b']) {
+        return false;
+    }
     let Some(lower) = lowered(line) else { return false };
     let words = lower.trim_matches(['-', ' ', '_']);
     let dashed = lower.starts_with("--") && lower.ends_with("--");

@@ -1,5 +1,8 @@
 //! Plain text: paragraphs between empty lines, lists, quoted lines, a signature.
 
+#[cfg(test)]
+mod tests;
+
 use super::builder::BlockBuilder;
 use super::letter::{self, Header};
 use super::model::{BlockKind, Parts, Voice};
@@ -170,11 +173,11 @@ impl<'a> Reader<'a> {
         let mut found = 0;
         for next in at + 1..self.lines.len() {
             let line = self.line(next);
-            if line == "--" || is_postscript(line) || ends(next) {
-                return Some(next);
-            }
             if line.is_empty() || is_rule(line) {
                 continue;
+            }
+            if line == "--" || is_postscript(line) || ends(next) {
+                return Some(next);
             }
             found += 1;
             let sentence = line.ends_with(['?', '!', ':'])
@@ -197,12 +200,13 @@ impl<'a> Reader<'a> {
             && self.current.is_none()
             && line.len() < 120
             && words <= 10
+            && !line.starts_with(char::is_lowercase)
             && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
-            && !letter::greets(line)
-            && !letter::closes(line)
+            && below.is_some_and(|below| item(below).is_some() || below.chars().nth(40).is_some())
             && !line.contains(['#', '@', '|'])
             && !line.contains("://")
-            && below.is_some_and(|below| item(below).is_some() || below.chars().nth(40).is_some())
+            && !letter::greets(line)
+            && !letter::closes(line)
     }
 
     /// Adds lines of one kind and voice.

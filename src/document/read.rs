@@ -1,5 +1,8 @@
 //! The one door into a document: any text in, blocks of prose out, never an error.
 
+#[cfg(test)]
+mod tests;
+
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Voice};
 use super::{Channel, Document, Format, IgnoreList, Language, Meta};

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 /// Reads the keys at the left margin of `text[inner]`.
 pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
+    let close = inner.end;
     let mut lines = lines(text, inner).peekable();
     while let Some(line) = lines.next() {
         let mut end = line.end;
@@ -19,10 +20,20 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
         }
         let Some((key, value)) = key(&text[line.clone()]) else { continue };
         let Some(mut builder) = Values::writer(key) else { continue };
-        if write(&mut builder, text, line.start + value..end, line.end).is_some() {
+        let start = line.start + value;
+        if text[start..end].trim_start().starts_with(['"', '\'']) {
+            end = unindented(text, end..close);
+        }
+        if write(&mut builder, text, start..end, line.end).is_some() {
             values.take(key, builder);
         }
     }
+}
+
+/// Where the lines end that have no key, and may be more of a quoted value that nobody indented.
+fn unindented(text: &str, rest: Range<usize>) -> usize {
+    let more = lines(text, rest.clone()).take_while(|line| key(&text[line.clone()]).is_none());
+    more.last().map_or(rest.start, |line| line.end)
 }
 
 /// The key that a line begins with, and the byte after its colon.

@@ -37,7 +37,8 @@ pub(super) struct Reader<'a> {
     /// How many quotes are open, and how many that HTML opened.
     quotes: usize,
     html_quotes: isize,
-    html: Option<(String, Vec<Piece>)>,
+    /// The block of HTML that is being read, and where its lines stand.
+    pub(super) html: Option<(String, Vec<Piece>)>,
     code_block: bool,
     /// The inline element whose content is no copy, and how many of its name are open.
     hidden: Option<(String, usize)>,

@@ -33,11 +33,11 @@ pub(super) fn read(tag: &str) -> Tag<'_> {
     let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
     let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
     let is = |other: &&str| other.eq_ignore_ascii_case(name);
-    if APART.iter().any(|other| is(other)) {
+    if APART.iter().any(is) {
         Tag::Break
     } else if closes {
         Tag::Close(name)
-    } else if HIDDEN.iter().any(|other| is(other)) && !tag.ends_with("/>") {
+    } else if HIDDEN.iter().any(is) && !tag.ends_with("/>") {
         Tag::Hide { name, seen: !is(&"script") && !is(&"style") && !is(&"template") }
     } else if is(&"img") {
         Tag::Image
