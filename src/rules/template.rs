@@ -58,13 +58,6 @@ impl Template {
         }
         (text, open)
     }
-
-    /// The names of its blanks.
-    pub fn blanks(&self) -> impl Iterator<Item = &str> {
-        self.parts
-            .iter()
-            .filter_map(|part| if let Part::Blank(name) = part { Some(name.as_str()) } else { None })
-    }
 }
 
 fn push_text(parts: &mut Vec<Part>, text: &str) {
@@ -89,6 +82,5 @@ mod tests {
         let template = Template::new("“{match}” ends on {date} {{1}} {");
         let value = |name: &str| (name == "match" || name == "1").then(|| Cow::from("it"));
         assert_eq!(template.fill(value), ("“it” ends on {date} {it} {".into(), true));
-        assert_eq!(template.blanks().collect::<Vec<_>>(), ["match", "date", "1"]);
     }
 }
