@@ -81,7 +81,7 @@ impl Check {
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
         let mut run = Run {
-            reporter: report::reporter(self.format.unwrap_or(default), pages.look.clone()),
+            reporter: report::reporter(self.format.unwrap_or(default), pages.look),
             pages,
             summary: Summary::default(),
             told: HashSet::new(),

@@ -202,7 +202,7 @@ impl Matcher {
             }
         }
         let mut found = scan.found;
-        found.sort_by(|a, b| (a.list, a.place.key(), a.phrase).cmp(&(b.list, b.place.key(), b.phrase)));
+        found.sort_by_key(|found| (found.list, found.place.key(), found.phrase));
         let mut last: Option<(ListId, usize, usize)> = None;
         found.retain(|found| {
             let inside = last.is_some_and(|(list, block, end)| {
