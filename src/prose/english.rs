@@ -21,7 +21,9 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
         "h", "day", "days", "night", "nights", "week", "weeks", "weekend", "weekends", "fortnight", "month",
         "months", "quarter", "quarters", "year", "years", "yr", "yrs", "decade", "decades",
     ],
-    picks: &["next", "this", "last", "every", "each", "coming"],
+    periods: &["week", "weekend", "fortnight", "month", "quarter", "year", "season"],
+    day_kinds: &["working", "business", "calendar", "full", "whole", "more"],
+    picks: &["next", "this", "last", "coming"],
     edges: &["end", "start", "beginning", "middle", "early", "late", "mid"],
     numbers: &[
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

@@ -102,6 +102,11 @@ pub fn guess<'t>(
     evidence.verdict(fallback)
 }
 
+/// Whether a word of this hash is one of the smallest words of English or Spanish.
+pub(super) fn is_small_word(hash: u32) -> bool {
+    KNOWN.get(&hash).is_some_and(|languages| languages & (1 << ENGLISH | 1 << SPANISH) != 0)
+}
+
 #[derive(Default)]
 struct Evidence {
     points: [u32; PROFILES.len()],
@@ -235,7 +240,7 @@ impl Evidence {
         let others = self.points[SPANISH + 1..].iter().copied().max().unwrap_or(0);
         let best = english.max(spanish).max(others);
         // Letters that none of our languages has: a few are names, many are another language.
-        if self.foreign * 16 >= self.latin.max(1) && self.foreign * 4 > best {
+        if self.foreign * 20 >= self.latin.max(1) && self.foreign * 4 > best {
             return Language::Other;
         }
         let winner = match () {

@@ -17,6 +17,10 @@ pub struct LanguageData {
     pub day_parts: &'static [&'static str],
     /// Units of time.
     pub time_units: &'static [&'static str],
+    /// Units that `this` and `next` can pick one of, and `end of` has: a week, a month.
+    pub periods: &'static [&'static str],
+    /// Kinds of days that count: `working`, `hábiles`.
+    pub day_kinds: &'static [&'static str],
     /// Words before a day or unit that pick one: `next`, `próximo`.
     pub picks: &'static [&'static str],
     /// Words that tell the edge of a period: `end`, `finales`.
@@ -76,6 +80,8 @@ static OTHER: LanguageData = LanguageData {
     near_days: &[],
     day_parts: &[],
     time_units: &[],
+    periods: &[],
+    day_kinds: &[],
     picks: &[],
     edges: &[],
     numbers: &[],

@@ -9,6 +9,8 @@ mod quotes;
 mod reading;
 mod sentences;
 mod spanish;
+mod times;
+mod values;
 mod words;
 
 pub use fold::{eq_folded, fold, hash_of, starts_with_folded};
@@ -17,4 +19,5 @@ pub use language::{Abbreviations, LanguageData};
 pub use quotes::quotes;
 pub use reading::{ReadBlock, Reading, Sentence, Word, WordKind};
 pub use sentences::sentences;
+pub use values::{Value, ValueKind, value_at};
 pub use words::words;

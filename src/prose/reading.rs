@@ -141,3 +141,41 @@ impl<'d> ReadBlock<'d> {
         self.sentences.iter().filter(asks).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Hints, read};
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    fn document(text: &str, language: Option<Language>) -> Document {
+        let hints = Hints { language, ..Hints::default() };
+        read(Arc::new(Source::new("letter.txt", text)), &hints)
+    }
+
+    #[test]
+    fn a_document_is_read_block_for_block() {
+        let document = document("Hello Ana,\n\nWe sent it today. “Is it late?” you ask. Did it come?", None);
+        let reading = Reading::new(&document, None);
+        assert_eq!(reading.language, Language::English);
+        assert_eq!(reading.blocks.len(), document.blocks.len());
+        assert_eq!(reading.questions(), 1);
+        assert_eq!(reading.words_ours(), 14);
+        let block = &reading.blocks[1];
+        assert_eq!(block.sentences.len(), 3);
+        assert_eq!((0..block.words.len()).map(|word| block.sentence_at(word)).max(), Some(2));
+        assert_eq!((block.sentence_at(0), block.sentence_at(4), block.sentence_at(99)), (0, 1, 2));
+        let quoted = block.text.find("late").unwrap_or(0);
+        assert!(block.in_quotes(quoted..quoted + 4) && !block.in_quotes(0..2));
+    }
+
+    #[test]
+    fn what_a_document_declares_is_not_guessed() {
+        let spoken =
+            |language| Reading::new(&document("We are sorry for the delay.", language), None).language;
+        assert_eq!(spoken(Some(Language::Other)), Language::Other);
+        assert_eq!(spoken(Some(Language::Spanish)), Language::Spanish);
+        assert_eq!(spoken(None), Language::English);
+    }
+}

@@ -21,9 +21,11 @@ pub(super) static SPANISH: LanguageData = LanguageData {
         "noche", "noches", "semana", "semanas", "quincena", "mes", "meses", "trimestre", "trimestres", "año",
         "años", "década", "décadas",
     ],
+    periods: &["semana", "quincena", "mes", "trimestre", "año", "temporada"],
+    day_kinds: &["laborables", "hábiles", "habiles", "naturales", "más", "completos"],
     picks: &[
         "próximo", "próxima", "próximos", "próximas", "proximo", "proxima", "este", "esta", "estos", "estas",
-        "pasado", "pasada", "cada",
+        "pasado", "pasada",
     ],
     edges: &["fin", "final", "finales", "fines", "principio", "principios", "mediados", "comienzos"],
     numbers: &[
