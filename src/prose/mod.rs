@@ -1,9 +1,13 @@
 //! From blocks to language, sentences, words and quoted speech: what a rule may ask about a text.
 
+mod at;
+mod clock;
+mod ends;
 mod english;
 mod fold;
 mod guess;
 mod language;
+mod languages;
 mod opaque;
 mod quotes;
 mod reading;

@@ -1,9 +1,10 @@
 //! When something happens or how long it takes, as people write it.
 
+use super::at::At;
+use super::clock::{clock, day_part};
 use super::fold::eq_folded;
 use super::language::LanguageData;
 use super::reading::WordKind;
-use super::values::At;
 
 /// How many words the longest time takes that begins at the word `first`.
 pub(super) fn time(at: &At, first: usize) -> Option<usize> {
@@ -70,12 +71,6 @@ fn weekday(at: &At, index: usize) -> Option<usize> {
 
 fn is_common(weekday: &str) -> bool {
     ["mon", "wed", "sat", "sun"].iter().any(|short| eq_folded(weekday, short))
-}
-
-/// `morning`, or `por la mañana`, after a day.
-fn day_part(at: &At, index: usize) -> Option<usize> {
-    let through = if at.is(index, &["por", "de"]) && at.is(index + 1, &["la"]) { 2 } else { 0 };
-    LanguageData::has(at.data.day_parts, at.text(index + through)).then_some(through + 1)
 }
 
 fn month(at: &At, index: usize) -> bool {
@@ -145,61 +140,7 @@ fn lone_day(at: &At, index: usize) -> Option<usize> {
     let stops = last || !at.block.text[after..].starts_with([' ', '-']);
     let signed = at.block.text[after..].trim_start().starts_with(['%', '€', '$']);
     let goes_on = ["at", "and", "or", "we", "to", "until", "from", "by", "for", "a", "y", "o"];
-    ((stops && !signed) || !signed && at.is(index + 1, &goes_on)).then_some(1)
-}
-
-/// `9:30`, `9 am`, `5 p.m.`, `17 h`, `a las 11`, `9 o'clock`.
-fn clock(at: &At, first: usize) -> Option<usize> {
-    if at.is(first, &["a"]) && at.is(first + 1, &["las", "la"]) {
-        return clock(at, first + 1).map(|words| words + 1);
-    }
-    if at.is(first, &["las", "la"]) {
-        let hour = hour(at.text(first + 1))?;
-        let part = if at.joined(first + 2) { day_part(at, first + 2) } else { None };
-        let more = part.or_else(|| half_day(at, first + 2)).unwrap_or(0);
-        let sure = hour.marked || more > 0 || at.is(first.wrapping_sub(1), &["a", "desde", "hasta", "sobre"]);
-        return sure.then_some(2 + more);
-    }
-    if at.is(first, &["at"]) {
-        return None;
-    }
-    let hour = hour(at.text(first))?;
-    let more = half_day(at, first + 1).unwrap_or(0);
-    (hour.marked || more > 0).then_some(1 + more)
-}
-
-/// `am`, `p.m.`, `o'clock`, after an hour.
-fn half_day(at: &At, index: usize) -> Option<usize> {
-    if !at.joined(index) {
-        return None;
-    }
-    if at.is(index, &["am", "pm", "o'clock", "hrs"]) {
-        return Some(1);
-    }
-    (at.is(index, &["a", "p"]) && at.is(index + 1, &["m"]) && at.gap_before(index + 1) == ".").then_some(2)
-}
-
-struct Hour {
-    /// It tells by itself that it is an hour: it has minutes, or "am" stuck to it.
-    marked: bool,
-}
-
-/// Reads `9`, `9:30`, `9.30am`, `17h`.
-fn hour(text: &str) -> Option<Hour> {
-    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
-    let number = &text[..text.len() - unit.len()];
-    let (hours, minutes) = number.split_once([':', '.']).unwrap_or((number, ""));
-    let valid = hours.len() < 3
-        && hours.parse::<u8>().is_ok_and(|hours| hours < 25)
-        && (minutes.is_empty() || minutes.len() == 2 && minutes.parse::<u8>().is_ok_and(|m| m < 60));
-    let half = ["am", "pm"].iter().any(|half| eq_folded(unit, half));
-    let colon = number.contains(':');
-    match unit {
-        _ if !valid => None,
-        "" => (minutes.is_empty() || colon).then_some(Hour { marked: colon }),
-        "h" => colon.then_some(Hour { marked: true }),
-        _ => half.then_some(Hour { marked: true }),
-    }
+    (!signed && (stops || at.is(index + 1, &goes_on))).then_some(1)
 }
 
 /// `3 days`, `two working days`, `2-3 weeks`, `48h`, `2 días hábiles`; `an hour` after "in".
