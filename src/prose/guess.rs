@@ -249,6 +249,11 @@ impl Evidence {
             _ if others == best && others > english => Language::Other,
             _ => return self.undecided(fallback),
         };
+        // A few endings in plain letters may be names: Nokia, Arizona.
+        let plain = self.foreign == 0 && !self.accented;
+        if winner == Language::Other && plain && best < english + 5 && best < 6 {
+            return self.undecided(fallback);
+        }
         // Weak evidence does not outvote what the reader of these texts says they are in.
         let lead = |language| match language {
             Language::English => english,

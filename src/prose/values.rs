@@ -1,11 +1,14 @@
 //! The kinds of value a phrase may name: a time, a sum of money, a number, a name.
 
 use super::at::At;
+use super::fold::hash_of;
 use super::guess::is_small_word;
 use super::language::LanguageData;
 use super::reading::{ReadBlock, WordKind};
 use super::times::time;
 use crate::document::Language;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// A kind of value that stands in a phrase as `{time}`, `{money}`, `{number}` or `{name}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,7 +60,14 @@ pub fn value_at(
     if word >= end {
         return None;
     }
-    let at = At { block, data: LanguageData::of(language), end };
+    let data = LanguageData::of(language);
+    let first = block.words[word];
+    // Most words begin no value, and their hash tells.
+    if kind != ValueKind::Name && first.kind == WordKind::Letters && !openers(language).contains(&first.hash)
+    {
+        return None;
+    }
+    let at = At { block, data, end };
     let words = match kind {
         ValueKind::Time => time(&at, word)?,
         ValueKind::Money => at.money(word)?,
@@ -72,6 +82,25 @@ pub fn value_at(
         last += sign_after(&block.text[last..], kind == ValueKind::Money);
     }
     Some(Value { words, start, end: last })
+}
+
+/// The hashes of the words of letters that can begin a time, a sum or a number.
+fn openers(language: Language) -> &'static FxHashSet<u32> {
+    static ALL: LazyLock<[FxHashSet<u32>; 3]> =
+        LazyLock::new(|| [Language::English, Language::Spanish, Language::Other].map(collect));
+    fn collect(language: Language) -> FxHashSet<u32> {
+        let data = LanguageData::of(language);
+        let small =
+            ["the", "a", "an", "el", "la", "los", "las", "noon", "midnight", "mediodía", "medianoche"];
+        let lists = [data.weekdays, data.months, data.near_days, data.picks, data.periods, data.edges];
+        let counts = [data.numbers, data.currencies, &["q1", "q2", "q3", "q4"], &small];
+        lists.iter().chain(&counts).copied().flatten().map(|word| hash_of(word)).collect()
+    }
+    match language {
+        Language::English => &ALL[0],
+        Language::Spanish => &ALL[1],
+        Language::Other => &ALL[2],
+    }
 }
 
 impl At<'_> {
