@@ -165,12 +165,26 @@ impl At<'_> {
             count = next + 1 - first;
             capitals += 1;
         }
-        let opens =
-            self.block.sentences.get(self.block.sentence_at(first)).is_some_and(|s| s.words.start == first);
+        let opens = self.may_open(first);
         let common = is_small_word(word.hash) || LanguageData::has(self.data.not_names, self.text(first));
         let cased = self.text(first).chars().any(|c| c.is_lowercase() || c.is_uppercase());
         let known = capitals > 1 && !(opens && common) || capitals == 1 && !opens && !common || !cased;
         known.then_some(count)
+    }
+
+    /// Whether the word may owe its capital to its place: at the start of a sentence, after an
+    /// address or a sign. A dash that signs ("- Ana") says the opposite.
+    fn may_open(&self, word: usize) -> bool {
+        let gap = self.gap_before(word);
+        if gap.trim_end().ends_with(['~', '-', '–', '—', '^']) {
+            return false;
+        }
+        let sentence = self.block.sentences.get(self.block.sentence_at(word));
+        let after = word.checked_sub(1).and_then(|before| self.block.words.get(before));
+        sentence.is_some_and(|sentence| sentence.words.start == word)
+            || after.is_some_and(|before| before.kind == WordKind::Opaque)
+            || gap
+                .contains(|c: char| !matches!(c, ' ' | ',' | '(' | '“' | '"' | '«' | '‘' | '\'' | '&' | '.'))
     }
 
     /// Whether the word could be part of a name: a capital, and not all capitals; or of a script
@@ -310,6 +324,9 @@ pub(super) mod tests {
             ("see you on Monday", ""),
             ("Seven Ways Toward Better Sleep", ""),
             ("nobody here", ""),
+            ("@shop Hi Ana, hello", "Ana"),
+            ("all the best - Ana", "Ana"),
+            ("plans: Basic", ""),
         ] {
             assert_eq!(first(ValueKind::Name, text, Language::English), value, "{text}");
         }
