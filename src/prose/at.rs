@@ -2,7 +2,8 @@
 
 use super::fold::eq_folded;
 use super::language::LanguageData;
-use super::reading::{ReadBlock, Word, WordKind};
+use super::model::{Word, WordKind};
+use super::reading::ReadBlock;
 
 /// A block, read as far as the word `end`.
 pub(super) struct At<'b> {

@@ -1,7 +1,7 @@
 //! Which language a text is in, told by its smallest words and its letters.
 
 use super::fold::{fold, hash_of, starts_with_folded};
-use super::reading::{Word, WordKind};
+use super::model::{Word, WordKind};
 use crate::document::Language;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 use super::ends::{End, read_gap};
 use super::fold::eq_folded;
 use super::language::{Abbreviations, LanguageData};
-use super::reading::{Sentence, Word, WordKind};
+use super::model::{Sentence, Word, WordKind};
 use crate::document::Language;
 
 /// The sentences of `text`, whose words are `words`. They tile the words; a text without words has none.

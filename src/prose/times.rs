@@ -4,7 +4,7 @@ use super::at::At;
 use super::clock::{clock, day_part};
 use super::fold::eq_folded;
 use super::language::LanguageData;
-use super::reading::WordKind;
+use super::model::WordKind;
 
 /// How many words the longest time takes that begins at the word `first`.
 pub(super) fn time(at: &At, first: usize) -> Option<usize> {
