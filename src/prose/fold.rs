@@ -19,10 +19,11 @@ pub fn hash_of(word: &str) -> u32 {
 
 /// Whether `word` folds to `folded`, which is folded already.
 pub fn eq_folded(word: &str, folded: &str) -> bool {
-    if word.is_ascii() && folded.is_ascii() {
-        return word.eq_ignore_ascii_case(folded);
+    if word.eq_ignore_ascii_case(folded) {
+        return true;
     }
-    self::folded(word).eq(folded.chars())
+    // What is ASCII folds to ASCII, of the same length.
+    !word.is_ascii() && self::folded(word).eq(folded.chars())
 }
 
 /// Whether the folded form of `word` begins with `prefix`, which is folded already.

@@ -1,9 +1,5 @@
 //! What we know of each language: its calendar, its numbers, its abbreviations.
 
-use super::english::ENGLISH;
-use super::spanish::SPANISH;
-use crate::document::Language;
-
 /// The words of a language that readers of values and sentences need, all in folded form.
 #[derive(Debug)]
 pub struct LanguageData {
@@ -17,6 +13,10 @@ pub struct LanguageData {
     pub day_parts: &'static [&'static str],
     /// Units of time.
     pub time_units: &'static [&'static str],
+    /// Units that `this` and `next` can pick one of, and `end of` has: a week, a month.
+    pub periods: &'static [&'static str],
+    /// Kinds of days that count: `working`, `hábiles`.
+    pub day_kinds: &'static [&'static str],
     /// Words before a day or unit that pick one: `next`, `próximo`.
     pub picks: &'static [&'static str],
     /// Words that tell the edge of a period: `end`, `finales`.
@@ -55,43 +55,8 @@ pub struct Abbreviations {
 }
 
 impl LanguageData {
-    /// What we know of `language`; of one we do not know, only how it abbreviates.
-    pub fn of(language: Language) -> &'static LanguageData {
-        match language {
-            Language::English => &ENGLISH,
-            Language::Spanish => &SPANISH,
-            Language::Other => &OTHER,
-        }
-    }
-
     /// Whether `list` holds `word`, in any letter case.
     pub fn has(list: &[&str], word: &str) -> bool {
         list.iter().any(|entry| super::fold::eq_folded(word, entry))
     }
 }
-
-static OTHER: LanguageData = LanguageData {
-    weekdays: &[],
-    months: &[],
-    near_days: &[],
-    day_parts: &[],
-    time_units: &[],
-    picks: &[],
-    edges: &[],
-    numbers: &[],
-    ordinals: &[],
-    currencies: &["eur", "euro", "euros", "usd", "gbp", "chf"],
-    negations: &[],
-    name_particles: &["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"],
-    not_names: &[],
-    abbreviations: Abbreviations {
-        always: &["e.g", "i.e", "p.ex", "z.b", "d.h", "vs", "cf", "ca", "bzw", "es"],
-        titles: &[
-            "mr", "mrs", "ms", "dr", "prof", "sr", "sra", "st", "m", "mme", "mlle", "dott", "sig", "hr", "fr",
-        ],
-        small_titles: false,
-        numbered: &["no", "nr", "n", "p", "pp", "pag", "pág", "s", "art", "fig", "vol", "tel", "tél"],
-        soft: &["etc", "ecc", "usw", "inc", "ltd", "co", "gmbh", "s.a", "s.p.a", "jr"],
-        starters: &[],
-    },
-};

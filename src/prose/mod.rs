@@ -1,24 +1,31 @@
 //! From blocks to language, sentences, words and quoted speech: what a rule may ask about a text.
 
+mod at;
+mod clock;
+mod ends;
 mod english;
 mod fold;
 mod guess;
 mod language;
+mod languages;
+mod model;
 mod opaque;
 mod quotes;
 mod readability;
 mod reading;
 mod sentences;
 mod spanish;
+mod times;
 mod values;
 mod words;
 
 pub use fold::{eq_folded, fold, hash_of, starts_with_folded};
 pub use guess::guess;
 pub use language::{Abbreviations, LanguageData};
+pub use model::{Sentence, Word, WordKind};
 pub use quotes::quotes;
 pub use readability::{reading_ease, syllables_en, syllables_es};
-pub use reading::{ReadBlock, Reading, Sentence, Word, WordKind};
+pub use reading::{ReadBlock, Reading};
 pub use sentences::sentences;
-pub use values::{ValueKind, value_at};
+pub use values::{Value, ValueKind, value_at};
 pub use words::words;

@@ -1,6 +1,7 @@
 //! Everything a rule may ask: blocks, sentences and words, and nothing about files or bytes of them.
 
 use super::guess::guess;
+use super::model::{Sentence, Word};
 use super::quotes::quotes;
 use super::sentences::sentences;
 use super::words::words;
@@ -35,39 +36,6 @@ pub struct ReadBlock<'d> {
     pub sentences: Vec<Sentence>,
     /// The bytes of `text` that quote somebody, quotation marks included.
     pub quotes: Vec<Range<usize>>,
-}
-
-/// A sentence, or what stands for one: a heading, a slogan, a button.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// Its bytes in the block's text, without the space after it.
-    pub range: Range<usize>,
-    /// Its words, as indices into the block's.
-    pub words: Range<usize>,
-}
-
-/// A word: letters and digits, with the apostrophes, points and commas inside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word {
-    /// Its first byte in the block's text.
-    pub start: u32,
-    /// The byte after its last one.
-    pub end: u32,
-    /// A hash of its folded form: equal for equal words in any letter case and apostrophe.
-    pub hash: u32,
-    /// What it is made of.
-    pub kind: WordKind,
-}
-
-/// What a word is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WordKind {
-    /// Letters, perhaps with digits.
-    Letters,
-    /// A number: digits first (`25`, `1,000`, `9:30`, `3rd`).
-    Number,
-    /// A web or mail address, a handle, a merge field: one word that phrases do not look into.
-    Opaque,
 }
 
 impl<'d> Reading<'d> {
@@ -139,5 +107,56 @@ impl<'d> ReadBlock<'d> {
             end.ends_with('?') && !self.in_quotes(sentence.range.start + end.len() - 1..sentence.range.end)
         };
         self.sentences.iter().filter(asks).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockBuilder, Format, Meta};
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    fn document(text: &str, language: Option<Language>) -> Document {
+        let mut at = 0;
+        let block = |line: &str| {
+            let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+            builder.verbatim(line, at);
+            at += line.len() + 1;
+            builder.finish()
+        };
+        Document {
+            source: Arc::new(Source::new("letter.txt", text)),
+            format: Format::Text,
+            channel: Channel::Email,
+            language,
+            meta: Meta::default(),
+            blocks: text.split('\n').filter_map(block).collect(),
+        }
+    }
+
+    #[test]
+    fn a_document_is_read_block_for_block() {
+        let document = document("Hello Ana,\nWe sent it today. “Is it late?” you ask. Did it come?", None);
+        let reading = Reading::new(&document, None);
+        assert_eq!(reading.language, Language::English);
+        assert_eq!(reading.blocks.len(), document.blocks.len());
+        assert_eq!(reading.questions(), 1);
+        assert_eq!(reading.words_ours(), 14);
+        let block = &reading.blocks[1];
+        assert_eq!(block.sentences.len(), 3);
+        assert_eq!((0..block.words.len()).map(|word| block.sentence_at(word)).max(), Some(2));
+        assert_eq!((block.sentence_at(0), block.sentence_at(4), block.sentence_at(99)), (0, 1, 2));
+        let quoted = block.text.find("late").unwrap_or(0);
+        assert!(block.in_quotes(quoted..quoted + 4) && !block.in_quotes(0..2));
+    }
+
+    #[test]
+    fn what_a_document_declares_is_not_guessed() {
+        let spoken =
+            |language| Reading::new(&document("We are sorry for the delay.", language), None).language;
+        assert_eq!(spoken(Some(Language::Other)), Language::Other);
+        assert_eq!(spoken(Some(Language::Spanish)), Language::Spanish);
+        assert_eq!(spoken(None), Language::English);
     }
 }

@@ -1,8 +1,9 @@
 //! Where sentences end: an end mark, space after it, and nothing that speaks against it.
 
+use super::ends::{End, read_gap};
 use super::fold::eq_folded;
 use super::language::{Abbreviations, LanguageData};
-use super::reading::{Sentence, Word, WordKind};
+use super::model::{Sentence, Word, WordKind};
 use crate::document::Language;
 
 /// The sentences of `text`, whose words are `words`. They tile the words; a text without words has none.
@@ -22,8 +23,8 @@ pub fn sentences(text: &str, words: &[Word], language: Language) -> Vec<Sentence
     let mut start = text.len() - text.trim_start().len();
     for next in 1..words.len() {
         let gap = words[next - 1].end as usize..words[next].start as usize;
-        // One byte cannot hold an end mark and a space: most gaps end here.
-        if gap.len() < 2 {
+        // Most gaps are one space.
+        if gap.len() < 2 && !matches!(text.as_bytes().get(gap.start), Some(b'.' | b'!' | b'?')) {
             continue;
         }
         if let Some((end, begin)) = split.at(&text[gap.clone()], next) {
@@ -44,24 +45,6 @@ struct Split<'t> {
     casual: bool,
     /// The first word of the sentence that is open.
     first: usize,
-}
-
-/// The end mark of a gap, and what stands around it.
-#[derive(Default)]
-struct End {
-    /// Full stops in the mark; an ellipsis counts as three.
-    stops: usize,
-    /// `!` and `?` in the mark.
-    calls: usize,
-    asks: bool,
-    /// It stands right after the word.
-    close: bool,
-    /// A quotation mark or bracket closes after it.
-    closed: bool,
-    /// Space or an emoji follows.
-    parted: bool,
-    /// `¿` or `¡` opens what follows.
-    opens: bool,
 }
 
 impl Split<'_> {
@@ -198,76 +181,156 @@ fn is_lower(text: &str, word: &Word) -> bool {
         && !letters.next().is_some_and(char::is_uppercase)
 }
 
-/// Reads the gap between two words: its end mark, where the sentence would end, and where the next
-/// one would begin. `None` where no sentence can end.
-fn read_gap(gap: &str) -> Option<(End, usize, usize)> {
-    let mut from = 0;
-    loop {
-        from += gap[from..].find(['.', '!', '?', '…'])?;
-        let (mut mark, mut end) = read_mark(gap, from);
-        let touching = gap[end..].find(|c| !is_emoji(c)).unwrap_or(gap.len() - end);
-        end += touching;
-        mark.parted = touching > 0;
-        // What stands alone after the mark, an emoji or a smiley, still belongs to the sentence;
-        // what touches the next word opens it.
-        let mut begin = end;
-        loop {
-            let rest = gap[begin..].trim_start();
-            mark.parted |= gap.len() - rest.len() > begin;
-            begin = gap.len() - rest.len();
-            match rest.find(char::is_whitespace) {
-                Some(length) if belongs_before(&rest[..length]) => {
-                    begin += length;
-                    end = begin;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::words;
+    use proptest::prelude::*;
+
+    /// Each case with ` | ` where one sentence ends and the next begins.
+    const ENGLISH: &[&str] = &[
+        "We got it wrong. | Here is what we do now.",
+        "Mr. Okafor and Dr. Lind will call you. | Both speak English.",
+        "It opens at 9 a.m. and closes at 5 p.m. on weekdays.",
+        "We close at 5 p.m. | The phone stays open.",
+        "See you at 5 p.m. Friday.",
+        "It costs $3.50. | That is all.",
+        "Bring bread, butter, etc. | Then we cook.",
+        "Bring bread, butter, etc. and sit down.",
+        "Will it hurt? | No. | It takes a minute.",
+        "Is it free? | No. | Is it cheap? | Yes.",
+        "Use form No. 5 for that. | It is short.",
+        "Wait . . . what? | Nothing.",
+        "We thought . . . | The rest is history.",
+        "So... I think we should talk.",
+        "He stopped... | Then he went on.",
+        "We wondered… and then we knew.",
+        "Really?! | Yes, really.",
+        "“Is it mine?” she asked. | “It is.”",
+        "“It is yours.” | She smiled.",
+        "He said “Stop!” and left.",
+        "She said it was fine (it was not). | We fixed it.",
+        "(We know. | It is late.) | Sorry.",
+        "Yahoo! said it would look. | It did.",
+        "We moved from Yahoo! to our own mail.",
+        "Thank you! 🎉 | We mean it.",
+        "Thank you!🎉 | We mean it.",
+        "See you soon 🙂. | Bring a friend.",
+        "Great. :) | See you.",
+        "Visit shop.example. | It is open.",
+        "Write to jo@mail.example. | We answer.",
+        "Read https://a.example/b?c=d. | Then decide.",
+        "J. R. Stone wrote it. | He is kind.",
+        "Ask J. Stone about it.",
+        "So did I. | Then it rained.",
+        "The U.S. team won. | The U.K. team lost.",
+        "It began in the U.S. | The rest followed.",
+        "Acme Inc. chairs the group.",
+        "We paid Acme Ltd. | They sent it back.",
+        "Save a few things, e.g. Your keys, your cat.",
+        "1. Open the box.",
+        "b. Close it again.",
+        "There are 12. | We counted.",
+        "Version 2.0 is out. | 3 bugs are gone.",
+        "Node.js is a name. | So is it.",
+        "Big summer sale",
+        "New: softer soles, longer laces",
+        "u won. | call now. | txt back.",
+        "no more queues etc. just walk in",
+        "iPhone cases are here. | iPad cases follow.",
+        "Do you want it? | then call.",
+        "Sign up now! | it is free.",
+        "The image \u{fffc} shows it. | \u{fffc} starts it.",
+        "Ready? | Set! | Go.",
+        "Prof. Lee, Sen. Ray and St. Paul. | Three names.",
+        "Talk to your rep. | They know.",
+        "He works at Main St. | The shop is next door.",
+        "We met on Jan. 5. | Snow fell.",
+        "She sat. | He stood.",
+        "Plans A, B and C. | The last one works.",
+        "It rained [again]. | We stayed.",
+        "It is *done.* | Now rest.",
+        "“No!” | “Yes!”",
+        "Wow!! | that is a lot.",
+    ];
+    const SPANISH: &[&str] = &[
+        "Nos equivocamos. | Lo sentimos.",
+        "¿Cuándo llega? | El martes.",
+        "Llega el martes. | ¿Le va bien?",
+        "¡Hola! | ¿qué tal va todo?",
+        "La Sra. Gómez y el Dr. Ruiz le llaman hoy. | Hablan inglés.",
+        "el sr. Ruiz está aquí.",
+        "Pan, leche, etc. | Luego se cocina.",
+        "Traiga algo, p. ej. Una manta.",
+        "Abrimos a las 9 a.m. | El sábado cerramos.",
+        "Vive en EE.UU. | Su hermana también.",
+        "Vive en EE. UU. desde hace años.",
+        "Cuesta 3,50 €. | Nada más.",
+        "Vea la pág. 4. | Ahí está todo.",
+        "Espere… | Ya está.",
+        "«¿Es mío?», preguntó. | «Sí».",
+        "«Es suyo». | Sonrió.",
+        "Uds. pueden venir. | Les esperamos.",
+        "Acme S.A. compra la tienda. | Nadie lo sabía.",
+        "D. Luis y Dña. Ana firman. | Gracias.",
+        "Hoy no. | Mañana sí.",
+    ];
+
+    fn shown(text: &str, language: Language) -> String {
+        let words = words(text);
+        let found = sentences(text, &words, language);
+        found.iter().map(|sentence| &text[sentence.range.clone()]).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn ends_where_a_reader_would_stop() {
+        let english = ENGLISH.iter().map(|case| (case, Language::English));
+        let mut wrong = String::new();
+        for (case, language) in english.chain(SPANISH.iter().map(|case| (case, Language::Spanish))) {
+            let got = shown(&case.replace(" | ", " "), language);
+            if got != *case {
+                wrong.push_str(&format!("{case}\n{got}\n\n"));
+            }
+        }
+        assert!(wrong.is_empty(), "\n{wrong}");
+    }
+
+    #[test]
+    fn a_missing_space_ends_a_sentence_between_plain_words() {
+        assert_eq!(
+            shown("It sold out.Then it came back.", Language::English),
+            "It sold out. | Then it came back."
+        );
+        assert_eq!(shown("Use node.Js or N.Y times", Language::English), "Use node. | Js or N.Y times");
+    }
+
+    #[test]
+    fn long_texts_without_an_end_take_no_longer() {
+        for unit in ["word ", ". ", "...", "a.", "? ! ", "a. ", "\"", "… "] {
+            let text = format!("one {} two", unit.repeat(100_000));
+            let words = words(&text);
+            assert!(!sentences(&text, &words, Language::English).is_empty());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_tile_the_words(text in "([A-Za-c]{1,3}|[ .!?…\"”’)¿🎉1]|\u{fffc}|\\. ){0,40}") {
+            let words = words(&text);
+            let found = sentences(&text, &words, Language::English);
+            prop_assert_eq!(found.is_empty(), words.is_empty());
+            let (mut word, mut byte) = (0, 0);
+            for sentence in &found {
+                prop_assert_eq!(sentence.words.start, word);
+                prop_assert!(sentence.words.end > word && sentence.range.start >= byte);
+                prop_assert!(text.get(sentence.range.clone()).is_some());
+                for inside in &words[sentence.words.clone()] {
+                    prop_assert!(sentence.range.start <= inside.start as usize);
+                    prop_assert!(sentence.range.end >= inside.end as usize);
                 }
-                _ => break,
+                (word, byte) = (sentence.words.end, sentence.range.end);
             }
+            prop_assert_eq!(word, words.len());
         }
-        if mark.parted || begin == gap.len() {
-            mark.opens = gap[begin..].contains(['¿', '¡']);
-            return Some((mark, end, begin));
-        }
-        from = end;
     }
-}
-
-/// Reads the end mark at `from` with what closes after it (`?!”`, `).`, `. . .`), and where it ends.
-fn read_mark(gap: &str, from: usize) -> (End, usize) {
-    let mut mark = End { close: from == 0, ..End::default() };
-    let mut end = from;
-    let mut spaced = false;
-    for (at, c) in gap[from..].char_indices() {
-        match c {
-            '.' => mark.stops += 1,
-            '…' => mark.stops += 3,
-            '!' | '?' if !spaced => {
-                mark.calls += 1;
-                mark.asks |= c == '?';
-            }
-            '"' | '\'' | '”' | '’' | '»' | '›' | '“' | ')' | ']' if !spaced => mark.closed = true,
-            '*' | '_' if !spaced => {}
-            // Dots set apart are one ellipsis.
-            ' ' if !spaced && mark.calls == 0 => {
-                spaced = true;
-                continue;
-            }
-            _ => break,
-        }
-        spaced = false;
-        end = from + at + c.len_utf8();
-    }
-    (mark, end)
-}
-
-/// Whether `alone`, which stands between spaces after an end mark, still belongs to what it ended.
-fn belongs_before(alone: &str) -> bool {
-    let smiley = alone.starts_with([':', ';']) && alone.is_ascii() && alone.len() < 4;
-    smiley || alone.chars().all(|c| is_emoji(c) || matches!(c, '.' | '!' | '?' | '…'))
-}
-
-fn is_emoji(c: char) -> bool {
-    matches!(
-        c as u32,
-        0x1f000..=0x1faff | 0x2190..=0x2bff | 0x2122 | 0xfe0f | 0x200d | 0x20e3 | 0xe0020..=0xe007f
-    )
 }

@@ -1,8 +1,8 @@
 //! Where words begin and end, found in one pass.
 
 use super::fold::{hash_ascii, hash_of, hash_wide, is_apostrophe};
+use super::model::{Word, WordKind};
 use super::opaque;
-use super::reading::{Word, WordKind};
 
 /// The words of `text`, in order.
 ///
@@ -46,7 +46,8 @@ fn is_mark(c: char) -> bool {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
+/// What a byte may begin or be part of. The two that make words come first.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Class {
     Letter,
     Digit,
@@ -89,7 +90,7 @@ impl Scan<'_> {
         let mut end = start;
         let mut ascii = true;
         loop {
-            while self.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            while self.bytes.get(end).is_some_and(|byte| CLASSES[usize::from(*byte)] <= Class::Digit) {
                 end += 1;
             }
             match self.bytes.get(end) {

@@ -1,0 +1,92 @@
+//! A block from the point of view of a value: the words from here to an end, and nothing before or after.
+
+use super::fold::eq_folded;
+use super::language::LanguageData;
+use super::model::{Word, WordKind};
+use super::reading::ReadBlock;
+
+/// A block, read as far as the word `end`.
+pub(super) struct At<'b> {
+    pub block: &'b ReadBlock<'b>,
+    pub data: &'static LanguageData,
+    pub end: usize,
+}
+
+impl At<'_> {
+    pub fn word(&self, index: usize) -> Option<Word> {
+        (index < self.end).then(|| self.block.words.get(index).copied()).flatten()
+    }
+
+    /// The text of a word; empty past the end, which equals no word.
+    pub fn text(&self, index: usize) -> &str {
+        if index < self.end { self.block.word(index) } else { "" }
+    }
+
+    pub fn is(&self, index: usize, words: &[&str]) -> bool {
+        let text = self.text(index);
+        words.iter().any(|word| eq_folded(text, word))
+    }
+
+    /// What stands between a word and the one before it.
+    pub fn gap_before(&self, index: usize) -> &str {
+        match (index.checked_sub(1).and_then(|i| self.block.words.get(i)), self.block.words.get(index)) {
+            (Some(before), Some(word)) => &self.block.text[before.end as usize..word.start as usize],
+            _ => "",
+        }
+    }
+
+    /// Whether a word follows the one before it with nothing but a space or hyphen between.
+    pub fn joined(&self, index: usize) -> bool {
+        matches!(self.gap_before(index), " " | "-" | "‑" | "–")
+    }
+
+    /// How many words the number takes that begins here: `25`, `3 million`, `twenty-five`, `dos mil`.
+    pub fn number(&self, first: usize) -> Option<usize> {
+        let digits = self.word(first)?.kind == WordKind::Number;
+        let in_words = |index| LanguageData::has(self.data.numbers, self.text(index));
+        if !(digits && is_plain_number(self.text(first)) || in_words(first)) {
+            return None;
+        }
+        let mut count = 1;
+        while count < 6 && self.joined(first + count) {
+            let next = first + count;
+            if in_words(next) && !(digits && is_small(self.text(next))) {
+                count += 1;
+            } else if !digits && self.is(next, &["and", "y"]) && in_words(next + 1) && self.joined(next + 1) {
+                count += 2;
+            } else {
+                break;
+            }
+        }
+        Some(count)
+    }
+}
+
+/// Whether the number word counts only alone: "2 one-way tickets" is no number of two words.
+fn is_small(word: &str) -> bool {
+    const GROUPS: [&str; 16] = [
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "trillion",
+        "dozen",
+        "dozens",
+        "mil",
+        "miles",
+        "millón",
+        "millones",
+        "docenas",
+    ];
+    !LanguageData::has(&GROUPS, word)
+}
+
+/// `25`, `1,000`, `3.5`, `3k`; not `3rd`, `9:30`, `5pm`.
+fn is_plain_number(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ',');
+    unit.is_empty() || ["k", "m", "bn", "x"].iter().any(|known| eq_folded(unit, known))
+}
