@@ -1,6 +1,6 @@
 //! `candor schema`: the JSON Schemas of what candor writes.
 
-use super::Answer;
+use super::answer::Answer;
 use super::flags::LookFlags;
 use super::look::When;
 use super::page::Pages;

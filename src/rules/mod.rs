@@ -18,6 +18,7 @@ mod template;
 pub use file::{Dimension, ExampleFile, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
+pub use notation::WordLists;
 pub use rewrite::{message, proposals};
 pub use rule::{CATEGORIES, FileMistake, Key, Rule, SIGNALS};
-pub use set::{RuleSet, Selection, WordLists};
+pub use set::{RuleSet, Selection};
