@@ -6,6 +6,7 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// Every room of `src/` and the floor it lies on: the stairs go down.
 const FLOORS: [(&str, u8); 16] = [
@@ -30,6 +31,12 @@ const FLOORS: [(&str, u8); 16] = [
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
 const PURE: [&str; 8] = ["text", "finding", "error", "document", "prose", "rules", "check", "report"];
 const OUTSIDE: &str = r"\bstd::(fs|env|net|time|process|thread)\b|\buse std::\{[^}]*\b(fs|env|net|time|process|thread)\b|\be?print(ln)?!|\b(stdin|stdout|stderr)\(\)|\b(Instant|SystemTime)::";
+
+/// An import; the first group is what hands it on.
+static IMPORT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^ *(pub(?:\([a-z]+\))? )?use ([^;]+);").unwrap());
+static PATH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(?:crate|super|candor)(?:::\w+)+|\b[a-z_]+::\w+").unwrap());
 
 /// Lines past which a file is more than one noun.
 const LONGEST: usize = 500;
@@ -168,12 +175,10 @@ fn collect(folder: &Path, module: &mut Module, files: &mut BTreeMap<Module, File
 
 /// Everything a file names by a path that leads out of it.
 fn named(module: &Module, file: &File, files: &BTreeMap<Module, File>) -> Vec<Named> {
-    let import = Regex::new(r"(?ms)^ *(pub(?:\([a-z]+\))? )?use ([^;]+);").unwrap();
-    let path = Regex::new(r"\b(crate|super|candor)(::\w+)+|\b[a-z_]+::\w+").unwrap();
     let line_of = |at: usize| file.code[..at].matches('\n').count() + 1;
     let mut all = Vec::new();
     let mut rest = file.code.clone();
-    for found in import.captures_iter(&file.code) {
+    for found in IMPORT.captures_iter(&file.code) {
         let whole = found.get(0).unwrap();
         rest.replace_range(whole.range(), &" ".repeat(whole.len()));
         // What a door hands on is counted where it is used.
@@ -182,7 +187,7 @@ fn named(module: &Module, file: &File, files: &BTreeMap<Module, File>) -> Vec<Na
         }
     }
     let inline =
-        path.find_iter(&rest).map(|found| (line_of(found.start()), leaves(found.as_str()).remove(0)));
+        PATH.find_iter(&rest).map(|found| (line_of(found.start()), leaves(found.as_str()).remove(0)));
     all.extend(inline);
     all.into_iter().filter_map(|(line, leaf)| Some((line, absolute(&leaf, module, files)?))).collect()
 }
@@ -240,8 +245,11 @@ fn home(path: &[String], files: &BTreeMap<Module, File>) -> Option<String> {
     let Some(name) = path.get(known).filter(|_| file.path.ends_with("/mod.rs")) else {
         return Some(file.path.clone());
     };
-    let handed = Regex::new(r"(?ms)^pub(?:\([a-z]+\))? use ([^;]+);").unwrap();
-    let all = handed.captures_iter(&file.code).flat_map(|found| leaves(&found[1])).collect::<Vec<_>>();
+    let all = IMPORT
+        .captures_iter(&file.code)
+        .filter(|found| found.get(1).is_some())
+        .flat_map(|found| leaves(&found[2]))
+        .collect::<Vec<_>>();
     let leaf = all.into_iter().find(|leaf| leaf.last() == Some(name));
     match leaf.and_then(|leaf| absolute(&leaf, &path[..known].to_vec(), files)) {
         Some(next) => home(&next, files),
