@@ -163,8 +163,15 @@ impl Program {
                         let Some(value) = value_at(kind, block, state.word as usize, end, language) else {
                             break;
                         };
+                        // A currency sign stands before the word that the match or its bracket began with.
                         if state.word as usize == first {
                             state.start = state.start.min(value.start as u32);
+                        }
+                        let begins = words[state.word as usize].start;
+                        for capture in &mut state.captures {
+                            if capture.0 == begins && capture.1 == begins {
+                                *capture = (value.start as u32, value.start as u32);
+                            }
                         }
                         state.word += value.words as u32;
                         state.at = value.end as u32;
