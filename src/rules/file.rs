@@ -111,6 +111,8 @@ pub enum Mark {
     Match,
     /// The sentence they stand in.
     Sentence,
+    /// The last sentence of the text: where what is missing could still be said.
+    End,
 }
 
 /// Where a rule looks: in one of the kinds of block it names, and wherever all of the other
