@@ -82,7 +82,7 @@ fn what_is_not_there_or_no_text_is_told() {
     refused(&folder, "noise.txt", "noise.txt is not a text");
     refused(&folder, "nul.txt", "nul.txt is not a text");
     // A folder that is called like a file is a folder.
-    let answer = candor(folder.path(), &["check", "notes.md", "good.md"]);
+    let answer = candor(folder.path(), &["check", "notes.md", "good.md", "--fail-on", "never"]);
     assert_eq!((answer.code, answer.errors.as_str()), (0, ""), "{}", answer.out);
     assert!(answer.out.contains("2 texts") || answer.out.contains("good.md:1:1"), "{}", answer.out);
 }
@@ -91,7 +91,7 @@ fn what_is_not_there_or_no_text_is_told() {
 fn an_empty_file_is_remarked_and_fine() {
     let folder = folder(&[("empty.md", b""), ("blank.txt", b"\xef\xbb\xbf \r\n\t\n"), ("nothing.html", b"")]);
     for name in ["empty.md", "blank.txt", "nothing.html"] {
-        let answer = candor(folder.path(), &["check", name]);
+        let answer = candor(folder.path(), &["check", name, "--fail-on", "never"]);
         assert_eq!((answer.code, answer.errors), (0, format!("note: {name} is empty\n")));
     }
 }
@@ -109,7 +109,7 @@ fn other_encodings_are_read() {
         ("odd.txt", &[&utf16(u16::to_le_bytes)[..], &[0x20]].concat()),
     ]);
     for name in ["le.txt", "be.md", "old.txt", "odd.txt"] {
-        let answer = candor(folder.path(), &["check", name]);
+        let answer = candor(folder.path(), &["check", name, "--fail-on", "never"]);
         assert_eq!((answer.code, answer.errors.as_str()), (0, ""), "{name}");
         assert!(answer.out.contains(&format!("{name}:1:16: warning")), "{name}: {}", answer.out);
     }
@@ -122,7 +122,7 @@ fn a_pipe_in_a_folder_is_not_waited_for() {
     let made = Command::new("mkfifo").arg(folder.path().join("sub/pipe.md")).status();
     assert!(made.is_ok_and(|status| status.success()), "mkfifo is part of every Unix");
     refused(&folder, "sub/pipe.md", "sub/pipe.md is neither a file nor a folder");
-    let answer = candor(folder.path(), &["check", "sub"]);
+    let answer = candor(folder.path(), &["check", "sub", "--fail-on", "never"]);
     assert_eq!(answer.code, 0, "{}", answer.errors);
     assert!(answer.out.contains("sub/a.md:1:1"), "{}", answer.out);
 }
@@ -168,7 +168,11 @@ fn a_mistake_in_a_rule_or_a_configuration_is_drawn_where_it_stands() {
     }
     fs::write(folder.path().join("candor.toml"), "[rules]\nextend = ['nowhere']\n").unwrap();
     let answer = candor(folder.path(), &["check", "good.md"]);
-    assert!(answer.code == 2 && answer.errors.contains("there is no folder of rules"), "{}", answer.errors);
+    assert!(
+        answer.code == 2 && answer.errors.contains("there is no folder \"nowhere\""),
+        "{}",
+        answer.errors
+    );
 }
 
 #[test]
@@ -178,7 +182,7 @@ fn bad_bytes_in_records_cost_one_record() {
     refused(&folder, "rows.jsonl", "rows.jsonl:2 is not a record");
     let answer = candor(folder.path(), &["check", "rows.jsonl"]);
     assert!(
-        answer.out.contains("rows.jsonl:1:1:1") && answer.out.contains("rows.jsonl:4:1:1"),
+        answer.out.contains("rows.jsonl:1:1: ") && answer.out.contains("rows.jsonl:4:1: "),
         "{}",
         answer.out
     );
@@ -189,8 +193,8 @@ fn bad_bytes_in_records_cost_one_record() {
 fn many_findings_are_one_and_not_zero() {
     let folder = folder(&[("many.md", "Hurry up. ".repeat(256).as_bytes())]);
     let answer = candor(folder.path(), &["check", "many.md", "--fail-on", "note"]);
-    assert_eq!((answer.code, answer.out.matches("many.md:1:").count()), (1, 256));
-    assert_eq!(candor(folder.path(), &["check", "many.md"]).code, 0);
+    assert_eq!((answer.code, answer.out.matches("[pushy/test-hurry]").count()), (1, 256));
+    assert_eq!(candor(folder.path(), &["check", "many.md", "--fail-on", "never"]).code, 0);
 }
 
 #[test]
@@ -200,7 +204,7 @@ fn a_reader_that_leaves_early_is_no_error() {
         fs::write(folder.path().join(format!("{at}.md")), "Hurry up. ".repeat(50)).unwrap();
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
-    command.arg("check").current_dir(folder.path()).stdin(Stdio::null());
+    command.args(["check", "--fail-on", "never"]).current_dir(folder.path()).stdin(Stdio::null());
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     // The page is closed when its reader is dropped, as by `head -1`.
@@ -208,7 +212,7 @@ fn a_reader_that_leaves_early_is_no_error() {
     let mut errors = String::new();
     child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
     assert_eq!((child.wait().unwrap().code(), errors.as_str()), (Some(0), ""));
-    assert!(line.contains(".md:1:1: warning"), "{line}");
+    assert!(line.contains(".md:1:"), "{line}");
 }
 
 /// Texts that a careless reader would take hours or the whole stack for.
@@ -245,7 +249,7 @@ fn long_and_deep_texts_end_in_good_time() {
     for (name, text) in &texts {
         fs::write(folder.path().join(name), text).unwrap();
         let start = Instant::now();
-        let answer = candor(folder.path(), &["check", name]);
+        let answer = candor(folder.path(), &["check", name, "--fail-on", "never"]);
         let took = start.elapsed();
         assert_eq!((answer.code, answer.errors.as_str()), (0, ""), "{name}");
         assert!(took < Duration::from_secs(limit), "{name} took {took:?}");

@@ -1,6 +1,7 @@
 //! Rules are data: files that say what to look for, why it harms, and what to write instead.
 
 mod anchor;
+mod classes;
 mod file;
 mod filter;
 mod find;

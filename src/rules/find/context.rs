@@ -120,11 +120,23 @@ impl Context<'_> {
         places
     }
 
-    /// Whether the sentence of `found` holds one of `list`; `false` where there is no list.
-    pub fn beside(&self, found: &Found, list: Option<ListId>) -> bool {
-        let Some(list) = list else { return false };
-        let block = &self.reading.blocks[found.place.block];
-        let Some(sentence) = block.sentences.get(found.sentence) else { return false };
-        self.matcher.holds(list, block, sentence.words.clone(), self.reading.language)
+    /// Tells of a match whether its sentence holds one of `list`; `false` where there is no list.
+    /// Matches come in reading order: a long sentence full of them is looked through once.
+    pub fn beside(&self, list: Option<ListId>) -> impl FnMut(&Found) -> bool {
+        let mut last: Option<(usize, usize, bool)> = None;
+        move |found| {
+            let Some(list) = list else { return false };
+            let (index, number) = (found.place.block, found.sentence);
+            if let Some((block, sentence, holds)) = last
+                && (block, sentence) == (index, number)
+            {
+                return holds;
+            }
+            let block = &self.reading.blocks[index];
+            let words = block.sentences.get(number).map_or(0..0, |sentence| sentence.words.clone());
+            let holds = self.matcher.holds(list, block, words, self.reading.language);
+            last = Some((index, number, holds));
+            holds
+        }
     }
 }

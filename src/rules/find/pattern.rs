@@ -19,7 +19,8 @@ impl Pattern {
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let found = context.found(self.list).filter(|found| !context.beside(found, self.except));
+        let mut except = context.beside(self.except);
+        let found = context.found(self.list).filter(|found| !except(found));
         found.map(|found| Hit { captures: found.captures.clone(), ..Hit::at(found.place.clone()) }).collect()
     }
 }

@@ -33,10 +33,9 @@ impl Phrase {
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let wanted = |found: &&_| {
-            !context.beside(found, self.except) && (self.with.is_none() || context.beside(found, self.with))
-        };
-        let found = context.found(self.list).filter(wanted);
+        let (mut except, mut with) = (context.beside(self.except), context.beside(self.with));
+        let found = context.found(self.list);
+        let found = found.filter(|found| !except(found) && (self.with.is_none() || with(found)));
         found
             .map(|found| Hit {
                 captures: found.captures.clone(),
