@@ -52,6 +52,8 @@ pub struct Program {
     ops: Box<[Op]>,
     /// Marks that stand before the first word.
     lead: Box<[char]>,
+    /// How many brackets, stars and dots it has.
+    slots: u8,
     /// The hashes of the words it can begin with, ascending; empty where it can begin with others too.
     heads: Box<[u32]>,
     /// Choices between words: the hash of a branch's first word and where the branch begins, ascending.
@@ -95,14 +97,15 @@ impl Program {
         let lead: Box<[char]> = lead.collect();
         let mut writer = Writer { ops: Vec::new(), picks: Vec::new(), slot: 0, vocabulary };
         writer.nodes(&nodes[lead.len()..]);
-        let Writer { mut ops, picks, .. } = writer;
+        let Writer { mut ops, picks, slot, .. } = writer;
+        let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
         let mut heads = Vec::new();
         if !collect_heads(&nodes[lead.len()..], &mut heads) {
             heads.clear();
         }
         heads.sort_unstable();
-        Program { ops: ops.into(), lead, heads: heads.into(), picks: picks.into() }
+        Program { ops: ops.into(), lead, slots, heads: heads.into(), picks: picks.into() }
     }
 
     /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
@@ -140,6 +143,13 @@ impl Program {
         let head = words.get(first)?;
         if !self.heads.is_empty() && self.heads.binary_search(&head.hash).is_err() {
             return None;
+        }
+        if let ([Op::Word(id), Op::Done], []) = (&*self.ops, &*self.lead) {
+            // Most phrases that are found are single words.
+            let text = &block.text[head.start as usize..head.end as usize];
+            let same = head.kind != WordKind::Opaque && eq_folded(text, &vocabulary.words[*id as usize].1);
+            let range = head.start as usize..head.end as usize;
+            return same.then(|| Match { range, captures: Vec::new() });
         }
         let mut start = head.start as usize;
         for mark in self.lead.iter().rev() {
@@ -294,6 +304,7 @@ impl Program {
             captures: state
                 .captures
                 .iter()
+                .take(self.slots.into())
                 .map(|(from, to)| if *from == u32::MAX { 0..0 } else { *from as usize..*to as usize })
                 .collect(),
         })

@@ -2,7 +2,8 @@
 
 use super::{Context, Lists};
 use crate::rules::file::PhraseFile;
-use crate::rules::matcher::ListId;
+use crate::rules::matcher::{Found, ListId};
+use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
 
 /// Compiled `[find.phrase]`.
@@ -36,12 +37,12 @@ impl Phrase {
         let (mut except, mut with) = (context.beside(self.except), context.beside(self.with));
         let found = context.found(self.list);
         let found = found.filter(|found| !except(found) && (self.with.is_none() || with(found)));
-        found
-            .map(|found| Hit {
-                captures: found.captures.clone(),
-                phrase: found.phrase,
-                ..Hit::at(found.place.clone())
-            })
-            .collect()
+        let hit = |found: &Found| {
+            // A rewrite serves all phrases of the list: the brackets a phrase does not have are empty.
+            let mut captures = found.captures.clone();
+            captures.resize(CAPTURES, 0..0);
+            Hit { captures, phrase: found.phrase, ..Hit::at(found.place.clone()) }
+        };
+        found.map(hit).collect()
     }
 }
