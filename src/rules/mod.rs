@@ -5,6 +5,7 @@ mod classes;
 mod file;
 mod filter;
 mod find;
+mod first;
 mod gate;
 mod hit;
 mod load;

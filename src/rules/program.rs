@@ -1,5 +1,6 @@
 //! A phrase as the matcher runs it: a few operations over words, tried from one word on.
 
+use super::first::words_at;
 use super::notation::{CAPTURES, GAP, Node, is_choice};
 use crate::document::Language;
 use crate::prose::{ReadBlock, ValueKind, WordKind, eq_folded, hash_of, starts_with_folded, value_at};
@@ -54,8 +55,8 @@ pub struct Program {
     lead: Box<[char]>,
     /// How many brackets, stars and dots it has.
     slots: u8,
-    /// The hashes of the words it can begin with, ascending; empty where it can begin with others too.
-    heads: Box<[u32]>,
+    /// The words that its first three must be, where that can be told: most tries end here.
+    first: [Option<Box<[u32]>>; 3],
     /// Choices between words: the hash of a branch's first word and where the branch begins, ascending.
     picks: Box<[Box<[(u32, u32)]>]>,
 }
@@ -100,12 +101,8 @@ impl Program {
         let Writer { mut ops, picks, slot, .. } = writer;
         let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
-        let mut heads = Vec::new();
-        if !collect_heads(&nodes[lead.len()..], &mut heads) {
-            heads.clear();
-        }
-        heads.sort_unstable();
-        Program { ops: ops.into(), lead, slots, heads: heads.into(), picks: picks.into() }
+        let first = [0, 1, 2].map(|place| words_at(&nodes[lead.len()..], place).map(Box::from));
+        Program { ops: ops.into(), lead, slots, first, picks: picks.into() }
     }
 
     /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
@@ -141,8 +138,12 @@ impl Program {
     ) -> Option<Match> {
         let words = &block.words[..end];
         let head = words.get(first)?;
-        if !self.heads.is_empty() && self.heads.binary_search(&head.hash).is_err() {
-            return None;
+        for (place, allowed) in self.first.iter().enumerate() {
+            if let Some(allowed) = allowed
+                && !words.get(first + place).is_some_and(|word| allowed.binary_search(&word.hash).is_ok())
+            {
+                return None;
+            }
         }
         if let ([Op::Word(id), Op::Done], []) = (&*self.ops, &*self.lead) {
             // Most phrases that are found are single words.
@@ -311,28 +312,6 @@ impl Program {
     }
 }
 
-/// Adds the hashes of every word that a match of `nodes` can begin with; `false` where that is any word.
-fn collect_heads(nodes: &[Node], heads: &mut Vec<u32>) -> bool {
-    for node in nodes {
-        match node {
-            Node::Word(word) => {
-                heads.push(hash_of(word));
-                return true;
-            }
-            Node::Choice(branches) => {
-                return !branches.is_empty() && branches.iter().all(|branch| collect_heads(branch, heads));
-            }
-            Node::Optional(inner) => {
-                if !collect_heads(inner, heads) {
-                    return false;
-                }
-            }
-            _ => return false,
-        }
-    }
-    false
-}
-
 /// Writes the operations of a phrase.
 struct Writer<'v> {
     ops: Vec<Op>,
@@ -374,11 +353,7 @@ impl Writer<'_> {
     }
 
     fn choice(&mut self, branches: &[Vec<Node>]) {
-        let heads = |branch: &Vec<Node>| {
-            let mut heads = Vec::new();
-            collect_heads(branch, &mut heads).then_some(heads)
-        };
-        let heads: Option<Vec<Vec<u32>>> = branches.iter().map(heads).collect();
+        let heads: Option<Vec<Vec<u32>>> = branches.iter().map(|branch| words_at(branch, 0)).collect();
         let start = self.ops.len();
         self.ops.push(Op::Fail);
         let mut exits = Vec::new();
