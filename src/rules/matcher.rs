@@ -7,7 +7,7 @@
 
 use super::anchor::{Anchor, anchors};
 use super::filter::{Filter, prefix_key};
-use super::gate::{AsciiSet, gate};
+use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
 use super::pattern::{Pattern, Reach};
 use super::program::{Match, Program, Scratch, Vocabulary};
@@ -143,17 +143,19 @@ impl Matcher {
         let none = self.programs.len() as u32;
         self.lists.push(none..none);
         for (index, text) in patterns.iter().enumerate() {
-            let gate = gate(text);
-            let pattern = Pattern::new(text, case_sensitive, gate.sets, reach);
+            let pattern = Pattern::new(text, case_sensitive, reach);
             if compile {
                 pattern.check().map_err(|mistake| (index, mistake))?;
             }
             let id = self.patterns.len() as u32;
-            self.patterns.push((list, pattern));
-            match gate.words {
-                Some(words) => words.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id))),
+            match pattern.anchors() {
+                Some(anchors) => {
+                    let anchors = anchors.to_vec();
+                    anchors.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id)));
+                }
                 None => self.ungated.push(id),
             }
+            self.patterns.push((list, pattern));
         }
         Ok(list)
     }
@@ -248,7 +250,7 @@ impl Scan<'_> {
         let present = if self.due.is_empty() { AsciiSet::default() } else { AsciiSet::of(block.text) };
         for id in std::mem::take(&mut self.due) {
             let (list, pattern) = &matcher.patterns[id as usize];
-            if pattern.may_match(self.channel, block.kind, present) {
+            if pattern.may_match(self.channel, block, present) {
                 self.pattern(*list, pattern, index, block);
             }
         }
@@ -279,14 +281,14 @@ impl Scan<'_> {
         for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
             self.word(hash_of(part), part, |scan, candidate| {
                 if let Candidate::Pattern(pattern) = candidate {
-                    scan.due(pattern);
+                    scan.due(pattern, part);
                 }
             });
         }
     }
 
-    fn due(&mut self, pattern: u32) {
-        if !self.due.contains(&pattern) {
+    fn due(&mut self, pattern: u32, word: &str) {
+        if !self.due.contains(&pattern) && self.matcher.patterns[pattern as usize].1.waits_for(word) {
             self.due.push(pattern);
         }
     }
@@ -301,7 +303,7 @@ impl Scan<'_> {
     ) {
         let (program, before) = match candidate {
             Candidate::Phrase { program, before } => (program, before),
-            Candidate::Pattern(pattern) => return self.due(pattern),
+            Candidate::Pattern(pattern) => return self.due(pattern, block.word(at)),
         };
         let words = block.sentences[sentence].words.clone();
         let (list, phrase, program) = &self.matcher.programs[program as usize];
