@@ -1,4 +1,5 @@
-//! Guards README.md: each command shown in it is run, and must print what stands below it.
+//! Guards README.md and CONTRIBUTING.md: each command shown is run and must print what stands below
+//! it, and the first rule a newcomer copies must hold.
 
 use std::process::Command;
 
@@ -39,4 +40,22 @@ fn the_readme_shows_what_candor_prints() {
         let lines = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
         assert_eq!(lines(&printed).trim(), lines(expected).trim(), "{command}");
     }
+}
+
+#[test]
+fn the_first_rule_holds() {
+    let text = include_str!("../CONTRIBUTING.md");
+    let rule = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let rule: String =
+        rule.lines().map(|line| format!("{}\n", line.strip_prefix("   ").unwrap_or(line))).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let category = folder.path().join("en/pushy");
+    std::fs::create_dir_all(&category).unwrap();
+    std::fs::write(category.join("early-bird.toml"), rule).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_candor"))
+        .args(["rules", "test"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

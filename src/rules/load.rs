@@ -2,7 +2,7 @@
 
 use super::file::{FindFile, RuleFile};
 use super::rule::{Key, identify};
-use super::{Rule, RuleSet, Selection, WordLists};
+use super::{FileMistake, Rule, RuleSet, Selection, WordLists};
 use crate::document::{Document, Language};
 use crate::error::Error;
 use crate::finding::Tier;
@@ -57,19 +57,7 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
         rules.insert(key, rule.clone());
     }
     // Only a user's own files can hold mistakes here: ours passed the tests.
-    let every = Selection { tier: Tier::OptIn, ..Selection::default() };
-    let own = RuleSet::new(files.iter().map(|(rule, _)| rule.clone()).collect(), words.clone(), every);
-    if let Err(mistakes) = own.validate() {
-        for (rule, (keys, mistake)) in mistakes {
-            let file = files.iter().find(|(own, _)| own.id == rule.id && own.language == rule.language);
-            let Some((_, source)) = file else { continue };
-            let span = place_of(source.text(), &keys);
-            errors.push(Error::new(mistake.what).at(source, span).help(mistake.help));
-        }
-    }
-    if errors.is_empty() {
-        errors.extend(files.iter().flat_map(|(rule, source)| flagged_rewrites(&own, rule, source)));
-    }
+    errors.extend(files.iter().flat_map(|(rule, source)| mistakes(rule, source, words)));
     if errors.is_empty() {
         Ok(RuleSet::new(rules.into_values().collect(), words.clone(), selection.clone()))
     } else {
@@ -77,8 +65,17 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
     }
 }
 
-/// Rewrites that the same rule would speak of again: nobody could follow its advice.
-fn flagged_rewrites(rules: &RuleSet, rule: &Rule, source: &Arc<Source>) -> Vec<Error> {
+/// Phrases that cannot be read; and rewrites that the rule would speak of again, which makes its
+/// advice impossible to follow.
+fn mistakes(rule: &Rule, source: &Arc<Source>, words: &WordLists) -> Vec<Error> {
+    let on = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let alone = RuleSet::new(vec![rule.clone()], words.clone(), on);
+    if let Err(mistakes) = alone.validate() {
+        let draw = |(_, (keys, mistake)): (&Rule, FileMistake)| {
+            Error::new(mistake.what).at(source, place_of(source.text(), &keys)).help(mistake.help)
+        };
+        return mistakes.into_iter().map(draw).collect();
+    }
     let plain = rule.file.rewrite.iter().enumerate().filter_map(|(index, rewrite)| {
         Some((vec![Key::from("rewrite"), index.into(), "to".into()], rewrite.to.as_deref()?))
     });
@@ -89,10 +86,10 @@ fn flagged_rewrites(rules: &RuleSet, rule: &Rule, source: &Arc<Source>) -> Vec<E
     let swaps = swaps.into_iter().flatten().map(|(from, to)| {
         (vec!["find".into(), "phrase".into(), "swap".into(), Key::Name(from.clone())], to.as_str())
     });
+    let language = rule.language.unwrap_or(Language::English);
     let flagged = plain.chain(swaps).filter(|(_, to)| {
-        let document = Document::of_text(to, rule.language.unwrap_or(Language::English));
-        let reading = Reading::new(&document, None);
-        rules.find(&reading).iter().any(|(own, _)| own.id == rule.id)
+        let document = Document::of_text(to, language);
+        !alone.find(&Reading::new(&document, None)).is_empty()
     });
     flagged
         .map(|(keys, _)| {
