@@ -73,8 +73,9 @@ impl Tally {
     }
 }
 
+/// Nothing to count is no success.
 fn percent(part: usize, whole: usize) -> usize {
-    if whole == 0 { 100 } else { part * 100 / whole }
+    (part * 100).checked_div(whole).unwrap_or(0)
 }
 
 fn category(rule: &str) -> &str {
@@ -87,13 +88,15 @@ fn overlaps(finding: &Finding, range: &Range<usize>) -> bool {
 }
 
 /// Category, least recall and least precision in percent: a little under what was measured.
-const FLOORS: [(&str, usize, usize); 8] = [
+/// Spanish is one row.
+const FLOORS: [(&str, usize, usize); 9] = [
     ("boastful", 0, 0),
     ("condescending", 0, 0),
     ("evasive", 0, 0),
     ("faceless", 0, 0),
     ("one-way", 0, 0),
     ("pushy", 0, 0),
+    ("spanish", 0, 0),
     ("stilted", 0, 0),
     ("two-faced", 0, 0),
 ];
@@ -107,6 +110,7 @@ fn what_a_friend_would_mark_is_found_and_little_else() {
     assert!(files.len() >= 60, "{} texts", files.len());
 
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let (mut places, mut met) = (0, 0);
     for file in files {
         let name = file.file_name().unwrap().to_str().unwrap();
         let raw = fs::read_to_string(&file).unwrap();
@@ -115,23 +119,28 @@ fn what_a_friend_would_mark_is_found_and_little_else() {
         let Marked { text, marks, expected } = unmark(&raw);
         let source = Arc::new(Source::new(name, text.as_str()));
         let findings = check(read(source, &Hints::default()), &rules, None).findings;
+        let row = |category: &str| if name.contains("-es-") { "spanish" } else { category }.to_owned();
         for (range, named) in &marks {
-            let found = findings.iter().any(|f| category(&f.rule) == named && overlaps(f, range));
-            let tally = tallies.entry(named.clone()).or_default();
+            let here = || findings.iter().filter(|finding| overlaps(finding, range));
+            let found = here().any(|finding| category(&finding.rule) == named);
+            let tally = tallies.entry(row(named)).or_default();
             tally.place(found, format!("{name}: {}", &text[range.clone()]));
+            places += 1;
+            met += usize::from(here().next().is_some());
         }
         for rule in &expected {
             let found = findings.iter().any(|finding| finding.rule == *rule);
-            tallies.entry(category(rule).to_owned()).or_default().place(found, format!("{name}: {rule}"));
+            tallies.entry(row(category(rule))).or_default().place(found, format!("{name}: {rule}"));
         }
         for finding in &findings {
-            let right = expected.contains(&finding.rule) || marks.iter().any(|mark| overlaps(finding, &mark.0));
+            let right =
+                expected.contains(&finding.rule) || marks.iter().any(|mark| overlaps(finding, &mark.0));
             let told = format!("{name}: {}: {}", finding.rule, finding.text);
-            tallies.entry(category(&finding.rule).to_owned()).or_default().finding(right, told);
+            tallies.entry(row(category(&finding.rule))).or_default().finding(right, told);
         }
     }
 
-    let mut page = String::new();
+    let mut page = format!("{met} of {places} places were met by some finding\n");
     let mut low = Vec::new();
     for (name, least_recall, least_precision) in FLOORS {
         let tally = tallies.remove(name).unwrap_or_default();
