@@ -88,17 +88,17 @@ fn overlaps(finding: &Finding, range: &Range<usize>) -> bool {
 }
 
 /// Category, least recall and least precision in percent: a little under what was measured.
-/// Spanish is one row.
+/// Spanish is one row, and has no rules yet.
 const FLOORS: [(&str, usize, usize); 9] = [
-    ("boastful", 0, 0),
-    ("condescending", 0, 0),
-    ("evasive", 0, 0),
-    ("faceless", 0, 0),
-    ("one-way", 0, 0),
-    ("pushy", 0, 0),
+    ("boastful", 27, 92),
+    ("condescending", 20, 92),
+    ("evasive", 25, 95),
+    ("faceless", 45, 92),
+    ("one-way", 50, 95),
+    ("pushy", 47, 94),
     ("spanish", 0, 0),
-    ("stilted", 0, 0),
-    ("two-faced", 0, 0),
+    ("stilted", 33, 95),
+    ("two-faced", 4, 80),
 ];
 
 #[test]
