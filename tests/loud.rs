@@ -4,7 +4,7 @@
 //! judge it as a whole (`expect: [category/rule]`). A place is found when a finding of its category
 //! overlaps it. A finding is wrong when it overlaps no mark of any category and was not expected:
 //! what people call one place differs more than whether they mind it.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use candor::check::check;
 use candor::document::{Hints, read};

@@ -1,5 +1,5 @@
 //! Guards letters one is glad to get: candor has next to nothing to say about them.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use candor::check::check;
 use candor::document::{Hints, read};
