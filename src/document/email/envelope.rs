@@ -1,0 +1,55 @@
+//! What the headers say: subject and sender as copy, the rest as facts.
+
+use super::bytes::Raw;
+use super::header::Field;
+use super::words;
+use crate::document::model::{BlockKind, Envelope, Language, Parts, Voice};
+
+/// Reads the headers `fields` of a mail.
+pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
+    let mut found = Parts::default();
+    let find = |name: &str| fields.iter().find(|field| field.name.eq_ignore_ascii_case(name));
+    let has = |name: &str| find(name).is_some();
+    let plain = |name: &str| find(name).map(|field| raw.text[field.value.clone()].trim());
+    let block = |name: &str, kind| {
+        let field = find(name)?;
+        words::block(&words::read(raw, field.value.clone()), kind)
+    };
+    if fields.is_empty() {
+        return found;
+    }
+    let is = |name: &str, values: &[&str]| {
+        plain(name).is_some_and(|value| values.iter().any(|known| known.eq_ignore_ascii_case(value)))
+    };
+    let envelope = Envelope {
+        answers: has("in-reply-to") || has("references"),
+        list: has("list-id") || has("list-post"),
+        unsubscribe: has("list-unsubscribe"),
+        bulk: is("precedence", &["bulk", "list", "junk"]),
+        automatic: has("auto-submitted") && !is("auto-submitted", &["no"]),
+    };
+    found.language = plain("content-language").and_then(Language::from_tag);
+    found.meta.date = plain("date").filter(|date| !date.is_empty()).map(str::to_owned);
+    found.meta.to = block("to", BlockKind::Sender).map(|block| block.text);
+    let subject = block("subject", BlockKind::Subject).map(|mut block| {
+        // An answer carries the words of whoever wrote first.
+        if envelope.answers && is_carried(&block.text) {
+            block.voice = Voice::Other;
+        }
+        block
+    });
+    let from = block("from", BlockKind::Sender);
+    let reply_to = block("reply-to", BlockKind::Sender);
+    found.meta.subject = subject.as_ref().map(|block| block.text.clone());
+    found.meta.from = from.as_ref().map(|block| block.text.clone());
+    found.meta.reply_to = reply_to.as_ref().map(|block| block.text.clone());
+    found.meta.envelope = Some(envelope);
+    found.blocks.extend([subject, from, reply_to].into_iter().flatten());
+    found
+}
+
+/// Whether a subject begins with a mark for answers or mails passed on.
+fn is_carried(subject: &str) -> bool {
+    let Some((mark, _)) = subject.split_once(':') else { return false };
+    ["re", "rv", "fwd", "fw", "aw", "sv", "tr"].iter().any(|known| known.eq_ignore_ascii_case(mark.trim()))
+}
