@@ -5,8 +5,10 @@ use crate::document::{Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status};
 use crate::prose::{Reading, fold};
 use crate::rules::{Hit, Place, Proposal, Rule, message, proposals};
+use crate::text::SourceMap;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// How many other places a finding shows.
 const RELATED: usize = 8;
@@ -75,10 +77,11 @@ impl<'d> Locator<'d> {
 
     fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
-        let change = proposal.change.filter(|(range, _)| {
+        let change = proposal.change.filter(|(range, text)| {
             // Markup, an image or code inside: a person has to look where the new words go.
             proposal.safety != Safety::Ask
                 && block.map.editable(range.clone())
+                && (self.document.format != Format::Email || stands_in_mail(&block.map, range, text))
                 && !block.text[range.clone()].contains('\u{fffc}')
         });
         match change {
@@ -107,6 +110,13 @@ impl<'d> Locator<'d> {
         *seen += 1;
         if *seen == 1 { first } else { Fingerprint::of(&rule.id, &folded, *seen - 1) }
     }
+}
+
+/// Whether both what stands in a mail and `text` are the same however the mail is wrapped: a sign or
+/// a letter beyond these would have to be written in the part's own charset and encoding.
+fn stands_in_mail(map: &SourceMap, range: &Range<usize>, text: &str) -> bool {
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !b"=<>&\"\\".contains(&byte);
+    map.verbatim(range.clone()) && text.bytes().all(plain)
 }
 
 /// `text` as it must stand in a source of `format`.

@@ -3,7 +3,7 @@
 use super::bytes::Raw;
 use super::header::Field;
 use super::words;
-use crate::document::model::{BlockKind, Envelope, Language, Parts, Voice};
+use crate::document::model::{Block, BlockKind, Envelope, Language, Parts, Voice};
 
 /// Reads the headers `fields` of a mail.
 pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
@@ -31,21 +31,32 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     found.language = plain("content-language").and_then(Language::from_tag);
     found.meta.date = plain("date").filter(|date| !date.is_empty()).map(str::to_owned);
     found.meta.to = block("to", BlockKind::Sender).map(|block| block.text);
-    let subject = block("subject", BlockKind::Subject).map(|mut block| {
-        // An answer carries the words of whoever wrote first.
-        if envelope.answers && is_carried(&block.text) {
-            block.voice = Voice::Other;
-        }
-        block
-    });
+    let subject = block("subject", BlockKind::Subject);
     let from = block("from", BlockKind::Sender);
     let reply_to = block("reply-to", BlockKind::Sender);
     found.meta.subject = subject.as_ref().map(|block| block.text.clone());
     found.meta.from = from.as_ref().map(|block| block.text.clone());
     found.meta.reply_to = reply_to.as_ref().map(|block| block.text.clone());
     found.meta.envelope = Some(envelope);
+    let elsewhere =
+        |reply: &Block| from.as_ref().is_none_or(|from| address(&from.text) != address(&reply.text));
+    let reply_to = reply_to.filter(elsewhere);
     found.blocks.extend([subject, from, reply_to].into_iter().flatten());
     found
+}
+
+/// The address in `Ana <ana@acme.example>`, in lower case.
+fn address(sender: &str) -> String {
+    let address = sender.rsplit_once('<').map_or(sender, |(_, address)| address);
+    address.trim_matches([' ', '>']).to_ascii_lowercase()
+}
+
+/// Whether a subject is that of the mail it answers: then its words are not the sender's.
+/// The mark alone does not say so; some put it there to be opened.
+pub(super) fn carries_subject(found: &Parts) -> bool {
+    let answers = found.meta.envelope.is_some_and(|envelope| envelope.answers);
+    let quotes = || found.blocks.iter().any(|block| block.voice == Voice::Other);
+    found.meta.subject.as_deref().is_some_and(is_carried) && (answers || quotes())
 }
 
 /// Whether a subject begins with a mark for answers or mails passed on.

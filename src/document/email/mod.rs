@@ -2,6 +2,8 @@
 
 mod bytes;
 mod charset;
+#[cfg(test)]
+mod corpus;
 mod envelope;
 mod header;
 mod parts;

@@ -26,6 +26,11 @@ pub(in crate::document) fn read(text: &str, encoding: Encoding, ignore: &IgnoreL
             found.append(body(raw, part, false, ignore));
         }
     }
+    if envelope::carries_subject(&found)
+        && let Some(subject) = found.blocks.first_mut().filter(|block| block.kind == BlockKind::Subject)
+    {
+        subject.voice = Voice::Other;
+    }
     found
 }
 

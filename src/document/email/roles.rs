@@ -60,6 +60,7 @@ const NOTICE: [&str; 16] = [
 /// Tells the roles of the blocks of one body.
 pub(super) fn assign(blocks: &mut [Block]) {
     answered(blocks);
+    unquoted(blocks);
     small_print(blocks);
     signature(blocks);
 }
@@ -81,6 +82,18 @@ fn answered(blocks: &mut [Block]) {
         let quoted = |block: &Block| next == Some(Voice::Ours) || block.voice == Voice::Quoted;
         let end = (at + 1..blocks.len()).find(|below| !quoted(&blocks[*below])).unwrap_or(blocks.len());
         blocks[at..end].iter_mut().for_each(|block| block.voice = Voice::Other);
+    }
+}
+
+/// A mail that quotes nearly all its words quotes nobody: old mail programs indent that way.
+fn unquoted(blocks: &mut [Block]) {
+    let len = |voice| {
+        blocks.iter().filter(|block| block.voice == voice).map(|block| block.text.len()).sum::<usize>()
+    };
+    if len(Voice::Quoted) > 4 * len(Voice::Ours) && len(Voice::Other) == 0 {
+        for block in blocks.iter_mut().filter(|block| block.voice == Voice::Quoted) {
+            block.voice = Voice::Ours;
+        }
     }
 }
 
@@ -137,9 +150,10 @@ fn small_print(blocks: &mut [Block]) {
             blocks[*at].kind = BlockKind::Footer;
         }
     }
-    for at in &tail {
-        if is_running(&blocks[*at]) && is_small_print(&blocks[*at]) {
-            blocks[*at].kind = BlockKind::Footer;
+    let half = blocks.len() / 2;
+    for (at, block) in blocks.iter_mut().enumerate() {
+        if (at >= half || tail.contains(&at)) && is_running(block) && is_small_print(block) {
+            block.kind = BlockKind::Footer;
         }
     }
 }
@@ -162,12 +176,26 @@ fn is_notice(text: &str) -> bool {
     NOTICE.iter().filter(|words| lower.contains(**words)).take(2).count() == 2
 }
 
+/// What telephones and mail programs put below, in lower case.
+const SENT_WITH: [&str; 6] = [
+    "sent from my ",
+    "sent with ",
+    "sent from mail for",
+    "get outlook for",
+    "enviado desde mi ",
+    "enviado con ",
+];
+
 /// A closing formula with only short lines below it, up to the small print.
 fn signature(blocks: &mut [Block]) {
-    if blocks.iter().any(|block| block.kind == BlockKind::Signature) {
-        return;
+    for block in blocks.iter_mut().filter(|block| block.voice == Voice::Ours && block.text.len() < 50) {
+        let lower = block.text.to_lowercase();
+        if SENT_WITH.iter().any(|words| lower.starts_with(words)) {
+            block.kind = BlockKind::Signature;
+        }
     }
-    let body = |block: &Block| block.voice == Voice::Ours && block.kind == BlockKind::Paragraph;
+    let kinds = [BlockKind::Paragraph, BlockKind::Signature];
+    let body = |block: &Block| block.voice == Voice::Ours && kinds.contains(&block.kind);
     let last = blocks.iter().rposition(body).map_or(0, |last| last + 1);
     let is_line = |block: &Block| {
         let sentence = block.text.ends_with(['.', '!', '?', ':']) && block.text.contains(' ');

@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
 
     fn word(&mut self, word: &Word<'a>) {
         let (_, bytes) = match &mut self.open {
-            Some(open) if open.0.eq_ignore_ascii_case(word.charset) => open,
+            Some(open) if open.0.eq_ignore_ascii_case(word.charset) && !has_states(word.charset) => open,
             _ => {
                 self.close();
                 self.open.insert((word.charset, Bytes::default()))
@@ -113,6 +113,11 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether a charset begins anew in every word: ISO-2022-JP switches alphabets on the way.
+fn has_states(charset: &str) -> bool {
+    charset.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("iso-2022"))
 }
 
 /// The word that begins at `start`.
