@@ -128,3 +128,29 @@ fn escape(text: &str, format: Format) -> Cow<'_, str> {
         _ => text.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Hints, read};
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_mail_is_edited_only_where_nothing_is_wrapped() {
+        let text = "Subject: =?utf-8?Q?Act_now?=\nContent-Transfer-Encoding: quoted-printable\n\n\
+                    Act now, dear fri=\nend, ma=C3=B1ana.\n";
+        let mail = read(Arc::new(Source::new("a.eml", text)), &Hints::default());
+        let (subject, body) = (&mail.blocks[0], &mail.blocks[1]);
+        assert!(stands_in_mail(&body.map, &(0..7), "Come by on Friday"));
+        for wrapped in ["1 = 1", "mañana", "<b>", "a\nb"] {
+            assert!(!stands_in_mail(&body.map, &(0..7), wrapped), "{wrapped}");
+        }
+        let at = |words: &str| body.text.find(words).map_or(0..0, |at| at..at + words.len());
+        assert!(
+            !stands_in_mail(&body.map, &at("friend"), "you")
+                && !stands_in_mail(&body.map, &at("mañana"), "x")
+        );
+        assert!(!stands_in_mail(&subject.map, &(0..3), "Come"));
+    }
+}

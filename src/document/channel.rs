@@ -1,8 +1,7 @@
 //! Guesses where a text will be read, when neither the caller nor the text says so.
 //!
-//! In this order:
-//! 0. A mail with headers is an answer where they say so and it shows what it answers, else an e-mail
-//!    or, by the marks below, a press release.
+//! A mail with headers is an answer where they say so and it shows what it answers; else it is a press
+//! release, by the marks below, or an e-mail. For other texts, in this order:
 //! 1. The marks of a press release (a dateline, `FOR IMMEDIATE RELEASE`, a news wire's name, a press
 //!    contact below an "About") make it press.
 //! 2. A subject makes it an e-mail; one that begins `Re:`, or a quoted mail below, an answer.

@@ -3,8 +3,8 @@
 use crate::document::letter::{self, Header};
 use crate::document::model::{Block, BlockKind, Voice};
 
-/// How far from the end the small print may begin, in blocks.
-const TAIL: usize = 16;
+/// How many blocks from the end what stands below a line of small print is more of it.
+const TAIL: usize = 6;
 
 /// Longest line of a signature, in bytes.
 const LINE: usize = 90;
@@ -13,13 +13,12 @@ const LINE: usize = 90;
 const LINES: usize = 6;
 
 /// What only small print says, in lower case.
-const SMALL_PRINT: [&str; 21] = [
+const SMALL_PRINT: [&str; 20] = [
     "unsubscribe",
     "opt out",
     "opt-out",
     "manage preferences",
     "email preferences",
-    "mailing list",
     "you are receiving this",
     "you're receiving this",
     "you received this",
@@ -132,27 +131,19 @@ fn is_dated(text: &str) -> bool {
     begins && text.contains(|c: char| c.is_ascii_digit()) && text.contains([',', '@', ':'])
 }
 
-/// Legal notices anywhere, and all running text from the first words of small print near the end.
+/// Legal notices anywhere, lines of small print in the second half, and what follows them at the end.
 fn small_print(blocks: &mut [Block]) {
-    for block in blocks.iter_mut().filter(|block| is_running(block) && is_notice(&block.text)) {
-        block.kind = BlockKind::Footer;
-    }
-    let ours: Vec<usize> = (0..blocks.len()).filter(|at| blocks[*at].voice == Voice::Ours).collect();
-    let mut tail: Vec<usize> = ours.into_iter().rev().take(TAIL).collect();
-    tail.reverse();
-    // What is still sold below it is no small print.
-    let last_copy =
-        tail.iter().rposition(|at| matches!(blocks[*at].kind, BlockKind::Button | BlockKind::Heading));
-    let below = &tail[last_copy.map_or(0, |at| at + 1)..];
-    let first = below.iter().position(|at| is_small_print(&blocks[*at])).unwrap_or(below.len());
-    for at in &below[first..] {
-        if is_running(&blocks[*at]) {
-            blocks[*at].kind = BlockKind::Footer;
-        }
-    }
     let half = blocks.len() / 2;
-    for (at, block) in blocks.iter_mut().enumerate() {
-        if (at >= half || tail.contains(&at)) && is_running(block) && is_small_print(block) {
+    let mut below = false;
+    let ours = blocks.iter().filter(|block| block.voice == Voice::Ours).count();
+    let mut left = ours;
+    for (at, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.voice == Voice::Ours) {
+        left -= 1;
+        // What is still offered below small print is not part of it.
+        below &= !matches!(block.kind, BlockKind::Button | BlockKind::Heading);
+        let says_so = (at >= half || left < TAIL) && is_small_print(block);
+        below |= says_so && left <= TAIL;
+        if is_running(block) && (says_so || below || is_notice(&block.text)) {
             block.kind = BlockKind::Footer;
         }
     }

@@ -258,11 +258,10 @@ fn a_reader_sees_one_of_several_and_no_files() {
         ),
         (part("Content-Type: multipart/mixed", "No boundary."), &["Ours No boundary."]),
         (part("Content-Type: multipart/mixed; boundary=x", "No part."), &["Ours No part."]),
-        (format!("Content-Type: multipart/mixed; boundary=x\n\n--x\n\nOpen"), &["Ours Open"]),
+        ("Content-Type: multipart/mixed; boundary=x\n\n--x\n\nOpen".to_owned(), &["Ours Open"]),
         (
-            format!(
-                "Content-Type: multipart/mixed; boundary=x\n\n--xy\nno\n--x\nOne.\n--x  \n\nTwo.\n--x--\nno"
-            ),
+            "Content-Type: multipart/mixed; boundary=x\n\n--xy\nno\n--x\nOne.\n--x  \n\nTwo.\n--x--\nno"
+                .to_owned(),
             &["Ours One.", "Ours Two."],
         ),
     ] {
