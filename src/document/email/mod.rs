@@ -1,5 +1,6 @@
 //! Mail as it is sent: its headers, the part a reader sees, and the mail it answers, each with its bytes.
 
+mod armour;
 mod bytes;
 mod charset;
 mod envelope;

@@ -18,7 +18,7 @@ Content-Type: multipart/related; boundary=c--|Content-Type: multipart/digest; bo
 Content-Transfer-Encoding: base64|Content-Transfer-Encoding: quoted-printable|Content-Disposition: attachment|\
 --b|--b--|--c|--c--|--c----|¶|¶¶|\r\n|\n\t|=|=\r\n|=C3=B1|=C3|=F1|=3D|=00|=?utf-8?Q?=C3=B1_?=|=?gb2312?B?xPo=?=|=?|?=|\
 YcOxbw==|YcOx|YW|QUJD|\u{1b}$B|\u{1b}(B|ñ|é|€|\u{81}|ÿ|Ã±|😀|\0|\u{feff}|<p>|</p>|<b>a</b>|&amp;|<blockquote>|> a|\
-On 3 May, Ana wrote:|-----Original Message-----|-- |Best regards,|unsubscribe|a|b c|. |:|\"|;";
+On 3 May, Ana wrote:|-----Original Message-----|-----BEGIN PGP SIGNATURE-----|-----END PGP SIGNATURE-----|-----BEGIN PGP SIGNED MESSAGE-----|-- |Best regards,|unsubscribe|a|b c|. |:|\"|;";
 
 fn piece() -> impl Strategy<Value = String> {
     let pieces: Vec<String> = PIECES.split('|').map(|piece| piece.replace('¶', "\n")).collect();

@@ -4,7 +4,7 @@ use super::bytes::Raw;
 use super::charset::Text;
 use super::parts::{self, Kind, Part};
 use super::shown::{Shown, shown};
-use super::{envelope, roles};
+use super::{armour, envelope, roles};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, Parts, Voice};
 use crate::document::plain;
@@ -43,7 +43,7 @@ fn body(raw: Raw<'_>, part: &Part<'_>, passed_on: bool, ignore: &IgnoreList) -> 
     let (text, map) = text.into_parts();
     let mut found = match part.kind {
         Kind::Html => html::read_mail(&text, ignore),
-        _ => plain::read(&text),
+        _ => plain::read(&armour::blank(text)),
     };
     for block in &mut found.blocks {
         block.map = block.map.under(&map);

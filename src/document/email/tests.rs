@@ -293,6 +293,32 @@ fn quoted_mail_in_pages_is_theirs() {
 }
 
 #[test]
+fn roles_at_the_end_of_a_mail() {
+    let kinds = |body: &str| -> Vec<(BlockKind, String)> {
+        let found = mail(&format!("Subject: s\n\n{body}"));
+        found.blocks.into_iter().skip(1).map(|block| (block.kind, block.text)).collect()
+    };
+    let of = |body: &str, words: &str| {
+        kinds(body).into_iter().find(|(_, text)| text.contains(words)).map(|(kind, _)| kind)
+    };
+    let body = "Your box is here.\n\nYou can unsubscribe with one click, and that is new.\n\nIt took us a year.\n\n\
+                Write to us.\n\nWe read it.\n\nSent from my iPhone\n\nTo unsubscribe, answer STOP.\n\n4 Mill Lane\n";
+    assert_eq!(of(body, "that is new"), Some(BlockKind::Paragraph));
+    assert_eq!(of(body, "We read it"), Some(BlockKind::Paragraph));
+    assert_eq!(of(body, "iPhone"), Some(BlockKind::Signature));
+    assert_eq!(
+        (of(body, "answer STOP"), of(body, "Mill Lane")),
+        (Some(BlockKind::Footer), Some(BlockKind::Footer))
+    );
+    let notice = "Hola.\n\nEste mensaje y sus archivos adjuntos son confidenciales y van dirigidos a su destinatario.\n\nAna";
+    assert_eq!(of(notice, "confidenciales"), Some(BlockKind::Footer));
+    let signed = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nHello there, all.\n-----BEGIN PGP SIGNATURE-----\n\niD8DBQ\n-----END PGP SIGNATURE-----\n\nPS: Bye.";
+    assert!(kinds(signed).iter().any(|(_, text)| text.starts_with("Hello there")));
+    assert_eq!((of(signed, "iD8DBQ"), of(signed, "BEGIN")), (None, None));
+    assert!(of(signed, "Bye").is_some());
+}
+
+#[test]
 fn a_title_no_mail_program_shows_is_not_read() {
     let found = mail("Subject: s\nContent-Type: text/html\n\n<title>Act now</title><p>Hello.");
     assert_eq!(found.blocks.len(), 2);
