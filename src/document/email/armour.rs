@@ -21,7 +21,7 @@ pub(super) fn blank(text: String) -> String {
         } else {
             clear.push_str(line);
         }
-        inside &= !line.starts_with(END) && !(heads && line.trim().is_empty());
+        inside &= !(line.starts_with(END) || heads && line.trim().is_empty());
     }
     clear
 }
