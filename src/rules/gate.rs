@@ -38,7 +38,7 @@ impl AsciiSet {
 }
 
 /// The most texts that a part of a pattern is spelled out into.
-const SPELLED: usize = 512;
+const SPELLED: usize = 64;
 
 /// The most words worth waiting for.
 const WORDS: usize = 256;

@@ -62,8 +62,7 @@ enum Candidate {
 pub struct Matcher {
     vocabulary: Vocabulary,
     programs: Vec<(ListId, u32, Program)>,
-    /// The programs of each list.
-    lists: Vec<Range<u32>>,
+    lists: u32,
     patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
     ungated: Vec<u32>,
@@ -73,7 +72,7 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Adds a list of phrases that are looked for everywhere.
+    /// Adds a list of phrases.
     ///
     /// # Errors
     /// The index of the first phrase that cannot be read, and why.
@@ -82,49 +81,24 @@ impl Matcher {
         phrases: impl IntoIterator<Item = &'p str>,
         words: &WordLists,
     ) -> Result<ListId, (usize, Mistake)> {
-        self.add(phrases, words, true)
-    }
-
-    /// Adds a list of phrases that are only looked for on demand, by [`Matcher::holds`].
-    ///
-    /// # Errors
-    /// The index of the first phrase that cannot be read, and why.
-    pub fn add_guards<'p>(
-        &mut self,
-        phrases: impl IntoIterator<Item = &'p str>,
-        words: &WordLists,
-    ) -> Result<ListId, (usize, Mistake)> {
-        self.add(phrases, words, false)
-    }
-
-    fn add<'p>(
-        &mut self,
-        phrases: impl IntoIterator<Item = &'p str>,
-        words: &WordLists,
-        everywhere: bool,
-    ) -> Result<ListId, (usize, Mistake)> {
-        let list = ListId(self.lists.len() as u32);
-        let first = self.programs.len() as u32;
+        let list = self.new_list();
         for (index, phrase) in phrases.into_iter().enumerate() {
             let nodes = parse(phrase, words).map_err(|mistake| (index, mistake))?;
-            if everywhere {
-                let Some(anchors) = anchors(&nodes) else {
-                    let mistake = Mistake {
-                        what: "the phrase has no fixed word to look for".into(),
-                        help: "add a word beside the blanks and stars".into(),
-                    };
-                    return Err((index, mistake));
+            let Some(anchors) = anchors(&nodes) else {
+                let mistake = Mistake {
+                    what: "the phrase has no fixed word to look for".into(),
+                    help: "add a word beside the blanks and stars".into(),
                 };
-                for anchor in anchors {
-                    let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
-                    let program = self.programs.len() as u32;
-                    self.wait_for(&anchor, Candidate::Phrase { program, before });
-                }
+                return Err((index, mistake));
+            };
+            for anchor in anchors {
+                let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
+                let program = self.programs.len() as u32;
+                self.wait_for(&anchor, Candidate::Phrase { program, before });
             }
             let program = Program::new(&nodes, &mut self.vocabulary);
             self.programs.push((list, index as u32, program));
         }
-        self.lists.push(first..self.programs.len() as u32);
         Ok(list)
     }
 
@@ -139,9 +113,7 @@ impl Matcher {
         reach: &Reach,
         compile: bool,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = ListId(self.lists.len() as u32);
-        let none = self.programs.len() as u32;
-        self.lists.push(none..none);
+        let list = self.new_list();
         for (index, text) in patterns.iter().enumerate() {
             let pattern = Pattern::new(text, case_sensitive, reach);
             if compile {
@@ -158,6 +130,11 @@ impl Matcher {
             self.patterns.push((list, pattern));
         }
         Ok(list)
+    }
+
+    fn new_list(&mut self) -> ListId {
+        self.lists += 1;
+        ListId(self.lists - 1)
     }
 
     fn wait_for(&mut self, anchor: &Anchor, candidate: Candidate) {
@@ -200,23 +177,6 @@ impl Matcher {
             !inside
         });
         Matches { found }
-    }
-
-    /// Whether `list` matches within the words `range` of a block.
-    pub fn holds(
-        &self,
-        list: ListId,
-        block: &ReadBlock<'_>,
-        range: Range<usize>,
-        language: Language,
-    ) -> bool {
-        let mut scratch = Scratch::default();
-        let programs = self.lists[list.0 as usize].clone();
-        self.programs[programs.start as usize..programs.end as usize].iter().any(|(_, _, program)| {
-            range.clone().any(|first| {
-                program.run(block, language, &self.vocabulary, first, range.end, &mut scratch).is_some()
-            })
-        })
     }
 }
 

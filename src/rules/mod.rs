@@ -5,6 +5,7 @@ mod file;
 mod filter;
 mod find;
 mod gate;
+mod guard;
 mod hit;
 mod load;
 mod matcher;

@@ -2,6 +2,7 @@
 
 use crate::prose::Reading;
 use crate::rules::file::RuleFile;
+use crate::rules::guard::Guard;
 use crate::rules::matcher::{Found, ListId, Matcher, Matches};
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
@@ -34,18 +35,15 @@ impl Lists<'_> {
     }
 
     /// Phrases that are looked for in the sentence of a hit.
-    pub fn guards(
-        &mut self,
-        kind: &str,
-        key: &str,
-        phrases: &[String],
-    ) -> Result<Option<ListId>, FileMistake> {
+    pub fn guard(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Option<Guard>, FileMistake> {
         if phrases.is_empty() {
             return Ok(None);
         }
-        let phrases = phrases.iter().map(String::as_str);
-        let list = self.matcher.add_guards(phrases, self.words);
-        list.map(Some).map_err(|(index, mistake)| (path(kind, key, index), mistake))
+        let guard = Guard::new(phrases, self.words);
+        if self.strict {
+            guard.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
+        }
+        Ok(Some(guard))
     }
 
     /// Regular expressions.
@@ -90,8 +88,6 @@ pub struct Context<'a> {
     pub rule: &'a RuleFile,
     /// Every match of every list.
     pub matches: &'a Matches,
-    /// For phrases that are looked for on demand.
-    pub matcher: &'a Matcher,
     /// Where the text begins and ends.
     pub layout: &'a Layout,
     /// What the rules it leans on found.
@@ -120,11 +116,11 @@ impl Context<'_> {
         places
     }
 
-    /// Whether the sentence of `found` holds one of `list`; `false` where there is no list.
-    pub fn beside(&self, found: &Found, list: Option<ListId>) -> bool {
-        let Some(list) = list else { return false };
+    /// Whether the sentence of `found` holds one of the guard's phrases; `false` where there is no guard.
+    pub fn beside(&self, found: &Found, guard: Option<&Guard>) -> bool {
+        let Some(guard) = guard else { return false };
         let block = &self.reading.blocks[found.place.block];
         let Some(sentence) = block.sentences.get(found.sentence) else { return false };
-        self.matcher.holds(list, block, sentence.words.clone(), self.reading.language)
+        guard.holds(block, sentence.words.clone(), self.reading.language)
     }
 }

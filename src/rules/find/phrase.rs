@@ -2,6 +2,7 @@
 
 use super::{Context, Lists};
 use crate::rules::file::PhraseFile;
+use crate::rules::guard::Guard;
 use crate::rules::matcher::ListId;
 use crate::rules::{FileMistake, Hit, Key};
 
@@ -10,8 +11,8 @@ use crate::rules::{FileMistake, Hit, Key};
 pub struct Phrase {
     /// `any`, then the left sides of `swap`.
     list: ListId,
-    except: Option<ListId>,
-    with: Option<ListId>,
+    except: Option<Guard>,
+    with: Option<Guard>,
 }
 
 impl Phrase {
@@ -27,14 +28,15 @@ impl Phrase {
             }
             (keys, mistake)
         })?;
-        let except = lists.guards("phrase", "except", &file.except)?;
-        let with = lists.guards("phrase", "with", &file.with)?;
+        let except = lists.guard("phrase", "except", &file.except)?;
+        let with = lists.guard("phrase", "with", &file.with)?;
         Ok(Phrase { list, except, with })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
         let wanted = |found: &&_| {
-            !context.beside(found, self.except) && (self.with.is_none() || context.beside(found, self.with))
+            !context.beside(found, self.except.as_ref())
+                && (self.with.is_none() || context.beside(found, self.with.as_ref()))
         };
         let found = context.found(self.list).filter(wanted);
         found
