@@ -1,4 +1,48 @@
-//! candor, a linter for tone.
+//! candor, a linter for tone: it reads what a company is about to send, and says, as a blunt
+//! friend would, where it talks *at* people.
+//!
+//! # The street
+//!
+//! A text goes one way through this crate, and each room knows only those before it:
+//!
+//! ```text
+//! paths, stdin, records
+//!     |  sources      what to read                    (the only room that walks folders)
+//!     |  text         a Source: one text and its lines
+//!     |  document     Source -> blocks of prose, and where each byte of them came from
+//!     |  prose        blocks -> language, sentences, words, quoted speech
+//!     |  rules        rules are data; all of them in one pass -> hits, in prose
+//!     |  check        hits -> findings, the only step from prose back to bytes -> a Verdict
+//!     |  report       verdicts -> terminal, line, JSON, JSON Lines
+//!     v
+//! workspace (configuration and rules, loaded once) serves cli
+//! ```
+//!
+//! # The five laws
+//!
+//! 1. **Front ends own positions.** Whoever changes a byte writes down where it came from; nobody
+//!    searches the source for a word to guess its place.
+//! 2. **Rules speak prose.** A rule sees blocks, sentences and words; no format, path or byte.
+//! 3. **Rules are data**, one file each, and the file is its own documentation and its own test.
+//! 4. **The middle is pure.** Only `sources`, `rules::load`, `config`, `workspace` and `cli` touch
+//!    the world; the rest reads no file, clock or environment, and prints nothing.
+//! 5. **One register per family.** Formats, ways of finding, reports and commands are each entered
+//!    in one list; a new one is a new file and one line there.
+//!
+//! # In ten lines
+//!
+//! ```
+//! use candor::document::{Hints, read};
+//! use candor::rules::{RuleSource, Selection, WordLists, load};
+//! use candor::{check, text::Source};
+//! use std::sync::Arc;
+//!
+//! let rules = load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).unwrap();
+//! let source = Arc::new(Source::new("draft.md", "The sale is on. **Act** now!"));
+//! let verdict = check::check(read(source, &Hints::default()), &rules, None);
+//! assert_eq!(verdict.findings[0].rule, "pushy/false-urgency");
+//! assert_eq!(verdict.findings[0].span.range(), 18..27);
+//! ```
 
 pub mod check;
 pub mod cli;

@@ -20,11 +20,14 @@ const WIDTH: usize = 100;
 
 /// What a page can show; `terminal`: it is one.
 pub(super) fn look(flags: LookFlags, terminal: bool) -> Look {
-    let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let columns = match terminal {
+        true => terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+        false => variable("COLUMNS").and_then(|columns| columns.parse().ok()),
+    };
     Look {
         color: wants_color(flags.color, terminal, variable),
-        width: if terminal { columns().unwrap_or(WIDTH).min(WIDTH) } else { WIDTH },
+        width: columns.unwrap_or(WIDTH).min(WIDTH),
         unicode: !terminal || shows_unicode(variable),
         quiet: flags.quiet,
     }

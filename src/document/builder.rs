@@ -1,8 +1,9 @@
 //! How every front end writes a block: it hands over text and where it came from, white space is
 //! folded on the way, and the map is never wrong.
 
-use super::{Block, BlockKind, Link, Voice};
-use crate::text::{Piece, SourceMap, Span};
+use super::{Block, BlockKind, Channel, Document, Format, Language, Link, Meta, Voice};
+use crate::text::{Piece, Source, SourceMap, Span};
+use std::sync::Arc;
 
 /// Stands for what a reader sees but cannot read as words: code, an image.
 const OBJECT: &str = "\u{fffc}";
@@ -178,6 +179,22 @@ fn words(text: &str) -> usize {
         }
     }
     at
+}
+
+impl Document {
+    /// A paragraph of its own, as `text` stands, in `language`: a rewrite, a phrase to try.
+    pub fn of_text(text: &str, language: Language) -> Document {
+        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+        builder.verbatim(text, 0);
+        Document {
+            source: Arc::new(Source::new("", text)),
+            format: Format::Text,
+            channel: Channel::Other,
+            language: Some(language),
+            meta: Meta::default(),
+            blocks: builder.finish().into_iter().collect(),
+        }
+    }
 }
 
 /// White space as a reader sees it: no-break and other wide spaces included.

@@ -1,9 +1,12 @@
 //! From rule files to a rule set: the built-in ones, and a team's own folders.
 
-use super::file::RuleFile;
+use super::file::{FindFile, RuleFile};
 use super::rule::{Key, identify};
-use super::{Rule, RuleSet, Selection, WordLists};
+use super::{FileMistake, Rule, RuleSet, Selection, WordLists};
+use crate::document::{Document, Language};
 use crate::error::Error;
+use crate::finding::Tier;
+use crate::prose::Reading;
 use crate::text::{Source, Span};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,7 +30,7 @@ pub enum RuleSource {
 /// # Errors
 /// Every mistake in every file, each drawn in the file.
 pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) -> Result<RuleSet, Vec<Error>> {
-    let mut rules: BTreeMap<(String, Option<crate::document::Language>), Rule> = BTreeMap::new();
+    let mut rules: BTreeMap<(String, Option<Language>), Rule> = BTreeMap::new();
     let mut files: Vec<(Rule, Arc<Source>)> = Vec::new();
     let mut errors = Vec::new();
     for source in sources {
@@ -42,7 +45,7 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
             },
         }
     }
-    let mut seen: BTreeMap<(String, Option<crate::document::Language>), Arc<Source>> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, Option<Language>), Arc<Source>> = BTreeMap::new();
     for (rule, source) in &files {
         let key = (rule.id.clone(), rule.language);
         if let Some(first) = seen.insert(key.clone(), Arc::clone(source)) {
@@ -54,24 +57,48 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
         rules.insert(key, rule.clone());
     }
     // Only a user's own files can hold mistakes here: ours passed the tests.
-    let own = RuleSet::new(
-        files.iter().map(|(rule, _)| rule.clone()).collect(),
-        words.clone(),
-        Selection::default(),
-    );
-    if let Err(mistakes) = own.validate() {
-        for (rule, (keys, mistake)) in mistakes {
-            let file = files.iter().find(|(own, _)| own.id == rule.id && own.language == rule.language);
-            let Some((_, source)) = file else { continue };
-            let span = place_of(source.text(), &keys);
-            errors.push(Error::new(mistake.what).at(source, span).help(mistake.help));
-        }
-    }
+    errors.extend(files.iter().flat_map(|(rule, source)| mistakes(rule, source, words)));
     if errors.is_empty() {
         Ok(RuleSet::new(rules.into_values().collect(), words.clone(), selection.clone()))
     } else {
         Err(errors)
     }
+}
+
+/// Phrases that cannot be read; and rewrites that the rule would speak of again, which makes its
+/// advice impossible to follow.
+fn mistakes(rule: &Rule, source: &Arc<Source>, words: &WordLists) -> Vec<Error> {
+    let on = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let alone = RuleSet::new(vec![rule.clone()], words.clone(), on);
+    if let Err(mistakes) = alone.validate() {
+        let draw = |(_, (keys, mistake)): (&Rule, FileMistake)| {
+            Error::new(mistake.what).at(source, place_of(source.text(), &keys)).help(mistake.help)
+        };
+        return mistakes.into_iter().map(draw).collect();
+    }
+    let plain = rule.file.rewrite.iter().enumerate().filter_map(|(index, rewrite)| {
+        Some((vec![Key::from("rewrite"), index.into(), "to".into()], rewrite.to.as_deref()?))
+    });
+    let swaps = match &rule.file.find {
+        FindFile::Phrase(phrase) => Some(&phrase.swap),
+        _ => None,
+    };
+    let swaps = swaps.into_iter().flatten().map(|(from, to)| {
+        (vec!["find".into(), "phrase".into(), "swap".into(), Key::Name(from.clone())], to.as_str())
+    });
+    let language = rule.language.unwrap_or(Language::English);
+    let flagged = plain.chain(swaps).filter(|(_, to)| {
+        let document = Document::of_text(to, language);
+        !alone.find(&Reading::new(&document, None)).is_empty()
+    });
+    flagged
+        .map(|(keys, _)| {
+            let error = Error::new(format!("{} would speak of its own rewrite again", rule.id));
+            error
+                .at(source, place_of(source.text(), &keys))
+                .help("write it another way, or add it to `except`")
+        })
+        .collect()
 }
 
 fn built_in() -> Result<Vec<Rule>, Error> {
@@ -208,6 +235,13 @@ bad = "It is [[hyped]]."
         assert_eq!((what.as_str(), place.as_str()), ("a rule takes points", "1"));
         let (what, place) = mistake("en/pushy/hype.toml", &RULE.replace("title", "titel"));
         assert!(what.contains("unknown field `titel`") && place == "titel", "{what}: {place}");
+        let again =
+            RULE.replace("so (very", "x").replace("[[example", "[[rewrite]]\nto = \"less hyped\"\n[[example");
+        let (what, place) = mistake("en/pushy/hype.toml", &again);
+        assert_eq!(
+            (what.as_str(), place.as_str()),
+            ("pushy/hype would speak of its own rewrite again", "\"less hyped\"")
+        );
         let (what, _) = mistake("en/pushi/hype.toml", RULE);
         assert_eq!(what, "there is no category `pushi`");
         let (what, _) =

@@ -380,28 +380,13 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BlockBuilder, BlockKind, Channel, Document, Format, Meta};
-    use crate::text::Source;
+    use crate::document::Document;
     use proptest::prelude::*;
-    use std::sync::Arc;
-
-    fn document(text: &str) -> Document {
-        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
-        builder.verbatim(text, 0);
-        Document {
-            source: Arc::new(Source::new("a.txt", text)),
-            format: Format::Text,
-            channel: Channel::Other,
-            language: Some(Language::English),
-            meta: Meta::default(),
-            blocks: builder.finish().into_iter().collect(),
-        }
-    }
 
     fn find(phrases: &[&str], text: &str) -> Vec<String> {
         let mut matcher = Matcher::default();
         let list = matcher.add_phrases(phrases.iter().copied(), &WordLists::new()).unwrap();
-        let document = document(text);
+        let document = Document::of_text(text, Language::English);
         let matches = matcher.scan(&Reading::new(&document, None));
         let text = document.blocks.first().map_or("", |block| &block.text);
         matches.of(list).iter().map(|found| text[found.place.range.clone()].to_owned()).collect()
@@ -438,7 +423,7 @@ mod tests {
     fn brackets_are_captured_in_order() {
         let mut matcher = Matcher::default();
         let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &WordLists::new()).unwrap();
-        let document = document("We value you and yours, soon.");
+        let document = Document::of_text("We value you and yours, soon.", Language::English);
         let matches = matcher.scan(&Reading::new(&document, None));
         let text = &document.blocks[0].text;
         let captures = &matches.of(list)[0].captures;

@@ -1,6 +1,7 @@
 //! Paths, globs, standard input and records, each turned into texts: the only room that walks folders.
 
 mod globs;
+mod ignored;
 mod input;
 mod list;
 mod record;

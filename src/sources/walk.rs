@@ -1,11 +1,12 @@
 //! A folder, walked in a fixed order; what git ignores, and what is hidden, is no copy.
 
+use super::ignored::Ignored;
 use super::input::unreadable;
 use crate::error::Error;
 use globset::GlobMatcher;
-use ignore::{DirEntry, WalkBuilder};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use walkdir::{DirEntry, WalkDir};
 
 /// What the configuration says of a path met in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,9 @@ pub type Sieve = Arc<dyn Fn(&Path, bool) -> Choice + Send + Sync>;
 
 /// The files of one folder.
 pub(super) struct Walk {
-    entries: ignore::Walk,
+    entries: walkdir::IntoIter,
+    folder: PathBuf,
+    ignored: Ignored,
     sieve: Sieve,
     glob: Option<GlobMatcher>,
 }
@@ -41,23 +44,10 @@ pub(super) struct Met {
 impl Walk {
     /// Walks `folder`; `glob` and `depth` are those of a glob on the command line.
     pub fn new(folder: &Path, glob: Option<GlobMatcher>, depth: Option<usize>, sieve: &Sieve) -> Walk {
-        let mut builder = WalkBuilder::new(folder);
-        let asked = Arc::clone(sieve);
-        let repository = in_repository(folder);
-        builder
-            .hidden(true)
-            // What git ignores on this machine only must not change a verdict.
-            .git_global(false)
-            // In a repository the parents' files count up to its root. Without one, a .gitignore
-            // counts for its own folder: there is no telling whose the parents' are.
-            .require_git(repository)
-            .parents(repository)
-            .max_depth(depth)
-            .sort_by_file_name(|one, other| one.cmp(other))
-            .filter_entry(move |entry| {
-                entry.depth() == 0 || !is_folder(entry) || asked(tidy(entry.path()), true) != Choice::Out
-            });
-        Walk { entries: builder.build(), sieve: Arc::clone(sieve), glob }
+        let entries =
+            WalkDir::new(folder).max_depth(depth.unwrap_or(usize::MAX)).sort_by_file_name().into_iter();
+        let (folder, ignored) = (folder.to_owned(), Ignored::above(folder));
+        Walk { entries, folder, ignored, sieve: Arc::clone(sieve), glob }
     }
 
     /// The next file.
@@ -65,12 +55,24 @@ impl Walk {
         loop {
             let entry = match self.entries.next()? {
                 Ok(entry) => entry,
-                Err(error) => return Some(Err(said(&error, None))),
+                Err(error) => return Some(Err(said(&error))),
             };
-            if entry.depth() == 0 || is_folder(&entry) {
+            let (folder, depth) = (entry.file_type().is_dir(), entry.depth());
+            let inside = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
+            self.ignored.leave(depth);
+            if depth > 0 && (is_hidden(&entry) || self.ignored.names(inside, folder)) {
+                self.skip(folder);
                 continue;
             }
             let path = tidy(entry.path());
+            if folder {
+                if depth > 0 && (self.sieve)(path, true) == Choice::Out {
+                    self.skip(true);
+                } else {
+                    self.ignored.enter(inside, depth);
+                }
+                continue;
+            }
             if self.glob.as_ref().is_some_and(|glob| !glob.is_match(path)) {
                 continue;
             }
@@ -81,7 +83,7 @@ impl Walk {
             let link = entry.path_is_symlink();
             // A link to a folder is not followed: it would lead out, or round in circles.
             let regular = match link {
-                false => entry.file_type().is_some_and(|kind| kind.is_file()),
+                false => entry.file_type().is_file(),
                 true => std::fs::metadata(path).map_or(true, |target| target.is_file()),
             };
             if regular {
@@ -89,10 +91,16 @@ impl Walk {
             }
         }
     }
+
+    fn skip(&mut self, folder: bool) {
+        if folder {
+            self.entries.skip_current_dir();
+        }
+    }
 }
 
-fn is_folder(entry: &DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_dir())
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 /// A path without the `./` that nobody typed.
@@ -103,20 +111,10 @@ pub(super) fn tidy(path: &Path) -> &Path {
     }
 }
 
-fn in_repository(folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
-    folder.ancestors().any(|folder| folder.join(".git").exists())
-}
-
 /// The walker's error in our words.
-fn said(error: &ignore::Error, path: Option<&Path>) -> Error {
-    match error {
-        ignore::Error::WithPath { path, err } => said(err, Some(path)),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => said(err, path),
-        ignore::Error::Io(error) => match path {
-            Some(path) => unreadable(tidy(path), error),
-            None => Error::new(error.to_string()),
-        },
-        other => Error::new(other.to_string()),
+fn said(error: &walkdir::Error) -> Error {
+    match (error.path(), error.io_error()) {
+        (Some(path), Some(error)) => unreadable(tidy(path), error),
+        _ => Error::new(error.to_string()),
     }
 }
