@@ -89,7 +89,8 @@ fn is_negated(found: &Found, block: &ReadBlock<'_>, language: Language) -> bool 
     let first = words.partition_point(|word| (word.start as usize) < found.place.range.start);
     let mut next = found.place.range.start;
     for word in words[..first].iter().rev().take(3) {
-        if block.text[word.end as usize..next]
+        // A pattern may begin inside a word.
+        if block.text[(word.end as usize).min(next)..next]
             .contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '‘' | '\'' | '-'))
         {
             return false;
