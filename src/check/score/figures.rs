@@ -29,6 +29,8 @@ pub struct Figures {
     pub we: usize,
     /// Words that mean the one who writes.
     pub i: usize,
+    /// Links, buttons and written-out addresses.
+    pub links: usize,
     /// How much more each dimension's signals must earn where some of them cannot be found in texts of
     /// this channel; 1 or more, in the order of [`Dimension::ALL`].
     pub reach: [f64; 6],
@@ -50,6 +52,7 @@ impl Figures {
 
     fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
         let persons = Weights::built_in().persons(language);
+        self.links += usize::from(block.kind == BlockKind::Button) + block.links.len();
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
         for sentence in &block.sentences {
             let words = &block.words[sentence.words.clone()];
@@ -66,6 +69,9 @@ impl Figures {
                 }
                 self.words += 1;
                 let text = &block.text[range];
+                if word.kind == WordKind::Opaque && is_address(text) {
+                    self.links += usize::from(block.links.is_empty());
+                }
                 if word.kind == WordKind::Letters {
                     self.letter_words += 1;
                     self.letters += text.chars().filter(|c| c.is_alphabetic()).count();
@@ -83,6 +89,11 @@ impl Figures {
             }
         }
     }
+}
+
+/// Whether an opaque word leads to a page.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.starts_with("www.")
 }
 
 /// What all signals of a dimension could earn, over what those of this channel can.

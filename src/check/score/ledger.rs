@@ -90,7 +90,7 @@ fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> impl Iterator<Item =
         *hits.entry(&signal.rule).or_default() += 1;
     }
     let found: Vec<Mark> = weights
-        .measures(rated.language)
+        .measures(rated.channel, rated.language)
         .filter_map(|rule| {
             let hits = match &rule.of {
                 Figure::Rate(signal) => hits.get(signal.as_str()).copied().unwrap_or(0),

@@ -24,13 +24,10 @@ pub fn measure(rule: &MeasureRule, figures: &Figures, hits: usize) -> Option<Mea
     let filled = words / (words + FILL);
     let mean = |sum: usize, count: usize| (count > 0).then(|| sum as f64 / count as f64);
     let (value, weight) = match &rule.of {
-        Figure::Rate(_) => {
-            // The words filled in hold none: a text of three words has no rate of a hundred.
-            let rate = 100.0 * hits as f64 / (words + FILL);
-            return Some(Measured { value: 100.0 * hits as f64 / words, points: points(rule, rate, 1.0) });
-        }
+        Figure::Rate(_) => (100.0 * hits as f64 / words, filled),
         Figure::WordsPerSentence => (mean(figures.sentence_words, figures.sentences)?, filled),
         Figure::LettersPerWord => (mean(figures.letters, figures.letter_words)?, filled),
+        Figure::Links => (100.0 * figures.links as f64 / words, filled),
         Figure::YouShare => {
             let (you, we, i) = (figures.you as f64, figures.we as f64, figures.i as f64 / 2.0);
             (100.0 * (you + i + 1.0) / (you + we + i + 2.0), 1.0)

@@ -126,6 +126,8 @@ pub struct MeasureRule {
     pub says: String,
     /// The language it reads; absent = all.
     pub language: Option<String>,
+    /// The channels it reads; absent = all.
+    pub channels: Option<Vec<Channel>>,
     /// The dimension it moves.
     pub dimension: Dimension,
     /// What is measured.
@@ -153,6 +155,8 @@ pub enum Figure {
     WordsPerSentence,
     /// Letters in a word.
     LettersPerWord,
+    /// Links and buttons in 100 words.
+    Links,
     /// How much of it is about the reader, of 100.
     YouShare,
 }
@@ -171,9 +175,12 @@ impl Weights {
         Dimension::ALL.map(|dimension| row.and_then(|row| row.get(&dimension)).copied().unwrap_or(0.0))
     }
 
-    /// The measures of texts in `language`.
-    pub fn measures(&self, language: Language) -> impl Iterator<Item = &MeasureRule> {
-        self.measure.iter().filter(move |rule| rule.language.as_ref().is_none_or(|own| own == language.tag()))
+    /// The measures of texts of `channel` in `language`.
+    pub fn measures(&self, channel: Channel, language: Language) -> impl Iterator<Item = &MeasureRule> {
+        self.measure.iter().filter(move |rule| {
+            rule.language.as_ref().is_none_or(|own| own == language.tag())
+                && rule.channels.as_ref().is_none_or(|all| all.contains(&channel))
+        })
     }
 
     /// Whether the hits of `signal` are measured, and earn nothing by themselves.
