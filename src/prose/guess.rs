@@ -17,7 +17,7 @@ const SAMPLE: usize = 1_000;
 /// the others are there so that their texts are not taken for one of the two.
 const PROFILES: [&str; 8] = [
     // English, with what subject lines and text messages say.
-    "the and to of a i is you that it he was for on are with as his they be at one have this from or had by \
+    "the and to of a in i is you that it he was for on are with as his they be at one have this from or had by \
      not but what all were we when your can said there an each which she do how their if will up other about \
      out many then them these so some her would make like him into time has look more write go see no way \
      could people my than first been who its now find long down day did get come made may part us our any \
@@ -86,8 +86,8 @@ static KNOWN: LazyLock<FxHashMap<u32, u8>> = LazyLock::new(|| {
 
 /// The language of a document, from the evidence of its `blocks` together: each a text and its words.
 ///
-/// `fallback` is taken where the words tell nothing; without it, a text in plain Latin letters is
-/// taken for English and any other for a language we have no rules for.
+/// `fallback` is taken where the words tell nothing; without it, a text in plain Latin letters or
+/// without any is taken for English, and any other for a language we have no rules for.
 pub fn guess<'t>(
     blocks: impl Iterator<Item = (&'t str, &'t [Word])>,
     fallback: Option<Language>,
@@ -234,7 +234,7 @@ impl Evidence {
 
     fn verdict(&self, fallback: Option<Language>) -> Language {
         if self.words == 0 {
-            return fallback.unwrap_or(Language::Other);
+            return fallback.unwrap_or(Language::English);
         }
         let (english, spanish) = (self.points[ENGLISH], self.points[SPANISH]);
         let others = self.points[SPANISH + 1..].iter().copied().max().unwrap_or(0);
@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(guess_with("OK", Some(Language::Spanish)), Language::Spanish);
         assert_eq!(guess_with("Newsletter", None), Language::English);
         assert_eq!(guess_with("24/7", Some(Language::English)), Language::English);
-        assert_eq!(guess_with("24/7", None), Language::Other);
+        assert_eq!(guess_with("0:44:56", None), Language::English);
         assert_eq!(guess_with("We are sorry about the delay", Some(Language::Spanish)), Language::English);
     }
 

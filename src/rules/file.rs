@@ -80,7 +80,7 @@ pub enum Where {
     Closing,
     /// At the first word of a sentence.
     SentenceStart,
-    /// The words are a whole sentence: a button, a salutation, a line of its own.
+    /// The words are a whole sentence or link: a button, a salutation, a line of its own.
     Alone,
     /// In a sentence that asks.
     Question,

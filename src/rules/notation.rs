@@ -101,10 +101,16 @@ pub fn most_words(nodes: &[Node]) -> usize {
     nodes.iter().map(most).sum()
 }
 
+/// Whether `nodes` are one choice and nothing else.
+pub fn is_choice(nodes: &[Node]) -> bool {
+    matches!(nodes, [Node::Choice(_)])
+}
+
 fn captures(nodes: &[Node]) -> usize {
     let count = |node: &Node| match node {
         Node::Any | Node::Gap | Node::Value(_) => 1,
-        Node::Optional(inner) => 1 + captures(inner),
+        // `(a|b)?` is one bracket, though it is a choice inside.
+        Node::Optional(inner) => usize::from(!is_choice(inner)) + captures(inner),
         Node::Choice(branches) => 1 + branches.iter().map(|branch| captures(branch)).sum::<usize>(),
         _ => 0,
     };

@@ -72,7 +72,11 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
         Where::Question => sentence.is_some_and(|sentence| {
             block.text[sentence.range.clone()].trim_end_matches(['"', '”', '’', ')', ' ', '!']).ends_with('?')
         }),
-        Where::Alone => begins && words.last().is_none_or(|word| word.end as usize <= range.end),
+        Where::Alone => {
+            let link =
+                block.links.iter().any(|link| range.start <= link.range.start && link.range.end <= range.end);
+            link || (begins && words.last().is_none_or(|word| word.end as usize <= range.end))
+        }
         Where::Opening => {
             let head = [BlockKind::Subject, BlockKind::Preheader, BlockKind::Heading];
             (found.place.block, found.sentence) <= layout.opening
@@ -89,10 +93,9 @@ fn is_negated(found: &Found, block: &ReadBlock<'_>, language: Language) -> bool 
     let first = words.partition_point(|word| (word.start as usize) < found.place.range.start);
     let mut next = found.place.range.start;
     for word in words[..first].iter().rev().take(3) {
-        // A pattern may begin inside a word.
-        if block.text[(word.end as usize).min(next)..next]
-            .contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '‘' | '\'' | '-'))
-        {
+        // A pattern may begin inside a word: then nothing lies between.
+        let between = block.text.get(word.end as usize..next).unwrap_or("");
+        if between.contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '‘' | '\'' | '-')) {
             return false;
         }
         if negates(&block.text[word.start as usize..word.end as usize], language) {

@@ -1,6 +1,6 @@
 //! A phrase as the matcher runs it: a few operations over words, tried from one word on.
 
-use super::notation::{CAPTURES, GAP, Node};
+use super::notation::{CAPTURES, GAP, Node, is_choice};
 use crate::document::Language;
 use crate::prose::{ReadBlock, ValueKind, WordKind, eq_folded, hash_of, starts_with_folded, value_at};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -163,8 +163,15 @@ impl Program {
                         let Some(value) = value_at(kind, block, state.word as usize, end, language) else {
                             break;
                         };
+                        // A currency sign stands before the word that the match or its bracket began with.
                         if state.word as usize == first {
                             state.start = state.start.min(value.start as u32);
+                        }
+                        let begins = words[state.word as usize].start;
+                        for capture in &mut state.captures {
+                            if capture.0 == begins && capture.1 == begins {
+                                *capture = (value.start as u32, value.start as u32);
+                            }
                         }
                         state.word += value.words as u32;
                         state.at = value.end as u32;
@@ -250,12 +257,15 @@ fn compile(nodes: &[Node], ops: &mut Vec<Op>, slot: &mut u8, vocabulary: &mut Vo
                 };
                 captured(ops, slot, |ops, _| ops.push(op));
             }
-            Node::Optional(inner) => captured(ops, slot, |ops, slot| {
-                let split = ops.len();
-                ops.push(Op::Fail);
-                compile(inner, ops, slot, vocabulary);
-                ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
-            }),
+            Node::Optional(inner) => {
+                let mut optional = |ops: &mut Vec<Op>, slot: &mut u8| {
+                    let split = ops.len();
+                    ops.push(Op::Fail);
+                    compile(inner, ops, slot, vocabulary);
+                    ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
+                };
+                if is_choice(inner) { optional(ops, slot) } else { captured(ops, slot, optional) }
+            }
             Node::Choice(branches) => captured(ops, slot, |ops, slot| {
                 let mut exits = Vec::new();
                 for (index, branch) in branches.iter().enumerate() {

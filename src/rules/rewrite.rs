@@ -59,8 +59,10 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>) -> Proposal 
     };
     let (to, open) = Template::new(to).fill(value);
     let safety = if open { Safety::Ask } else { rewrite.safety.unwrap_or(Safety::Review) };
-    let (range, to) =
-        if to.is_empty() { drop_words(&hit.place.range, block) } else { fit(&hit.place.range, to, block) };
+    if to.is_empty() {
+        return Proposal { label: to, safety, change: Some(drop_words(&hit.place.range, block)) };
+    }
+    let (range, to) = fit(&hit.place.range, to, block);
     Proposal { label: to.clone(), safety, change: Some((range, to)) }
 }
 
@@ -73,7 +75,8 @@ fn capture(name: &str, hit: &Hit) -> Option<Range<usize>> {
 fn fit(range: &Range<usize>, to: String, block: &ReadBlock<'_>) -> (Range<usize>, String) {
     let old = &block.text[range.clone()];
     let letters = || old.chars().filter(|c| c.is_alphabetic());
-    let shouted = letters().count() > 3 && letters().all(char::is_uppercase);
+    // A blank keeps its name.
+    let shouted = letters().count() > 3 && letters().all(char::is_uppercase) && !to.contains('{');
     let raised = old.chars().next().is_some_and(char::is_uppercase);
     let to = if shouted {
         to.to_uppercase()
@@ -82,21 +85,40 @@ fn fit(range: &Range<usize>, to: String, block: &ReadBlock<'_>) -> (Range<usize>
     } else {
         to
     };
-    let before = block.text[..range.start].trim_end();
-    let article = ["a", "an", "A", "An"].into_iter().find(|article| {
-        before
-            .strip_suffix(article)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
-    });
-    let vowel = |text: &str| text.starts_with(|c: char| "aeiouAEIOU".contains(c));
-    match article {
-        Some(article) if vowel(&to) != vowel(old) => {
-            let start = before.len() - article.len();
-            let other = format!("{}{}", &article[..1], if vowel(&to) { "n" } else { "" });
-            (start..range.end, format!("{other} {to}"))
+    match article_before(range.start, block) {
+        Some(start) if vowel(&to) != vowel(old) => {
+            (start..range.end, format!("{} {to}", article(&block.text[start..], &to)))
         }
         _ => (range.clone(), to),
     }
+}
+
+/// Where the article begins that stands before byte `at`, if one does.
+fn article_before(at: usize, block: &ReadBlock<'_>) -> Option<usize> {
+    let before = block.text[..at].trim_end();
+    let article = ["a", "an", "A", "An"].into_iter().find(|article| {
+        let rest = before.strip_suffix(article);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+    })?;
+    Some(before.len() - article.len())
+}
+
+/// The article that goes with `next`, with the letter case of the one that stands at the start of `old`.
+fn article(old: &str, next: &str) -> String {
+    format!("{}{}", &old[..1], if vowel(next) { "n" } else { "" })
+}
+
+/// Whether `text` begins with the sound of a vowel: "an hour", "a user".
+fn vowel(text: &str) -> bool {
+    let begins = |starts: &[&str]| {
+        starts
+            .iter()
+            .any(|start| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+    };
+    let spoken = begins(&["hour", "honest", "honour", "honor", "heir"]);
+    let silent =
+        begins(&["unim", "unin"]) || !begins(&["uni", "use", "usu", "uti", "eu", "one", "once", "ubi"]);
+    spoken || (silent && begins(&["a", "e", "i", "o", "u"]))
 }
 
 /// Drops the words with the space (and comma) after them; the word that now begins the sentence
@@ -104,19 +126,30 @@ fn fit(range: &Range<usize>, to: String, block: &ReadBlock<'_>) -> (Range<usize>
 fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>) -> (Range<usize>, String) {
     let text = block.text;
     let after = &text[range.end..];
-    let gap = after.len() - after.trim_start_matches([',', ' ']).len();
-    let end = range.end + gap;
-    let starts = block.sentences.iter().any(|sentence| {
-        let first = block.words.get(sentence.words.start);
-        first.is_some_and(|word| word.start as usize == range.start)
-    });
+    let end = range.end + after.len() - after.trim_start_matches([',', ' ']).len();
+    let at = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
+    let sentence = block.sentences.get(at);
+    let words = sentence.map_or(&[][..], |sentence| &block.words[sentence.words.clone()]);
+    let starts = words.first().is_some_and(|word| word.start as usize == range.start);
+    let ends = words.last().is_some_and(|word| word.end as usize <= range.end);
     let next = text[end..].chars().next();
-    match next {
-        Some(next) if starts && next.is_lowercase() => {
+    match (sentence, next) {
+        // Nothing of the sentence is left: its full stop goes with it.
+        (Some(sentence), _) if starts && ends => {
+            let after = &text[sentence.range.end..];
+            let gap = after.len() - after.trim_start().len();
+            (sentence.range.start..sentence.range.end + gap, String::new())
+        }
+        (_, Some(next)) if starts && next.is_lowercase() => {
             (range.start..end + next.len_utf8(), raise(&next.to_string()))
         }
+        (_, Some(next)) if next.is_alphanumeric() && !ends => match article_before(range.start, block) {
+            Some(start) if vowel(&text[end..]) != vowel(&text[range.start..]) => {
+                (start..end, format!("{} ", article(&text[start..], &text[end..])))
+            }
+            _ => (range.start..end, String::new()),
+        },
         // Nothing follows in the sentence: the space before the words goes instead.
-        Some(next) if next.is_alphanumeric() => (range.start..end, String::new()),
         _ => {
             let before = text[..range.start].trim_end_matches([' ', ',']).len();
             (before..range.end, String::new())
@@ -133,5 +166,47 @@ fn shorten(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(QUOTED) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()).into(),
         None => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Language};
+    use crate::prose::Reading;
+    use crate::rules::Place;
+
+    /// `text` after the words `old` of it were replaced.
+    fn rewritten(text: &str, old: &str, to: &str) -> String {
+        let document = Document::of_text(text, Language::English);
+        let reading = Reading::new(&document, None);
+        let start = text.find(old).unwrap();
+        let hit = Hit::at(Place { block: 0, range: start..start + old.len() });
+        let rewrite = RewriteFile { to: Some(to.to_owned()), ask: None, safety: None };
+        let (range, new) = propose(&rewrite, &hit, &reading.blocks[0]).change.unwrap();
+        format!("{}{new}{}", &text[..range.start], &text[range.end..])
+    }
+
+    #[test]
+    fn words_fit_where_they_stand() {
+        assert_eq!(rewritten("Utilise it.", "Utilise", "use"), "Use it.");
+        assert_eq!(rewritten("ACT IMMEDIATELY or not.", "IMMEDIATELY", "now"), "ACT NOW or not.");
+        assert_eq!(rewritten("It is an exceptional day.", "exceptional", "rare"), "It is a rare day.");
+        assert_eq!(rewritten("A seamless app.", "seamless", "easy"), "An easy app.");
+    }
+
+    #[test]
+    fn dropped_words_leave_a_sentence() {
+        assert_eq!(
+            rewritten("Please note that your bus is late.", "Please note that", ""),
+            "Your bus is late."
+        );
+        assert_eq!(
+            rewritten("It was, of course, a truly unique evening.", "truly", ""),
+            "It was, of course, a unique evening."
+        );
+        assert_eq!(rewritten("We had a truly amazing evening.", "truly", ""), "We had an amazing evening.");
+        assert_eq!(rewritten("It is fixed. Rest assured! Bye.", "Rest assured", ""), "It is fixed. Bye.");
+        assert_eq!(rewritten("It is fixed, rest assured.", "rest assured", ""), "It is fixed.");
     }
 }
