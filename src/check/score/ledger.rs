@@ -3,7 +3,7 @@
 use super::measure::measure;
 use super::rate::Rated;
 use super::weights::{Figure, Weights};
-use crate::finding::{Dimension, Status};
+use crate::finding::{Dimension, Status, Tier};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -28,7 +28,9 @@ pub fn marks(rated: &Rated<'_>, weights: &Weights, without: &[usize]) -> Vec<Mar
     let thin = long.powf(weights.length.power);
     let mut groups: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
     for (index, finding) in rated.findings.iter().enumerate() {
-        if finding.status != Status::Open || finding.weight.again || without.contains(&index) {
+        // Rules of taste do not count: a score means the same whichever of them a team has switched on.
+        let counts = finding.status == Status::Open && finding.tier != Tier::OptIn && !finding.weight.again;
+        if !counts || without.contains(&index) {
             continue;
         }
         groups.entry(&finding.rule).or_default().push(Mark {
