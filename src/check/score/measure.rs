@@ -3,9 +3,6 @@
 use super::figures::Figures;
 use super::weights::{Figure, MeasureRule};
 
-/// Words that a short text is filled up with, at par: a figure of ten words means little.
-const FILL: f64 = 30.0;
-
 /// What a measure found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
@@ -21,7 +18,8 @@ pub fn measure(rule: &MeasureRule, figures: &Figures, hits: usize) -> Option<Mea
     if figures.words < rule.min_words.max(1) {
         return None;
     }
-    let filled = words / (words + FILL);
+    // A short text is filled up with words at par: a figure of ten words means little.
+    let filled = words / (words + rule.fill);
     let mean = |sum: usize, count: usize| (count > 0).then(|| sum as f64 / count as f64);
     let (value, weight) = match &rule.of {
         Figure::Rate(_) => (100.0 * hits as f64 / words, filled),

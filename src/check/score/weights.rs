@@ -140,6 +140,9 @@ pub struct MeasureRule {
     pub limit: f64,
     /// A signal that earns nothing because of it.
     pub replaces: Option<String>,
+    /// Words at par that are added, so that a short text moves little.
+    #[serde(default)]
+    pub fill: f64,
     /// The fewest words.
     #[serde(default)]
     pub min_words: usize,
