@@ -49,7 +49,7 @@ pub fn anchors(nodes: &[Node]) -> Option<Vec<Anchor>> {
 }
 
 /// How often an anchor is met, roughly: per 10,000 words of English and Spanish prose.
-fn cost(anchor: &Anchor) -> u32 {
+pub fn cost(anchor: &Anchor) -> u32 {
     if anchor.prefix {
         return if anchor.word.len() >= 5 { 4 } else { 20 };
     }

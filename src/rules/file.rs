@@ -58,6 +58,32 @@ pub struct RuleFile {
     pub example: Vec<ExampleFile>,
 }
 
+impl RuleFile {
+    /// The kinds of block it is limited to; none where it also looks elsewhere.
+    pub fn kinds(&self) -> Vec<BlockKind> {
+        if self.within.iter().any(|place| matches!(place, Where::Anywhere | Where::Link)) {
+            return Vec::new();
+        }
+        self.within
+            .iter()
+            .filter_map(|place| if let Where::Kind(kind) = place { Some(*kind) } else { None })
+            .collect()
+    }
+}
+
+impl FindFile {
+    /// The rules and categories it names with `@`: they must have run before it.
+    pub fn leans_on(&self) -> Vec<&str> {
+        let lists: Vec<&Vec<String>> = match self {
+            FindFile::Phrase(_) | FindFile::Pattern(_) | FindFile::Measure(_) => Vec::new(),
+            FindFile::Density(file) => vec![&file.any, &file.against, &file.unless],
+            FindFile::Missing(file) => vec![&file.any, &file.when],
+            FindFile::Clash(file) => vec![&file.this, &file.that, &file.unless],
+        };
+        lists.into_iter().flatten().filter_map(|term| term.strip_prefix('@')).collect()
+    }
+}
+
 /// What a finding points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]

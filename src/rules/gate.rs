@@ -1,78 +1,264 @@
-//! The words a regular expression cannot match without: it need not run where none of them stands.
+//! What a regular expression cannot match without, told from its structure: words to wait for, and
+//! characters that must be there. Compiling one costs a millisecond; most texts need none.
 
-use regex_syntax::hir::{Hir, HirKind};
+use super::anchor::{Anchor, cost};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// Folded words of which every match of `pattern` holds at least one, each between word
-/// boundaries. `None` where that cannot be told: the pattern then runs on every block.
-pub fn required_words(pattern: &str) -> Option<Vec<String>> {
-    // Letter case is left out here: with it every letter would be a class.
-    let hir = regex_syntax::parse(pattern).ok()?;
-    let words = of(&hir)?;
-    (words.len() <= 64).then_some(words)
+/// Why a pattern need not run on a block.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Gate {
+    /// Every match holds one of these words. `None` where no such words can be told.
+    pub words: Option<Vec<Anchor>>,
+    /// Every match holds a character of each of these sets.
+    pub sets: Vec<AsciiSet>,
 }
 
-fn of(hir: &Hir) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Capture(capture) => of(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => of(&repetition.sub),
-        HirKind::Alternation(branches) => {
-            let all: Option<Vec<_>> = branches.iter().map(of).collect();
-            all.map(|all| all.concat())
+/// A set of ASCII characters, letters in both cases; characters beyond ASCII are one member, 127.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AsciiSet(u128);
+
+impl AsciiSet {
+    /// The characters of a text.
+    pub fn of(text: &str) -> Self {
+        text.bytes().fold(AsciiSet(0), |set, byte| AsciiSet(set.0 | 1 << byte.min(127)))
+    }
+
+    /// Whether the two have a character in common.
+    pub fn meets(self, other: AsciiSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, c: char) {
+        for c in [c, c.to_ascii_lowercase(), c.to_ascii_uppercase()] {
+            self.0 |= 1 << (c as u32).min(127);
         }
-        HirKind::Concat(parts) => {
-            let literal = |part: &Hir| match part.kind() {
-                HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(str::to_owned),
-                _ => None,
-            };
-            let own = (0..parts.len()).filter_map(|index| {
-                let text = literal(&parts[index])?;
-                let before = index.checked_sub(1).is_some_and(|before| is_boundary(&parts[before]));
-                let after = parts.get(index + 1).is_some_and(is_boundary);
-                longest_word(&text, before, after).map(|word| vec![word])
-            });
-            let nested =
-                parts.iter().filter(|part| !matches!(part.kind(), HirKind::Literal(_))).filter_map(of);
-            own.chain(nested)
-                .max_by_key(|words| words.iter().map(String::len).min().unwrap_or(0) * 8 / words.len().max(1))
+    }
+}
+
+/// The most texts that a part of a pattern is spelled out into.
+const SPELLED: usize = 512;
+
+/// The most words worth waiting for.
+const WORDS: usize = 96;
+
+/// Stands for a word boundary in what is spelled out.
+const BOUNDARY: char = '\u{1}';
+
+/// The gate of `pattern`; an empty one, which holds nothing back, where it cannot be read.
+pub fn gate(pattern: &str) -> Gate {
+    // Letter case is left out here: with it every letter would be a class.
+    let Ok(hir) = regex_syntax::parse(pattern) else { return Gate::default() };
+    let words = words(&hir).map(|(_, words)| words);
+    let mut sets = Vec::new();
+    collect_sets(&hir, &mut sets);
+    Gate { words: words.filter(|words| words.len() <= WORDS), sets }
+}
+
+/// The cheapest words of which every match holds one, and what waiting for them costs.
+fn words(hir: &Hir) -> Option<(u32, Vec<Anchor>)> {
+    let parts: Vec<&Hir> = match hir.kind() {
+        HirKind::Capture(capture) => return words(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().collect(),
+        _ => vec![hir],
+    };
+    let mut best: Option<(u32, Vec<Anchor>)> = None;
+    let mut offer = |found: Option<(u32, Vec<Anchor>)>| {
+        if let Some(found) = found
+            && best.as_ref().is_none_or(|best| found.0 < best.0)
+        {
+            best = Some(found);
+        }
+    };
+    // Neighbours that can be spelled out are spelled out together: a word's end stands in the next part.
+    let mut run = vec![String::new()];
+    for part in parts {
+        match spell(part).filter(|texts| texts.len() * run.len() <= SPELLED) {
+            Some(texts) => {
+                run = run
+                    .iter()
+                    .flat_map(|start| texts.iter().map(move |end| format!("{start}{end}")))
+                    .collect();
+            }
+            None => {
+                offer(whole_words(&run));
+                run = spell(part).unwrap_or_else(|| vec![String::new()]);
+                offer(nested(part));
+            }
+        }
+    }
+    offer(whole_words(&run));
+    best
+}
+
+/// The words of a part that cannot be spelled out as a whole.
+fn nested(hir: &Hir) -> Option<(u32, Vec<Anchor>)> {
+    match hir.kind() {
+        HirKind::Capture(capture) => nested(&capture.sub),
+        HirKind::Concat(_) => words(hir),
+        HirKind::Repetition(repetition) if repetition.min > 0 => words(&repetition.sub),
+        HirKind::Alternation(branches) => {
+            let all: Option<Vec<_>> = branches.iter().map(words).collect();
+            let all = all?;
+            Some((
+                all.iter().map(|(cost, _)| cost).sum(),
+                all.into_iter().flat_map(|(_, words)| words).collect(),
+            ))
         }
         _ => None,
     }
 }
 
-fn is_boundary(hir: &Hir) -> bool {
-    matches!(hir.kind(), HirKind::Look(_))
+/// Every text that `hir` matches, with boundaries marked, where there are few.
+fn spell(hir: &Hir) -> Option<Vec<String>> {
+    let texts = match hir.kind() {
+        HirKind::Empty => vec![String::new()],
+        HirKind::Look(_) => vec![BOUNDARY.to_string()],
+        HirKind::Literal(literal) => vec![std::str::from_utf8(&literal.0).ok()?.to_owned()],
+        HirKind::Capture(capture) => spell(&capture.sub)?,
+        HirKind::Class(Class::Unicode(class)) => {
+            let count: usize = class.iter().map(|range| range.len()).sum();
+            if count > 8 {
+                return None;
+            }
+            class.iter().flat_map(|range| (range.start()..=range.end()).map(String::from)).collect()
+        }
+        HirKind::Repetition(repetition) if repetition.min == 0 && repetition.max == Some(1) => {
+            let mut texts = spell(&repetition.sub)?;
+            texts.push(String::new());
+            texts
+        }
+        HirKind::Concat(parts) => {
+            let mut all = vec![String::new()];
+            for part in parts {
+                let texts = spell(part)?;
+                if all.len() * texts.len() > SPELLED {
+                    return None;
+                }
+                all = all
+                    .iter()
+                    .flat_map(|start| texts.iter().map(move |end| format!("{start}{end}")))
+                    .collect();
+            }
+            all
+        }
+        HirKind::Alternation(branches) => {
+            let all: Option<Vec<_>> = branches.iter().map(spell).collect();
+            all?.concat()
+        }
+        _ => return None,
+    };
+    (texts.len() <= SPELLED).then_some(texts)
 }
 
-/// The longest run of letters in a literal that is a whole word wherever the literal stands.
-fn longest_word(text: &str, before: bool, after: bool) -> Option<String> {
-    let mut best: Option<&str> = None;
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
-        if c.is_alphanumeric() || c == '\'' || c == '’' {
-            start.get_or_insert(at);
-        } else if let Some(from) = start.take() {
-            let whole = (from > 0 || before) && (at < text.len() || after);
-            let word = &text[from..at];
-            if whole && !word.contains(['\'', '’']) && best.is_none_or(|best| word.len() > best.len()) {
-                best = Some(word);
-            }
+/// For each text its rarest word, or beginning of a word; `None` where one text has neither.
+fn whole_words(texts: &[String]) -> Option<(u32, Vec<Anchor>)> {
+    let mut all: Vec<Anchor> = Vec::new();
+    for text in texts {
+        let anchor = anchors_in(text).min_by_key(cost)?;
+        if !all.contains(&anchor) {
+            all.push(anchor);
         }
     }
-    best.map(|word| crate::prose::fold(word).into_owned())
+    Some((all.iter().map(cost).sum(), all))
+}
+
+fn anchors_in(text: &str) -> impl Iterator<Item = Anchor> {
+    let runs = text.split(|c: char| !c.is_alphanumeric());
+    runs.filter(|run| !run.is_empty() && run.chars().all(char::is_alphabetic)).filter_map(|run| {
+        let start = run.as_ptr() as usize - text.as_ptr() as usize;
+        let end = start + run.len();
+        let after = text[end..].chars().next();
+        // An apostrophe may be inside the word, or not: such runs are not whole words for sure.
+        let apostrophe = |c: Option<char>| matches!(c, Some('\'' | '’'));
+        if start == 0 || apostrophe(text[..start].chars().next_back()) || apostrophe(after) {
+            return None;
+        }
+        let prefix = after.is_none();
+        let word = crate::prose::fold(run).into_owned();
+        (!prefix || word.len() >= 3).then_some(Anchor { word, prefix, before: (0, 0) })
+    })
+}
+
+/// The sets of characters that every match meets, small ones only.
+fn collect_sets(hir: &Hir, sets: &mut Vec<AsciiSet>) {
+    match hir.kind() {
+        HirKind::Capture(capture) => collect_sets(&capture.sub, sets),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| collect_sets(part, sets)),
+        HirKind::Repetition(repetition) if repetition.min > 0 => collect_sets(&repetition.sub, sets),
+        HirKind::Literal(literal) => {
+            // Letters are met in every text: only marks and digits are worth asking for.
+            for c in std::str::from_utf8(&literal.0)
+                .unwrap_or("")
+                .chars()
+                .filter(|c| !c.is_alphabetic() && *c != ' ')
+            {
+                let mut set = AsciiSet::default();
+                set.add(c);
+                sets.push(set);
+            }
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let count: usize = class.iter().map(|range| range.len()).sum();
+            // `\d` is every digit of every script.
+            if count <= 32 || class.iter().all(|range| range.start().is_numeric() && range.end().is_numeric())
+            {
+                let mut set = AsciiSet::default();
+                for range in class.iter() {
+                    (range.start()..=range.end()).for_each(|c| set.add(c));
+                }
+                sets.push(set);
+            }
+        }
+        HirKind::Alternation(branches) => {
+            // One set for all branches, where each has one.
+            let firsts = branches.iter().map(|branch| {
+                let mut own = Vec::new();
+                collect_sets(branch, &mut own);
+                own.into_iter().min_by_key(|set| set.0.count_ones())
+            });
+            let firsts: Option<Vec<AsciiSet>> = firsts.collect();
+            sets.extend(
+                firsts.map(|firsts| firsts.into_iter().fold(AsciiSet(0), |all, set| AsciiSet(all.0 | set.0))),
+            );
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn words_of(pattern: &str) -> Option<String> {
+        let words = gate(pattern).words?;
+        let mut words: Vec<String> =
+            words.into_iter().map(|anchor| anchor.word + if anchor.prefix { "*" } else { "" }).collect();
+        words.sort();
+        Some(words.join(" "))
+    }
+
     #[test]
-    fn finds_whole_words_only() {
-        let words = |pattern| required_words(pattern).map(|words| words.join(" "));
-        assert_eq!(words(r"\b(takes?|took) it\b").as_deref(), Some("it"));
-        assert_eq!(words(r"\b(takes?|took)it\b"), None);
-        assert_eq!(words(r"\bwithout further notice\b").as_deref(), Some("without"));
-        assert_eq!(words(r"(?:\bact now\b|\bhurry up\b)").as_deref(), Some("now up"));
-        assert_eq!(words(r"[!?]{2,}"), None);
-        assert_eq!(words(r"unsub"), None);
+    fn waits_for_words_that_every_match_holds() {
+        assert_eq!(words_of(r"\b(?:takes?|took) it\b").as_deref(), Some("take takes took"));
+        assert_eq!(words_of(r"\bwithout further notice\b").as_deref(), Some("without"));
+        assert_eq!(words_of(r"(?:\bact now\b|\bhurry up\b)").as_deref(), Some("act hurry"));
+        assert_eq!(
+            words_of(r"\b\d+ (?:people|persons?) (?:are |were )?view").as_deref(),
+            Some("people person persons")
+        );
+        assert_eq!(words_of(r"\bunsub").as_deref(), Some("unsub*"));
+        assert_eq!(words_of(r"unsub"), None);
+        assert_eq!(words_of(r"[!?]{2,}"), None);
+        assert_eq!(words_of(r"\b(?:free|\d+)\b"), None);
+    }
+
+    #[test]
+    fn asks_for_the_characters_that_every_match_holds() {
+        let runs =
+            |pattern: &str, text: &str| gate(pattern).sets.iter().all(|set| set.meets(AsciiSet::of(text)));
+        assert!(!runs(r"\d{1,2}:\d\d", "Ends at 9.") && runs(r"\d{1,2}:\d\d", "Ends at 9:30."));
+        assert!(!runs(r"[?!]{3,}", "Really.") && runs(r"[?!]{3,}", "Really?"));
+        assert!(!runs(r"(?:£|€)\s?\d", "Cost: 3") && runs(r"(?:£|€)\s?\d", "Cost: €3"));
+        assert!(runs(r"(?:\d|x)y", "xy"));
     }
 }

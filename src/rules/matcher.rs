@@ -6,11 +6,11 @@
 //! compiled when it is first met.
 
 use super::anchor::{Anchor, anchors};
-use super::gate::required_words;
+use super::gate::{AsciiSet, gate};
 use super::notation::{Mistake, parse};
 use super::program::{Match, Program, Scratch, Vocabulary};
 use super::{Place, WordLists};
-use crate::document::{Language, Voice};
+use crate::document::{BlockKind, Channel, Language, Voice};
 use crate::prose::{ReadBlock, Reading, Word, WordKind, hash_of, starts_with_folded};
 use regex::{Regex, RegexBuilder};
 use rustc_hash::FxHashMap;
@@ -55,7 +55,27 @@ struct Pattern {
     list: ListId,
     text: String,
     case_sensitive: bool,
+    /// Characters that a block must hold.
+    sets: Vec<AsciiSet>,
+    reach: Reach,
     regex: OnceLock<Option<Regex>>,
+}
+
+/// Where patterns need not look, whatever stands there.
+#[derive(Debug, Clone, Default)]
+pub struct Reach {
+    /// The channels of the rule; `None` = all.
+    pub channels: Option<Vec<Channel>>,
+    /// The kinds of block it names; empty = all.
+    pub kinds: Vec<BlockKind>,
+}
+
+impl Reach {
+    fn covers(&self, channel: Channel, kind: BlockKind) -> bool {
+        let channels = self.channels.as_ref().filter(|_| channel != Channel::Other);
+        channels.is_none_or(|all| all.contains(&channel))
+            && (self.kinds.is_empty() || self.kinds.contains(&kind))
+    }
 }
 
 /// What to try when an anchor is met.
@@ -144,13 +164,22 @@ impl Matcher {
         &mut self,
         patterns: &[String],
         case_sensitive: bool,
+        reach: &Reach,
         compile: bool,
     ) -> Result<ListId, (usize, Mistake)> {
         let list = ListId(self.lists.len() as u32);
         let none = self.programs.len() as u32;
         self.lists.push(none..none);
         for (index, text) in patterns.iter().enumerate() {
-            let pattern = Pattern { list, text: text.clone(), case_sensitive, regex: OnceLock::new() };
+            let gate = gate(text);
+            let pattern = Pattern {
+                list,
+                text: text.clone(),
+                case_sensitive,
+                sets: gate.sets,
+                reach: reach.clone(),
+                regex: OnceLock::new(),
+            };
             if compile && let Err(error) = build(&pattern) {
                 let what =
                     error.to_string().lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
@@ -162,13 +191,8 @@ impl Matcher {
             }
             let id = self.patterns.len() as u32;
             self.patterns.push(pattern);
-            match required_words(text) {
-                Some(words) => {
-                    for word in words {
-                        let anchor = Anchor { word, prefix: false, before: (0, 0) };
-                        self.wait_for(&anchor, Candidate::Pattern(id));
-                    }
-                }
+            match gate.words {
+                Some(words) => words.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id))),
                 None => self.ungated.push(id),
             }
         }
@@ -192,6 +216,7 @@ impl Matcher {
         let mut scan = Scan {
             matcher: self,
             language: reading.language,
+            channel: reading.channel,
             scratch: Scratch::default(),
             due: Vec::new(),
             found: Vec::new(),
@@ -237,6 +262,7 @@ impl Matcher {
 struct Scan<'m> {
     matcher: &'m Matcher,
     language: Language,
+    channel: Channel,
     scratch: Scratch,
     /// Patterns whose word was met in the block.
     due: Vec<u32>,
@@ -274,8 +300,12 @@ impl Scan<'_> {
                 }
             }
         }
+        let present = if self.due.is_empty() { AsciiSet::default() } else { AsciiSet::of(block.text) };
         for pattern in std::mem::take(&mut self.due) {
-            self.pattern(pattern, index, block);
+            let Pattern { sets, reach, .. } = &matcher.patterns[pattern as usize];
+            if reach.covers(self.channel, block.kind) && sets.iter().all(|set| set.meets(present)) {
+                self.pattern(pattern, index, block);
+            }
         }
     }
 

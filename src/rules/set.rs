@@ -2,7 +2,7 @@
 
 use super::file::Mark;
 use super::find::{Context, Find, Lists};
-use super::matcher::Matcher;
+use super::matcher::{Matcher, Reach};
 use super::place::Layout;
 use super::{FileMistake, Hit, Rule};
 use crate::document::Language;
@@ -52,8 +52,6 @@ struct Compiled {
 struct Plan {
     rule: usize,
     find: Find,
-    /// It is on, or another rule leans on what it finds.
-    runs: bool,
     /// It leans on others, and runs after them.
     leans: bool,
 }
@@ -116,7 +114,7 @@ impl RuleSet {
         let mut hits = Vec::new();
         for leans in [false, true] {
             let mut found = Vec::new();
-            for plan in compiled.plans.iter().filter(|plan| plan.runs && plan.leans == leans) {
+            for plan in compiled.plans.iter().filter(|plan| plan.leans == leans) {
                 let rule = &self.rules[plan.rule];
                 if words < rule.file.min_words {
                     continue;
@@ -156,7 +154,8 @@ impl RuleSet {
         let mut mistakes = Vec::new();
         for rule in &self.rules {
             let mut matcher = Matcher::default();
-            let mut lists = Lists { matcher: &mut matcher, words: &self.words, strict: true };
+            let reach = Reach::default();
+            let mut lists = Lists { matcher: &mut matcher, words: &self.words, reach, strict: true };
             if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
                 mistakes.push((rule, mistake));
             }
@@ -170,26 +169,30 @@ impl RuleSet {
 
     fn compile(&self, language: Language) -> Compiled {
         let mut compiled = Compiled::default();
+        let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
+        let named = |rule: &Rule, names: &[&str]| {
+            names.iter().any(|name| *name == rule.id || *name == rule.category())
+        };
+        // What is off costs nothing, unless something that is on leans on it.
+        let leaned: Vec<&str> = self
+            .rules
+            .iter()
+            .filter(|rule| read(rule) && self.is_on(rule))
+            .flat_map(|rule| rule.file.find.leans_on())
+            .collect();
         for (index, rule) in self.rules.iter().enumerate() {
-            if rule.language.is_some_and(|own| own != language) {
+            if !read(rule) || !(self.is_on(rule) || named(rule, &leaned)) {
                 continue;
             }
-            let mut lists = Lists { matcher: &mut compiled.matcher, words: &self.words, strict: false };
+            // A rule that others lean on is found in every channel.
+            let channels = rule.file.channels.clone().filter(|_| !named(rule, &leaned));
+            let reach = Reach { channels, kinds: rule.file.kinds() };
+            let mut lists =
+                Lists { matcher: &mut compiled.matcher, words: &self.words, reach, strict: false };
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
-            let leans = !find.leans_on().is_empty();
-            compiled.plans.push(Plan { rule: index, runs: self.is_on(rule), leans, find });
-        }
-        let leaned: Vec<String> = compiled
-            .plans
-            .iter()
-            .filter(|plan| plan.runs)
-            .flat_map(|plan| plan.find.leans_on())
-            .map(str::to_owned)
-            .collect();
-        for plan in &mut compiled.plans {
-            let rule = &self.rules[plan.rule];
-            plan.runs |= leaned.iter().any(|name| *name == rule.id || name == rule.category());
+            let leans = !rule.file.find.leans_on().is_empty();
+            compiled.plans.push(Plan { rule: index, leans, find });
         }
         compiled
     }

@@ -21,10 +21,6 @@ impl Clash {
         Ok(Clash { this, that, unless })
     }
 
-    pub(super) fn terms(&self) -> impl Iterator<Item = &Terms> {
-        [&self.this, &self.that].into_iter().chain(&self.unless)
-    }
-
     /// One hit at the first of `this`, with the first of `that` beside it.
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
         let mut this = context.places(&self.this).into_iter();

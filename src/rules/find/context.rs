@@ -2,7 +2,7 @@
 
 use crate::prose::Reading;
 use crate::rules::file::RuleFile;
-use crate::rules::matcher::{Found, ListId, Matcher, Matches};
+use crate::rules::matcher::{Found, ListId, Matcher, Matches, Reach};
 use crate::rules::place::{Layout, admits};
 use crate::rules::{FileMistake, Hit, Key, Place, WordLists};
 
@@ -13,6 +13,8 @@ pub struct Lists<'m> {
     pub matcher: &'m mut Matcher,
     /// The word lists that phrases name.
     pub words: &'m WordLists,
+    /// Where the rule looks at all.
+    pub reach: Reach,
     /// Whether to compile patterns at once, to tell mistakes: a user's own rules.
     pub strict: bool,
 }
@@ -47,7 +49,7 @@ impl Lists<'_> {
 
     /// Regular expressions.
     pub fn patterns(&mut self, patterns: &[String], case_sensitive: bool) -> Result<ListId, FileMistake> {
-        let list = self.matcher.add_patterns(patterns, case_sensitive, self.strict);
+        let list = self.matcher.add_patterns(patterns, case_sensitive, &self.reach, self.strict);
         list.map_err(|(index, mistake)| (path("pattern", "any", index), mistake))
     }
 
@@ -73,13 +75,6 @@ fn path(kind: &str, key: &str, index: usize) -> Vec<Key> {
 pub struct Terms {
     list: ListId,
     rules: Vec<String>,
-}
-
-impl Terms {
-    /// The rules and categories it names.
-    pub fn rules(&self) -> impl Iterator<Item = &str> {
-        self.rules.iter().map(String::as_str)
-    }
 }
 
 /// What earlier rules found, by id.

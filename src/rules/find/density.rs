@@ -30,10 +30,6 @@ impl Density {
         Ok(Density { unless, any, against, above: f64::from(file.above), at_least: file.at_least })
     }
 
-    pub(super) fn terms(&self) -> impl Iterator<Item = &Terms> {
-        std::iter::once(&self.any).chain(&self.against).chain(&self.unless)
-    }
-
     /// One hit at the first place; the others belong to it.
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
         let mut places = context.places(&self.any).into_iter();

@@ -21,10 +21,6 @@ impl Missing {
         Ok(Missing { any, when, when_at_least: file.when_at_least })
     }
 
-    pub(super) fn terms(&self) -> impl Iterator<Item = &Terms> {
-        std::iter::once(&self.any).chain(&self.when)
-    }
-
     /// One hit: at what called for it, else at the last sentence, where it could still be said.
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
         if !context.places(&self.any).is_empty() {

@@ -58,14 +58,4 @@ impl Find {
             Find::Measure(find) => find.hits(context),
         }
     }
-
-    /// The rules and categories it leans on: they must have run before it.
-    pub fn leans_on(&self) -> Vec<&str> {
-        match self {
-            Find::Phrase(_) | Find::Pattern(_) | Find::Measure(_) => Vec::new(),
-            Find::Density(find) => find.terms().flat_map(Terms::rules).collect(),
-            Find::Missing(find) => find.terms().flat_map(Terms::rules).collect(),
-            Find::Clash(find) => find.terms().flat_map(Terms::rules).collect(),
-        }
-    }
 }
