@@ -25,6 +25,10 @@ pub fn measure(rule: &MeasureRule, figures: &Figures, hits: usize) -> Option<Mea
         Figure::Rate(_) => (100.0 * hits as f64 / words, filled),
         Figure::WordsPerSentence => (mean(figures.sentence_words, figures.sentences)?, filled),
         Figure::LettersPerWord => (mean(figures.letters, figures.letter_words)?, filled),
+        Figure::Persons => {
+            let persons = figures.you + figures.we + figures.i;
+            (100.0 * persons as f64 / words, filled)
+        }
         Figure::Links => (100.0 * figures.links as f64 / words, filled),
         Figure::YouShare => {
             let (you, we, i) = (figures.you as f64, figures.we as f64, figures.i as f64 / 2.0);
