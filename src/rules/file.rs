@@ -75,7 +75,9 @@ impl FindFile {
     /// The rules and categories it names with `@`: they must have run before it.
     pub fn leans_on(&self) -> Vec<&str> {
         let lists: Vec<&Vec<String>> = match self {
-            FindFile::Phrase(_) | FindFile::Pattern(_) | FindFile::Measure(_) => Vec::new(),
+            FindFile::Phrase(_) | FindFile::Pattern(_) | FindFile::Measure(_) | FindFile::Part(_) => {
+                Vec::new()
+            }
             FindFile::Density(file) => vec![&file.any, &file.against, &file.unless],
             FindFile::Missing(file) => vec![&file.any, &file.when],
             FindFile::Clash(file) => vec![&file.this, &file.that, &file.unless],
@@ -93,6 +95,8 @@ pub enum Mark {
     Match,
     /// The sentence they stand in.
     Sentence,
+    /// The last sentence of the text: where what is missing could still be said.
+    End,
 }
 
 /// Where a rule looks: in one of the kinds of block it names, and wherever all of the other
@@ -135,6 +139,8 @@ pub enum FindFile {
     Clash(ClashFile),
     /// A figure too high or too low.
     Measure(MeasureFile),
+    /// A part of the text that prose itself knows.
+    Part(PartFile),
 }
 
 /// `[find.phrase]`
@@ -212,6 +218,22 @@ pub struct MeasureFile {
     pub above: Option<f32>,
     /// Less than this harms.
     pub below: Option<f32>,
+}
+
+/// `[find.part]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PartFile {
+    /// Which part.
+    pub of: Part,
+}
+
+/// A part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The name of the person who signs.
+    Signature,
 }
 
 /// What can be measured.

@@ -6,16 +6,16 @@
 //! compiled when it is first met.
 
 use super::anchor::{Anchor, anchors};
-use super::gate::{AsciiSet, gate};
+use super::filter::{Filter, prefix_key};
+use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
+use super::pattern::{Pattern, Reach};
 use super::program::{Match, Program, Scratch, Vocabulary};
 use super::{Place, WordLists};
-use crate::document::{BlockKind, Channel, Language, Voice};
-use crate::prose::{ReadBlock, Reading, Word, WordKind, hash_of, starts_with_folded};
-use regex::{Regex, RegexBuilder};
+use crate::document::{Channel, Language, Voice};
+use crate::prose::{ReadBlock, Reading, WordKind, hash_of, starts_with_folded};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// Names a list of phrases or patterns whose matches belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,34 +50,6 @@ impl Matches {
     }
 }
 
-#[derive(Debug)]
-struct Pattern {
-    list: ListId,
-    text: String,
-    case_sensitive: bool,
-    /// Characters that a block must hold.
-    sets: Vec<AsciiSet>,
-    reach: Reach,
-    regex: OnceLock<Option<Regex>>,
-}
-
-/// Where patterns need not look, whatever stands there.
-#[derive(Debug, Clone, Default)]
-pub struct Reach {
-    /// The channels of the rule; `None` = all.
-    pub channels: Option<Vec<Channel>>,
-    /// The kinds of block it names; empty = all.
-    pub kinds: Vec<BlockKind>,
-}
-
-impl Reach {
-    fn covers(&self, channel: Channel, kind: BlockKind) -> bool {
-        let channels = self.channels.as_ref().filter(|_| channel != Channel::Other);
-        channels.is_none_or(|all| all.contains(&channel))
-            && (self.kinds.is_empty() || self.kinds.contains(&kind))
-    }
-}
-
 /// What to try when an anchor is met.
 #[derive(Debug, Clone, Copy)]
 enum Candidate {
@@ -92,7 +64,7 @@ pub struct Matcher {
     programs: Vec<(ListId, u32, Program)>,
     /// The programs of each list.
     lists: Vec<Range<u32>>,
-    patterns: Vec<Pattern>,
+    patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
     ungated: Vec<u32>,
     words: FxHashMap<u32, Vec<Candidate>>,
@@ -171,37 +143,26 @@ impl Matcher {
         let none = self.programs.len() as u32;
         self.lists.push(none..none);
         for (index, text) in patterns.iter().enumerate() {
-            let gate = gate(text);
-            let pattern = Pattern {
-                list,
-                text: text.clone(),
-                case_sensitive,
-                sets: gate.sets,
-                reach: reach.clone(),
-                regex: OnceLock::new(),
-            };
-            if compile && let Err(error) = build(&pattern) {
-                let what =
-                    error.to_string().lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
-                let help = "write \\ before a character that stands for itself; look-around is not supported";
-                return Err((
-                    index,
-                    Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() },
-                ));
+            let pattern = Pattern::new(text, case_sensitive, reach);
+            if compile {
+                pattern.check().map_err(|mistake| (index, mistake))?;
             }
             let id = self.patterns.len() as u32;
-            self.patterns.push(pattern);
-            match gate.words {
-                Some(words) => words.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id))),
+            match pattern.anchors() {
+                Some(anchors) => {
+                    let anchors = anchors.to_vec();
+                    anchors.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id)));
+                }
                 None => self.ungated.push(id),
             }
+            self.patterns.push((list, pattern));
         }
         Ok(list)
     }
 
     fn wait_for(&mut self, anchor: &Anchor, candidate: Candidate) {
         if anchor.prefix {
-            let key = prefix_key(anchor.word.as_bytes());
+            let Some(key) = prefix_key(anchor.word.as_bytes()) else { return };
             self.filter.set(key);
             self.prefixes.entry(key).or_default().push((anchor.word.as_str().into(), candidate));
         } else {
@@ -278,34 +239,57 @@ impl Scan<'_> {
             for at in sentence.words.clone() {
                 let word = block.words[at];
                 if word.kind == WordKind::Opaque {
-                    continue;
-                }
-                if matcher.filter.has(word.hash)
-                    && let Some(candidates) = matcher.words.get(&word.hash)
-                {
-                    for candidate in candidates {
-                        self.candidate(*candidate, index, block, number, at);
-                    }
-                }
-                let Some(key) = prefix_of(block.text, word) else { continue };
-                if matcher.filter.has(key)
-                    && let Some(candidates) = matcher.prefixes.get(&key)
-                {
-                    let text = &block.text[word.start as usize..word.end as usize];
-                    for (prefix, candidate) in candidates {
-                        if starts_with_folded(text, prefix) {
-                            self.candidate(*candidate, index, block, number, at);
-                        }
-                    }
+                    self.opaque(block.word(at));
+                } else {
+                    self.word(word.hash, block.word(at), |scan, candidate| {
+                        scan.candidate(candidate, index, block, number, at);
+                    });
                 }
             }
         }
         let present = if self.due.is_empty() { AsciiSet::default() } else { AsciiSet::of(block.text) };
-        for pattern in std::mem::take(&mut self.due) {
-            let Pattern { sets, reach, .. } = &matcher.patterns[pattern as usize];
-            if reach.covers(self.channel, block.kind) && sets.iter().all(|set| set.meets(present)) {
-                self.pattern(pattern, index, block);
+        for id in std::mem::take(&mut self.due) {
+            let (list, pattern) = &matcher.patterns[id as usize];
+            if pattern.may_match(self.channel, block, present) {
+                self.pattern(*list, pattern, index, block);
             }
+        }
+    }
+
+    /// Hands on everything that waits for a word.
+    fn word(&mut self, hash: u32, text: &str, mut met: impl FnMut(&mut Self, Candidate)) {
+        let matcher = self.matcher;
+        if matcher.filter.has(hash)
+            && let Some(candidates) = matcher.words.get(&hash)
+        {
+            candidates.iter().for_each(|candidate| met(self, *candidate));
+        }
+        let Some(key) = prefix_key(text.as_bytes()) else { return };
+        if matcher.filter.has(key)
+            && let Some(candidates) = matcher.prefixes.get(&key)
+        {
+            for (prefix, candidate) in candidates {
+                if starts_with_folded(text, prefix) {
+                    met(self, *candidate);
+                }
+            }
+        }
+    }
+
+    /// Patterns look into addresses and merge fields; phrases do not.
+    fn opaque(&mut self, text: &str) {
+        for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            self.word(hash_of(part), part, |scan, candidate| {
+                if let Candidate::Pattern(pattern) = candidate {
+                    scan.due(pattern, part);
+                }
+            });
+        }
+    }
+
+    fn due(&mut self, pattern: u32, word: &str) {
+        if !self.due.contains(&pattern) && self.matcher.patterns[pattern as usize].1.waits_for(word) {
+            self.due.push(pattern);
         }
     }
 
@@ -319,12 +303,7 @@ impl Scan<'_> {
     ) {
         let (program, before) = match candidate {
             Candidate::Phrase { program, before } => (program, before),
-            Candidate::Pattern(pattern) => {
-                if !self.due.contains(&pattern) {
-                    self.due.push(pattern);
-                }
-                return;
-            }
+            Candidate::Pattern(pattern) => return self.due(pattern, block.word(at)),
         };
         let words = block.sentences[sentence].words.clone();
         let (list, phrase, program) = &self.matcher.programs[program as usize];
@@ -342,68 +321,13 @@ impl Scan<'_> {
         }
     }
 
-    fn pattern(&mut self, pattern: u32, index: usize, block: &ReadBlock<'_>) {
-        let pattern = &self.matcher.patterns[pattern as usize];
-        let Some(regex) = pattern.regex.get_or_init(|| build(pattern).ok()) else { return };
-        for captures in regex.captures_iter(block.text) {
-            let Some(whole) = captures.get(0).filter(|whole| !whole.is_empty()) else { continue };
-            let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= whole.start());
+    fn pattern(&mut self, list: ListId, pattern: &Pattern, index: usize, block: &ReadBlock<'_>) {
+        for Match { range, captures } in pattern.matches(block.text) {
+            let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
             let sentence = sentence.min(block.sentences.len().saturating_sub(1));
-            self.found.push(Found {
-                list: pattern.list,
-                place: Place { block: index, range: whole.range() },
-                sentence,
-                phrase: 0,
-                captures: captures
-                    .iter()
-                    .skip(1)
-                    .map(|group| group.map_or(0..0, |group| group.range()))
-                    .collect(),
-            });
+            let place = Place { block: index, range };
+            self.found.push(Found { list, place, sentence, phrase: 0, captures });
         }
-    }
-}
-
-fn build(pattern: &Pattern) -> Result<Regex, regex::Error> {
-    // Bounded: one pattern of a rule file must not take the memory of the machine.
-    RegexBuilder::new(&pattern.text)
-        .case_insensitive(!pattern.case_sensitive)
-        .size_limit(2 << 20)
-        .dfa_size_limit(1 << 20)
-        .build()
-}
-
-/// The first three bytes, letters folded: equal for every word that begins as the prefix does.
-fn prefix_key(word: &[u8]) -> u32 {
-    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or(0) | 0x20);
-    // Kept apart from word hashes, which share the filter.
-    (byte(0) | byte(1) << 8 | byte(2) << 16).wrapping_mul(0x9E37_79B1) ^ 0x5bd1_e995
-}
-
-fn prefix_of(text: &str, word: Word) -> Option<u32> {
-    let bytes = &text.as_bytes()[word.start as usize..word.end as usize];
-    (bytes.len() >= 3).then(|| prefix_key(bytes))
-}
-
-/// A set of hashes that answers "no" for nearly every word, from a few kilobytes.
-#[derive(Debug)]
-struct Filter {
-    bits: Vec<u64>,
-}
-
-impl Default for Filter {
-    fn default() -> Self {
-        Filter { bits: vec![0; 1 << 11] }
-    }
-}
-
-impl Filter {
-    fn set(&mut self, hash: u32) {
-        self.bits[(hash >> 21) as usize] |= 1 << (hash >> 15 & 63);
-    }
-
-    fn has(&self, hash: u32) -> bool {
-        self.bits[(hash >> 21) as usize] & 1 << (hash >> 15 & 63) != 0
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod anchor;
 mod file;
+mod filter;
 mod find;
 mod gate;
 mod hit;
 mod load;
 mod matcher;
 mod notation;
+mod pattern;
 mod place;
 mod program;
 mod rewrite;

@@ -1,6 +1,7 @@
 //! Whether a rule may look where something was found: kinds of block, opening and closing, quotes,
 //! negations.
 
+use super::Place;
 use super::file::{RuleFile, Where};
 use super::matcher::Found;
 use crate::document::{BlockKind, Language, Voice};
@@ -35,6 +36,14 @@ pub fn is_running(block: &ReadBlock<'_>) -> bool {
     let kinds =
         [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Cell, BlockKind::Signature];
     block.voice == Voice::Ours && kinds.contains(&block.kind)
+}
+
+/// The last sentence of the running text.
+pub fn last_sentence(reading: &Reading<'_>) -> Option<Place> {
+    let last = reading.blocks.iter().enumerate().rev().find(|(_, block)| is_running(block));
+    let (index, block) = last?;
+    let sentence = block.sentences.last()?;
+    Some(Place { block: index, range: sentence.range.clone() })
 }
 
 /// Whether `rule` may speak of `found`.

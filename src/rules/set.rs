@@ -2,8 +2,9 @@
 
 use super::file::Mark;
 use super::find::{Context, Find, Lists};
-use super::matcher::{Matcher, Reach};
-use super::place::Layout;
+use super::matcher::Matcher;
+use super::pattern::Reach;
+use super::place::{Layout, last_sentence};
 use super::{FileMistake, Hit, Rule};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
@@ -56,8 +57,14 @@ struct Plan {
     leans: bool,
 }
 
-/// Makes a hit point at its whole sentence.
-fn widen(hit: &mut Hit, reading: &Reading<'_>) {
+/// Makes a hit point where its rule wants it to.
+fn point(hit: &mut Hit, mark: Mark, reading: &Reading<'_>) {
+    if mark == Mark::End {
+        if let Some(place) = last_sentence(reading) {
+            *hit = Hit { also: Vec::new(), place, ..hit.clone() };
+        }
+        return;
+    }
     let sentences = &reading.blocks[hit.place.block].sentences;
     let at = sentences.partition_point(|sentence| sentence.range.end <= hit.place.range.start);
     if let Some(sentence) = sentences.get(at) {
@@ -132,8 +139,8 @@ impl RuleSet {
                 if own.is_empty() {
                     continue;
                 }
-                if rule.file.mark == Mark::Sentence {
-                    own.iter_mut().for_each(|hit| widen(hit, reading));
+                if rule.file.mark != Mark::Match {
+                    own.iter_mut().for_each(|hit| point(hit, rule.file.mark, reading));
                     own.dedup_by(|later, first| later.place == first.place);
                 }
                 if self.is_on(rule) && rule.reads(reading.channel) {

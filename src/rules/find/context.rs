@@ -2,7 +2,8 @@
 
 use crate::prose::Reading;
 use crate::rules::file::RuleFile;
-use crate::rules::matcher::{Found, ListId, Matcher, Matches, Reach};
+use crate::rules::matcher::{Found, ListId, Matcher, Matches};
+use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
 use crate::rules::{FileMistake, Hit, Key, Place, WordLists};
 

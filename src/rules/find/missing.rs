@@ -2,8 +2,8 @@
 
 use super::{Context, Lists, Terms};
 use crate::rules::file::MissingFile;
-use crate::rules::place::is_running;
-use crate::rules::{FileMistake, Hit, Place};
+use crate::rules::place::last_sentence;
+use crate::rules::{FileMistake, Hit};
 
 /// Compiled `[find.missing]`.
 #[derive(Debug)]
@@ -36,9 +36,7 @@ impl Missing {
             let numbers = [("count", places.len() as f64 + 1.0)].into_iter().chain(numbers).collect();
             return vec![Hit { also: places, numbers, ..Hit::at(first) }];
         }
-        let last = context.reading.blocks.iter().enumerate().rev().find(|(_, block)| is_running(block));
-        let sentence = last.and_then(|(index, block)| Some((index, block.sentences.last()?)));
-        let place = sentence.map(|(block, sentence)| Place { block, range: sentence.range.clone() });
+        let place = last_sentence(context.reading);
         place.map(|place| Hit { numbers, ..Hit::at(place) }).into_iter().collect()
     }
 }

@@ -5,6 +5,7 @@ mod context;
 mod density;
 mod measure;
 mod missing;
+mod part;
 mod pattern;
 mod phrase;
 
@@ -29,6 +30,8 @@ pub enum Find {
     Clash(clash::Clash),
     /// A figure too high or too low.
     Measure(measure::Measured),
+    /// A part of the text that prose itself knows.
+    Part(part::Found),
 }
 
 impl Find {
@@ -44,6 +47,7 @@ impl Find {
             FindFile::Missing(file) => Find::Missing(missing::Missing::new(file, lists)?),
             FindFile::Clash(file) => Find::Clash(clash::Clash::new(file, lists)?),
             FindFile::Measure(file) => Find::Measure(measure::Measured::new(file)),
+            FindFile::Part(file) => Find::Part(part::Found::new(file)),
         })
     }
 
@@ -56,6 +60,7 @@ impl Find {
             Find::Missing(find) => find.hits(context),
             Find::Clash(find) => find.hits(context),
             Find::Measure(find) => find.hits(context),
+            Find::Part(find) => find.hits(context),
         }
     }
 }
