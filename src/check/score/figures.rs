@@ -23,6 +23,8 @@ pub struct Figures {
     pub letter_words: usize,
     /// The letters in those.
     pub letters: usize,
+    /// Words of letters that begin with a capital inside a sentence, those for the writer aside.
+    pub capitals: usize,
     /// Words that mean the reader.
     pub you: usize,
     /// Words that mean the firm.
@@ -62,7 +64,7 @@ impl Figures {
                 continue;
             }
             let before = self.words;
-            for word in words {
+            for (at, word) in words.iter().enumerate() {
                 let range = word.start as usize..word.end as usize;
                 if block.in_quotes(range.clone()) {
                     continue;
@@ -76,7 +78,11 @@ impl Figures {
                     self.letter_words += 1;
                     self.letters += text.chars().filter(|c| c.is_alphabetic()).count();
                 }
-                match persons.of(text, word.hash) {
+                let person = persons.of(text, word.hash);
+                if at > 0 && word.kind == WordKind::Letters && person != Some(Person::I) {
+                    self.capitals += usize::from(text.starts_with(char::is_uppercase));
+                }
+                match person {
                     Some(Person::You) => self.you += 1,
                     Some(Person::We) => self.we += 1,
                     Some(Person::I) => self.i += 1,

@@ -25,6 +25,7 @@ pub fn measure(rule: &MeasureRule, figures: &Figures, hits: usize) -> Option<Mea
         Figure::Rate(_) => (100.0 * hits as f64 / words, filled),
         Figure::WordsPerSentence => (mean(figures.sentence_words, figures.sentences)?, filled),
         Figure::LettersPerWord => (mean(figures.letters, figures.letter_words)?, filled),
+        Figure::Capitals => (100.0 * figures.capitals as f64 / words, filled),
         Figure::Persons => {
             let persons = figures.you + figures.we + figures.i;
             (100.0 * persons as f64 / words, filled)

@@ -160,6 +160,8 @@ pub enum Figure {
     LettersPerWord,
     /// Links and buttons in 100 words.
     Links,
+    /// Words inside sentences that begin with a capital, in 100.
+    Capitals,
     /// Words that mean the reader, the firm or the one who writes, in 100.
     Persons,
     /// How much of it is about the reader, of 100.
