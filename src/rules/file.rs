@@ -234,6 +234,8 @@ pub struct PartFile {
 pub enum Part {
     /// The name of the person who signs.
     Signature,
+    /// Sums of money, dates, clock times and other numbers a reader can hold the writer to.
+    Details,
 }
 
 /// What can be measured.
