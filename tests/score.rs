@@ -285,7 +285,6 @@ fn a_real_answer_beats_charm_and_charm_beats_a_form() {
                 wrong.push(format!("{name}: {what}, but {high:.1} < {low:.1}"));
             }
         }
-        eprintln!("{name:20} {corporate:5.1} {personal:5.1} {answer:5.1}");
     }
     assert!(pairs >= 36);
     assert!(wrong.len() * 20 <= pairs, "{} of {pairs}:\n{}", wrong.len(), wrong.join("\n"));

@@ -80,7 +80,9 @@ fn says(entry: &Entry, look: &Look) -> String {
     if words.len() < text.len() {
         words = words.trim_end().to_owned() + look.ellipsis();
     }
-    format!("{}: {}", called(entry.dimension), look.quoted(&words))
+    let words = format!("{}: {}", called(entry.dimension), look.quoted(&words));
+    // A finding is named by its rule; what earns needs no defence.
+    if entry.points < 0.0 { format!("{words} {}", entry.rule) } else { words }
 }
 
 /// What to mend first, and what the score is then.
@@ -156,7 +158,7 @@ mod tests {
             "Score: 44, stiff\n  listens          ░░░░░░░░░░   0\n  answers          █████░░░░░  50\n  \
              somebody there   ██████████  96\n  about the reader ██████████ 100\n  \
              sounds spoken    ░░░░░░░░░░   5\n  leaves free      ██░░░░░░░░  20\n   \
-             +1.2 leaves free: Act now\n   -2.1 leaves free: “Act now”\n\
+             +1.2 leaves free: Act now\n   -2.1 leaves free: “Act now” pushy/fomo\n\
              Fix this and the score is 52: “Act now” (line 1).\n"
         );
         score.margin = 8.0;

@@ -78,6 +78,7 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for cap in &weights.cap {
         indented(&format!("{} at most: {}.", cap.at, cap.why), look, out)?;
     }
+    writeln!(out)?;
     heading("What each part weighs", look, out)?;
     let columns: Vec<String> = Dimension::ALL.iter().map(|d| format!("{:>9}", d.name())).collect();
     writeln!(out, "  {:7}{}", "", columns.concat())?;
@@ -85,6 +86,7 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
         let row: Vec<String> = weights.of(channel).iter().map(|weight| format!("{weight:9}")).collect();
         writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
     }
+    writeln!(out)?;
     heading("What a score means", look, out)?;
     for band in &weights.band {
         writeln!(out, "  from {:3}  {}", band.from, band.name)?;
@@ -103,7 +105,7 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn heading(title: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n{}", look.paint(Style::Strong, title))
+    writeln!(out, "{}", look.paint(Style::Strong, title))
 }
 
 fn paragraph(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
@@ -113,6 +115,7 @@ fn paragraph(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
+/// Lines a little to the right.
 fn indented(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for line in look.wrapped(text, 2) {
         writeln!(out, "  {line}")?;
