@@ -5,8 +5,10 @@ use crate::document::{Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::{Reading, fold};
 use crate::rules::{Hit, Place, Proposal, Rule, message, proposals};
+use crate::text::SourceMap;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// How many other places a finding shows.
 const RELATED: usize = 8;
@@ -86,10 +88,11 @@ impl<'d> Locator<'d> {
 
     fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
-        let change = proposal.change.filter(|(range, _)| {
+        let change = proposal.change.filter(|(range, text)| {
             // Markup, an image or code inside: a person has to look where the new words go.
             proposal.safety != Safety::Ask
                 && block.map.editable(range.clone())
+                && (self.document.format != Format::Email || stands_in_mail(&block.map, range, text))
                 && !block.text[range.clone()].contains('\u{fffc}')
         });
         match change {
@@ -123,6 +126,13 @@ impl<'d> Locator<'d> {
     }
 }
 
+/// Whether both what stands in a mail and `text` are the same however the mail is wrapped: a sign or
+/// a letter beyond these would have to be written in the part's own charset and encoding.
+fn stands_in_mail(map: &SourceMap, range: &Range<usize>, text: &str) -> bool {
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !b"=<>&\"\\".contains(&byte);
+    map.verbatim(range.clone()) && text.bytes().all(plain)
+}
+
 /// `text` as it must stand in a source of `format`.
 fn escape(text: &str, format: Format) -> Cow<'_, str> {
     match format {
@@ -130,5 +140,31 @@ fn escape(text: &str, format: Format) -> Cow<'_, str> {
             text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
         }
         _ => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Hints, read};
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_mail_is_edited_only_where_nothing_is_wrapped() {
+        let text = "Subject: =?utf-8?Q?Act_now?=\nContent-Transfer-Encoding: quoted-printable\n\n\
+                    Act now, dear fri=\nend, ma=C3=B1ana.\n";
+        let mail = read(Arc::new(Source::new("a.eml", text)), &Hints::default());
+        let (subject, body) = (&mail.blocks[0], &mail.blocks[1]);
+        assert!(stands_in_mail(&body.map, &(0..7), "Come by on Friday"));
+        for wrapped in ["1 = 1", "mañana", "<b>", "a\nb"] {
+            assert!(!stands_in_mail(&body.map, &(0..7), wrapped), "{wrapped}");
+        }
+        let at = |words: &str| body.text.find(words).map_or(0..0, |at| at..at + words.len());
+        assert!(
+            !stands_in_mail(&body.map, &at("friend"), "you")
+                && !stands_in_mail(&body.map, &at("mañana"), "x")
+        );
+        assert!(!stands_in_mail(&subject.map, &(0..3), "Come"));
     }
 }

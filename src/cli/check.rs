@@ -62,7 +62,7 @@ Examples:
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
 
-Texts: .md .markdown .html .htm .txt, and .jsonl where it is named: one object a line, its copy under \"text\".
+Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
 Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
 
 /// Texts that are checked at a time: enough to keep all cores busy, too few to fill the memory.
@@ -139,7 +139,7 @@ impl Run {
                 Some(Ok(input)) => match workspace.folder_of(&input.path) {
                     Ok(folder) => {
                         held += input.held();
-                        let whole = !matches!(input.body, Body::Record(..));
+                        let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..));
                         jobs.push(Ok(Job { input, folder, whole }));
                     }
                     Err(errors) if self.told.insert(errors.as_ptr()) => {

@@ -312,7 +312,9 @@ impl Place {
 pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
     let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
     match record {
-        Some((path, line)) if path.ends_with(".jsonl") || path == "<stdin>" => (path, Some(line)),
+        Some((path, line)) if path.ends_with(".jsonl") || path.ends_with(".mbox") || path == "<stdin>" => {
+            (path, Some(line))
+        }
         _ => (name, None),
     }
 }

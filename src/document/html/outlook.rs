@@ -1,6 +1,7 @@
 //! Outlook's conditional comments: HTML that one program shows and all others skip.
 
 use super::blocks;
+use super::frame::Shows;
 use super::ignore::IgnoreList;
 use super::tree;
 use crate::document::model::Block;
@@ -25,7 +26,7 @@ pub(super) fn read(source: &str, comment: Span, ignore: &IgnoreList) -> Vec<Bloc
     let start = comment.start as usize + condition.len() + 2;
     let page = tree::parse(inner);
     // Comments inside are not read: they would nest as deep as somebody likes.
-    let mut found = blocks::read(&page, inner, ignore, false).blocks;
+    let mut found = blocks::read(&page, inner, ignore, Shows::Comment).blocks;
     let piece = Piece { prose: 0, source: Span::new(start..start + inner.len()), verbatim: true };
     let place = SourceMap::new(vec![piece], inner.len());
     for block in &mut found {
