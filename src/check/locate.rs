@@ -1,13 +1,13 @@
 //! From hits to findings: the only step from prose back to the bytes of the source.
 
-use super::Signal;
+use super::signal::Signal;
 use crate::document::{Document, Format};
-use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status};
+use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::{Reading, fold};
 use crate::rules::{Hit, Place, Proposal, Rule, message, proposals};
 use crate::text::SourceMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many other places a finding shows.
@@ -22,12 +22,21 @@ pub struct Locator<'d> {
     signals: Vec<Signal>,
     /// How often a rule was found in a sentence of these words.
     seen: HashMap<Fingerprint, usize>,
+    /// Where in a sentence of these words.
+    places: HashSet<(Fingerprint, usize)>,
 }
 
 impl<'d> Locator<'d> {
     /// Nothing found yet.
     pub fn new(document: &'d Document, reading: &'d Reading<'d>) -> Self {
-        Locator { document, reading, findings: Vec::new(), signals: Vec::new(), seen: HashMap::new() }
+        Locator {
+            document,
+            reading,
+            findings: Vec::new(),
+            signals: Vec::new(),
+            seen: HashMap::new(),
+            places: HashSet::new(),
+        }
     }
 
     /// Adds what `rule` found.
@@ -35,8 +44,9 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[hit.place.block];
         let text = block.text[hit.place.range.clone()].to_owned();
         let span = block.map.span_of(hit.place.range.clone());
+        let (fingerprint, weight) = self.weigh(rule, &hit.place);
         if rule.is_signal() {
-            self.signals.push(Signal { rule: rule.id.clone(), span, text });
+            self.signals.push(Signal { rule: rule.id.clone(), span, text, weight });
             return;
         }
         let read = &self.reading.blocks[hit.place.block];
@@ -54,7 +64,8 @@ impl<'d> Locator<'d> {
             block: block.kind,
             rewrites: rewrites.collect(),
             related: hit.also.iter().take(RELATED).map(|place| self.related(place)).collect(),
-            fingerprint: self.fingerprint(rule, &hit.place),
+            fingerprint,
+            weight,
         };
         self.findings.push(finding);
     }
@@ -96,7 +107,7 @@ impl<'d> Locator<'d> {
         }
     }
 
-    fn fingerprint(&mut self, rule: &Rule, place: &Place) -> Fingerprint {
+    fn weigh(&mut self, rule: &Rule, place: &Place) -> (Fingerprint, Weight) {
         let block = &self.reading.blocks[place.block];
         let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
         let words = block.sentences.get(at).map_or(&[][..], |sentence| &block.words[sentence.words.clone()]);
@@ -108,7 +119,10 @@ impl<'d> Locator<'d> {
         let first = Fingerprint::of(&rule.id, &folded, 0);
         let seen = self.seen.entry(first).or_default();
         *seen += 1;
-        if *seen == 1 { first } else { Fingerprint::of(&rule.id, &folded, *seen - 1) }
+        let fingerprint = if *seen == 1 { first } else { Fingerprint::of(&rule.id, &folded, *seen - 1) };
+        let start = block.sentences.get(at).map_or(0, |sentence| sentence.range.start);
+        let again = !self.places.insert((first, place.range.start.saturating_sub(start)));
+        (fingerprint, Weight { dimension: rule.file.dimension, points: rule.file.points, again })
     }
 }
 

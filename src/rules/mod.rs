@@ -18,7 +18,7 @@ mod rule;
 mod set;
 mod template;
 
-pub use file::{Dimension, ExampleFile, FindFile, RewriteFile, RuleFile};
+pub use file::{ExampleFile, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
 pub use rewrite::{message, proposals};
