@@ -51,6 +51,59 @@ impl Tier {
     }
 }
 
+/// What a part of the score asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dimension {
+    /// Does it react to the reader and leave room for an answer?
+    Listen,
+    /// Does it say what, who, when, why?
+    Answer,
+    /// Is someone there?
+    Presence,
+    /// Whose story is it?
+    Balance,
+    /// Does it sound spoken?
+    Voice,
+    /// Is the reader free and adult?
+    Respect,
+}
+
+impl Dimension {
+    /// All of them, in the order of reports.
+    pub const ALL: [Dimension; 6] = [
+        Dimension::Listen,
+        Dimension::Answer,
+        Dimension::Presence,
+        Dimension::Balance,
+        Dimension::Voice,
+        Dimension::Respect,
+    ];
+
+    /// Its name in rule files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dimension::Listen => "listen",
+            Dimension::Answer => "answer",
+            Dimension::Presence => "presence",
+            Dimension::Balance => "balance",
+            Dimension::Voice => "voice",
+            Dimension::Respect => "respect",
+        }
+    }
+}
+
+/// What a finding or a signal is to the score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weight {
+    /// The part of the score it moves.
+    pub dimension: Dimension,
+    /// The points it takes (below 0) or gives (above 0).
+    pub points: f32,
+    /// The same was found at the same place of the same sentence before: it counts once.
+    pub again: bool,
+}
+
 /// Whether a finding still counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
@@ -100,6 +153,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The same after reflowing, moving or renaming the text.
     pub fingerprint: Fingerprint,
+    /// What it is to the score.
+    pub weight: Weight,
 }
 
 /// A second place of the same finding.

@@ -23,6 +23,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// What keeps a text from going out.
     pub fail_on: Option<FailOn>,
+    /// The lowest score that lets a text go out.
+    pub min_score: Option<f64>,
 }
 
 /// Where the configuration comes from.
@@ -183,12 +185,20 @@ impl Folder {
             check::check(document, &self.project.rules, self.project.config.language)
         };
         verdict.id = loaded.id;
+        if !loaded.theirs {
+            verdict.rate(self.project.config.min_words);
+        }
         Ok(verdict)
     }
 
     /// The lightest finding that keeps a text of `channel` from going out.
     pub fn fail_on(&self, channel: Channel) -> FailOn {
         self.options.fail_on.unwrap_or_else(|| self.project.config.gate.of(channel))
+    }
+
+    /// The lowest score that lets a text of `channel` go out.
+    pub fn min_score(&self, channel: Channel) -> Option<f64> {
+        self.options.min_score.or_else(|| self.project.config.gate.min_score(channel))
     }
 
     /// Adds what is known from elsewhere: the caller knows best, then the text's own record.

@@ -241,3 +241,57 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let output = command.output().unwrap();
     assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
 }
+
+#[test]
+fn a_low_score_keeps_a_text_from_going_out() {
+    let text = "Thank you for contacting Acme. Please be advised that your case has been escalated. Due to company \
+        policy, we are unable to provide a date at this time. Rest assured that we take this very seriously.";
+    let folder = folder(&[
+        ("a.md", text),
+        ("low/candor.toml", "[gate]\nmin-score = 45\n[gate.channel.press]\nmin-score = 0\n"),
+        ("low/b.md", text),
+        ("bad/candor.toml", "[gate]\nmin-score = 145\n"),
+        ("bad/c.md", text),
+        ("few/candor.toml", "[score]\nmin-words = 100\n[gate]\nmin-score = 45\n"),
+        ("few/d.md", text),
+    ]);
+    let check = |arguments: &[&str]| {
+        let arguments: Vec<_> =
+            ["check", "--channel", "reply", "--fail-on", "never"].iter().chain(arguments).copied().collect();
+        let output = candor(folder.path(), &arguments, "");
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(check(&["a.md"]).0, 0);
+    let (code, out) = check(&["a.md", "--min-score", "45", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let reason = report["summary"]["reasons"][0].as_str().unwrap();
+    assert_eq!(code, 1);
+    assert!(reason.starts_with("a.md: scores ") && reason.ends_with(", below 45"), "{reason}");
+    assert_eq!(report["summary"]["passed"], false);
+    let sum: f64 = report["documents"][0]["score"]["ledger"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["points"].as_f64().unwrap())
+        .sum();
+    assert!((sum - report["documents"][0]["score"]["overall"].as_f64().unwrap()).abs() < 0.01);
+    assert_eq!(check(&["low/b.md"]).0, 1);
+    assert_eq!(check(&["low/b.md", "--min-score", "0"]).0, 0);
+    assert_eq!(check(&["few/d.md"]).0, 0, "a text under min-words has no score to fail by");
+    assert_eq!(check(&["a.md", "--min-score", "145"]).0, 2);
+    let (code, mistake) = answer(&folder, &["check", "bad/c.md"]);
+    assert!(code == 2 && mistake.contains("\"min-score\" must be a number from 0 to 100"), "{mistake}");
+    let press = candor(folder.path(), &["check", "--channel", "press", "--fail-on", "never", "low/b.md"], "");
+    assert_eq!(press.status.code().unwrap(), 0);
+}
+
+#[test]
+fn the_score_is_explained_without_any_text() {
+    let folder = folder(&[]);
+    let output = candor(folder.path(), &["explain", "score"], "");
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        output.status.success() && page.contains("Is someone there?") && page.contains("59 at most"),
+        "{page}"
+    );
+}

@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::locate::Locator;
+use super::score::Figures;
 use crate::document::{Document, Language};
 use crate::prose::Reading;
 use crate::rules::RuleSet;
@@ -16,5 +17,6 @@ pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) ->
     }
     let (findings, signals) = locator.finish();
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
-    Verdict { document, id: None, language, words, questions, findings, signals }
+    let figures = Figures::new(&reading, rules);
+    Verdict { document, id: None, language, words, questions, findings, signals, figures, score: None }
 }

@@ -1,12 +1,14 @@
 //! From hits to findings: the only step from prose back to the bytes of the source.
 
-use super::Signal;
+use super::signal::Signal;
 use crate::document::{Document, Format};
-use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status};
+use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::{Reading, fold};
 use crate::rules::{Hit, Place, Proposal, Rule, message, proposals};
+use crate::text::SourceMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// How many other places a finding shows.
 const RELATED: usize = 8;
@@ -22,6 +24,8 @@ pub struct Locator<'d> {
     seen: HashMap<Fingerprint, usize>,
     /// The rule, block and sentence of the last finding, and how its fingerprint begins.
     last: Option<(&'d str, usize, usize, Fingerprint)>,
+    /// Where in a sentence of these words.
+    places: HashSet<(Fingerprint, usize)>,
 }
 
 impl<'d> Locator<'d> {
@@ -34,6 +38,7 @@ impl<'d> Locator<'d> {
             signals: Vec::new(),
             seen: HashMap::new(),
             last: None,
+            places: HashSet::new(),
         }
     }
 
@@ -42,8 +47,9 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[hit.place.block];
         let text = block.text[hit.place.range.clone()].to_owned();
         let span = block.map.span_of(hit.place.range.clone());
+        let (fingerprint, weight) = self.weigh(rule, &hit.place);
         if rule.is_signal() {
-            self.signals.push(Signal { rule: rule.id.clone(), span, text });
+            self.signals.push(Signal { rule: rule.id.clone(), span, text, weight });
             return;
         }
         let read = &self.reading.blocks[hit.place.block];
@@ -61,7 +67,8 @@ impl<'d> Locator<'d> {
             block: block.kind,
             rewrites: rewrites.collect(),
             related: hit.also.iter().take(RELATED).map(|place| self.related(place)).collect(),
-            fingerprint: self.fingerprint(rule, &hit.place),
+            fingerprint,
+            weight,
         };
         self.findings.push(finding);
     }
@@ -84,10 +91,11 @@ impl<'d> Locator<'d> {
 
     fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
-        let change = proposal.change.filter(|(range, _)| {
+        let change = proposal.change.filter(|(range, text)| {
             // Markup, an image or code inside: a person has to look where the new words go.
             proposal.safety != Safety::Ask
                 && block.map.editable(range.clone())
+                && (self.document.format != Format::Email || stands_in_mail(&block.map, range, text))
                 && !block.text[range.clone()].contains('\u{fffc}')
         });
         match change {
@@ -102,7 +110,7 @@ impl<'d> Locator<'d> {
         }
     }
 
-    fn fingerprint(&mut self, rule: &'d Rule, place: &Place) -> Fingerprint {
+    fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Weight) {
         let sentences = &self.reading.blocks[place.block].sentences;
         let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
         let begun = match self.last {
@@ -114,7 +122,10 @@ impl<'d> Locator<'d> {
         self.last = Some((&rule.id, place.block, at, begun));
         let seen = self.seen.entry(begun).or_default();
         *seen += 1;
-        begun.numbered(*seen - 1)
+        let start = sentences.get(at).map_or(0, |sentence| sentence.range.start);
+        let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
+        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again };
+        (begun.numbered(*seen - 1), weight)
     }
 
     /// The words of a sentence, in the form in which all spellings are alike.
@@ -131,6 +142,13 @@ impl<'d> Locator<'d> {
     }
 }
 
+/// Whether both what stands in a mail and `text` are the same however the mail is wrapped: a sign or
+/// a letter beyond these would have to be written in the part's own charset and encoding.
+fn stands_in_mail(map: &SourceMap, range: &Range<usize>, text: &str) -> bool {
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !b"=<>&\"\\".contains(&byte);
+    map.verbatim(range.clone()) && text.bytes().all(plain)
+}
+
 /// `text` as it must stand in a source of `format`.
 fn escape(text: &str, format: Format) -> Cow<'_, str> {
     match format {
@@ -138,5 +156,31 @@ fn escape(text: &str, format: Format) -> Cow<'_, str> {
             text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
         }
         _ => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Hints, read};
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_mail_is_edited_only_where_nothing_is_wrapped() {
+        let text = "Subject: =?utf-8?Q?Act_now?=\nContent-Transfer-Encoding: quoted-printable\n\n\
+                    Act now, dear fri=\nend, ma=C3=B1ana.\n";
+        let mail = read(Arc::new(Source::new("a.eml", text)), &Hints::default());
+        let (subject, body) = (&mail.blocks[0], &mail.blocks[1]);
+        assert!(stands_in_mail(&body.map, &(0..7), "Come by on Friday"));
+        for wrapped in ["1 = 1", "mañana", "<b>", "a\nb"] {
+            assert!(!stands_in_mail(&body.map, &(0..7), wrapped), "{wrapped}");
+        }
+        let at = |words: &str| body.text.find(words).map_or(0..0, |at| at..at + words.len());
+        assert!(
+            !stands_in_mail(&body.map, &at("friend"), "you")
+                && !stands_in_mail(&body.map, &at("mañana"), "x")
+        );
+        assert!(!stands_in_mail(&subject.map, &(0..3), "Come"));
     }
 }

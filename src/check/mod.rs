@@ -3,8 +3,12 @@
 mod engine;
 mod examples;
 mod locate;
+pub mod score;
+mod signal;
 mod verdict;
 
 pub use engine::check;
 pub use examples::{Failure, test_examples};
-pub use verdict::{Signal, Summary, Verdict};
+pub use score::Score;
+pub use signal::Signal;
+pub use verdict::{Summary, Verdict};

@@ -1,9 +1,10 @@
 //! What was found in a document, and what was found in a run.
 
+use super::score::{Figures, Rated, Score, Weights, rate};
+use super::signal::Signal;
 use crate::document::{Document, Language};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
-use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// One document, read and checked.
@@ -23,17 +24,25 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// What speaks for it, in source order.
     pub signals: Vec<Signal>,
+    /// What was counted for the score.
+    pub figures: Figures,
+    /// How conversational it is; `None` until [`Verdict::rate`], and for texts that are too short.
+    pub score: Option<Score>,
 }
 
-/// Words that speak for a text: a question, a name, a date. Never a finding.
-#[derive(Debug, Clone)]
-pub struct Signal {
-    /// The signal's id: `signals/name`.
-    pub rule: String,
-    /// The source bytes.
-    pub span: Span,
-    /// The words as a reader sees them.
-    pub text: String,
+impl Verdict {
+    /// Scores the text as its findings stand now: again whenever their status changes.
+    /// Texts of fewer than `min_words` words get no score.
+    pub fn rate(&mut self, min_words: usize) {
+        let rated = Rated {
+            channel: self.document.channel,
+            language: self.language,
+            figures: &self.figures,
+            findings: &self.findings,
+            signals: &self.signals,
+        };
+        self.score = rate(&rated, Weights::built_in(), min_words);
+    }
 }
 
 /// What a whole run found.
@@ -65,8 +74,9 @@ impl Summary {
         self.reasons.is_empty()
     }
 
-    /// Adds a document. `fail_on` is the lightest severity that keeps a text from going out.
-    pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>) {
+    /// Adds a document. `fail_on` is the lightest severity that keeps a text from going out,
+    /// `min_score` the lowest score that lets it.
+    pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>, min_score: Option<f64>) {
         self.documents += 1;
         self.words += verdict.words;
         let mut failing = [0usize; 3];
@@ -90,6 +100,13 @@ impl Summary {
                 let name = verdict.document.source.name();
                 self.reasons.push(format!("{name}: {count} {}{plural}", severity.name()));
             }
+        }
+        if let (Some(score), Some(least)) = (&verdict.score, min_score)
+            && score.overall < least
+        {
+            let name = verdict.document.source.name();
+            // Rounded down, as 44.9 is not the 45 that was asked for.
+            self.reasons.push(format!("{name}: scores {}, below {least}", score.overall.floor()));
         }
     }
 }

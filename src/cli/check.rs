@@ -40,6 +40,10 @@ pub(super) struct Check {
     #[arg(long, value_name = "SEVERITY", value_parser = one_of(FailOn::ALL.map(FailOn::name), FailOn::from_name))]
     fail_on: Option<FailOn>,
 
+    /// The lowest score that lets a text go out, 0 to 100
+    #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(0..=100))]
+    min_score: Option<u8>,
+
     /// The name that standard input would have as a file: tells its format, folder and channel
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<PathBuf>,
@@ -58,7 +62,7 @@ Examples:
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
 
-Texts: .md .markdown .html .htm .txt, and .jsonl where it is named: one object a line, its copy under \"text\".
+Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
 Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
 
 /// Texts that are checked at a time: enough to keep all cores busy, too few to fill the memory.
@@ -77,6 +81,7 @@ impl Check {
             channel: self.channel,
             language: self.lang,
             fail_on: self.fail_on,
+            min_score: self.min_score.map(f64::from),
         };
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
@@ -118,6 +123,7 @@ struct Job {
 struct Done {
     verdict: Verdict,
     fail_on: FailOn,
+    min_score: Option<f64>,
     empty: bool,
 }
 
@@ -133,7 +139,7 @@ impl Run {
                 Some(Ok(input)) => match workspace.folder_of(&input.path) {
                     Ok(folder) => {
                         held += input.held();
-                        let whole = !matches!(input.body, Body::Record(..));
+                        let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..));
                         jobs.push(Ok(Job { input, folder, whole }));
                     }
                     Err(errors) if self.told.insert(errors.as_ptr()) => {
@@ -161,7 +167,7 @@ impl Run {
     }
 
     fn report(&mut self, done: &Done) {
-        self.summary.add(&done.verdict, done.fail_on.severity());
+        self.summary.add(&done.verdict, done.fail_on.severity(), done.min_score);
         self.pages.write(|out, _| self.reporter.document(&done.verdict, out));
         if done.empty {
             self.pages.remark(&format!("{} is empty", done.verdict.document.source.name()));
@@ -188,7 +194,9 @@ impl Job {
         let verdict = self.folder.check(self.input)?;
         let text = verdict.document.source.text().trim_start_matches('\u{feff}');
         let empty = self.whole && text.trim_start().is_empty();
-        Ok(Done { fail_on: self.folder.fail_on(verdict.document.channel), verdict, empty })
+        let channel = verdict.document.channel;
+        let (fail_on, min_score) = (self.folder.fail_on(channel), self.folder.min_score(channel));
+        Ok(Done { verdict, fail_on, min_score, empty })
     }
 }
 

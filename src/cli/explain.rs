@@ -13,10 +13,11 @@ use std::path::Path;
 /// Say why a rule is there and what to write instead
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example:
-  candor explain pushy/false-urgency")]
+Examples:
+  candor explain pushy/false-urgency
+  candor explain score                  how the score is made")]
 pub(super) struct Explain {
-    /// The rule, as findings name it
+    /// The rule, as findings name it; or `score`
     rule: String,
 
     #[command(flatten)]
@@ -29,6 +30,10 @@ pub(super) struct Explain {
 impl Explain {
     pub fn run(self) -> Answer {
         let mut pages = Pages::new(self.look);
+        if self.rule == "score" {
+            pages.write(|out, look| report::explain_score(look, out));
+            return pages.end(Answer::Yes);
+        }
         let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
         let folder = match workspace.folder(Path::new("")) {
             Ok(folder) => folder,

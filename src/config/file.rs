@@ -182,18 +182,20 @@ impl Config {
     }
 
     fn read_gate(&mut self, reader: &mut Reader, gate: &DeTable<'_>) {
-        reader.keys(gate, &["fail-on", "channel"]);
+        reader.keys(gate, &["fail-on", "min-score", "channel"]);
         if let Some(fail_on) = fail_on(reader, gate) {
             self.gate.fail_on = fail_on;
         }
+        self.gate.min_score = reader.percent(gate, "min-score");
         for (key, value) in reader.table(gate, "channel").into_iter().flatten() {
             let name = Written::new(key.span(), key.get_ref().clone().into_owned());
             let channel = channel(reader, &name);
             let Some(table) = reader.as_table(name.get_ref(), value) else { continue };
-            reader.keys(table, &["fail-on"]);
-            if let (Some(channel), Some(fail_on)) = (channel, fail_on(reader, table)) {
-                self.gate.channels.insert(channel, fail_on);
-            }
+            reader.keys(table, &["fail-on", "min-score"]);
+            let (fail_on, min_score) = (fail_on(reader, table), reader.percent(table, "min-score"));
+            let Some(channel) = channel else { continue };
+            self.gate.channels.extend(fail_on.map(|fail_on| (channel, fail_on)));
+            self.gate.channel_scores.extend(min_score.map(|score| (channel, score)));
         }
     }
 }

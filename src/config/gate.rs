@@ -48,11 +48,20 @@ pub struct Gate {
     pub fail_on: FailOn,
     /// For single channels.
     pub channels: BTreeMap<Channel, FailOn>,
+    /// The lowest score, for channels without their own.
+    pub min_score: Option<f64>,
+    /// The lowest score, for single channels.
+    pub channel_scores: BTreeMap<Channel, f64>,
 }
 
 impl Default for Gate {
     fn default() -> Self {
-        Gate { fail_on: FailOn::At(Severity::Error), channels: BTreeMap::new() }
+        Gate {
+            fail_on: FailOn::At(Severity::Error),
+            channels: BTreeMap::new(),
+            min_score: None,
+            channel_scores: BTreeMap::new(),
+        }
     }
 }
 
@@ -60,5 +69,10 @@ impl Gate {
     /// What holds for texts of `channel`.
     pub fn of(&self, channel: Channel) -> FailOn {
         self.channels.get(&channel).copied().unwrap_or(self.fail_on)
+    }
+
+    /// The lowest score that lets a text of `channel` go out, if one is asked for.
+    pub fn min_score(&self, channel: Channel) -> Option<f64> {
+        self.channel_scores.get(&channel).copied().or(self.min_score)
     }
 }

@@ -55,7 +55,7 @@ impl Reader {
 
     fn expected(&mut self, key: &str, form: &str, value: &Spanned<DeValue<'_>>) {
         let not = match value.get_ref() {
-            DeValue::Integer(_) => String::new(),
+            DeValue::Integer(_) | DeValue::Float(_) => String::new(),
             other => format!(", not {}", article(other.type_str())),
         };
         self.mistake(format!("{key:?} must be {form}{not}"), value.span(), example(key));
@@ -110,6 +110,21 @@ impl Reader {
         number
     }
 
+    /// The number `key`, from 0 to 100.
+    pub fn percent(&mut self, table: &DeTable<'_>, key: &str) -> Option<f64> {
+        let value = table.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| (0.0..=100.0).contains(number));
+        if number.is_none() {
+            self.expected(key, "a number from 0 to 100", value);
+        }
+        number
+    }
+
     /// The table `key`.
     pub fn table<'t, 'i>(&mut self, table: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
         let value = table.get(key)?;
@@ -159,6 +174,7 @@ fn example(key: &str) -> String {
         "words" | "rules" | "html" | "score" | "gate" => format!("write [{key}] on a line of its own"),
         "severity" => r#"for example: severity = { "pushy/fomo" = "note" }"#.into(),
         "min-words" => "for example: min-words = 25".into(),
+        "min-score" => "for example: min-score = 45".into(),
         "fail-on" => r#"for example: fail-on = "warning""#.into(),
         "tier" => r#"for example: tier = "core""#.into(),
         "name" => r#"for example: name = "press""#.into(),

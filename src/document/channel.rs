@@ -1,6 +1,7 @@
 //! Guesses where a text will be read, when neither the caller nor the text says so.
 //!
-//! In this order:
+//! A mail with headers is an answer where they say so and it shows what it answers; else it is a press
+//! release, by the marks below, or an e-mail. For other texts, in this order:
 //! 1. The marks of a press release (a dateline, `FOR IMMEDIATE RELEASE`, a news wire's name, a press
 //!    contact below an "About") make it press.
 //! 2. A subject makes it an e-mail; one that begins `Re:`, or a quoted mail below, an answer.
@@ -50,25 +51,28 @@ const POST: usize = 700;
 
 /// The channel of a text whose front end made `blocks` of `text`.
 pub(super) fn guess(format: Format, text: &str, meta: &Meta, blocks: &[Block]) -> Channel {
-    let answers = blocks.iter().any(|block| block.voice == Voice::Other);
+    let quotes = blocks.iter().any(|block| block.voice == Voice::Other);
+    if format == Format::Email {
+        return mail(meta, blocks);
+    }
     if is_press(blocks) {
         return Channel::Press;
     }
     if let Some(subject) = &meta.subject {
-        let is_answer = subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
-        return if answers || is_answer { Channel::Reply } else { Channel::Email };
+        return if quotes || answers(subject) { Channel::Reply } else { Channel::Email };
     }
     match format {
         Format::Html if is_mail(text, blocks) => Channel::Email,
         Format::Html => Channel::Web,
+        Format::Email => Channel::Email,
         Format::Markdown if meta.title.is_some() => Channel::Web,
         Format::Markdown => Channel::Other,
         Format::Text => {
             let signs = blocks.iter().any(|block| block.kind == BlockKind::Signature);
             let greets = || blocks.first().is_some_and(|block| letter::begins_with_greeting(&block.text));
-            if !signs && !answers && is_post(blocks) {
+            if !signs && !quotes && is_post(blocks) {
                 Channel::Social
-            } else if answers {
+            } else if quotes {
                 Channel::Reply
             } else if signs || greets() || lets_go(blocks) {
                 Channel::Email
@@ -77,6 +81,24 @@ pub(super) fn guess(format: Format, text: &str, meta: &Meta, blocks: &[Block]) -
             }
         }
     }
+}
+
+/// A mail with headers: they tell whether it answers, if what it answers is still there to be seen.
+fn mail(meta: &Meta, blocks: &[Block]) -> Channel {
+    let says_so = meta.envelope.is_some_and(|envelope| envelope.answers);
+    let subject = meta.subject.as_deref().unwrap_or_default();
+    if says_so && (answers(subject) || blocks.iter().any(|block| block.voice == Voice::Other)) {
+        Channel::Reply
+    } else if is_press(blocks) {
+        Channel::Press
+    } else {
+        Channel::Email
+    }
+}
+
+/// Whether a subject begins as those of answers do.
+fn answers(subject: &str) -> bool {
+    subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
 }
 
 /// Marks in the first or last few blocks: elsewhere a text may speak about press releases.

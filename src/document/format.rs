@@ -11,13 +11,16 @@ pub enum Format {
     Markdown,
     /// A web page or an HTML mail.
     Html,
+    /// A mail as it is sent: headers, and a body that may have many parts.
+    Email,
 }
 
 /// Format, its name, its extensions: one line a format.
-const FORMATS: [(Format, &str, &[&str]); 3] = [
+const FORMATS: [(Format, &str, &[&str]); 4] = [
     (Format::Text, "text", &["txt", "text"]),
     (Format::Markdown, "markdown", &["md", "markdown"]),
     (Format::Html, "html", &["html", "htm", "xhtml"]),
+    (Format::Email, "email", &["eml"]),
 ];
 
 impl Format {
@@ -59,12 +62,27 @@ impl Format {
         let front_matter = ["---\n", "---\r\n", "+++\n", "+++\r\n"];
         if page.iter().any(|mark| lower.starts_with(mark)) {
             Format::Html
+        } else if is_mail(&lower) {
+            Format::Email
         } else if front_matter.iter().any(|mark| head.starts_with(mark)) || head.starts_with("# ") {
             Format::Markdown
         } else {
             Format::Text
         }
     }
+}
+
+/// Whether `head`, in lower case, begins with header lines, one of them such as only sent mail has.
+fn is_mail(head: &str) -> bool {
+    let is_header = |line: &&str| {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        line.starts_with([' ', '\t'])
+            || line.starts_with("from ")
+            || !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let sent =
+        ["received:", "return-path:", "message-id:", "mime-version:", "delivered-to:", "dkim-signature:"];
+    head.lines().take_while(is_header).any(|line| sent.iter().any(|name| line.starts_with(name)))
 }
 
 #[cfg(test)]
@@ -78,5 +96,7 @@ mod tests {
         assert_eq!(Format::of_content("\u{feff}  <!DOCTYPE HTML><p>"), Format::Html);
         assert_eq!(Format::of_content("---\ntitle: x\n---\n"), Format::Markdown);
         assert_eq!(Format::of_content("Hello, Marta."), Format::Text);
+        assert_eq!(Format::of_content("Subject: Hello\r\nMIME-Version: 1.0\r\n\r\nHi."), Format::Email);
+        assert_eq!(Format::of_content("Subject: Hello\n\nReceived: three boxes."), Format::Text);
     }
 }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod channel;
+mod email;
 mod format;
 mod front_matter;
 mod html;
@@ -14,5 +15,5 @@ mod read;
 pub use builder::BlockBuilder;
 pub use format::Format;
 pub use html::IgnoreList;
-pub use model::{Block, BlockKind, Channel, Document, Language, Link, Meta, Voice};
+pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, Voice};
 pub use read::{Hints, read};

@@ -89,6 +89,8 @@ pub enum BlockKind {
     Footer,
     /// The lines that say who writes.
     Signature,
+    /// The name and address a message comes from or is to be answered to, as mail programs show them.
+    Sender,
 }
 
 impl BlockKind {
@@ -107,6 +109,7 @@ impl BlockKind {
             BlockKind::Caption => "caption",
             BlockKind::Footer => "footer",
             BlockKind::Signature => "signature",
+            BlockKind::Sender => "sender",
         }
     }
 }
@@ -223,4 +226,24 @@ pub struct Meta {
     pub to: Option<String>,
     /// When it is sent, as written.
     pub date: Option<String>,
+    /// Where answers go, as written, if not to the sender.
+    pub reply_to: Option<String>,
+    /// What the headers of a mail say about its sending; `None` where there are no headers, which says
+    /// nothing about what they would hold.
+    pub envelope: Option<Envelope>,
+}
+
+/// How a mail is sent, as its headers tell it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Envelope {
+    /// It answers a mail: `In-Reply-To` or `References`.
+    pub answers: bool,
+    /// It comes over a mailing list: `List-Id` or `List-Post`.
+    pub list: bool,
+    /// A mail program can offer to unsubscribe: `List-Unsubscribe`.
+    pub unsubscribe: bool,
+    /// It says it is one of many: `Precedence` is bulk, list or junk.
+    pub bulk: bool,
+    /// It says no person sent it: `Auto-Submitted`, unless `no`.
+    pub automatic: bool,
 }

@@ -6,7 +6,7 @@ mod tests;
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Voice};
 use super::{Channel, Document, Format, IgnoreList, Language, Meta};
-use super::{channel, front_matter, html, markdown, plain};
+use super::{channel, email, front_matter, html, markdown, plain};
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::path::Path;
 use std::sync::Arc;
@@ -37,6 +37,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Text => plain::read(body),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
+        Format::Email => email::read(body, source.encoding(), &hints.ignore),
     };
     if start > 0 {
         shift(&mut parts.blocks, start..text.len());
@@ -73,6 +74,8 @@ fn merged(first: &Meta, second: Meta) -> Meta {
         from: pick(&first.from, second.from),
         to: pick(&first.to, second.to),
         date: pick(&first.date, second.date),
+        reply_to: pick(&first.reply_to, second.reply_to),
+        envelope: first.envelope.or(second.envelope),
     }
 }
 

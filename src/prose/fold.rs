@@ -6,6 +6,10 @@ use std::borrow::Cow;
 ///
 /// It is folded character by character, so that a part of a word folds as it does within the word.
 pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        let lower = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
+    }
     if word.chars().all(|c| !is_curly(c) && is_lower(c)) {
         return Cow::Borrowed(word);
     }

@@ -43,7 +43,7 @@ impl<'d> Reading<'d> {
     /// taken where its words tell nothing.
     pub fn new(document: &'d Document, fallback: Option<Language>) -> Self {
         let mut blocks: Vec<ReadBlock> = document.blocks.iter().map(ReadBlock::new).collect();
-        let ours = blocks.iter().filter(|block| block.voice == Voice::Ours);
+        let ours = blocks.iter().filter(|block| block.is_ours());
         let language = document
             .language
             .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
@@ -64,11 +64,16 @@ impl<'d> Reading<'d> {
     }
 
     fn ours(&self) -> impl Iterator<Item = &ReadBlock<'d>> {
-        self.blocks.iter().filter(|block| block.voice == Voice::Ours)
+        self.blocks.iter().filter(|block| block.is_ours())
     }
 }
 
 impl<'d> ReadBlock<'d> {
+    /// Whether the firm speaks in it; names and addresses are no speech.
+    fn is_ours(&self) -> bool {
+        self.voice == Voice::Ours && self.kind != BlockKind::Sender
+    }
+
     /// The block without its sentences, which wait for the language of the document.
     fn new(block: &'d Block) -> Self {
         ReadBlock {

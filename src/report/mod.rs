@@ -14,6 +14,8 @@ mod pages;
 mod picture;
 mod reporter;
 mod schema;
+mod score;
+mod score_page;
 mod summary;
 mod terminal;
 #[cfg(test)]
@@ -26,3 +28,4 @@ pub use format::{ReportFormat, reporter};
 pub use look::Look;
 pub use reporter::Reporter;
 pub use schema::schema;
+pub use score_page::explain_score;

@@ -43,7 +43,16 @@ fn a_whole_page() {
     second.severity = crate::finding::Severity::Note;
     let mut found = verdict("press/a.md", text, vec![allowed, first, second]);
     found.document.meta.title = Some("Big\tnews\u{1b}]0;x\u{7}".into());
-    let sign = Signal { rule: "signals/name".into(), span: Span::new(5..10), text: "Marta".into() };
+    let sign = Signal {
+        rule: "signals/name".into(),
+        span: Span::new(5..10),
+        text: "Marta".into(),
+        weight: crate::finding::Weight {
+            dimension: crate::finding::Dimension::Presence,
+            points: 5.0,
+            again: false,
+        },
+    };
     found.signals = vec![sign.clone(), sign];
     let clean = verdict("press/b.md", "See you on 3 May.", vec![]);
     assert_eq!(

@@ -52,6 +52,11 @@ mod tests {
             rule: "signals/greeting".into(),
             span: Span::new(0..4),
             text: "Hola".into(),
+            weight: crate::finding::Weight {
+                dimension: crate::finding::Dimension::Listen,
+                points: 5.0,
+                again: false,
+            },
         });
         let mut second = verdict("in.jsonl:7", "", vec![]);
         second.id = Some("r-7".into());

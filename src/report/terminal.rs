@@ -3,6 +3,7 @@
 use super::look::{Look, Style};
 use super::picture::picture;
 use super::reporter::Reporter;
+use super::score::{in_short, write_score};
 use super::summary::{counted, ending, tally};
 use crate::check::{Summary, Verdict};
 use crate::finding::{Finding, Related, Rewrite, Severity, Status};
@@ -37,7 +38,13 @@ impl Reporter for Terminal {
         let open: Vec<&Finding> =
             verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
         if open.is_empty() {
-            return Ok(());
+            return match &verdict.score {
+                Some(score) if !look.quiet => {
+                    let name = look.paint(Style::Strong, &look.visible(verdict.document.source.name()));
+                    writeln!(out, "{name}  nothing found; score {}", in_short(score))
+                }
+                _ => Ok(()),
+            };
         }
         self.with_findings += 1;
         let source = &verdict.document.source;
@@ -70,6 +77,10 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
         counts[finding.severity as usize] += 1;
     }
     writeln!(out, "{}: {}.", counted(verdict.words, "word"), tally(&counts))?;
+    if verdict.score.is_some() {
+        write_score(verdict, look, out)?;
+        return writeln!(out);
+    }
     let mut signs: Vec<&str> = Vec::new();
     for signal in &verdict.signals {
         if signs.len() < MOST_SIGNS && !signs.contains(&signal.text.as_str()) {

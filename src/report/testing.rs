@@ -1,10 +1,11 @@
 //! Verdicts made by hand, and reports as strings.
 
 use super::{Look, ReportFormat, reporter};
+use crate::check::score::Figures;
 use crate::check::{Summary, Verdict};
 use crate::document::{BlockKind, Channel, Document, Format, Language, Meta};
 use crate::error::Error;
-use crate::finding::{Finding, Fingerprint, Severity, Status, Tier};
+use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
 use crate::text::{Source, Span};
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         rewrites: vec![],
         related: vec![],
         fingerprint: Fingerprint(1),
+        weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false },
     }
 }
 
@@ -47,6 +49,8 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         questions: 0,
         findings,
         signals: vec![],
+        figures: Figures::default(),
+        score: None,
     }
 }
 
@@ -65,7 +69,7 @@ pub(super) fn report_with(
     let (mut out, mut summary) = (Vec::new(), Summary { problems, ..Summary::default() });
     let mut reporter = reporter(format, look);
     for verdict in verdicts {
-        summary.add(verdict, Some(Severity::Error));
+        summary.add(verdict, Some(Severity::Error), None);
         reporter.document(verdict, &mut out).expect("memory takes all");
     }
     reporter.finish(&summary, &mut out).expect("memory takes all");

@@ -119,7 +119,7 @@ impl<'a> Document<'a> {
             date: meta.date.as_deref(),
             words: verdict.words,
             facts: Facts { questions: verdict.questions, address: None },
-            score: None,
+            score: verdict.score.as_ref().map(|score| Score::of(source, score)),
             findings: verdict.findings.iter().map(|finding| Finding::of(source, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(source, signal)).collect(),
         }
@@ -133,7 +133,7 @@ struct Facts<'a> {
     address: Option<&'a str>,
 }
 
-/// How conversational the text is; null until it is computed, and for very short texts.
+/// How conversational the text is; null for very short texts.
 #[derive(Serialize)]
 struct Score<'a> {
     overall: f64,
@@ -141,6 +141,27 @@ struct Score<'a> {
     dimensions: Dimensions,
     ledger: Vec<Entry<'a>>,
     caps: Vec<Cap<'a>>,
+}
+
+impl<'a> Score<'a> {
+    fn of(source: &Source, score: &'a check::Score) -> Self {
+        let entries = score.ledger.iter().map(|entry| Entry {
+            dimension: entry.dimension.name(),
+            rule: &entry.rule,
+            points: entry.points,
+            span: entry.span.map(|span| Range::of(source, span)),
+            text: entry.text.as_deref(),
+        });
+        let [listen, answer, presence, balance, voice, respect] =
+            score.dimensions.map(|value| (value * 100.0).round() / 100.0);
+        Score {
+            overall: score.overall,
+            band: score.band,
+            dimensions: Dimensions { listen, answer, presence, balance, voice, respect },
+            ledger: entries.collect(),
+            caps: score.caps.iter().map(|cap| Cap { rule: &cap.rule, at: cap.at }).collect(),
+        }
+    }
 }
 
 /// 0 to 100 each.
@@ -168,7 +189,7 @@ struct Entry<'a> {
 #[derive(Serialize)]
 struct Cap<'a> {
     rule: &'a str,
-    at: u32,
+    at: f64,
 }
 
 /// One finding.
@@ -291,7 +312,9 @@ impl Place {
 pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
     let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
     match record {
-        Some((path, line)) if path.ends_with(".jsonl") || path == "<stdin>" => (path, Some(line)),
+        Some((path, line)) if path.ends_with(".jsonl") || path.ends_with(".mbox") || path == "<stdin>" => {
+            (path, Some(line))
+        }
         _ => (name, None),
     }
 }

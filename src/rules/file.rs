@@ -1,8 +1,8 @@
 //! A rule as people write it: the keys of a rule file, and nothing compiled yet.
 
 use crate::document::{BlockKind, Channel};
-use crate::finding::{Safety, Severity, Tier};
-use serde::{Deserialize, Serialize};
+use crate::finding::{Dimension, Safety, Severity, Tier};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// One rule file.
@@ -56,24 +56,6 @@ pub struct RuleFile {
     /// Texts that show the rule; each is run as a test.
     #[serde(default)]
     pub example: Vec<ExampleFile>,
-}
-
-/// What a part of the score asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dimension {
-    /// Does it react to the reader and leave room for an answer?
-    Listen,
-    /// Does it say what, who, when, why?
-    Answer,
-    /// Is someone there?
-    Presence,
-    /// Whose story is it?
-    Balance,
-    /// Does it sound spoken?
-    Voice,
-    /// Is the reader free and adult?
-    Respect,
 }
 
 impl RuleFile {
@@ -252,6 +234,8 @@ pub struct PartFile {
 pub enum Part {
     /// The name of the person who signs.
     Signature,
+    /// Sums of money, dates, clock times and other numbers a reader can hold the writer to.
+    Details,
 }
 
 /// What can be measured.

@@ -8,8 +8,10 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 /// Why a pattern need not run on a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gate {
-    /// Every match holds one of these words. `None` where no such words can be told.
-    pub words: Option<Vec<Anchor>>,
+    /// Every match holds a word of each of these lists, the rarest first.
+    pub words: Vec<Vec<Anchor>>,
+    /// Where letter case counts: the words of the first list are all in capitals.
+    pub capitals: bool,
     /// Every match holds a character of each of these sets.
     pub sets: Vec<AsciiSet>,
 }
@@ -37,10 +39,10 @@ impl AsciiSet {
 }
 
 /// The most texts that a part of a pattern is spelled out into.
-const SPELLED: usize = 512;
+const SPELLED: usize = 64;
 
 /// The most words worth waiting for.
-const WORDS: usize = 96;
+const WORDS: usize = 256;
 
 /// Stands for a word boundary in what is spelled out.
 const BOUNDARY: char = '\u{1}';
@@ -49,29 +51,32 @@ const BOUNDARY: char = '\u{1}';
 pub fn gate(pattern: &str) -> Gate {
     // Letter case is left out here: with it every letter would be a class.
     let Ok(hir) = regex_syntax::parse(&plain(pattern)) else { return Gate::default() };
-    let words = words(&hir).map(|(_, words)| words);
+    let mut lists = Vec::new();
+    collect_words(&hir, false, &mut lists);
+    lists.retain(|list| list.len() <= WORDS);
+    lists.sort_by_key(|list| list.iter().map(|anchor| cost(&folded(anchor))).sum::<u32>());
+    let shouted = |anchor: &Anchor| anchor.word.len() > 1 && anchor.word.chars().all(char::is_uppercase);
+    let capitals = lists.first().is_some_and(|list| list.iter().all(shouted));
+    let words = lists.iter().map(|list| list.iter().map(folded).collect()).collect();
     let mut sets = Vec::new();
     collect_sets(&hir, &mut sets);
-    Gate { words: words.filter(|words| words.len() <= WORDS), sets }
+    Gate { words, capitals, sets }
 }
 
-/// The cheapest words of which every match holds one, and what waiting for them costs.
-fn words(hir: &Hir) -> Option<(u32, Vec<Anchor>)> {
+fn folded(anchor: &Anchor) -> Anchor {
+    Anchor { word: crate::prose::fold(&anchor.word).into_owned(), ..anchor.clone() }
+}
+
+/// Lists of words: every match holds one of each. `delimited`: a word may begin where `hir` does.
+fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
     let parts: Vec<&Hir> = match hir.kind() {
-        HirKind::Capture(capture) => return words(&capture.sub),
+        HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, lists),
         HirKind::Concat(parts) => parts.iter().collect(),
         _ => vec![hir],
     };
-    let mut best: Option<(u32, Vec<Anchor>)> = None;
-    let mut offer = |found: Option<(u32, Vec<Anchor>)>| {
-        if let Some(found) = found
-            && best.as_ref().is_none_or(|best| found.0 < best.0)
-        {
-            best = Some(found);
-        }
-    };
     // Neighbours that can be spelled out are spelled out together: a word's end stands in the next part.
-    let mut run = vec![String::new()];
+    let begin = |delimited| vec![if delimited { BOUNDARY.to_string() } else { String::new() }];
+    let mut run = begin(delimited);
     for part in parts {
         match spell(part).filter(|texts| texts.len() * run.len() <= SPELLED) {
             Some(texts) => {
@@ -81,32 +86,61 @@ fn words(hir: &Hir) -> Option<(u32, Vec<Anchor>)> {
                     .collect();
             }
             None => {
-                offer(whole_words(&run));
-                run = spell(part).unwrap_or_else(|| vec![String::new()]);
-                offer(nested(part));
+                lists.extend(whole_words(&run));
+                let delimited = run.iter().all(|text| text.ends_with(|c: char| !c.is_alphanumeric()));
+                collect_nested(part, delimited, lists);
+                run = spell(part).unwrap_or_else(|| begin(ends_delimited(part, delimited)));
             }
         }
     }
-    offer(whole_words(&run));
-    best
+    lists.extend(whole_words(&run));
 }
 
 /// The words of a part that cannot be spelled out as a whole.
-fn nested(hir: &Hir) -> Option<(u32, Vec<Anchor>)> {
+fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
     match hir.kind() {
-        HirKind::Capture(capture) => nested(&capture.sub),
-        HirKind::Concat(_) => words(hir),
-        HirKind::Repetition(repetition) if repetition.min > 0 => words(&repetition.sub),
-        HirKind::Alternation(branches) => {
-            let all: Option<Vec<_>> = branches.iter().map(words).collect();
-            let all = all?;
-            Some((
-                all.iter().map(|(cost, _)| cost).sum(),
-                all.into_iter().flat_map(|(_, words)| words).collect(),
-            ))
+        HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, lists),
+        HirKind::Concat(_) => collect_words(hir, delimited, lists),
+        HirKind::Repetition(repetition) if repetition.min > 0 => {
+            collect_words(&repetition.sub, delimited, lists)
         }
-        _ => None,
+        HirKind::Alternation(branches) => {
+            let rarest = |branch: &Hir| {
+                let mut own = Vec::new();
+                collect_words(branch, delimited, &mut own);
+                own.into_iter()
+                    .min_by_key(|list| list.iter().map(|anchor| cost(&folded(anchor))).sum::<u32>())
+            };
+            let all: Option<Vec<_>> = branches.iter().map(rarest).collect();
+            lists.extend(all.map(|all| all.concat()));
+        }
+        _ => {}
     }
+}
+
+/// Whether what `hir` matches ends in no letter or digit; `before` answers for an empty match.
+fn ends_delimited(hir: &Hir, before: bool) -> bool {
+    match hir.kind() {
+        HirKind::Capture(capture) => ends_delimited(&capture.sub, before),
+        HirKind::Concat(parts) => parts.iter().fold(before, |before, part| ends_delimited(part, before)),
+        HirKind::Repetition(repetition) => {
+            (repetition.min > 0 || before) && ends_delimited(&repetition.sub, before)
+        }
+        HirKind::Alternation(branches) => branches.iter().all(|branch| ends_delimited(branch, before)),
+        HirKind::Class(class) => is_delimiter(class),
+        HirKind::Look(_) => true,
+        HirKind::Literal(literal) => {
+            literal.0.last().is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+        }
+        HirKind::Empty => before,
+    }
+}
+
+/// Whether a class holds no letter and no digit.
+fn is_delimiter(class: &Class) -> bool {
+    let Class::Unicode(class) = class else { return false };
+    let count: usize = class.iter().map(|range| range.len()).sum();
+    count <= 64 && class.iter().all(|range| (range.start()..=range.end()).all(|c| !c.is_alphanumeric()))
 }
 
 /// Every text that `hir` matches, with boundaries marked, where there are few.
@@ -116,6 +150,13 @@ fn spell(hir: &Hir) -> Option<Vec<String>> {
         HirKind::Look(_) => vec![BOUNDARY.to_string()],
         HirKind::Literal(literal) => vec![std::str::from_utf8(&literal.0).ok()?.to_owned()],
         HirKind::Capture(capture) => spell(&capture.sub)?,
+        HirKind::Class(class) if is_delimiter(class) => vec![BOUNDARY.to_string()],
+        HirKind::Repetition(repetition)
+            if repetition.min > 0
+                && matches!(repetition.sub.kind(), HirKind::Class(class) if is_delimiter(class)) =>
+        {
+            vec![BOUNDARY.to_string()]
+        }
         HirKind::Class(Class::Unicode(class)) => {
             let count: usize = class.iter().map(|range| range.len()).sum();
             if count > 8 {
@@ -152,15 +193,15 @@ fn spell(hir: &Hir) -> Option<Vec<String>> {
 }
 
 /// For each text its rarest word, or beginning of a word; `None` where one text has neither.
-fn whole_words(texts: &[String]) -> Option<(u32, Vec<Anchor>)> {
+fn whole_words(texts: &[String]) -> Option<Vec<Anchor>> {
     let mut all: Vec<Anchor> = Vec::new();
     for text in texts {
-        let anchor = anchors_in(text).min_by_key(cost)?;
+        let anchor = anchors_in(text).min_by_key(|anchor| cost(&folded(anchor)))?;
         if !all.contains(&anchor) {
             all.push(anchor);
         }
     }
-    Some((all.iter().map(cost).sum(), all))
+    Some(all)
 }
 
 fn anchors_in(text: &str) -> impl Iterator<Item = Anchor> {
@@ -175,7 +216,7 @@ fn anchors_in(text: &str) -> impl Iterator<Item = Anchor> {
             return None;
         }
         let prefix = after.is_none();
-        let word = crate::prose::fold(run).into_owned();
+        let word = run.to_owned();
         (!prefix || word.len() >= 3).then_some(Anchor { word, prefix, before: (0, 0) })
     })
 }
@@ -231,7 +272,7 @@ mod tests {
     use super::*;
 
     fn words_of(pattern: &str) -> Option<String> {
-        let words = gate(pattern).words?;
+        let words = gate(pattern).words.into_iter().next()?;
         let mut words: Vec<String> =
             words.into_iter().map(|anchor| anchor.word + if anchor.prefix { "*" } else { "" }).collect();
         words.sort();
@@ -251,6 +292,11 @@ mod tests {
         assert_eq!(words_of(r"unsub"), None);
         assert_eq!(words_of(r"[!?]{2,}"), None);
         assert_eq!(words_of(r"\b(?:free|\d+)\b"), None);
+        assert_eq!(words_of(r"(?:\w+\s){0,5}(?:teams?|crew)$"), None);
+        assert_eq!(words_of(r"the\s(?:\w+\s){0,5}(?:team|crew)\b").as_deref(), Some("crew team"));
+        assert_eq!(gate(r"\bcost\s+\d+ pence\b").words.len(), 2);
+        assert_eq!(words_of(r"\bFREE+! [A-Z]+|\b(?i:absolutely|it’s) FREE\b").as_deref(), Some("fre* free"));
+        assert!(gate(r"\b(?:BUY|SHOP) NOW\b").capitals && !gate(r"\bBuy NOW\b").capitals);
     }
 
     #[test]

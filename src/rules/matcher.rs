@@ -7,7 +7,7 @@
 
 use super::anchor::{Anchor, anchors};
 use super::filter::{Filter, prefix_key};
-use super::gate::{AsciiSet, gate};
+use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
 use super::pattern::{Pattern, Reach};
 use super::program::{Match, Program, Scratch, Vocabulary};
@@ -62,8 +62,7 @@ enum Candidate {
 pub struct Matcher {
     vocabulary: Vocabulary,
     programs: Vec<(ListId, u32, Program)>,
-    /// The programs of each list.
-    lists: Vec<Range<u32>>,
+    lists: u32,
     patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
     ungated: Vec<u32>,
@@ -73,7 +72,7 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Adds a list of phrases that are looked for everywhere.
+    /// Adds a list of phrases.
     ///
     /// # Errors
     /// The index of the first phrase that cannot be read, and why.
@@ -82,49 +81,24 @@ impl Matcher {
         phrases: impl IntoIterator<Item = &'p str>,
         words: &WordLists,
     ) -> Result<ListId, (usize, Mistake)> {
-        self.add(phrases, words, true)
-    }
-
-    /// Adds a list of phrases that are only looked for on demand, by [`Matcher::holds`].
-    ///
-    /// # Errors
-    /// The index of the first phrase that cannot be read, and why.
-    pub fn add_guards<'p>(
-        &mut self,
-        phrases: impl IntoIterator<Item = &'p str>,
-        words: &WordLists,
-    ) -> Result<ListId, (usize, Mistake)> {
-        self.add(phrases, words, false)
-    }
-
-    fn add<'p>(
-        &mut self,
-        phrases: impl IntoIterator<Item = &'p str>,
-        words: &WordLists,
-        everywhere: bool,
-    ) -> Result<ListId, (usize, Mistake)> {
-        let list = ListId(self.lists.len() as u32);
-        let first = self.programs.len() as u32;
+        let list = self.new_list();
         for (index, phrase) in phrases.into_iter().enumerate() {
             let nodes = parse(phrase, words).map_err(|mistake| (index, mistake))?;
-            if everywhere {
-                let Some(anchors) = anchors(&nodes) else {
-                    let mistake = Mistake {
-                        what: "the phrase has no fixed word to look for".into(),
-                        help: "add a word beside the blanks and stars".into(),
-                    };
-                    return Err((index, mistake));
+            let Some(anchors) = anchors(&nodes) else {
+                let mistake = Mistake {
+                    what: "the phrase has no fixed word to look for".into(),
+                    help: "add a word beside the blanks and stars".into(),
                 };
-                for anchor in anchors {
-                    let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
-                    let program = self.programs.len() as u32;
-                    self.wait_for(&anchor, Candidate::Phrase { program, before });
-                }
+                return Err((index, mistake));
+            };
+            for anchor in anchors {
+                let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
+                let program = self.programs.len() as u32;
+                self.wait_for(&anchor, Candidate::Phrase { program, before });
             }
             let program = Program::new(&nodes, &mut self.vocabulary);
             self.programs.push((list, index as u32, program));
         }
-        self.lists.push(first..self.programs.len() as u32);
         Ok(list)
     }
 
@@ -139,23 +113,28 @@ impl Matcher {
         reach: &Reach,
         compile: bool,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = ListId(self.lists.len() as u32);
-        let none = self.programs.len() as u32;
-        self.lists.push(none..none);
+        let list = self.new_list();
         for (index, text) in patterns.iter().enumerate() {
-            let gate = gate(text);
-            let pattern = Pattern::new(text, case_sensitive, gate.sets, reach);
+            let pattern = Pattern::new(text, case_sensitive, reach);
             if compile {
                 pattern.check().map_err(|mistake| (index, mistake))?;
             }
             let id = self.patterns.len() as u32;
-            self.patterns.push((list, pattern));
-            match gate.words {
-                Some(words) => words.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id))),
+            match pattern.anchors() {
+                Some(anchors) => {
+                    let anchors = anchors.to_vec();
+                    anchors.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id)));
+                }
                 None => self.ungated.push(id),
             }
+            self.patterns.push((list, pattern));
         }
         Ok(list)
+    }
+
+    fn new_list(&mut self) -> ListId {
+        self.lists += 1;
+        ListId(self.lists - 1)
     }
 
     fn wait_for(&mut self, anchor: &Anchor, candidate: Candidate) {
@@ -199,23 +178,6 @@ impl Matcher {
         });
         Matches { found }
     }
-
-    /// Whether `list` matches within the words `range` of a block.
-    pub fn holds(
-        &self,
-        list: ListId,
-        block: &ReadBlock<'_>,
-        range: Range<usize>,
-        language: Language,
-    ) -> bool {
-        let mut scratch = Scratch::default();
-        let programs = self.lists[list.0 as usize].clone();
-        self.programs[programs.start as usize..programs.end as usize].iter().any(|(_, _, program)| {
-            range.clone().any(|first| {
-                program.run(block, language, &self.vocabulary, first, range.end, &mut scratch).is_some()
-            })
-        })
-    }
 }
 
 struct Scan<'m> {
@@ -248,7 +210,7 @@ impl Scan<'_> {
         let present = if self.due.is_empty() { AsciiSet::default() } else { AsciiSet::of(block.text) };
         for id in std::mem::take(&mut self.due) {
             let (list, pattern) = &matcher.patterns[id as usize];
-            if pattern.may_match(self.channel, block.kind, present) {
+            if pattern.may_match(self.channel, block, present) {
                 self.pattern(*list, pattern, index, block);
             }
         }
@@ -279,14 +241,14 @@ impl Scan<'_> {
         for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
             self.word(hash_of(part), part, |scan, candidate| {
                 if let Candidate::Pattern(pattern) = candidate {
-                    scan.due(pattern);
+                    scan.due(pattern, part);
                 }
             });
         }
     }
 
-    fn due(&mut self, pattern: u32) {
-        if !self.due.contains(&pattern) {
+    fn due(&mut self, pattern: u32, word: &str) {
+        if !self.due.contains(&pattern) && self.matcher.patterns[pattern as usize].1.waits_for(word) {
             self.due.push(pattern);
         }
     }
@@ -301,7 +263,7 @@ impl Scan<'_> {
     ) {
         let (program, before) = match candidate {
             Candidate::Phrase { program, before } => (program, before),
-            Candidate::Pattern(pattern) => return self.due(pattern),
+            Candidate::Pattern(pattern) => return self.due(pattern, block.word(at)),
         };
         let words = block.sentences[sentence].words.clone();
         let (list, phrase, program) = &self.matcher.programs[program as usize];

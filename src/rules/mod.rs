@@ -7,6 +7,7 @@ mod filter;
 mod find;
 mod first;
 mod gate;
+mod guard;
 mod hit;
 mod load;
 mod matcher;
@@ -19,7 +20,7 @@ mod rule;
 mod set;
 mod template;
 
-pub use file::{Dimension, ExampleFile, FindFile, RewriteFile, RuleFile};
+pub use file::{ExampleFile, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
 pub use notation::WordLists;

@@ -1,10 +1,12 @@
 //! A regular expression, held back until what it cannot do without is there, compiled when first run.
 
+use super::anchor::Anchor;
 use super::classes::plain;
-use super::gate::AsciiSet;
+use super::gate::{AsciiSet, Gate, gate};
 use super::notation::Mistake;
 use super::program::Match;
 use crate::document::{BlockKind, Channel};
+use crate::prose::{ReadBlock, WordKind, eq_folded, starts_with_folded};
 use regex::{Regex, RegexBuilder};
 use std::sync::OnceLock;
 
@@ -22,16 +24,31 @@ pub struct Reach {
 pub struct Pattern {
     text: String,
     case_sensitive: bool,
-    /// A block must hold a character of each of these.
-    sets: Vec<AsciiSet>,
+    gate: Gate,
     reach: Reach,
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    /// A pattern that waits for characters of `sets`.
-    pub fn new(text: &str, case_sensitive: bool, sets: Vec<AsciiSet>, reach: &Reach) -> Self {
-        Pattern { text: text.to_owned(), case_sensitive, sets, reach: reach.clone(), regex: OnceLock::new() }
+    /// A pattern that looks no further than `reach`.
+    pub fn new(text: &str, case_sensitive: bool, reach: &Reach) -> Self {
+        Pattern {
+            text: text.to_owned(),
+            case_sensitive,
+            gate: gate(text),
+            reach: reach.clone(),
+            regex: OnceLock::new(),
+        }
+    }
+
+    /// The words to wait for; `None` where every block has to be tried.
+    pub fn anchors(&self) -> Option<&[Anchor]> {
+        self.gate.words.first().map(Vec::as_slice)
+    }
+
+    /// Whether `word`, which is one of those words, is worth a try: in capitals, where those are wanted.
+    pub fn waits_for(&self, word: &str) -> bool {
+        !(self.case_sensitive && self.gate.capitals && word.chars().any(char::is_lowercase))
     }
 
     /// Compiles it, to tell mistakes.
@@ -46,13 +63,14 @@ impl Pattern {
         Err(Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() })
     }
 
-    /// Whether it may match in a block of this kind that holds the characters `present`.
-    pub fn may_match(&self, channel: Channel, kind: BlockKind, present: AsciiSet) -> bool {
+    /// Whether it may match in `block`, which holds the characters `present`.
+    pub fn may_match(&self, channel: Channel, block: &ReadBlock<'_>, present: AsciiSet) -> bool {
         let Reach { channels, kinds } = &self.reach;
         let channels = channels.as_ref().filter(|_| channel != Channel::Other);
         channels.is_none_or(|all| all.contains(&channel))
-            && (kinds.is_empty() || kinds.contains(&kind))
-            && self.sets.iter().all(|set| set.meets(present))
+            && (kinds.is_empty() || kinds.contains(&block.kind))
+            && self.gate.sets.iter().all(|set| set.meets(present))
+            && self.gate.words.iter().skip(1).all(|list| holds(block, list))
     }
 
     /// Its matches in `text`, and what their groups hold.
@@ -78,4 +96,15 @@ impl Pattern {
             .dfa_size_limit(1 << 20)
             .build()
     }
+}
+
+/// Whether a block holds one of `anchors`. Addresses and merge fields may hold any.
+fn holds(block: &ReadBlock<'_>, anchors: &[Anchor]) -> bool {
+    block.words.iter().enumerate().any(|(at, word)| {
+        word.kind == WordKind::Opaque
+            || anchors.iter().any(|anchor| match anchor.prefix {
+                true => starts_with_folded(block.word(at), &anchor.word),
+                false => eq_folded(block.word(at), &anchor.word),
+            })
+    })
 }

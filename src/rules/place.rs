@@ -51,14 +51,16 @@ pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &La
     let block = &reading.blocks[found.place.block];
     let stands = |place: &Where| stands(*place, found, block, layout);
     let kind = |place: &&Where| matches!(place, Where::Anywhere | Where::Link | Where::Kind(_));
-    let listed = |place: &Where| matches!(place, Where::Anywhere | Where::Kind(BlockKind::Footer));
+    let listed = |place: &Where| *place == Where::Anywhere || *place == Where::Kind(block.kind);
     let any_kind = || {
         let mut kinds = rule.within.iter().filter(kind).peekable();
         kinds.peek().is_none() || kinds.any(stands)
     };
-    let footer = block.kind == BlockKind::Footer && !rule.within.iter().any(listed);
+    // Small print and addresses are not written for the reader: only rules that name them look there.
+    let aside =
+        matches!(block.kind, BlockKind::Footer | BlockKind::Sender) && !rule.within.iter().any(listed);
     let foreign = block.voice != Voice::Ours || block.in_quotes(found.place.range.clone());
-    !footer
+    !aside
         && (!foreign || rule.quoted)
         && any_kind()
         && rule.within.iter().filter(|place| !kind(place)).all(stands)

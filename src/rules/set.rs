@@ -128,7 +128,6 @@ impl RuleSet {
                     reading,
                     rule: &rule.file,
                     matches: &matches,
-                    matcher: &compiled.matcher,
                     layout: &layout,
                     earlier: &results,
                     words,

@@ -27,6 +27,8 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// Here: a line of an export, and its number, counted from 1.
     Record(usize, Vec<u8>),
+    /// Here: a mail of a box, and the number of its first line, counted from 1.
+    Mail(usize, Vec<u8>),
 }
 
 /// A text in memory, and what came with it.
@@ -52,14 +54,14 @@ impl Input {
     pub fn held(&self) -> usize {
         match &self.body {
             Body::File => 0,
-            Body::Bytes(bytes) | Body::Record(_, bytes) => bytes.len(),
+            Body::Bytes(bytes) | Body::Record(_, bytes) | Body::Mail(_, bytes) => bytes.len(),
         }
     }
 
     /// What it is called in messages and reports.
     pub fn name(&self) -> String {
         match self.body {
-            Body::Record(line, _) => format!("{}:{line}", self.path.display()),
+            Body::Record(line, _) | Body::Mail(line, _) => format!("{}:{line}", self.path.display()),
             Body::File | Body::Bytes(_) => self.path.display().to_string(),
         }
     }
@@ -70,8 +72,13 @@ impl Input {
     /// Where it cannot be read, or is no text.
     pub fn load(self) -> Result<Loaded, Error> {
         let name = self.name();
+        let mut hints = Hints::default();
         let bytes = match self.body {
             Body::File => read_file(&self.path)?,
+            Body::Mail(_, bytes) => {
+                hints.format = Some(Format::Email);
+                bytes
+            }
             Body::Bytes(bytes) => bytes,
             Body::Record(_, line) => {
                 let record = Record::parse(&line)
@@ -80,8 +87,8 @@ impl Input {
                 return Ok(Loaded { source, id: record.id, hints: record.hints, theirs: record.theirs });
             }
         };
-        let source = Source::decode(name, bytes).map_err(|why| no_text(&self.path, why))?;
-        Ok(Loaded { source: Arc::new(source), id: None, hints: Hints::default(), theirs: false })
+        let source = Source::decode(name.as_str(), bytes).map_err(|why| no_text(Path::new(&name), why))?;
+        Ok(Loaded { source: Arc::new(source), id: None, hints, theirs: false })
     }
 }
 
@@ -146,8 +153,18 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
 /// The extensions that candor reads, as a sentence lists them.
 pub(super) fn kinds() -> String {
     let mut kinds: Vec<_> = Format::extensions().map(|extension| format!(".{extension}")).collect();
-    kinds.push(".jsonl".into());
+    kinds.extend([".mbox".into(), ".jsonl".into()]);
     kinds.join(", ")
+}
+
+/// Whether a file of this name holds many texts: records, or mails.
+pub(super) fn is_export(path: &Path) -> bool {
+    is_records(path) || is_mbox(path)
+}
+
+/// Whether a file of this name holds mails.
+pub(super) fn is_mbox(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("mbox"))
 }
 
 /// Whether a file of this name holds records.

@@ -1,7 +1,8 @@
 //! Everything that was asked for, one text at a time and none twice.
 
 use super::globs::glob;
-use super::input::{Body, Input, is_records, kinds, no_file, too_long, unreadable};
+use super::input::{Body, Input, is_export, is_mbox, kinds, no_file, too_long, unreadable};
+use super::mbox::Mails;
 use super::record::{Lines, TooLong};
 use super::walk::{Met, Sieve, Walk, tidy};
 use crate::document::Format;
@@ -38,7 +39,27 @@ pub struct Sources {
 /// Something that holds many texts.
 enum Open {
     Folder(Box<Folder>),
-    Records(Arc<Path>, Lines<Box<dyn BufRead + Send>>),
+    Export(Arc<Path>, Export),
+}
+
+/// A file of many texts.
+enum Export {
+    Records(Lines<Box<dyn BufRead + Send>>),
+    Mails(Mails<Box<dyn BufRead + Send>>),
+}
+
+impl Export {
+    /// The next text, and the number of its line.
+    fn next(&mut self) -> io::Result<Option<(usize, Result<Body, TooLong>)>> {
+        Ok(match self {
+            Export::Records(lines) => {
+                lines.next()?.map(|(number, line)| (number, line.map(|line| Body::Record(number, line))))
+            }
+            Export::Mails(mails) => {
+                mails.next()?.map(|(number, mail)| (number, mail.map(|mail| Body::Mail(number, mail))))
+            }
+        })
+    }
 }
 
 struct Folder {
@@ -105,7 +126,7 @@ impl Sources {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         // A file without an extension is told by its content; another extension tells enough.
         if let Some(extension) =
-            path.extension().filter(|_| Format::of_path(path).is_none() && !is_records(path))
+            path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))
         {
             let what = format!("candor does not read .{} files: {}", extension.display(), path.display());
             return Some(Err(Error::new(what).help(format!("it reads {}", kinds()))));
@@ -118,20 +139,25 @@ impl Sources {
         if !self.seen.insert(real) {
             return None;
         }
-        if !is_records(&path) {
+        if !is_export(&path) {
             return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
         }
         match File::open(&path) {
             Ok(file) => {
-                self.records(Arc::from(path), Box::new(BufReader::new(file)));
+                self.export(Arc::from(path), Box::new(BufReader::new(file)));
                 None
             }
             Err(error) => Some(Err(unreadable(&path, &error))),
         }
     }
 
-    fn records(&mut self, path: Arc<Path>, reader: Box<dyn BufRead + Send>) {
-        self.open.push(Open::Records(path, Lines::new(reader)));
+    fn export(&mut self, path: Arc<Path>, reader: Box<dyn BufRead + Send>) {
+        let texts = if is_mbox(&path) {
+            Export::Mails(Mails::new(reader))
+        } else {
+            Export::Records(Lines::new(reader))
+        };
+        self.open.push(Open::Export(path, texts));
     }
 
     fn stdin(&mut self) -> Option<Result<Input, Error>> {
@@ -139,8 +165,8 @@ impl Sources {
             return None;
         }
         let path: Arc<Path> = Arc::from(self.stdin_name.clone().unwrap_or_else(|| PathBuf::from("<stdin>")));
-        if is_records(&path) {
-            self.records(path, Box::new(BufReader::new(io::stdin())));
+        if is_export(&path) {
+            self.export(path, Box::new(BufReader::new(io::stdin())));
             return None;
         }
         let mut bytes = Vec::new();
@@ -186,14 +212,12 @@ impl Iterator for Sources {
                     let path = self.asked.pop_front()?;
                     self.start(&path)
                 }
-                Some(Open::Records(path, lines)) => match lines.next() {
+                Some(Open::Export(path, texts)) => match texts.next() {
                     Ok(None) => {
                         self.open.pop();
                         None
                     }
-                    Ok(Some((number, Ok(line)))) => {
-                        Some(Ok(Input { path: Arc::clone(path), body: Body::Record(number, line) }))
-                    }
+                    Ok(Some((_, Ok(body)))) => Some(Ok(Input { path: Arc::clone(path), body })),
                     Ok(Some((number, Err(TooLong)))) => Some(Err(too_long(path, Some(number)))),
                     Err(error) => {
                         let error = unreadable(path, &error);
@@ -230,8 +254,9 @@ impl Folder {
     /// What the file system calls a file that candor reads; else the file's extension.
     fn sort(&mut self, met: &Met) -> Result<PathBuf, String> {
         // Exports are read where they are meant: data may lie about in any folder.
-        let meant = met.named || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl"));
-        if Format::of_path(&met.path).is_none() && !(meant && is_records(&met.path)) {
+        let meant = met.named
+            || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
+        if Format::of_path(&met.path).is_none() && !(meant && is_export(&met.path)) {
             let extension = met.path.extension().unwrap_or_default();
             return Err(extension.to_string_lossy().to_lowercase());
         }
@@ -244,7 +269,7 @@ impl Folder {
     fn end(&self) -> Option<Error> {
         let empty = || {
             Error::new(format!("no copy to read in {}", self.name.display())).help(format!(
-                "candor reads {}; hidden and ignored files are left out, .jsonl is read where it is named",
+                "candor reads {}; hidden and ignored files are left out, .mbox and .jsonl are read where they are named",
                 kinds()
             ))
         };

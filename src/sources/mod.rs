@@ -4,6 +4,7 @@ mod globs;
 mod ignored;
 mod input;
 mod list;
+mod mbox;
 mod record;
 mod walk;
 

@@ -87,6 +87,7 @@ impl Record {
                     from: string("from", written.from)?,
                     to: string("to", written.to)?,
                     date: string_or_number("date", written.date)?,
+                    ..Meta::default()
                 },
                 ..Hints::default()
             },

@@ -15,7 +15,7 @@ pub struct Piece {
 }
 
 /// Pieces that tile one block's prose; their source spans ascend and do not overlap,
-/// but for the two characters that one reference can stand for.
+/// but for what was made of one whole: the two characters of one reference, the bytes of four base64 letters.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SourceMap {
     pieces: Vec<Piece>,

@@ -1,7 +1,7 @@
 //! Walks the tree in reading order and writes what a reader sees into blocks.
 
 use super::attribute::{self, Value};
-use super::frame::{Frame, data_tables, kind};
+use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::outlook;
 use super::positions::Segment;
@@ -15,14 +15,14 @@ use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
 use std::mem;
 
-/// Reads a page that was parsed from `source`. `outlook` is off for what is itself such a comment.
-pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, outlook: bool) -> Parts {
+/// Reads a page that was parsed from `source`.
+pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows) -> Parts {
     let root = page.html.tree.root();
     let mut walker = Walker {
         page,
         source,
         ignore,
-        outlook,
+        shows,
         data_tables: data_tables(page),
         frames: vec![Frame::default()],
         builder: BlockBuilder::new(BlockKind::Paragraph, Voice::Ours),
@@ -48,7 +48,7 @@ struct Walker<'a> {
     page: &'a Page,
     source: &'a str,
     ignore: &'a IgnoreList,
-    outlook: bool,
+    shows: Shows,
     data_tables: FxHashSet<NodeId>,
     /// One for each open element.
     frames: Vec<Frame>,
@@ -151,7 +151,10 @@ impl<'a> Walker<'a> {
         if look.is_hidden() && !preheader {
             return self.pass_over(&look, element.id(), Trace::Nothing);
         }
-        if look.name == "meta" {
+        if look.name == "title" && self.shows == Shows::Mail {
+            return self.pass_over(&look, element.id(), Trace::Nothing);
+        }
+        if look.name == "meta" && self.shows == Shows::All {
             self.description(&look, element.id());
         }
         let outer = *frame;
@@ -310,11 +313,11 @@ impl<'a> Walker<'a> {
 
     fn comment(&mut self, node: NodeId, comment: &str) {
         let Some(&span) = self.page.places.comments.get(&node) else { return };
-        if self.outlook && !self.frame().unseen && outlook::is_for_outlook(comment) {
+        if self.shows != Shows::Comment && !self.frame().unseen && outlook::is_for_outlook(comment) {
             let Some(inside) = outlook::page(self.source, span) else { return };
             let source = &self.source[inside.range()];
             // Comments inside are not read: they would nest as deep as somebody likes.
-            let mut parts = read(&tree::parse(source), source, self.ignore, false);
+            let mut parts = read(&tree::parse(source), source, self.ignore, Shows::Comment);
             let piece = Piece { prose: 0, source: inside, verbatim: true };
             let place = SourceMap::new(vec![piece], source.len());
             for block in &mut parts.blocks {

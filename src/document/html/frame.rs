@@ -7,6 +7,17 @@ use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
 
+/// What a page is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// All of it.
+    All,
+    /// What mail programs show: the page's title and description are not among it.
+    Mail,
+    /// What Outlook shows of a comment. Comments inside are not read.
+    Comment,
+}
+
 /// What an element passes on to what is in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
@@ -55,6 +66,9 @@ pub(super) fn kind(look: &Look<'_>, outer: &Frame, preheader: bool) -> BlockKind
     }
     if outer.kind == BlockKind::Footer || look.is_footer() {
         return BlockKind::Footer;
+    }
+    if outer.kind == BlockKind::Signature || look.is_signature() {
+        return BlockKind::Signature;
     }
     match look.name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => BlockKind::Heading,

@@ -18,8 +18,14 @@ mod visible;
 pub use ignore::IgnoreList;
 
 use super::model::Parts;
+use frame::Shows;
 
 /// Reads a page, or a piece of one.
 pub(super) fn read(text: &str, ignore: &IgnoreList) -> Parts {
-    blocks::read(&tree::parse(text), text, ignore, true)
+    blocks::read(&tree::parse(text), text, ignore, Shows::All)
+}
+
+/// Reads the page in a mail: mail programs show no title of it.
+pub(super) fn read_mail(text: &str, ignore: &IgnoreList) -> Parts {
+    blocks::read(&tree::parse(text), text, ignore, Shows::Mail)
 }

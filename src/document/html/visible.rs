@@ -90,6 +90,11 @@ impl<'a> Look<'a> {
         self.name == "footer" || !matches!(self.name, "html" | "body" | "main") && named()
     }
 
+    /// Whether it is the box that mail programs put a signature in.
+    pub(super) fn is_signature(&self) -> bool {
+        self.name == "div" && (has_word(self.class, "signature") || has_word(self.id, "signature"))
+    }
+
     /// Whether it is a button, or a link drawn as one.
     pub(super) fn is_button(&self) -> bool {
         let named = || ["button", "btn", "cta"].into_iter().any(|word| has_word(self.class, word));
@@ -112,7 +117,9 @@ impl<'a> Look<'a> {
     /// Whether its content is the mail that is being answered.
     pub(super) fn is_answered_mail(&self) -> bool {
         self.name == "blockquote" && self.is("cite")
-            || self.class.split_ascii_whitespace().any(|class| class == "gmail_quote")
+            || self.class.split_ascii_whitespace().any(|class| {
+                ["gmail_quote", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix"].contains(&class)
+            })
     }
 
     /// An input that shows its value on a button.

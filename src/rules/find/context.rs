@@ -2,6 +2,7 @@
 
 use crate::prose::Reading;
 use crate::rules::file::RuleFile;
+use crate::rules::guard::Guard;
 use crate::rules::matcher::{Found, ListId, Matcher, Matches};
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
@@ -34,18 +35,15 @@ impl Lists<'_> {
     }
 
     /// Phrases that are looked for in the sentence of a hit.
-    pub fn guards(
-        &mut self,
-        kind: &str,
-        key: &str,
-        phrases: &[String],
-    ) -> Result<Option<ListId>, FileMistake> {
+    pub fn guard(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Option<Guard>, FileMistake> {
         if phrases.is_empty() {
             return Ok(None);
         }
-        let phrases = phrases.iter().map(String::as_str);
-        let list = self.matcher.add_guards(phrases, self.words);
-        list.map(Some).map_err(|(index, mistake)| (path(kind, key, index), mistake))
+        let guard = Guard::new(phrases, self.words);
+        if self.strict {
+            guard.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
+        }
+        Ok(Some(guard))
     }
 
     /// Regular expressions.
@@ -90,8 +88,6 @@ pub struct Context<'a> {
     pub rule: &'a RuleFile,
     /// Every match of every list.
     pub matches: &'a Matches,
-    /// For phrases that are looked for on demand.
-    pub matcher: &'a Matcher,
     /// Where the text begins and ends.
     pub layout: &'a Layout,
     /// What the rules it leans on found.
@@ -120,12 +116,12 @@ impl Context<'_> {
         places
     }
 
-    /// Tells of a match whether its sentence holds one of `list`; `false` where there is no list.
-    /// Matches come in reading order: a long sentence full of them is looked through once.
-    pub fn beside(&self, list: Option<ListId>) -> impl FnMut(&Found) -> bool {
+    /// Tells of a match whether its sentence holds one of the guard's phrases; `false` where there is no
+    /// guard. Matches come in reading order: a long sentence full of them is looked through once.
+    pub fn beside(&self, guard: Option<&Guard>) -> impl FnMut(&Found) -> bool {
         let mut last: Option<(usize, usize, bool)> = None;
         move |found| {
-            let Some(list) = list else { return false };
+            let Some(guard) = guard else { return false };
             let (index, number) = (found.place.block, found.sentence);
             if let Some((block, sentence, holds)) = last
                 && (block, sentence) == (index, number)
@@ -134,7 +130,7 @@ impl Context<'_> {
             }
             let block = &self.reading.blocks[index];
             let words = block.sentences.get(number).map_or(0..0, |sentence| sentence.words.clone());
-            let holds = self.matcher.holds(list, block, words, self.reading.language);
+            let holds = guard.holds(block, words, self.reading.language);
             last = Some((index, number, holds));
             holds
         }

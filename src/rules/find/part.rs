@@ -1,8 +1,10 @@
-//! `[find.part]`: a part of the text that prose itself knows, as the name of whoever signs.
+//! `[find.part]`: a part of the text that prose itself knows: the name of whoever signs, its figures.
 
 use super::Context;
-use crate::prose::signature;
+use crate::document::{Language, Voice};
+use crate::prose::{LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, signature, value_at};
 use crate::rules::file::{Part, PartFile};
+use crate::rules::place::is_running;
 use crate::rules::{Hit, Place};
 
 /// Compiled `[find.part]`.
@@ -17,9 +19,54 @@ impl Found {
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let place = match self.of {
-            Part::Signature => signature(context.reading),
+        let reading = context.reading;
+        let places: Vec<Place> = match self.of {
+            Part::Signature => {
+                signature(reading).map(|(block, range)| Place { block, range }).into_iter().collect()
+            }
+            Part::Details => {
+                let blocks = reading.blocks.iter().enumerate();
+                let ours = blocks.filter(|(_, block)| block.voice == Voice::Ours && is_running(block));
+                ours.flat_map(|(index, block)| {
+                    let details = details(block, reading.language).into_iter();
+                    details.map(move |value| Place { block: index, range: value.start..value.end })
+                })
+                .collect()
+            }
         };
-        place.map(|(block, range)| Hit::at(Place { block, range })).into_iter().collect()
+        places.into_iter().map(Hit::at).collect()
     }
+}
+
+/// Sums of money and times, none inside another, none in quoted speech.
+fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(word) = block.words.get(at) {
+        let end = block.words.len();
+        let value = may_begin(word, block.word(at), language).then(|| {
+            let money = value_at(ValueKind::Money, block, at, end, language);
+            money.or_else(|| value_at(ValueKind::Time, block, at, end, language))
+        });
+        match value.flatten() {
+            Some(value) => {
+                at += value.words.max(1);
+                if !block.in_quotes(value.start..value.end) {
+                    all.push(value);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    all
+}
+
+/// Whether a value may begin with `word`: asked of every word of a text.
+fn may_begin(word: &Word, text: &str, language: Language) -> bool {
+    let data = LanguageData::of(language);
+    let listed = |list: &[&str]| LanguageData::has(list, text);
+    word.kind == WordKind::Number
+        || (word.kind == WordKind::Letters
+            && text.starts_with(|c: char| c.is_uppercase() || language == Language::Spanish)
+            && (listed(data.weekdays) || listed(data.months) || text.len() == 3))
 }

@@ -2,6 +2,7 @@
 
 use super::{Context, Lists};
 use crate::rules::file::PatternFile;
+use crate::rules::guard::Guard;
 use crate::rules::matcher::ListId;
 use crate::rules::{FileMistake, Hit};
 
@@ -9,17 +10,17 @@ use crate::rules::{FileMistake, Hit};
 #[derive(Debug)]
 pub struct Pattern {
     list: ListId,
-    except: Option<ListId>,
+    except: Option<Guard>,
 }
 
 impl Pattern {
     pub(super) fn new(file: &PatternFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let list = lists.patterns(&file.any, file.case_sensitive)?;
-        Ok(Pattern { list, except: lists.guards("pattern", "except", &file.except)? })
+        Ok(Pattern { list, except: lists.guard("pattern", "except", &file.except)? })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let mut except = context.beside(self.except);
+        let mut except = context.beside(self.except.as_ref());
         let found = context.found(self.list).filter(|found| !except(found));
         found.map(|found| Hit { captures: found.captures.clone(), ..Hit::at(found.place.clone()) }).collect()
     }

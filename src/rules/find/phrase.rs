@@ -2,6 +2,7 @@
 
 use super::{Context, Lists};
 use crate::rules::file::PhraseFile;
+use crate::rules::guard::Guard;
 use crate::rules::matcher::{Found, ListId};
 use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
@@ -11,8 +12,8 @@ use crate::rules::{FileMistake, Hit, Key};
 pub struct Phrase {
     /// `any`, then the left sides of `swap`.
     list: ListId,
-    except: Option<ListId>,
-    with: Option<ListId>,
+    except: Option<Guard>,
+    with: Option<Guard>,
 }
 
 impl Phrase {
@@ -28,13 +29,14 @@ impl Phrase {
             }
             (keys, mistake)
         })?;
-        let except = lists.guards("phrase", "except", &file.except)?;
-        let with = lists.guards("phrase", "with", &file.with)?;
+        let except = lists.guard("phrase", "except", &file.except)?;
+        let with = lists.guard("phrase", "with", &file.with)?;
         Ok(Phrase { list, except, with })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let (mut except, mut with) = (context.beside(self.except), context.beside(self.with));
+        let (mut except, mut with) =
+            (context.beside(self.except.as_ref()), context.beside(self.with.as_ref()));
         let found = context.found(self.list);
         let found = found.filter(|found| !except(found) && (self.with.is_none() || with(found)));
         let hit = |found: &Found| {

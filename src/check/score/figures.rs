@@ -1,0 +1,123 @@
+//! What is counted in a text, not judged: words, sentences, letters, and who they speak of.
+
+use super::persons::Person;
+use super::weights::Weights;
+use crate::document::{BlockKind, Language, Voice};
+use crate::finding::Dimension;
+use crate::prose::{ReadBlock, Reading, WordKind};
+use crate::rules::RuleSet;
+use rustc_hash::FxHashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Counts of the firm's own words, quoted speech and small print aside. Sentences that stand twice
+/// are counted once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Figures {
+    /// Words.
+    pub words: usize,
+    /// Sentences of the running text.
+    pub sentences: usize,
+    /// The words in those.
+    pub sentence_words: usize,
+    /// Words that are made of letters.
+    pub letter_words: usize,
+    /// The letters in those.
+    pub letters: usize,
+    /// Words of letters that begin with a capital inside a sentence, those for the writer aside.
+    pub capitals: usize,
+    /// Words that mean the reader.
+    pub you: usize,
+    /// Words that mean the firm.
+    pub we: usize,
+    /// Words that mean the one who writes.
+    pub i: usize,
+    /// Links, buttons and written-out addresses.
+    pub links: usize,
+    /// How much more each dimension's signals must earn where some of them cannot be found in texts of
+    /// this channel; 1 or more, in the order of [`Dimension::ALL`].
+    pub reach: [f64; 6],
+}
+
+impl Figures {
+    /// Counts `reading`; `rules` tell which signals can be found in it.
+    pub fn new(reading: &Reading<'_>, rules: &RuleSet) -> Self {
+        let mut figures = Figures { reach: reach(reading, rules), ..Figures::default() };
+        let mut seen = FxHashSet::default();
+        let silent = [BlockKind::Footer, BlockKind::Alt, BlockKind::Caption];
+        for block in &reading.blocks {
+            if block.voice == Voice::Ours && !silent.contains(&block.kind) {
+                figures.add(block, reading.language, &mut seen);
+            }
+        }
+        figures
+    }
+
+    fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
+        let persons = Weights::built_in().persons(language);
+        self.links += usize::from(block.kind == BlockKind::Button) + block.links.len();
+        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
+        for sentence in &block.sentences {
+            let words = &block.words[sentence.words.clone()];
+            let mut hasher = DefaultHasher::new();
+            words.iter().for_each(|word| word.hash.hash(&mut hasher));
+            if words.is_empty() || !seen.insert(hasher.finish()) {
+                continue;
+            }
+            let before = self.words;
+            for (at, word) in words.iter().enumerate() {
+                let range = word.start as usize..word.end as usize;
+                if block.in_quotes(range.clone()) {
+                    continue;
+                }
+                self.words += 1;
+                let text = &block.text[range];
+                if word.kind == WordKind::Opaque && is_address(text) {
+                    self.links += usize::from(block.links.is_empty());
+                }
+                if word.kind == WordKind::Letters {
+                    self.letter_words += 1;
+                    self.letters += text.chars().filter(|c| c.is_alphabetic()).count();
+                }
+                let person = persons.of(text, word.hash);
+                if at > 0 && word.kind == WordKind::Letters && person != Some(Person::I) {
+                    self.capitals += usize::from(text.starts_with(char::is_uppercase));
+                }
+                match person {
+                    Some(Person::You) => self.you += 1,
+                    Some(Person::We) => self.we += 1,
+                    Some(Person::I) => self.i += 1,
+                    None => {}
+                }
+            }
+            if running && self.words > before {
+                self.sentences += 1;
+                self.sentence_words += self.words - before;
+            }
+        }
+    }
+}
+
+/// Whether an opaque word leads to a page.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.starts_with("www.")
+}
+
+/// What all signals of a dimension could earn, over what those of this channel can.
+fn reach(reading: &Reading<'_>, rules: &RuleSet) -> [f64; 6] {
+    let (mut all, mut here) = ([0.0; 6], [0.0; 6]);
+    let weights = Weights::built_in();
+    for rule in rules.rules() {
+        let speaks = rule.language.is_none_or(|own| own == reading.language);
+        if rule.is_signal() && speaks && rules.is_on(rule) && !weights.is_measured(&rule.id) {
+            let at = rule.file.dimension as usize;
+            all[at] += f64::from(rule.file.points);
+            if rule.reads(reading.channel) {
+                here[at] += f64::from(rule.file.points);
+            }
+        }
+    }
+    Dimension::ALL.map(|dimension| {
+        let at = dimension as usize;
+        if here[at] > 0.0 { all[at] / here[at] } else { 1.0 }
+    })
+}

@@ -1,0 +1,93 @@
+//! What to mend first, and what the score would be then.
+
+use super::model::{Entry, Fixes, Score};
+use super::rate::{Rated, score};
+use super::weights::Weights;
+use crate::finding::{Dimension, Status};
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// How many findings are named.
+const MOST: usize = 3;
+
+/// The findings that hold the score down, then those without which it is highest.
+pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Option<Fixes> {
+    let mut losses = Losses::of(now);
+    let cost: HashMap<(&str, Span), (Dimension, f64)> = now
+        .ledger
+        .iter()
+        .filter(|entry| entry.points < 0.0)
+        .filter_map(|entry| Some(((entry.rule.as_str(), entry.span?), (entry.dimension, -entry.points))))
+        .collect();
+    let mut left: Vec<usize> =
+        (0..rated.findings.len()).filter(|index| rated.findings[*index].status == Status::Open).collect();
+    let mut findings = Vec::new();
+    while findings.len() < MOST {
+        let worth = |index: usize| {
+            let finding = &rated.findings[index];
+            let holds = now.caps.iter().any(|cap| cap.rule == finding.rule);
+            let cost = cost.get(&(finding.rule.as_str(), finding.span));
+            (holds, cost.map_or(0.0, |(dimension, points)| losses.relief(*dimension, *points)))
+        };
+        let best = (0..left.len()).max_by(|a, b| {
+            let (one, two) = (worth(left[*a]), worth(left[*b]));
+            // Of equals, the first in the text.
+            one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.cmp(a))
+        });
+        let Some(best) = best else { break };
+        let finding = &rated.findings[left[best]];
+        if let Some((dimension, points)) = cost.get(&(finding.rule.as_str(), finding.span)) {
+            losses.take(*dimension, *points);
+        }
+        findings.push(left.remove(best));
+    }
+    if findings.is_empty() {
+        return None;
+    }
+    let overall = score(rated, weights, &findings).overall;
+    Some(Fixes { findings, overall })
+}
+
+/// What each dimension loses. A heap of losses weighs less than their sum, so the same loss weighs
+/// more where it stands alone.
+struct Losses {
+    /// What the dimension can lose at most.
+    most: [f64; 6],
+    /// Raw losses, in units of the scale.
+    raw: [f64; 6],
+    /// Raw loss for a point of the ledger.
+    rate: [f64; 6],
+}
+
+impl Losses {
+    fn of(score: &Score) -> Self {
+        let (mut most, mut lost) = ([0.0f64; 6], [0.0f64; 6]);
+        for entry in score.ledger.iter().filter(|entry| entry.rule != Entry::CAP) {
+            let at = entry.dimension as usize;
+            if entry.rule == Entry::START {
+                most[at] = entry.points;
+            } else {
+                lost[at] += (-entry.points).max(0.0);
+            }
+        }
+        let (mut raw, mut rate) = ([0.0; 6], [0.0; 6]);
+        for at in (0..6).filter(|at| most[*at] > 0.0 && lost[*at] > 0.0) {
+            // Near its end a dimension has nothing more to lose: the rounded figure must not reach it.
+            raw[at] = -(1.0 - (lost[at] / most[at]).min(0.999)).ln();
+            rate[at] = raw[at] / lost[at];
+        }
+        Losses { most, raw, rate }
+    }
+
+    /// What the score gains where an entry of `points` goes.
+    fn relief(&self, dimension: Dimension, points: f64) -> f64 {
+        let at = dimension as usize;
+        let rest = (self.raw[at] - points * self.rate[at]).max(0.0);
+        self.most[at] * ((-rest).exp() - (-self.raw[at]).exp())
+    }
+
+    fn take(&mut self, dimension: Dimension, points: f64) {
+        let at = dimension as usize;
+        self.raw[at] = (self.raw[at] - points * self.rate[at]).max(0.0);
+    }
+}

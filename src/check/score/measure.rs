@@ -1,0 +1,44 @@
+//! Points for figures of the whole text: how long its words are, whom they speak of.
+
+use super::figures::Figures;
+use super::weights::{Figure, MeasureRule};
+
+/// What a measure found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// The figure.
+    pub value: f64,
+    /// What it earns (above 0) or costs.
+    pub points: f64,
+}
+
+/// Measures `figures` by `rule`; `hits` counts those of the signal that the rule names.
+pub fn measure(rule: &MeasureRule, figures: &Figures, hits: usize) -> Option<Measured> {
+    let words = figures.words as f64;
+    if figures.words < rule.min_words.max(1) {
+        return None;
+    }
+    // A short text is filled up with words at par: a figure of ten words means little.
+    let filled = words / (words + rule.fill);
+    let mean = |sum: usize, count: usize| (count > 0).then(|| sum as f64 / count as f64);
+    let (value, weight) = match &rule.of {
+        Figure::Rate(_) => (100.0 * hits as f64 / words, filled),
+        Figure::WordsPerSentence => (mean(figures.sentence_words, figures.sentences)?, filled),
+        Figure::LettersPerWord => (mean(figures.letters, figures.letter_words)?, filled),
+        Figure::Capitals => (100.0 * figures.capitals as f64 / words, filled),
+        Figure::Persons => {
+            let persons = figures.you + figures.we + figures.i;
+            (100.0 * persons as f64 / words, filled)
+        }
+        Figure::Links => (100.0 * figures.links as f64 / words, filled),
+        Figure::YouShare => {
+            let (you, we, i) = (figures.you as f64, figures.we as f64, figures.i as f64 / 2.0);
+            (100.0 * (you + i + 1.0) / (you + we + i + 2.0), 1.0)
+        }
+    };
+    Some(Measured { value, points: points(rule, value, weight) })
+}
+
+fn points(rule: &MeasureRule, value: f64, weight: f64) -> f64 {
+    (rule.points * (value - rule.par) * weight).clamp(-rule.limit, rule.limit)
+}

@@ -1,0 +1,15 @@
+//! How conversational a text is: a ledger in which every point has its reason.
+
+mod figures;
+mod fixes;
+mod ledger;
+mod measure;
+mod model;
+mod persons;
+mod rate;
+mod weights;
+
+pub use figures::Figures;
+pub use model::{Cap, Entry, Fixes, Score};
+pub use rate::{Rated, rate};
+pub use weights::Weights;

@@ -1,0 +1,210 @@
+//! The numbers of the score, as `rules/score.toml` says them.
+
+use super::persons::{Persons, PersonsFile};
+use crate::document::{Channel, Language};
+use crate::finding::Dimension;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Everything that turns findings and signals into points.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Weights {
+    /// Scores of different versions cannot be compared.
+    pub version: u32,
+    /// Points that bring a dimension 63 % of the way.
+    pub scale: f64,
+    /// What repeats count.
+    pub decay: Decay,
+    /// What length does.
+    pub length: Length,
+    /// When the score is a range.
+    pub short: Short,
+    /// Signals that count so often at the most.
+    pub most: BTreeMap<String, usize>,
+    /// Signals that length does not thin.
+    pub whole: Whole,
+    /// Signals that earn nothing in some findings.
+    pub void: Vec<Void>,
+    /// Weights of the dimensions.
+    pub channel: BTreeMap<Channel, BTreeMap<Dimension, f64>>,
+    /// What a score means, lowest first.
+    pub band: Vec<Band>,
+    /// What keeps a score down.
+    pub cap: Vec<CapRule>,
+    /// Figures of the whole text.
+    pub measure: Vec<MeasureRule>,
+    persons: BTreeMap<String, PersonsFile>,
+    #[serde(skip)]
+    compiled: [OnceLock<Persons>; 3],
+}
+
+/// `[decay]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decay {
+    /// Of signals.
+    pub gain: f64,
+    /// Of findings.
+    pub loss: f64,
+}
+
+/// `[length]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Length {
+    /// The longest text that is not thinned, in words.
+    pub words: f64,
+    /// How much length thins.
+    pub power: f64,
+}
+
+/// `[short]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Short {
+    /// The fewest words of a text with one figure.
+    pub words: usize,
+    /// How far off a shorter one may be.
+    pub margin: f64,
+}
+
+/// `[whole]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Whole {
+    /// Their ids.
+    pub signals: Vec<String>,
+}
+
+/// `[[void]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Void {
+    /// The signal.
+    pub signal: String,
+    /// The rule.
+    pub by: String,
+}
+
+/// `[[band]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The lowest score of it.
+    pub from: f64,
+    /// Its name.
+    pub name: String,
+}
+
+/// `[[cap]]`: for rules that are found, or for a dimension that is too low.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CapRule {
+    /// The most that the score can be.
+    pub at: f64,
+    /// The rules, one of which was found.
+    #[serde(default)]
+    pub rules: Vec<String>,
+    /// The dimension.
+    pub dimension: Option<Dimension>,
+    /// It is lower than this, of 100.
+    #[serde(default)]
+    pub below: f64,
+    /// Why.
+    pub why: String,
+}
+
+/// `[[measure]]`
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MeasureRule {
+    /// Its entry is `measure/name`.
+    pub name: String,
+    /// What it says, with `{value}` and `{par}`.
+    pub says: String,
+    /// The language it reads; absent = all.
+    pub language: Option<String>,
+    /// The channels it reads; absent = all.
+    pub channels: Option<Vec<Channel>>,
+    /// The dimension it moves.
+    pub dimension: Dimension,
+    /// What is measured.
+    pub of: Figure,
+    /// What earns and costs nothing.
+    pub par: f64,
+    /// Points for each unit above it.
+    pub points: f64,
+    /// The most it earns or costs.
+    pub limit: f64,
+    /// A signal that earns nothing because of it.
+    pub replaces: Option<String>,
+    /// Words at par that are added, so that a short text moves little.
+    #[serde(default)]
+    pub fill: f64,
+    /// The fewest words.
+    #[serde(default)]
+    pub min_words: usize,
+}
+
+/// What can be measured of a whole text.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figure {
+    /// The hits of a signal in 100 words.
+    Rate(String),
+    /// Words in a sentence.
+    WordsPerSentence,
+    /// Letters in a word.
+    LettersPerWord,
+    /// Links and buttons in 100 words.
+    Links,
+    /// Words inside sentences that begin with a capital, in 100.
+    Capitals,
+    /// Words that mean the reader, the firm or the one who writes, in 100.
+    Persons,
+    /// How much of it is about the reader, of 100.
+    YouShare,
+}
+
+impl Weights {
+    /// The numbers that are built in.
+    pub fn built_in() -> &'static Weights {
+        static BUILT_IN: OnceLock<Weights> = OnceLock::new();
+        // A test reads the file; a broken one would score nothing rather than panic.
+        BUILT_IN.get_or_init(|| toml::from_str(include_str!("../../../rules/score.toml")).unwrap_or_default())
+    }
+
+    /// The weights of the dimensions in texts of `channel`, in the order of [`Dimension::ALL`].
+    pub fn of(&self, channel: Channel) -> [f64; 6] {
+        let row = self.channel.get(&channel).or_else(|| self.channel.get(&Channel::Other));
+        Dimension::ALL.map(|dimension| row.and_then(|row| row.get(&dimension)).copied().unwrap_or(0.0))
+    }
+
+    /// The measures of texts of `channel` in `language`.
+    pub fn measures(&self, channel: Channel, language: Language) -> impl Iterator<Item = &MeasureRule> {
+        self.measure.iter().filter(move |rule| {
+            rule.language.as_ref().is_none_or(|own| own == language.tag())
+                && rule.channels.as_ref().is_none_or(|all| all.contains(&channel))
+        })
+    }
+
+    /// Whether the hits of `signal` are measured, and earn nothing by themselves.
+    pub fn is_measured(&self, signal: &str) -> bool {
+        self.measure.iter().any(|rule| {
+            rule.replaces.as_deref() == Some(signal) || matches!(&rule.of, Figure::Rate(own) if own == signal)
+        })
+    }
+
+    /// Who is meant by the words of `language`.
+    pub fn persons(&self, language: Language) -> &Persons {
+        self.compiled[language as usize]
+            .get_or_init(|| self.persons.get(language.tag()).map(Persons::new).unwrap_or_default())
+    }
+
+    /// What a score of `overall` means.
+    pub fn band(&self, overall: f64) -> &str {
+        self.band.iter().rev().find(|band| overall >= band.from).map_or("", |band| &band.name)
+    }
+}

@@ -1,0 +1,211 @@
+//! From bytes to characters, in the charset a mail declares or the one it is really in.
+
+use super::bytes::{Bytes, Run};
+use crate::text::{Piece, SourceMap, Span};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, WINDOWS_1252};
+
+/// Decoded text and where each byte of it came from.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    pub text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A run of bytes and the text it makes.
+#[derive(Debug, Clone, Copy)]
+struct Segment {
+    bytes: usize,
+    text: usize,
+    /// The text is these bytes, so it may be parted between any two characters.
+    same: bool,
+}
+
+impl Text {
+    /// Decodes `bytes`, which came from `source`.
+    pub(super) fn decode(bytes: &Bytes, charset: Option<&str>, source: &str) -> Text {
+        let (decoded, segments) = characters(&bytes.bytes, charset);
+        let mut text = Text { text: String::with_capacity(decoded.len()), pieces: Vec::new() };
+        text.align(&decoded, &segments, bytes, source);
+        text
+    }
+
+    /// Adds `text`, made of the source bytes `span`.
+    pub(super) fn push(&mut self, text: &str, span: Span, verbatim: bool) {
+        if text.is_empty() {
+            return;
+        }
+        match self.pieces.last_mut() {
+            Some(last) if verbatim && last.verbatim && last.source.end == span.start => {
+                last.source.end = span.end
+            }
+            _ => self.pieces.push(Piece { prose: self.text.len() as u32, source: span, verbatim }),
+        }
+        self.text.push_str(text);
+    }
+
+    /// Its pieces, each with its text.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (&str, Piece)> + '_ {
+        self.pieces.iter().enumerate().map(|(index, piece)| {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.prose as usize);
+            (&self.text[piece.prose as usize..end], *piece)
+        })
+    }
+
+    /// The text, and its map.
+    pub(super) fn into_parts(self) -> (String, SourceMap) {
+        let map = SourceMap::new(self.pieces, self.text.len());
+        (self.text, map)
+    }
+
+    /// Lays segments of characters along runs of bytes. Where a character was made of two runs, or a
+    /// run made parts of two characters, all of them are one piece.
+    fn align(&mut self, decoded: &str, segments: &[Segment], bytes: &Bytes, source: &str) {
+        let (runs, len) = (&bytes.runs[..], bytes.bytes.len());
+        let run_end = |run: usize| runs.get(run + 1).map_or(len, |next| next.at as usize);
+        let (mut segment, mut segment_start, mut run) = (0, 0, 0);
+        let (mut at, mut done) = (0, 0);
+        while at < len && segment < segments.len() && run < runs.len() {
+            let (from, first, text) = (at, run, done);
+            let segment_end = segment_start + segments[segment].bytes;
+            let mut goal = at + 1;
+            if segments[segment].same && runs[run].even {
+                // Down to a whole character: one that begins here and ends in the next run is no part of it.
+                let most = run_end(run).min(segment_end) - at;
+                goal = goal.max(at + decoded.floor_char_boundary(done + most) - done);
+            }
+            loop {
+                while at < goal && segment < segments.len() {
+                    let here = segments[segment];
+                    let end = segment_start + here.bytes;
+                    if here.same {
+                        let until = decoded.ceil_char_boundary(done + goal.min(end) - at);
+                        (at, done) = (at + until - done, until);
+                    } else {
+                        (at, done) = (end, done + here.text);
+                    }
+                    if at >= end {
+                        (segment, segment_start) = (segment + 1, end);
+                    }
+                }
+                while run < runs.len() && run_end(run) <= at {
+                    run += 1;
+                }
+                // A piece ends neither inside a run that stands whole nor inside a character of the source.
+                goal = match runs.get(run) {
+                    Some(cut) if (cut.at as usize) < at && !cut.even => run_end(run),
+                    Some(cut) if cut.even => {
+                        let here = place(*cut, at, false) as usize;
+                        at + source.ceil_char_boundary(here) - here
+                    }
+                    _ => at,
+                };
+                if goal == at || segment >= segments.len() {
+                    break;
+                }
+            }
+            let last = if runs.get(run).is_some_and(|next| (next.at as usize) < at) {
+                run
+            } else {
+                run.saturating_sub(1)
+            };
+            let span =
+                Span { start: place(runs[first], from, false), end: place(runs[last.max(first)], at, true) };
+            let made = &decoded[text..done];
+            self.push(made, span, source.get(span.range()) == Some(made));
+        }
+    }
+}
+
+/// The source byte that byte `at` of a run came from or, where `end`, the one after the byte before it.
+fn place(run: Run, at: usize, end: bool) -> u32 {
+    match (run.even, end) {
+        (true, _) => run.source.start + (at as u32 - run.at),
+        (false, true) => run.source.end,
+        (false, false) => run.source.start,
+    }
+}
+
+/// Decodes `bytes`. A mail that says one charset and was written in another is read in the other,
+/// where there is no doubt: bytes that are UTF-8 with letters beyond ASCII are hardly ever anything else.
+fn characters(bytes: &[u8], charset: Option<&str>) -> (String, Vec<Segment>) {
+    let named = charset.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
+    let wide = |encoding: &&'static Encoding| encoding.name().starts_with("UTF-16");
+    let declared = named
+        .filter(|encoding| *encoding != REPLACEMENT && (!wide(encoding) || bytes.contains(&0)))
+        .filter(|encoding| *encoding != UTF_8);
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).filter(|encoding| wide(encoding));
+    let encoding = marked.or(declared);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let beyond = || text.chars().filter(|c| !c.is_ascii()).take(4).count();
+        let is_utf8 = match encoding {
+            None => true,
+            Some(encoding) if encoding.is_single_byte() => true,
+            Some(encoding) if encoding.is_ascii_compatible() => matches!(beyond(), 0 | 4),
+            Some(_) => false,
+        };
+        if is_utf8 {
+            return (text.to_owned(), vec![Segment { bytes: text.len(), text: text.len(), same: true }]);
+        }
+    }
+    match encoding {
+        Some(encoding) => in_charset(bytes, encoding),
+        None if is_mostly_utf8(bytes) => in_utf8(bytes),
+        None => in_charset(bytes, WINDOWS_1252),
+    }
+}
+
+/// Whether more characters are right than wrong: one cut in the middle spoils only itself.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right > wrong
+}
+
+/// UTF-8 with some wrong bytes, each run of which becomes U+FFFD.
+fn in_utf8(bytes: &[u8]) -> (String, Vec<Segment>) {
+    let (mut text, mut segments) = (String::with_capacity(bytes.len()), Vec::new());
+    for chunk in bytes.utf8_chunks() {
+        let (valid, invalid) = (chunk.valid(), chunk.invalid().len());
+        if !valid.is_empty() {
+            text.push_str(valid);
+            segments.push(Segment { bytes: valid.len(), text: valid.len(), same: true });
+        }
+        if invalid > 0 {
+            text.push('\u{fffd}');
+            segments.push(Segment { bytes: invalid, text: '\u{fffd}'.len_utf8(), same: false });
+        }
+    }
+    (text, segments)
+}
+
+/// Decodes byte by byte: a character is done when the decoder gives it.
+fn in_charset(bytes: &[u8], encoding: &'static Encoding) -> (String, Vec<Segment>) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut text, mut segments) = (String::with_capacity(bytes.len()), Vec::<Segment>::new());
+    let mut buffer = [0_u8; 32];
+    let (mut from, mut at) = (0, 0);
+    while at < bytes.len() {
+        if from == at && encoding.is_ascii_compatible() {
+            let ascii = bytes[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - at);
+            if ascii > 0 {
+                text.extend(bytes[at..at + ascii].iter().map(|byte| *byte as char));
+                segments.push(Segment { bytes: ascii, text: ascii, same: true });
+                at += ascii;
+                from = at;
+                continue;
+            }
+        }
+        let last = at + 1 == bytes.len();
+        let (_, _, written, _) = decoder.decode_to_utf8(&bytes[at..=at], &mut buffer, last);
+        at += 1;
+        if written > 0 || last {
+            text.push_str(std::str::from_utf8(&buffer[..written]).unwrap_or_default());
+            segments.push(Segment { bytes: at - from, text: written, same: false });
+            from = at;
+        }
+    }
+    (text, segments)
+}

@@ -1,0 +1,19 @@
+//! Mail as it is sent: its headers, the part a reader sees, and the mail it answers, each with its bytes.
+
+mod armour;
+mod bytes;
+mod charset;
+mod envelope;
+mod header;
+mod parts;
+#[cfg(test)]
+mod properties;
+mod read;
+mod roles;
+mod shown;
+#[cfg(test)]
+mod tests;
+mod transfer;
+mod words;
+
+pub(super) use read::read;

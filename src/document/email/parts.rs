@@ -1,0 +1,186 @@
+//! The parts of a mail, found in one pass over its lines, however deep they are nested.
+
+use super::header::{self, Content, Field};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// One part.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    /// The part it is in, by index; it stands earlier.
+    pub parent: Option<usize>,
+    pub kind: Kind,
+    /// What its headers say.
+    pub content: Content<'a>,
+    /// Its bytes, without headers.
+    pub body: Range<usize>,
+}
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The same in several ways: one of them is shown.
+    Alternative,
+    /// A page and what it needs.
+    Related,
+    /// Several parts, shown one after the other.
+    Mixed,
+    /// Several mails.
+    Digest,
+    /// Somebody's mail.
+    Message,
+    Plain,
+    Html,
+    /// No text.
+    Other,
+}
+
+impl Kind {
+    /// Whether other parts are in it.
+    pub(super) fn is_multiple(self) -> bool {
+        matches!(self, Kind::Alternative | Kind::Related | Kind::Mixed | Kind::Digest)
+    }
+
+    fn of(content: &Content<'_>, parent: Option<Kind>) -> Kind {
+        match &*content.kind {
+            "" if parent == Some(Kind::Digest) => Kind::Message,
+            "" | "text" | "text/plain" => Kind::Plain,
+            "text/html" | "application/xhtml+xml" => Kind::Html,
+            "multipart/alternative" => Kind::Alternative,
+            "multipart/related" => Kind::Related,
+            "multipart/digest" => Kind::Digest,
+            "message/rfc822" | "message/global" | "message/news" => Kind::Message,
+            kind if kind.starts_with("multipart/") => Kind::Mixed,
+            // The only text there is: readers show it as it stands.
+            kind if kind.starts_with("text/") && parent.is_none() => Kind::Plain,
+            _ => Kind::Other,
+        }
+    }
+}
+
+/// A mail taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Mail<'a> {
+    /// Its own headers.
+    pub fields: Vec<Field<'a>>,
+    /// In the order of the text; parts stand after those they are in.
+    pub parts: Vec<Part<'a>>,
+}
+
+/// Takes `text` apart.
+pub(super) fn read(text: &str) -> Mail<'_> {
+    let mut reader = Reader { text, mail: Mail::default(), open: Vec::new(), known: HashMap::new() };
+    let start = text.len() - text.trim_start_matches(['\r', '\n', '\u{feff}']).len();
+    let mut at = reader.begin(start);
+    while at < text.len() && !reader.known.is_empty() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end);
+        let next = (end + 1).min(text.len());
+        at = match reader.boundary(&text[at..end]) {
+            Some((level, true)) => {
+                reader.close(level, at);
+                next
+            }
+            Some((level, false)) => {
+                reader.close(level + 1, at);
+                reader.begin(next)
+            }
+            None => next,
+        };
+    }
+    reader.close(0, text.len());
+    reader.mail
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    mail: Mail<'a>,
+    /// The parts that are open, outermost first, and the boundaries between what is in them.
+    open: Vec<(usize, Option<&'a str>)>,
+    /// The places in `open` of each boundary.
+    known: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Reader<'a> {
+    /// A part begins at `at`, with its headers. Returns where its body begins.
+    fn begin(&mut self, mut at: usize) -> usize {
+        loop {
+            let parent = self.open.last().map(|(part, _)| *part);
+            let (mut fields, mut body) = header::read(self.text, at);
+            if parent.is_none() && !fields.iter().any(is_of_a_mail) {
+                (fields, body) = (Vec::new(), at);
+            }
+            let content = Content::of(self.text, &fields);
+            let kind = Kind::of(&content, parent.map(|parent| self.mail.parts[parent].kind));
+            let kind = match (kind, content.boundary) {
+                (kind, Some(boundary)) if kind.is_multiple() => {
+                    self.known.entry(boundary).or_default().push(self.open.len());
+                    kind
+                }
+                (kind, None) if kind.is_multiple() => Kind::Plain,
+                (kind, _) => kind,
+            };
+            let boundary = content.boundary.filter(|_| kind.is_multiple());
+            let is_message = kind == Kind::Message && content.transfer == super::transfer::Transfer::Plain;
+            self.open.push((self.mail.parts.len(), boundary));
+            self.mail.parts.push(Part { parent, kind, content, body: body..body });
+            if parent.is_none() {
+                self.mail.fields = fields;
+            }
+            // A mail in a mail begins with its own headers.
+            if !is_message || body >= self.text.len() {
+                return body;
+            }
+            at = body;
+        }
+    }
+
+    /// Whether a line is a boundary of an open part: its place in `open`, and whether the last one.
+    fn boundary(&self, line: &str) -> Option<(usize, bool)> {
+        let mark = line.strip_prefix("--")?.trim_ascii_end();
+        let find = |mark: &str| self.known.get(mark)?.last().copied();
+        find(mark).map(|level| (level, false)).or_else(|| Some((find(mark.strip_suffix("--")?)?, true)))
+    }
+
+    /// All parts from `level` inwards end before the line at `at`.
+    fn close(&mut self, level: usize, at: usize) {
+        let line_end = self.text[..at]
+            .strip_suffix('\n')
+            .map_or(at, |text| text.strip_suffix('\r').unwrap_or(text).len());
+        for (part, boundary) in self.open.drain(level..) {
+            if boundary.is_some() && part + 1 == self.mail.parts.len() {
+                // None of its boundaries was there: what it holds is shown as it stands.
+                self.mail.parts[part].kind = Kind::Plain;
+            }
+            let body = &mut self.mail.parts[part].body;
+            body.end = if at == self.text.len() { at } else { line_end.max(body.start) };
+            let Some(boundary) = boundary else { continue };
+            if let Some(places) = self.known.get_mut(boundary) {
+                places.pop();
+                if places.is_empty() {
+                    self.known.remove(boundary);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a header is one that mails have: a text that merely begins `Note: …` is no mail.
+fn is_of_a_mail(field: &Field<'_>) -> bool {
+    let known = [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "reply-to",
+        "delivered-to",
+        "sender",
+        "cc",
+        "content-transfer-encoding",
+    ];
+    known.iter().any(|name| field.name.eq_ignore_ascii_case(name))
+}

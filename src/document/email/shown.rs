@@ -1,0 +1,72 @@
+//! Which parts of a mail its reader sees.
+
+use super::parts::{Kind, Part};
+
+/// A part with text that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// Its index.
+    pub part: usize,
+    /// It is in somebody else's mail, which this one passes on.
+    pub passed_on: bool,
+}
+
+/// How much a mail program makes of a part.
+const HTML: u8 = 2;
+const PLAIN: u8 = 1;
+
+/// The parts that are shown, in order.
+pub(super) fn shown(parts: &[Part<'_>]) -> Vec<Shown> {
+    let mut worth: Vec<u8> = vec![0; parts.len()];
+    // Of several, the one that is shown: the last of the richest among alternatives, the first of
+    // them in a page with its images.
+    let mut chosen: Vec<Option<usize>> = vec![None; parts.len()];
+    let mut has_text = vec![false; parts.len()];
+    for (index, part) in parts.iter().enumerate() {
+        if let Some(parent) = part.parent {
+            // A text with a file's name below another text is a file.
+            let file = part.content.attached || part.content.named && has_text[parent];
+            worth[index] = match part.kind {
+                Kind::Html if !file => HTML,
+                Kind::Plain if !file => PLAIN,
+                _ => 0,
+            };
+            has_text[parent] |= worth[index] > 0;
+        } else {
+            worth[index] = match part.kind {
+                Kind::Html => HTML,
+                Kind::Plain => PLAIN,
+                _ => 0,
+            };
+        }
+    }
+    for (index, part) in parts.iter().enumerate().rev() {
+        let Some(parent) = part.parent else { continue };
+        let best = chosen[parent].map_or(0, |best| worth[best]);
+        let takes = match parts[parent].kind {
+            Kind::Alternative => worth[index] > best,
+            Kind::Related => worth[index] >= best && worth[index] > 0,
+            _ => false,
+        };
+        if takes {
+            chosen[parent] = Some(index);
+        }
+        if parts[parent].kind.is_multiple() && !part.content.attached {
+            worth[parent] = worth[parent].max(worth[index]);
+        }
+    }
+    let (mut hidden, mut passed_on) = (vec![false; parts.len()], vec![false; parts.len()]);
+    let mut shown = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        if let Some(parent) = part.parent {
+            let choosy = matches!(parts[parent].kind, Kind::Alternative | Kind::Related);
+            hidden[index] = hidden[parent] || choosy && chosen[parent] != Some(index);
+            passed_on[index] = passed_on[parent] || parts[parent].kind == Kind::Message;
+        }
+        let is_text = matches!(part.kind, Kind::Plain | Kind::Html);
+        if is_text && !hidden[index] && worth[index] > 0 {
+            shown.push(Shown { part: index, passed_on: passed_on[index] });
+        }
+    }
+    shown
+}

@@ -1,0 +1,349 @@
+//! Whole mails: what is read of them, and where each word stands.
+
+use crate::document::{Block, BlockKind, Channel, Document, Format, Hints, Language, Voice, read};
+use crate::text::{Source, Span};
+use std::sync::Arc;
+
+const NEWSLETTER: &str = include_str!("../../../fixtures/email/newsletter.eml");
+const REPLY: &str = include_str!("../../../fixtures/email/reply.eml");
+const SPANISH: &str = include_str!("../../../fixtures/email/spanish.eml");
+
+pub(super) fn mail(text: &str) -> Document {
+    let hints = Hints { format: Some(Format::Email), ..Hints::default() };
+    read(Arc::new(Source::new("a.eml", text)), &hints)
+}
+
+fn loaded(bytes: Vec<u8>) -> Document {
+    read(Arc::new(Source::decode("a.eml", bytes).expect("a text")), &Hints::default())
+}
+
+/// Kind, voice and text of every block.
+fn told(document: &Document) -> Vec<(BlockKind, Voice, &str)> {
+    document.blocks.iter().map(|block| (block.kind, block.voice, block.text.as_str())).collect()
+}
+
+fn block<'a>(document: &'a Document, words: &str) -> &'a Block {
+    document.blocks.iter().find(|block| block.text.contains(words)).expect("a block with these words")
+}
+
+/// The source bytes of `words`.
+fn slice<'a>(document: &'a Document, words: &str) -> &'a str {
+    let block = block(document, words);
+    let at = block.text.find(words).expect("found above");
+    &document.source.text()[block.map.span_of(at..at + words.len()).range()]
+}
+
+/// What holds for every mail: maps tile, stay on characters, ascend, and do not lie.
+pub(super) fn holds(document: &Document) {
+    let text = document.source.text();
+    for block in &document.blocks {
+        assert!(!block.text.is_empty() && block.text.trim() == block.text, "{:?}", block.text);
+        let (mut last, mut tiled) = (Span { start: 0, end: 0 }, 0);
+        for (prose, piece) in block.map.pieces() {
+            let raw = text.get(piece.source.range()).expect("a span on character boundaries");
+            let made = block.text.get(prose.clone()).expect("a piece on character boundaries");
+            assert!(!piece.verbatim || raw == made, "{raw:?} is not {made:?}");
+            assert!(!raw.is_empty(), "{made:?} comes from nowhere");
+            // Four letters of base64 may hold the ends of two runs; nothing else is in two pieces.
+            let shared = !piece.verbatim && piece.source.start >= last.start;
+            assert!(piece.source.start >= last.end || shared, "{made:?} stands before its neighbour");
+            assert!(piece.source.end >= last.end, "{made:?} ends before its neighbour");
+            assert_eq!(prose.start, tiled);
+            (last, tiled) = (piece.source, prose.end);
+        }
+        assert_eq!(tiled, block.text.len());
+    }
+}
+
+#[test]
+fn a_newsletter_is_its_page() {
+    use BlockKind::{Alt, Button, Footer, Heading, Paragraph, Preheader, Sender, Subject};
+    let found = mail(NEWSLETTER);
+    holds(&found);
+    let expected = [
+        (Subject, "The path along the Wye is dry again 🚲 – ride it"),
+        (Sender, "Bracken Bikes, Chepstow <no-reply@bracken.example>"),
+        (Sender, "<workshop@bracken.example>"),
+        (Preheader, "Three new routes, and one we closed."),
+        (Heading, "Spring is here, and so are the bluebells"),
+        (
+            Paragraph,
+            "Hi *|FNAME|*, the path along the Wye is dry again. We rode it on Sunday & took the train home for £6.",
+        ),
+        (Alt, "The bridge at Brockweir"),
+        (Button, "See the three routes"),
+        (
+            Paragraph,
+            "If your chain squeaks, bring it in. It takes ten minutes, and you get a coffee – on us.",
+        ),
+        (Footer, "You are receiving this because you bought a bike from us. Unsubscribe"),
+        (Footer, "Bracken Bikes, 4 Mill Lane, Chepstow"),
+    ];
+    let expected: Vec<_> = expected.into_iter().map(|(kind, text)| (kind, Voice::Ours, text)).collect();
+    assert_eq!(told(&found), expected);
+    assert_eq!((found.channel, found.language), (Channel::Email, Some(Language::English)));
+    assert_eq!(found.meta.to.as_deref(), Some("Zoë Price <zoe@customer.example>"));
+    assert_eq!(found.meta.date.as_deref(), Some("Fri, 10 Apr 2026 09:00:00 +0100"));
+    let envelope = found.meta.envelope.expect("there are headers");
+    assert!(envelope.unsubscribe && envelope.bulk && !envelope.answers && !envelope.list);
+}
+
+#[test]
+fn words_point_at_their_bytes() {
+    let found = mail(NEWSLETTER);
+    assert_eq!(slice(&found, "& took"), "&amp; took");
+    assert_eq!(slice(&found, "£6"), "=C2=A36");
+    assert_eq!(slice(&found, "–"), "=E2=80=93");
+    assert_eq!(slice(&found, "Wye is dry"), "Wye\r\n is dry");
+    assert_eq!(slice(&found, "ride"), "ride");
+    assert_eq!(slice(&found, "no-reply@"), "no-reply@");
+    let broken = block(&found, "chain squeaks");
+    let soft = broken.text.match_indices(' ').find(|(at, _)| {
+        let span = broken.map.span_of(at - 1..at + 2);
+        found.source.text()[span.range()].contains("=\r\n")
+    });
+    let (at, _) = soft.expect("a line is broken in it");
+    assert!(!broken.map.verbatim(at - 1..at + 2) && broken.map.verbatim(0..8));
+}
+
+#[test]
+fn an_answer_keeps_the_voice_of_the_other() {
+    use BlockKind::{Footer, Paragraph, Sender, Signature, Subject};
+    let found = mail(REPLY);
+    holds(&found);
+    let brief: Vec<_> = told(&found)
+        .into_iter()
+        .map(|(kind, voice, text)| (kind, voice, &text[..text.len().min(12)]))
+        .collect();
+    assert_eq!(
+        brief,
+        [
+            (Subject, Voice::Other, "Re: WHERE IS"),
+            (Sender, Voice::Ours, "Tom Hale <to"),
+            (Paragraph, Voice::Ours, "Hi Renee,"),
+            (Paragraph, Voice::Ours, "your wheel i"),
+            (Signature, Voice::Ours, "Best regards"),
+            (Footer, Voice::Ours, "This message"),
+            (Paragraph, Voice::Other, "On Mon, 13 A"),
+            (Paragraph, Voice::Other, "I have been "),
+            (Paragraph, Voice::Other, "Renee"),
+        ]
+    );
+    assert_eq!(found.channel, Channel::Reply);
+    let alone =
+        REPLY.split("On Mon, 13").next().expect("there is a first").replace("Subject: Re: W", "Subject: W");
+    assert_eq!(mail(&alone).channel, Channel::Email);
+}
+
+#[test]
+fn base64_is_read_and_stands_whole() {
+    let found = mail(SPANISH);
+    holds(&found);
+    assert_eq!(found.language, Some(Language::Spanish));
+    assert_eq!(found.blocks[0].text, "Tu pedido ya salió de Ávila y llega el jueves");
+    assert_eq!(found.blocks[1].text, "Íñigo del Taller <inigo@adaja.example>");
+    let body = block(&found, "Tu pedido salió ayer");
+    assert_eq!(
+        body.text,
+        "Tu pedido salió ayer de nuestro taller de Ávila. Llegará el jueves 16 de abril, antes de las 14:00."
+    );
+    assert_eq!(block(&found, "Íñigo Taller").kind, BlockKind::Signature);
+    assert!(!body.map.verbatim(0..2));
+    // The letters that the map names decode to the words, and at most two bytes more on each side.
+    let raw = slice(&found, "nuestro taller").replace('\n', "");
+    assert_eq!(raw.len() % 4, 0);
+    let decoded = super::transfer::Transfer::Base64
+        .decode(super::bytes::Raw { text: &raw, encoding: crate::text::Encoding::Utf8 }, 0..raw.len());
+    let decoded = String::from_utf8(decoded.bytes).expect("ASCII");
+    assert!(decoded.contains("nuestro taller") && decoded.len() <= "nuestro taller".len() + 4, "{decoded}");
+}
+
+#[test]
+fn every_charset_is_read_whatever_the_file_was_loaded_as() {
+    let head =
+        |charset: &str| format!("Subject: x\nContent-Type: text/plain; charset={charset}\n\n").into_bytes();
+    let body = |charset: &str, bytes: &[u8]| loaded([head(charset), bytes.to_vec()].concat());
+    let cases: [(&str, &[u8], &str); 12] = [
+        ("iso-8859-1", b"Ma\xF1ana a las 3.", "Mañana a las 3."),
+        ("windows-1252", b"\x93Ma\xF1ana\x94, 3 \x80.", "“Mañana”, 3 €."),
+        ("utf-8", "Mañana, 3 €.".as_bytes(), "Mañana, 3 €."),
+        ("iso-8859-2", b"Dobr\xFD den, p\xF8\xEDteli.", "Dobrý den, příteli."),
+        ("koi8-r", b"\xF0\xD2\xC9\xD7\xC5\xD4.", "Привет."),
+        ("iso-2022-jp", b"\x1B$B$\"$j$,$H$&\x1B(B abc.", "ありがとう abc."),
+        ("gb2312", b"\xC4\xFA\xBA\xC3, Ana.", "您好, Ana."),
+        ("shift_jis", b"\x82\xA0\x82\xE8.", "あり."),
+        // Those that lie.
+        ("us-ascii", "Mañana.".as_bytes(), "Mañana."),
+        ("iso-8859-1", "Mañana.".as_bytes(), "Mañana."),
+        ("utf-8", b"Ma\xF1ana a las 3.", "Mañana a las 3."),
+        ("no-such-charset", b"Ma\xF1ana.", "Mañana."),
+    ];
+    for (charset, bytes, expected) in cases {
+        let found = body(charset, bytes);
+        holds(&found);
+        assert_eq!(found.blocks[1].text, expected, "{charset}");
+        let last = expected.len() - 1;
+        let dot = found.blocks[1].map.span_of(last..last + 1);
+        assert_eq!(&found.source.text()[dot.range()], ".", "{charset}");
+        assert!(found.blocks[1].map.verbatim(last..last + 1), "{charset}");
+    }
+    // What is as the file was read can be edited; what is not, cannot.
+    let found = body("iso-8859-1", b"Ma\xF1ana.");
+    assert!(found.blocks[1].map.verbatim(0..7));
+    // Two charsets in one file: neither spoils the other.
+    let both = [
+        b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n".to_vec(),
+        "Mañana 😀\n".as_bytes().to_vec(),
+        b"--b\nContent-Type: text/plain; charset=iso-8859-1\n\nA\xF1o\n--b--\n".to_vec(),
+    ]
+    .concat();
+    let found = loaded(both);
+    holds(&found);
+    assert_eq!((found.blocks[1].text.as_str(), found.blocks[2].text.as_str()), ("Mañana 😀", "Año"));
+}
+
+#[test]
+fn header_words_are_decoded() {
+    for (written, read) in [
+        ("=?utf-8?Q?Espa=C3=B1a?=", "España"),
+        ("=?utf-8?q?a_b?= =?utf-8?q?_c?=", "a b c"),
+        ("=?utf-8?Q?Espa=C3?=\n =?utf-8?Q?=B1a?= ya", "España ya"),
+        ("=?iso-8859-1*es?Q?a=F1o?= x =?UTF-8?B?YcOxbw==?=", "año x año"),
+        ("=?utf-8?B?YcOx?= =?utf-8?B?bw?=", "año"),
+        ("=?iso-2022-jp?B?GyRCJCIbKEI=?= =?iso-2022-jp?B?GyRCJGobKEI=?=", "あり"),
+        ("=?utf-8?X?a?= =?utf-8?Q?a", "=?utf-8?X?a?= =?utf-8?Q?a"),
+        ("=?utf-8?Q??= a =?=?=", "a =?=?="),
+        ("50% = =? ?= half", "50% = =? ?= half"),
+    ] {
+        let found = mail(&format!("Subject: {written}\nMIME-Version: 1.0\n\nHello.\n"));
+        holds(&found);
+        assert_eq!(found.blocks[0].text, read);
+    }
+}
+
+#[test]
+fn a_reader_sees_one_of_several_and_no_files() {
+    let texts = |text: &str| -> Vec<String> {
+        mail(text).blocks.iter().skip(1).map(|block| format!("{:?} {}", block.voice, block.text)).collect()
+    };
+    let part = |head: &str, body: &str| format!("{head}\n\n{body}\n");
+    let multi = |kind: &str, mark: &str, parts: &[String]| {
+        let parts: String = parts.iter().map(|part| format!("--{mark}\n{part}")).collect();
+        format!("Content-Type: multipart/{kind}; boundary=\"{mark}\"\n\n{parts}--{mark}--\n")
+    };
+    let plain = || part("Content-Type: text/plain", "Plain.");
+    let html = || part("Content-Type: text/html", "<p>Page.</p>");
+    let image = || part("Content-Type: image/png\nContent-Transfer-Encoding: base64", "iVBORw0KGgo=");
+    let file = || part("Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt", "File.");
+    let named = || part("Content-Type: text/html; name=\"a.html\"", "<p>File.</p>");
+    let theirs = || part("Content-Type: message/rfc822", "Subject: theirs\n\nTheirs.");
+    for (body, expected) in [
+        (multi("alternative", "a", &[plain(), html()]), &["Ours Page."][..]),
+        (multi("alternative", "a", &[html(), plain()]), &["Ours Page."]),
+        (multi("alternative", "a", &[plain(), multi("related", "a1", &[html(), image()])]), &["Ours Page."]),
+        (
+            multi("alternative", "a", &[plain(), multi("mixed", "b", &[html(), file(), html()])]),
+            &["Ours Page.", "Ours Page."],
+        ),
+        (multi("related", "a", &[multi("alternative", "b", &[plain(), html()]), image()]), &["Ours Page."]),
+        (multi("mixed", "a", &[plain(), file(), named(), image(), plain()]), &["Ours Plain.", "Ours Plain."]),
+        (multi("mixed", "a", &[plain(), theirs()]), &["Ours Plain.", "Other Theirs."]),
+        (
+            multi("mixed", "a", &[plain(), multi("digest", "b", &["\nSubject: x\n\nOne.\n".to_owned()])]),
+            &["Ours Plain.", "Other One."],
+        ),
+        (
+            multi("alternative", "a", &[plain(), part("Content-Type: text/html", "<img src=x>")]),
+            &["Ours Plain."],
+        ),
+        (part("Content-Type: multipart/mixed", "No boundary."), &["Ours No boundary."]),
+        (part("Content-Type: multipart/mixed; boundary=x", "No part."), &["Ours No part."]),
+        ("Content-Type: multipart/mixed; boundary=x\n\n--x\n\nOpen".to_owned(), &["Ours Open"]),
+        (
+            "Content-Type: multipart/mixed; boundary=x\n\n--xy\nno\n--x\nOne.\n--x  \n\nTwo.\n--x--\nno"
+                .to_owned(),
+            &["Ours One.", "Ours Two."],
+        ),
+    ] {
+        assert_eq!(texts(&format!("Subject: s\nMIME-Version: 1.0\n{body}")), expected, "{body}");
+    }
+}
+
+#[test]
+fn quoted_mail_in_pages_is_theirs() {
+    for below in [
+        "<div class=gmail_quote>On Monday Ana wrote:<blockquote class=gmail_quote>Hers.</blockquote></div>",
+        "<p>On May 3, 2026, at 9:12, Ana &lt;a@b.example&gt; wrote:</p><blockquote>Hers.</blockquote>",
+        "<p>El 3 de mayo de 2026, Ana escribió:</p><blockquote type=cite>Hers.</blockquote>",
+        "<p>-----Original Message-----<br>From: Ana<br>Sent: May 3</p><p>Hers.</p>",
+        "<p><b>From:</b> Ana<br><b>Sent:</b> May 3<br><b>To:</b> Us<br><b>Subject:</b> Box</p><p>Hers.</p>",
+        "<p><b>De:</b> Ana<br><b>Enviado:</b> 3/5<br><b>Para:</b> Us<br><b>Asunto:</b> Caja</p><p>Hers.</p>",
+        "<div>From: Ana</div><div>Sent: May 3</div><div>To: Us</div><div>Hers.</div>",
+    ] {
+        let found = mail(&format!("Subject: s\nContent-Type: text/html\n\n<p>Ours.</p>{below}"));
+        for block in &found.blocks[1..] {
+            let expected = if block.text == "Ours." { Voice::Ours } else { Voice::Other };
+            assert_eq!(block.voice, expected, "{:?} of {below}", block.text);
+        }
+        assert!(found.blocks.iter().any(|block| block.text.ends_with("Hers.")), "{below}");
+    }
+    let indented =
+        mail("Subject: s\nContent-Type: text/html\n\n<blockquote>Ours, and all of it.</blockquote>");
+    assert_eq!(indented.blocks[1].voice, Voice::Ours);
+}
+
+#[test]
+fn roles_at_the_end_of_a_mail() {
+    let kinds = |body: &str| -> Vec<(BlockKind, String)> {
+        let found = mail(&format!("Subject: s\n\n{body}"));
+        found.blocks.into_iter().skip(1).map(|block| (block.kind, block.text)).collect()
+    };
+    let of = |body: &str, words: &str| {
+        kinds(body).into_iter().find(|(_, text)| text.contains(words)).map(|(kind, _)| kind)
+    };
+    let body = "Your box is here.\n\nYou can unsubscribe with one click, and that is new.\n\nIt took us a year.\n\n\
+                Write to us.\n\nWe read it.\n\nSent from my iPhone\n\nTo unsubscribe, answer STOP.\n\n4 Mill Lane\n";
+    assert_eq!(of(body, "that is new"), Some(BlockKind::Paragraph));
+    assert_eq!(of(body, "We read it"), Some(BlockKind::Paragraph));
+    assert_eq!(of(body, "iPhone"), Some(BlockKind::Signature));
+    assert_eq!(
+        (of(body, "answer STOP"), of(body, "Mill Lane")),
+        (Some(BlockKind::Footer), Some(BlockKind::Footer))
+    );
+    let notice = "Hola.\n\nEste mensaje y sus archivos adjuntos son confidenciales y van dirigidos a su destinatario.\n\nAna";
+    assert_eq!(of(notice, "confidenciales"), Some(BlockKind::Footer));
+    let signed = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nHello there, all.\n-----BEGIN PGP SIGNATURE-----\n\niD8DBQ\n-----END PGP SIGNATURE-----\n\nPS: Bye.";
+    assert!(kinds(signed).iter().any(|(_, text)| text.starts_with("Hello there")));
+    assert_eq!((of(signed, "iD8DBQ"), of(signed, "BEGIN")), (None, None));
+    assert!(of(signed, "Bye").is_some());
+}
+
+#[test]
+fn a_title_no_mail_program_shows_is_not_read() {
+    let found = mail("Subject: s\nContent-Type: text/html\n\n<title>Act now</title><p>Hello.");
+    assert_eq!(found.blocks.len(), 2);
+}
+
+#[test]
+fn what_only_says_that_it_is_wrapped() {
+    let body = |way: &str, body: &str| {
+        mail(&format!("Subject: s\nContent-Transfer-Encoding: {way}\n\n{body}"))
+            .blocks
+            .pop()
+            .map(|block| block.text)
+    };
+    assert_eq!(body("base64", "Not wrapped, this.\n").as_deref(), Some("Not wrapped, this."));
+    assert_eq!(body("base64", "SGVsbG8gdGhlcmU").as_deref(), Some("Hello there"));
+    assert_eq!(body("base64", "SGVsbG8gdGhlcm\nU\n").as_deref(), Some("Hello there"));
+    assert_eq!(body("base64", "SGVsbG8=\n____\nlist footer\n").as_deref(), Some("Hello"));
+    assert_eq!(body("quoted-printable", "1 + 1 =2 =\nand =zz =").as_deref(), Some("1 + 1 =2 and =zz"));
+    assert_eq!(body("7bit", "a=20b").as_deref(), Some("a=20b"));
+}
+
+#[test]
+fn texts_that_are_no_mail_are_read_all_the_same() {
+    assert_eq!(told(&mail("Hello, Marta.\n\nNote: one.")).len(), 2);
+    assert!(mail("").blocks.is_empty() && mail("\n\n").blocks.is_empty());
+    assert_eq!(mail("Subject: only").blocks.len(), 1);
+    assert_eq!(mail("From x\n\u{feff}").meta.subject, None);
+}

@@ -1,0 +1,167 @@
+//! Quoted-printable and base64, decoded so that every byte remembers where it came from.
+
+use super::bytes::{Bytes, Raw};
+use crate::text::Span;
+use std::ops::Range;
+
+/// How a body is wrapped for its way through the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Transfer {
+    /// Not at all.
+    #[default]
+    Plain,
+    QuotedPrintable,
+    Base64,
+}
+
+impl Transfer {
+    /// What `Content-Transfer-Encoding` says.
+    pub(super) fn from_name(name: &str) -> Self {
+        let name = name.trim().trim_matches('"');
+        if name.eq_ignore_ascii_case("quoted-printable") {
+            Transfer::QuotedPrintable
+        } else if name.eq_ignore_ascii_case("base64") {
+            Transfer::Base64
+        } else {
+            Transfer::Plain
+        }
+    }
+
+    /// Unwraps `body` of `raw`. What is not wrapped as it says is taken as it stands.
+    pub(super) fn decode(self, raw: Raw<'_>, body: Range<usize>) -> Bytes {
+        match self {
+            Transfer::QuotedPrintable => quoted_printable(raw, body),
+            Transfer::Base64 if is_base64(&raw.text[body.clone()]) => base64(raw.text, body),
+            Transfer::Base64 | Transfer::Plain => {
+                let mut bytes = Bytes::with_capacity(body.len());
+                bytes.plain(raw, Span::new(body));
+                bytes
+            }
+        }
+    }
+}
+
+fn quoted_printable(raw: Raw<'_>, body: Range<usize>) -> Bytes {
+    let source = raw.text.as_bytes();
+    let mut bytes = Bytes::with_capacity(body.len());
+    let mut at = body.start;
+    while at < body.end {
+        let next = memchr::memchr(b'=', &source[at..body.end]).map_or(body.end, |next| at + next);
+        bytes.plain(raw, Span::new(at..next));
+        at = next;
+        if at >= body.end {
+            break;
+        }
+        if let Some(byte) = escaped(&source[at + 1..body.end]) {
+            bytes.decoded(&[byte], Span::new(at..at + 3));
+            at += 3;
+        } else if let Some(after) = soft_break(&source[at + 1..body.end]) {
+            at += 1 + after;
+        } else {
+            bytes.plain(raw, Span::new(at..at + 1));
+            at += 1;
+        }
+    }
+    bytes
+}
+
+/// Quoted-printable as it is in header lines, where `_` is a space.
+pub(super) fn q(raw: Raw<'_>, span: Range<usize>, bytes: &mut Bytes) {
+    let source = raw.text.as_bytes();
+    let mut at = span.start;
+    while at < span.end {
+        let rest = &source[at..span.end];
+        let next = rest.iter().position(|byte| matches!(byte, b'=' | b'_')).unwrap_or(rest.len());
+        bytes.plain(raw, Span::new(at..at + next));
+        at += next;
+        match source[at..span.end].first() {
+            Some(b'_') => {
+                bytes.decoded(b" ", Span::new(at..at + 1));
+                at += 1;
+            }
+            Some(_) => match escaped(&source[at + 1..span.end]) {
+                Some(byte) => {
+                    bytes.decoded(&[byte], Span::new(at..at + 3));
+                    at += 3;
+                }
+                None => {
+                    bytes.plain(raw, Span::new(at..at + 1));
+                    at += 1;
+                }
+            },
+            None => {}
+        }
+    }
+}
+
+/// The byte that two hexadecimal digits stand for.
+fn escaped(rest: &[u8]) -> Option<u8> {
+    let digit = |at: usize| (*rest.get(at)? as char).to_digit(16);
+    Some((digit(0)? << 4 | digit(1)?) as u8)
+}
+
+/// The length of a line end after `=`, white space before it included.
+fn soft_break(rest: &[u8]) -> Option<usize> {
+    let blank = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+    match rest.get(blank) {
+        Some(b'\n') => Some(blank + 1),
+        None => Some(blank),
+        // A carriage return alone is a line end too.
+        Some(_) => rest[..blank].iter().position(|byte| *byte == b'\r').map(|at| at + 1),
+    }
+}
+
+fn base64(text: &str, body: Range<usize>) -> Bytes {
+    let mut bytes = Bytes::with_capacity(body.len() / 4 * 3 + 3);
+    base64_into(text, body, &mut bytes);
+    bytes
+}
+
+/// Base64, four characters to three bytes. What is no base64 is skipped, as every reader does;
+/// padding ends it, and mailing lists put their own lines below.
+pub(super) fn base64_into(text: &str, body: Range<usize>, bytes: &mut Bytes) {
+    let source = text.as_bytes();
+    let (mut bits, mut count, mut start, mut end) = (0_u32, 0, body.start, body.start);
+    for at in body {
+        let Some(value) = sextet(source[at]) else {
+            if source[at] == b'=' {
+                break;
+            }
+            continue;
+        };
+        if count == 0 {
+            start = at;
+        }
+        (bits, count, end) = (bits << 6 | value, count + 1, at + 1);
+        if count == 4 {
+            let [_, first, second, third] = bits.to_be_bytes();
+            bytes.decoded(&[first, second, third], Span::new(start..end));
+            (bits, count) = (0, 0);
+        }
+    }
+    let left = (bits << (6 * (4 - count).min(4))).to_be_bytes();
+    match count {
+        2 => bytes.decoded(&left[1..2], Span::new(start..end)),
+        3 => bytes.decoded(&left[1..3], Span::new(start..end)),
+        // Six bits are no byte: the line was cut.
+        _ => {}
+    }
+}
+
+fn sextet(byte: u8) -> Option<u32> {
+    Some(u32::from(match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    }))
+}
+
+/// Whether the first line that is not empty can be base64. Some mails only say so.
+fn is_base64(body: &str) -> bool {
+    let line = body.trim_start().lines().next().unwrap_or_default().trim_end();
+    let line = line.trim_end_matches('=');
+    line.bytes().all(|byte| sextet(byte).is_some())
+}

@@ -1,0 +1,168 @@
+//! The score on the page for people: one figure, six bars, what moved it most, what to mend first.
+
+use super::look::{Look, Style};
+use crate::check::Verdict;
+use crate::check::score::{Entry, Score};
+use crate::finding::Dimension;
+use std::io::{self, Write};
+
+/// How many lines of the ledger are shown, of those that earn and of those that cost.
+const MOST_LINES: usize = 3;
+/// Lines that move the score by less are not worth reading.
+const LEAST_POINTS: f64 = 0.5;
+/// The cells of a bar.
+const BAR: usize = 10;
+/// Characters of words that a line names.
+const MOST_NAMED: usize = 48;
+
+/// What a dimension is called on the page.
+pub(super) fn called(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Listen => "listens",
+        Dimension::Answer => "answers",
+        Dimension::Presence => "somebody there",
+        Dimension::Balance => "about the reader",
+        Dimension::Voice => "sounds spoken",
+        Dimension::Respect => "leaves free",
+    }
+}
+
+/// `38, stiff`; a range for short texts.
+pub(super) fn in_short(score: &Score) -> String {
+    if score.margin > 0.0 {
+        let low = (score.overall - score.margin).max(0.0);
+        let high = (score.overall + score.margin).min(100.0);
+        return format!("between {low:.0} and {high:.0}, {} (a short text)", score.band);
+    }
+    format!("{:.0}, {}", score.overall.floor(), score.band)
+}
+
+/// Writes the score of `verdict`, if it has one.
+pub(super) fn write_score(verdict: &Verdict, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let Some(score) = &verdict.score else { return Ok(()) };
+    writeln!(out, "{}", look.paint(Style::Strong, &format!("Score: {}", in_short(score))))?;
+    for (dimension, value) in Dimension::ALL.into_iter().zip(score.dimensions) {
+        writeln!(out, "  {:16} {} {value:3.0}", called(dimension), bar(value, look))?;
+    }
+    for entry in heaviest(&score.ledger) {
+        let style = if entry.points > 0.0 { Style::Better } else { Style::Warning };
+        let points = look.paint(style, &format!("{:+5.1}", entry.points));
+        let says = says(entry, look);
+        for (row, line) in look.wrapped(&says, 8).into_iter().enumerate() {
+            let lead = if row == 0 { points.clone() } else { " ".repeat(5) };
+            writeln!(out, "  {lead} {line}")?;
+        }
+    }
+    for line in mend(verdict, score, look).iter().flat_map(|line| look.wrapped(line, 0)) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// The lines that moved the score most, those that earn first.
+fn heaviest(ledger: &[Entry]) -> Vec<&Entry> {
+    let mut lines: Vec<&Entry> = ledger.iter().filter(|entry| entry.rule != Entry::START).collect();
+    lines.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+    let of = |earns: bool| {
+        let worth = |entry: &&&Entry| (entry.points > 0.0) == earns && entry.points.abs() >= LEAST_POINTS;
+        lines.iter().filter(worth).take(MOST_LINES).copied().collect::<Vec<_>>()
+    };
+    [of(true), of(false)].concat()
+}
+
+/// The words of an entry, or what it says.
+fn says(entry: &Entry, look: &Look) -> String {
+    let text = entry.text.as_deref().unwrap_or_default();
+    if entry.span.is_none() {
+        return format!("{}: {text}", called(entry.dimension));
+    }
+    let mut words: String = text.chars().take(MOST_NAMED).collect();
+    if words.len() < text.len() {
+        words = words.trim_end().to_owned() + look.ellipsis();
+    }
+    let words = format!("{}: {}", called(entry.dimension), look.quoted(&words));
+    // A finding is named by its rule; what earns needs no defence.
+    if entry.points < 0.0 { format!("{words} {}", entry.rule) } else { words }
+}
+
+/// What to mend first, and what the score is then.
+fn mend(verdict: &Verdict, score: &Score, look: &Look) -> Option<String> {
+    let fixes = score.fixes.as_ref().filter(|fixes| fixes.overall >= score.overall + 1.0)?;
+    let place = |index: &usize| {
+        let finding = verdict.findings.get(*index)?;
+        let source = &verdict.document.source;
+        let at = source.lines().position(source.text(), finding.span.start as usize);
+        let words: String = finding.text.chars().take(MOST_NAMED / 2).collect();
+        let more = if words.len() < finding.text.len() { look.ellipsis() } else { "" };
+        Some(format!("{} (line {})", look.quoted(&format!("{}{more}", words.trim_end())), at.line))
+    };
+    let places: Vec<String> = fixes.findings.iter().filter_map(place).collect();
+    let these = match places.len() {
+        0 => return None,
+        1 => "this",
+        2 => "these two",
+        _ => "these three",
+    };
+    Some(format!("Fix {these} and the score is {:.0}: {}.", fixes.overall.floor(), places.join(", ")))
+}
+
+/// A bar of `value` out of 100.
+fn bar(value: f64, look: &Look) -> String {
+    let full = ((value / 100.0 * BAR as f64).round() as usize).min(BAR);
+    let (on, off) = if look.unicode { ("█", "░") } else { ("#", ".") };
+    format!("{}{}", on.repeat(full), look.paint(Style::Faint, &off.repeat(BAR - full)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::score::Fixes;
+    use crate::report::testing::{PLAIN, finding, verdict};
+
+    fn entry(points: f64, rule: &str, span: bool) -> Entry {
+        Entry {
+            dimension: Dimension::Respect,
+            rule: rule.into(),
+            points,
+            span: span.then(|| crate::text::Span::new(0..3)),
+            text: Some("Act now".into()),
+        }
+    }
+
+    fn page(score: Score) -> String {
+        let mut verdict = verdict("a.md", "Act now.", vec![finding("Act now.", "Act now")]);
+        verdict.score = Some(score);
+        let mut out = Vec::new();
+        write_score(&verdict, &PLAIN, &mut out).expect("memory takes all");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn one_figure_six_bars_and_what_to_mend() {
+        let mut score = Score {
+            overall: 44.9,
+            margin: 0.0,
+            band: "stiff",
+            dimensions: [0.0, 50.0, 96.0, 100.0, 4.9, 20.0],
+            ledger: vec![
+                entry(50.0, Entry::START, false),
+                entry(-0.3, "pushy/fomo", true),
+                entry(-2.1, "pushy/fomo", true),
+                entry(1.25, "measure/x", false),
+            ],
+            caps: vec![],
+            fixes: Some(Fixes { findings: vec![0], overall: 52.7 }),
+        };
+        assert_eq!(
+            page(score.clone()),
+            "Score: 44, stiff\n  listens          ░░░░░░░░░░   0\n  answers          █████░░░░░  50\n  \
+             somebody there   ██████████  96\n  about the reader ██████████ 100\n  \
+             sounds spoken    ░░░░░░░░░░   5\n  leaves free      ██░░░░░░░░  20\n   \
+             +1.2 leaves free: Act now\n   -2.1 leaves free: “Act now” pushy/fomo\n\
+             Fix this and the score is 52: “Act now” (line 1).\n"
+        );
+        score.margin = 8.0;
+        score.fixes = None;
+        assert!(page(score).starts_with("Score: between 37 and 53, stiff (a short text)\n"));
+    }
+}

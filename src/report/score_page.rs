@@ -1,0 +1,124 @@
+//! `candor explain score`: how the score is made, in words for somebody who writes copy.
+
+use super::look::{Look, Style};
+use super::score::called;
+use crate::check::score::Weights;
+use crate::document::Channel;
+use crate::finding::Dimension;
+use std::io::{self, Write};
+
+/// What each dimension asks of a text, and what answers it well and badly.
+fn asks(dimension: Dimension) -> [&'static str; 3] {
+    match dimension {
+        Dimension::Listen => [
+            "Does it react to the reader, and leave room for an answer?",
+            "a real question, an invitation to reply, naming what the reader wrote",
+            "canned openers, a text that only talks, orders in a row",
+        ],
+        Dimension::Answer => [
+            "Does it say what, who, when, why?",
+            "a date with a promise, what you have done already, a reason, owning a mistake",
+            "“we are unable to”, “under review”, an apology for any inconvenience",
+        ],
+        Dimension::Presence => [
+            "Is someone there?",
+            "a name under it, “I”, a number or address that a person answers",
+            "noreply, “Dear Customer”, a department as signature",
+        ],
+        Dimension::Balance => {
+            ["Whose story is it?", "more “you” than “we”", "superlatives, awards, the firm’s own journey"]
+        }
+        Dimension::Voice => [
+            "Does it sound spoken?",
+            "contractions, “I think”, short words, short sentences",
+            "officialese, buzzwords, sentences without breath",
+        ],
+        Dimension::Respect => [
+            "Is the reader free, and an adult?",
+            "a choice, a request that can be declined, thanks for something, an honest sorry",
+            "false urgency, shame, threats, praise that sells",
+        ],
+    }
+}
+
+/// Writes the page.
+///
+/// # Errors
+/// What `out` says.
+pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let weights = Weights::built_in();
+    let title = "How the score is made";
+    writeln!(out, "{}\n", look.paint(Style::Strong, title))?;
+    paragraph(
+        "The score says how much a text talks with its reader, from 0 to 100. It is a ledger: a text \
+         opens with 50, what speaks for it earns points, what was found against it costs points, and \
+         the lines add up to the score. `--format json` shows every line. It does not say that a text \
+         sells more, or that it is polite; it says whether somebody seems to be there and to listen.",
+        look,
+        out,
+    )?;
+    for dimension in Dimension::ALL {
+        let [question, earns, costs] = asks(dimension);
+        let head = format!("{}: {question}", called(dimension));
+        for line in look.wrapped(&head, 0) {
+            writeln!(out, "{}", look.paint(Style::Strong, &line))?;
+        }
+        indented(&format!("Earns: {earns}."), look, out)?;
+        indented(&format!("Costs: {costs}."), look, out)?;
+    }
+    writeln!(out)?;
+    paragraph(
+        "The first points weigh most: ten friendly phrases do not undo one evasion. The second time of \
+         the same thing counts less, a sentence that stands twice counts once, and a long text is not \
+         blamed for its length. Quoted speech, small print and questions that only sell earn nothing.",
+        look,
+        out,
+    )?;
+    heading("What no charm makes up for", look, out)?;
+    for cap in &weights.cap {
+        indented(&format!("{} at most: {}.", cap.at, cap.why), look, out)?;
+    }
+    writeln!(out)?;
+    heading("What each part weighs", look, out)?;
+    let columns: Vec<String> = Dimension::ALL.iter().map(|d| format!("{:>9}", d.name())).collect();
+    writeln!(out, "  {:7}{}", "", columns.concat())?;
+    for channel in Channel::ALL {
+        let row: Vec<String> = weights.of(channel).iter().map(|weight| format!("{weight:9}")).collect();
+        writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
+    }
+    writeln!(out)?;
+    heading("What a score means", look, out)?;
+    for band in &weights.band {
+        writeln!(out, "  from {:3}  {}", band.from, band.name)?;
+    }
+    writeln!(out)?;
+    paragraph(
+        &format!(
+            "A text under {} words gets a range, as a few words can be right or wrong by chance; one under \
+             `min-words` in candor.toml (25) gets none. `min-score` under [gate], or --min-score, keeps \
+             texts below it from going out. Numbers: version {}.",
+            weights.short.words, weights.version
+        ),
+        look,
+        out,
+    )
+}
+
+fn heading(title: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", look.paint(Style::Strong, title))
+}
+
+fn paragraph(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for line in look.wrapped(text, 0) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out)
+}
+
+/// Lines a little to the right.
+fn indented(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for line in look.wrapped(text, 2) {
+        writeln!(out, "  {line}")?;
+    }
+    Ok(())
+}

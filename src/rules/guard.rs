@@ -1,0 +1,53 @@
+//! Phrases that are looked for in one sentence, when something was found there: `except` and `with`.
+
+use super::WordLists;
+use super::notation::{Mistake, parse};
+use super::program::{Program, Scratch, Vocabulary};
+use crate::document::Language;
+use crate::prose::ReadBlock;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A list of such phrases, compiled when first asked: most texts never ask.
+#[derive(Debug)]
+pub struct Guard {
+    phrases: Vec<String>,
+    words: WordLists,
+    compiled: OnceLock<(Vocabulary, Vec<Program>)>,
+}
+
+impl Guard {
+    /// A guard of `phrases`, which may name `words`.
+    pub fn new(phrases: &[String], words: &WordLists) -> Self {
+        Guard { phrases: phrases.to_vec(), words: words.clone(), compiled: OnceLock::new() }
+    }
+
+    /// Reads its phrases, to tell mistakes.
+    ///
+    /// # Errors
+    /// The index of the first that cannot be read, and why.
+    pub fn check(&self) -> Result<(), (usize, Mistake)> {
+        let read = |(index, phrase): (usize, &String)| match parse(phrase, &self.words) {
+            Ok(_) => Ok(()),
+            Err(mistake) => Err((index, mistake)),
+        };
+        self.phrases.iter().enumerate().try_for_each(read)
+    }
+
+    /// Whether one of them stands within the words `range` of a block.
+    pub fn holds(&self, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
+        let (vocabulary, programs) = self.compiled.get_or_init(|| {
+            let mut vocabulary = Vocabulary::default();
+            let nodes = self.phrases.iter().filter_map(|phrase| parse(phrase, &self.words).ok());
+            let programs = nodes.map(|nodes| Program::new(&nodes, &mut vocabulary)).collect();
+            (vocabulary, programs)
+        });
+        let mut scratch = Scratch::default();
+        programs.iter().any(|program| {
+            let mut firsts = range.clone();
+            firsts.any(|first| {
+                program.run(block, language, vocabulary, first, range.end, &mut scratch).is_some()
+            })
+        })
+    }
+}

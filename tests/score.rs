@@ -1,0 +1,291 @@
+//! Guards the laws of the score: what it can be, what moves it, and what cannot be bought.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use candor::check::score::{Entry, Score, Weights};
+use candor::check::{Verdict, check};
+use candor::document::{Channel, Hints, Language, read};
+use candor::finding::Status;
+use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
+use candor::text::Source;
+use proptest::prelude::*;
+use serde::Deserialize;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+fn rules() -> &'static RuleSet {
+    static RULES: OnceLock<RuleSet> = OnceLock::new();
+    RULES.get_or_init(|| {
+        load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).expect("the rules are sound")
+    })
+}
+
+fn verdict(text: &str, channel: Channel) -> Verdict {
+    let hints = Hints { channel: Some(channel), language: Some(Language::English), ..Hints::default() };
+    let mut verdict = check(read(Arc::new(Source::new("a.md", text)), &hints), rules(), None);
+    verdict.rate(0);
+    verdict
+}
+
+fn score(text: &str, channel: Channel) -> Score {
+    verdict(text, channel).score.expect("every text is scored")
+}
+
+/// Sentences with and without signals and findings; none leans on its neighbours.
+const SENTENCES: [&str; 24] = [
+    "You asked when the crib will arrive.",
+    "I've put it on the van, and you'll have it on Friday.",
+    "Does ten o'clock suit you?",
+    "Please be advised that your case has been escalated.",
+    "We are unable to provide a date at this time.",
+    "Act now, before it's too late.",
+    "Our world-class team is passionate about excellence.",
+    "That's our mistake.",
+    "The box is 40 cm wide.",
+    "I think the blue one is better, because it is lighter.",
+    "If you'd rather wait, there is no rush.",
+    "We apologise for any inconvenience this may have caused.",
+    "Tell me if it doesn't.",
+    "Your feedback is important to us.",
+    "The garden opens on Sunday.",
+    "Rest assured that we take this matter very seriously.",
+    "Could you send me the photo?",
+    "Our mission is to leverage synergies.",
+    "Well, we got that wrong.",
+    "The road is closed from May to June.",
+    "Thank you for telling me about the noise.",
+    "Don't miss out on this exclusive offer.",
+    "My own line is 020 7946 0101.",
+    "The committee will take the requirement under consideration in the forthcoming period.",
+];
+
+fn sentences() -> impl Strategy<Value = Vec<&'static str>> {
+    proptest::sample::subsequence(SENTENCES.to_vec(), 2..=14).prop_shuffle()
+}
+
+fn channels() -> impl Strategy<Value = Channel> {
+    proptest::sample::select(Channel::ALL.to_vec())
+}
+
+/// Sentences between a greeting and a name, so that moving them moves no opening and no closing.
+fn letter(sentences: &[&str]) -> String {
+    let (head, tail) = ("Hello.\n\nThis is about the crib.\n\n", "\n\nSo much for today.\n\nBye.\n\nJo Bell");
+    format!("{head}{}{tail}", sentences.join("\n\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_text_scores_from_0_to_100_and_its_entries_add_up(text in "\\PC{0,400}", own in sentences(), channel in channels()) {
+        for text in [text.clone(), own.join(" "), own.join(" ") + &text] {
+            let score = score(&text, channel);
+            prop_assert!((0.0..=100.0).contains(&score.overall));
+            prop_assert!(score.dimensions.iter().all(|value| (0.0..=100.0).contains(value)));
+            let sum: f64 = score.ledger.iter().map(|entry| entry.points).sum();
+            prop_assert!((sum - score.overall).abs() < 0.01, "{sum} is not {}", score.overall);
+            let whole: f64 = Weights::built_in().of(channel).iter().zip(score.dimensions).map(|(w, d)| w * d / 100.0).sum();
+            let least = score.caps.first().map_or(100.0, |cap| cap.at);
+            prop_assert!((whole.min(least) - score.overall).abs() < 0.05, "{whole} is not {}", score.overall);
+        }
+    }
+
+    #[test]
+    fn a_finding_never_raises_it_and_a_signal_never_lowers_it(own in sentences(), channel in channels()) {
+        let whole = verdict(&own.join(" "), channel);
+        let now = whole.score.as_ref().expect("scored").overall;
+        for at in 0..whole.findings.len() {
+            let mut other = verdict(&own.join(" "), channel);
+            other.findings[at].status = Status::Allowed;
+            other.rate(0);
+            prop_assert!(other.score.expect("scored").overall >= now - 0.02, "{}", whole.findings[at].text);
+        }
+        for at in 0..whole.signals.len() {
+            let mut other = verdict(&own.join(" "), channel);
+            other.signals.remove(at);
+            other.rate(0);
+            let without = other.score.expect("scored").overall;
+            prop_assert!(without <= now + 0.02, "{}: {without} > {now}", whole.signals[at].text);
+        }
+    }
+
+    #[test]
+    fn the_order_of_sentences_does_not_matter((own, other) in sentences().prop_flat_map(|own| (Just(own.clone()), Just(own).prop_shuffle())), channel in channels()) {
+        let (one, two) = (score(&letter(&own), channel), score(&letter(&other), channel));
+        prop_assert!((one.overall - two.overall).abs() < 0.02, "{} and {}", one.overall, two.overall);
+    }
+
+    #[test]
+    fn the_same_text_twice_is_no_better_and_no_worse(own in sentences(), channel in channels()) {
+        let text = letter(&own);
+        let (one, two) = (score(&text, channel), score(&format!("{text}\n\n{text}"), channel));
+        prop_assert!((one.overall - two.overall).abs() < 3.0, "{} and {}", one.overall, two.overall);
+    }
+}
+
+#[test]
+fn the_built_in_numbers_hold_together() {
+    let weights = Weights::built_in();
+    assert!(weights.version > 0);
+    for channel in Channel::ALL {
+        assert_eq!(weights.of(channel).iter().sum::<f64>(), 100.0, "{}", channel.name());
+    }
+    assert!(weights.band.windows(2).all(|two| two[0].from < two[1].from));
+    let known = |id: &str| rules().knows(id);
+    for rule in weights.cap.iter().flat_map(|cap| &cap.rules).filter(|rule| !known(rule)) {
+        // Rules that are still to be written; a typo must not hide among them.
+        assert!(["two-faced/message-after-stop"].contains(&rule.as_str()), "there is no rule {rule}");
+    }
+    for id in weights.void.iter().flat_map(|void| [&void.signal, &void.by]) {
+        assert!(known(id), "there is no rule {id}");
+    }
+    for id in weights.most.keys().chain(&weights.whole.signals) {
+        assert!(known(id), "there is no signal {id}");
+    }
+}
+
+/// An evasive letter that nothing but an answer should mend.
+const STIFF: &str = "Dear Valued Customer,\n\nThank you for contacting Acme. We apologise for any inconvenience \
+    this may have caused. Please be advised that your case has been escalated to the relevant department and is \
+    currently under review. Due to company policy, we are unable to provide a delivery date at this time. Rest \
+    assured that customer satisfaction is our top priority.";
+
+/// What people try, before and after the letter.
+const ATTACKS: [(&str, &str, &str); 14] = [
+    (
+        "friendly filler",
+        "Hi there! Hope you're having a lovely day. I'd love to chat!",
+        "You're amazing. Stay awesome!\n\nJo Bell",
+    ),
+    (
+        "ten questions",
+        "",
+        "How are you? And you? Are you well? Is it sunny? Do you like tea? Do you like cake? What do you think? Shall we talk? Would you like that? Could you tell me?",
+    ),
+    ("a made-up name", "", "Warmly,\n\nJenny Miller"),
+    (
+        "happy to help",
+        "I'm happy to help! I'm so happy you wrote. I'm happy, really happy, to hear from you.",
+        "I'm happy! I'm happy! I'm happy!",
+    ),
+    (
+        "eight invitations",
+        "",
+        "What do you think? Tell me. Let me know. Write back. Call me. Reply to this email. Does that work? I'd love to hear from you.",
+    ),
+    (
+        "you, you, you",
+        "You matter. You count. You are you. You know you.",
+        "You, your day, your home, your life: you.",
+    ),
+    (
+        "talk markers",
+        "Well, okay, so, you know, I mean, honestly.",
+        "Anyway, yeah, sure, no worries, kind of.",
+    ),
+    ("contractions", "It's, well, that's how it's been. I'm, you're, we're.", "Don't, won't, can't, shan't!"),
+    (
+        "sorry five times",
+        "I'm sorry. I'm so sorry. I'm really sorry.",
+        "Sorry! I'm truly sorry, and I am sorry.",
+    ),
+    ("thanks without end", "Thank you so much! Thanks! Thanks again!", "Thank you. Thank you. Many thanks."),
+    (
+        "choices that choose nothing",
+        "No rush. It's up to you. Either way is fine.",
+        "As you prefer. Take your time. Whatever suits.",
+    ),
+    ("a phone number", "", "My own line is +44 20 7946 0101, it comes straight to me."),
+    ("I, I, I", "I am I. I do what I do. I think I think.", "I, me, my, mine: I myself."),
+    (
+        "short words",
+        "Go on. Do so. It is so. We do it. On it. At it.",
+        "To be or not to be. So it is. Ah well. Oh my.",
+    ),
+];
+
+#[test]
+fn charm_cannot_buy_an_answer() {
+    let plain = score(STIFF, Channel::Reply).overall;
+    assert!(plain < 30.0, "{plain}");
+    let mut all = (String::new(), String::new());
+    for (name, before, after) in ATTACKS {
+        let score = score(&format!("{before}\n\n{STIFF}\n\n{after}"), Channel::Reply);
+        assert!(score.overall < 59.01, "{name} lifts {plain} to {}", score.overall);
+        all.0 += before;
+        all.1 += after;
+    }
+    let score = score(&format!("{}\n\n{STIFF}\n\n{}", all.0, all.1), Channel::Reply);
+    assert!(
+        score.overall < 59.01,
+        "all of it together lifts {plain} to {}: {:?}",
+        score.overall,
+        score.dimensions
+    );
+}
+
+#[test]
+fn what_shames_the_reader_is_capped_whatever_else_it_says() {
+    let text = "Hi Marta,\n\nYou asked about Friday. I've moved your visit, and you'll have the papers by Thursday at 9. \
+        Does that suit you? If you'd rather wait, there's no rush. Reply here, it comes straight to me.\n\n\
+        - Yes, save my place\n- No thanks, I hate saving money\n\nJo Bell\n+44 20 7946 0101";
+    let score = score(text, Channel::Email);
+    assert_eq!((score.overall, score.caps[0].rule.as_str()), (39.0, "pushy/confirmshaming"));
+    assert_eq!(score.ledger.last().map(|entry| entry.rule.as_str()), Some(Entry::CAP));
+    let fixes = score.fixes.expect("there is something to mend");
+    assert!(fixes.overall > 60.0, "{}", fixes.overall);
+}
+
+#[test]
+fn the_worked_example_is_talked_at_and_then_talked_with() {
+    let human = "Hi Marta,\n\nYou asked when the crib will arrive. It should have been with you on Tuesday, and it isn't: \
+        we sent it to our Lyon depot by mistake. That's our fault, and I'm sorry you took a day off work for nothing. \
+        I've put it on tonight's van. It'll reach you on Friday between 9 and 11 am, and I'll text you by 8 that morning \
+        either way. If Friday doesn't work, which day would you rather have? Just reply to this email, it comes straight \
+        to me.\n\nJo Bell, deliveries, +44 20 7946 0101";
+    assert_eq!(score(STIFF, Channel::Reply).band, "talks at people");
+    assert_eq!(score(human, Channel::Reply).band, "someone is listening");
+}
+
+#[test]
+fn a_short_text_is_told_as_a_range_and_one_under_the_limit_not_at_all() {
+    let text = "Hi Marta, the crib is on tonight's van. I'll text you when it leaves Lyon. Does Friday at nine suit you? Jo";
+    assert_eq!(score(text, Channel::Reply).margin, 8.0);
+    let mut short = verdict(text, Channel::Reply);
+    short.rate(25);
+    assert!(short.score.is_none());
+}
+
+/// One message in three versions.
+#[derive(Deserialize)]
+struct Order {
+    channel: Channel,
+    corporate: String,
+    personal: String,
+    answer: String,
+}
+
+#[test]
+fn a_real_answer_beats_charm_and_charm_beats_a_form() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/order");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let (mut pairs, mut wrong) = (0, Vec::new());
+    for file in files {
+        let order: Order = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let [corporate, personal, answer] =
+            [&order.corporate, &order.personal, &order.answer].map(|text| score(text, order.channel).overall);
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        for (low, high, what) in [
+            (corporate, personal, "charm beats a form"),
+            (personal, answer, "an answer beats charm"),
+            (corporate, answer, "an answer beats a form"),
+        ] {
+            pairs += 1;
+            if low >= high {
+                wrong.push(format!("{name}: {what}, but {high:.1} < {low:.1}"));
+            }
+        }
+    }
+    assert!(pairs >= 36);
+    assert!(wrong.len() * 20 <= pairs, "{} of {pairs}:\n{}", wrong.len(), wrong.join("\n"));
+}
