@@ -68,7 +68,7 @@ fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
     let mut page = Vec::new();
     let mut summary = Summary::default();
     for verdict in verdicts {
-        summary.add(verdict, Some(Severity::Warning));
+        summary.add(verdict, Some(Severity::Warning), None);
         reporter.document(verdict, &mut page).unwrap();
     }
     reporter.finish(&summary, &mut page).unwrap();
