@@ -47,6 +47,9 @@ impl Vocabulary {
     }
 }
 
+/// The hash of a branch's first word and where the branch begins, ascending.
+type Pick = Box<[(u32, u32)]>;
+
 /// A compiled phrase.
 #[derive(Debug, Default)]
 pub struct Program {
@@ -57,8 +60,8 @@ pub struct Program {
     slots: u8,
     /// The words that its first three must be, where that can be told: most tries end here.
     first: [Option<Box<[u32]>>; 3],
-    /// Choices between words: the hash of a branch's first word and where the branch begins, ascending.
-    picks: Box<[Box<[(u32, u32)]>]>,
+    /// The choices between words.
+    picks: Box<[Pick]>,
 }
 
 /// What a phrase matched, in bytes of the block's text.
@@ -140,7 +143,7 @@ impl Program {
         let head = words.get(first)?;
         for (place, allowed) in self.first.iter().enumerate() {
             if let Some(allowed) = allowed
-                && !words.get(first + place).is_some_and(|word| allowed.binary_search(&word.hash).is_ok())
+                && words.get(first + place).is_none_or(|word| allowed.binary_search(&word.hash).is_err())
             {
                 return None;
             }
@@ -315,7 +318,7 @@ impl Program {
 /// Writes the operations of a phrase.
 struct Writer<'v> {
     ops: Vec<Op>,
-    picks: Vec<Box<[(u32, u32)]>>,
+    picks: Vec<Pick>,
     /// The next bracket, star or dots.
     slot: u8,
     vocabulary: &'v mut Vocabulary,
