@@ -71,17 +71,23 @@ impl BlockBuilder {
         }
     }
 
-    /// Adds `text`, which was made of the source bytes `span` (an entity, an escape).
+    /// Adds `text`, which was made of the source bytes `span` (an entity, an escape, an encoded word).
     pub fn replaced(&mut self, text: &str, span: Span) {
         let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
-        if visible.is_empty() {
+        let words: Vec<&str> = visible.split(is_space).filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            if !visible.is_empty() {
+                self.gap(span, false);
+            }
             return;
         }
-        if visible.chars().all(is_space) {
+        // A space at either end joins the white space around.
+        if visible.starts_with(is_space) {
             self.gap(span, false);
-        } else {
-            let single: String = visible.chars().map(|c| if is_space(c) { ' ' } else { c }).collect();
-            self.push(&single, span, false);
+        }
+        self.push(&words.join(" "), span, false);
+        if visible.ends_with(is_space) {
+            self.gap(span, false);
         }
     }
 
@@ -232,5 +238,19 @@ mod tests {
         assert_eq!(&source[block.map.span_of(9..16).range()], "dear\u{ad}est");
         assert!(!block.map.editable(9..16) && block.map.editable(0..8));
         assert_eq!(&block.text[block.links[0].range.clone()], "you");
+    }
+
+    #[test]
+    fn white_space_in_what_was_decoded_is_folded_too() {
+        let mut builder = BlockBuilder::new(BlockKind::Subject, Voice::Ours);
+        builder.verbatim("Re:", 0);
+        builder.replaced(" two  \u{3000} words ", Span::new(3..20));
+        builder.verbatim(" and more", 20);
+        builder.replaced(" ", Span::new(29..34));
+        let block = builder.finish().unwrap();
+        assert_eq!(block.text, "Re: two words and more");
+        assert_eq!(block.map.span_of(4..13), Span::new(3..20));
+        assert_eq!(block.map.span_of(14..17), Span::new(21..24));
+        assert!(!block.map.editable(0..13));
     }
 }
