@@ -219,14 +219,23 @@ pub struct Fingerprint(pub u64);
 impl Fingerprint {
     /// FNV-1a over the parts, each ended by a byte no text holds. Fixed for ever: baselines hold it.
     pub fn of(rule: &str, folded_sentence: &str, ordinal: usize) -> Self {
-        let ordinal = ordinal.to_string();
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        for part in [rule, folded_sentence, &ordinal] {
-            for byte in part.bytes().chain([0xFF]) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-        }
-        Fingerprint(hash)
+        Self::begun(rule, folded_sentence).numbered(ordinal)
+    }
+
+    /// What all findings of a rule in one sentence share: sentences can be long, and full of findings.
+    pub fn begun(rule: &str, folded_sentence: &str) -> Self {
+        Fingerprint(0xcbf2_9ce4_8422_2325).and(rule).and(folded_sentence)
+    }
+
+    /// Ends what [`Fingerprint::begun`] began.
+    #[must_use]
+    pub fn numbered(self, ordinal: usize) -> Self {
+        self.and(&ordinal.to_string())
+    }
+
+    fn and(self, part: &str) -> Self {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Fingerprint(part.bytes().chain([0xFF]).fold(self.0, step))
     }
 }
 

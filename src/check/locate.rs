@@ -22,6 +22,8 @@ pub struct Locator<'d> {
     signals: Vec<Signal>,
     /// How often a rule was found in a sentence of these words.
     seen: HashMap<Fingerprint, usize>,
+    /// The rule, block and sentence of the last finding, and how its fingerprint begins.
+    last: Option<(&'d str, usize, usize, Fingerprint)>,
     /// Where in a sentence of these words.
     places: HashSet<(Fingerprint, usize)>,
 }
@@ -35,12 +37,13 @@ impl<'d> Locator<'d> {
             findings: Vec::new(),
             signals: Vec::new(),
             seen: HashMap::new(),
+            last: None,
             places: HashSet::new(),
         }
     }
 
     /// Adds what `rule` found.
-    pub fn add(&mut self, rule: &Rule, severity: Severity, hit: &Hit) {
+    pub fn add(&mut self, rule: &'d Rule, severity: Severity, hit: &Hit) {
         let block = &self.document.blocks[hit.place.block];
         let text = block.text[hit.place.range.clone()].to_owned();
         let span = block.map.span_of(hit.place.range.clone());
@@ -107,22 +110,35 @@ impl<'d> Locator<'d> {
         }
     }
 
-    fn weigh(&mut self, rule: &Rule, place: &Place) -> (Fingerprint, Weight) {
-        let block = &self.reading.blocks[place.block];
-        let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
-        let words = block.sentences.get(at).map_or(&[][..], |sentence| &block.words[sentence.words.clone()]);
+    fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Weight) {
+        let sentences = &self.reading.blocks[place.block].sentences;
+        let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
+        let begun = match self.last {
+            Some((id, block, sentence, begun)) if (id, block, sentence) == (&rule.id, place.block, at) => {
+                begun
+            }
+            _ => Fingerprint::begun(&rule.id, &self.folded(place.block, at)),
+        };
+        self.last = Some((&rule.id, place.block, at, begun));
+        let seen = self.seen.entry(begun).or_default();
+        *seen += 1;
+        let start = sentences.get(at).map_or(0, |sentence| sentence.range.start);
+        let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
+        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again };
+        (begun.numbered(*seen - 1), weight)
+    }
+
+    /// The words of a sentence, in the form in which all spellings are alike.
+    fn folded(&self, block: usize, sentence: usize) -> String {
+        let block = &self.reading.blocks[block];
+        let sentence = block.sentences.get(sentence);
+        let words = sentence.map_or(&[][..], |sentence| &block.words[sentence.words.clone()]);
         let mut folded = String::new();
         for word in words {
             folded.push_str(&fold(&block.text[word.start as usize..word.end as usize]));
             folded.push(' ');
         }
-        let first = Fingerprint::of(&rule.id, &folded, 0);
-        let seen = self.seen.entry(first).or_default();
-        *seen += 1;
-        let fingerprint = if *seen == 1 { first } else { Fingerprint::of(&rule.id, &folded, *seen - 1) };
-        let start = block.sentences.get(at).map_or(0, |sentence| sentence.range.start);
-        let again = !self.places.insert((first, place.range.start.saturating_sub(start)));
-        (fingerprint, Weight { dimension: rule.file.dimension, points: rule.file.points, again })
+        folded
     }
 }
 

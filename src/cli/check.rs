@@ -1,6 +1,6 @@
 //! `candor check`: reads texts and says what was found.
 
-use super::Answer;
+use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
 use super::page::Pages;
 use crate::check::{Summary, Verdict};

@@ -1,6 +1,6 @@
 //! `candor explain`: why a rule is there, and what to write instead.
 
-use super::Answer;
+use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags};
 use super::page::Pages;
 use crate::error::{Error, nearest};

@@ -1,6 +1,5 @@
 //! Flags that several commands share, each defined once.
 
-use super::look::When;
 use crate::workspace::ConfigFrom;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -28,6 +27,31 @@ impl ConfigFlags {
     }
 }
 
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// On a terminal, unless the environment says otherwise.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl ValueEnum for When {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[When::Auto, When::Always, When::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(match self {
+            When::Auto => "auto".into(),
+            When::Always => "always".into(),
+            When::Never => "never".into(),
+        })
+    }
+}
+
 /// How the answer is shown.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct LookFlags {
@@ -46,18 +70,4 @@ pub(super) fn one_of<T: Clone + Send + Sync + 'static>(
     from_name: fn(&str) -> Option<T>,
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(names).try_map(move |name| from_name(&name).ok_or("is not known"))
-}
-
-impl ValueEnum for When {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[When::Auto, When::Always, When::Never]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(match self {
-            When::Auto => "auto".into(),
-            When::Always => "always".into(),
-            When::Never => "never".into(),
-        })
-    }
 }

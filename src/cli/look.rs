@@ -1,19 +1,8 @@
 //! Colours, width and characters: what the page at hand can show.
 
-use super::flags::LookFlags;
+use super::flags::{LookFlags, When};
 use crate::report::Look;
 use std::env;
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
-    /// On a terminal, unless the environment says otherwise.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
 
 /// The widest line that is easy to read, and what is assumed where there is no terminal.
 const WIDTH: usize = 100;

@@ -1,6 +1,8 @@
-//! What is typed and what comes back: the register of commands, one file each.
+//! What is typed and what comes back: one file a command.
 
+mod answer;
 mod check;
+mod command;
 mod explain;
 mod flags;
 mod look;
@@ -9,69 +11,4 @@ mod progress;
 mod rules;
 mod schema;
 
-use clap::{Parser, Subcommand};
-use std::process::ExitCode;
-
-/// Reads what you are about to send, and says where it talks at people.
-#[derive(Debug, Parser)]
-#[command(name = "candor", version, arg_required_else_help = true, after_help = EXAMPLES)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  candor check newsletter.md            one text
-  candor check press 'mail/**/*.html'   folders and globs
-  pbpaste | candor check -              what you were about to send
-  candor explain pushy/false-urgency    why a rule is there
-
-Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered in full.";
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    Check(check::Check),
-    Rules(rules::Rules),
-    Explain(explain::Explain),
-    Schema(schema::Schema),
-}
-
-/// What the exit code says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answer {
-    /// It may go out.
-    Yes = 0,
-    /// It should not go out as it is.
-    No = 1,
-    /// Something could not be answered.
-    Incomplete = 2,
-}
-
-/// Runs the command of this process.
-pub fn run() -> ExitCode {
-    let answer = match Cli::try_parse() {
-        Ok(cli) => match cli.command {
-            Command::Check(check) => check.run(),
-            Command::Rules(rules) => rules.run(),
-            Command::Explain(explain) => explain.run(),
-            Command::Schema(schema) => schema.run(),
-        },
-        Err(message) => {
-            // The help that was asked for comes this way too. Where nobody reads it, nobody misses it.
-            let _ = message.print();
-            if message.use_stderr() { Answer::Incomplete } else { Answer::Yes }
-        }
-    };
-    ExitCode::from(answer as u8)
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    #[test]
-    fn the_command_line_is_consistent() {
-        super::Cli::command().debug_assert();
-    }
-}
+pub use command::run;

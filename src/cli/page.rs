@@ -1,6 +1,6 @@
 //! Standard output and standard error: answers on one, problems on the other, never mixed up.
 
-use super::Answer;
+use super::answer::Answer;
 use super::flags::LookFlags;
 use super::look::look;
 use super::progress::Progress;

@@ -1,6 +1,6 @@
 //! `candor rules`: which rules are on; `candor rules test`: whether a folder's rules keep their word.
 
-use super::Answer;
+use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
 use super::page::Pages;
 use crate::rules::{Rule, RuleSet};

@@ -1,8 +1,7 @@
 //! `candor schema`: the JSON Schemas of what candor writes.
 
-use super::Answer;
-use super::flags::LookFlags;
-use super::look::When;
+use super::answer::Answer;
+use super::flags::{LookFlags, When};
 use super::page::Pages;
 use crate::report;
 use clap::Args;

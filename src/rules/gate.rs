@@ -2,6 +2,7 @@
 //! characters that must be there. Compiling one costs a millisecond; most texts need none.
 
 use super::anchor::{Anchor, cost};
+use super::classes::plain;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Why a pattern need not run on a block.
@@ -49,7 +50,7 @@ const BOUNDARY: char = '\u{1}';
 /// The gate of `pattern`; an empty one, which holds nothing back, where it cannot be read.
 pub fn gate(pattern: &str) -> Gate {
     // Letter case is left out here: with it every letter would be a class.
-    let Ok(hir) = regex_syntax::parse(pattern) else { return Gate::default() };
+    let Ok(hir) = regex_syntax::parse(&plain(pattern)) else { return Gate::default() };
     let mut lists = Vec::new();
     collect_words(&hir, false, &mut lists);
     lists.retain(|list| list.len() <= WORDS);

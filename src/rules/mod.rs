@@ -1,9 +1,11 @@
 //! Rules are data: files that say what to look for, why it harms, and what to write instead.
 
 mod anchor;
+mod classes;
 mod file;
 mod filter;
 mod find;
+mod first;
 mod gate;
 mod guard;
 mod hit;
@@ -21,6 +23,7 @@ mod template;
 pub use file::{ExampleFile, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
+pub use notation::WordLists;
 pub use rewrite::{message, proposals};
 pub use rule::{CATEGORIES, FileMistake, Key, Rule, SIGNALS};
-pub use set::{RuleSet, Selection, WordLists};
+pub use set::{RuleSet, Selection};

@@ -6,9 +6,12 @@
 //! are kinds of value, `{company}` a word list. Other punctuation stands for itself, and a
 //! backslash takes the meaning off the character after it.
 
-use super::WordLists;
 use crate::prose::ValueKind;
+use std::collections::BTreeMap;
 use std::fmt;
+
+/// Lists that phrases name in braces: `{company}`, `{product}` and any other of the configuration.
+pub type WordLists = BTreeMap<String, Vec<String>>;
 
 /// A parsed phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]

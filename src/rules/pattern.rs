@@ -1,6 +1,7 @@
 //! A regular expression, held back until what it cannot do without is there, compiled when first run.
 
 use super::anchor::Anchor;
+use super::classes::plain;
 use super::gate::{AsciiSet, Gate, gate};
 use super::notation::Mistake;
 use super::program::Match;
@@ -75,6 +76,10 @@ impl Pattern {
     /// Its matches in `text`, and what their groups hold.
     pub fn matches(&self, text: &str) -> Vec<Match> {
         let Some(regex) = self.regex.get_or_init(|| self.build().ok()) else { return Vec::new() };
+        if regex.captures_len() == 1 {
+            let whole = regex.find_iter(text).filter(|whole| !whole.is_empty());
+            return whole.map(|whole| Match { range: whole.range(), captures: Vec::new() }).collect();
+        }
         let read = |captures: regex::Captures<'_>| {
             let whole = captures.get(0).filter(|whole| !whole.is_empty())?;
             let groups = captures.iter().skip(1).map(|group| group.map_or(0..0, |group| group.range()));
@@ -85,7 +90,7 @@ impl Pattern {
 
     fn build(&self) -> Result<Regex, regex::Error> {
         // Bounded: one pattern of a rule file must not take the memory of the machine.
-        RegexBuilder::new(&self.text)
+        RegexBuilder::new(&plain(&self.text))
             .case_insensitive(!self.case_sensitive)
             .size_limit(2 << 20)
             .dfa_size_limit(1 << 20)

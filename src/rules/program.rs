@@ -1,9 +1,10 @@
 //! A phrase as the matcher runs it: a few operations over words, tried from one word on.
 
+use super::first::words_at;
 use super::notation::{CAPTURES, GAP, Node, is_choice};
 use crate::document::Language;
 use crate::prose::{ReadBlock, ValueKind, WordKind, eq_folded, hash_of, starts_with_folded, value_at};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// One step. Numbers of words are indices into the [`Vocabulary`], other numbers operations.
@@ -18,6 +19,8 @@ enum Op {
     Mark(char),
     Hyphen,
     Split(u32, u32),
+    /// Goes on where the next word leads, by a table of the program.
+    Pick(u32),
     Jump(u32),
     Open(u8),
     Close(u8),
@@ -50,8 +53,12 @@ pub struct Program {
     ops: Box<[Op]>,
     /// Marks that stand before the first word.
     lead: Box<[char]>,
-    /// Whether one place can be reached on two ways.
-    branches: bool,
+    /// How many brackets, stars and dots it has.
+    slots: u8,
+    /// The words that its first three must be, where that can be told: most tries end here.
+    first: [Option<Box<[u32]>>; 3],
+    /// Choices between words: the hash of a branch's first word and where the branch begins, ascending.
+    picks: Box<[Box<[(u32, u32)]>]>,
 }
 
 /// What a phrase matched, in bytes of the block's text.
@@ -67,7 +74,8 @@ pub struct Match {
 #[derive(Debug, Default)]
 pub struct Scratch {
     stack: Vec<State>,
-    seen: FxHashSet<(u32, u32)>,
+    /// Forks that were taken, and where: what leads to one again can only do the same. Few, so a list.
+    seen: Vec<(u32, u32)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -88,11 +96,34 @@ impl Program {
         let lead =
             nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
         let lead: Box<[char]> = lead.collect();
-        let mut ops = Vec::new();
-        compile(&nodes[lead.len()..], &mut ops, &mut 0, vocabulary);
+        let mut writer = Writer { ops: Vec::new(), picks: Vec::new(), slot: 0, vocabulary };
+        writer.nodes(&nodes[lead.len()..]);
+        let Writer { mut ops, picks, slot, .. } = writer;
+        let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
-        let branches = ops.iter().any(|op| matches!(op, Op::Split(..) | Op::Gap | Op::Hyphen));
-        Program { ops: ops.into(), lead, branches }
+        let first = [0, 1, 2].map(|place| words_at(&nodes[lead.len()..], place).map(Box::from));
+        Program { ops: ops.into(), lead, slots, first, picks: picks.into() }
+    }
+
+    /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
+    fn may_begin(
+        &self,
+        op: u32,
+        block: &ReadBlock<'_>,
+        words: &[crate::prose::Word],
+        state: &State,
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        let word = || words.get(state.word as usize);
+        match self.ops[op as usize] {
+            Op::Word(id) => word().is_some_and(|word| word.hash == vocabulary.words[id as usize].0),
+            Op::Prefix(id) => word().is_some_and(|word| {
+                let text = &block.text[word.start as usize..word.end as usize];
+                starts_with_folded(text, &vocabulary.words[id as usize].1)
+            }),
+            Op::Open(_) => self.may_begin(op + 1, block, words, state, vocabulary),
+            _ => true,
+        }
     }
 
     /// The longest match whose first word is `first`, within the words before `end`.
@@ -106,7 +137,22 @@ impl Program {
         scratch: &mut Scratch,
     ) -> Option<Match> {
         let words = &block.words[..end];
-        let mut start = words.get(first)?.start as usize;
+        let head = words.get(first)?;
+        for (place, allowed) in self.first.iter().enumerate() {
+            if let Some(allowed) = allowed
+                && !words.get(first + place).is_some_and(|word| allowed.binary_search(&word.hash).is_ok())
+            {
+                return None;
+            }
+        }
+        if let ([Op::Word(id), Op::Done], []) = (&*self.ops, &*self.lead) {
+            // Most phrases that are found are single words.
+            let text = &block.text[head.start as usize..head.end as usize];
+            let same = head.kind != WordKind::Opaque && eq_folded(text, &vocabulary.words[*id as usize].1);
+            let range = head.start as usize..head.end as usize;
+            return same.then(|| Match { range, captures: Vec::new() });
+        }
+        let mut start = head.start as usize;
         for mark in self.lead.iter().rev() {
             let before = block.text[..start].trim_end().chars().next_back()?;
             if !same_mark(before, *mark) {
@@ -126,10 +172,22 @@ impl Program {
         });
         while let Some(mut state) = scratch.stack.pop() {
             loop {
-                if self.branches && !scratch.seen.insert((state.op, state.at)) {
-                    break;
-                }
                 let op = self.ops[state.op as usize];
+                // Most branches end at their first word: they are not worth taking.
+                if let Op::Split(first, second) = op
+                    && !self.may_begin(first, block, words, &state, vocabulary)
+                {
+                    state.op = second;
+                    continue;
+                }
+                // Ways part only here: where all of them have gone on once, none goes on again.
+                if matches!(op, Op::Split(..) | Op::Pick(_) | Op::Gap) {
+                    let fork = (state.op, state.at);
+                    if scratch.seen.contains(&fork) {
+                        break;
+                    }
+                    scratch.seen.push(fork);
+                }
                 state.op += 1;
                 match op {
                     Op::Word(_) | Op::Prefix(_) | Op::Suffix(_) | Op::Any => {
@@ -208,6 +266,18 @@ impl Program {
                         scratch.stack.push(State { op: second, ..state });
                         state.op = first;
                     }
+                    Op::Pick(table) => {
+                        let Some(word) = next_word(block, words, &state) else { break };
+                        let table = &self.picks[table as usize];
+                        let from = table.partition_point(|(hash, _)| *hash < word.hash);
+                        let len = table[from..].partition_point(|(hash, _)| *hash == word.hash);
+                        let Some(((_, first), others)) = table[from..from + len].split_first() else { break };
+                        // The first branch is tried first: it lies on top of the stack.
+                        for (_, op) in others.iter().rev() {
+                            scratch.stack.push(State { op: *op, ..state });
+                        }
+                        state.op = *first;
+                    }
                     Op::Jump(to) => state.op = to,
                     Op::Open(slot) => {
                         let begins = words.get(state.word as usize).map_or(state.at, |word| word.start);
@@ -235,71 +305,104 @@ impl Program {
             captures: state
                 .captures
                 .iter()
+                .take(self.slots.into())
                 .map(|(from, to)| if *from == u32::MAX { 0..0 } else { *from as usize..*to as usize })
                 .collect(),
         })
     }
 }
 
-fn compile(nodes: &[Node], ops: &mut Vec<Op>, slot: &mut u8, vocabulary: &mut Vocabulary) {
-    for node in nodes {
-        match node {
-            Node::Word(word) => ops.push(Op::Word(vocabulary.id(word))),
-            Node::Prefix(word) => ops.push(Op::Prefix(vocabulary.id(word))),
-            Node::Suffix(word) => ops.push(Op::Suffix(vocabulary.id(word))),
-            Node::Mark(mark) => ops.push(Op::Mark(*mark)),
-            Node::Hyphen => ops.push(Op::Hyphen),
-            Node::Any | Node::Gap | Node::Value(_) => {
-                let op = match node {
-                    Node::Gap => Op::Gap,
-                    Node::Value(kind) => Op::Value(*kind),
-                    _ => Op::Any,
-                };
-                captured(ops, slot, |ops, _| ops.push(op));
-            }
-            Node::Optional(inner) => {
-                let mut optional = |ops: &mut Vec<Op>, slot: &mut u8| {
-                    let split = ops.len();
-                    ops.push(Op::Fail);
-                    compile(inner, ops, slot, vocabulary);
-                    ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
-                };
-                if is_choice(inner) { optional(ops, slot) } else { captured(ops, slot, optional) }
-            }
-            Node::Choice(branches) => captured(ops, slot, |ops, slot| {
-                let mut exits = Vec::new();
-                for (index, branch) in branches.iter().enumerate() {
-                    let split = (index + 1 < branches.len()).then(|| {
-                        ops.push(Op::Fail);
-                        ops.len() - 1
-                    });
-                    compile(branch, ops, slot, vocabulary);
-                    if let Some(split) = split {
-                        exits.push(ops.len());
-                        ops.push(Op::Fail);
-                        ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
-                    }
-                }
-                if branches.is_empty() {
-                    ops.push(Op::Fail);
-                }
-                let end = ops.len() as u32;
-                exits.into_iter().for_each(|exit| ops[exit] = Op::Jump(end));
-            }),
-        }
-    }
+/// Writes the operations of a phrase.
+struct Writer<'v> {
+    ops: Vec<Op>,
+    picks: Vec<Box<[(u32, u32)]>>,
+    /// The next bracket, star or dots.
+    slot: u8,
+    vocabulary: &'v mut Vocabulary,
 }
 
-fn captured(ops: &mut Vec<Op>, slot: &mut u8, inner: impl FnOnce(&mut Vec<Op>, &mut u8)) {
-    let own = *slot;
-    *slot += 1;
-    // Brackets that only group never get here with more than nine: the notation refuses them.
-    if usize::from(own) >= CAPTURES {
-        return inner(ops, slot);
+impl Writer<'_> {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Word(word) => self.word(Op::Word, word),
+                Node::Prefix(word) => self.word(Op::Prefix, word),
+                Node::Suffix(word) => self.word(Op::Suffix, word),
+                Node::Mark(mark) => self.ops.push(Op::Mark(*mark)),
+                Node::Hyphen => self.ops.push(Op::Hyphen),
+                Node::Any => self.captured(|writer| writer.ops.push(Op::Any)),
+                Node::Gap => self.captured(|writer| writer.ops.push(Op::Gap)),
+                Node::Value(kind) => self.captured(|writer| writer.ops.push(Op::Value(*kind))),
+                Node::Optional(inner) if is_choice(inner) => self.optional(inner),
+                Node::Optional(inner) => self.captured(|writer| writer.optional(inner)),
+                Node::Choice(branches) => self.captured(|writer| writer.choice(branches)),
+            }
+        }
     }
-    ops.push(Op::Open(own));
-    inner(ops, slot);
-    ops.push(Op::Close(own));
+
+    fn word(&mut self, op: fn(u32) -> Op, word: &str) {
+        let id = self.vocabulary.id(word);
+        self.ops.push(op(id));
+    }
+
+    fn optional(&mut self, inner: &[Node]) {
+        let split = self.ops.len();
+        self.ops.push(Op::Fail);
+        self.nodes(inner);
+        self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
+    }
+
+    fn choice(&mut self, branches: &[Vec<Node>]) {
+        let heads: Option<Vec<Vec<u32>>> = branches.iter().map(|branch| words_at(branch, 0)).collect();
+        let start = self.ops.len();
+        self.ops.push(Op::Fail);
+        let mut exits = Vec::new();
+        let mut begins = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            let last = index + 1 == branches.len();
+            let split = (heads.is_none() && !last).then(|| {
+                self.ops.push(Op::Fail);
+                self.ops.len() - 1
+            });
+            begins.push(self.ops.len() as u32);
+            self.nodes(branch);
+            if !last {
+                exits.push(self.ops.len());
+                self.ops.push(Op::Fail);
+            }
+            if let Some(split) = split {
+                self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
+            }
+        }
+        let end = self.ops.len() as u32;
+        exits.into_iter().for_each(|exit| self.ops[exit] = Op::Jump(end));
+        self.ops[start] = match heads {
+            _ if branches.is_empty() => Op::Fail,
+            None => Op::Jump(start as u32 + 1),
+            Some(heads) => {
+                let both = heads.iter().zip(begins);
+                let mut table: Vec<(u32, u32)> =
+                    both.flat_map(|(heads, begin)| heads.iter().map(move |head| (*head, begin))).collect();
+                // Branches of the same first word stay in their order.
+                table.sort_unstable();
+                table.dedup();
+                self.picks.push(table.into());
+                Op::Pick(self.picks.len() as u32 - 1)
+            }
+        };
+    }
+
+    fn captured(&mut self, inner: impl FnOnce(&mut Self)) {
+        let own = self.slot;
+        self.slot += 1;
+        // Brackets that only group never get here with more than nine: the notation refuses them.
+        if usize::from(own) >= CAPTURES {
+            return inner(self);
+        }
+        self.ops.push(Op::Open(own));
+        inner(self);
+        self.ops.push(Op::Close(own));
+    }
 }
 
 /// The next word, where nothing but white space stands before it.

@@ -3,6 +3,7 @@
 use super::file::Mark;
 use super::find::{Context, Find, Lists};
 use super::matcher::Matcher;
+use super::notation::WordLists;
 use super::pattern::Reach;
 use super::place::{Layout, last_sentence};
 use super::{FileMistake, Hit, Rule};
@@ -28,9 +29,6 @@ impl Default for Selection {
         Selection { tier: Tier::Default, off: Vec::new(), severity: BTreeMap::new() }
     }
 }
-
-/// Lists that phrases name in braces: `{company}`, `{product}` and any other of the configuration.
-pub type WordLists = BTreeMap<String, Vec<String>>;
 
 /// Rules that passed validation, ready to be held against a text.
 #[derive(Debug, Default)]

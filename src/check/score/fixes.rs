@@ -1,7 +1,8 @@
 //! What to mend first, and what the score would be then.
 
 use super::model::{Entry, Fixes, Score};
-use super::rate::{Rated, score};
+use super::rated::Rated;
+use super::sum::score;
 use super::weights::Weights;
 use crate::finding::{Dimension, Status};
 use crate::text::Span;

@@ -1,7 +1,7 @@
 //! Everything that speaks for or against a text, with its raw points: before any weight of a channel.
 
 use super::measure::measure;
-use super::rate::Rated;
+use super::rated::Rated;
 use super::weights::{Figure, Weights};
 use crate::finding::{Dimension, Status, Tier};
 use crate::text::Span;

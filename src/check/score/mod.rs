@@ -7,9 +7,12 @@ mod measure;
 mod model;
 mod persons;
 mod rate;
+mod rated;
+mod sum;
 mod weights;
 
 pub use figures::Figures;
 pub use model::{Cap, Entry, Fixes, Score};
-pub use rate::{Rated, rate};
+pub use rate::rate;
+pub use rated::Rated;
 pub use weights::Weights;

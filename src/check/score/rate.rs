@@ -1,28 +1,11 @@
-//! From marks to a score: each dimension by its weight, each mark by its share, and what caps it.
+//! Whether a text is rated, its score, and what to mend first.
 
-use super::figures::Figures;
 use super::fixes::fixes;
-use super::ledger::{Mark, marks};
-use super::model::{Cap, Entry, Score};
+use super::model::Score;
+use super::rated::Rated;
+use super::sum::score;
 use super::weights::Weights;
-use crate::check::signal::Signal;
-use crate::document::{Channel, Language};
-use crate::finding::{Dimension, Finding, Status};
-
-/// What a score is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Rated<'a> {
-    /// Where the text will be read.
-    pub channel: Channel,
-    /// The language it was read in.
-    pub language: Language,
-    /// What was counted in it.
-    pub figures: &'a Figures,
-    /// What was found; only what is open counts.
-    pub findings: &'a [Finding],
-    /// What speaks for it.
-    pub signals: &'a [Signal],
-}
+use crate::document::Language;
 
 /// The score; `None` for texts under `min_words` words, and in languages without signals.
 pub fn rate(rated: &Rated<'_>, weights: &'static Weights, min_words: usize) -> Option<Score> {
@@ -32,81 +15,4 @@ pub fn rate(rated: &Rated<'_>, weights: &'static Weights, min_words: usize) -> O
     let mut score = score(rated, weights, &[]);
     score.fixes = fixes(rated, weights, &score);
     Some(score)
-}
-
-/// The score without the findings of index `without`.
-pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) -> Score {
-    let marks = marks(rated, weights, without);
-    let shares = weights.of(rated.channel);
-    let mut ledger = Vec::with_capacity(marks.len() + 7);
-    let mut dimensions = [0.0; 6];
-    for dimension in Dimension::ALL {
-        let at = dimension as usize;
-        let own: Vec<&Mark> = marks.iter().filter(|mark| mark.dimension == dimension).collect();
-        let half = shares[at] / 2.0;
-        ledger.push(Entry {
-            dimension,
-            rule: Entry::START.into(),
-            points: cents(half),
-            span: None,
-            text: Some("half of it, to begin with".into()),
-        });
-        let gains: f64 = own.iter().map(|mark| mark.raw.max(0.0)).sum();
-        let losses: f64 = own.iter().map(|mark| (-mark.raw).max(0.0)).sum();
-        let reached = |sum: f64| 1.0 - (-sum / weights.scale).exp();
-        let mut entries: Vec<Entry> = Vec::with_capacity(own.len());
-        for mark in own {
-            let sum = if mark.raw > 0.0 { gains } else { losses };
-            let points = if sum > 0.0 { cents(half * reached(sum) * mark.raw / sum) } else { 0.0 };
-            if points != 0.0 {
-                entries.push(Entry {
-                    dimension,
-                    rule: mark.rule.clone(),
-                    points,
-                    span: mark.span,
-                    text: Some(mark.text.clone()),
-                });
-            }
-        }
-        entries.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()).then(a.span.cmp(&b.span)));
-        ledger.extend(entries);
-        dimensions[at] = (50.0 + 50.0 * reached(gains) - 50.0 * reached(losses)).clamp(0.0, 100.0);
-    }
-    let caps = caps(rated, weights, &dimensions, without);
-    let mut overall = cents(ledger.iter().map(|entry| entry.points).sum::<f64>()).clamp(0.0, 100.0);
-    if let Some(cap) = caps.first().filter(|cap| cap.at < overall) {
-        ledger.push(Entry {
-            dimension: cap.dimension,
-            rule: Entry::CAP.into(),
-            points: cents(cap.at - overall),
-            span: None,
-            text: Some(format!("not above {}: {}", cap.at, cap.why)),
-        });
-        overall = cap.at;
-    }
-    let margin = if rated.figures.words < weights.short.words { weights.short.margin } else { 0.0 };
-    Score { overall, margin, band: weights.band(overall), dimensions, ledger, caps, fixes: None }
-}
-
-/// What keeps the score down, the lowest first.
-fn caps(rated: &Rated<'_>, weights: &'static Weights, dimensions: &[f64; 6], without: &[usize]) -> Vec<Cap> {
-    let mut caps = Vec::new();
-    for rule in &weights.cap {
-        let open = rated.findings.iter().enumerate().find(|(index, finding)| {
-            finding.status == Status::Open && !without.contains(index) && rule.rules.contains(&finding.rule)
-        });
-        let (name, dimension) = match (open, rule.dimension) {
-            (Some((_, finding)), _) => (finding.rule.as_str(), finding.weight.dimension),
-            (None, Some(low)) if dimensions[low as usize] < rule.below => (Entry::NO_ANSWER, low),
-            _ => continue,
-        };
-        caps.push(Cap { rule: name.to_owned(), at: rule.at, why: &rule.why, dimension });
-    }
-    caps.sort_by(|a, b| a.at.total_cmp(&b.at).then_with(|| a.rule.cmp(&b.rule)));
-    caps
-}
-
-/// Thousandths of a point: what the entries show is what adds up.
-fn cents(points: f64) -> f64 {
-    (points * 1000.0).round() / 1000.0
 }

@@ -1,6 +1,7 @@
 //! TOML between `+++`: the toml crate says where each value stands, the string is read again for its map.
 
-use super::{Values, escaped};
+use super::escape::escaped;
+use super::values::Values;
 use crate::document::builder::BlockBuilder;
 use ::toml::de::{DeTable, DeValue};
 use std::ops::Range;

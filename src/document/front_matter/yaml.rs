@@ -1,6 +1,8 @@
 //! YAML between `---`: flat keys with plain, quoted or block values. Lists and nested keys are passed over.
 
-use super::{Values, escaped, lines};
+use super::escape::escaped;
+use super::lines::lines;
+use super::values::Values;
 use crate::document::builder::BlockBuilder;
 use crate::text::Span;
 use std::ops::Range;

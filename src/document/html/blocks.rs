@@ -5,11 +5,11 @@ use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::outlook;
 use super::positions::Segment;
-use super::tree::Page;
+use super::tree::{self, Page};
 use super::visible::{Look, Trace};
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Language, Parts, Voice};
-use crate::text::Span;
+use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
@@ -314,8 +314,16 @@ impl<'a> Walker<'a> {
     fn comment(&mut self, node: NodeId, comment: &str) {
         let Some(&span) = self.page.places.comments.get(&node) else { return };
         if self.shows != Shows::Comment && !self.frame().unseen && outlook::is_for_outlook(comment) {
-            let blocks = outlook::read(self.source, span, self.ignore);
-            self.asides.extend(blocks.into_iter().map(|block| (block, true)));
+            let Some(inside) = outlook::page(self.source, span) else { return };
+            let source = &self.source[inside.range()];
+            // Comments inside are not read: they would nest as deep as somebody likes.
+            let mut parts = read(&tree::parse(source), source, self.ignore, Shows::Comment);
+            let piece = Piece { prose: 0, source: inside, verbatim: true };
+            let place = SourceMap::new(vec![piece], source.len());
+            for block in &mut parts.blocks {
+                block.map = block.map.under(&place);
+            }
+            self.asides.extend(parts.blocks.into_iter().map(|block| (block, true)));
         }
     }
 }

@@ -1,11 +1,6 @@
 //! Outlook's conditional comments: HTML that one program shows and all others skip.
 
-use super::blocks;
-use super::frame::Shows;
-use super::ignore::IgnoreList;
-use super::tree;
-use crate::document::model::Block;
-use crate::text::{Piece, SourceMap, Span};
+use crate::text::Span;
 
 /// Whether a comment is shown by Outlook: `[if mso]>...<![endif]`. What others show
 /// (`[if !mso]><!-->`) is no comment to the parser.
@@ -17,20 +12,9 @@ pub(super) fn is_for_outlook(comment: &str) -> bool {
     })
 }
 
-/// Reads the comment at `comment` of `source`.
-pub(super) fn read(source: &str, comment: Span, ignore: &IgnoreList) -> Vec<Block> {
-    let Some((condition, rest)) = source.get(comment.range()).and_then(|all| all.split_once("]>")) else {
-        return Vec::new();
-    };
-    let inner = &rest[..rest.rfind("<![endif]").unwrap_or(rest.len())];
-    let start = comment.start as usize + condition.len() + 2;
-    let page = tree::parse(inner);
-    // Comments inside are not read: they would nest as deep as somebody likes.
-    let mut found = blocks::read(&page, inner, ignore, Shows::Comment).blocks;
-    let piece = Piece { prose: 0, source: Span::new(start..start + inner.len()), verbatim: true };
-    let place = SourceMap::new(vec![piece], inner.len());
-    for block in &mut found {
-        block.map = block.map.under(&place);
-    }
-    found
+/// The page that stands in the comment at `comment` of `source`.
+pub(super) fn page(source: &str, comment: Span) -> Option<Span> {
+    let (condition, rest) = source.get(comment.range())?.split_once("]>")?;
+    let start = comment.start as usize + condition.len() + "]>".len();
+    Some(Span::new(start..start + rest.rfind("<![endif]").unwrap_or(rest.len())))
 }

@@ -116,11 +116,23 @@ impl Context<'_> {
         places
     }
 
-    /// Whether the sentence of `found` holds one of the guard's phrases; `false` where there is no guard.
-    pub fn beside(&self, found: &Found, guard: Option<&Guard>) -> bool {
-        let Some(guard) = guard else { return false };
-        let block = &self.reading.blocks[found.place.block];
-        let Some(sentence) = block.sentences.get(found.sentence) else { return false };
-        guard.holds(block, sentence.words.clone(), self.reading.language)
+    /// Tells of a match whether its sentence holds one of the guard's phrases; `false` where there is no
+    /// guard. Matches come in reading order: a long sentence full of them is looked through once.
+    pub fn beside(&self, guard: Option<&Guard>) -> impl FnMut(&Found) -> bool {
+        let mut last: Option<(usize, usize, bool)> = None;
+        move |found| {
+            let Some(guard) = guard else { return false };
+            let (index, number) = (found.place.block, found.sentence);
+            if let Some((block, sentence, holds)) = last
+                && (block, sentence) == (index, number)
+            {
+                return holds;
+            }
+            let block = &self.reading.blocks[index];
+            let words = block.sentences.get(number).map_or(0..0, |sentence| sentence.words.clone());
+            let holds = guard.holds(block, words, self.reading.language);
+            last = Some((index, number, holds));
+            holds
+        }
     }
 }

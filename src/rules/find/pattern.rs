@@ -20,7 +20,8 @@ impl Pattern {
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let found = context.found(self.list).filter(|found| !context.beside(found, self.except.as_ref()));
+        let mut except = context.beside(self.except.as_ref());
+        let found = context.found(self.list).filter(|found| !except(found));
         found.map(|found| Hit { captures: found.captures.clone(), ..Hit::at(found.place.clone()) }).collect()
     }
 }

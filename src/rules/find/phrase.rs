@@ -3,7 +3,8 @@
 use super::{Context, Lists};
 use crate::rules::file::PhraseFile;
 use crate::rules::guard::Guard;
-use crate::rules::matcher::ListId;
+use crate::rules::matcher::{Found, ListId};
+use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
 
 /// Compiled `[find.phrase]`.
@@ -34,17 +35,16 @@ impl Phrase {
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let wanted = |found: &&_| {
-            !context.beside(found, self.except.as_ref())
-                && (self.with.is_none() || context.beside(found, self.with.as_ref()))
+        let (mut except, mut with) =
+            (context.beside(self.except.as_ref()), context.beside(self.with.as_ref()));
+        let found = context.found(self.list);
+        let found = found.filter(|found| !except(found) && (self.with.is_none() || with(found)));
+        let hit = |found: &Found| {
+            // A rewrite serves all phrases of the list: the brackets a phrase does not have are empty.
+            let mut captures = found.captures.clone();
+            captures.resize(CAPTURES, 0..0);
+            Hit { captures, phrase: found.phrase, ..Hit::at(found.place.clone()) }
         };
-        let found = context.found(self.list).filter(wanted);
-        found
-            .map(|found| Hit {
-                captures: found.captures.clone(),
-                phrase: found.phrase,
-                ..Hit::at(found.place.clone())
-            })
-            .collect()
+        found.map(hit).collect()
     }
 }

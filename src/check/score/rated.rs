@@ -1,0 +1,21 @@
+//! What a score is made of.
+
+use super::figures::Figures;
+use crate::check::signal::Signal;
+use crate::document::{Channel, Language};
+use crate::finding::Finding;
+
+/// A text, as far as its score goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Rated<'a> {
+    /// Where the text will be read.
+    pub channel: Channel,
+    /// The language it was read in.
+    pub language: Language,
+    /// What was counted in it.
+    pub figures: &'a Figures,
+    /// What was found; only what is open counts.
+    pub findings: &'a [Finding],
+    /// What speaks for it.
+    pub signals: &'a [Signal],
+}

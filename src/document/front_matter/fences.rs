@@ -1,0 +1,129 @@
+//! Where front matter begins and ends, and which of the two kinds it is.
+
+use super::lines::lines;
+use super::values::Values;
+use super::{toml, yaml};
+use crate::document::model::Parts;
+use std::ops::Range;
+
+/// Reads the front matter of `text`, if any, and tells where the body begins.
+/// A value that makes no sense is passed over: front matter is never a reason to fail.
+pub fn read(text: &str) -> (Parts, usize) {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut values = Values::default();
+    let Some((fence, inner, body)) = split(text, start) else { return (Parts::default(), start) };
+    match fence {
+        "+++" => toml::read(text, inner, &mut values),
+        _ => yaml::read(text, inner, &mut values),
+    }
+    (values.parts, body)
+}
+
+/// The fence, the bytes between the fences, and the first byte of the body.
+fn split(text: &str, start: usize) -> Option<(&'static str, Range<usize>, usize)> {
+    let fence = ["---", "+++"].into_iter().find(|fence| text[start..].starts_with(fence))?;
+    let mut lines = lines(text, start..text.len());
+    let first = lines.next()?;
+    if text[first.clone()].trim_end() != fence {
+        return None;
+    }
+    let mut content = false;
+    for line in lines {
+        let shown = text[line.clone()].trim_end();
+        if shown == fence || (shown == "..." && fence == "---") {
+            return Some((fence, first.end..line.start, line.end));
+        }
+        // Two rules with prose between them are no front matter: its first line has a key.
+        if !content && !shown.is_empty() && !shown.starts_with('#') {
+            if fence == "---" && yaml::key(shown).is_none() {
+                return None;
+            }
+            content = true;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Channel, Language, Meta};
+
+    fn kinds(text: &str) -> Vec<(BlockKind, String)> {
+        read(text).0.blocks.into_iter().map(|block| (block.kind, block.text)).collect()
+    }
+
+    #[test]
+    fn yaml_of_every_shape() {
+        let text = "\u{feff}---\n# ours\ntitle: \"Say \\\"hi\\\" \\u00e9 \\ud83d\\ude00: now\"\nSubject: 'It''s here'  # really\n\
+            channel: Email\nlang: es-MX\ntags:\n  - title: no\nauthor:\n  from: nobody\nfrom: Ana <ana@acme.example>\n\
+            description: >-\n  Folded\n  lines.\n\n  More.\ndate: 2026-03-02 # a day\n---\nBody\n";
+        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+            let (parts, body) = read(&text);
+            assert_eq!(text[body..].trim_end(), "Body");
+            assert_eq!((parts.channel, parts.language), (Some(Channel::Email), Some(Language::Spanish)));
+            assert_eq!(parts.meta.from.as_deref(), Some("Ana <ana@acme.example>"));
+            assert_eq!(parts.meta.date.as_deref(), Some("2026-03-02"));
+            assert_eq!(parts.meta.title.as_deref(), Some("Say \"hi\" é 😀: now"));
+            assert_eq!(
+                kinds(&text),
+                [
+                    (BlockKind::Heading, "Say \"hi\" é 😀: now".to_owned()),
+                    (BlockKind::Subject, "It's here".to_owned()),
+                    (BlockKind::Paragraph, "Folded lines. More.".to_owned()),
+                ]
+            );
+            let title = &parts.blocks[0];
+            let at = title.text.find('é').unwrap();
+            assert_eq!(&text[title.map.span_of(at - 2..at + 7).range()], "\\\" \\u00e9 \\ud83d\\ude00");
+            let subject = &parts.blocks[1];
+            assert_eq!(&text[subject.map.span_of(0..4).range()], "It''s");
+        }
+    }
+
+    #[test]
+    fn toml_of_every_shape() {
+        let text = "+++\ntitle = 'C:\\new'\ndate = 2026-03-02\nsubject = \"a \\U0001F600 \\\"b\\\"\"\nlanguage = 3\n\
+            summary = \"\"\"\nOne \\\n   two.\nThree.\"\"\"\n[extra]\ndescription = \"no\"\n+++\nBody";
+        let (parts, body) = read(text);
+        assert_eq!(&text[body..], "Body");
+        assert_eq!((parts.language, parts.meta.date.as_deref()), (None, Some("2026-03-02")));
+        assert_eq!(
+            kinds(text),
+            [
+                (BlockKind::Heading, "C:\\new".to_owned()),
+                (BlockKind::Subject, "a 😀 \"b\"".to_owned()),
+                (BlockKind::Paragraph, "One two. Three.".to_owned()),
+            ]
+        );
+        let subject = &parts.blocks[1];
+        assert_eq!(&text[subject.map.span_of(2..8).range()], "\\U0001F600 \\\"");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_passed_over() {
+        let text =
+            "---\nchannel: fax\nlang: english\ntitle: [a, b]\nsubject: ~\nfrom: \"no end\nto: x\n---\nBody";
+        let (parts, body) = read(text);
+        assert_eq!((parts.channel, parts.language, &text[body..]), (None, None, "Body"));
+        assert_eq!(parts.meta, Meta { to: Some("x".to_owned()), ..Meta::default() });
+        assert_eq!(
+            read("+++\ntitle = oops oops\nsubject = \"fine\"\n+++\n").0.meta.subject.as_deref(),
+            Some("fine")
+        );
+        let quoted = "---\ntitle: \"first line\nsecond line\"\nto: x\n---\n";
+        assert_eq!(read(quoted).0.meta.title.as_deref(), Some("first line second line"));
+    }
+
+    #[test]
+    fn rules_are_no_fences() {
+        for text in [
+            "---\nWe open in May.\n---\nCome.",
+            "--- \ntitle: x\n",
+            "----\na: b\n----\n",
+            "a\n---\nb: c\n---\n",
+        ] {
+            assert_eq!(read(text).1, 0, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The first words of a phrase: nearly every try of one ends at them, so they are looked at first.
+
+use super::notation::Node;
+use crate::prose::hash_of;
+
+/// The hashes, ascending, of the words of which every match of `nodes` has one at `place`, counted
+/// from 0; `None` where it may have others there, or end before.
+pub fn words_at(nodes: &[Node], place: usize) -> Option<Vec<u32>> {
+    let mut words = Vec::new();
+    // How many words may stand before what comes next: a bit each.
+    let before = collect(nodes, place, 1, &mut words)?;
+    if before != 0 {
+        return None;
+    }
+    words.sort_unstable();
+    words.dedup();
+    Some(words)
+}
+
+/// Takes `nodes` after as many words as the bits of `before` say; gives the same for what follows them.
+fn collect(nodes: &[Node], place: usize, before: u32, words: &mut Vec<u32>) -> Option<u32> {
+    let up_to_place = (2 << place) - 1;
+    let mut before = before;
+    for node in nodes {
+        if before == 0 {
+            break;
+        }
+        before = match node {
+            Node::Word(word) => {
+                if before >> place & 1 == 1 {
+                    words.push(hash_of(word));
+                }
+                before << 1 & up_to_place
+            }
+            Node::Any | Node::Prefix(_) | Node::Suffix(_) if before >> place & 1 == 0 => before << 1,
+            Node::Any | Node::Prefix(_) | Node::Suffix(_) | Node::Gap | Node::Value(_) => return None,
+            Node::Mark(_) | Node::Hyphen => before,
+            Node::Optional(inner) => before | collect(inner, place, before, words)?,
+            Node::Choice(branches) => {
+                let mut after = 0;
+                for branch in branches {
+                    after |= collect(branch, place, before, words)?;
+                }
+                after
+            }
+        };
+    }
+    Some(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{WordLists, notation::parse};
+
+    #[test]
+    fn tells_the_words_of_a_place_where_it_can() {
+        let of = |phrase: &str, place| words_at(&parse(phrase, &WordLists::new()).unwrap(), place);
+        let words = |words: &[&str]| {
+            let mut hashes: Vec<u32> = words.iter().map(|word| hash_of(word)).collect();
+            hashes.sort_unstable();
+            Some(hashes)
+        };
+        assert_eq!(of("(we|they both) (very )?gladly", 0), words(&["we", "they"]));
+        assert_eq!(of("(we|they both) (very )?gladly", 1), words(&["both", "very", "gladly"]));
+        assert_eq!(of("(we|they both) (very )?gladly", 2), None);
+        assert_eq!(of("(we|they both) (very )?gladly I", 2), words(&["very", "gladly", "i"]));
+        assert_eq!(of("our * team", 1), None);
+        assert_eq!(of("our * team", 2), words(&["team"]));
+        assert_eq!(of("our ... team", 2), None);
+        assert_eq!(of("(so )?frustrat* day", 0), None);
+        assert_eq!(of("a (b )?", 1), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! Guards what people and programs see: the samples, held against a few rules of this test's own,
+//! must give these pages. `SNAPSHOTS=overwrite cargo test --test golden` writes them anew.
+#![allow(clippy::unwrap_used)]
+
+use candor::check::{Summary, Verdict, check};
+use candor::document::read;
+use candor::finding::Severity;
+use candor::report::{Look, ReportFormat, reporter, schema};
+use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
+use candor::sources::{Asked, Choice, Sieve, Sources};
+use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+#[test]
+fn the_samples_give_these_pages() {
+    let rules = rules();
+    for sample in samples() {
+        let verdicts = verdicts(&sample, &rules);
+        let name = sample.file_name().unwrap().to_str().unwrap();
+        expect(&page(ReportFormat::Terminal, &verdicts), &format!("{name}.term"));
+        // Laid out over lines, so that a change can be read.
+        let mut json: serde_json::Value = serde_json::from_str(&page(ReportFormat::Json, &verdicts)).unwrap();
+        json["tool"]["version"] = "[VERSION]".into();
+        expect(&format!("{json:#}\n"), &format!("{name}.json"));
+    }
+}
+
+#[test]
+fn json_is_what_its_schema_says() {
+    let schema: serde_json::Value = serde_json::from_str(schema("report").unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let verdicts: Vec<Verdict> = samples().iter().flat_map(|sample| verdicts(sample, &rules())).collect();
+    assert!(verdicts.iter().filter(|verdict| !verdict.findings.is_empty()).count() > 5);
+    let report = serde_json::from_str(&page(ReportFormat::Json, &verdicts)).unwrap();
+    let errors: Vec<String> =
+        validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+fn rules() -> RuleSet {
+    let own = RuleSource::Folder("tests/golden/rules".into());
+    load(&[own], &WordLists::new(), &Selection::default()).unwrap()
+}
+
+fn samples() -> Vec<PathBuf> {
+    let mut samples: Vec<PathBuf> =
+        Path::new("fixtures/sample").read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    samples.sort();
+    samples
+}
+
+fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
+    let asked = Asked { paths: vec![sample.to_owned()], stdin_name: None };
+    let sieve: Sieve = Arc::new(|_, _| Choice::ByKind);
+    let verdict = |input: candor::sources::Input| {
+        let loaded = input.load().unwrap();
+        let mut verdict = check(read(loaded.source, &loaded.hints), rules, None);
+        verdict.id = loaded.id;
+        verdict
+    };
+    Sources::new(asked, sieve).map(|input| verdict(input.unwrap())).collect()
+}
+
+fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
+    let look = Look { color: false, width: 80, unicode: true, quiet: false };
+    let mut reporter = reporter(format, look);
+    let mut page = Vec::new();
+    let mut summary = Summary::default();
+    for verdict in verdicts {
+        summary.add(verdict, Some(Severity::Warning), None);
+        reporter.document(verdict, &mut page).unwrap();
+    }
+    reporter.finish(&summary, &mut page).unwrap();
+    String::from_utf8(page).unwrap()
+}
+
+fn expect(page: &str, name: &str) {
+    let kept = Data::read_from(&Path::new("tests/golden").join(name), None);
+    Assert::new().action_env(DEFAULT_ACTION_ENV).eq(Data::text(page), kept.raw());
+}
