@@ -3,12 +3,13 @@
 
 use super::anchor::{Anchor, cost};
 use regex_syntax::hir::{Class, Hir, HirKind};
+use std::borrow::Cow;
 
 /// Why a pattern need not run on a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gate {
     /// Every match holds a word of each of these lists, the rarest first.
-    pub words: Vec<Vec<Anchor>>,
+    pub words: Vec<Vec<Anchor<'static>>>,
     /// Where letter case counts: the words of the first list are all in capitals.
     pub capitals: bool,
     /// Every match holds a character of each of these sets.
@@ -53,8 +54,10 @@ pub fn gate(pattern: &str) -> Gate {
     let mut lists = Vec::new();
     collect_words(&hir, false, &mut lists);
     lists.retain(|list| list.len() <= WORDS);
-    lists.sort_by_key(|list| list.iter().map(|anchor| cost(&folded(anchor))).sum::<u32>());
-    let shouted = |anchor: &Anchor| anchor.word.len() > 1 && anchor.word.chars().all(char::is_uppercase);
+    lists.sort_by_key(|list| {
+        list.iter().map(|anchor| cost(&crate::prose::fold(&anchor.word), anchor.prefix)).sum::<u32>()
+    });
+    let shouted = |anchor: &Anchor<'_>| anchor.word.len() > 1 && anchor.word.chars().all(char::is_uppercase);
     let capitals = lists.first().is_some_and(|list| list.iter().all(shouted));
     let words = lists.iter().map(|list| list.iter().map(folded).collect()).collect();
     let mut sets = Vec::new();
@@ -62,12 +65,12 @@ pub fn gate(pattern: &str) -> Gate {
     Gate { words, capitals, sets }
 }
 
-fn folded(anchor: &Anchor) -> Anchor {
-    Anchor { word: crate::prose::fold(&anchor.word).into_owned(), ..anchor.clone() }
+fn folded(anchor: &Anchor<'static>) -> Anchor<'static> {
+    Anchor { word: crate::prose::fold(&anchor.word).into_owned().into(), ..anchor.clone() }
 }
 
 /// Lists of words: every match holds one of each. `delimited`: a word may begin where `hir` does.
-fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
+fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>>>) {
     let parts: Vec<&Hir> = match hir.kind() {
         HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, lists),
         HirKind::Concat(parts) => parts.iter().collect(),
@@ -96,7 +99,7 @@ fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
 }
 
 /// The words of a part that cannot be spelled out as a whole.
-fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
+fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>>>) {
     match hir.kind() {
         HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, lists),
         HirKind::Concat(_) => collect_words(hir, delimited, lists),
@@ -107,8 +110,11 @@ fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
             let rarest = |branch: &Hir| {
                 let mut own = Vec::new();
                 collect_words(branch, delimited, &mut own);
-                own.into_iter()
-                    .min_by_key(|list| list.iter().map(|anchor| cost(&folded(anchor))).sum::<u32>())
+                own.into_iter().min_by_key(|list| {
+                    list.iter()
+                        .map(|anchor| cost(&crate::prose::fold(&anchor.word), anchor.prefix))
+                        .sum::<u32>()
+                })
             };
             let all: Option<Vec<_>> = branches.iter().map(rarest).collect();
             lists.extend(all.map(|all| all.concat()));
@@ -192,10 +198,11 @@ fn spell(hir: &Hir) -> Option<Vec<String>> {
 }
 
 /// For each text its rarest word, or beginning of a word; `None` where one text has neither.
-fn whole_words(texts: &[String]) -> Option<Vec<Anchor>> {
-    let mut all: Vec<Anchor> = Vec::new();
+fn whole_words(texts: &[String]) -> Option<Vec<Anchor<'static>>> {
+    let mut all: Vec<Anchor<'static>> = Vec::new();
     for text in texts {
-        let anchor = anchors_in(text).min_by_key(|anchor| cost(&folded(anchor)))?;
+        let anchor =
+            anchors_in(text).min_by_key(|anchor| cost(&crate::prose::fold(&anchor.word), anchor.prefix))?;
         if !all.contains(&anchor) {
             all.push(anchor);
         }
@@ -203,7 +210,7 @@ fn whole_words(texts: &[String]) -> Option<Vec<Anchor>> {
     Some(all)
 }
 
-fn anchors_in(text: &str) -> impl Iterator<Item = Anchor> {
+fn anchors_in(text: &str) -> impl Iterator<Item = Anchor<'static>> {
     let runs = text.split(|c: char| !c.is_alphanumeric());
     runs.filter(|run| !run.is_empty() && run.chars().all(char::is_alphabetic)).filter_map(|run| {
         let start = run.as_ptr() as usize - text.as_ptr() as usize;
@@ -215,7 +222,7 @@ fn anchors_in(text: &str) -> impl Iterator<Item = Anchor> {
             return None;
         }
         let prefix = after.is_none();
-        let word = run.to_owned();
+        let word: Cow<str> = Cow::Owned(run.to_owned());
         (!prefix || word.len() >= 3).then_some(Anchor { word, prefix, before: (0, 0) })
     })
 }
@@ -272,8 +279,10 @@ mod tests {
 
     fn words_of(pattern: &str) -> Option<String> {
         let words = gate(pattern).words.into_iter().next()?;
-        let mut words: Vec<String> =
-            words.into_iter().map(|anchor| anchor.word + if anchor.prefix { "*" } else { "" }).collect();
+        let mut words: Vec<String> = words
+            .into_iter()
+            .map(|anchor| anchor.word.into_owned() + if anchor.prefix { "*" } else { "" })
+            .collect();
         words.sort();
         Some(words.join(" "))
     }

@@ -2,7 +2,7 @@
 
 use super::WordLists;
 use super::notation::{Mistake, parse};
-use super::program::{Program, Scratch, Vocabulary};
+use super::program::{Program, Scratch};
 use crate::document::Language;
 use crate::prose::ReadBlock;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 pub struct Guard {
     phrases: Vec<String>,
     words: WordLists,
-    compiled: OnceLock<(Vocabulary, Vec<Program>)>,
+    compiled: OnceLock<Vec<Program>>,
 }
 
 impl Guard {
@@ -36,18 +36,14 @@ impl Guard {
 
     /// Whether one of them stands within the words `range` of a block.
     pub fn holds(&self, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
-        let (vocabulary, programs) = self.compiled.get_or_init(|| {
-            let mut vocabulary = Vocabulary::default();
+        let programs = self.compiled.get_or_init(|| {
             let nodes = self.phrases.iter().filter_map(|phrase| parse(phrase, &self.words).ok());
-            let programs = nodes.map(|nodes| Program::new(&nodes, &mut vocabulary)).collect();
-            (vocabulary, programs)
+            nodes.map(|nodes| Program::new(&nodes)).collect()
         });
         let mut scratch = Scratch::default();
         programs.iter().any(|program| {
             let mut firsts = range.clone();
-            firsts.any(|first| {
-                program.run(block, language, vocabulary, first, range.end, &mut scratch).is_some()
-            })
+            firsts.any(|first| program.run(block, language, first, range.end, &mut scratch).is_some())
         })
     }
 }

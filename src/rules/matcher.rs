@@ -2,20 +2,21 @@
 //!
 //! Each phrase waits for the rarest word it cannot do without ([`anchor`](super::anchor)). The pass
 //! looks every word up in a bitmap that stays in the processor's cache; only a word that some
-//! phrase waits for costs more than that. Patterns wait for a word in the same way, and are
-//! compiled when it is first met.
+//! phrase waits for costs more than that. Patterns wait for a word in the same way. Both are compiled
+//! when it is first met: most texts meet few.
 
 use super::anchor::{Anchor, anchors};
 use super::filter::{Filter, prefix_key};
 use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
 use super::pattern::{Pattern, Reach};
-use super::program::{Match, Program, Scratch, Vocabulary};
+use super::program::{Match, Program, Scratch};
 use super::{Place, WordLists};
 use crate::document::{Channel, Language, Voice};
 use crate::prose::{ReadBlock, Reading, WordKind, hash_of, starts_with_folded};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// Names a list of phrases or patterns whose matches belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,25 +54,57 @@ impl Matches {
 /// What to try when an anchor is met.
 #[derive(Debug, Clone, Copy)]
 enum Candidate {
-    Phrase { program: u32, before: (u16, u16) },
+    Phrase { phrase: u32, before: (u16, u16) },
     Pattern(u32),
 }
 
-/// The compiled phrases and patterns of a rule set.
+/// A phrase, compiled when one of its words is first met.
+#[derive(Debug)]
+struct Phrase {
+    list: ListId,
+    /// Which of the list.
+    index: u32,
+    /// Where it stands in the text of all.
+    text: Range<u32>,
+    program: OnceLock<Program>,
+}
+
+impl Phrase {
+    fn program(&self, matcher: &Matcher) -> &Program {
+        self.program.get_or_init(|| {
+            let text = &matcher.texts[self.text.start as usize..self.text.end as usize];
+            // It was read once, for the words to wait for: there is no mistake in it.
+            parse(text, &matcher.named).map(|nodes| Program::new(&nodes)).unwrap_or_default()
+        })
+    }
+}
+
+/// The phrases and patterns of a rule set.
 #[derive(Debug, Default)]
 pub struct Matcher {
-    vocabulary: Vocabulary,
-    programs: Vec<(ListId, u32, Program)>,
+    /// The text of all phrases, one after the other.
+    texts: String,
+    phrases: Vec<Phrase>,
+    /// The lists that phrases name.
+    named: Arc<WordLists>,
     lists: u32,
     patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
     ungated: Vec<u32>,
-    words: FxHashMap<u32, Vec<Candidate>>,
+    /// By the hash of a word: the last to wait for it, in `waiting`.
+    words: FxHashMap<u32, u32>,
+    /// What waits for a word, and the one before it that waits for the same: itself, if it is the first.
+    waiting: Vec<(Candidate, u32)>,
     prefixes: FxHashMap<u32, Vec<(Box<str>, Candidate)>>,
     filter: Filter,
 }
 
 impl Matcher {
+    /// A matcher of phrases that may name `words`.
+    pub fn new(words: &WordLists) -> Self {
+        Matcher { named: Arc::new(words.clone()), ..Matcher::default() }
+    }
+
     /// Adds a list of phrases.
     ///
     /// # Errors
@@ -79,11 +112,11 @@ impl Matcher {
     pub fn add_phrases<'p>(
         &mut self,
         phrases: impl IntoIterator<Item = &'p str>,
-        words: &WordLists,
     ) -> Result<ListId, (usize, Mistake)> {
         let list = self.new_list();
+        let named = Arc::clone(&self.named);
         for (index, phrase) in phrases.into_iter().enumerate() {
-            let nodes = parse(phrase, words).map_err(|mistake| (index, mistake))?;
+            let nodes = parse(phrase, &named).map_err(|mistake| (index, mistake))?;
             let Some(anchors) = anchors(&nodes) else {
                 let mistake = Mistake {
                     what: "the phrase has no fixed word to look for".into(),
@@ -91,13 +124,15 @@ impl Matcher {
                 };
                 return Err((index, mistake));
             };
+            let id = self.phrases.len() as u32;
             for anchor in anchors {
                 let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
-                let program = self.programs.len() as u32;
-                self.wait_for(&anchor, Candidate::Phrase { program, before });
+                self.wait_for(&anchor, Candidate::Phrase { phrase: id, before });
             }
-            let program = Program::new(&nodes, &mut self.vocabulary);
-            self.programs.push((list, index as u32, program));
+            let start = self.texts.len() as u32;
+            self.texts.push_str(phrase);
+            let text = start..self.texts.len() as u32;
+            self.phrases.push(Phrase { list, index: index as u32, text, program: OnceLock::new() });
         }
         Ok(list)
     }
@@ -122,7 +157,6 @@ impl Matcher {
             let id = self.patterns.len() as u32;
             match pattern.anchors() {
                 Some(anchors) => {
-                    let anchors = anchors.to_vec();
                     anchors.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id)));
                 }
                 None => self.ungated.push(id),
@@ -137,16 +171,29 @@ impl Matcher {
         ListId(self.lists - 1)
     }
 
-    fn wait_for(&mut self, anchor: &Anchor, candidate: Candidate) {
+    fn wait_for(&mut self, anchor: &Anchor<'_>, candidate: Candidate) {
         if anchor.prefix {
             let Some(key) = prefix_key(anchor.word.as_bytes()) else { return };
             self.filter.set(key);
-            self.prefixes.entry(key).or_default().push((anchor.word.as_str().into(), candidate));
+            self.prefixes.entry(key).or_default().push((anchor.word.as_ref().into(), candidate));
         } else {
             let key = hash_of(&anchor.word);
             self.filter.set(key);
-            self.words.entry(key).or_default().push(candidate);
+            let id = self.waiting.len() as u32;
+            let earlier = self.words.insert(key, id).unwrap_or(id);
+            self.waiting.push((candidate, earlier));
         }
+    }
+
+    /// Everything that waits for the word of this hash.
+    fn waiting(&self, hash: u32) -> impl Iterator<Item = Candidate> {
+        let mut next = self.words.get(&hash).copied();
+        std::iter::from_fn(move || {
+            let at = next?;
+            let (candidate, earlier) = *self.waiting.get(at as usize)?;
+            next = (earlier != at).then_some(earlier);
+            Some(candidate)
+        })
     }
 
     /// Finds everything in one pass. The mail that a text answers is not looked at.
@@ -219,10 +266,8 @@ impl Scan<'_> {
     /// Hands on everything that waits for a word.
     fn word(&mut self, hash: u32, text: &str, mut met: impl FnMut(&mut Self, Candidate)) {
         let matcher = self.matcher;
-        if matcher.filter.has(hash)
-            && let Some(candidates) = matcher.words.get(&hash)
-        {
-            candidates.iter().for_each(|candidate| met(self, *candidate));
+        if matcher.filter.has(hash) {
+            matcher.waiting(hash).for_each(|candidate| met(self, candidate));
         }
         let Some(key) = prefix_key(text.as_bytes()) else { return };
         if matcher.filter.has(key)
@@ -261,22 +306,22 @@ impl Scan<'_> {
         sentence: usize,
         at: usize,
     ) {
-        let (program, before) = match candidate {
-            Candidate::Phrase { program, before } => (program, before),
+        let (phrase, before) = match candidate {
+            Candidate::Phrase { phrase, before } => (&self.matcher.phrases[phrase as usize], before),
             Candidate::Pattern(pattern) => return self.due(pattern, block.word(at)),
         };
         let words = block.sentences[sentence].words.clone();
-        let (list, phrase, program) = &self.matcher.programs[program as usize];
         let earliest = at.saturating_sub(before.1 as usize).max(words.start);
         let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
             return;
         };
+        let program = phrase.program(self.matcher);
         for first in earliest..=latest {
-            let vocabulary = &self.matcher.vocabulary;
-            let run = program.run(block, self.language, vocabulary, first, words.end, &mut self.scratch);
+            let run = program.run(block, self.language, first, words.end, &mut self.scratch);
             if let Some(Match { range, captures }) = run {
+                let (list, phrase) = (phrase.list, phrase.index as usize);
                 let place = Place { block: index, range };
-                self.found.push(Found { list: *list, place, sentence, phrase: *phrase as usize, captures });
+                self.found.push(Found { list, place, sentence, phrase, captures });
             }
         }
     }
@@ -299,7 +344,7 @@ mod tests {
 
     fn find(phrases: &[&str], text: &str) -> Vec<String> {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(phrases.iter().copied(), &WordLists::new()).unwrap();
+        let list = matcher.add_phrases(phrases.iter().copied()).unwrap();
         let document = Document::of_text(text, Language::English);
         let matches = matcher.scan(&Reading::new(&document, None));
         let text = document.blocks.first().map_or("", |block| &block.text);
@@ -336,7 +381,7 @@ mod tests {
     #[test]
     fn brackets_are_captured_in_order() {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &WordLists::new()).unwrap();
+        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"]).unwrap();
         let document = Document::of_text("We value you and yours, soon.", Language::English);
         let matches = matcher.scan(&Reading::new(&document, None));
         let text = &document.blocks[0].text;

@@ -3,10 +3,10 @@
 use super::notation::{CAPTURES, GAP, Node, is_choice};
 use crate::document::Language;
 use crate::prose::{ReadBlock, ValueKind, WordKind, eq_folded, hash_of, starts_with_folded, value_at};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// One step. Numbers of words are indices into the [`Vocabulary`], other numbers operations.
+/// One step. Numbers of words are indices into the program's, other numbers operations.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Op {
     Word(u32),
@@ -25,29 +25,12 @@ enum Op {
     Done,
 }
 
-/// Every word that some phrase names, once.
-#[derive(Debug, Default)]
-pub struct Vocabulary {
-    words: Vec<(u32, Box<str>)>,
-    ids: FxHashMap<Box<str>, u32>,
-}
-
-impl Vocabulary {
-    fn id(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let id = self.words.len() as u32;
-        self.words.push((hash_of(word), word.into()));
-        self.ids.insert(word.into(), id);
-        id
-    }
-}
-
 /// A compiled phrase.
 #[derive(Debug, Default)]
 pub struct Program {
     ops: Box<[Op]>,
+    /// The words it names, folded, and their hashes.
+    words: Box<[(u32, Box<str>)]>,
     /// Marks that stand before the first word.
     lead: Box<[char]>,
     /// Whether one place can be reached on two ways.
@@ -84,15 +67,16 @@ struct State {
 
 impl Program {
     /// Compiles a phrase.
-    pub fn new(nodes: &[Node], vocabulary: &mut Vocabulary) -> Self {
+    pub fn new(nodes: &[Node<'_>]) -> Self {
         let lead =
             nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
         let lead: Box<[char]> = lead.collect();
-        let mut ops = Vec::new();
-        compile(&nodes[lead.len()..], &mut ops, &mut 0, vocabulary);
+        let mut writer = Writer::default();
+        writer.sequence(&nodes[lead.len()..]);
+        let Writer { mut ops, words, .. } = writer;
         ops.push(Op::Done);
         let branches = ops.iter().any(|op| matches!(op, Op::Split(..) | Op::Gap | Op::Hyphen));
-        Program { ops: ops.into(), lead, branches }
+        Program { ops: ops.into(), words: words.into(), lead, branches }
     }
 
     /// The longest match whose first word is `first`, within the words before `end`.
@@ -100,7 +84,6 @@ impl Program {
         &self,
         block: &ReadBlock<'_>,
         language: Language,
-        vocabulary: &Vocabulary,
         first: usize,
         end: usize,
         scratch: &mut Scratch,
@@ -129,7 +112,7 @@ impl Program {
                 if self.branches && !scratch.seen.insert((state.op, state.at)) {
                     break;
                 }
-                let op = self.ops[state.op as usize];
+                let Some(op) = self.ops.get(state.op as usize).copied() else { break };
                 state.op += 1;
                 match op {
                     Op::Word(_) | Op::Prefix(_) | Op::Suffix(_) | Op::Any => {
@@ -138,15 +121,11 @@ impl Program {
                         let plain = word.kind != WordKind::Opaque;
                         let same = match op {
                             Op::Word(id) => {
-                                let (hash, folded) = &vocabulary.words[id as usize];
+                                let (hash, folded) = &self.words[id as usize];
                                 plain && word.hash == *hash && eq_folded(text, folded)
                             }
-                            Op::Prefix(id) => {
-                                plain && starts_with_folded(text, &vocabulary.words[id as usize].1)
-                            }
-                            Op::Suffix(id) => {
-                                plain && ends_with_folded(text, &vocabulary.words[id as usize].1)
-                            }
+                            Op::Prefix(id) => plain && starts_with_folded(text, &self.words[id as usize].1),
+                            Op::Suffix(id) => plain && ends_with_folded(text, &self.words[id as usize].1),
                             _ => true,
                         };
                         if !same {
@@ -241,65 +220,87 @@ impl Program {
     }
 }
 
-fn compile(nodes: &[Node], ops: &mut Vec<Op>, slot: &mut u8, vocabulary: &mut Vocabulary) {
-    for node in nodes {
-        match node {
-            Node::Word(word) => ops.push(Op::Word(vocabulary.id(word))),
-            Node::Prefix(word) => ops.push(Op::Prefix(vocabulary.id(word))),
-            Node::Suffix(word) => ops.push(Op::Suffix(vocabulary.id(word))),
-            Node::Mark(mark) => ops.push(Op::Mark(*mark)),
-            Node::Hyphen => ops.push(Op::Hyphen),
-            Node::Any | Node::Gap | Node::Value(_) => {
-                let op = match node {
-                    Node::Gap => Op::Gap,
-                    Node::Value(kind) => Op::Value(*kind),
-                    _ => Op::Any,
-                };
-                captured(ops, slot, |ops, _| ops.push(op));
-            }
-            Node::Optional(inner) => {
-                let mut optional = |ops: &mut Vec<Op>, slot: &mut u8| {
-                    let split = ops.len();
-                    ops.push(Op::Fail);
-                    compile(inner, ops, slot, vocabulary);
-                    ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
-                };
-                if is_choice(inner) { optional(ops, slot) } else { captured(ops, slot, optional) }
-            }
-            Node::Choice(branches) => captured(ops, slot, |ops, slot| {
-                let mut exits = Vec::new();
-                for (index, branch) in branches.iter().enumerate() {
-                    let split = (index + 1 < branches.len()).then(|| {
-                        ops.push(Op::Fail);
-                        ops.len() - 1
-                    });
-                    compile(branch, ops, slot, vocabulary);
-                    if let Some(split) = split {
-                        exits.push(ops.len());
-                        ops.push(Op::Fail);
-                        ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
-                    }
-                }
-                if branches.is_empty() {
-                    ops.push(Op::Fail);
-                }
-                let end = ops.len() as u32;
-                exits.into_iter().for_each(|exit| ops[exit] = Op::Jump(end));
-            }),
-        }
-    }
+/// A program as it grows.
+#[derive(Default)]
+struct Writer {
+    ops: Vec<Op>,
+    words: Vec<(u32, Box<str>)>,
+    /// The next capture.
+    slot: u8,
 }
 
-fn captured(ops: &mut Vec<Op>, slot: &mut u8, inner: impl FnOnce(&mut Vec<Op>, &mut u8)) {
-    let own = *slot;
-    *slot += 1;
-    // Brackets that only group never get here with more than nine: the notation refuses them.
-    if usize::from(own) >= CAPTURES {
-        return inner(ops, slot);
+impl Writer {
+    fn sequence(&mut self, nodes: &[Node<'_>]) {
+        for node in nodes {
+            match node {
+                Node::Word(word) => {
+                    let id = self.word(word);
+                    self.ops.push(Op::Word(id));
+                }
+                Node::Prefix(word) => {
+                    let id = self.word(word);
+                    self.ops.push(Op::Prefix(id));
+                }
+                Node::Suffix(word) => {
+                    let id = self.word(word);
+                    self.ops.push(Op::Suffix(id));
+                }
+                Node::Mark(mark) => self.ops.push(Op::Mark(*mark)),
+                Node::Hyphen => self.ops.push(Op::Hyphen),
+                Node::Any => self.captured(|writer| writer.ops.push(Op::Any)),
+                Node::Gap => self.captured(|writer| writer.ops.push(Op::Gap)),
+                Node::Value(kind) => self.captured(|writer| writer.ops.push(Op::Value(*kind))),
+                Node::Optional(inner) if is_choice(inner) => self.optional(inner),
+                Node::Optional(inner) => self.captured(|writer| writer.optional(inner)),
+                Node::Choice(branches) => self.captured(|writer| writer.choice(branches)),
+            }
+        }
     }
-    ops.push(Op::Open(own));
-    inner(ops, slot);
-    ops.push(Op::Close(own));
+
+    fn word(&mut self, word: &str) -> u32 {
+        self.words.push((hash_of(word), word.into()));
+        self.words.len() as u32 - 1
+    }
+
+    fn optional(&mut self, inner: &[Node<'_>]) {
+        let split = self.ops.len();
+        self.ops.push(Op::Fail);
+        self.sequence(inner);
+        self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
+    }
+
+    fn choice(&mut self, branches: &[Vec<Node<'_>>]) {
+        let mut exits = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            let split = (index + 1 < branches.len()).then(|| {
+                self.ops.push(Op::Fail);
+                self.ops.len() - 1
+            });
+            self.sequence(branch);
+            if let Some(split) = split {
+                exits.push(self.ops.len());
+                self.ops.push(Op::Fail);
+                self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
+            }
+        }
+        if branches.is_empty() {
+            self.ops.push(Op::Fail);
+        }
+        let end = self.ops.len() as u32;
+        exits.into_iter().for_each(|exit| self.ops[exit] = Op::Jump(end));
+    }
+
+    fn captured(&mut self, inner: impl FnOnce(&mut Self)) {
+        let own = self.slot;
+        self.slot += 1;
+        // Brackets that only group never get here with more than nine: the notation refuses them.
+        if usize::from(own) >= CAPTURES {
+            return inner(self);
+        }
+        self.ops.push(Op::Open(own));
+        inner(self);
+        self.ops.push(Op::Close(own));
+    }
 }
 
 /// The next word, where nothing but white space stands before it.

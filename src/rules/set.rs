@@ -159,7 +159,7 @@ impl RuleSet {
     pub fn validate(&self) -> Result<(), Vec<(&Rule, FileMistake)>> {
         let mut mistakes = Vec::new();
         for rule in &self.rules {
-            let mut matcher = Matcher::default();
+            let mut matcher = Matcher::new(&self.words);
             let reach = Reach::default();
             let mut lists = Lists { matcher: &mut matcher, words: &self.words, reach, strict: true };
             if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
@@ -174,7 +174,7 @@ impl RuleSet {
     }
 
     fn compile(&self, language: Language) -> Compiled {
-        let mut compiled = Compiled::default();
+        let mut compiled = Compiled { matcher: Matcher::new(&self.words), plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
         let named = |rule: &Rule, names: &[&str]| {
             names.iter().any(|name| *name == rule.id || *name == rule.category())

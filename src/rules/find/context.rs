@@ -29,9 +29,7 @@ impl Lists<'_> {
         key: &str,
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<ListId, FileMistake> {
-        self.matcher
-            .add_phrases(phrases, self.words)
-            .map_err(|(index, mistake)| (path(kind, key, index), mistake))
+        self.matcher.add_phrases(phrases).map_err(|(index, mistake)| (path(kind, key, index), mistake))
     }
 
     /// Phrases that are looked for in the sentence of a hit.
@@ -56,7 +54,7 @@ impl Lists<'_> {
     pub fn terms(&mut self, kind: &str, key: &str, terms: &[String]) -> Result<Terms, FileMistake> {
         let (rules, phrases): (Vec<&String>, Vec<&String>) =
             terms.iter().partition(|term| term.starts_with('@'));
-        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()), self.words);
+        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()));
         let list = list.map_err(|(index, mistake)| {
             let index = terms.iter().position(|term| term == phrases[index]).unwrap_or(index);
             (path(kind, key, index), mistake)
