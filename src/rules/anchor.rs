@@ -19,24 +19,29 @@ pub struct Anchor<'p> {
 /// The anchors of a phrase: every match holds at least one of them. `None` where the phrase
 /// has no fixed word, as `{time}` alone.
 pub fn anchors<'n>(nodes: &'n [Node<'_>]) -> Option<Vec<Anchor<'n>>> {
+    let (_, best) = cheapest(nodes)?;
     let mut all = Vec::new();
-    collect(nodes, (0, 0), &mut all).then_some(all)
+    collect(nodes, best, (0, 0), &mut all);
+    Some(all)
 }
 
-/// Adds the cheapest anchors of `nodes`, before which stand so many words. False where there are none.
-fn collect<'n>(nodes: &'n [Node<'_>], before: (usize, usize), all: &mut Vec<Anchor<'n>>) -> bool {
-    let Some((_, best)) = cheapest(nodes) else { return false };
+/// Adds the anchors in the part `best` of `nodes`, before all of which stand so many words.
+fn collect<'n>(nodes: &'n [Node<'_>], best: usize, before: (usize, usize), all: &mut Vec<Anchor<'n>>) {
     let (earlier, rest) = nodes.split_at(best);
     let before = (before.0 + least_words(earlier), before.1 + most_words(earlier));
     match rest.first() {
         Some(Node::Word(word)) => all.push(Anchor { word: Cow::Borrowed(word), prefix: false, before }),
         Some(Node::Prefix(word)) => all.push(Anchor { word: Cow::Borrowed(word), prefix: true, before }),
-        Some(Node::Choice(branches)) => branches.iter().for_each(|branch| {
-            collect(branch, before, all);
-        }),
-        _ => return false,
+        Some(Node::Choice(branches)) => {
+            all.reserve(branches.len());
+            for branch in branches {
+                // A choice is only chosen where each of its branches has anchors.
+                let best = if branch.len() == 1 { 0 } else { cheapest(branch).map_or(0, |(_, best)| best) };
+                collect(branch, best, before, all);
+            }
+        }
+        _ => {}
     }
-    true
 }
 
 /// What the cheapest anchors cost, and the part of the phrase that holds them.
@@ -62,8 +67,11 @@ pub fn cost(word: &str, prefix: bool) -> u32 {
             .flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost)))
             .collect()
     });
-    COSTS.get(word).copied().unwrap_or(1)
+    if word.len() > LONGEST { 1 } else { COSTS.get(word).copied().unwrap_or(1) }
 }
+
+/// The bytes of the longest of the commonest words.
+const LONGEST: usize = 8;
 
 /// The commonest words of both languages; the figures are orders of magnitude, and enough.
 const COMMON: [(u32, &str); 4] = [
@@ -109,5 +117,6 @@ mod tests {
             Some(vec![("touch".into(), (3, 3)), ("reply".into(), (1, 1))])
         );
         assert_eq!(of("{time}"), None);
+        assert!(COMMON.iter().flat_map(|(_, words)| words.split(' ')).all(|word| word.len() <= LONGEST));
     }
 }

@@ -131,7 +131,8 @@ struct Reader<'p> {
 
 impl<'p> Reader<'p> {
     fn sequence(&mut self) -> Result<Vec<Node<'p>>, Mistake> {
-        let mut nodes = Vec::new();
+        // Room for a few words: small blocks of memory are handed out and taken back fastest.
+        let mut nodes = Vec::with_capacity(3);
         while let Some(c) = self.rest.chars().next() {
             match c {
                 ')' | '|' => break,
@@ -192,7 +193,9 @@ impl<'p> Reader<'p> {
         }
         self.depth += 1;
         self.take('(');
-        let mut branches = vec![self.sequence()?];
+        let bars = self.rest.bytes().take_while(|byte| *byte != b')').filter(|byte| *byte == b'|').count();
+        let mut branches = Vec::with_capacity(bars + 1);
+        branches.push(self.sequence()?);
         while self.rest.starts_with('|') {
             self.take('|');
             branches.push(self.sequence()?);
