@@ -181,8 +181,14 @@ fn spell(hir: &Hir) -> Option<Vec<String>> {
             all
         }
         HirKind::Alternation(branches) => {
-            let all: Option<Vec<_>> = branches.iter().map(spell).collect();
-            all?.concat()
+            let mut all = Vec::with_capacity(branches.len());
+            for branch in branches {
+                all.append(&mut spell(branch)?);
+                if all.len() > SPELLED {
+                    return None;
+                }
+            }
+            all
         }
         _ => return None,
     };

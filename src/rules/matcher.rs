@@ -105,6 +105,11 @@ impl Matcher {
         Matcher { named: Arc::new(words.clone()), ..Matcher::default() }
     }
 
+    /// The lists that phrases may name.
+    pub fn named(&self) -> Arc<WordLists> {
+        Arc::clone(&self.named)
+    }
+
     /// Adds a list of phrases.
     ///
     /// # Errors
@@ -114,7 +119,7 @@ impl Matcher {
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<ListId, (usize, Mistake)> {
         let list = self.new_list();
-        let named = Arc::clone(&self.named);
+        let named = self.named();
         for (index, phrase) in phrases.into_iter().enumerate() {
             let nodes = parse(phrase, &named).map_err(|mistake| (index, mistake))?;
             let Some(anchors) = anchors(&nodes) else {

@@ -6,15 +6,13 @@ use crate::rules::guard::Guard;
 use crate::rules::matcher::{Found, ListId, Matcher, Matches};
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
-use crate::rules::{FileMistake, Hit, Key, Place, WordLists};
+use crate::rules::{FileMistake, Hit, Key, Place};
 
 /// Takes the phrases of a rule into the matcher.
 #[derive(Debug)]
 pub struct Lists<'m> {
     /// Where they go.
     pub matcher: &'m mut Matcher,
-    /// The word lists that phrases name.
-    pub words: &'m WordLists,
     /// Where the rule looks at all.
     pub reach: Reach,
     /// Whether to compile patterns at once, to tell mistakes: a user's own rules.
@@ -37,7 +35,7 @@ impl Lists<'_> {
         if phrases.is_empty() {
             return Ok(None);
         }
-        let guard = Guard::new(phrases, self.words);
+        let guard = Guard::new(phrases, self.matcher.named());
         if self.strict {
             guard.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         }
