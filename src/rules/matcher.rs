@@ -5,16 +5,15 @@
 //! phrase waits for costs more than that. Patterns wait for a word in the same way. Both are compiled
 //! when it is first met: most texts meet few.
 
-use super::anchor::{Anchor, anchors};
-use super::filter::{Filter, prefix_key};
+use super::anchor::anchors;
 use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
 use super::pattern::{Pattern, Reach};
 use super::program::{Match, Program, Scratch};
+use super::waiting::Waiting;
 use super::{Place, WordLists};
 use crate::document::{Channel, Language, Voice};
-use crate::prose::{ReadBlock, Reading, WordKind, hash_of, starts_with_folded};
-use rustc_hash::FxHashMap;
+use crate::prose::{ReadBlock, Reading, WordKind, hash_of};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -91,12 +90,7 @@ pub struct Matcher {
     patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
     ungated: Vec<u32>,
-    /// By the hash of a word: the last to wait for it, in `waiting`.
-    words: FxHashMap<u32, u32>,
-    /// What waits for a word, and the one before it that waits for the same: itself, if it is the first.
-    waiting: Vec<(Candidate, u32)>,
-    prefixes: FxHashMap<u32, Vec<(Box<str>, Candidate)>>,
-    filter: Filter,
+    waiting: Waiting<Candidate>,
 }
 
 impl Matcher {
@@ -132,7 +126,7 @@ impl Matcher {
             let id = self.phrases.len() as u32;
             for anchor in anchors {
                 let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
-                self.wait_for(&anchor, Candidate::Phrase { phrase: id, before });
+                self.waiting.add(&anchor, Candidate::Phrase { phrase: id, before });
             }
             let start = self.texts.len() as u32;
             self.texts.push_str(phrase);
@@ -162,7 +156,7 @@ impl Matcher {
             let id = self.patterns.len() as u32;
             match pattern.anchors() {
                 Some(anchors) => {
-                    anchors.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id)));
+                    anchors.iter().for_each(|anchor| self.waiting.add(anchor, Candidate::Pattern(id)));
                 }
                 None => self.ungated.push(id),
             }
@@ -174,31 +168,6 @@ impl Matcher {
     fn new_list(&mut self) -> ListId {
         self.lists += 1;
         ListId(self.lists - 1)
-    }
-
-    fn wait_for(&mut self, anchor: &Anchor<'_>, candidate: Candidate) {
-        if anchor.prefix {
-            let Some(key) = prefix_key(anchor.word.as_bytes()) else { return };
-            self.filter.set(key);
-            self.prefixes.entry(key).or_default().push((anchor.word.as_ref().into(), candidate));
-        } else {
-            let key = hash_of(&anchor.word);
-            self.filter.set(key);
-            let id = self.waiting.len() as u32;
-            let earlier = self.words.insert(key, id).unwrap_or(id);
-            self.waiting.push((candidate, earlier));
-        }
-    }
-
-    /// Everything that waits for the word of this hash.
-    fn waiting(&self, hash: u32) -> impl Iterator<Item = Candidate> {
-        let mut next = self.words.get(&hash).copied();
-        std::iter::from_fn(move || {
-            let at = next?;
-            let (candidate, earlier) = *self.waiting.get(at as usize)?;
-            next = (earlier != at).then_some(earlier);
-            Some(candidate)
-        })
     }
 
     /// Finds everything in one pass. The mail that a text answers is not looked at.
@@ -271,19 +240,7 @@ impl Scan<'_> {
     /// Hands on everything that waits for a word.
     fn word(&mut self, hash: u32, text: &str, mut met: impl FnMut(&mut Self, Candidate)) {
         let matcher = self.matcher;
-        if matcher.filter.has(hash) {
-            matcher.waiting(hash).for_each(|candidate| met(self, candidate));
-        }
-        let Some(key) = prefix_key(text.as_bytes()) else { return };
-        if matcher.filter.has(key)
-            && let Some(candidates) = matcher.prefixes.get(&key)
-        {
-            for (prefix, candidate) in candidates {
-                if starts_with_folded(text, prefix) {
-                    met(self, *candidate);
-                }
-            }
-        }
+        matcher.waiting.each(hash, text, |candidate| met(self, candidate));
     }
 
     /// Patterns look into addresses and merge fields; phrases do not.

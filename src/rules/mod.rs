@@ -17,6 +17,7 @@ mod rewrite;
 mod rule;
 mod set;
 mod template;
+mod waiting;
 
 pub use file::{Dimension, ExampleFile, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
