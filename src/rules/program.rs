@@ -240,7 +240,8 @@ impl Program {
                         state.op = first;
                     }
                     Op::Pick(table) => {
-                        let Some(word) = next_word(block, words, &state) else { break };
+                        // A branch may begin with a mark before its word.
+                        let Some(word) = words.get(state.word as usize) else { break };
                         let table = &self.picks[table as usize];
                         let from = table.partition_point(|(hash, _)| *hash < word.hash);
                         let len = table[from..].partition_point(|(hash, _)| *hash == word.hash);
