@@ -2,13 +2,14 @@
 
 use super::notation::{Node, least_words, most_words};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A word that, when met, makes a phrase worth trying.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
+pub struct Anchor<'p> {
     /// Its folded form.
-    pub word: String,
+    pub word: Cow<'p, str>,
     /// Only the beginning of a word.
     pub prefix: bool,
     /// The fewest and the most words of the match that stand before it.
@@ -17,41 +18,48 @@ pub struct Anchor {
 
 /// The anchors of a phrase: every match holds at least one of them. `None` where the phrase
 /// has no fixed word, as `{time}` alone.
-pub fn anchors(nodes: &[Node]) -> Option<Vec<Anchor>> {
-    let mut best: Option<(u32, Vec<Anchor>)> = None;
-    let mut before = (0, 0);
-    for node in nodes {
-        let found = match node {
-            Node::Word(word) => Some(vec![Anchor { word: word.clone(), prefix: false, before: (0, 0) }]),
-            // Shorter beginnings are met too often to be worth waiting for.
-            Node::Prefix(word) if word.len() >= 3 => {
-                Some(vec![Anchor { word: word.clone(), prefix: true, before: (0, 0) }])
-            }
-            Node::Choice(branches) => {
-                let all: Option<Vec<_>> = branches.iter().map(|branch| anchors(branch)).collect();
-                all.map(|all| all.concat())
-            }
-            _ => None,
-        };
-        if let Some(mut found) = found {
-            let cost = found.iter().map(cost).sum();
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                for anchor in &mut found {
-                    anchor.before = (anchor.before.0 + before.0, anchor.before.1 + before.1);
-                }
-                best = Some((cost, found));
-            }
-        }
-        let node = std::slice::from_ref(node);
-        before = (before.0 + least_words(node), before.1 + most_words(node));
-    }
-    best.map(|(_, anchors)| anchors)
+pub fn anchors<'n>(nodes: &'n [Node<'_>]) -> Option<Vec<Anchor<'n>>> {
+    let (_, best) = cheapest(nodes)?;
+    let mut all = Vec::new();
+    collect(nodes, best, (0, 0), &mut all);
+    Some(all)
 }
 
-/// How often an anchor is met, roughly: per 10,000 words of English and Spanish prose.
-pub fn cost(anchor: &Anchor) -> u32 {
-    if anchor.prefix {
-        return if anchor.word.len() >= 5 { 4 } else { 20 };
+/// Adds the anchors in the part `best` of `nodes`, before all of which stand so many words.
+fn collect<'n>(nodes: &'n [Node<'_>], best: usize, before: (usize, usize), all: &mut Vec<Anchor<'n>>) {
+    let (earlier, rest) = nodes.split_at(best);
+    let before = (before.0 + least_words(earlier), before.1 + most_words(earlier));
+    match rest.first() {
+        Some(Node::Word(word)) => all.push(Anchor { word: Cow::Borrowed(word), prefix: false, before }),
+        Some(Node::Prefix(word)) => all.push(Anchor { word: Cow::Borrowed(word), prefix: true, before }),
+        Some(Node::Choice(branches)) => {
+            all.reserve(branches.len());
+            for branch in branches {
+                // A choice is only chosen where each of its branches has anchors.
+                let best = if branch.len() == 1 { 0 } else { cheapest(branch).map_or(0, |(_, best)| best) };
+                collect(branch, best, before, all);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What the cheapest anchors cost, and the part of the phrase that holds them.
+fn cheapest(nodes: &[Node<'_>]) -> Option<(u32, usize)> {
+    let costs = nodes.iter().map(|node| match node {
+        Node::Word(word) => Some(cost(word, false)),
+        // Shorter beginnings are met too often to be worth waiting for.
+        Node::Prefix(word) if word.len() >= 3 => Some(cost(word, true)),
+        Node::Choice(branches) => branches.iter().map(|branch| Some(cheapest(branch)?.0)).sum(),
+        _ => None,
+    });
+    costs.enumerate().filter_map(|(at, cost)| Some((cost?, at))).min()
+}
+
+/// How often a word, or a beginning of one, is met, roughly: per 10,000 words of English and Spanish prose.
+pub fn cost(word: &str, prefix: bool) -> u32 {
+    if prefix {
+        return if word.len() >= 5 { 4 } else { 20 };
     }
     static COSTS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
         COMMON
@@ -59,8 +67,11 @@ pub fn cost(anchor: &Anchor) -> u32 {
             .flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost)))
             .collect()
     });
-    COSTS.get(anchor.word.as_str()).copied().unwrap_or(1)
+    if word.len() > LONGEST { 1 } else { COSTS.get(word).copied().unwrap_or(1) }
 }
+
+/// The bytes of the longest of the commonest words.
+const LONGEST: usize = 8;
 
 /// The commonest words of both languages; the figures are orders of magnitude, and enough.
 const COMMON: [(u32, &str); 4] = [
@@ -91,8 +102,10 @@ mod tests {
     use crate::rules::{WordLists, notation::parse};
 
     fn of(phrase: &str) -> Option<Vec<(String, (usize, usize))>> {
-        let nodes = parse(phrase, &WordLists::new()).unwrap();
-        anchors(&nodes).map(|all| all.into_iter().map(|anchor| (anchor.word, anchor.before)).collect())
+        let lists = WordLists::new();
+        let nodes = parse(phrase, &lists).unwrap();
+        anchors(&nodes)
+            .map(|all| all.into_iter().map(|anchor| (anchor.word.into_owned(), anchor.before)).collect())
     }
 
     #[test]
@@ -104,5 +117,6 @@ mod tests {
             Some(vec![("touch".into(), (3, 3)), ("reply".into(), (1, 1))])
         );
         assert_eq!(of("{time}"), None);
+        assert!(COMMON.iter().flat_map(|(_, words)| words.split(' ')).all(|word| word.len() <= LONGEST));
     }
 }

@@ -3,13 +3,15 @@
 
 use super::anchor::{Anchor, cost};
 use super::classes::plain;
+use crate::prose::fold;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use std::borrow::Cow;
 
 /// Why a pattern need not run on a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gate {
     /// Every match holds a word of each of these lists, the rarest first.
-    pub words: Vec<Vec<Anchor>>,
+    pub words: Vec<Vec<Anchor<'static>>>,
     /// Where letter case counts: the words of the first list are all in capitals.
     pub capitals: bool,
     /// Every match holds a character of each of these sets.
@@ -54,8 +56,10 @@ pub fn gate(pattern: &str) -> Gate {
     let mut lists = Vec::new();
     collect_words(&hir, false, &mut lists);
     lists.retain(|list| list.len() <= WORDS);
-    lists.sort_by_key(|list| list.iter().map(|anchor| cost(&folded(anchor))).sum::<u32>());
-    let shouted = |anchor: &Anchor| anchor.word.len() > 1 && anchor.word.chars().all(char::is_uppercase);
+    lists.sort_by_cached_key(|list| {
+        list.iter().map(|anchor| cost(&fold(&anchor.word), anchor.prefix)).sum::<u32>()
+    });
+    let shouted = |anchor: &Anchor<'_>| anchor.word.len() > 1 && anchor.word.chars().all(char::is_uppercase);
     let capitals = lists.first().is_some_and(|list| list.iter().all(shouted));
     let words = lists.iter().map(|list| list.iter().map(folded).collect()).collect();
     let mut sets = Vec::new();
@@ -63,33 +67,29 @@ pub fn gate(pattern: &str) -> Gate {
     Gate { words, capitals, sets }
 }
 
-fn folded(anchor: &Anchor) -> Anchor {
-    Anchor { word: crate::prose::fold(&anchor.word).into_owned(), ..anchor.clone() }
+fn folded(anchor: &Anchor<'static>) -> Anchor<'static> {
+    Anchor { word: fold(&anchor.word).into_owned().into(), ..anchor.clone() }
 }
 
 /// Lists of words: every match holds one of each. `delimited`: a word may begin where `hir` does.
-fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
-    let parts: Vec<&Hir> = match hir.kind() {
+fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>>>) {
+    let parts = match hir.kind() {
         HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, lists),
-        HirKind::Concat(parts) => parts.iter().collect(),
-        _ => vec![hir],
+        HirKind::Concat(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(hir),
     };
     // Neighbours that can be spelled out are spelled out together: a word's end stands in the next part.
     let begin = |delimited| vec![if delimited { BOUNDARY.to_string() } else { String::new() }];
     let mut run = begin(delimited);
     for part in parts {
-        match spell(part).filter(|texts| texts.len() * run.len() <= SPELLED) {
-            Some(texts) => {
-                run = run
-                    .iter()
-                    .flat_map(|start| texts.iter().map(move |end| format!("{start}{end}")))
-                    .collect();
-            }
-            None => {
+        let texts = spell(part);
+        match texts {
+            Some(texts) if texts.len() * run.len() <= SPELLED => run = joined(run, &texts),
+            texts => {
                 lists.extend(whole_words(&run));
                 let delimited = run.iter().all(|text| text.ends_with(|c: char| !c.is_alphanumeric()));
                 collect_nested(part, delimited, lists);
-                run = spell(part).unwrap_or_else(|| begin(ends_delimited(part, delimited)));
+                run = texts.unwrap_or_else(|| begin(ends_delimited(part, delimited)));
             }
         }
     }
@@ -97,7 +97,7 @@ fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
 }
 
 /// The words of a part that cannot be spelled out as a whole.
-fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
+fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>>>) {
     match hir.kind() {
         HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, lists),
         HirKind::Concat(_) => collect_words(hir, delimited, lists),
@@ -108,8 +108,9 @@ fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor>>) {
             let rarest = |branch: &Hir| {
                 let mut own = Vec::new();
                 collect_words(branch, delimited, &mut own);
-                own.into_iter()
-                    .min_by_key(|list| list.iter().map(|anchor| cost(&folded(anchor))).sum::<u32>())
+                own.into_iter().min_by_key(|list| {
+                    list.iter().map(|anchor| cost(&fold(&anchor.word), anchor.prefix)).sum::<u32>()
+                })
             };
             let all: Option<Vec<_>> = branches.iter().map(rarest).collect();
             lists.extend(all.map(|all| all.concat()));
@@ -176,48 +177,59 @@ fn spell(hir: &Hir) -> Option<Vec<String>> {
                 if all.len() * texts.len() > SPELLED {
                     return None;
                 }
-                all = all
-                    .iter()
-                    .flat_map(|start| texts.iter().map(move |end| format!("{start}{end}")))
-                    .collect();
+                all = joined(all, &texts);
             }
             all
         }
         HirKind::Alternation(branches) => {
-            let all: Option<Vec<_>> = branches.iter().map(spell).collect();
-            all?.concat()
+            let mut all = Vec::with_capacity(branches.len());
+            for branch in branches {
+                all.append(&mut spell(branch)?);
+                if all.len() > SPELLED {
+                    return None;
+                }
+            }
+            all
         }
         _ => return None,
     };
     (texts.len() <= SPELLED).then_some(texts)
 }
 
+/// Each of `starts` before each of `ends`.
+fn joined(mut starts: Vec<String>, ends: &[String]) -> Vec<String> {
+    if let [end] = ends {
+        starts.iter_mut().for_each(|start| start.push_str(end));
+        return starts;
+    }
+    starts.iter().flat_map(|start| ends.iter().map(move |end| [start.as_str(), end].concat())).collect()
+}
+
 /// For each text its rarest word, or beginning of a word; `None` where one text has neither.
-fn whole_words(texts: &[String]) -> Option<Vec<Anchor>> {
-    let mut all: Vec<Anchor> = Vec::new();
+fn whole_words(texts: &[String]) -> Option<Vec<Anchor<'static>>> {
+    let mut all: Vec<Anchor<'static>> = Vec::new();
     for text in texts {
-        let anchor = anchors_in(text).min_by_key(|anchor| cost(&folded(anchor)))?;
-        if !all.contains(&anchor) {
-            all.push(anchor);
+        let (word, prefix) = beginnings(text).min_by_key(|(word, prefix)| cost(&fold(word), *prefix))?;
+        if !all.iter().any(|anchor| anchor.word == word && anchor.prefix == prefix) {
+            all.push(Anchor { word: Cow::Owned(word.to_owned()), prefix, before: (0, 0) });
         }
     }
     Some(all)
 }
 
-fn anchors_in(text: &str) -> impl Iterator<Item = Anchor> {
+/// The words of a text that begin in it, and whether more of them may follow.
+fn beginnings(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let runs = text.split(|c: char| !c.is_alphanumeric());
     runs.filter(|run| !run.is_empty() && run.chars().all(char::is_alphabetic)).filter_map(|run| {
         let start = run.as_ptr() as usize - text.as_ptr() as usize;
-        let end = start + run.len();
-        let after = text[end..].chars().next();
+        let after = text[start + run.len()..].chars().next();
         // An apostrophe may be inside the word, or not: such runs are not whole words for sure.
         let apostrophe = |c: Option<char>| matches!(c, Some('\'' | '’'));
         if start == 0 || apostrophe(text[..start].chars().next_back()) || apostrophe(after) {
             return None;
         }
         let prefix = after.is_none();
-        let word = run.to_owned();
-        (!prefix || word.len() >= 3).then_some(Anchor { word, prefix, before: (0, 0) })
+        (!prefix || run.len() >= 3).then_some((run, prefix))
     })
 }
 
@@ -273,8 +285,10 @@ mod tests {
 
     fn words_of(pattern: &str) -> Option<String> {
         let words = gate(pattern).words.into_iter().next()?;
-        let mut words: Vec<String> =
-            words.into_iter().map(|anchor| anchor.word + if anchor.prefix { "*" } else { "" }).collect();
+        let mut words: Vec<String> = words
+            .into_iter()
+            .map(|anchor| anchor.word.into_owned() + if anchor.prefix { "*" } else { "" })
+            .collect();
         words.sort();
         Some(words.join(" "))
     }

@@ -2,20 +2,20 @@
 //!
 //! Each phrase waits for the rarest word it cannot do without ([`anchor`](super::anchor)). The pass
 //! looks every word up in a bitmap that stays in the processor's cache; only a word that some
-//! phrase waits for costs more than that. Patterns wait for a word in the same way, and are
-//! compiled when it is first met.
+//! phrase waits for costs more than that. Patterns wait for a word in the same way. Both are compiled
+//! when it is first met: most texts meet few.
 
-use super::anchor::{Anchor, anchors};
-use super::filter::{Filter, prefix_key};
+use super::anchor::anchors;
 use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
 use super::pattern::{Pattern, Reach};
-use super::program::{Match, Program, Scratch, Vocabulary};
+use super::program::{Match, Program, Scratch};
+use super::waiting::Waiting;
 use super::{Place, WordLists};
 use crate::document::{Channel, Language, Voice};
-use crate::prose::{ReadBlock, Reading, WordKind, hash_of, starts_with_folded};
-use rustc_hash::FxHashMap;
+use crate::prose::{ReadBlock, Reading, WordKind, hash_of};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// Names a list of phrases or patterns whose matches belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,25 +53,57 @@ impl Matches {
 /// What to try when an anchor is met.
 #[derive(Debug, Clone, Copy)]
 enum Candidate {
-    Phrase { program: u32, before: (u16, u16) },
+    Phrase { phrase: u32, before: (u16, u16) },
     Pattern(u32),
 }
 
-/// The compiled phrases and patterns of a rule set.
+/// A phrase, compiled when one of its words is first met.
+#[derive(Debug)]
+struct Phrase {
+    list: ListId,
+    /// Which of the list.
+    index: u32,
+    /// Where it stands in the text of all.
+    text: Range<u32>,
+    program: OnceLock<Program>,
+}
+
+impl Phrase {
+    fn program(&self, matcher: &Matcher) -> &Program {
+        self.program.get_or_init(|| {
+            let text = &matcher.texts[self.text.start as usize..self.text.end as usize];
+            // It was read once, for the words to wait for: there is no mistake in it.
+            parse(text, &matcher.named).map(|nodes| Program::new(&nodes)).unwrap_or_default()
+        })
+    }
+}
+
+/// The phrases and patterns of a rule set.
 #[derive(Debug, Default)]
 pub struct Matcher {
-    vocabulary: Vocabulary,
-    programs: Vec<(ListId, u32, Program)>,
+    /// The text of all phrases, one after the other.
+    texts: String,
+    phrases: Vec<Phrase>,
+    /// The lists that phrases name.
+    named: Arc<WordLists>,
     lists: u32,
     patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
     ungated: Vec<u32>,
-    words: FxHashMap<u32, Vec<Candidate>>,
-    prefixes: FxHashMap<u32, Vec<(Box<str>, Candidate)>>,
-    filter: Filter,
+    waiting: Waiting<Candidate>,
 }
 
 impl Matcher {
+    /// A matcher of phrases that may name `words`.
+    pub fn new(words: &WordLists) -> Self {
+        Matcher { named: Arc::new(words.clone()), ..Matcher::default() }
+    }
+
+    /// The lists that phrases may name.
+    pub fn named(&self) -> Arc<WordLists> {
+        Arc::clone(&self.named)
+    }
+
     /// Adds a list of phrases.
     ///
     /// # Errors
@@ -79,11 +111,11 @@ impl Matcher {
     pub fn add_phrases<'p>(
         &mut self,
         phrases: impl IntoIterator<Item = &'p str>,
-        words: &WordLists,
     ) -> Result<ListId, (usize, Mistake)> {
         let list = self.new_list();
+        let named = self.named();
         for (index, phrase) in phrases.into_iter().enumerate() {
-            let nodes = parse(phrase, words).map_err(|mistake| (index, mistake))?;
+            let nodes = parse(phrase, &named).map_err(|mistake| (index, mistake))?;
             let Some(anchors) = anchors(&nodes) else {
                 let mistake = Mistake {
                     what: "the phrase has no fixed word to look for".into(),
@@ -91,13 +123,15 @@ impl Matcher {
                 };
                 return Err((index, mistake));
             };
+            let id = self.phrases.len() as u32;
             for anchor in anchors {
                 let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
-                let program = self.programs.len() as u32;
-                self.wait_for(&anchor, Candidate::Phrase { program, before });
+                self.waiting.add(&anchor, Candidate::Phrase { phrase: id, before });
             }
-            let program = Program::new(&nodes, &mut self.vocabulary);
-            self.programs.push((list, index as u32, program));
+            let start = self.texts.len() as u32;
+            self.texts.push_str(phrase);
+            let text = start..self.texts.len() as u32;
+            self.phrases.push(Phrase { list, index: index as u32, text, program: OnceLock::new() });
         }
         Ok(list)
     }
@@ -122,8 +156,7 @@ impl Matcher {
             let id = self.patterns.len() as u32;
             match pattern.anchors() {
                 Some(anchors) => {
-                    let anchors = anchors.to_vec();
-                    anchors.iter().for_each(|anchor| self.wait_for(anchor, Candidate::Pattern(id)));
+                    anchors.iter().for_each(|anchor| self.waiting.add(anchor, Candidate::Pattern(id)));
                 }
                 None => self.ungated.push(id),
             }
@@ -135,18 +168,6 @@ impl Matcher {
     fn new_list(&mut self) -> ListId {
         self.lists += 1;
         ListId(self.lists - 1)
-    }
-
-    fn wait_for(&mut self, anchor: &Anchor, candidate: Candidate) {
-        if anchor.prefix {
-            let Some(key) = prefix_key(anchor.word.as_bytes()) else { return };
-            self.filter.set(key);
-            self.prefixes.entry(key).or_default().push((anchor.word.as_str().into(), candidate));
-        } else {
-            let key = hash_of(&anchor.word);
-            self.filter.set(key);
-            self.words.entry(key).or_default().push(candidate);
-        }
     }
 
     /// Finds everything in one pass. The mail that a text answers is not looked at.
@@ -219,21 +240,7 @@ impl Scan<'_> {
     /// Hands on everything that waits for a word.
     fn word(&mut self, hash: u32, text: &str, mut met: impl FnMut(&mut Self, Candidate)) {
         let matcher = self.matcher;
-        if matcher.filter.has(hash)
-            && let Some(candidates) = matcher.words.get(&hash)
-        {
-            candidates.iter().for_each(|candidate| met(self, *candidate));
-        }
-        let Some(key) = prefix_key(text.as_bytes()) else { return };
-        if matcher.filter.has(key)
-            && let Some(candidates) = matcher.prefixes.get(&key)
-        {
-            for (prefix, candidate) in candidates {
-                if starts_with_folded(text, prefix) {
-                    met(self, *candidate);
-                }
-            }
-        }
+        matcher.waiting.each(hash, text, |candidate| met(self, candidate));
     }
 
     /// Patterns look into addresses and merge fields; phrases do not.
@@ -261,22 +268,22 @@ impl Scan<'_> {
         sentence: usize,
         at: usize,
     ) {
-        let (program, before) = match candidate {
-            Candidate::Phrase { program, before } => (program, before),
+        let (phrase, before) = match candidate {
+            Candidate::Phrase { phrase, before } => (&self.matcher.phrases[phrase as usize], before),
             Candidate::Pattern(pattern) => return self.due(pattern, block.word(at)),
         };
         let words = block.sentences[sentence].words.clone();
-        let (list, phrase, program) = &self.matcher.programs[program as usize];
         let earliest = at.saturating_sub(before.1 as usize).max(words.start);
         let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
             return;
         };
+        let program = phrase.program(self.matcher);
         for first in earliest..=latest {
-            let vocabulary = &self.matcher.vocabulary;
-            let run = program.run(block, self.language, vocabulary, first, words.end, &mut self.scratch);
+            let run = program.run(block, self.language, first, words.end, &mut self.scratch);
             if let Some(Match { range, captures }) = run {
+                let (list, phrase) = (phrase.list, phrase.index as usize);
                 let place = Place { block: index, range };
-                self.found.push(Found { list: *list, place, sentence, phrase: *phrase as usize, captures });
+                self.found.push(Found { list, place, sentence, phrase, captures });
             }
         }
     }
@@ -299,7 +306,7 @@ mod tests {
 
     fn find(phrases: &[&str], text: &str) -> Vec<String> {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(phrases.iter().copied(), &WordLists::new()).unwrap();
+        let list = matcher.add_phrases(phrases.iter().copied()).unwrap();
         let document = Document::of_text(text, Language::English);
         let matches = matcher.scan(&Reading::new(&document, None));
         let text = document.blocks.first().map_or("", |block| &block.text);
@@ -336,7 +343,7 @@ mod tests {
     #[test]
     fn brackets_are_captured_in_order() {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &WordLists::new()).unwrap();
+        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"]).unwrap();
         let document = Document::of_text("We value you and yours, soon.", Language::English);
         let matches = matcher.scan(&Reading::new(&document, None));
         let text = &document.blocks[0].text;

@@ -19,6 +19,7 @@ mod rewrite;
 mod rule;
 mod set;
 mod template;
+mod waiting;
 
 pub use file::{ExampleFile, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};

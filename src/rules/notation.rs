@@ -6,22 +6,24 @@
 //! are kinds of value, `{company}` a word list. Other punctuation stands for itself, and a
 //! backslash takes the meaning off the character after it.
 
-use crate::prose::ValueKind;
+use crate::prose::{ValueKind, fold};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// Lists that phrases name in braces: `{company}`, `{product}` and any other of the configuration.
 pub type WordLists = BTreeMap<String, Vec<String>>;
 
-/// A parsed phrase.
+/// A part of a parsed phrase. Its words are borrowed from the phrase where they are folded already, as
+/// nearly all are: a start of the program reads thousands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Node {
+pub enum Node<'p> {
     /// Words of this folded form.
-    Word(String),
+    Word(Cow<'p, str>),
     /// Words that begin so.
-    Prefix(String),
+    Prefix(Cow<'p, str>),
     /// Words that end so.
-    Suffix(String),
+    Suffix(Cow<'p, str>),
     /// Any one word.
     Any,
     /// Up to [`GAP`] words.
@@ -33,9 +35,9 @@ pub enum Node {
     /// A hyphen, or a space, or nothing.
     Hyphen,
     /// One of these.
-    Choice(Vec<Vec<Node>>),
+    Choice(Vec<Vec<Node<'p>>>),
     /// This, or nothing.
-    Optional(Vec<Node>),
+    Optional(Vec<Node<'p>>),
 }
 
 /// The most words that `...` passes over.
@@ -63,7 +65,7 @@ impl fmt::Display for Mistake {
 ///
 /// # Errors
 /// What is wrong, and what to do.
-pub fn parse(phrase: &str, lists: &WordLists) -> Result<Vec<Node>, Mistake> {
+pub fn parse<'p>(phrase: &'p str, lists: &'p WordLists) -> Result<Vec<Node<'p>>, Mistake> {
     let mut reader = Reader { rest: phrase, lists, depth: 0 };
     let nodes = reader.sequence()?;
     match reader.rest.chars().next() {
@@ -82,8 +84,8 @@ pub fn parse(phrase: &str, lists: &WordLists) -> Result<Vec<Node>, Mistake> {
 }
 
 /// The fewest words that a match has.
-pub fn least_words(nodes: &[Node]) -> usize {
-    let least = |node: &Node| match node {
+pub fn least_words(nodes: &[Node<'_>]) -> usize {
+    let least = |node: &Node<'_>| match node {
         Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any | Node::Value(_) => 1,
         Node::Gap | Node::Mark(_) | Node::Hyphen | Node::Optional(_) => 0,
         Node::Choice(branches) => branches.iter().map(|branch| least_words(branch)).min().unwrap_or(1),
@@ -92,8 +94,8 @@ pub fn least_words(nodes: &[Node]) -> usize {
 }
 
 /// The most words that a match has; a value counts as eight.
-pub fn most_words(nodes: &[Node]) -> usize {
-    let most = |node: &Node| match node {
+pub fn most_words(nodes: &[Node<'_>]) -> usize {
+    let most = |node: &Node<'_>| match node {
         Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any => 1,
         Node::Gap => GAP,
         Node::Value(_) => 8,
@@ -105,12 +107,12 @@ pub fn most_words(nodes: &[Node]) -> usize {
 }
 
 /// Whether `nodes` are one choice and nothing else.
-pub fn is_choice(nodes: &[Node]) -> bool {
+pub fn is_choice(nodes: &[Node<'_>]) -> bool {
     matches!(nodes, [Node::Choice(_)])
 }
 
-fn captures(nodes: &[Node]) -> usize {
-    let count = |node: &Node| match node {
+fn captures(nodes: &[Node<'_>]) -> usize {
+    let count = |node: &Node<'_>| match node {
         Node::Any | Node::Gap | Node::Value(_) => 1,
         // `(a|b)?` is one bracket, though it is a choice inside.
         Node::Optional(inner) => usize::from(!is_choice(inner)) + captures(inner),
@@ -130,9 +132,10 @@ struct Reader<'p> {
     depth: usize,
 }
 
-impl Reader<'_> {
-    fn sequence(&mut self) -> Result<Vec<Node>, Mistake> {
-        let mut nodes = Vec::new();
+impl<'p> Reader<'p> {
+    fn sequence(&mut self) -> Result<Vec<Node<'p>>, Mistake> {
+        // Room for a few words: small blocks of memory are handed out and taken back fastest.
+        let mut nodes = Vec::with_capacity(3);
         while let Some(c) = self.rest.chars().next() {
             match c {
                 ')' | '|' => break,
@@ -186,14 +189,16 @@ impl Reader<'_> {
         Ok(nodes)
     }
 
-    fn brackets(&mut self) -> Result<Node, Mistake> {
+    fn brackets(&mut self) -> Result<Node<'p>, Mistake> {
         // Each level is a call: brackets in brackets without end must not end the program.
         if self.depth == 16 {
             return Err(mistake("brackets stand in brackets too deep", "split the phrase in two"));
         }
         self.depth += 1;
         self.take('(');
-        let mut branches = vec![self.sequence()?];
+        let bars = self.rest.bytes().take_while(|byte| *byte != b')').filter(|byte| *byte == b'|').count();
+        let mut branches = Vec::with_capacity(bars + 1);
+        branches.push(self.sequence()?);
         while self.rest.starts_with('|') {
             self.take('|');
             branches.push(self.sequence()?);
@@ -211,7 +216,7 @@ impl Reader<'_> {
         Ok(Node::Choice(branches))
     }
 
-    fn braces(&mut self) -> Result<Node, Mistake> {
+    fn braces(&mut self) -> Result<Node<'p>, Mistake> {
         let Some(end) = self.rest.find('}') else {
             return Err(mistake("a `{` is not closed", "add `}`, or write `\\{` for the character itself"));
         };
@@ -231,22 +236,23 @@ impl Reader<'_> {
                 ));
             }
         };
-        let branch = |words: &String| {
-            let mut reader = Reader { rest: "", lists: self.lists, depth: 16 };
+        let branch = |words: &'p String| {
             // A company's name is text, not notation: only its words count.
             let split = words.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-            split
-                .filter(|word| !word.is_empty())
-                .map(|word| Node::Word(reader.fold(word)))
-                .collect::<Vec<_>>()
+            split.filter(|word| !word.is_empty()).map(|word| Node::Word(fold(word))).collect::<Vec<_>>()
         };
         let branches = words.iter().map(branch).filter(|branch| !branch.is_empty()).collect();
         Ok(Node::Choice(branches))
     }
 
     /// Letters, digits and the apostrophes between them, folded.
-    fn word(&mut self) -> String {
+    fn word(&mut self) -> Cow<'p, str> {
         let mut end = 0;
+        let plain = self.rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        // Most words end in a space, a bracket or nothing at all: the long way is for the others.
+        if let None | Some(b' ' | b'(' | b')' | b'|' | b'*') = self.rest.as_bytes().get(plain) {
+            return self.cut(plain);
+        }
         for (at, c) in self.rest.char_indices() {
             let next = || self.rest[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
             let inside = matches!(c, '\'' | '’') && at > 0 && next();
@@ -258,13 +264,13 @@ impl Reader<'_> {
             }
             end = at + c.len_utf8();
         }
-        let word = &self.rest[..end];
-        self.rest = &self.rest[end..];
-        self.fold(word)
+        self.cut(end)
     }
 
-    fn fold(&mut self, word: &str) -> String {
-        crate::prose::fold(word).into_owned()
+    fn cut(&mut self, end: usize) -> Cow<'p, str> {
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        fold(word)
     }
 
     fn take(&mut self, c: char) {
@@ -275,14 +281,17 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::LazyLock;
 
-    fn read(phrase: &str) -> Result<Vec<Node>, Mistake> {
-        parse(phrase, &WordLists::from([("shop".into(), vec!["Ford & Sons".into()])]))
+    fn read(phrase: &str) -> Result<Vec<Node<'_>>, Mistake> {
+        static LISTS: LazyLock<WordLists> =
+            LazyLock::new(|| WordLists::from([("shop".into(), vec!["Ford & Sons".into()])]));
+        parse(phrase, &LISTS)
     }
 
     #[test]
     fn reads_the_notation() {
-        let word = |text: &str| Node::Word(text.into());
+        let word = |text: &'static str| Node::Word(text.into());
         assert_eq!(read("Act NOW").unwrap(), [word("act"), word("now")]);
         assert_eq!(
             read("don’t (miss|wait)").unwrap(),

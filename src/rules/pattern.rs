@@ -42,7 +42,7 @@ impl Pattern {
     }
 
     /// The words to wait for; `None` where every block has to be tried.
-    pub fn anchors(&self) -> Option<&[Anchor]> {
+    pub fn anchors(&self) -> Option<&[Anchor<'static>]> {
         self.gate.words.first().map(Vec::as_slice)
     }
 
@@ -99,7 +99,7 @@ impl Pattern {
 }
 
 /// Whether a block holds one of `anchors`. Addresses and merge fields may hold any.
-fn holds(block: &ReadBlock<'_>, anchors: &[Anchor]) -> bool {
+fn holds(block: &ReadBlock<'_>, anchors: &[Anchor<'_>]) -> bool {
     block.words.iter().enumerate().any(|(at, word)| {
         word.kind == WordKind::Opaque
             || anchors.iter().any(|anchor| match anchor.prefix {

@@ -4,10 +4,9 @@ use super::first::words_at;
 use super::notation::{CAPTURES, GAP, Node, is_choice};
 use crate::document::Language;
 use crate::prose::{ReadBlock, ValueKind, WordKind, eq_folded, hash_of, starts_with_folded, value_at};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// One step. Numbers of words are indices into the [`Vocabulary`], other numbers operations.
+/// One step. Numbers of words are indices into the program's, other numbers operations.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Op {
     Word(u32),
@@ -28,39 +27,22 @@ enum Op {
     Done,
 }
 
-/// Every word that some phrase names, once.
-#[derive(Debug, Default)]
-pub struct Vocabulary {
-    words: Vec<(u32, Box<str>)>,
-    ids: FxHashMap<Box<str>, u32>,
-}
-
-impl Vocabulary {
-    fn id(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let id = self.words.len() as u32;
-        self.words.push((hash_of(word), word.into()));
-        self.ids.insert(word.into(), id);
-        id
-    }
-}
-
-/// The hash of a branch's first word and where the branch begins, ascending.
+/// The branches of a choice between words: the hash of a first word, and where its branch begins.
 type Pick = Box<[(u32, u32)]>;
 
 /// A compiled phrase.
 #[derive(Debug, Default)]
 pub struct Program {
     ops: Box<[Op]>,
+    /// The words it names, folded, and their hashes.
+    words: Box<[(u32, Box<str>)]>,
     /// Marks that stand before the first word.
     lead: Box<[char]>,
     /// How many brackets, stars and dots it has.
     slots: u8,
     /// The words that its first three must be, where that can be told: most tries end here.
     first: [Option<Box<[u32]>>; 3],
-    /// The choices between words.
+    /// Choices between words: the hash of a branch's first word and where the branch begins, ascending.
     picks: Box<[Pick]>,
 }
 
@@ -95,36 +77,29 @@ struct State {
 
 impl Program {
     /// Compiles a phrase.
-    pub fn new(nodes: &[Node], vocabulary: &mut Vocabulary) -> Self {
+    pub fn new(nodes: &[Node<'_>]) -> Self {
         let lead =
             nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
         let lead: Box<[char]> = lead.collect();
-        let mut writer = Writer { ops: Vec::new(), picks: Vec::new(), slot: 0, vocabulary };
+        let mut writer = Writer::default();
         writer.nodes(&nodes[lead.len()..]);
-        let Writer { mut ops, picks, slot, .. } = writer;
+        let Writer { mut ops, words, picks, slot } = writer;
         let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
         let first = [0, 1, 2].map(|place| words_at(&nodes[lead.len()..], place).map(Box::from));
-        Program { ops: ops.into(), lead, slots, first, picks: picks.into() }
+        Program { ops: ops.into(), words: words.into(), lead, slots, first, picks: picks.into() }
     }
 
     /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
-    fn may_begin(
-        &self,
-        op: u32,
-        block: &ReadBlock<'_>,
-        words: &[crate::prose::Word],
-        state: &State,
-        vocabulary: &Vocabulary,
-    ) -> bool {
+    fn may_begin(&self, op: u32, block: &ReadBlock<'_>, words: &[crate::prose::Word], state: &State) -> bool {
         let word = || words.get(state.word as usize);
         match self.ops[op as usize] {
-            Op::Word(id) => word().is_some_and(|word| word.hash == vocabulary.words[id as usize].0),
+            Op::Word(id) => word().is_some_and(|word| word.hash == self.words[id as usize].0),
             Op::Prefix(id) => word().is_some_and(|word| {
                 let text = &block.text[word.start as usize..word.end as usize];
-                starts_with_folded(text, &vocabulary.words[id as usize].1)
+                starts_with_folded(text, &self.words[id as usize].1)
             }),
-            Op::Open(_) => self.may_begin(op + 1, block, words, state, vocabulary),
+            Op::Open(_) => self.may_begin(op + 1, block, words, state),
             _ => true,
         }
     }
@@ -134,7 +109,6 @@ impl Program {
         &self,
         block: &ReadBlock<'_>,
         language: Language,
-        vocabulary: &Vocabulary,
         first: usize,
         end: usize,
         scratch: &mut Scratch,
@@ -151,7 +125,7 @@ impl Program {
         if let ([Op::Word(id), Op::Done], []) = (&*self.ops, &*self.lead) {
             // Most phrases that are found are single words.
             let text = &block.text[head.start as usize..head.end as usize];
-            let same = head.kind != WordKind::Opaque && eq_folded(text, &vocabulary.words[*id as usize].1);
+            let same = head.kind != WordKind::Opaque && eq_folded(text, &self.words[*id as usize].1);
             let range = head.start as usize..head.end as usize;
             return same.then(|| Match { range, captures: Vec::new() });
         }
@@ -178,7 +152,7 @@ impl Program {
                 let op = self.ops[state.op as usize];
                 // Most branches end at their first word: they are not worth taking.
                 if let Op::Split(first, second) = op
-                    && !self.may_begin(first, block, words, &state, vocabulary)
+                    && !self.may_begin(first, block, words, &state)
                 {
                     state.op = second;
                     continue;
@@ -199,15 +173,11 @@ impl Program {
                         let plain = word.kind != WordKind::Opaque;
                         let same = match op {
                             Op::Word(id) => {
-                                let (hash, folded) = &vocabulary.words[id as usize];
+                                let (hash, folded) = &self.words[id as usize];
                                 plain && word.hash == *hash && eq_folded(text, folded)
                             }
-                            Op::Prefix(id) => {
-                                plain && starts_with_folded(text, &vocabulary.words[id as usize].1)
-                            }
-                            Op::Suffix(id) => {
-                                plain && ends_with_folded(text, &vocabulary.words[id as usize].1)
-                            }
+                            Op::Prefix(id) => plain && starts_with_folded(text, &self.words[id as usize].1),
+                            Op::Suffix(id) => plain && ends_with_folded(text, &self.words[id as usize].1),
                             _ => true,
                         };
                         if !same {
@@ -270,7 +240,8 @@ impl Program {
                         state.op = first;
                     }
                     Op::Pick(table) => {
-                        let Some(word) = next_word(block, words, &state) else { break };
+                        // A branch may begin with a mark before its word.
+                        let Some(word) = words.get(state.word as usize) else { break };
                         let table = &self.picks[table as usize];
                         let from = table.partition_point(|(hash, _)| *hash < word.hash);
                         let len = table[from..].partition_point(|(hash, _)| *hash == word.hash);
@@ -316,16 +287,17 @@ impl Program {
 }
 
 /// Writes the operations of a phrase.
-struct Writer<'v> {
+#[derive(Default)]
+struct Writer {
     ops: Vec<Op>,
+    words: Vec<(u32, Box<str>)>,
     picks: Vec<Pick>,
     /// The next bracket, star or dots.
     slot: u8,
-    vocabulary: &'v mut Vocabulary,
 }
 
-impl Writer<'_> {
-    fn nodes(&mut self, nodes: &[Node]) {
+impl Writer {
+    fn nodes(&mut self, nodes: &[Node<'_>]) {
         for node in nodes {
             match node {
                 Node::Word(word) => self.word(Op::Word, word),
@@ -344,18 +316,18 @@ impl Writer<'_> {
     }
 
     fn word(&mut self, op: fn(u32) -> Op, word: &str) {
-        let id = self.vocabulary.id(word);
-        self.ops.push(op(id));
+        self.words.push((hash_of(word), word.into()));
+        self.ops.push(op(self.words.len() as u32 - 1));
     }
 
-    fn optional(&mut self, inner: &[Node]) {
+    fn optional(&mut self, inner: &[Node<'_>]) {
         let split = self.ops.len();
         self.ops.push(Op::Fail);
         self.nodes(inner);
         self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
     }
 
-    fn choice(&mut self, branches: &[Vec<Node>]) {
+    fn choice(&mut self, branches: &[Vec<Node<'_>>]) {
         let heads: Option<Vec<Vec<u32>>> = branches.iter().map(|branch| words_at(branch, 0)).collect();
         let start = self.ops.len();
         self.ops.push(Op::Fail);

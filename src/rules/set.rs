@@ -157,9 +157,9 @@ impl RuleSet {
     pub fn validate(&self) -> Result<(), Vec<(&Rule, FileMistake)>> {
         let mut mistakes = Vec::new();
         for rule in &self.rules {
-            let mut matcher = Matcher::default();
+            let mut matcher = Matcher::new(&self.words);
             let reach = Reach::default();
-            let mut lists = Lists { matcher: &mut matcher, words: &self.words, reach, strict: true };
+            let mut lists = Lists { matcher: &mut matcher, reach, strict: true };
             if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
                 mistakes.push((rule, mistake));
             }
@@ -172,7 +172,7 @@ impl RuleSet {
     }
 
     fn compile(&self, language: Language) -> Compiled {
-        let mut compiled = Compiled::default();
+        let mut compiled = Compiled { matcher: Matcher::new(&self.words), plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
         let named = |rule: &Rule, names: &[&str]| {
             names.iter().any(|name| *name == rule.id || *name == rule.category())
@@ -191,8 +191,7 @@ impl RuleSet {
             // A rule that others lean on is found in every channel.
             let channels = rule.file.channels.clone().filter(|_| !named(rule, &leaned));
             let reach = Reach { channels, kinds: rule.file.kinds() };
-            let mut lists =
-                Lists { matcher: &mut compiled.matcher, words: &self.words, reach, strict: false };
+            let mut lists = Lists { matcher: &mut compiled.matcher, reach, strict: false };
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
             let leans = !rule.file.find.leans_on().is_empty();

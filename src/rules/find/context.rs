@@ -6,15 +6,13 @@ use crate::rules::guard::Guard;
 use crate::rules::matcher::{Found, ListId, Matcher, Matches};
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
-use crate::rules::{FileMistake, Hit, Key, Place, WordLists};
+use crate::rules::{FileMistake, Hit, Key, Place};
 
 /// Takes the phrases of a rule into the matcher.
 #[derive(Debug)]
 pub struct Lists<'m> {
     /// Where they go.
     pub matcher: &'m mut Matcher,
-    /// The word lists that phrases name.
-    pub words: &'m WordLists,
     /// Where the rule looks at all.
     pub reach: Reach,
     /// Whether to compile patterns at once, to tell mistakes: a user's own rules.
@@ -29,9 +27,7 @@ impl Lists<'_> {
         key: &str,
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<ListId, FileMistake> {
-        self.matcher
-            .add_phrases(phrases, self.words)
-            .map_err(|(index, mistake)| (path(kind, key, index), mistake))
+        self.matcher.add_phrases(phrases).map_err(|(index, mistake)| (path(kind, key, index), mistake))
     }
 
     /// Phrases that are looked for in the sentence of a hit.
@@ -39,7 +35,7 @@ impl Lists<'_> {
         if phrases.is_empty() {
             return Ok(None);
         }
-        let guard = Guard::new(phrases, self.words);
+        let guard = Guard::new(phrases, self.matcher.named());
         if self.strict {
             guard.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         }
@@ -56,7 +52,7 @@ impl Lists<'_> {
     pub fn terms(&mut self, kind: &str, key: &str, terms: &[String]) -> Result<Terms, FileMistake> {
         let (rules, phrases): (Vec<&String>, Vec<&String>) =
             terms.iter().partition(|term| term.starts_with('@'));
-        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()), self.words);
+        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()));
         let list = list.map_err(|(index, mistake)| {
             let index = terms.iter().position(|term| term == phrases[index]).unwrap_or(index);
             (path(kind, key, index), mistake)
