@@ -42,7 +42,7 @@ pub struct Program {
     slots: u8,
     /// The words that its first three must be, where that can be told: most tries end here.
     first: [Option<Box<[u32]>>; 3],
-    /// Choices between words: the hash of a branch's first word and where the branch begins, ascending.
+    /// The choices between words, ascending by hash.
     picks: Box<[Pick]>,
 }
 
