@@ -12,7 +12,7 @@ pub struct Position {
 }
 
 /// Bytes between two marks: what a look-up has to count at most.
-const STEP: usize = 1024;
+const STEP: usize = 256;
 
 /// Finds the position of a byte in time that does not grow with the text or the line,
 /// so that a thousand findings on one line of 50 MB cost no more than on many short ones.

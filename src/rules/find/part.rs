@@ -2,10 +2,12 @@
 
 use super::Context;
 use crate::document::{Language, Voice};
-use crate::prose::{LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, signature, value_at};
+use crate::prose::{LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, signature, value_at};
 use crate::rules::file::{Part, PartFile};
 use crate::rules::place::is_running;
 use crate::rules::{Hit, Place};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Compiled `[find.part]`.
 #[derive(Debug)]
@@ -63,10 +65,16 @@ fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
 
 /// Whether a value may begin with `word`: asked of every word of a text.
 fn may_begin(word: &Word, text: &str, language: Language) -> bool {
-    let data = LanguageData::of(language);
-    let listed = |list: &[&str]| LanguageData::has(list, text);
-    word.kind == WordKind::Number
-        || (word.kind == WordKind::Letters
-            && text.starts_with(|c: char| c.is_uppercase() || language == Language::Spanish)
-            && (listed(data.weekdays) || listed(data.months) || text.len() == 3))
+    static NAMES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+        let languages = [Language::English, Language::Spanish].map(LanguageData::of);
+        let names = languages.into_iter().flat_map(|data| data.weekdays.iter().chain(data.months));
+        names.map(|name| hash_of(name)).collect()
+    });
+    let raised = || text.starts_with(|c: char| c.is_uppercase()) || language == Language::Spanish;
+    match word.kind {
+        WordKind::Number => true,
+        // Days and months, and the codes of currencies.
+        WordKind::Letters => raised() && (NAMES.contains(&word.hash) || text.len() == 3),
+        WordKind::Opaque => false,
+    }
 }
