@@ -176,6 +176,12 @@ fn a_mistake_in_a_rule_or_a_configuration_is_drawn_where_it_stands() {
 }
 
 #[test]
+fn our_own_rules_pass_their_own_command() {
+    let answer = candor(Path::new(env!("CARGO_MANIFEST_DIR")), &["rules", "test", "rules"]);
+    assert_eq!((answer.code, answer.errors.as_str()), (0, ""), "{}", answer.out);
+}
+
+#[test]
 fn bad_bytes_in_records_cost_one_record() {
     let rows = b"{\"text\": \"Hurry up.\"}\n{\"text\": \"\xFF\xFE\"}\n{\"text\": \"\\ud800\"}\n{\"text\": \"Hurry up.\"}";
     let folder = folder(&[("rows.jsonl", rows)]);

@@ -134,7 +134,9 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
                 continue;
             }
         };
-        if path.extension().is_none_or(|extension| extension != "toml") {
+        // The numbers of the score stand beside the folders of rules.
+        let is_score = path == folder.join("score.toml");
+        if is_score || path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
         match read_file(folder, path) {
