@@ -3,7 +3,8 @@
 use super::{Context, Lists, Terms};
 use crate::rules::file::MissingFile;
 use crate::rules::place::last_sentence;
-use crate::rules::{FileMistake, Hit};
+use crate::rules::{FileMistake, Hit, Place};
+use rustc_hash::FxHashSet;
 
 /// Compiled `[find.missing]`.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ impl Missing {
         let numbers = vec![("words", context.words as f64)];
         if let Some(when) = &self.when {
             let mut places = context.places(when);
-            if places.is_empty() || places.len() < self.when_at_least {
+            if places.is_empty() || distinct(&places, context) < self.when_at_least {
                 return Vec::new();
             }
             let first = places.remove(0);
@@ -39,4 +40,16 @@ impl Missing {
         let place = last_sentence(context.reading);
         place.map(|place| Hit { numbers, ..Hit::at(place) }).into_iter().collect()
     }
+}
+
+/// How many of `places` there are when a sentence that is said twice counts once: a text sent in two
+/// copies must not be worse than one.
+fn distinct(places: &[Place], context: &Context<'_>) -> usize {
+    let said = |place: &Place| {
+        let block = &context.reading.blocks[place.block];
+        let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
+        let sentence = block.sentences.get(at).map_or(0..0, |sentence| sentence.range.clone());
+        (&block.text[sentence.clone()], place.range.start.wrapping_sub(sentence.start))
+    };
+    places.iter().map(said).collect::<FxHashSet<_>>().len()
 }
