@@ -62,6 +62,11 @@ fn sentences() -> impl Strategy<Value = Vec<&'static str>> {
     proptest::sample::subsequence(SENTENCES.to_vec(), 2..=14).prop_shuffle()
 }
 
+/// Nearly all of them: a text past the fewest words of every rule, which say nothing of shorter ones.
+fn long() -> impl Strategy<Value = Vec<&'static str>> {
+    proptest::sample::subsequence(SENTENCES.to_vec(), 20..=24).prop_shuffle()
+}
+
 fn channels() -> impl Strategy<Value = Channel> {
     proptest::sample::select(Channel::ALL.to_vec())
 }
@@ -115,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_text_twice_is_no_better_and_no_worse(own in sentences(), channel in channels()) {
+    fn the_same_text_twice_is_no_better_and_no_worse(own in long(), channel in channels()) {
         let text = letter(&own);
         let (one, two) = (score(&text, channel), score(&format!("{text}\n\n{text}"), channel));
         prop_assert!((one.overall - two.overall).abs() < 3.0, "{} and {}", one.overall, two.overall);
