@@ -76,6 +76,7 @@ impl Check {
     pub fn run(self) -> Answer {
         let pages = Pages::new(self.look);
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
+        let format = self.format.unwrap_or(default);
         let options = Options {
             config: self.config.source(),
             channel: self.channel,
@@ -86,7 +87,8 @@ impl Check {
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
         let mut run = Run {
-            reporter: report::reporter(self.format.unwrap_or(default), pages.look),
+            reporter: report::reporter(format, pages.look),
+            drawn: format == ReportFormat::Terminal,
             pages,
             summary: Summary::default(),
             told: HashSet::new(),
@@ -107,6 +109,8 @@ impl Check {
 struct Run {
     pages: Pages,
     reporter: Box<dyn Reporter>,
+    /// Whether the report itself ends in a summary for people.
+    drawn: bool,
     summary: Summary,
     /// Configurations whose mistakes were told.
     told: HashSet<*const Error>,
@@ -184,6 +188,12 @@ impl Run {
     fn end(mut self, sources: &Sources) -> Answer {
         self.summary.passed_over = sources.passed_over().clone();
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
+        // Formats for programs have no place for it; a person who reads their log should know.
+        if !self.drawn
+            && let Some(kinds) = report::not_read(&self.summary)
+        {
+            self.pages.remark(&kinds);
+        }
         let answer = answer(&self.summary);
         self.pages.end(answer)
     }

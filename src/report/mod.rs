@@ -29,3 +29,4 @@ pub use look::Look;
 pub use reporter::Reporter;
 pub use schema::schema;
 pub use score_page::explain_score;
+pub use summary::not_read;

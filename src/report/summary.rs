@@ -79,7 +79,7 @@ fn set_aside(summary: &Summary) -> Option<String> {
 }
 
 /// Files that were passed over: a promise not made, so nobody takes them for checked.
-fn not_read(summary: &Summary) -> Option<String> {
+pub fn not_read(summary: &Summary) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> =
         summary.passed_over.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
     kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
