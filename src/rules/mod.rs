@@ -20,6 +20,7 @@ mod rule;
 mod set;
 mod template;
 mod waiting;
+mod writer;
 
 pub use file::{ExampleFile, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};

@@ -1,34 +1,11 @@
-//! A phrase as the matcher runs it: a few operations over words, tried from one word on.
+//! A phrase as the matcher runs it: its operations, tried from one word on.
 
 use super::first::words_at;
-use super::notation::{CAPTURES, GAP, Node, is_choice};
+use super::notation::{CAPTURES, GAP, Node};
+use super::writer::{Op, Pick, Writer};
 use crate::document::Language;
-use crate::prose::{ReadBlock, ValueKind, WordKind, eq_folded, hash_of, starts_with_folded, value_at};
+use crate::prose::{ReadBlock, WordKind, eq_folded, starts_with_folded, value_at};
 use std::ops::Range;
-
-/// One step. Numbers of words are indices into the program's, other numbers operations.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Op {
-    Word(u32),
-    Prefix(u32),
-    Suffix(u32),
-    Any,
-    Gap,
-    Value(ValueKind),
-    Mark(char),
-    Hyphen,
-    Split(u32, u32),
-    /// Goes on where the next word leads, by a table of the program.
-    Pick(u32),
-    Jump(u32),
-    Open(u8),
-    Close(u8),
-    Fail,
-    Done,
-}
-
-/// The branches of a choice between words: the hash of a first word, and where its branch begins.
-type Pick = Box<[(u32, u32)]>;
 
 /// A compiled phrase.
 #[derive(Debug, Default)]
@@ -283,100 +260,6 @@ impl Program {
                 .map(|(from, to)| if *from == u32::MAX { 0..0 } else { *from as usize..*to as usize })
                 .collect(),
         })
-    }
-}
-
-/// Writes the operations of a phrase.
-#[derive(Default)]
-struct Writer {
-    ops: Vec<Op>,
-    words: Vec<(u32, Box<str>)>,
-    picks: Vec<Pick>,
-    /// The next bracket, star or dots.
-    slot: u8,
-}
-
-impl Writer {
-    fn nodes(&mut self, nodes: &[Node<'_>]) {
-        for node in nodes {
-            match node {
-                Node::Word(word) => self.word(Op::Word, word),
-                Node::Prefix(word) => self.word(Op::Prefix, word),
-                Node::Suffix(word) => self.word(Op::Suffix, word),
-                Node::Mark(mark) => self.ops.push(Op::Mark(*mark)),
-                Node::Hyphen => self.ops.push(Op::Hyphen),
-                Node::Any => self.captured(|writer| writer.ops.push(Op::Any)),
-                Node::Gap => self.captured(|writer| writer.ops.push(Op::Gap)),
-                Node::Value(kind) => self.captured(|writer| writer.ops.push(Op::Value(*kind))),
-                Node::Optional(inner) if is_choice(inner) => self.optional(inner),
-                Node::Optional(inner) => self.captured(|writer| writer.optional(inner)),
-                Node::Choice(branches) => self.captured(|writer| writer.choice(branches)),
-            }
-        }
-    }
-
-    fn word(&mut self, op: fn(u32) -> Op, word: &str) {
-        self.words.push((hash_of(word), word.into()));
-        self.ops.push(op(self.words.len() as u32 - 1));
-    }
-
-    fn optional(&mut self, inner: &[Node<'_>]) {
-        let split = self.ops.len();
-        self.ops.push(Op::Fail);
-        self.nodes(inner);
-        self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
-    }
-
-    fn choice(&mut self, branches: &[Vec<Node<'_>>]) {
-        let heads: Option<Vec<Vec<u32>>> = branches.iter().map(|branch| words_at(branch, 0)).collect();
-        let start = self.ops.len();
-        self.ops.push(Op::Fail);
-        let mut exits = Vec::new();
-        let mut begins = Vec::new();
-        for (index, branch) in branches.iter().enumerate() {
-            let last = index + 1 == branches.len();
-            let split = (heads.is_none() && !last).then(|| {
-                self.ops.push(Op::Fail);
-                self.ops.len() - 1
-            });
-            begins.push(self.ops.len() as u32);
-            self.nodes(branch);
-            if !last {
-                exits.push(self.ops.len());
-                self.ops.push(Op::Fail);
-            }
-            if let Some(split) = split {
-                self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
-            }
-        }
-        let end = self.ops.len() as u32;
-        exits.into_iter().for_each(|exit| self.ops[exit] = Op::Jump(end));
-        self.ops[start] = match heads {
-            _ if branches.is_empty() => Op::Fail,
-            None => Op::Jump(start as u32 + 1),
-            Some(heads) => {
-                let both = heads.iter().zip(begins);
-                let mut table: Vec<(u32, u32)> =
-                    both.flat_map(|(heads, begin)| heads.iter().map(move |head| (*head, begin))).collect();
-                // Branches of the same first word stay in their order.
-                table.sort_unstable();
-                table.dedup();
-                self.picks.push(table.into());
-                Op::Pick(self.picks.len() as u32 - 1)
-            }
-        };
-    }
-
-    fn captured(&mut self, inner: impl FnOnce(&mut Self)) {
-        let own = self.slot;
-        self.slot += 1;
-        // Brackets that only group never get here with more than nine: the notation refuses them.
-        if usize::from(own) >= CAPTURES {
-            return inner(self);
-        }
-        self.ops.push(Op::Open(own));
-        inner(self);
-        self.ops.push(Op::Close(own));
     }
 }
 
