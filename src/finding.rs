@@ -211,31 +211,29 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Names a finding across versions of a text: a fixed hash of the rule's id, the folded words of
-/// the sentence, and how often the same was found before in the document.
+/// Names a finding across versions of a text: a fixed hash of the rule's id, the words of the
+/// sentence, and how often the same was found before in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u64);
 
 impl Fingerprint {
-    /// FNV-1a over the parts, each ended by a byte no text holds. Fixed for ever: baselines hold it.
-    pub fn of(rule: &str, folded_sentence: &str, ordinal: usize) -> Self {
-        Self::begun(rule, folded_sentence).numbered(ordinal)
-    }
-
     /// What all findings of a rule in one sentence share: sentences can be long, and full of findings.
-    pub fn begun(rule: &str, folded_sentence: &str) -> Self {
-        Fingerprint(0xcbf2_9ce4_8422_2325).and(rule).and(folded_sentence)
+    /// `words` are the hashes of the sentence's words. FNV-1a; fixed for ever, as those hashes are:
+    /// baselines hold it.
+    pub fn begun(rule: &str, words: impl Iterator<Item = u32>) -> Self {
+        let begun = Fingerprint(0xcbf2_9ce4_8422_2325).and(rule.bytes());
+        begun.and(words.flat_map(u32::to_le_bytes))
     }
 
     /// Ends what [`Fingerprint::begun`] began.
     #[must_use]
     pub fn numbered(self, ordinal: usize) -> Self {
-        self.and(&ordinal.to_string())
+        self.and(ordinal.to_string().bytes())
     }
 
-    fn and(self, part: &str) -> Self {
+    fn and(self, part: impl Iterator<Item = u8>) -> Self {
         let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        Fingerprint(part.bytes().chain([0xFF]).fold(self.0, step))
+        Fingerprint(part.chain([0xFF]).fold(self.0, step))
     }
 }
 

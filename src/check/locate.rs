@@ -3,11 +3,11 @@
 use super::signal::Signal;
 use crate::document::{Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
-use crate::prose::{Reading, fold};
+use crate::prose::Reading;
 use crate::rules::{Hit, Place, Proposal, Rule, message, proposals};
 use crate::text::SourceMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many other places a finding shows.
@@ -21,11 +21,11 @@ pub struct Locator<'d> {
     findings: Vec<Finding>,
     signals: Vec<Signal>,
     /// How often a rule was found in a sentence of these words.
-    seen: HashMap<Fingerprint, usize>,
+    seen: FxHashMap<Fingerprint, usize>,
     /// The rule, block and sentence of the last finding, and how its fingerprint begins.
     last: Option<(&'d str, usize, usize, Fingerprint)>,
     /// Where in a sentence of these words.
-    places: HashSet<(Fingerprint, usize)>,
+    places: FxHashSet<(Fingerprint, usize)>,
 }
 
 impl<'d> Locator<'d> {
@@ -36,9 +36,9 @@ impl<'d> Locator<'d> {
             reading,
             findings: Vec::new(),
             signals: Vec::new(),
-            seen: HashMap::new(),
+            seen: FxHashMap::default(),
             last: None,
-            places: HashSet::new(),
+            places: FxHashSet::default(),
         }
     }
 
@@ -117,7 +117,7 @@ impl<'d> Locator<'d> {
             Some((id, block, sentence, begun)) if (id, block, sentence) == (&rule.id, place.block, at) => {
                 begun
             }
-            _ => Fingerprint::begun(&rule.id, &self.folded(place.block, at)),
+            _ => Fingerprint::begun(&rule.id, self.words(place.block, at)),
         };
         self.last = Some((&rule.id, place.block, at, begun));
         let seen = self.seen.entry(begun).or_default();
@@ -129,16 +129,10 @@ impl<'d> Locator<'d> {
     }
 
     /// The words of a sentence, in the form in which all spellings are alike.
-    fn folded(&self, block: usize, sentence: usize) -> String {
+    fn words(&self, block: usize, sentence: usize) -> impl Iterator<Item = u32> {
         let block = &self.reading.blocks[block];
-        let sentence = block.sentences.get(sentence);
-        let words = sentence.map_or(&[][..], |sentence| &block.words[sentence.words.clone()]);
-        let mut folded = String::new();
-        for word in words {
-            folded.push_str(&fold(&block.text[word.start as usize..word.end as usize]));
-            folded.push(' ');
-        }
-        folded
+        let words = block.sentences.get(sentence).map_or(0..0, |sentence| sentence.words.clone());
+        block.words[words].iter().map(|word| word.hash)
     }
 }
 

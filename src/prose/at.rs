@@ -1,7 +1,7 @@
 //! A block from the point of view of a value: the words from here to an end, and nothing before or after.
 
 use super::fold::eq_folded;
-use super::language::LanguageData;
+use super::language::{LanguageData, List};
 use super::model::{Word, WordKind};
 use super::reading::ReadBlock;
 
@@ -43,7 +43,7 @@ impl At<'_> {
     /// How many words the number takes that begins here: `25`, `3 million`, `twenty-five`, `dos mil`.
     pub fn number(&self, first: usize) -> Option<usize> {
         let digits = self.word(first)?.kind == WordKind::Number;
-        let in_words = |index| LanguageData::has(self.data.numbers, self.text(index));
+        let in_words = |index| self.data.numbers.has(self.text(index));
         if !(digits && is_plain_number(self.text(first)) || in_words(first)) {
             return None;
         }
@@ -64,7 +64,7 @@ impl At<'_> {
 
 /// Whether the number word counts only alone: "2 one-way tickets" is no number of two words.
 fn is_small(word: &str) -> bool {
-    const GROUPS: [&str; 16] = [
+    static GROUPS: List = List::new(&[
         "hundred",
         "hundreds",
         "thousand",
@@ -81,8 +81,8 @@ fn is_small(word: &str) -> bool {
         "millón",
         "millones",
         "docenas",
-    ];
-    !LanguageData::has(&GROUPS, word)
+    ]);
+    !GROUPS.has(word)
 }
 
 /// `25`, `1,000`, `3.5`, `3k`; not `3rd`, `9:30`, `5pm`.

@@ -2,7 +2,6 @@
 
 use super::at::At;
 use super::fold::eq_folded;
-use super::language::LanguageData;
 
 /// `9:30`, `9 am`, `5 p.m.`, `17 h`, `a las 11`, `9 o'clock`.
 pub(super) fn clock(at: &At, first: usize) -> Option<usize> {
@@ -61,5 +60,5 @@ fn hour(text: &str) -> Option<Hour> {
 /// `morning`, or `por la mañana`, after a day.
 pub(super) fn day_part(at: &At, index: usize) -> Option<usize> {
     let through = if at.is(index, &["por", "de"]) && at.is(index + 1, &["la"]) { 2 } else { 0 };
-    LanguageData::has(at.data.day_parts, at.text(index + through)).then_some(through + 1)
+    at.data.day_parts.has(at.text(index + through)).then_some(through + 1)
 }

@@ -1,79 +1,79 @@
 //! What we know of English.
 
-use super::language::{Abbreviations, LanguageData};
+use super::language::{Abbreviations, LanguageData, List};
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]
 pub(super) static ENGLISH: LanguageData = LanguageData {
-    weekdays: &[
+    weekdays: List::new(&[
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
         "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-    ],
-    months: &[
+    ]),
+    months: List::new(&[
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
         "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
         "dec",
-    ],
-    near_days: &["today", "tonight", "tomorrow", "yesterday"],
-    day_parts: &["morning", "afternoon", "evening", "night", "noon", "midnight", "lunchtime"],
-    time_units: &[
+    ]),
+    near_days: List::new(&["today", "tonight", "tomorrow", "yesterday"]),
+    day_parts: List::new(&["morning", "afternoon", "evening", "night", "noon", "midnight", "lunchtime"]),
+    time_units: List::new(&[
         "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs",
         "h", "day", "days", "night", "nights", "week", "weeks", "weekend", "weekends", "fortnight", "month",
         "months", "quarter", "quarters", "year", "years", "yr", "yrs", "decade", "decades",
-    ],
-    periods: &["week", "weekend", "fortnight", "month", "quarter", "year", "season"],
-    day_kinds: &["working", "business", "calendar", "full", "whole", "more"],
-    picks: &["next", "this", "last", "coming"],
-    edges: &["end", "start", "beginning", "middle", "early", "late", "mid"],
-    numbers: &[
+    ]),
+    periods: List::new(&["week", "weekend", "fortnight", "month", "quarter", "year", "season"]),
+    day_kinds: List::new(&["working", "business", "calendar", "full", "whole", "more"]),
+    picks: List::new(&["next", "this", "last", "coming"]),
+    edges: List::new(&["end", "start", "beginning", "middle", "early", "late", "mid"]),
+    numbers: List::new(&[
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
         "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand",
         "thousands", "million", "millions", "billion", "billions", "trillion", "dozen", "dozens",
-    ],
-    ordinals: &[
+    ]),
+    ordinals: List::new(&[
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    ],
-    currencies: &[
+    ]),
+    currencies: List::new(&[
         "dollar", "dollars", "euro", "euros", "pound", "pounds", "cent", "cents", "penny", "pence", "quid",
         "bucks", "franc", "francs", "peso", "pesos", "usd", "eur", "gbp", "chf", "cad", "aud", "mxn",
-    ],
-    negations: &[
+    ]),
+    negations: List::new(&[
         "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot",
         "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "isn't",
         "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "ain't", "needn't", "mustn't",
-    ],
-    name_particles: &[
+    ]),
+    name_particles: List::new(&[
         "de", "da", "di", "du", "del", "dos", "la", "las", "los", "le", "van", "von", "der", "den", "bin",
         "al", "el", "y",
-    ],
-    not_names: &[
+    ]),
+    not_names: List::new(&[
         "i", "i'm", "i'll", "i've", "i'd", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
         "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september",
         "october", "november", "december", "english", "spanish", "internet", "christmas", "easter", "god",
         "ok",
-    ],
+    ]),
     abbreviations: Abbreviations {
-        always: &["e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "approx", "esp", "incl", "w.r.t"],
-        titles: &[
+        always: List::new(&["e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "approx", "esp", "incl", "w.r.t"]),
+        titles: List::new(&[
             "mr", "mrs", "ms", "mx", "dr", "drs", "prof", "messrs", "rev", "hon", "gov", "sen", "rep", "pres",
             "gen", "col", "lt", "sgt", "capt", "cpt", "maj", "cmdr", "adm", "fr", "mme", "mlle",
             "supt", "sra", "dra",
-        ],
+        ]),
         small_titles: false,
-        numbered: &[
+        numbered: List::new(&[
             "no", "nos", "nr", "fig", "figs", "vol", "vols", "p", "pp", "pg", "ch", "chap", "sec", "sect",
             "art", "ref", "ext", "tel", "ver", "eq", "ca", "c", "est", "jan", "feb", "mar", "apr", "jun",
             "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "para",
-        ],
-        soft: &[
+        ]),
+        soft: List::new(&[
             "etc", "st", "mt", "ft", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "jr", "sr", "esq", "a.m", "p.m", "u.s",
             "u.k", "u.n", "e.u", "u.s.a", "d.c", "b.c", "a.d", "n.y", "l.a", "ph.d", "b.a", "m.a", "b.s",
             "m.s", "b.sc", "m.sc", "m.b.a", "m.d", "j.d", "r.n", "al", "ed", "eds", "dept", "ave", "blvd",
             "rd", "apt", "univ", "assn", "min", "max", "avg", "hr", "hrs", "mins", "tbsp", "tsp", "oz", "lb",
             "lbs", "ste", "nasdaq", "et",
-        ],
-        starters: &[
+        ]),
+        starters: List::new(&[
             "the", "a", "an", "he", "she", "it", "we", "they", "i", "you", "this", "that", "these", "those",
             "there", "here", "in", "on", "at", "but", "and", "or", "so", "however", "for", "if", "when",
             "while", "as", "our", "your", "my", "his", "her", "its", "their", "what", "how", "why", "who",
@@ -83,6 +83,6 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
             "call", "reply", "ask", "see", "do", "are", "is", "will", "can", "could", "would", "once",
             "until", "since", "because", "although", "meanwhile", "also", "once", "sign", "click", "join",
             "get", "come",
-        ],
+        ]),
     },
 };

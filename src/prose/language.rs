@@ -4,35 +4,35 @@
 #[derive(Debug)]
 pub struct LanguageData {
     /// Days of the week, long and short.
-    pub weekdays: &'static [&'static str],
+    pub weekdays: List,
     /// Months, long and short.
-    pub months: &'static [&'static str],
+    pub months: List,
     /// Days that are named from today: `tomorrow`, `ayer`.
-    pub near_days: &'static [&'static str],
+    pub near_days: List,
     /// Parts of a day: `morning`, `tarde`.
-    pub day_parts: &'static [&'static str],
+    pub day_parts: List,
     /// Units of time.
-    pub time_units: &'static [&'static str],
+    pub time_units: List,
     /// Units that `this` and `next` can pick one of, and `end of` has: a week, a month.
-    pub periods: &'static [&'static str],
+    pub periods: List,
     /// Kinds of days that count: `working`, `hábiles`.
-    pub day_kinds: &'static [&'static str],
+    pub day_kinds: List,
     /// Words before a day or unit that pick one: `next`, `próximo`.
-    pub picks: &'static [&'static str],
+    pub picks: List,
     /// Words that tell the edge of a period: `end`, `finales`.
-    pub edges: &'static [&'static str],
+    pub edges: List,
     /// Numbers written as words.
-    pub numbers: &'static [&'static str],
+    pub numbers: List,
     /// Ordinals written as words, for days of a month.
-    pub ordinals: &'static [&'static str],
+    pub ordinals: List,
     /// Words for money, as they follow a number.
-    pub currencies: &'static [&'static str],
+    pub currencies: List,
     /// Words that deny: `not`, `nunca`.
-    pub negations: &'static [&'static str],
+    pub negations: List,
     /// Small words inside a name: `de la`, `von`.
-    pub name_particles: &'static [&'static str],
+    pub name_particles: List,
     /// Words that are written with a capital and name nobody.
-    pub not_names: &'static [&'static str],
+    pub not_names: List,
     /// What full stops do that end no sentence.
     pub abbreviations: Abbreviations,
 }
@@ -41,22 +41,60 @@ pub struct LanguageData {
 #[derive(Debug)]
 pub struct Abbreviations {
     /// More always follows: `e.g.`
-    pub always: &'static [&'static str],
+    pub always: List,
     /// A name follows: `Mr.`
-    pub titles: &'static [&'static str],
+    pub titles: List,
     /// Whether titles count in lower case too.
     pub small_titles: bool,
     /// Only before a number: `No. 5`.
-    pub numbered: &'static [&'static str],
+    pub numbered: List,
     /// A sentence may end here, if the next word looks like the beginning of one: `etc.`
-    pub soft: &'static [&'static str],
+    pub soft: List,
     /// Words that often begin a sentence and seldom a name.
-    pub starters: &'static [&'static str],
+    pub starters: List,
 }
 
-impl LanguageData {
-    /// Whether `list` holds `word`, in any letter case.
-    pub fn has(list: &[&str], word: &str) -> bool {
-        list.iter().any(|entry| super::fold::eq_folded(word, entry))
+/// Words in folded form, and which letters and lengths they have: asked of words that nearly never are
+/// among them.
+#[derive(Debug)]
+pub struct List {
+    words: &'static [&'static str],
+    /// For each first letter, and for whatever is none in ASCII, a bit for each length in bytes.
+    lengths: [u32; 27],
+}
+
+impl List {
+    /// A list of `words`, all folded.
+    pub const fn new(words: &'static [&'static str]) -> List {
+        let mut lengths = [0; 27];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            lengths[initial(word)] |= 1 << if word.len() < 31 { word.len() } else { 31 };
+            at += 1;
+        }
+        List { words, lengths }
+    }
+
+    /// The words.
+    pub fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
+    /// Whether it holds `word`, in any letter case.
+    pub fn has(&self, word: &str) -> bool {
+        let lengths = self.lengths[initial(word.as_bytes())];
+        // Beyond ASCII a word and its folded form differ in length, and in their first letter too.
+        if word.is_ascii() && lengths >> word.len().min(31) & 1 == 0 {
+            return false;
+        }
+        self.words.iter().any(|entry| super::fold::eq_folded(word, entry))
+    }
+}
+
+const fn initial(word: &[u8]) -> usize {
+    match word {
+        [first, ..] if first.is_ascii_alphabetic() => ((*first | 0x20) - b'a') as usize,
+        _ => 26,
     }
 }

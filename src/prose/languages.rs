@@ -1,7 +1,7 @@
 //! The languages we know, and the little that holds in all others.
 
 use super::english::ENGLISH;
-use super::language::{Abbreviations, LanguageData};
+use super::language::{Abbreviations, LanguageData, List};
 use super::spanish::SPANISH;
 use crate::document::Language;
 
@@ -17,29 +17,31 @@ impl LanguageData {
 }
 
 static OTHER: LanguageData = LanguageData {
-    weekdays: &[],
-    months: &[],
-    near_days: &[],
-    day_parts: &[],
-    time_units: &[],
-    periods: &[],
-    day_kinds: &[],
-    picks: &[],
-    edges: &[],
-    numbers: &[],
-    ordinals: &[],
-    currencies: &["eur", "euro", "euros", "usd", "gbp", "chf"],
-    negations: &[],
-    name_particles: &["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"],
-    not_names: &[],
+    weekdays: List::new(&[]),
+    months: List::new(&[]),
+    near_days: List::new(&[]),
+    day_parts: List::new(&[]),
+    time_units: List::new(&[]),
+    periods: List::new(&[]),
+    day_kinds: List::new(&[]),
+    picks: List::new(&[]),
+    edges: List::new(&[]),
+    numbers: List::new(&[]),
+    ordinals: List::new(&[]),
+    currencies: List::new(&["eur", "euro", "euros", "usd", "gbp", "chf"]),
+    negations: List::new(&[]),
+    name_particles: List::new(&["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"]),
+    not_names: List::new(&[]),
     abbreviations: Abbreviations {
-        always: &["e.g", "i.e", "p.ex", "z.b", "d.h", "vs", "cf", "ca", "bzw", "es"],
-        titles: &[
+        always: List::new(&["e.g", "i.e", "p.ex", "z.b", "d.h", "vs", "cf", "ca", "bzw", "es"]),
+        titles: List::new(&[
             "mr", "mrs", "ms", "dr", "prof", "sr", "sra", "st", "m", "mme", "mlle", "dott", "sig", "hr", "fr",
-        ],
+        ]),
         small_titles: false,
-        numbered: &["no", "nr", "n", "p", "pp", "pag", "pág", "s", "art", "fig", "vol", "tel", "tél"],
-        soft: &["etc", "ecc", "usw", "inc", "ltd", "co", "gmbh", "s.a", "s.p.a", "jr"],
-        starters: &[],
+        numbered: List::new(&[
+            "no", "nr", "n", "p", "pp", "pag", "pág", "s", "art", "fig", "vol", "tel", "tél",
+        ]),
+        soft: List::new(&["etc", "ecc", "usw", "inc", "ltd", "co", "gmbh", "s.a", "s.p.a", "jr"]),
+        starters: List::new(&[]),
     },
 };

@@ -35,26 +35,48 @@ pub fn reading_ease(reading: &Reading<'_>) -> Option<f64> {
     }
 }
 
+#[derive(Clone, Copy, PartialEq)]
+enum Sound {
+    Consonant,
+    Vowel,
+    /// The second byte of a letter beyond ASCII.
+    Same,
+}
+
+/// What each byte of an English word sounds like: asked of every letter of a text. Accented vowels begin
+/// with 0xC3.
+const SOUNDS: [Sound; 256] = {
+    let mut sounds = [Sound::Consonant; 256];
+    let vowels = b"aeiouyAEIOUY\xc3";
+    let mut at = 0;
+    while at < vowels.len() {
+        sounds[vowels[at] as usize] = Sound::Vowel;
+        at += 1;
+    }
+    let mut byte = 0x80;
+    while byte < 0xC0 {
+        sounds[byte] = Sound::Same;
+        byte += 1;
+    }
+    sounds
+};
+
 /// Syllables of an English word: groups of vowels, less a silent e. At least 1.
 pub fn syllables_en(word: &str) -> usize {
-    let word = fold(word);
-    let mut groups = 0;
-    let mut vowel_before = false;
-    for c in word.chars() {
-        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'é' | 'í' | 'ó' | 'ú');
-        groups += usize::from(vowel && !vowel_before);
-        vowel_before = vowel;
+    let (mut groups, mut before) = (0, false);
+    for byte in word.bytes() {
+        let sound = SOUNDS[usize::from(byte)];
+        groups += usize::from(sound == Sound::Vowel && !before);
+        before = sound == Sound::Vowel || before && sound == Sound::Same;
     }
-    let ends = |ending: &str| word.ends_with(ending);
-    let silent = (ends("e") && !ends("le") && !ends("ee"))
-        || (ends("ed") && !ends("ted") && !ends("ded"))
-        || (ends("es")
-            && !ends("ses")
-            && !ends("ces")
-            && !ends("ges")
-            && !ends("xes")
-            && !ends("shes")
-            && !ends("ches"));
+    let last = |from_end: usize| word.len().checked_sub(from_end).map_or(0, |at| word.as_bytes()[at] | 0x20);
+    let silent = match (last(3), last(2), last(1)) {
+        (_, b'l' | b'e', b'e') | (b't' | b'd', b'e', b'd') => false,
+        (b's' | b'c' | b'g' | b'x', b'e', b's') => false,
+        (b'h', b'e', b's') => !matches!(last(4), b's' | b'c'),
+        (_, _, b'e') | (_, b'e', b'd' | b's') => true,
+        _ => false,
+    };
     groups.saturating_sub(usize::from(silent && groups > 1)).max(1)
 }
 

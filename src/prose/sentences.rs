@@ -1,8 +1,7 @@
 //! Where sentences end: an end mark, space after it, and nothing that speaks against it.
 
 use super::ends::{End, read_gap};
-use super::fold::eq_folded;
-use super::language::{Abbreviations, LanguageData};
+use super::language::{Abbreviations, LanguageData, List};
 use super::model::{Sentence, Word, WordKind};
 use crate::document::Language;
 
@@ -106,26 +105,26 @@ impl Split<'_> {
         }
         let dotted = self.dotted_start(last);
         let token = &self.text[self.words[dotted].start as usize..self.words[last].end as usize];
-        let is = |list: &[&str]| list.iter().any(|entry| eq_folded(token, entry));
+        let is = |list: &List| list.has(token);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let list = self.abbreviations;
-        if is(list.always) || is(list.titles) && (capital || list.small_titles) {
+        if is(&list.always) || is(&list.titles) && (capital || list.small_titles) {
             return true;
         }
-        if is(list.numbered) {
+        if is(&list.numbered) {
             return follower.kind == WordKind::Number;
         }
         let single = letters == 1 && capital && word != "I";
         if single && dotted == last && last > self.first && self.is_initial(last - 1) {
             return true;
         }
-        if !(single || is(list.soft)) {
+        if !(single || is(&list.soft)) {
             return false;
         }
         // "at 5 p.m. Friday", "J. Smith": the stop belongs to the word unless the next word is one
         // that begins sentences.
         let after = self.of(next);
-        !list.starters.iter().any(|entry| eq_folded(after, entry)) || follower.kind == WordKind::Number
+        !list.starters.has(after) || follower.kind == WordKind::Number
     }
 
     /// Whether the word is a capital with a full stop after it.

@@ -3,7 +3,6 @@
 use super::at::At;
 use super::clock::{clock, day_part};
 use super::fold::eq_folded;
-use super::language::LanguageData;
 use super::model::WordKind;
 
 /// How many words the longest time takes that begins at the word `first`.
@@ -40,7 +39,7 @@ fn day(at: &At, first: usize) -> Option<usize> {
         let more = date(at, next).or_else(|| day_part(at, next)).or_else(|| clock(at, next));
         return Some(words + more.filter(|_| near).unwrap_or(0));
     }
-    if LanguageData::has(at.data.near_days, at.text(first)) {
+    if at.data.near_days.has(at.text(first)) {
         let more = at.joined(first + 1).then(|| day_part(at, first + 1)).flatten();
         return Some(1 + more.unwrap_or(0));
     }
@@ -59,7 +58,7 @@ fn day(at: &At, first: usize) -> Option<usize> {
 
 fn weekday(at: &At, index: usize) -> Option<usize> {
     let text = at.text(index);
-    if !LanguageData::has(at.data.weekdays, text) {
+    if !at.data.weekdays.has(text) {
         return None;
     }
     // "She sat", "the sun", "we wed": short names need a capital, and most of them a number.
@@ -74,7 +73,7 @@ fn is_common(weekday: &str) -> bool {
 }
 
 fn month(at: &At, index: usize) -> bool {
-    LanguageData::has(at.data.months, at.text(index))
+    at.data.months.has(at.text(index))
 }
 
 /// A day of a month, a month of a year, or a month whose name can be nothing else.
@@ -151,7 +150,7 @@ fn duration(at: &At, first: usize) -> Option<usize> {
             &["in", "within", "for", "after", "en", "durante", "tras", "de", "under"],
         )
     };
-    let unit = |index| LanguageData::has(at.data.time_units, at.text(index));
+    let unit = |index| at.data.time_units.has(at.text(index));
     let glued = at.text(first).trim_start_matches(|c: char| c.is_ascii_digit());
     if at.word(first)?.kind == WordKind::Number && glued.len() < at.text(first).len() {
         let known =
@@ -176,7 +175,7 @@ fn duration(at: &At, first: usize) -> Option<usize> {
     if !at.joined(first + words) {
         return None;
     }
-    let kind = |index| usize::from(LanguageData::has(at.data.day_kinds, at.text(index)));
+    let kind = |index| usize::from(at.data.day_kinds.has(at.text(index)));
     words += kind(first + words);
     if !unit(first + words) {
         return None;
@@ -189,8 +188,8 @@ fn duration(at: &At, first: usize) -> Option<usize> {
 fn picked(at: &At, first: usize) -> Option<usize> {
     let article = usize::from(at.is(first, &["el", "la", "los", "las", "the"]));
     let start = first + article;
-    let pick = |index| LanguageData::has(at.data.picks, at.text(index));
-    let period = |index| LanguageData::has(at.data.periods, at.text(index));
+    let pick = |index| at.data.picks.has(at.text(index));
+    let period = |index| at.data.periods.has(at.text(index));
     let spanish_next = |index| at.is(index, &["que"]) && at.is(index + 1, &["viene"]);
     if pick(start) && at.joined(start + 1) {
         let next = start + 1;
@@ -199,7 +198,7 @@ fn picked(at: &At, first: usize) -> Option<usize> {
             return Some(article + 1 + words + more);
         }
         let fits = period(next)
-            || LanguageData::has(at.data.day_parts, at.text(next))
+            || at.data.day_parts.has(at.text(next))
             || month(at, next) && at.text(next).chars().count() > 3;
         return fits.then_some(article + 2);
     }
@@ -216,7 +215,7 @@ fn picked(at: &At, first: usize) -> Option<usize> {
 
 /// `end of June`, `end of the month`, `early May`, `mid-week`, `finales de año`.
 fn edge(at: &At, first: usize) -> Option<usize> {
-    if !LanguageData::has(at.data.edges, at.text(first)) || !at.joined(first + 1) {
+    if !at.data.edges.has(at.text(first)) || !at.joined(first + 1) {
         return None;
     }
     let mut words = 1;
@@ -224,7 +223,7 @@ fn edge(at: &At, first: usize) -> Option<usize> {
     words += usize::from(at.is(first + words, &["the", "this", "next", "el", "la", "este", "esta"]));
     let index = first + words;
     let of = words > 1;
-    let period = LanguageData::has(at.data.periods, at.text(index)) || of && at.is(index, &["day", "día"]);
+    let period = at.data.periods.has(at.text(index)) || of && at.is(index, &["day", "día"]);
     if let Some(more) = date(at, index) {
         return Some(words + more);
     }

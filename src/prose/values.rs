@@ -3,39 +3,14 @@
 use super::at::At;
 use super::fold::hash_of;
 use super::guess::is_small_word;
-use super::language::LanguageData;
+use super::kind::ValueKind;
+use super::language::{LanguageData, List};
 use super::model::WordKind;
 use super::reading::ReadBlock;
 use super::times::time;
 use crate::document::Language;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
-
-/// A kind of value that stands in a phrase as `{time}`, `{money}`, `{number}` or `{name}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ValueKind {
-    /// A date, a day, a clock time, a duration with a number. Not "now", not "soon".
-    Time,
-    /// A sum with its currency.
-    Money,
-    /// A number in digits or words; a percentage.
-    Number,
-    /// What somebody or something is called: up to three words with capitals.
-    Name,
-}
-
-impl ValueKind {
-    /// The kind of that name, as phrases write it.
-    pub fn from_name(name: &str) -> Option<ValueKind> {
-        match name {
-            "time" => Some(ValueKind::Time),
-            "money" => Some(ValueKind::Money),
-            "number" => Some(ValueKind::Number),
-            "name" => Some(ValueKind::Name),
-            _ => None,
-        }
-    }
-}
 
 /// A value found in a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,8 +68,9 @@ fn openers(language: Language) -> &'static FxHashSet<u32> {
         let data = LanguageData::of(language);
         let small =
             ["the", "a", "an", "el", "la", "los", "las", "noon", "midnight", "mediodía", "medianoche"];
-        let lists = [data.weekdays, data.months, data.near_days, data.picks, data.periods, data.edges];
-        let counts = [data.numbers, data.currencies, &["q1", "q2", "q3", "q4"], &small];
+        let lists = [&data.weekdays, &data.months, &data.near_days, &data.picks, &data.periods, &data.edges];
+        let lists = lists.map(List::words);
+        let counts = [data.numbers.words(), data.currencies.words(), &["q1", "q2", "q3", "q4"], &small];
         lists.iter().chain(&counts).copied().flatten().map(|word| hash_of(word)).collect()
     }
     match language {
@@ -117,14 +93,14 @@ impl At<'_> {
         let word = self.word(first)?;
         let code = |index| {
             let text = self.text(index);
-            text.len() == 3 && LanguageData::has(self.data.currencies, text) && !text.ends_with(['l', 's'])
+            text.len() == 3 && self.data.currencies.has(text) && !text.ends_with(['l', 's'])
         };
         if word.kind == WordKind::Letters && code(first) && self.joined(first + 1) {
             return self.number(first + 1).map(|words| words + 1);
         }
         let glued = word.kind == WordKind::Number && {
             let unit = self.text(first).trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-            !unit.is_empty() && LanguageData::has(self.data.currencies, unit)
+            !unit.is_empty() && self.data.currencies.has(unit)
         };
         if glued {
             return Some(1);
@@ -133,7 +109,7 @@ impl At<'_> {
         let next = first + words;
         if self.joined(next) {
             let of = usize::from(self.is(next, &["de", "us", "canadian", "australian"]));
-            if LanguageData::has(self.data.currencies, self.text(next + of)) {
+            if self.data.currencies.has(self.text(next + of)) {
                 return Some(words + of + 1);
             }
         }
@@ -152,7 +128,7 @@ impl At<'_> {
         while capitals < 3 {
             let mut next = first + count;
             // Small words count only between two capitals: "Ana de la Cruz".
-            while next < first + count + 2 && LanguageData::has(self.data.name_particles, self.text(next)) {
+            while next < first + count + 2 && self.data.name_particles.has(self.text(next)) {
                 if self.gap_before(next) != " " || !self.text(next).starts_with(char::is_lowercase) {
                     break;
                 }
@@ -167,7 +143,7 @@ impl At<'_> {
             capitals += 1;
         }
         let opens = self.may_open(first);
-        let common = is_small_word(word.hash) || LanguageData::has(self.data.not_names, self.text(first));
+        let common = is_small_word(word.hash) || self.data.not_names.has(self.text(first));
         let cased = self.text(first).chars().any(|c| c.is_lowercase() || c.is_uppercase());
         let known = capitals > 1 && !(opens && common) || capitals == 1 && !opens && !common || !cased;
         known.then_some(count)

@@ -1,122 +1,199 @@
-//! Which words of a phrase to wait for: the rarest that no match can do without.
+//! What to wait for: the rarest words, or pairs of words, that no match of a phrase can do without.
 
+use super::frequency::{of_beginning, of_pair, of_word};
 use super::notation::{Node, least_words, most_words};
-use rustc_hash::FxHashMap;
+use crate::prose::hash_of;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-/// A word that, when met, makes a phrase worth trying.
+/// What, when met, makes a phrase worth trying.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor<'p> {
-    /// Its folded form.
-    pub word: Cow<'p, str>,
-    /// Only the beginning of a word.
-    pub prefix: bool,
+pub enum Key {
+    /// A word, by its hash.
+    Word(u32),
+    /// Two words, one after the other, by the hash of [`pair`].
+    Pair(u32),
+    /// The beginning of a word, folded.
+    Begin(Cow<'static, str>),
+}
+
+/// A key, and how far into the phrase it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// What to wait for.
+    pub key: Key,
     /// The fewest and the most words of the match that stand before it.
-    pub before: (usize, usize),
+    pub before: (u8, u8),
+}
+
+/// The hash of two words, one after the other.
+pub fn pair(first: u32, second: u32) -> u32 {
+    (first.rotate_left(9) ^ second).wrapping_mul(0x9e37_79b1)
 }
 
 /// The anchors of a phrase: every match holds at least one of them. `None` where the phrase
 /// has no fixed word, as `{time}` alone.
-pub fn anchors<'n>(nodes: &'n [Node<'_>]) -> Option<Vec<Anchor<'n>>> {
+pub fn anchors(nodes: &[Node<'_>]) -> Option<Vec<Anchor>> {
     let (_, best) = cheapest(nodes)?;
     let mut all = Vec::new();
     collect(nodes, best, (0, 0), &mut all);
     Some(all)
 }
 
+/// A part of a phrase that every match passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// The node at this index.
+    Node(usize),
+    /// Where the node at this index ends, and what follows begins.
+    Joint(usize),
+}
+
+/// The most pairs of words that are looked for at one joint.
+const PAIRS: usize = 400;
+/// What a key costs that is never met: room in the tables.
+const ROOM: u64 = 3;
+
 /// Adds the anchors in the part `best` of `nodes`, before all of which stand so many words.
-fn collect<'n>(nodes: &'n [Node<'_>], best: usize, before: (usize, usize), all: &mut Vec<Anchor<'n>>) {
-    let (earlier, rest) = nodes.split_at(best);
-    let before = (before.0 + least_words(earlier), before.1 + most_words(earlier));
-    match rest.first() {
-        Some(Node::Word(word)) => all.push(Anchor { word: Cow::Borrowed(word), prefix: false, before }),
-        Some(Node::Prefix(word)) => all.push(Anchor { word: Cow::Borrowed(word), prefix: true, before }),
-        Some(Node::Choice(branches)) => {
-            all.reserve(branches.len());
-            for branch in branches {
-                // A choice is only chosen where each of its branches has anchors.
-                let best = if branch.len() == 1 { 0 } else { cheapest(branch).map_or(0, |(_, best)| best) };
-                collect(branch, best, before, all);
+fn collect(nodes: &[Node<'_>], best: Part, before: (usize, usize), all: &mut Vec<Anchor>) {
+    let mut add = |key, before: (usize, usize)| {
+        let anchor = Anchor { key, before: (before.0.min(64) as u8, before.1.min(64) as u8) };
+        if !all.contains(&anchor) {
+            all.push(anchor);
+        }
+    };
+    let after = |nodes: &[Node<'_>]| (before.0 + least_words(nodes), before.1 + most_words(nodes));
+    match best {
+        Part::Joint(at) => {
+            let (earlier, later) = nodes.split_at(at + 1);
+            let (least, most) = after(earlier);
+            // The pair begins with the last word before the joint.
+            let before = (least.saturating_sub(1), most.saturating_sub(1));
+            let (Some(lasts), Some(firsts)) = (edge(earlier, true), edge(later, false)) else { return };
+            for last in &lasts {
+                firsts.iter().for_each(|first| add(Key::Pair(pair(hash_of(last), hash_of(first))), before));
             }
         }
-        _ => {}
+        Part::Node(at) => {
+            let before = after(&nodes[..at]);
+            match &nodes[at] {
+                Node::Word(word) => add(Key::Word(hash_of(word)), before),
+                Node::Prefix(word) => add(Key::Begin(word.clone().into_owned().into()), before),
+                Node::Choice(branches) => {
+                    // A choice is only chosen where each of its branches has anchors.
+                    for (branch, best) in
+                        branches.iter().filter_map(|branch| Some((branch, cheapest(branch)?.1)))
+                    {
+                        collect(branch, best, before, all);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 }
 
 /// What the cheapest anchors cost, and the part of the phrase that holds them.
-fn cheapest(nodes: &[Node<'_>]) -> Option<(u32, usize)> {
-    let costs = nodes.iter().map(|node| match node {
-        Node::Word(word) => Some(cost(word, false)),
-        // Shorter beginnings are met too often to be worth waiting for.
-        Node::Prefix(word) if word.len() >= 3 => Some(cost(word, true)),
-        Node::Choice(branches) => branches.iter().map(|branch| Some(cheapest(branch)?.0)).sum(),
-        _ => None,
+fn cheapest(nodes: &[Node<'_>]) -> Option<(u64, Part)> {
+    let alone = nodes.iter().enumerate().filter_map(|(at, node)| {
+        let often = match node {
+            Node::Word(word) => of_word(word) + ROOM,
+            // Shorter beginnings are met too often to be worth waiting for.
+            Node::Prefix(word) if word.len() >= 3 => of_beginning(word) + ROOM,
+            Node::Choice(branches) => {
+                branches.iter().map(|branch| Some(cheapest(branch)?.0)).sum::<Option<u64>>()?
+            }
+            _ => return None,
+        };
+        // Each place where the phrase may begin is tried.
+        let tries = 1 + most_words(&nodes[..at]) - least_words(&nodes[..at]);
+        Some((often * tries as u64, Part::Node(at)))
     });
-    costs.enumerate().filter_map(|(at, cost)| Some((cost?, at))).min()
+    let joints = (1..nodes.len()).filter_map(|at| {
+        let (lasts, firsts) = (edge(&nodes[..at], true)?, edge(&nodes[at..], false)?);
+        if lasts.len() * firsts.len() > PAIRS {
+            return None;
+        }
+        let pairs = lasts.iter().flat_map(|last| firsts.iter().map(move |first| of_pair(last, first) + ROOM));
+        let tries = 1 + most_words(&nodes[..at]) - least_words(&nodes[..at]);
+        Some((pairs.sum::<u64>() * tries as u64, Part::Joint(at - 1)))
+    });
+    alone.chain(joints).min()
 }
 
-/// How often a word, or a beginning of one, is met, roughly: per 10,000 words of English and Spanish prose.
-pub fn cost(word: &str, prefix: bool) -> u32 {
-    if prefix {
-        return if word.len() >= 5 { 4 } else { 20 };
+/// The words of which every match of `nodes` begins (or, at its `end`, ends) with one; `None` where it
+/// may be another, or there may be none.
+fn edge<'n>(nodes: &'n [Node<'_>], end: bool) -> Option<Vec<&'n str>> {
+    let mut words = Vec::new();
+    edge_words(nodes, end, &mut words)?.then_some(words)
+}
+
+/// Adds those words; says whether there always is one.
+fn edge_words<'n>(nodes: &'n [Node<'_>], end: bool, words: &mut Vec<&'n str>) -> Option<bool> {
+    for at in 0..nodes.len() {
+        let node = &nodes[if end { nodes.len() - 1 - at } else { at }];
+        let closed = match node {
+            Node::Word(word) => {
+                if !words.contains(&&**word) {
+                    words.push(word);
+                }
+                true
+            }
+            Node::Mark(_) | Node::Hyphen => false,
+            Node::Optional(inner) => {
+                edge_words(inner, end, words)?;
+                false
+            }
+            Node::Choice(branches) => {
+                let mut closed = !branches.is_empty();
+                for branch in branches {
+                    closed &= edge_words(branch, end, words)?;
+                }
+                closed
+            }
+            Node::Prefix(_) | Node::Suffix(_) | Node::Any | Node::Gap | Node::Value(_) => return None,
+        };
+        if closed {
+            return Some(true);
+        }
     }
-    static COSTS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
-        COMMON
-            .iter()
-            .flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost)))
-            .collect()
-    });
-    if word.len() > LONGEST { 1 } else { COSTS.get(word).copied().unwrap_or(1) }
+    Some(false)
 }
-
-/// The bytes of the longest of the commonest words.
-const LONGEST: usize = 8;
-
-/// The commonest words of both languages; the figures are orders of magnitude, and enough.
-const COMMON: [(u32, &str); 4] = [
-    (300, "the of and to a in de la que el y en"),
-    (
-        100,
-        "is for that it on with as you i be this are was at by we or have from not an your our los las un una \
-         por con no se su para es al lo del como más",
-    ),
-    (
-        30,
-        "will can has they he she his her their but all if more my me us do about which when what up out so one \
-         new would there been were who its them than then just like now get time any how other also le te les \
-         os nos tu mi sus ha han son si sin sobre este esta o pero ya todo todos muy entre cuando",
-    ),
-    (
-        8,
-        "some could only into these those make made over after need see please here first well work back good \
-         help people know want take way day days free best let use go come year years today most such even \
-         very much many own through where before because should may must being does did had hacer puede \
-         desde hasta también donde nuestro nuestra ser está tiene cada",
-    ),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::{WordLists, notation::parse};
 
-    fn of(phrase: &str) -> Option<Vec<(String, (usize, usize))>> {
-        let lists = WordLists::new();
-        let nodes = parse(phrase, &lists).unwrap();
-        anchors(&nodes)
-            .map(|all| all.into_iter().map(|anchor| (anchor.word.into_owned(), anchor.before)).collect())
+    fn of(phrase: &str) -> Option<Vec<Anchor>> {
+        anchors(&parse(phrase, &WordLists::new()).unwrap())
+    }
+
+    fn word(word: &str, before: (u8, u8)) -> Anchor {
+        Anchor { key: Key::Word(hash_of(word)), before }
+    }
+
+    fn two(first: &str, second: &str, before: (u8, u8)) -> Anchor {
+        Anchor { key: Key::Pair(pair(hash_of(first), hash_of(second))), before }
     }
 
     #[test]
     fn waits_for_the_rarest() {
-        assert_eq!(of("as soon as possible"), Some(vec![("soon".into(), (1, 1))]));
-        assert_eq!(of("(we|they) (very )?gladly"), Some(vec![("gladly".into(), (1, 2))]));
+        assert_eq!(of("... inconvenience"), Some(vec![word("inconvenience", (0, 4))]));
+        assert_eq!(of("(we|they) ... kindly"), Some(vec![word("kindly", (1, 5))]));
+        assert_eq!(of("to you"), Some(vec![two("to", "you", (0, 0))]));
         assert_eq!(
-            of("to (get in touch|reply)"),
-            Some(vec![("touch".into(), (3, 3)), ("reply".into(), (1, 1))])
+            of("* (we|you both) (all )?are *"),
+            Some(vec![
+                two("we", "all", (1, 2)),
+                two("we", "are", (1, 2)),
+                two("both", "all", (1, 2)),
+                two("both", "are", (1, 2))
+            ])
+        );
+        assert_eq!(
+            of("the ... frustrat*"),
+            Some(vec![Anchor { key: Key::Begin("frustrat".into()), before: (1, 5) }])
         );
         assert_eq!(of("{time}"), None);
-        assert!(COMMON.iter().flat_map(|(_, words)| words.split(' ')).all(|word| word.len() <= LONGEST));
     }
 }

@@ -1,31 +1,77 @@
 //! What a regular expression cannot match without, told from its structure: words to wait for, and
 //! characters that must be there. Compiling one costs a millisecond; most texts need none.
 
-use super::anchor::{Anchor, cost};
+use super::anchor::{Anchor, Key};
 use super::classes::plain;
-use crate::prose::fold;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use super::frequency::{of_beginning, of_word};
+use crate::prose::{fold, hash_of, starts_with_folded};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::borrow::Cow;
 
 /// Why a pattern need not run on a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Gate {
     /// Every match holds a word of each of these lists, the rarest first.
-    pub words: Vec<Vec<Anchor<'static>>>,
+    pub words: Cow<'static, [Words]>,
     /// Where letter case counts: the words of the first list are all in capitals.
     pub capitals: bool,
     /// Every match holds a character of each of these sets.
-    pub sets: Vec<AsciiSet>,
+    pub sets: Cow<'static, [AsciiSet]>,
+}
+
+/// Words, and beginnings of words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// The hashes of whole words, ascending.
+    pub whole: Cow<'static, [u32]>,
+    /// Beginnings, folded.
+    pub begins: Cow<'static, [Cow<'static, str>]>,
+}
+
+impl Words {
+    /// Whether the word `text`, which has this hash, is one of them.
+    pub fn hold(&self, hash: u32, text: &str) -> bool {
+        self.whole.binary_search(&hash).is_ok()
+            || self.begins.iter().any(|begin| starts_with_folded(text, begin))
+    }
+
+    /// Each of them, to be waited for.
+    pub fn anchors(&self) -> impl Iterator<Item = Anchor> {
+        let whole = self.whole.iter().map(|hash| Key::Word(*hash));
+        whole.chain(self.begins.iter().cloned().map(Key::Begin)).map(|key| Anchor { key, before: (0, 0) })
+    }
+}
+
+/// A word that a match holds, as the pattern spells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wanted {
+    word: String,
+    /// It may go on.
+    begins: bool,
+}
+
+impl Wanted {
+    fn often(&self) -> u64 {
+        let word = fold(&self.word);
+        if self.begins { of_beginning(&word) } else { of_word(&word) }
+    }
+}
+
+fn often(list: &[Wanted]) -> u64 {
+    list.iter().map(Wanted::often).sum()
 }
 
 /// A set of ASCII characters, letters in both cases; characters beyond ASCII are one member, 127.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct AsciiSet(u128);
+pub struct AsciiSet(pub u128);
 
 impl AsciiSet {
     /// The characters of a text.
     pub fn of(text: &str) -> Self {
-        text.bytes().fold(AsciiSet(0), |set, byte| AsciiSet(set.0 | 1 << byte.min(127)))
+        let mut met = [false; 256];
+        text.bytes().for_each(|byte| met[usize::from(byte)] = true);
+        let ascii = (0..127).filter(|byte| met[*byte]).fold(0, |set, byte| set | 1 << byte);
+        AsciiSet(ascii | u128::from(!text.is_ascii()) << 127)
     }
 
     /// Whether the two have a character in common.
@@ -56,23 +102,26 @@ pub fn gate(pattern: &str) -> Gate {
     let mut lists = Vec::new();
     collect_words(&hir, false, &mut lists);
     lists.retain(|list| list.len() <= WORDS);
-    lists.sort_by_cached_key(|list| {
-        list.iter().map(|anchor| cost(&fold(&anchor.word), anchor.prefix)).sum::<u32>()
-    });
-    let shouted = |anchor: &Anchor<'_>| anchor.word.len() > 1 && anchor.word.chars().all(char::is_uppercase);
+    lists.sort_by_cached_key(|list| often(list));
+    let shouted = |wanted: &Wanted| wanted.word.len() > 1 && wanted.word.chars().all(char::is_uppercase);
     let capitals = lists.first().is_some_and(|list| list.iter().all(shouted));
-    let words = lists.iter().map(|list| list.iter().map(folded).collect()).collect();
+    let words = lists.iter().map(|list| words(list)).collect();
     let mut sets = Vec::new();
     collect_sets(&hir, &mut sets);
-    Gate { words, capitals, sets }
+    Gate { words, capitals, sets: sets.into() }
 }
 
-fn folded(anchor: &Anchor<'static>) -> Anchor<'static> {
-    Anchor { word: fold(&anchor.word).into_owned().into(), ..anchor.clone() }
+fn words(list: &[Wanted]) -> Words {
+    let (begins, whole): (Vec<&Wanted>, Vec<&Wanted>) = list.iter().partition(|wanted| wanted.begins);
+    let mut whole: Vec<u32> = whole.into_iter().map(|wanted| hash_of(&wanted.word)).collect();
+    whole.sort_unstable();
+    whole.dedup();
+    let begins: Vec<_> = begins.into_iter().map(|wanted| fold(&wanted.word).into_owned().into()).collect();
+    Words { whole: whole.into(), begins: begins.into() }
 }
 
 /// Lists of words: every match holds one of each. `delimited`: a word may begin where `hir` does.
-fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>>>) {
+fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
     let parts = match hir.kind() {
         HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, lists),
         HirKind::Concat(parts) => parts.as_slice(),
@@ -86,6 +135,9 @@ fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>
         match texts {
             Some(texts) if texts.len() * run.len() <= SPELLED => run = joined(run, &texts),
             texts => {
+                if begins_delimited(part) {
+                    run.iter_mut().for_each(|text| text.push(BOUNDARY));
+                }
                 lists.extend(whole_words(&run));
                 let delimited = run.iter().all(|text| text.ends_with(|c: char| !c.is_alphanumeric()));
                 collect_nested(part, delimited, lists);
@@ -97,7 +149,7 @@ fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>
 }
 
 /// The words of a part that cannot be spelled out as a whole.
-fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static>>>) {
+fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
     match hir.kind() {
         HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, lists),
         HirKind::Concat(_) => collect_words(hir, delimited, lists),
@@ -108,14 +160,28 @@ fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Anchor<'static
             let rarest = |branch: &Hir| {
                 let mut own = Vec::new();
                 collect_words(branch, delimited, &mut own);
-                own.into_iter().min_by_key(|list| {
-                    list.iter().map(|anchor| cost(&fold(&anchor.word), anchor.prefix)).sum::<u32>()
-                })
+                own.into_iter().min_by_key(|list| often(list))
             };
             let all: Option<Vec<_>> = branches.iter().map(rarest).collect();
             lists.extend(all.map(|all| all.concat()));
         }
         _ => {}
+    }
+}
+
+/// Whether what `hir` matches begins with something that is no letter and no digit.
+fn begins_delimited(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Capture(capture) => begins_delimited(&capture.sub),
+        HirKind::Concat(parts) => parts.first().is_some_and(begins_delimited),
+        HirKind::Repetition(repetition) => repetition.min > 0 && begins_delimited(&repetition.sub),
+        HirKind::Alternation(branches) => branches.iter().all(begins_delimited),
+        HirKind::Class(class) => is_delimiter(class),
+        HirKind::Look(look) => *look == Look::WordUnicode,
+        HirKind::Literal(literal) => {
+            literal.0.first().is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+        }
+        HirKind::Empty => false,
     }
 }
 
@@ -206,19 +272,19 @@ fn joined(mut starts: Vec<String>, ends: &[String]) -> Vec<String> {
 }
 
 /// For each text its rarest word, or beginning of a word; `None` where one text has neither.
-fn whole_words(texts: &[String]) -> Option<Vec<Anchor<'static>>> {
-    let mut all: Vec<Anchor<'static>> = Vec::new();
+fn whole_words(texts: &[String]) -> Option<Vec<Wanted>> {
+    let mut all: Vec<Wanted> = Vec::new();
     for text in texts {
-        let (word, prefix) = beginnings(text).min_by_key(|(word, prefix)| cost(&fold(word), *prefix))?;
-        if !all.iter().any(|anchor| anchor.word == word && anchor.prefix == prefix) {
-            all.push(Anchor { word: Cow::Owned(word.to_owned()), prefix, before: (0, 0) });
+        let wanted = beginnings(text).min_by_key(Wanted::often)?;
+        if !all.contains(&wanted) {
+            all.push(wanted);
         }
     }
     Some(all)
 }
 
 /// The words of a text that begin in it, and whether more of them may follow.
-fn beginnings(text: &str) -> impl Iterator<Item = (&str, bool)> {
+fn beginnings(text: &str) -> impl Iterator<Item = Wanted> {
     let runs = text.split(|c: char| !c.is_alphanumeric());
     runs.filter(|run| !run.is_empty() && run.chars().all(char::is_alphabetic)).filter_map(|run| {
         let start = run.as_ptr() as usize - text.as_ptr() as usize;
@@ -228,8 +294,8 @@ fn beginnings(text: &str) -> impl Iterator<Item = (&str, bool)> {
         if start == 0 || apostrophe(text[..start].chars().next_back()) || apostrophe(after) {
             return None;
         }
-        let prefix = after.is_none();
-        (!prefix || run.len() >= 3).then_some((run, prefix))
+        let begins = after.is_none();
+        (!begins || run.len() >= 3).then(|| Wanted { word: run.to_owned(), begins })
     })
 }
 
@@ -283,33 +349,30 @@ fn collect_sets(hir: &Hir, sets: &mut Vec<AsciiSet>) {
 mod tests {
     use super::*;
 
-    fn words_of(pattern: &str) -> Option<String> {
-        let words = gate(pattern).words.into_iter().next()?;
-        let mut words: Vec<String> = words
-            .into_iter()
-            .map(|anchor| anchor.word.into_owned() + if anchor.prefix { "*" } else { "" })
-            .collect();
-        words.sort();
-        Some(words.join(" "))
+    fn words_of(pattern: &str) -> Option<Words> {
+        gate(pattern).words.first().cloned()
+    }
+
+    fn of(text: &str) -> Option<Words> {
+        let wanted =
+            |word: &str| Wanted { word: word.trim_end_matches('*').into(), begins: word.ends_with('*') };
+        Some(words(&text.split(' ').map(wanted).collect::<Vec<_>>()))
     }
 
     #[test]
     fn waits_for_words_that_every_match_holds() {
-        assert_eq!(words_of(r"\b(?:takes?|took) it\b").as_deref(), Some("take takes took"));
-        assert_eq!(words_of(r"\bwithout further notice\b").as_deref(), Some("without"));
-        assert_eq!(words_of(r"(?:\bact now\b|\bhurry up\b)").as_deref(), Some("act hurry"));
-        assert_eq!(
-            words_of(r"\b\d+ (?:people|persons?) (?:are |were )?view").as_deref(),
-            Some("people person persons")
-        );
-        assert_eq!(words_of(r"\bunsub").as_deref(), Some("unsub*"));
+        assert_eq!(words_of(r"\b(?:takes?|took) it\b"), of("take takes took"));
+        assert_eq!(words_of(r"\bwithout further notice\b"), of("notice"));
+        assert_eq!(words_of(r"(?:\bact now\b|\bhurry up\b)"), of("act hurry"));
+        assert_eq!(words_of(r"\b\d+ (?:people|persons?) (?:are |were )?view"), of("people person persons"));
+        assert_eq!(words_of(r"\bunsub"), of("unsub*"));
         assert_eq!(words_of(r"unsub"), None);
         assert_eq!(words_of(r"[!?]{2,}"), None);
         assert_eq!(words_of(r"\b(?:free|\d+)\b"), None);
         assert_eq!(words_of(r"(?:\w+\s){0,5}(?:teams?|crew)$"), None);
-        assert_eq!(words_of(r"the\s(?:\w+\s){0,5}(?:team|crew)\b").as_deref(), Some("crew team"));
+        assert_eq!(words_of(r"the\s(?:\w+\s){0,5}(?:team|crew)\b"), of("crew team"));
         assert_eq!(gate(r"\bcost\s+\d+ pence\b").words.len(), 2);
-        assert_eq!(words_of(r"\bFREE+! [A-Z]+|\b(?i:absolutely|it’s) FREE\b").as_deref(), Some("fre* free"));
+        assert_eq!(words_of(r"\bFREE+! [A-Z]+|\b(?i:absolutely|it’s) FREE\b"), of("fre* free"));
         assert!(gate(r"\b(?:BUY|SHOP) NOW\b").capitals && !gate(r"\bBuy NOW\b").capitals);
     }
 

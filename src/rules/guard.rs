@@ -16,7 +16,15 @@ pub struct Guard {
     /// Where each ends.
     ends: Vec<usize>,
     words: Arc<WordLists>,
-    compiled: OnceLock<Vec<Program>>,
+    compiled: OnceLock<Compiled>,
+}
+
+#[derive(Debug)]
+struct Compiled {
+    /// Those that begin with words that are known, and the hashes of all these words, ascending.
+    known: (Vec<u32>, Vec<Program>),
+    /// Those that may begin with any word.
+    wild: Vec<Program>,
 }
 
 impl Guard {
@@ -49,14 +57,27 @@ impl Guard {
 
     /// Whether one of them stands within the words `range` of a block.
     pub fn holds(&self, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
-        let programs = self.compiled.get_or_init(|| {
-            let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
-            nodes.map(|nodes| Program::new(&nodes)).collect()
-        });
+        let compiled = self.compiled.get_or_init(|| self.compile());
         let mut scratch = Scratch::default();
-        programs.iter().any(|program| {
-            let mut firsts = range.clone();
-            firsts.any(|first| program.run(block, language, first, range.end, &mut scratch).is_some())
+        let mut stands = |programs: &[Program], first: usize| {
+            programs
+                .iter()
+                .any(|program| program.run(block, language, first, range.end, &mut scratch).is_some())
+        };
+        let (words, known) = &compiled.known;
+        range.clone().any(|first| {
+            words.binary_search(&block.words[first].hash).is_ok() && stands(known, first)
+                || stands(&compiled.wild, first)
         })
+    }
+
+    fn compile(&self) -> Compiled {
+        let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
+        let programs = nodes.map(|nodes| Program::new(&nodes));
+        let (known, wild): (Vec<_>, Vec<_>) = programs.partition(|program| program.first_words().is_some());
+        let mut words: Vec<u32> = known.iter().filter_map(Program::first_words).flatten().copied().collect();
+        words.sort_unstable();
+        words.dedup();
+        Compiled { known: (words, known), wild }
     }
 }

@@ -5,11 +5,13 @@
 //! phrase waits for costs more than that. Patterns wait for a word in the same way. Both are compiled
 //! when it is first met: most texts meet few.
 
-use super::anchor::anchors;
+use super::found::{Found, ListId, Matches};
 use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
 use super::pattern::{Pattern, Reach};
+use super::place::Layout;
 use super::program::{Match, Program, Scratch};
+use super::ready;
 use super::waiting::Waiting;
 use super::{Place, WordLists};
 use crate::document::{Channel, Language, Voice};
@@ -17,43 +19,10 @@ use crate::prose::{ReadBlock, Reading, WordKind, hash_of};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// Names a list of phrases or patterns whose matches belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ListId(u32);
-
-/// One match of a list.
-#[derive(Debug, Clone)]
-pub struct Found {
-    list: ListId,
-    /// Where.
-    pub place: Place,
-    /// The sentence it begins in, as an index into the block's.
-    pub sentence: usize,
-    /// Which phrase of the list.
-    pub phrase: usize,
-    /// What its brackets matched.
-    pub captures: Vec<Range<usize>>,
-}
-
-/// The matches of one reading, by list; those of a list in reading order, none inside another.
-#[derive(Debug, Default)]
-pub struct Matches {
-    found: Vec<Found>,
-}
-
-impl Matches {
-    /// The matches of `list`.
-    pub fn of(&self, list: ListId) -> &[Found] {
-        let start = self.found.partition_point(|found| found.list < list);
-        let len = self.found[start..].partition_point(|found| found.list == list);
-        &self.found[start..start + len]
-    }
-}
-
 /// What to try when an anchor is met.
 #[derive(Debug, Clone, Copy)]
 enum Candidate {
-    Phrase { phrase: u32, before: (u16, u16) },
+    Phrase { phrase: u32, before: (u8, u8) },
     Pattern(u32),
 }
 
@@ -115,18 +84,10 @@ impl Matcher {
         let list = self.new_list();
         let named = self.named();
         for (index, phrase) in phrases.into_iter().enumerate() {
-            let nodes = parse(phrase, &named).map_err(|mistake| (index, mistake))?;
-            let Some(anchors) = anchors(&nodes) else {
-                let mistake = Mistake {
-                    what: "the phrase has no fixed word to look for".into(),
-                    help: "add a word beside the blanks and stars".into(),
-                };
-                return Err((index, mistake));
-            };
+            let anchors = ready::anchors_of(phrase, &named).map_err(|mistake| (index, mistake))?;
             let id = self.phrases.len() as u32;
-            for anchor in anchors {
-                let before = (anchor.before.0 as u16, anchor.before.1.min(64) as u16);
-                self.waiting.add(&anchor, Candidate::Phrase { phrase: id, before });
+            for anchor in anchors.iter() {
+                self.waiting.add(anchor, Candidate::Phrase { phrase: id, before: anchor.before });
             }
             let start = self.texts.len() as u32;
             self.texts.push_str(phrase);
@@ -154,9 +115,9 @@ impl Matcher {
                 pattern.check().map_err(|mistake| (index, mistake))?;
             }
             let id = self.patterns.len() as u32;
-            match pattern.anchors() {
-                Some(anchors) => {
-                    anchors.iter().for_each(|anchor| self.waiting.add(anchor, Candidate::Pattern(id)));
+            match pattern.waits() {
+                Some(words) => {
+                    words.anchors().for_each(|anchor| self.waiting.add(&anchor, Candidate::Pattern(id)))
                 }
                 None => self.ungated.push(id),
             }
@@ -171,33 +132,22 @@ impl Matcher {
     }
 
     /// Finds everything in one pass. The mail that a text answers is not looked at.
-    pub fn scan(&self, reading: &Reading<'_>) -> Matches {
+    pub fn scan(&self, reading: &Reading<'_>, layout: &Layout) -> Matches {
         let mut scan = Scan {
             matcher: self,
             language: reading.language,
             channel: reading.channel,
+            layout,
             scratch: Scratch::default(),
             due: Vec::new(),
-            found: Vec::new(),
+            found: (0..self.lists).map(|_| Vec::new()).collect(),
         };
         for (index, block) in reading.blocks.iter().enumerate() {
             if block.voice != Voice::Other {
                 scan.block(index, block);
             }
         }
-        let mut found = scan.found;
-        found.sort_by_key(|found| (found.list, found.place.key(), found.phrase));
-        let mut last: Option<(ListId, usize, usize)> = None;
-        found.retain(|found| {
-            let inside = last.is_some_and(|(list, block, end)| {
-                list == found.list && block == found.place.block && found.place.range.start < end
-            });
-            if !inside {
-                last = Some((found.list, found.place.block, found.place.range.end));
-            }
-            !inside
-        });
-        Matches { found }
+        Matches::new(scan.found)
     }
 }
 
@@ -205,10 +155,12 @@ struct Scan<'m> {
     matcher: &'m Matcher,
     language: Language,
     channel: Channel,
+    layout: &'m Layout,
     scratch: Scratch,
     /// Patterns whose word was met in the block.
     due: Vec<u32>,
-    found: Vec<Found>,
+    /// By list.
+    found: Vec<Vec<Found>>,
 }
 
 impl Scan<'_> {
@@ -217,38 +169,41 @@ impl Scan<'_> {
         self.due.clear();
         self.due.extend_from_slice(&matcher.ungated);
         for (number, sentence) in block.sentences.iter().enumerate() {
+            let mut last = None;
             for at in sentence.words.clone() {
                 let word = block.words[at];
                 if word.kind == WordKind::Opaque {
                     self.opaque(block.word(at));
-                } else {
-                    self.word(word.hash, block.word(at), |scan, candidate| {
-                        scan.candidate(candidate, index, block, number, at);
+                    last = None;
+                    continue;
+                }
+                matcher.waiting.word(word.hash, block.word(at), |candidate| {
+                    self.candidate(candidate, index, block, number, at);
+                });
+                if let Some(last) = last.replace(word.hash) {
+                    matcher.waiting.pair(last, word.hash, |candidate| {
+                        self.candidate(candidate, index, block, number, at - 1);
                     });
                 }
             }
         }
-        let present = if self.due.is_empty() { AsciiSet::default() } else { AsciiSet::of(block.text) };
+        let mut present = None;
         for id in std::mem::take(&mut self.due) {
             let (list, pattern) = &matcher.patterns[id as usize];
-            if pattern.may_match(self.channel, block, present) {
+            let present = || *present.get_or_insert_with(|| AsciiSet::of(block.text));
+            if pattern.may_match(self.channel, (index, block), self.layout, present) {
                 self.pattern(*list, pattern, index, block);
             }
         }
     }
 
-    /// Hands on everything that waits for a word.
-    fn word(&mut self, hash: u32, text: &str, mut met: impl FnMut(&mut Self, Candidate)) {
-        let matcher = self.matcher;
-        matcher.waiting.each(hash, text, |candidate| met(self, candidate));
-    }
-
     /// Patterns look into addresses and merge fields; phrases do not.
     fn opaque(&mut self, text: &str) {
+        let matcher = self.matcher;
         for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
-            self.word(hash_of(part), part, |scan, candidate| {
+            matcher.waiting.word(hash_of(part), part, |candidate| {
                 if let Candidate::Pattern(pattern) = candidate {
-                    scan.due(pattern, part);
+                    self.due(pattern, part);
                 }
             });
         }
@@ -281,9 +236,9 @@ impl Scan<'_> {
         for first in earliest..=latest {
             let run = program.run(block, self.language, first, words.end, &mut self.scratch);
             if let Some(Match { range, captures }) = run {
-                let (list, phrase) = (phrase.list, phrase.index as usize);
                 let place = Place { block: index, range };
-                self.found.push(Found { list, place, sentence, phrase, captures });
+                let found = Found { place, sentence, phrase: phrase.index as usize, captures };
+                self.found[phrase.list.0 as usize].push(found);
             }
         }
     }
@@ -293,7 +248,7 @@ impl Scan<'_> {
             let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
             let sentence = sentence.min(block.sentences.len().saturating_sub(1));
             let place = Place { block: index, range };
-            self.found.push(Found { list, place, sentence, phrase: 0, captures });
+            self.found[list.0 as usize].push(Found { place, sentence, phrase: 0, captures });
         }
     }
 }
@@ -308,7 +263,8 @@ mod tests {
         let mut matcher = Matcher::default();
         let list = matcher.add_phrases(phrases.iter().copied()).unwrap();
         let document = Document::of_text(text, Language::English);
-        let matches = matcher.scan(&Reading::new(&document, None));
+        let reading = Reading::new(&document, None);
+        let matches = matcher.scan(&reading, &Layout::new(&reading));
         let text = document.blocks.first().map_or("", |block| &block.text);
         matches.of(list).iter().map(|found| text[found.place.range.clone()].to_owned()).collect()
     }
@@ -345,7 +301,8 @@ mod tests {
         let mut matcher = Matcher::default();
         let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"]).unwrap();
         let document = Document::of_text("We value you and yours, soon.", Language::English);
-        let matches = matcher.scan(&Reading::new(&document, None));
+        let reading = Reading::new(&document, None);
+        let matches = matcher.scan(&reading, &Layout::new(&reading));
         let text = &document.blocks[0].text;
         let captures = &matches.of(list)[0].captures;
         let words: Vec<&str> = captures.iter().take(4).map(|range| &text[range.clone()]).collect();

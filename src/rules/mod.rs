@@ -1,11 +1,14 @@
 //! Rules are data: files that say what to look for, why it harms, and what to write instead.
 
 mod anchor;
+mod ascii;
 mod classes;
 mod file;
 mod filter;
 mod find;
 mod first;
+mod found;
+mod frequency;
 mod gate;
 mod guard;
 mod hit;
@@ -15,6 +18,7 @@ mod notation;
 mod pattern;
 mod place;
 mod program;
+mod ready;
 mod rewrite;
 mod rule;
 mod set;

@@ -1,13 +1,19 @@
 //! A regular expression, held back until what it cannot do without is there, compiled when first run.
 
-use super::anchor::Anchor;
+use super::ascii::{cheaper, stands_alone};
 use super::classes::plain;
-use super::gate::{AsciiSet, Gate, gate};
+use super::gate::{AsciiSet, Gate, Words};
 use super::notation::Mistake;
+use super::place::Layout;
 use super::program::Match;
+use super::ready;
 use crate::document::{BlockKind, Channel};
-use crate::prose::{ReadBlock, WordKind, eq_folded, starts_with_folded};
-use regex::{Regex, RegexBuilder};
+use crate::prose::{ReadBlock, WordKind};
+use regex::RegexBuilder;
+use regex_automata::meta::{Config, Regex};
+use regex_automata::util::captures::Captures;
+use regex_syntax::ParserBuilder;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Where a rule's patterns need not look, whatever stands there.
@@ -17,6 +23,17 @@ pub struct Reach {
     pub channels: Option<Vec<Channel>>,
     /// The kinds of block it names; empty = all.
     pub kinds: Vec<BlockKind>,
+    /// Only where the text begins.
+    pub opening: bool,
+    /// Only where the text ends.
+    pub closing: bool,
+}
+
+#[derive(Debug)]
+struct Compiled {
+    regex: Regex,
+    /// Its boundaries know ASCII only.
+    ascii: bool,
 }
 
 /// One pattern of a rule.
@@ -26,7 +43,7 @@ pub struct Pattern {
     case_sensitive: bool,
     gate: Gate,
     reach: Reach,
-    regex: OnceLock<Option<Regex>>,
+    regex: OnceLock<Option<Compiled>>,
 }
 
 impl Pattern {
@@ -35,15 +52,15 @@ impl Pattern {
         Pattern {
             text: text.to_owned(),
             case_sensitive,
-            gate: gate(text),
+            gate: ready::gate_of(text),
             reach: reach.clone(),
             regex: OnceLock::new(),
         }
     }
 
     /// The words to wait for; `None` where every block has to be tried.
-    pub fn anchors(&self) -> Option<&[Anchor<'static>]> {
-        self.gate.words.first().map(Vec::as_slice)
+    pub fn waits(&self) -> Option<&Words> {
+        self.gate.words.first()
     }
 
     /// Whether `word`, which is one of those words, is worth a try: in capitals, where those are wanted.
@@ -56,55 +73,75 @@ impl Pattern {
     /// # Errors
     /// What is wrong, and what to do.
     pub fn check(&self) -> Result<(), Mistake> {
-        let Err(error) = self.build() else { return Ok(()) };
+        let built = RegexBuilder::new(&plain(&self.text)).size_limit(MOST).build();
+        let Err(error) = built else { return Ok(()) };
         let message = error.to_string();
         let what = message.lines().last().unwrap_or("").trim_start_matches("error: ");
         let help = "write \\ before a character that stands for itself; look-around is not supported";
         Err(Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() })
     }
 
-    /// Whether it may match in `block`, which holds the characters `present`.
-    pub fn may_match(&self, channel: Channel, block: &ReadBlock<'_>, present: AsciiSet) -> bool {
-        let Reach { channels, kinds } = &self.reach;
+    /// Whether it may match in `block`, the one at `index`, which holds the characters `present`.
+    pub fn may_match(
+        &self,
+        channel: Channel,
+        (index, block): (usize, &ReadBlock<'_>),
+        layout: &Layout,
+        present: impl FnOnce() -> AsciiSet,
+    ) -> bool {
+        let Reach { channels, kinds, opening, closing } = &self.reach;
         let channels = channels.as_ref().filter(|_| channel != Channel::Other);
         channels.is_none_or(|all| all.contains(&channel))
             && (kinds.is_empty() || kinds.contains(&block.kind))
-            && self.gate.sets.iter().all(|set| set.meets(present))
+            && (!opening || layout.may_open(index))
+            && (!closing || layout.may_close(index))
+            && (self.gate.sets.is_empty() || {
+                let present = present();
+                self.gate.sets.iter().all(|set| set.meets(present))
+            })
             && self.gate.words.iter().skip(1).all(|list| holds(block, list))
     }
 
     /// Its matches in `text`, and what their groups hold.
     pub fn matches(&self, text: &str) -> Vec<Match> {
-        let Some(regex) = self.regex.get_or_init(|| self.build().ok()) else { return Vec::new() };
+        let Some(compiled) = self.regex.get_or_init(|| self.build()) else { return Vec::new() };
+        let Compiled { regex, ascii } = compiled;
+        let counts = |range: &Range<usize>| !range.is_empty() && (!ascii || stands_alone(text, range));
         if regex.captures_len() == 1 {
-            let whole = regex.find_iter(text).filter(|whole| !whole.is_empty());
-            return whole.map(|whole| Match { range: whole.range(), captures: Vec::new() }).collect();
+            let whole = regex.find_iter(text).map(|whole| whole.range()).filter(counts);
+            return whole.map(|range| Match { range, captures: Vec::new() }).collect();
         }
-        let read = |captures: regex::Captures<'_>| {
-            let whole = captures.get(0).filter(|whole| !whole.is_empty())?;
+        let read = |captures: Captures| {
+            let range = captures.get_match()?.range();
             let groups = captures.iter().skip(1).map(|group| group.map_or(0..0, |group| group.range()));
-            Some(Match { range: whole.range(), captures: groups.collect() })
+            counts(&range).then(|| Match { range, captures: groups.collect() })
         };
         regex.captures_iter(text).filter_map(read).collect()
     }
 
-    fn build(&self) -> Result<Regex, regex::Error> {
-        // Bounded: one pattern of a rule file must not take the memory of the machine.
-        RegexBuilder::new(&plain(&self.text))
-            .case_insensitive(!self.case_sensitive)
-            .size_limit(2 << 20)
-            .dfa_size_limit(1 << 20)
-            .build()
+    fn build(&self) -> Option<Compiled> {
+        let mut parser = ParserBuilder::new().case_insensitive(!self.case_sensitive).build();
+        let (hir, ascii) = cheaper(&parser.parse(&plain(&self.text)).ok()?);
+        // Bounded: one pattern of a rule file must not take the memory of the machine. And quick to build,
+        // as most are run on a block or two.
+        let config = Config::new()
+            .nfa_size_limit(Some(MOST))
+            .hybrid_cache_capacity(MOST / 2)
+            .dfa(false)
+            .onepass(false)
+            .auto_prefilter(false);
+        let regex = Regex::builder().configure(config).build_from_hir(&hir).ok()?;
+        Some(Compiled { regex, ascii })
     }
 }
 
-/// Whether a block holds one of `anchors`. Addresses and merge fields may hold any.
-fn holds(block: &ReadBlock<'_>, anchors: &[Anchor<'_>]) -> bool {
-    block.words.iter().enumerate().any(|(at, word)| {
-        word.kind == WordKind::Opaque
-            || anchors.iter().any(|anchor| match anchor.prefix {
-                true => starts_with_folded(block.word(at), &anchor.word),
-                false => eq_folded(block.word(at), &anchor.word),
-            })
-    })
+/// The most bytes that a compiled pattern takes.
+const MOST: usize = 2 << 20;
+
+/// Whether a block holds one of `words`. Addresses and merge fields may hold any.
+fn holds(block: &ReadBlock<'_>, words: &Words) -> bool {
+    let held = |(at, word): (usize, &crate::prose::Word)| {
+        word.kind == WordKind::Opaque || words.hold(word.hash, block.word(at))
+    };
+    block.words.iter().enumerate().any(held)
 }

@@ -3,9 +3,10 @@
 
 use super::Place;
 use super::file::{RuleFile, Where};
-use super::matcher::Found;
+use super::found::Found;
 use crate::document::{BlockKind, Language, Voice};
-use crate::prose::{ReadBlock, Reading};
+use crate::prose::{ReadBlock, Reading, Word, hash_of};
+use std::sync::LazyLock;
 
 /// Where the running text of a reading begins and ends.
 #[derive(Debug)]
@@ -28,6 +29,16 @@ impl Layout {
             opening: forwards.take(2).last().unwrap_or((usize::MAX, 0)),
             closing: backwards.take(3).last().unwrap_or((0, 0)),
         }
+    }
+
+    /// Whether the opening reaches into the block at `index`.
+    pub fn may_open(&self, index: usize) -> bool {
+        index <= self.opening.0
+    }
+
+    /// Whether the closing begins at or before the block at `index`.
+    pub fn may_close(&self, index: usize) -> bool {
+        index >= self.closing.0
     }
 }
 
@@ -109,7 +120,7 @@ fn is_negated(found: &Found, block: &ReadBlock<'_>, language: Language) -> bool 
         if between.contains(|c: char| !c.is_whitespace() && !matches!(c, '"' | '“' | '‘' | '\'' | '-')) {
             return false;
         }
-        if negates(&block.text[word.start as usize..word.end as usize], language) {
+        if negates(word, &block.text[word.start as usize..word.end as usize], language) {
             return true;
         }
         next = word.start as usize;
@@ -117,27 +128,19 @@ fn is_negated(found: &Found, block: &ReadBlock<'_>, language: Language) -> bool 
     false
 }
 
-fn negates(word: &str, language: Language) -> bool {
-    let folded = crate::prose::fold(word);
+fn negates(word: &Word, text: &str, language: Language) -> bool {
+    const ENGLISH: [&str; 11] = [
+        "no", "not", "never", "without", "cannot", "nobody", "nor", "neither", "hardly", "instead", "rather",
+    ];
+    const SPANISH: [&str; 7] = ["no", "nunca", "jamás", "sin", "ni", "tampoco", "nadie"];
+    // Asked of three words before every match: by hash.
+    static HASHES: LazyLock<[Vec<u32>; 2]> = LazyLock::new(|| {
+        let hashes = |words: &[&str]| words.iter().map(|word| hash_of(word)).collect();
+        [hashes(&ENGLISH), hashes(&SPANISH)]
+    });
     match language {
-        Language::English => {
-            matches!(
-                &*folded,
-                "no" | "not"
-                    | "never"
-                    | "without"
-                    | "cannot"
-                    | "nobody"
-                    | "nor"
-                    | "neither"
-                    | "hardly"
-                    | "instead"
-                    | "rather"
-            ) || folded.ends_with("n't")
-        }
-        Language::Spanish => {
-            matches!(&*folded, "no" | "nunca" | "jamás" | "sin" | "ni" | "tampoco" | "nadie")
-        }
+        Language::English => HASHES[0].contains(&word.hash) || text.ends_with("n't") || text.ends_with("n’t"),
+        Language::Spanish => HASHES[1].contains(&word.hash),
         Language::Other => false,
     }
 }

@@ -4,7 +4,7 @@ use super::first::words_at;
 use super::notation::{CAPTURES, GAP, Node};
 use super::writer::{Op, Pick, Writer};
 use crate::document::Language;
-use crate::prose::{ReadBlock, WordKind, eq_folded, starts_with_folded, value_at};
+use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded, value_at};
 use std::ops::Range;
 
 /// A compiled phrase.
@@ -21,6 +21,8 @@ pub struct Program {
     first: [Option<Box<[u32]>>; 3],
     /// The choices between words, ascending by hash.
     picks: Box<[Pick]>,
+    /// It is one word, or a choice between single words.
+    single: bool,
 }
 
 /// What a phrase matched, in bytes of the block's text.
@@ -64,19 +66,36 @@ impl Program {
         let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
         let first = [0, 1, 2].map(|place| words_at(&nodes[lead.len()..], place).map(Box::from));
-        Program { ops: ops.into(), words: words.into(), lead, slots, first, picks: picks.into() }
+        let single = match nodes {
+            [Node::Word(_)] => true,
+            [Node::Choice(branches)] => branches.iter().all(|branch| matches!(&branch[..], [Node::Word(_)])),
+            _ => false,
+        };
+        Program { ops: ops.into(), words: words.into(), lead, slots, first, picks: picks.into(), single }
+    }
+
+    /// The hashes of the words that a match begins with, where they are known.
+    pub fn first_words(&self) -> Option<&[u32]> {
+        self.first[0].as_deref()
     }
 
     /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
-    fn may_begin(&self, op: u32, block: &ReadBlock<'_>, words: &[crate::prose::Word], state: &State) -> bool {
-        let word = || words.get(state.word as usize);
+    fn may_begin(&self, op: u32, block: &ReadBlock<'_>, words: &[Word], state: &State) -> bool {
+        let word = words.get(state.word as usize);
+        let text = |word: &Word| &block.text[word.start as usize..word.end as usize];
         match self.ops[op as usize] {
-            Op::Word(id) => word().is_some_and(|word| word.hash == self.words[id as usize].0),
-            Op::Prefix(id) => word().is_some_and(|word| {
-                let text = &block.text[word.start as usize..word.end as usize];
-                starts_with_folded(text, &self.words[id as usize].1)
+            Op::Word(id) => word.is_some_and(|word| word.hash == self.words[id as usize].0),
+            Op::Prefix(id) => {
+                word.is_some_and(|word| starts_with_folded(text(word), &self.words[id as usize].1))
+            }
+            Op::Suffix(id) => {
+                word.is_some_and(|word| ends_with_folded(text(word), &self.words[id as usize].1))
+            }
+            Op::Pick(table) => word.is_some_and(|word| {
+                self.picks[table as usize].binary_search_by_key(&word.hash, |(hash, _)| *hash).is_ok()
             }),
             Op::Open(_) => self.may_begin(op + 1, block, words, state),
+            Op::Fail => false,
             _ => true,
         }
     }
@@ -99,12 +118,14 @@ impl Program {
                 return None;
             }
         }
-        if let ([Op::Word(id), Op::Done], []) = (&*self.ops, &*self.lead) {
-            // Most phrases that are found are single words.
-            let text = &block.text[head.start as usize..head.end as usize];
-            let same = head.kind != WordKind::Opaque && eq_folded(text, &self.words[*id as usize].1);
+        if self.single {
+            // Most of what is found are single words.
             let range = head.start as usize..head.end as usize;
-            return same.then(|| Match { range, captures: Vec::new() });
+            let text = &block.text[range.clone()];
+            let same = |(hash, word): &(u32, Box<str>)| *hash == head.hash && eq_folded(text, word);
+            let found = head.kind != WordKind::Opaque && self.words.iter().any(same);
+            let captures = || vec![range.clone(); usize::from(self.slots)];
+            return found.then(|| Match { captures: captures(), range: range.clone() });
         }
         let mut start = head.start as usize;
         for mark in self.lead.iter().rev() {
@@ -128,11 +149,15 @@ impl Program {
             loop {
                 let op = self.ops[state.op as usize];
                 // Most branches end at their first word: they are not worth taking.
-                if let Op::Split(first, second) = op
-                    && !self.may_begin(first, block, words, &state)
-                {
-                    state.op = second;
-                    continue;
+                if let Op::Split(first, second) = op {
+                    if !self.may_begin(first, block, words, &state) {
+                        state.op = second;
+                        continue;
+                    }
+                    if !self.may_begin(second, block, words, &state) {
+                        state.op = first;
+                        continue;
+                    }
                 }
                 // Ways part only here: where all of them have gone on once, none goes on again.
                 if matches!(op, Op::Split(..) | Op::Pick(_) | Op::Gap) {
@@ -264,18 +289,14 @@ impl Program {
 }
 
 /// The next word, where nothing but white space stands before it.
-fn next_word(
-    block: &ReadBlock<'_>,
-    words: &[crate::prose::Word],
-    state: &State,
-) -> Option<crate::prose::Word> {
+fn next_word(block: &ReadBlock<'_>, words: &[Word], state: &State) -> Option<Word> {
     let word = *words.get(state.word as usize)?;
     let between = block.text.get(state.at as usize..word.start as usize)?;
     between.trim_start().is_empty().then_some(word)
 }
 
 /// `$` and its like stand between the place and the next word: a value may take them in.
-fn currency_ahead(block: &ReadBlock<'_>, words: &[crate::prose::Word], state: &State) -> bool {
+fn currency_ahead(block: &ReadBlock<'_>, words: &[Word], state: &State) -> bool {
     let Some(word) = words.get(state.word as usize) else { return false };
     let between = block.text.get(state.at as usize..word.start as usize).unwrap_or("");
     between.trim().chars().all(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '-' | '~' | '#'))

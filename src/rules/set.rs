@@ -1,6 +1,6 @@
 //! The rules of a run: which are on, how much each weighs, and all of them held against a reading.
 
-use super::file::Mark;
+use super::file::{Mark, Where};
 use super::find::{Context, Find, Lists};
 use super::matcher::Matcher;
 use super::notation::WordLists;
@@ -112,8 +112,8 @@ impl RuleSet {
     /// Everything the rules that are on find, rule by rule.
     pub fn find(&self, reading: &Reading<'_>) -> Vec<(&Rule, Hit)> {
         let compiled = self.compiled(reading.language);
-        let matches = compiled.matcher.scan(reading);
         let layout = Layout::new(reading);
+        let matches = compiled.matcher.scan(reading, &layout);
         let words = reading.words_ours();
         let mut results: Vec<(&str, Vec<Hit>)> = Vec::new();
         let mut hits = Vec::new();
@@ -190,7 +190,9 @@ impl RuleSet {
             }
             // A rule that others lean on is found in every channel.
             let channels = rule.file.channels.clone().filter(|_| !named(rule, &leaned));
-            let reach = Reach { channels, kinds: rule.file.kinds() };
+            let only = |place| rule.file.within.contains(&place);
+            let (opening, closing) = (only(Where::Opening), only(Where::Closing));
+            let reach = Reach { channels, kinds: rule.file.kinds(), opening, closing };
             let mut lists = Lists { matcher: &mut compiled.matcher, reach, strict: false };
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };

@@ -1,64 +1,100 @@
-//! What waits for a word, found in a few instructions a word: nearly always nothing.
+//! What waits for words, found in a few instructions a word: nearly always nothing.
 
-use super::anchor::Anchor;
-use super::filter::{Filter, prefix_key};
-use crate::prose::{hash_of, starts_with_folded};
-use rustc_hash::FxHashMap;
+use super::anchor::{Anchor, Key, pair};
+use super::filter::Filter;
+use crate::prose::starts_with_folded;
+use std::borrow::Cow;
 
-/// Things that wait for words.
+/// Things that wait for words, pairs of words and beginnings of words.
 #[derive(Debug)]
 pub struct Waiting<T> {
-    /// By the hash of a word: the last of `all` to wait for it.
-    words: FxHashMap<u32, u32>,
-    /// What waits for a whole word, and the one before it that waits for the same: itself, if it is the first.
-    all: Vec<(T, u32)>,
-    prefixes: FxHashMap<u32, Vec<(Box<str>, T)>>,
-    filter: Filter,
+    words: Chains<T>,
+    pairs: Chains<T>,
+    begins: Chains<(Cow<'static, str>, T)>,
 }
 
 impl<T> Default for Waiting<T> {
     fn default() -> Self {
-        Waiting {
-            words: FxHashMap::default(),
-            all: Vec::new(),
-            prefixes: FxHashMap::default(),
-            filter: Filter::default(),
-        }
+        Waiting { words: Chains::new(17), pairs: Chains::new(19), begins: Chains::new(16) }
     }
 }
 
 impl<T: Copy> Waiting<T> {
     /// Makes `thing` wait for `anchor`.
-    pub fn add(&mut self, anchor: &Anchor<'_>, thing: T) {
-        if anchor.prefix {
-            let Some(key) = prefix_key(anchor.word.as_bytes()) else { return };
-            self.filter.set(key);
-            self.prefixes.entry(key).or_default().push((anchor.word.as_ref().into(), thing));
-        } else {
-            let key = hash_of(&anchor.word);
-            self.filter.set(key);
-            let id = self.all.len() as u32;
-            let earlier = self.words.insert(key, id).unwrap_or(id);
-            self.all.push((thing, earlier));
-        }
-    }
-
-    /// Hands on everything that waits for the word `text`, which has this hash.
-    pub fn each(&self, hash: u32, text: &str, mut met: impl FnMut(T)) {
-        let mut next = if self.filter.has(hash) { self.words.get(&hash).copied() } else { None };
-        while let Some((thing, earlier)) = next.and_then(|at| self.all.get(at as usize)).copied() {
-            met(thing);
-            next = Some(earlier).filter(|earlier| next != Some(*earlier));
-        }
-        let Some(key) = prefix_key(text.as_bytes()) else { return };
-        if self.filter.has(key)
-            && let Some(things) = self.prefixes.get(&key)
-        {
-            for (prefix, thing) in things {
-                if starts_with_folded(text, prefix) {
-                    met(*thing);
+    pub fn add(&mut self, anchor: &Anchor, thing: T) {
+        match &anchor.key {
+            Key::Word(hash) => self.words.add(*hash, thing),
+            Key::Pair(hash) => self.pairs.add(*hash, thing),
+            Key::Begin(begin) => {
+                if let Some(key) = begin_key(begin.as_bytes()) {
+                    self.begins.add(key, (begin.clone(), thing));
                 }
             }
         }
     }
+
+    /// Hands on everything that waits for the word `text`, which has this hash.
+    pub fn word(&self, hash: u32, text: &str, mut met: impl FnMut(T)) {
+        self.words.each(hash, |thing| met(*thing));
+        if let Some(key) = begin_key(text.as_bytes()) {
+            self.begins.each(key, |(begin, thing)| {
+                if starts_with_folded(text, begin) {
+                    met(*thing);
+                }
+            });
+        }
+    }
+
+    /// Hands on everything that waits for the second word right after the first, by their hashes.
+    pub fn pair(&self, first: u32, second: u32, mut met: impl FnMut(T)) {
+        self.pairs.each(pair(first, second), |thing| met(*thing));
+    }
+}
+
+/// Things by the hash they wait for, in chains that begin in a table.
+#[derive(Debug)]
+struct Chains<T> {
+    filter: Filter,
+    /// For the upper bits of a hash, the last thing added: 1 and its index. 0: none.
+    heads: Vec<u32>,
+    /// The hash, the thing, and the one before it in its chain, as in `heads`.
+    things: Vec<(u32, u32, T)>,
+}
+
+/// The bits of a hash that choose its chain.
+const HEADS: u32 = 12;
+
+impl<T> Chains<T> {
+    /// Chains behind a filter of 2 to the power of `bits` bits.
+    fn new(bits: u32) -> Self {
+        Chains { filter: Filter::new(bits), heads: vec![0; 1 << HEADS], things: Vec::new() }
+    }
+
+    fn add(&mut self, hash: u32, thing: T) {
+        self.filter.set(hash);
+        let head = &mut self.heads[(hash >> (32 - HEADS)) as usize];
+        self.things.push((hash, *head, thing));
+        *head = self.things.len() as u32;
+    }
+
+    fn each(&self, hash: u32, mut met: impl FnMut(&T)) {
+        if !self.filter.has(hash) {
+            return;
+        }
+        let mut next = self.heads[(hash >> (32 - HEADS)) as usize];
+        while let Some((own, earlier, thing)) = self.things.get((next as usize).wrapping_sub(1)) {
+            if *own == hash {
+                met(thing);
+            }
+            next = *earlier;
+        }
+    }
+}
+
+/// The first three bytes, letters folded: equal for every word that begins as the other does.
+/// `None` for shorter words.
+fn begin_key(word: &[u8]) -> Option<u32> {
+    let [first, second, third, ..] = *word else { return None };
+    let byte = |byte: u8| u32::from(byte | 0x20);
+    Some((byte(first) | byte(second) << 8 | byte(third) << 16).wrapping_mul(0x9e37_79b1))
 }

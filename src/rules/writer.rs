@@ -73,44 +73,41 @@ impl Writer {
         self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
     }
 
+    /// Branches that begin with known words are found by a table, at once; only the others are tried one
+    /// by one. A choice between a hundred words and `*ed` is common.
     fn choice(&mut self, branches: &[Vec<Node<'_>>]) {
-        let heads: Option<Vec<Vec<u32>>> = branches.iter().map(|branch| words_at(branch, 0)).collect();
+        let heads: Vec<Option<Vec<u32>>> = branches.iter().map(|branch| words_at(branch, 0)).collect();
+        let wild = heads.iter().filter(|heads| heads.is_none()).count();
         let start = self.ops.len();
-        self.ops.push(Op::Fail);
+        // Room for the ways in: to the table, and to each of the others.
+        self.ops.resize(start + 1 + wild, Op::Fail);
+        let mut ways = Vec::with_capacity(wild + 1);
+        let mut table = Vec::new();
         let mut exits = Vec::new();
-        let mut begins = Vec::new();
-        for (index, branch) in branches.iter().enumerate() {
-            let last = index + 1 == branches.len();
-            let split = (heads.is_none() && !last).then(|| {
-                self.ops.push(Op::Fail);
-                self.ops.len() - 1
-            });
-            begins.push(self.ops.len() as u32);
+        for (branch, heads) in branches.iter().zip(heads) {
+            let begin = self.ops.len() as u32;
+            match heads {
+                Some(heads) => table.extend(heads.into_iter().map(|head| (head, begin))),
+                None => ways.push(begin),
+            }
             self.nodes(branch);
-            if !last {
-                exits.push(self.ops.len());
-                self.ops.push(Op::Fail);
-            }
-            if let Some(split) = split {
-                self.ops[split] = Op::Split(split as u32 + 1, self.ops.len() as u32);
-            }
+            exits.push(self.ops.len());
+            self.ops.push(Op::Fail);
         }
         let end = self.ops.len() as u32;
         exits.into_iter().for_each(|exit| self.ops[exit] = Op::Jump(end));
-        self.ops[start] = match heads {
-            _ if branches.is_empty() => Op::Fail,
-            None => Op::Jump(start as u32 + 1),
-            Some(heads) => {
-                let both = heads.iter().zip(begins);
-                let mut table: Vec<(u32, u32)> =
-                    both.flat_map(|(heads, begin)| heads.iter().map(move |head| (*head, begin))).collect();
-                // Branches of the same first word stay in their order.
-                table.sort_unstable();
-                table.dedup();
-                self.picks.push(table.into());
-                Op::Pick(self.picks.len() as u32 - 1)
-            }
-        };
+        let mut next = start;
+        for way in ways {
+            self.ops[next] = Op::Split(way, next as u32 + 1);
+            next += 1;
+        }
+        if !table.is_empty() {
+            // Branches of the same first word stay in their order.
+            table.sort_unstable();
+            table.dedup();
+            self.picks.push(table.into());
+            self.ops[next] = Op::Pick(self.picks.len() as u32 - 1);
+        }
     }
 
     fn captured(&mut self, inner: impl FnOnce(&mut Self)) {

@@ -6,8 +6,8 @@ use crate::document::{BlockKind, Language, Voice};
 use crate::finding::Dimension;
 use crate::prose::{ReadBlock, Reading, WordKind};
 use crate::rules::RuleSet;
-use rustc_hash::FxHashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 /// Counts of the firm's own words, quoted speech and small print aside. Sentences that stand twice
 /// are counted once.
@@ -58,8 +58,8 @@ impl Figures {
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
         for sentence in &block.sentences {
             let words = &block.words[sentence.words.clone()];
-            let mut hasher = DefaultHasher::new();
-            words.iter().for_each(|word| word.hash.hash(&mut hasher));
+            let mut hasher = FxHasher::default();
+            words.iter().for_each(|word| hasher.write_u32(word.hash));
             if words.is_empty() || !seen.insert(hasher.finish()) {
                 continue;
             }

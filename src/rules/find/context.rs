@@ -2,8 +2,9 @@
 
 use crate::prose::Reading;
 use crate::rules::file::RuleFile;
+use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guard::Guard;
-use crate::rules::matcher::{Found, ListId, Matcher, Matches};
+use crate::rules::matcher::Matcher;
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
 use crate::rules::{FileMistake, Hit, Key, Place};

@@ -67,14 +67,16 @@ fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
 fn may_begin(word: &Word, text: &str, language: Language) -> bool {
     static NAMES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         let languages = [Language::English, Language::Spanish].map(LanguageData::of);
-        let names = languages.into_iter().flat_map(|data| data.weekdays.iter().chain(data.months));
+        let names =
+            languages.into_iter().flat_map(|data| data.weekdays.words().iter().chain(data.months.words()));
         names.map(|name| hash_of(name)).collect()
     });
     let raised = || text.starts_with(|c: char| c.is_uppercase()) || language == Language::Spanish;
+    let code = || text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     match word.kind {
         WordKind::Number => true,
         // Days and months, and the codes of currencies.
-        WordKind::Letters => raised() && (NAMES.contains(&word.hash) || text.len() == 3),
+        WordKind::Letters => raised() && (code() || NAMES.contains(&word.hash)),
         WordKind::Opaque => false,
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Context, Lists};
 use crate::rules::file::PatternFile;
+use crate::rules::found::ListId;
 use crate::rules::guard::Guard;
-use crate::rules::matcher::ListId;
 use crate::rules::{FileMistake, Hit};
 
 /// Compiled `[find.pattern]`.

@@ -2,8 +2,8 @@
 
 use super::{Context, Lists};
 use crate::rules::file::PhraseFile;
+use crate::rules::found::{Found, ListId};
 use crate::rules::guard::Guard;
-use crate::rules::matcher::{Found, ListId};
 use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
 

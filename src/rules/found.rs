@@ -1,0 +1,54 @@
+//! What the one pass over a text found, by the lists of the rules.
+
+use super::Place;
+use std::ops::Range;
+
+/// Names a list of phrases or patterns whose matches belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListId(pub(super) u32);
+
+/// One match of a list.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Where.
+    pub place: Place,
+    /// The sentence it begins in, as an index into the block's.
+    pub sentence: usize,
+    /// Which phrase of the list.
+    pub phrase: usize,
+    /// What its brackets matched.
+    pub captures: Vec<Range<usize>>,
+}
+
+/// The matches of one reading, by list; those of a list in reading order, none inside another.
+#[derive(Debug, Default)]
+pub struct Matches {
+    found: Vec<Vec<Found>>,
+}
+
+impl Matches {
+    /// Matches as they were met, by list.
+    pub(super) fn new(mut found: Vec<Vec<Found>>) -> Self {
+        found.iter_mut().for_each(outermost);
+        Matches { found }
+    }
+
+    /// The matches of `list`.
+    pub fn of(&self, list: ListId) -> &[Found] {
+        self.found.get(list.0 as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Puts matches in reading order and leaves out those that stand inside another.
+fn outermost(found: &mut Vec<Found>) {
+    found.sort_by_key(|found| (found.place.key(), found.phrase));
+    let mut last: Option<(usize, usize)> = None;
+    found.retain(|found| {
+        let inside =
+            last.is_some_and(|(block, end)| block == found.place.block && found.place.range.start < end);
+        if !inside {
+            last = Some((found.place.block, found.place.range.end));
+        }
+        !inside
+    });
+}
