@@ -15,7 +15,7 @@ pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) ->
     for (rule, hit) in rules.find(&reading) {
         locator.add(rule, rules.severity(rule), &hit);
     }
-    let (findings, signals) = locator.finish();
+    let (findings, signals) = locator.finish(rules);
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let figures = Figures::new(&reading, rules);
     Verdict { document, id: None, language, words, questions, findings, signals, figures, score: None }

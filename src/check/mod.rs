@@ -1,5 +1,7 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
+pub mod allow;
+mod comments;
 mod engine;
 mod examples;
 mod locate;
