@@ -315,7 +315,10 @@ impl<'a> Walker<'a> {
     fn comment(&mut self, node: NodeId, comment: &str) {
         let Some(&span) = self.page.places.comments.get(&node) else { return };
         if let Some(directive) = directive::read(&self.source[span.range()], span.start as usize) {
-            self.parts.directives.push(directive.beside(self.builder.begin(), self.source));
+            // Somebody else's comments say nothing about our words.
+            if self.frame().voice != Voice::Other {
+                self.parts.directives.push(directive.beside(self.builder.begin(), self.source));
+            }
             return;
         }
         if self.shows != Shows::Comment && !self.frame().unseen && outlook::is_for_outlook(comment) {
