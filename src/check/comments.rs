@@ -137,18 +137,13 @@ impl Faults<'_> {
         finding.block = block;
         if what == Fault::UnknownRule && self.guesses < MOST_GUESSES {
             self.guesses += 1;
-            finding.rewrites.splice(
-                0..0,
-                likely(&words, self.rules).map(|likely| {
-                    // In a mail the name may be encoded: then a person has to look.
-                    let edits = match finding.verbatim {
-                        true => vec![Edit { span, text: likely.to_owned() }],
-                        false => Vec::new(),
-                    };
-                    let safety = if edits.is_empty() { Safety::Ask } else { Safety::Review };
-                    Rewrite { label: likely.to_owned(), safety, edits }
-                }),
-            );
+            if let Some(likely) = likely(&words, self.rules) {
+                // In a mail the name may be encoded: then a person has to look.
+                let edit = Edit { span, text: likely.to_owned() };
+                let edits: Vec<Edit> = finding.verbatim.then_some(edit).into_iter().collect();
+                let safety = if edits.is_empty() { Safety::Ask } else { Safety::Review };
+                finding.rewrites = vec![Rewrite { label: likely.to_owned(), safety, edits }];
+            }
         }
         self.findings.push(finding);
     }

@@ -314,7 +314,8 @@ impl<'a> Walker<'a> {
 
     fn comment(&mut self, node: NodeId, comment: &str) {
         let Some(&span) = self.page.places.comments.get(&node) else { return };
-        if let Some(directive) = directive::read(&self.source[span.range()], span.start as usize) {
+        let written = self.source.get(span.range()).unwrap_or_default();
+        if let Some(directive) = directive::read(written, span.start as usize) {
             // Somebody else's comments say nothing about our words.
             if self.frame().voice != Voice::Other {
                 self.parts.directives.push(directive.beside(self.builder.begin(), self.source));
