@@ -227,19 +227,20 @@ impl Folder {
         let loaded = input.load()?;
         let hints = self.hints(&path, loaded.hints);
         let mut document = document::read(loaded.source, &hints);
+        let config = &self.project.config;
         let mut verdict = if loaded.theirs {
             give_to_them(&mut document);
-            check::check(document, &RuleSet::default(), self.project.config.language)
+            check::check(document, &RuleSet::default(), config.language)
         } else {
             let rules = self.project.rules_of(document.channel);
-            check::check(document, rules, self.project.config.language)
+            let inside = self.inside.join(path.file_name().unwrap_or_default());
+            check::check_allowing(document, rules, config.language, |findings| {
+                self.project.allowances.apply(config, &inside, self.options.today(), findings);
+            })
         };
-        let inside = self.inside.join(path.file_name().unwrap_or_default());
-        let config = &self.project.config;
-        self.project.allowances.apply(config, &inside, self.options.today(), &mut verdict.findings);
         verdict.id = loaded.id;
         if !loaded.theirs {
-            verdict.rate(self.project.config.min_words);
+            verdict.rate(config.min_words);
         }
         Ok(verdict)
     }

@@ -148,6 +148,36 @@ fn the_schema_of_the_configuration_refuses_what_candor_refuses() {
 }
 
 #[test]
+fn the_schema_names_what_candor_reads() {
+    let (schema, _) = schema("config");
+    let mut named = BTreeSet::new();
+    keys_of_schema(&schema, &schema, "", &mut named);
+    for (path, head) in [
+        ("", ""),
+        (".files", "[files]"),
+        (".channel", "[[channel]]\nname = 'press'\npaths = []"),
+        (".rules", "[rules]"),
+        (".rules.channel.*", "[rules.channel.press]"),
+        (".html", "[html]"),
+        (".score", "[score]"),
+        (".gate", "[gate]"),
+        (".gate.channel.*", "[gate.channel.press]"),
+        (".allow", "[[allow]]\nrule = 'pushy'\nreason = 'x'"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("candor.toml"), format!("{head}\nno_such_key = 1\n")).unwrap();
+        let said = String::from_utf8(candor(folder.path(), &["rules"]).stderr).unwrap();
+        let line = said.split("known: ").nth(1).unwrap_or_else(|| panic!("{path}: {said}"));
+        let read: BTreeSet<String> = line
+            .split(',')
+            .map(|key| format!("{path}.{}", key.split_whitespace().collect::<String>()))
+            .collect();
+        let below = |key: &&String| key.strip_prefix(path).is_some_and(|key| key.matches('.').count() == 1);
+        assert_eq!(named.iter().filter(below).cloned().collect::<BTreeSet<_>>(), read, "{path}");
+    }
+}
+
+#[test]
 fn every_rule_keeps_to_the_schema_of_rules() {
     let (_, validator) = schema("rule");
     let mut count = 0;

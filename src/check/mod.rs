@@ -9,7 +9,7 @@ pub mod score;
 mod signal;
 mod verdict;
 
-pub use engine::check;
+pub use engine::{check, check_allowing};
 pub use examples::{Failure, test_examples};
 pub use score::Score;
 pub use signal::Signal;
