@@ -4,6 +4,7 @@ use crate::document::BlockKind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// How much a finding weighs, lightest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -137,6 +138,8 @@ pub struct Finding {
     pub tier: Tier,
     /// Whether it still counts.
     pub status: Status,
+    /// Why the writer allowed it, where `status` says so.
+    pub allowed: Option<Arc<str>>,
     /// What harms, in one sentence.
     pub message: String,
     /// The source bytes.

@@ -1,7 +1,9 @@
 //! Configurations and rules, each loaded once: what every face of candor talks to.
 
+mod allowances;
+
 use crate::check::{self, Verdict};
-use crate::config::{self, Config, FailOn};
+use crate::config::{self, Config, Day, FailOn};
 use crate::document::{self, Channel, Document, Hints, Language, Voice};
 use crate::error::Error;
 use crate::finding::Tier;
@@ -9,8 +11,9 @@ use crate::rules::{self, RuleSet, RuleSource, Selection, WordLists};
 use crate::sources::{Choice, Input, Sieve};
 use std::collections::HashMap;
 use std::env;
+use std::iter;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What the caller decided before any configuration was read; it overrules all of them.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +28,8 @@ pub struct Options {
     pub fail_on: Option<FailOn>,
     /// The lowest score that lets a text go out.
     pub min_score: Option<f64>,
+    /// The day by which allowances end; `None`: what the clock says.
+    pub today: Option<Day>,
 }
 
 /// Where the configuration comes from.
@@ -64,6 +69,9 @@ pub struct Project {
     pub config: Config,
     /// The rules that are on.
     pub rules: RuleSet,
+    /// Those of channels with a profile of their own, made when the first such text comes.
+    profiles: [OnceLock<RuleSet>; Channel::ALL.len()],
+    allowances: allowances::Tracks,
 }
 
 /// A folder of texts: the project it belongs to, and where it lies in it.
@@ -164,7 +172,48 @@ impl Workspace {
         sources.extend(config.extend.iter().cloned().map(RuleSource::Folder));
         let rules = rules::load(&sources, &config.words, &config.selection)?;
         let mistakes = config.check_rules(&rules);
-        if mistakes.is_empty() { Ok(Project { config, rules }) } else { Err(mistakes) }
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        let allowances = allowances::Tracks::new(&config);
+        Ok(Project { config, rules, profiles: Default::default(), allowances })
+    }
+
+    /// What a run has shown of configurations themselves: allowances that are over, and those without
+    /// use, with what keeps them from going out. `walked` are the folders that were checked whole: only
+    /// below them can candor know that nothing was left for an allowance to cover.
+    pub fn about_configurations(&self, walked: &[PathBuf]) -> Vec<(Verdict, FailOn)> {
+        let walked: Vec<PathBuf> = walked.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut projects: Vec<&Arc<Project>> =
+            known.projects.values().filter_map(|project| project.as_ref().ok()).collect();
+        projects.sort_by_key(|project| &project.config.folder);
+        // A text read as if it stood elsewhere, or in another language, does not show what is of use.
+        let as_written = self.options.channel.is_none() && self.options.language.is_none();
+        let about = |project: &Arc<Project>| {
+            let whole = as_written && walked.iter().any(|folder| project.config.folder.starts_with(folder));
+            let sets: Vec<&RuleSet> =
+                iter::once(&project.rules).chain(project.profiles.iter().filter_map(OnceLock::get)).collect();
+            let verdict = project.allowances.verdict(&project.config, &sets, self.options.today(), whole)?;
+            Some((verdict, self.options.fail_on.unwrap_or_else(|| project.config.gate.of(Channel::Other))))
+        };
+        projects.into_iter().filter_map(about).collect()
+    }
+}
+
+impl Options {
+    fn today(&self) -> Day {
+        self.today.unwrap_or_else(Day::today)
+    }
+}
+
+impl Project {
+    /// The rules for texts of `channel`.
+    pub fn rules_of(&self, channel: Channel) -> &RuleSet {
+        let Some(selection) = self.config.profiles.get(&channel) else { return &self.rules };
+        self.profiles[channel as usize].get_or_init(|| {
+            RuleSet::new(self.rules.rules().to_vec(), self.config.words.clone(), selection.clone())
+        })
     }
 }
 
@@ -178,15 +227,20 @@ impl Folder {
         let loaded = input.load()?;
         let hints = self.hints(&path, loaded.hints);
         let mut document = document::read(loaded.source, &hints);
+        let config = &self.project.config;
         let mut verdict = if loaded.theirs {
             give_to_them(&mut document);
-            check::check(document, &RuleSet::default(), self.project.config.language)
+            check::check(document, &RuleSet::default(), config.language)
         } else {
-            check::check(document, &self.project.rules, self.project.config.language)
+            let rules = self.project.rules_of(document.channel);
+            let inside = self.inside.join(path.file_name().unwrap_or_default());
+            check::check_allowing(document, rules, config.language, |findings| {
+                self.project.allowances.apply(config, &inside, self.options.today(), findings);
+            })
         };
         verdict.id = loaded.id;
         if !loaded.theirs {
-            verdict.rate(self.project.config.min_words);
+            verdict.rate(config.min_words);
         }
         Ok(verdict)
     }
@@ -235,6 +289,7 @@ fn give_to_them(document: &mut Document) {
     for block in &mut document.blocks {
         block.voice = Voice::Other;
     }
+    document.directives.clear();
 }
 
 /// Runs every example of the rule files in `folder`, and gives how many there are.

@@ -21,7 +21,7 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 });
 
 /// What formats are made of, and what breaks them when it meets.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 67] = [
     "Act now",
     "don’t miss out",
     "last chance",
@@ -62,6 +62,9 @@ const PIECES: [&str; 64] = [
     "<td>",
     "</table>",
     "<!--[if mso]>",
+    "<!-- candor: allow é",
+    ", pushy -- ",
+    "-->",
     "<![endif]-->",
     "<!--",
     "<script>",

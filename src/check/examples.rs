@@ -2,7 +2,7 @@
 
 use super::{Verdict, check};
 use crate::document::{Channel, Hints, Language, Voice, read};
-use crate::finding::{Safety, Tier};
+use crate::finding::{Safety, Status, Tier};
 use crate::rules::{ExampleFile, Key, Rule, RuleSet};
 use crate::text::{Source, Span};
 use std::sync::Arc;
@@ -90,8 +90,9 @@ fn first_other(verdict: &Verdict, rule: &Rule) -> Option<String> {
         let signal = verdict.signals.iter().find(|signal| signal.rule == rule.id)?;
         return Some(format!("{} speaks of “{}”", signal.rule, signal.text));
     }
-    let speaks =
-        verdict.findings.iter().find(|finding| finding.tier <= Tier::Default || finding.rule == rule.id)?;
+    let speaks = verdict.findings.iter().find(|finding| {
+        finding.status == Status::Open && (finding.tier <= Tier::Default || finding.rule == rule.id)
+    })?;
     Some(format!("{} speaks of “{}”", speaks.rule, speaks.text))
 }
 

@@ -1,10 +1,11 @@
 //! From hits to findings: the only step from prose back to the bytes of the source.
 
+use super::comments::Comments;
 use super::signal::Signal;
 use crate::document::{Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::Reading;
-use crate::rules::{Hit, Place, Proposal, Rule, message, proposals};
+use crate::rules::{Hit, Place, Proposal, Rule, RuleSet, message, proposals};
 use crate::text::SourceMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -26,6 +27,8 @@ pub struct Locator<'d> {
     last: Option<(&'d str, usize, usize, Fingerprint)>,
     /// Where in a sentence of these words.
     places: FxHashSet<(Fingerprint, usize)>,
+    /// What the writer allowed.
+    comments: Comments<'d>,
 }
 
 impl<'d> Locator<'d> {
@@ -39,6 +42,7 @@ impl<'d> Locator<'d> {
             seen: FxHashMap::default(),
             last: None,
             places: FxHashSet::default(),
+            comments: Comments::new(document),
         }
     }
 
@@ -52,6 +56,7 @@ impl<'d> Locator<'d> {
             self.signals.push(Signal { rule: rule.id.clone(), span, text, weight });
             return;
         }
+        let allowed = self.comments.reason(&rule.id, hit.place.block);
         let read = &self.reading.blocks[hit.place.block];
         let rewrites =
             proposals(rule, hit, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
@@ -59,7 +64,8 @@ impl<'d> Locator<'d> {
             rule: rule.id.clone(),
             severity,
             tier: rule.file.tier,
-            status: Status::Open,
+            status: if allowed.is_some() { Status::Allowed } else { Status::Open },
+            allowed,
             message: message(rule, hit, read),
             span,
             text,
@@ -73,8 +79,9 @@ impl<'d> Locator<'d> {
         self.findings.push(finding);
     }
 
-    /// Everything found, in source order.
-    pub fn finish(mut self) -> (Vec<Finding>, Vec<Signal>) {
+    /// Everything found, in source order; what comments of the text allow for nothing is found by `rules`.
+    pub fn finish(mut self, rules: &RuleSet) -> (Vec<Finding>, Vec<Signal>) {
+        self.findings.extend(self.comments.findings(self.document, rules));
         self.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         self.signals.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         (self.findings, self.signals)

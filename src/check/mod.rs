@@ -1,5 +1,7 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
+pub mod allow;
+mod comments;
 mod engine;
 mod examples;
 mod locate;
@@ -7,7 +9,7 @@ pub mod score;
 mod signal;
 mod verdict;
 
-pub use engine::check;
+pub use engine::{check, check_allowing};
 pub use examples::{Failure, test_examples};
 pub use score::Score;
 pub use signal::Signal;

@@ -83,6 +83,7 @@ impl Check {
             language: self.lang,
             fail_on: self.fail_on,
             min_score: self.min_score.map(f64::from),
+            ..Options::default()
         };
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
@@ -93,6 +94,10 @@ impl Check {
             summary: Summary::default(),
             told: HashSet::new(),
         };
+        let walked = match self.paths.is_empty() {
+            true => vec![PathBuf::from(".")],
+            false => self.paths.iter().filter(|path| path.is_dir()).cloned().collect(),
+        };
         let asked = Asked { paths: self.paths, stdin_name: self.stdin_name };
         let mut sources = Sources::new(asked, workspace.sieve());
         // A configuration that was named is wrong whether or not there is anything to check.
@@ -100,6 +105,7 @@ impl Check {
             errors.iter().cloned().for_each(|error| run.problem(error));
         } else {
             while !run.pages.is_closed() && run.batch(&workspace, &mut sources) {}
+            run.allowances(&workspace, walked);
         }
         run.end(&sources)
     }
@@ -175,6 +181,14 @@ impl Run {
         self.pages.write(|out, _| self.reporter.document(&done.verdict, out));
         if done.empty {
             self.pages.remark(&format!("{} is empty", done.verdict.document.source.name()));
+        }
+    }
+
+    /// Reports allowances that do not do what they should. What could not be read may be what they are for.
+    fn allowances(&mut self, workspace: &Workspace, walked: Vec<PathBuf>) {
+        let walked = if self.summary.problems.is_empty() { walked } else { Vec::new() };
+        for (verdict, fail_on) in workspace.about_configurations(&walked) {
+            self.report(&Done { verdict, fail_on, min_score: None, empty: false });
         }
     }
 

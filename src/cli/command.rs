@@ -1,8 +1,8 @@
 //! What may be typed: the register of commands.
 
 use super::answer::Answer;
-use super::{check, explain, rules, schema};
-use clap::{Parser, Subcommand};
+use super::{check, completions, explain, init, rules, schema};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Reads what you are about to send, and says where it talks at people.
@@ -27,7 +27,9 @@ enum Command {
     Check(check::Check),
     Rules(rules::Rules),
     Explain(explain::Explain),
+    Init(init::Init),
     Schema(schema::Schema),
+    Completions(completions::Completions),
 }
 
 /// Runs the command of this process.
@@ -37,7 +39,9 @@ pub fn run() -> ExitCode {
             Command::Check(check) => check.run(),
             Command::Rules(rules) => rules.run(),
             Command::Explain(explain) => explain.run(),
+            Command::Init(init) => init.run(),
             Command::Schema(schema) => schema.run(),
+            Command::Completions(completions) => completions.run(&mut Cli::command()),
         },
         Err(message) => {
             // The help that was asked for comes this way too. Where nobody reads it, nobody misses it.

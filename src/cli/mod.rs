@@ -3,8 +3,10 @@
 mod answer;
 mod check;
 mod command;
+mod completions;
 mod explain;
 mod flags;
+mod init;
 mod look;
 mod page;
 mod progress;

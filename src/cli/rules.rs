@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
 use super::page::Pages;
+use crate::document::Channel;
 use crate::rules::{Rule, RuleSet};
 use crate::workspace::{Options, Workspace, test_rules};
 use clap::{Args, Subcommand};
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
     after_help = "\
 Examples:
   candor rules                     all rules that are on in this folder
+  candor rules --channel sms       those for text messages
   candor rules --format json       the same for a program
   candor rules test brand/rules    run every example of your own rule files"
 )]
@@ -27,6 +29,10 @@ pub(super) struct Rules {
     /// How to list them
     #[arg(long, default_value = "line", value_parser = one_of(["line", "json"], is_json))]
     format: bool,
+
+    /// Those for texts of one channel
+    #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
+    channel: Option<Channel>,
 
     #[command(flatten)]
     config: ConfigFlags,
@@ -62,8 +68,12 @@ impl Rules {
             Ok(folder) => folder,
             Err(errors) => return pages.give_up(&errors),
         };
-        let set = &folder.project.rules;
-        let rules: Vec<_> = set.rules().iter().filter(|rule| !rule.is_signal() && set.is_on(rule)).collect();
+        let set = self.channel.map_or(&folder.project.rules, |channel| folder.project.rules_of(channel));
+        let listed = |rule: &&Rule| {
+            let reads = self.channel.is_none_or(|channel| rule.reads(channel));
+            !rule.is_signal() && reads && set.is_on(rule)
+        };
+        let rules: Vec<_> = set.rules().iter().filter(listed).collect();
         let write = if self.format { write_json } else { write_lines };
         pages.write(|out, _| write(set, &rules, out));
         pages.end(Answer::Yes)

@@ -1,4 +1,4 @@
-//! `candor schema`: the JSON Schemas of what candor writes.
+//! `candor schema`: the JSON Schemas of what candor writes, and of what people write for it.
 
 use super::answer::Answer;
 use super::flags::{LookFlags, When};
@@ -6,18 +6,17 @@ use super::page::Pages;
 use crate::report;
 use clap::Args;
 
-/// Print the JSON Schema of what candor writes
+/// Print the JSON Schema of a report, of candor.toml or of a rule file
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example:
-  candor schema report > report.schema.json")]
+Examples:
+  candor schema report > report.schema.json
+  candor schema config > candor.schema.json    completes candor.toml in editors that read TOML schemas")]
 pub(super) struct Schema {
     /// Of what
-    #[arg(value_name = "OF", value_parser = NAMES)]
+    #[arg(value_name = "OF", value_parser = report::SCHEMAS)]
     name: String,
 }
-
-const NAMES: [&str; 1] = ["report"];
 
 impl Schema {
     pub fn run(self) -> Answer {

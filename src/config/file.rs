@@ -1,13 +1,15 @@
 //! What a candor.toml says, key by key.
 
+use super::allow::{self, Allowance};
 use super::gate::{FailOn, Gate};
+use super::selection;
 use super::table::{Reader, Written};
 use crate::document::{Channel, IgnoreList, Language};
 use crate::error::Error;
-use crate::finding::{Severity, Tier};
 use crate::rules::{RuleSet, Selection, WordLists};
 use crate::sources::Globs;
 use crate::text::Source;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use toml::de::DeTable;
@@ -31,15 +33,20 @@ pub struct Config {
     pub extend: Vec<PathBuf>,
     /// Which rules run, and how much they weigh.
     pub selection: Selection,
+    /// The same for texts of single channels.
+    pub profiles: BTreeMap<Channel, Selection>,
     /// Parts of pages that are no copy.
     pub ignore: Arc<IgnoreList>,
     /// How many words a text must have to be scored.
     pub min_words: usize,
     /// What keeps a text from going out.
     pub gate: Gate,
+    /// Findings that are meant so.
+    pub allowances: Vec<Allowance>,
+    /// Its text, where there is one.
+    pub source: Option<Arc<Source>>,
     /// Every place that names a rule, for [`Config::check_rules`].
     names: Vec<Written>,
-    source: Option<Arc<Source>>,
 }
 
 /// The files of one channel.
@@ -95,7 +102,10 @@ impl Config {
     }
 
     fn read(&mut self, reader: &mut Reader, root: &DeTable<'_>) {
-        reader.keys(root, &["language", "files", "channel", "words", "rules", "html", "score", "gate"]);
+        reader.keys(
+            root,
+            &["language", "files", "channel", "words", "rules", "html", "score", "gate", "allow"],
+        );
         if let Some(text) = reader.text(root, "language") {
             match (text.get_ref().as_str(), Language::from_tag(text.get_ref())) {
                 ("detect", _) => {}
@@ -142,10 +152,16 @@ impl Config {
         if let Some(gate) = reader.table(root, "gate") {
             self.read_gate(reader, gate);
         }
+        for (place, entry) in reader.tables(root, "allow") {
+            let paths = |reader: &mut Reader, entry: &DeTable<'_>| globs(reader, entry, "paths");
+            let (allowance, rule) = allow::read(reader, &place, entry, paths);
+            self.allowances.extend(allowance);
+            self.names.extend(rule);
+        }
     }
 
     fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
-        reader.keys(rules, &["extend", "tier", "off", "severity"]);
+        reader.keys(rules, &["extend", "tier", "off", "severity", "channel"]);
         for folder in reader.texts(rules, "extend") {
             let path = self.folder.join(folder.get_ref());
             if path.is_dir() {
@@ -155,29 +171,15 @@ impl Config {
                 reader.mistake(format!("there is no folder {:?}", folder.get_ref()), folder.span(), help);
             }
         }
-        if let Some(tier) = reader.text(rules, "tier") {
-            match tier.get_ref().as_str() {
-                "core" => self.selection.tier = Tier::Core,
-                "default" => self.selection.tier = Tier::Default,
-                "all" => self.selection.tier = Tier::OptIn,
-                name => reader.unknown("tier", name, tier.span(), &["core", "default", "all"]),
-            }
-        }
-        for name in reader.texts(rules, "off") {
-            self.selection.off.push(name.get_ref().clone());
-            self.names.push(name);
-        }
-        for (key, value) in reader.table(rules, "severity").into_iter().flatten() {
-            self.names.push(Written::new(key.span(), key.get_ref().clone().into_owned()));
-            let Some(name) = reader.as_text(key.get_ref(), value) else { continue };
-            match severity(name.get_ref()) {
-                Some(severity) => {
-                    self.selection.severity.insert(key.get_ref().clone().into_owned(), severity);
-                }
-                None => {
-                    reader.unknown("severity", name.get_ref(), name.span(), &["note", "warning", "error"])
-                }
-            }
+        selection::read(reader, rules, &mut self.selection, &mut self.names);
+        for (key, value) in reader.table(rules, "channel").into_iter().flatten() {
+            let name = Written::new(key.span(), key.get_ref().clone().into_owned());
+            let channel = channel(reader, &name);
+            let Some(table) = reader.as_table(name.get_ref(), value) else { continue };
+            reader.keys(table, &selection::KEYS);
+            let mut own = self.selection.clone();
+            selection::read(reader, table, &mut own, &mut self.names);
+            self.profiles.extend(channel.map(|channel| (channel, own)));
         }
     }
 
@@ -202,10 +204,6 @@ impl Config {
 
 fn unknown_rule(name: &Written) -> String {
     format!("there is no rule {:?}", name.get_ref())
-}
-
-fn severity(name: &str) -> Option<Severity> {
-    FailOn::from_name(name).and_then(FailOn::severity)
 }
 
 fn fail_on(reader: &mut Reader, table: &DeTable<'_>) -> Option<FailOn> {

@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// What a configuration is called.
 pub const NAME: &str = "candor.toml";
 
+/// A configuration to begin with: every key, switched off, at what holds without it.
+pub const TEMPLATE: &str = include_str!("template.toml");
+
 /// The configuration nearest to `folder`, upwards.
 pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())

@@ -1,12 +1,17 @@
 //! candor.toml as people write it: found, read, and every mistake in it shown where it stands.
 
+mod allow;
+mod day;
 mod file;
 mod find;
 mod gate;
+mod selection;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use allow::Allowance;
+pub use day::Day;
 pub use file::{ChannelPaths, Config};
-pub use find::{NAME, find, read};
+pub use find::{NAME, TEMPLATE, find, read};
 pub use gate::{FailOn, Gate};

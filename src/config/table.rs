@@ -1,5 +1,6 @@
 //! Takes values out of TOML tables and keeps every mistake with its place.
 
+use super::day::Day;
 use crate::error::{Error, nearest};
 use crate::text::{Source, Span};
 use std::ops::Range;
@@ -125,6 +126,18 @@ impl Reader {
         number
     }
 
+    /// The day `key`, and its place.
+    pub fn day(&mut self, table: &DeTable<'_>, key: &str) -> Option<(Day, Range<usize>)> {
+        let value = table.get(key)?;
+        if let DeValue::Datetime(toml::value::Datetime { date: Some(date), time: None, offset: None }) =
+            value.get_ref()
+        {
+            return Some((Day { year: date.year, month: date.month, day: date.day }, value.span()));
+        }
+        self.expected(key, "a day without quotes", value);
+        None
+    }
+
     /// The table `key`.
     pub fn table<'t, 'i>(&mut self, table: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
         let value = table.get(key)?;
@@ -171,6 +184,10 @@ fn example(key: &str) -> String {
         "language" => r#"for example: language = "en""#.into(),
         "files" => r#"write [files] and, below it, include = ["**/*.md"]"#.into(),
         "channel" => r#"write [[channel]] and, below it, name = "press" and paths = ["press/**"]"#.into(),
+        "allow" => r#"write [[allow]] and, below it, rule = "pushy/fomo" and reason = "…""#.into(),
+        "rule" => r#"for example: rule = "pushy/fomo""#.into(),
+        "reason" => r#"for example: reason = "the shop closes in May""#.into(),
+        "until" => "for example: until = 2026-12-31".into(),
         "words" | "rules" | "html" | "score" | "gate" => format!("write [{key}] on a line of its own"),
         "severity" => r#"for example: severity = { "pushy/fomo" = "note" }"#.into(),
         "min-words" => "for example: min-words = 25".into(),

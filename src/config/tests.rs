@@ -1,6 +1,6 @@
 //! Every mistake in a candor.toml is told with its place and what to do about it.
 
-use super::{Config, FailOn};
+use super::{Config, Day, FailOn};
 use crate::document::{Channel, Language};
 use crate::finding::{Severity, Tier};
 use crate::rules::RuleSet;
@@ -30,7 +30,11 @@ fn reads_every_key() {
         company = ["Acme", "Acme Bank"]
         [rules]
         tier = "all"
-        off = []
+        off = ['stilted']
+        [rules.channel.reply]
+        tier = "core"
+        off = ["pushy"]
+        severity = { evasive = "error" }
         [html]
         ignore = [".legal", "nav"]
         [score]
@@ -39,6 +43,14 @@ fn reads_every_key() {
         fail-on = "never"
         [gate.channel.reply]
         fail-on = "note"
+        [[allow]]
+        rule = "pushy/fomo"
+        paths = ["press"]
+        reason = " the shop closes "
+        until = 2026-12-31
+        [[allow]]
+        rule = "boastful"
+        reason = "a prize text"
         "#,
     )
     .unwrap();
@@ -51,6 +63,15 @@ fn reads_every_key() {
     assert_eq!((config.selection.tier, config.min_words), (Tier::OptIn, 0));
     assert_eq!(config.gate.of(Channel::Press), FailOn::Never);
     assert_eq!(config.gate.of(Channel::Reply), FailOn::At(Severity::Note));
+    let reply = &config.profiles[&Channel::Reply];
+    assert_eq!((reply.tier, &*reply.off), (Tier::Core, &["stilted".to_owned(), "pushy".into()][..]));
+    assert_eq!(reply.severity.get("evasive"), Some(&Severity::Error));
+    let [fomo, boastful] = &config.allowances[..] else { panic!("{:?}", config.allowances) };
+    assert_eq!((&*fomo.rule, &*fomo.reason), ("pushy/fomo", "the shop closes"));
+    assert!(fomo.covers(Path::new("press/a.md")) && !fomo.covers(Path::new("a.md")));
+    let day = |month, day| Day { year: 2026, month, day };
+    assert!(!fomo.is_over(day(12, 31)) && fomo.is_over(Day { year: 2027, ..day(1, 1) }));
+    assert!(boastful.covers(Path::new("a.md")) && !boastful.is_over(day(1, 1)));
 }
 
 #[test]

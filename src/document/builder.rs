@@ -47,6 +47,11 @@ impl BlockBuilder {
         self.text.is_empty()
     }
 
+    /// The source byte it begins at; `None` where nothing but white space has been written.
+    pub fn begin(&self) -> Option<u32> {
+        self.pieces.first().map(|piece| piece.source.start)
+    }
+
     /// Whether text at source byte `at` may still be added.
     pub fn follows(&self, at: usize) -> bool {
         at >= self.end as usize
@@ -199,6 +204,7 @@ impl Document {
             language: Some(language),
             meta: Meta::default(),
             blocks: builder.finish().into_iter().collect(),
+            directives: Vec::new(),
         }
     }
 }

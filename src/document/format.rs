@@ -1,5 +1,6 @@
 //! Which front end reads a text: the register of formats.
 
+use super::directive;
 use std::path::Path;
 
 /// A format that candor reads.
@@ -52,7 +53,11 @@ impl Format {
 
     /// The format of a text without a telling name: what its first bytes look like.
     pub fn of_content(text: &str) -> Format {
-        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let mut text = text.trim_start_matches('\u{feff}').trim_start();
+        // Comments to candor stand in texts of any format.
+        while let Some(rest) = directive::after(text) {
+            text = rest.trim_start();
+        }
         let head = text.get(..text.len().min(512)).unwrap_or_else(|| {
             let end = (0..=512).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
             &text[..end]
@@ -96,6 +101,8 @@ mod tests {
         assert_eq!(Format::of_content("\u{feff}  <!DOCTYPE HTML><p>"), Format::Html);
         assert_eq!(Format::of_content("---\ntitle: x\n---\n"), Format::Markdown);
         assert_eq!(Format::of_content("Hello, Marta."), Format::Text);
+        assert_eq!(Format::of_content("<!-- candor: allow a -->\n<!--candor:-->Hello."), Format::Text);
+        assert_eq!(Format::of_content("<!-- candor: allow a -->\n<!-- x -->Hello."), Format::Html);
         assert_eq!(Format::of_content("Subject: Hello\r\nMIME-Version: 1.0\r\n\r\nHi."), Format::Email);
         assert_eq!(Format::of_content("Subject: Hello\n\nReceived: three boxes."), Format::Text);
     }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod channel;
+mod directive;
 mod email;
 mod format;
 mod front_matter;
@@ -13,6 +14,7 @@ mod plain;
 mod read;
 
 pub use builder::BlockBuilder;
+pub use directive::{Ask, Directive, Named, Scope};
 pub use format::Format;
 pub use html::IgnoreList;
 pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, Voice};

@@ -1,6 +1,7 @@
 //! What every front end makes: a document of blocks, each a piece of prose with its map.
 
 use super::Format;
+use super::directive::Directive;
 use crate::text::{Source, SourceMap};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -21,6 +22,8 @@ pub struct Document {
     pub meta: Meta,
     /// Its prose, in reading order.
     pub blocks: Vec<Block>,
+    /// Comments to candor, in source order.
+    pub directives: Vec<Directive>,
 }
 
 /// What a front end makes of a text, before anything known from elsewhere is added.
@@ -34,6 +37,8 @@ pub(super) struct Parts {
     pub meta: Meta,
     /// Its prose, in reading order; copy in the metadata (a subject, a title) first.
     pub blocks: Vec<Block>,
+    /// Comments to candor.
+    pub directives: Vec<Directive>,
 }
 
 /// One paragraph, heading, list item, button, subject line ...

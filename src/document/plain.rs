@@ -4,6 +4,7 @@
 mod tests;
 
 use super::builder::BlockBuilder;
+use super::directive::{self, Directive};
 use super::letter::{self, Header};
 use super::model::{BlockKind, Parts, Voice};
 use crate::text::Span;
@@ -14,13 +15,16 @@ const SIGNATURE_LINES: usize = 4;
 
 /// Reads a plain text.
 pub(super) fn read(text: &str) -> Parts {
-    let mut reader = Reader { text, lines: lines(text), parts: Parts::default(), current: None };
+    let mut parts = Parts::default();
+    let mut reader = Reader { text, lines: lines(text, &mut parts.directives), parts, current: None };
     reader.read();
     reader.parts
 }
 
-/// Lines without their ends (LF, CR LF or CR); of several empty ones only the first.
-fn lines(text: &str) -> Vec<Span> {
+/// Lines without their ends (LF, CR LF or CR); of several empty ones only the first. A line that is a
+/// comment to candor is none: the text reads as if it were not there.
+fn lines(text: &str, directives: &mut Vec<Directive>) -> Vec<Span> {
+    let looks = directive::may_be_in(text);
     let mut lines: Vec<Span> = Vec::new();
     let mut start = 0;
     let mut was_empty = false;
@@ -30,7 +34,13 @@ fn lines(text: &str) -> Vec<Span> {
             start = end + 1;
             continue;
         }
-        let empty = text[start..end].trim().is_empty();
+        let line = text[start..end].trim();
+        if looks && let Some(directive) = comment(&text[start..end], start) {
+            directives.push(directive);
+            start = end + 1;
+            continue;
+        }
+        let empty = line.is_empty();
         if !(empty && was_empty) {
             lines.push(Span::new(start..end));
         }
@@ -38,6 +48,13 @@ fn lines(text: &str) -> Vec<Span> {
         start = end + 1;
     }
     lines
+}
+
+/// The comment to candor that a line, which begins at byte `start`, consists of.
+fn comment(line: &str, start: usize) -> Option<Directive> {
+    let at = start + (line.len() - line.trim_start().len());
+    let line = line.trim();
+    directive::read(line, at).filter(|_| directive::after(line) == Some(""))
 }
 
 struct Reader<'a> {
@@ -234,7 +251,12 @@ impl<'a> Reader<'a> {
         }
         match &mut self.current {
             Some((builder, end)) if builder.kind == kind && builder.voice == voice => {
-                builder.space(Span { start: *end, end: line.start });
+                // Nobody may edit across a comment: it would go with the line end.
+                let comments = &self.parts.directives;
+                let next = comments.partition_point(|comment| comment.span.start < *end);
+                let until =
+                    comments.get(next).map_or(line.start, |comment| comment.span.start.min(line.start));
+                builder.space(Span { start: *end, end: until });
                 *end = line.end;
             }
             _ => {

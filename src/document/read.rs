@@ -4,7 +4,7 @@
 mod tests;
 
 use super::builder::BlockBuilder;
-use super::model::{Block, BlockKind, Voice};
+use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, Document, Format, IgnoreList, Language, Meta};
 use super::{channel, email, front_matter, html, markdown, plain};
 use crate::text::{Piece, Source, SourceMap, Span};
@@ -40,8 +40,9 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Email => email::read(body, source.encoding(), &hints.ignore),
     };
     if start > 0 {
-        shift(&mut parts.blocks, start..text.len());
+        shift(&mut parts, start..text.len());
     }
+    parts.directives.sort_by_key(|directive| directive.span);
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
     let blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
     let told = hints.channel.or(front.channel).or(parts.channel);
@@ -51,17 +52,21 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         language: hints.language.or(front.language).or(parts.language),
         meta,
         blocks,
+        directives: parts.directives,
         source,
     }
 }
 
-/// Makes blocks of a body into blocks of the text in which it is `body`: after front matter or a byte
+/// Makes parts of a body into parts of the text in which it is `body`: after front matter or a byte
 /// order mark. Front ends need know of neither.
-fn shift(blocks: &mut [Block], body: std::ops::Range<usize>) {
+fn shift(parts: &mut Parts, body: std::ops::Range<usize>) {
     let len = body.len();
     let outer = SourceMap::new(vec![Piece { prose: 0, source: Span::new(body), verbatim: true }], len);
-    for block in blocks {
+    for block in &mut parts.blocks {
         block.map = block.map.under(&outer);
+    }
+    for directive in &mut parts.directives {
+        *directive = directive.under(&outer);
     }
 }
 

@@ -137,6 +137,7 @@ mod tests {
             language,
             meta: Meta::default(),
             blocks: text.split('\n').filter_map(block).collect(),
+            directives: Vec::new(),
         }
     }
 

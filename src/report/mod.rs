@@ -27,6 +27,6 @@ pub use explain::{Page, PageExample, explain};
 pub use format::{ReportFormat, reporter};
 pub use look::Look;
 pub use reporter::Reporter;
-pub use schema::schema;
+pub use schema::{SCHEMAS, schema};
 pub use score_page::explain_score;
 pub use summary::not_read;

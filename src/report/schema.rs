@@ -1,9 +1,14 @@
-//! The JSON Schemas that programs may hold our output against.
+//! The JSON Schemas that programs may hold our output against, and editors what people write for candor.
 
-/// The schema of that name, as JSON: `report`.
+/// The names of all schemas.
+pub const SCHEMAS: [&str; 3] = ["report", "config", "rule"];
+
+/// The schema of that name, as JSON.
 pub fn schema(name: &str) -> Option<&'static str> {
     match name {
         "report" => Some(include_str!("schema/report.json")),
+        "config" => Some(include_str!("schema/config.json")),
+        "rule" => Some(include_str!("schema/rule.json")),
         _ => None,
     }
 }

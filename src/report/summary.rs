@@ -3,6 +3,7 @@
 use super::Look;
 use super::look::Style;
 use crate::check::Summary;
+use crate::rules::META;
 use std::io::{self, Write};
 
 /// The most rules, reasons and kinds of file that are named.
@@ -20,7 +21,9 @@ pub(super) fn ending(
     }
     let mut rules: Vec<(&str, usize)> =
         summary.by_rule.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
-    rules.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
+    // Copy first: what speaks of comments is housekeeping.
+    let is_meta = |rule: &str| rule.split('/').next() == Some(META);
+    rules.sort_by_key(|(rule, count)| (is_meta(rule), std::cmp::Reverse(*count), *rule));
     let mut lines = Vec::new();
     if rules.len() > 1 {
         let named: Vec<String> =
@@ -133,7 +136,7 @@ mod tests {
             words: 812,
             findings: [1, 2, 0],
             allowed: 1,
-            by_rule: [("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
+            by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
             reasons: vec!["a.md: 2 warnings".into()],
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
             problems: vec![Error::new("x")],
@@ -142,7 +145,7 @@ mod tests {
         assert_eq!(
             end(&summary, 2),
             "3 texts, 812 words: 2 warnings, 1 note in 2 of them.\n\
-             Most often: pushy/fomo (2), stilted/kindly (1).\n\
+             Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
              Not counted: 1 allowed by the writer.\n\
              Kinds of file not read: 4 .docx, 1 without extension, 1\n.pdf.\n\

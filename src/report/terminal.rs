@@ -76,7 +76,11 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
     for finding in open {
         counts[finding.severity as usize] += 1;
     }
-    writeln!(out, "{}: {}.", counted(verdict.words, "word"), tally(&counts))?;
+    match verdict.words {
+        // A configuration: nothing in it is copy.
+        0 => writeln!(out, "{}.", tally(&counts))?,
+        words => writeln!(out, "{}: {}.", counted(words, "word"), tally(&counts))?,
+    }
     if verdict.score.is_some() {
         write_score(verdict, look, out)?;
         return writeln!(out);

@@ -198,6 +198,8 @@ struct Finding<'a> {
     rule: &'a str,
     severity: &'static str,
     status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
     tier: &'static str,
     message: &'a str,
     span: Range,
@@ -229,6 +231,7 @@ impl<'a> Finding<'a> {
             rule: &finding.rule,
             severity: finding.severity.name(),
             status: finding.status.name(),
+            reason: finding.allowed.as_deref(),
             tier: finding.tier.name(),
             message: &finding.message,
             span: Range::of(source, finding.span),

@@ -75,9 +75,11 @@ impl FindFile {
     /// The rules and categories it names with `@`: they must have run before it.
     pub fn leans_on(&self) -> Vec<&str> {
         let lists: Vec<&Vec<String>> = match self {
-            FindFile::Phrase(_) | FindFile::Pattern(_) | FindFile::Measure(_) | FindFile::Part(_) => {
-                Vec::new()
-            }
+            FindFile::Phrase(_)
+            | FindFile::Pattern(_)
+            | FindFile::Measure(_)
+            | FindFile::Part(_)
+            | FindFile::Allowance(_) => Vec::new(),
             FindFile::Density(file) => vec![&file.any, &file.against, &file.unless],
             FindFile::Missing(file) => vec![&file.any, &file.when],
             FindFile::Clash(file) => vec![&file.this, &file.that, &file.unless],
@@ -141,6 +143,8 @@ pub enum FindFile {
     Measure(MeasureFile),
     /// A part of the text that prose itself knows.
     Part(PartFile),
+    /// A comment to candor, or an `[[allow]]` of candor.toml, that does not do what it should.
+    Allowance(AllowanceFile),
 }
 
 /// `[find.phrase]`
@@ -236,6 +240,30 @@ pub enum Part {
     Signature,
     /// Sums of money, dates, clock times and other numbers a reader can hold the writer to.
     Details,
+}
+
+/// `[find.allowance]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AllowanceFile {
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with an allowance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// Nothing is found where it allows something.
+    Unused,
+    /// Its last day is over.
+    Expired,
+    /// There is no rule of that name.
+    UnknownRule,
+    /// It does not say why.
+    NoReason,
+    /// It asks for something that candor does not know.
+    Unclear,
 }
 
 /// What can be measured.

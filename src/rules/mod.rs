@@ -26,10 +26,10 @@ mod template;
 mod waiting;
 mod writer;
 
-pub use file::{ExampleFile, FindFile, RewriteFile, RuleFile};
+pub use file::{ExampleFile, Fault, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
 pub use notation::WordLists;
-pub use rewrite::{message, proposals};
-pub use rule::{CATEGORIES, FileMistake, Key, Rule, SIGNALS};
+pub use rewrite::{message, message_about, proposals};
+pub use rule::{CATEGORIES, FileMistake, Key, META, Rule, SIGNALS};
 pub use set::{RuleSet, Selection};

@@ -29,6 +29,12 @@ pub fn message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> String {
     Template::new(&rule.file.message).fill(value).0
 }
 
+/// The rule's message about `words` that are no prose.
+pub fn message_about(rule: &Rule, words: &str) -> String {
+    let value = |name: &str| (name == "match").then(|| shorten(words));
+    Template::new(&rule.file.message).fill(value).0
+}
+
 /// What the rule proposes for `hit`.
 pub fn proposals(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Proposal> {
     let swap = swap_of(rule, hit).map(|to| RewriteFile {

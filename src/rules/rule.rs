@@ -19,8 +19,11 @@ pub struct Rule {
 /// The folder of signals, beside the categories.
 pub const SIGNALS: &str = "signals";
 
+/// The category of rules that speak of allowances, not of copy.
+pub const META: &str = "meta";
+
 /// The categories of rules, as their folders are called.
-pub const CATEGORIES: [&str; 10] = [
+pub const CATEGORIES: [&str; 11] = [
     "one-way",
     "pushy",
     "evasive",
@@ -30,6 +33,7 @@ pub const CATEGORIES: [&str; 10] = [
     "stilted",
     "two-faced",
     "inconsistent",
+    META,
     SIGNALS,
 ];
 

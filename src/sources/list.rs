@@ -236,6 +236,8 @@ impl Iterator for Sources {
                     }
                     Some(Ok(met)) => match folder.sort(&met) {
                         Ok(real) => self.take(met.path, real),
+                        // What tells candor how to read is no copy that goes unread.
+                        Err(_) if met.path.ends_with("candor.toml") => None,
                         Err(extension) => {
                             *self.passed_over.entry(extension).or_default() += 1;
                             None

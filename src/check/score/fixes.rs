@@ -4,7 +4,7 @@ use super::model::{Entry, Fixes, Score};
 use super::rated::Rated;
 use super::sum::score;
 use super::weights::Weights;
-use crate::finding::{Dimension, Status};
+use crate::finding::{Dimension, Finding, Status};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
         .filter_map(|entry| Some(((entry.rule.as_str(), entry.span?), (entry.dimension, -entry.points))))
         .collect();
     let mut left: Vec<usize> =
-        (0..rated.findings.len()).filter(|index| rated.findings[*index].status == Status::Open).collect();
+        (0..rated.findings.len()).filter(|index| is_cost(&rated.findings[*index])).collect();
     let mut findings = Vec::new();
     while findings.len() < MOST {
         let worth = |index: usize| {
@@ -47,6 +47,11 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
     }
     let overall = score(rated, weights, &findings).overall;
     Some(Fixes { findings, overall })
+}
+
+/// Whether a finding counts at all: what speaks of comments, not of copy, has no points.
+fn is_cost(finding: &Finding) -> bool {
+    finding.status == Status::Open && finding.weight.points < 0.0
 }
 
 /// What each dimension loses. A heap of losses weighs less than their sum, so the same loss weighs

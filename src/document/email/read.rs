@@ -51,6 +51,12 @@ fn body(raw: Raw<'_>, part: &Part<'_>, passed_on: bool, ignore: &IgnoreList) -> 
             block.voice = Voice::Other;
         }
     }
+    for directive in &mut found.directives {
+        *directive = directive.under(&map);
+    }
+    if passed_on {
+        found.directives.clear();
+    }
     roles::assign(&mut found.blocks);
     found
 }
@@ -59,6 +65,7 @@ impl Parts {
     /// Adds the blocks of a body part; what it says of itself is not what the mail says.
     fn append(&mut self, part: Parts) {
         self.language = self.language.or(part.language);
+        self.directives.extend(part.directives);
         self.blocks.extend(part.blocks.into_iter().map(|block: Block| match block.kind {
             // Header lines in a body are those of a mail that was pasted in.
             BlockKind::Subject => Block { kind: BlockKind::Paragraph, voice: Voice::Other, ..block },

@@ -28,7 +28,7 @@ impl Values {
     /// Takes the value of `key`, written by the builder that [`Values::writer`] gave.
     pub fn take(&mut self, key: &str, builder: BlockBuilder) {
         let Some(block) = builder.finish() else { return };
-        let Parts { channel, language, meta, blocks } = &mut self.parts;
+        let Parts { channel, language, meta, blocks, .. } = &mut self.parts;
         let Meta { title, subject, from, to, date, .. } = meta;
         let field = match key.to_ascii_lowercase().as_str() {
             "channel" => return *channel = channel.or_else(|| Channel::from_name(&block.text)),

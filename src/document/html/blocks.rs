@@ -8,6 +8,7 @@ use super::positions::Segment;
 use super::tree::{self, Page};
 use super::visible::{Look, Trace};
 use crate::document::builder::BlockBuilder;
+use crate::document::directive;
 use crate::document::model::{Block, BlockKind, Language, Parts, Voice};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
@@ -313,6 +314,14 @@ impl<'a> Walker<'a> {
 
     fn comment(&mut self, node: NodeId, comment: &str) {
         let Some(&span) = self.page.places.comments.get(&node) else { return };
+        let written = self.source.get(span.range()).unwrap_or_default();
+        if let Some(directive) = directive::read(written, span.start as usize) {
+            // Somebody else's comments say nothing about our words.
+            if self.frame().voice != Voice::Other {
+                self.parts.directives.push(directive.beside(self.builder.begin(), self.source));
+            }
+            return;
+        }
         if self.shows != Shows::Comment && !self.frame().unseen && outlook::is_for_outlook(comment) {
             let Some(inside) = outlook::page(self.source, span) else { return };
             let source = &self.source[inside.range()];

@@ -1,8 +1,8 @@
 //! Events in, blocks out: which words belong together, who speaks, and what is no copy.
 
 use super::super::builder::BlockBuilder;
-use super::super::html;
-use super::super::model::{Block, BlockKind, Voice};
+use super::super::model::{Block, BlockKind, Parts, Voice};
+use super::super::{directive, html};
 use super::tag::{self, Tag as Html};
 use super::{super::IgnoreList, template, title};
 use crate::text::{Piece, SourceMap, Span};
@@ -27,7 +27,7 @@ pub(super) struct Reader<'a> {
     /// What the parser was given: as long as `text`.
     parsed: &'a str,
     ignore: &'a IgnoreList,
-    blocks: Vec<Block>,
+    parts: Parts,
     /// Captions and image texts of the block that is being written; they follow it.
     beside: Vec<Block>,
     current: Option<BlockBuilder>,
@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
             text,
             parsed,
             ignore,
-            blocks: Vec::new(),
+            parts: Parts::default(),
             beside: Vec::new(),
             current: None,
             alt: None,
@@ -69,10 +69,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// All blocks, after the last event.
-    pub(super) fn finish(mut self) -> Vec<Block> {
+    /// All blocks and comments to candor, after the last event.
+    pub(super) fn finish(mut self) -> Parts {
         self.flush();
-        self.blocks
+        self.parts
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>, defined: &RefDefs<'_>) {
@@ -246,6 +246,11 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        if let Some(directive) = directive::read(raw, range.start) {
+            let block = self.current.as_ref().and_then(BlockBuilder::begin);
+            self.parts.directives.push(directive.beside(block, self.text));
+            return;
+        }
         let span = Span::new(range.clone());
         match tag {
             Html::Break => self.writer(range.start).space(span),
@@ -283,12 +288,13 @@ impl<'a> Reader<'a> {
         // A quote whose end stands in a later block holds the Markdown between.
         self.html_quotes += opened.min(0);
         let blocks = self.html_blocks(&html, &SourceMap::new(pieces, html.len()));
-        self.blocks.extend(blocks);
+        self.parts.blocks.extend(blocks);
         self.html_quotes = (self.html_quotes + opened.max(0)).max(0);
     }
 
-    fn html_blocks(&self, html: &str, outer: &SourceMap) -> Vec<Block> {
-        let mut blocks = html::read(html, self.ignore).blocks;
+    fn html_blocks(&mut self, html: &str, outer: &SourceMap) -> Vec<Block> {
+        let Parts { mut blocks, directives, .. } = html::read(html, self.ignore);
+        self.parts.directives.extend(directives.iter().map(|directive| directive.under(outer)));
         for block in &mut blocks {
             block.map = block.map.under(outer);
             if block.voice == Voice::Ours {
@@ -356,8 +362,8 @@ impl<'a> Reader<'a> {
             {
                 *kind = None;
             }
-            self.blocks.push(block);
+            self.parts.blocks.push(block);
         }
-        self.blocks.append(&mut self.beside);
+        self.parts.blocks.append(&mut self.beside);
     }
 }

@@ -28,8 +28,7 @@ pub(super) fn read(text: &str, ignore: &IgnoreList) -> Parts {
     while let Some((event, range)) = events.next() {
         reader.event(event, range, events.reference_definitions());
     }
-    let blocks = reader.finish();
-    let mut parts = Parts { blocks, ..Parts::default() };
+    let mut parts = reader.finish();
     let title = parts.blocks.iter().take(3).find(|block| block.kind == BlockKind::Heading);
     parts.meta.title = title.map(|block| block.text.clone());
     parts

@@ -1,0 +1,85 @@
+//! What is allowed, and the findings about allowances that do not do what they should.
+
+use crate::document::BlockKind;
+use crate::error::nearest;
+use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Status, Weight};
+use crate::rules::{Fault, FindFile, META, Rule, RuleSet, message_about};
+use crate::text::{Source, Span};
+use std::sync::Arc;
+
+/// The longest name of which a likely spelling is looked for, in bytes: rules have short ones.
+const LONGEST_NAME: usize = 64;
+
+/// Whether `name`, a rule's id or a category, stands for the rule `id`.
+pub fn names(name: &str, id: &str) -> bool {
+    let rest = id.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether something that `name` stands for can be found: what never runs cannot tell whether an
+/// allowance is of use.
+pub fn runs(name: &str, rules: &RuleSet) -> bool {
+    let found = |rule: &Rule| names(name, &rule.id) && rules.is_on(rule);
+    !names(META, name) && rules.rules().iter().any(found)
+}
+
+/// Allows the open findings that `name` stands for, because of `reason`. Gives whether there was any
+/// finding for it, open or not.
+pub fn allow(findings: &mut [Finding], name: &str, reason: &Arc<str>) -> bool {
+    let mut any = false;
+    for finding in findings.iter_mut().filter(|finding| names(name, &finding.rule)) {
+        any = true;
+        if finding.status == Status::Open {
+            finding.status = Status::Allowed;
+            finding.allowed = Some(Arc::clone(reason));
+        }
+    }
+    any
+}
+
+/// The finding that an allowance is at `fault`; `None` where the rule that says so is off. `words`
+/// stand at `span` of `source`.
+pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &RuleSet) -> Option<Finding> {
+    let speaks = |rule: &&Rule| matches!(&rule.file.find, FindFile::Allowance(file) if file.fault == fault);
+    let rule = rules.rules().iter().find(|rule| speaks(rule) && rules.is_on(rule))?;
+    let asks =
+        rule.file.rewrite.iter().filter_map(|rewrite| rewrite.ask.as_deref().or(rewrite.to.as_deref()));
+    let ask = |label: &str| Rewrite { label: label.to_owned(), safety: Safety::Ask, edits: Vec::new() };
+    Some(Finding {
+        rule: rule.id.clone(),
+        severity: rules.severity(rule),
+        tier: rule.file.tier,
+        status: Status::Open,
+        allowed: None,
+        message: message_about(rule, words),
+        span,
+        text: words.to_owned(),
+        verbatim: source.text().get(span.range()) == Some(words),
+        block: BlockKind::Paragraph,
+        rewrites: asks.map(ask).collect(),
+        related: Vec::new(),
+        fingerprint: Fingerprint::of(&rule.id, words, 0),
+        weight: Weight { dimension: rule.file.dimension, points: rule.file.points, again: false },
+    })
+}
+
+/// The rule or category that `name` was most likely meant to be.
+pub fn likely<'r>(name: &str, rules: &'r RuleSet) -> Option<&'r str> {
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    nearest(name, rules.rules().iter().flat_map(|rule| [rule.id.as_str(), rule.category()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_category_stands_for_its_rules_and_half_a_name_for_none() {
+        assert!(names("pushy", "pushy/fomo") && names("pushy/fomo", "pushy/fomo"));
+        for other in ["", "push", "pushy/", "pushy/fom", "pushy/fomo/x", "fomo"] {
+            assert!(!names(other, "pushy/fomo"), "{other}");
+        }
+    }
+}

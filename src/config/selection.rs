@@ -1,0 +1,45 @@
+//! `[rules]` and `[rules.channel.…]`: which rules run, and how much they weigh.
+
+use super::gate::FailOn;
+use super::table::{Reader, Written};
+use crate::finding::{Severity, Tier};
+use crate::rules::Selection;
+use toml::de::DeTable;
+
+/// The keys that both tables have.
+pub(super) const KEYS: [&str; 3] = ["tier", "off", "severity"];
+
+/// Adds what `table` says to `selection`, and every rule and category it names to `names`.
+pub(super) fn read(
+    reader: &mut Reader,
+    table: &DeTable<'_>,
+    selection: &mut Selection,
+    names: &mut Vec<Written>,
+) {
+    if let Some(tier) = reader.text(table, "tier") {
+        match tier.get_ref().as_str() {
+            "core" => selection.tier = Tier::Core,
+            "default" => selection.tier = Tier::Default,
+            "all" => selection.tier = Tier::OptIn,
+            name => reader.unknown("tier", name, tier.span(), &["core", "default", "all"]),
+        }
+    }
+    for name in reader.texts(table, "off") {
+        selection.off.push(name.get_ref().clone());
+        names.push(name);
+    }
+    for (key, value) in reader.table(table, "severity").into_iter().flatten() {
+        names.push(Written::new(key.span(), key.get_ref().clone().into_owned()));
+        let Some(name) = reader.as_text(key.get_ref(), value) else { continue };
+        match severity(name.get_ref()) {
+            Some(severity) => {
+                selection.severity.insert(key.get_ref().clone().into_owned(), severity);
+            }
+            None => reader.unknown("severity", name.get_ref(), name.span(), &["note", "warning", "error"]),
+        }
+    }
+}
+
+fn severity(name: &str) -> Option<Severity> {
+    FailOn::from_name(name).and_then(FailOn::severity)
+}

@@ -1,0 +1,211 @@
+//! Comments to candor in a text: `<!-- candor: allow RULE, RULE -- reason -->`, and what each asks for.
+
+use crate::text::{SourceMap, Span};
+
+/// A comment to candor. It is no copy: no reader sees it, and no rule reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directive {
+    /// The source bytes, from `<!--` to `-->`.
+    pub span: Span,
+    /// What it asks for.
+    pub ask: Ask,
+    /// It speaks for the first block that ends after this source byte.
+    pub from: u32,
+}
+
+/// What a comment to candor asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Findings of some rules are meant so.
+    Allow {
+        /// Where.
+        scope: Scope,
+        /// The rules and categories, as written; at least one.
+        rules: Vec<Named>,
+        /// Why; `None` where it does not say.
+        reason: Option<String>,
+    },
+    /// Something that candor does not know: these words.
+    Unclear(Span),
+}
+
+/// How far an allowance reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// One block.
+    Block,
+    /// The whole text.
+    File,
+}
+
+/// A rule or category that a comment names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its name, as written.
+    pub name: String,
+    /// The source bytes of the name.
+    pub span: Span,
+}
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+const MARK: &str = "candor:";
+
+/// What stands between the rules and the reason; programs for writing make a long dash of the first.
+const DASHES: [&str; 3] = ["--", "—", "–"];
+
+/// Whether `text` may hold a comment to candor: most do not, and are not looked through again.
+pub(super) fn may_be_in(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_some()
+}
+
+/// `text` after the comment to candor that it begins with.
+pub(super) fn after(text: &str) -> Option<&str> {
+    body(text)?;
+    text.find(CLOSE).map(|end| &text[end + CLOSE.len()..])
+}
+
+/// Reads `comment`, of which the first byte stands at source byte `at`; `None` where it is not for
+/// candor. It speaks for what comes after it.
+pub(super) fn read(comment: &str, at: usize) -> Option<Directive> {
+    let start = body(comment)?;
+    let inner = comment[start..].trim_end();
+    let inner = inner.strip_suffix(CLOSE).or_else(|| inner.strip_suffix("--!>")).unwrap_or(inner).trim_end();
+    let start = start + (inner.len() - inner.trim_start().len());
+    let words = inner.trim_start();
+    let place = |range: std::ops::Range<usize>| Span::new(at + start + range.start..at + start + range.end);
+    let unclear = Ask::Unclear(place(0..words.len()));
+    let verb = words.find(char::is_whitespace).unwrap_or(words.len());
+    let scope = match &words[..verb] {
+        "allow" => Some(Scope::Block),
+        "allow-file" => Some(Scope::File),
+        _ => None,
+    };
+    let dash = DASHES.iter().filter_map(|dash| Some((words.find(dash)?, dash.len()))).min();
+    let (end, reason) = match dash.filter(|(dash, _)| *dash >= verb) {
+        Some((end, length)) => (end, words[end + length..].split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => (words.len(), String::new()),
+    };
+    let mut rules = Vec::new();
+    let mut from = verb;
+    for name in words[verb..end].split(|c: char| c == ',' || c.is_whitespace()) {
+        if !name.is_empty() {
+            rules.push(Named { name: name.to_owned(), span: place(from..from + name.len()) });
+        }
+        // The sign that parted two names is a comma or any white space.
+        from += name.len();
+        from += words[from..].chars().next().map_or(0, char::len_utf8);
+    }
+    let ask = match scope {
+        Some(scope) if !rules.is_empty() => {
+            Ask::Allow { scope, rules, reason: (!reason.is_empty()).then_some(reason) }
+        }
+        _ => unclear,
+    };
+    let span = Span::new(at..at + comment.len());
+    Some(Directive { span, ask, from: span.end })
+}
+
+/// Where in `comment` stands what it says to candor.
+fn body(comment: &str) -> Option<usize> {
+    let inner = comment.strip_prefix(OPEN)?;
+    let rest = inner.trim_start().strip_prefix(MARK)?;
+    Some(comment.len() - rest.len())
+}
+
+impl Directive {
+    /// Makes it speak for the block that begins at source byte `block`, if the comment has words of that
+    /// block before it on its line of `text`: `Last seats. <!-- candor: … -->`
+    pub(super) fn beside(mut self, block: Option<u32>, text: &str) -> Directive {
+        let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+        let before = text.get(..self.span.start as usize).unwrap_or_default().trim_end_matches(blank);
+        if let Some(block) = block
+            && !before.is_empty()
+            && !before.ends_with(['\n', '\r'])
+        {
+            self.from = block;
+        }
+        self
+    }
+
+    /// This comment, in a text that itself was made of another: `outer` says where that text came from.
+    pub(super) fn under(&self, outer: &SourceMap) -> Directive {
+        let place = |span: Span| outer.span_of(span.range());
+        let ask = match &self.ask {
+            Ask::Unclear(words) => Ask::Unclear(place(*words)),
+            Ask::Allow { scope, rules, reason } => Ask::Allow {
+                scope: *scope,
+                rules: rules
+                    .iter()
+                    .map(|rule| Named { name: rule.name.clone(), span: place(rule.span) })
+                    .collect(),
+                reason: reason.clone(),
+            },
+        };
+        let from = self.from as usize;
+        // Of bytes that were decoded as one, the first: a block that begins among them begins there.
+        Directive { span: place(self.span), ask, from: outer.span_of(from..from + 1).start }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allows(comment: &str) -> Option<(Scope, Vec<String>, Option<String>)> {
+        match read(comment, 0)?.ask {
+            Ask::Allow { scope, rules, reason } => {
+                for rule in &rules {
+                    assert_eq!(&comment[rule.span.range()], rule.name, "{comment}");
+                }
+                Some((scope, rules.into_iter().map(|rule| rule.name).collect(), reason))
+            }
+            Ask::Unclear(_) => None,
+        }
+    }
+
+    #[test]
+    fn reads_names_and_reason() {
+        let both = |names: &[&str], reason: Option<&str>| {
+            Some((
+                Scope::Block,
+                names.iter().map(|name| name.to_string()).collect(),
+                reason.map(str::to_owned),
+            ))
+        };
+        for (comment, expected) in [
+            ("<!-- candor: allow pushy/fomo -- it is so -->", both(&["pushy/fomo"], Some("it is so"))),
+            ("<!--candor:allow pushy--legal asked-->", both(&["pushy"], Some("legal asked"))),
+            ("<!-- candor: allow one-way/x, pushy\n,é  --  two\n lines — more -->", {
+                both(&["one-way/x", "pushy", "é"], Some("two lines — more"))
+            }),
+            ("<!-- candor: allow a/b — typed in an office -->", both(&["a/b"], Some("typed in an office"))),
+            ("<!-- candor: allow a/b c/d -->", both(&["a/b", "c/d"], None)),
+            ("<!-- candor: allow a/b --  -->", both(&["a/b"], None)),
+            ("<!-- candor: allow a/b -- never closed", both(&["a/b"], Some("never closed"))),
+        ] {
+            assert_eq!(allows(comment), expected, "{comment}");
+        }
+        assert_eq!(allows("<!-- candor: allow-file a -- x -->").map(|found| found.0), Some(Scope::File));
+    }
+
+    #[test]
+    fn what_it_does_not_know_is_unclear_and_other_comments_are_not_for_it() {
+        for (comment, words) in [
+            ("<!-- candor: alow a/b -- x -->", "alow a/b -- x"),
+            ("<!-- candor: allow -- x -->", "allow -- x"),
+            ("<!-- candor: allow, a/b -->", "allow, a/b"),
+            ("<!-- candor: -->", ""),
+            ("<!--candor:", ""),
+        ] {
+            let directive = read(comment, 0);
+            let Some(Directive { ask: Ask::Unclear(span), .. }) = directive else {
+                panic!("{comment}: {directive:?}")
+            };
+            assert_eq!(&comment[span.range()], words, "{comment}");
+        }
+        for other in ["<!-- be of candor: it helps -->", "<!-- Candor -->", "candor: allow a", "<!---->"] {
+            assert_eq!(read(other, 0), None, "{other}");
+        }
+    }
+}
