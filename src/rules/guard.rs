@@ -1,10 +1,11 @@
-//! Phrases that are looked for in one sentence, when something was found there: `except` and `with`.
+//! Phrases that are looked for in one sentence, when something was found there: `except` and `with`;
+//! what the envelope proves holds in every sentence.
 
 use super::WordLists;
 use super::notation::{Mistake, parse};
 use super::program::{Program, Scratch};
-use crate::document::Language;
-use crate::prose::ReadBlock;
+use super::evidence::{Evidence, NAMED};
+use crate::prose::{ReadBlock, Reading};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -15,6 +16,7 @@ pub struct Guard {
     text: String,
     /// Where each ends.
     ends: Vec<usize>,
+    evidence: Evidence,
     words: Arc<WordLists>,
     compiled: OnceLock<Vec<Program>>,
 }
@@ -22,12 +24,15 @@ pub struct Guard {
 impl Guard {
     /// A guard of `phrases`, which may name `words`.
     pub fn new(phrases: &[String], words: Arc<WordLists>) -> Self {
-        let mut end = 0;
-        let ends = phrases.iter().map(|phrase| {
-            end += phrase.len();
-            end
-        });
-        Guard { ends: ends.collect(), text: phrases.concat(), words, compiled: OnceLock::new() }
+        // A fact that is none was told on loading.
+        let evidence = Evidence::new(phrases).unwrap_or_default();
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for phrase in phrases.iter().filter(|phrase| !phrase.starts_with(NAMED)) {
+            text += phrase;
+            ends.push(text.len());
+        }
+        text.shrink_to_fit();
+        Guard { ends, text, evidence, words, compiled: OnceLock::new() }
     }
 
     fn phrases(&self) -> impl Iterator<Item = &str> {
@@ -47,8 +52,11 @@ impl Guard {
         self.phrases().enumerate().try_for_each(read)
     }
 
-    /// Whether one of them stands within the words `range` of a block.
-    pub fn holds(&self, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
+    /// Whether one of them stands within the words `range` of a block of `reading`.
+    pub fn holds(&self, reading: &Reading<'_>, block: &ReadBlock<'_>, range: Range<usize>) -> bool {
+        if self.evidence.holds(reading) {
+            return true;
+        }
         let programs = self.compiled.get_or_init(|| {
             let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
             nodes.map(|nodes| Program::new(&nodes)).collect()
@@ -56,7 +64,7 @@ impl Guard {
         let mut scratch = Scratch::default();
         programs.iter().any(|program| {
             let mut firsts = range.clone();
-            firsts.any(|first| program.run(block, language, first, range.end, &mut scratch).is_some())
+            firsts.any(|first| program.run(block, reading.language, first, range.end, &mut scratch).is_some())
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod classes;
+mod evidence;
 mod file;
 mod filter;
 mod find;
