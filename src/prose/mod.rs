@@ -25,6 +25,7 @@ pub use fold::{eq_folded, fold, hash_of, starts_with_folded};
 pub use guess::guess;
 pub use language::{Abbreviations, LanguageData};
 pub use model::{Sentence, Word, WordKind};
+pub use opaque::is_field;
 pub use quotes::quotes;
 pub use readability::{reading_ease, syllables_en, syllables_es};
 pub use reading::{ReadBlock, Reading};

@@ -228,6 +228,9 @@ pub struct MeasureFile {
 pub struct PartFile {
     /// Which part.
     pub of: Part,
+    /// Phrases of which the sentence must hold one.
+    #[serde(default)]
+    pub with: Vec<String>,
 }
 
 /// A part of a text.
@@ -238,6 +241,8 @@ pub enum Part {
     Signature,
     /// Sums of money, dates, clock times and other numbers a reader can hold the writer to.
     Details,
+    /// Blanks that a mail program should have filled: `{{name}}`, `*|NAME|*`.
+    Fields,
 }
 
 /// What can be measured.

@@ -58,6 +58,16 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     let elsewhere =
         |reply: &Block| from.as_ref().is_none_or(|from| address(&from.text) != address(&reply.text));
     let reply_to = reply_to.filter(elsewhere);
+    // Answers go elsewhere: of the sender, only the name still matters to the reader.
+    let name = || {
+        let field = find("from")?;
+        let address = raw.text[field.value.clone()].rfind('<')?;
+        words::block(
+            &words::read(raw, field.value.start..field.value.start + address),
+            BlockKind::Sender,
+        )
+    };
+    let from = if reply_to.is_some() { name().or(from.clone()) } else { from.clone() };
     found.blocks.extend([subject, from, reply_to].into_iter().flatten());
     found
 }
