@@ -31,7 +31,8 @@ const FACTS: [(Fact, &str); 6] = [
 ];
 
 /// What targets of links say that let a reader go, in lower case.
-const WAYS_OUT: [&str; 7] = ["unsub", "optout", "opt-out", "opt_out", "preferences", "darse-de-baja", "/baja"];
+const WAYS_OUT: [&str; 7] =
+    ["unsub", "optout", "opt-out", "opt_out", "preferences", "darse-de-baja", "/baja"];
 
 impl Fact {
     /// The fact of that name.
@@ -107,16 +108,25 @@ mod tests {
             ("mail", "Subject: Re: jugs\nPrecedence: first-class\n\nThey are here."),
             ("mail delivered", "Received: from a by b\nSubject: a\n\nThey are here."),
             ("mail answers", "Subject: Re: jugs\nIn-Reply-To: <a@b.example>\n\nThey are here."),
-            ("mail answers", "Subject: Re: jugs\n\nThey are here.\n\nOn 3 May 2026, Ana wrote:\n> Where are they?"),
+            (
+                "mail answers",
+                "Subject: Re: jugs\n\nThey are here.\n\nOn 3 May 2026, Ana wrote:\n> Where are they?",
+            ),
             ("mail bulk", "Subject: a\nPrecedence: bulk\n\nThey are here."),
             ("mail bulk opt-out", "Subject: a\nList-Unsubscribe: <https://b.example>\n\nThey are here."),
-            ("mail opt-out", "Subject: a\nList-Unsubscribe: <https://b.example>\nList-Post: <mailto:l@b.example>\n\nThey."),
+            (
+                "mail opt-out",
+                "Subject: a\nList-Unsubscribe: <https://b.example>\nList-Post: <mailto:l@b.example>\n\nThey.",
+            ),
             ("mail automatic", "Subject: a\nAuto-Submitted: auto-generated\n\nThey are here."),
         ] {
             assert_eq!(facts("a.eml", text), expected, "{text:?}");
         }
         assert_eq!(facts("a.md", "---\nsubject: \"Re: jugs\"\n---\nThey are [here](https://b.example)."), "");
-        assert_eq!(facts("a.html", "<p>They <a href=\"https://b.example/Unsubscribe?u=1\">stop</a>."), "opt-out");
+        assert_eq!(
+            facts("a.html", "<p>They <a href=\"https://b.example/Unsubscribe?u=1\">stop</a>."),
+            "opt-out"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A rule as people write it: the keys of a rule file, and nothing compiled yet.
 
-use crate::document::{BlockKind, Channel, Format};
 use super::evidence::NAMED;
+use crate::document::{BlockKind, Channel, Format};
 use crate::finding::{Dimension, Safety, Severity, Tier};
 use serde::Deserialize;
 use std::collections::BTreeMap;

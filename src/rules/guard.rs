@@ -2,9 +2,9 @@
 //! what the envelope proves holds in every sentence.
 
 use super::WordLists;
+use super::evidence::{Evidence, NAMED};
 use super::notation::{Mistake, parse};
 use super::program::{Program, Scratch};
-use super::evidence::{Evidence, NAMED};
 use crate::prose::{ReadBlock, Reading};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

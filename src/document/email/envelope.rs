@@ -62,10 +62,7 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     let name = || {
         let field = find("from")?;
         let address = raw.text[field.value.clone()].rfind('<')?;
-        words::block(
-            &words::read(raw, field.value.start..field.value.start + address),
-            BlockKind::Sender,
-        )
+        words::block(&words::read(raw, field.value.start..field.value.start + address), BlockKind::Sender)
     };
     let from = if reply_to.is_some() { name().or(from.clone()) } else { from.clone() };
     found.blocks.extend([subject, from, reply_to].into_iter().flatten());

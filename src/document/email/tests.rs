@@ -62,7 +62,7 @@ fn a_newsletter_is_its_page() {
     holds(&found);
     let expected = [
         (Subject, "The path along the Wye is dry again 🚲 – ride it"),
-        (Sender, "Bracken Bikes, Chepstow <no-reply@bracken.example>"),
+        (Sender, "Bracken Bikes, Chepstow"),
         (Sender, "<workshop@bracken.example>"),
         (Preheader, "Three new routes, and one we closed."),
         (Heading, "Spring is here, and so are the bluebells"),
@@ -96,7 +96,7 @@ fn words_point_at_their_bytes() {
     assert_eq!(slice(&found, "–"), "=E2=80=93");
     assert_eq!(slice(&found, "Wye is dry"), "Wye\r\n is dry");
     assert_eq!(slice(&found, "ride"), "ride");
-    assert_eq!(slice(&found, "no-reply@"), "no-reply@");
+    assert_eq!(slice(&found, "workshop@"), "workshop@");
     let broken = block(&found, "chain squeaks");
     let soft = broken.text.match_indices(' ').find(|(at, _)| {
         let span = broken.map.span_of(at - 1..at + 2);

@@ -1,8 +1,8 @@
 //! What a way of finding may use: the reading, the matches, and what other rules found.
 
 use crate::prose::Reading;
-use crate::rules::file::RuleFile;
 use crate::rules::evidence::{Evidence, NAMED};
+use crate::rules::file::RuleFile;
 use crate::rules::guard::Guard;
 use crate::rules::matcher::{Found, ListId, Matcher, Matches};
 use crate::rules::pattern::Reach;

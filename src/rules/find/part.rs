@@ -44,10 +44,8 @@ impl Found {
             Part::Fields => {
                 let blocks = reading.blocks.iter().enumerate();
                 let ours = blocks.filter(|(_, block)| block.voice == Voice::Ours);
-                ours.flat_map(|(index, block)| {
-                    fields(block).map(move |range| Place { block: index, range })
-                })
-                .collect()
+                ours.flat_map(|(index, block)| fields(block).map(move |range| Place { block: index, range }))
+                    .collect()
             }
         };
         places.into_iter().filter(|place| self.beside(place, context)).map(Hit::at).collect()
