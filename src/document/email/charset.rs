@@ -191,7 +191,7 @@ fn in_charset(bytes: &[u8], encoding: &'static Encoding) -> (String, Vec<Segment
         if from == at && encoding.is_ascii_compatible() {
             let ascii = bytes[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - at);
             if ascii > 0 {
-                text.extend(bytes[at..at + ascii].iter().map(|byte| *byte as char));
+                text.push_str(std::str::from_utf8(&bytes[at..at + ascii]).unwrap_or_default());
                 segments.push(Segment { bytes: ascii, text: ascii, same: true });
                 at += ascii;
                 from = at;
