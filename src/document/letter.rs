@@ -3,8 +3,8 @@
 /// Longest line that is looked at, in bytes: the others are prose.
 const LONGEST: usize = 200;
 
-/// Most words of a line that is a closing formula, `with` and `reciba` included.
-const MOST_WORDS: usize = 8;
+/// Longest closing formula without a comma below which a name follows, in bytes.
+const LONGEST_FORMULA: usize = 48;
 
 /// First words of a greeting, in lower case.
 const GREETINGS: [&str; 21] = [
@@ -143,7 +143,7 @@ pub(super) fn begins_with_greeting(text: &str) -> bool {
 /// Whether a line is the formula before a name: `Best regards,`.
 pub(super) fn closes(line: &str) -> bool {
     // Most lines are prose: those are told apart before they are copied.
-    if line.split_whitespace().nth(MOST_WORDS).is_some() {
+    if line.len() > LONGEST_FORMULA && !line.trim_end().ends_with(',') {
         return false;
     }
     let Some(lower) = lowered(line) else { return false };
@@ -153,7 +153,7 @@ pub(super) fn closes(line: &str) -> bool {
         formula.strip_prefix(known).is_some_and(|rest| {
             rest.is_empty() || (rest.starts_with([',', ' ']) && lower.trim_end().ends_with(','))
         })
-    }) && formula.split_whitespace().count() <= MOST_WORDS - 2
+    }) && formula.split_whitespace().count() <= 6
 }
 
 /// Whether a line may begin the attribution of a quoted mail: `On Monday, Ana wrote:`.
