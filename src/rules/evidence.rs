@@ -45,3 +45,21 @@ fn unknown(name: &str) -> Mistake {
         help: format!("name one of {}", names.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_facts_are_named() {
+        let terms = |last: &str| ["@pushy/fomo".to_owned(), "opt out".to_owned(), last.to_owned()];
+        assert_eq!(Evidence::new(&terms("@envelope/bulk")).unwrap().facts, [Fact::Bulk]);
+        let (index, mistake) = Evidence::new(&terms("@envelope/bulky")).unwrap_err();
+        assert_eq!(index, 2);
+        assert!(
+            mistake.what.contains("`bulky`") && mistake.help.contains("bulk, automatic"),
+            "{}",
+            mistake.help
+        );
+    }
+}
