@@ -265,6 +265,7 @@ impl Folder {
         hints.channel = self.options.channel.or(hints.channel).or_else(by_path);
         hints.language = self.options.language.or(hints.language);
         hints.ignore = Arc::clone(&config.ignore);
+        hints.attachments |= config.attachments;
         hints
     }
 

@@ -64,6 +64,7 @@ fn run(rules: &RuleSet, rule: &Rule, example: &ExampleFile, text: &str) -> Verdi
     let hints = Hints {
         channel: Some(example.channel.or(own).unwrap_or(Channel::Email)),
         language: Some(rule.language.unwrap_or(Language::English)),
+        format: example.format,
         ..Hints::default()
     };
     let mut document = read(Arc::new(Source::new("example.md", text)), &hints);

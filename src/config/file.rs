@@ -37,6 +37,8 @@ pub struct Config {
     pub profiles: BTreeMap<Channel, Selection>,
     /// Parts of pages that are no copy.
     pub ignore: Arc<IgnoreList>,
+    /// Whether texts attached to mails are read as copy.
+    pub attachments: bool,
     /// How many words a text must have to be scored.
     pub min_words: usize,
     /// What keeps a text from going out.
@@ -104,7 +106,7 @@ impl Config {
     fn read(&mut self, reader: &mut Reader, root: &DeTable<'_>) {
         reader.keys(
             root,
-            &["language", "files", "channel", "words", "rules", "html", "score", "gate", "allow"],
+            &["language", "files", "channel", "words", "rules", "html", "email", "score", "gate", "allow"],
         );
         if let Some(text) = reader.text(root, "language") {
             match (text.get_ref().as_str(), Language::from_tag(text.get_ref())) {
@@ -144,6 +146,10 @@ impl Config {
         if let Some(html) = reader.table(root, "html") {
             reader.keys(html, &["ignore"]);
             self.ignore = Arc::new(selectors(reader, html));
+        }
+        if let Some(email) = reader.table(root, "email") {
+            reader.keys(email, &["attachments"]);
+            self.attachments = reader.truth(email, "attachments").unwrap_or(false);
         }
         if let Some(score) = reader.table(root, "score") {
             reader.keys(score, &["min-words"]);

@@ -111,6 +111,16 @@ impl Reader {
         number
     }
 
+    /// `key`, true or false.
+    pub fn truth(&mut self, table: &DeTable<'_>, key: &str) -> Option<bool> {
+        let value = table.get(key)?;
+        if let DeValue::Boolean(truth) = value.get_ref() {
+            return Some(*truth);
+        }
+        self.expected(key, "true or false", value);
+        None
+    }
+
     /// The number `key`, from 0 to 100.
     pub fn percent(&mut self, table: &DeTable<'_>, key: &str) -> Option<f64> {
         let value = table.get(key)?;
@@ -188,8 +198,11 @@ fn example(key: &str) -> String {
         "rule" => r#"for example: rule = "pushy/fomo""#.into(),
         "reason" => r#"for example: reason = "the shop closes in May""#.into(),
         "until" => "for example: until = 2026-12-31".into(),
-        "words" | "rules" | "html" | "score" | "gate" => format!("write [{key}] on a line of its own"),
+        "words" | "rules" | "html" | "email" | "score" | "gate" => {
+            format!("write [{key}] on a line of its own")
+        }
         "severity" => r#"for example: severity = { "pushy/fomo" = "note" }"#.into(),
+        "attachments" => "for example: attachments = true".into(),
         "min-words" => "for example: min-words = 25".into(),
         "min-score" => "for example: min-score = 45".into(),
         "fail-on" => r#"for example: fail-on = "warning""#.into(),

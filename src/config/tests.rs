@@ -37,6 +37,8 @@ fn reads_every_key() {
         severity = { evasive = "error" }
         [html]
         ignore = [".legal", "nav"]
+        [email]
+        attachments = true
         [score]
         min-words = 0
         [gate]
@@ -59,6 +61,7 @@ fn reads_every_key() {
         config.include.covers(Path::new("press/a.md")) && config.exclude.covers(Path::new("press/old/a.md"))
     );
     assert_eq!(config.channels[0].name, Channel::Press);
+    assert!(config.attachments);
     assert_eq!(config.words["company"], ["Acme", "Acme Bank"]);
     assert_eq!((config.selection.tier, config.min_words), (Tier::OptIn, 0));
     assert_eq!(config.gate.of(Channel::Press), FailOn::Never);
@@ -128,6 +131,10 @@ fn every_mistake_has_its_place_and_its_help() {
         (
             "[html]\nignore = ['nav', '..x']",
             r#"2:18: "..x" is no CSS selector (for example: ".legal" or "nav")"#,
+        ),
+        (
+            "[email]\nattachments = 'html'",
+            r#"2:15: "attachments" must be true or false, not a string (for example: attachments = true)"#,
         ),
         (
             "[score]\nmin-words = -1",

@@ -46,6 +46,9 @@ const UNSUBSCRIBE: [&str; 6] =
 /// What only mail programs need.
 const MAIL_MARKUP: [&str; 5] = ["role=\"presentation\"", "cellpadding=\"0\"", "mso-", "*|", "xmlns:v="];
 
+/// How much of a block is looked at for marks of a press release, in bytes.
+const HEAD: usize = 220;
+
 /// The longest post, in bytes of prose.
 const POST: usize = 700;
 
@@ -103,30 +106,32 @@ fn answers(subject: &str) -> bool {
 
 /// Marks in the first or last few blocks: elsewhere a text may speak about press releases.
 fn is_press(blocks: &[Block]) -> bool {
-    let head = |block: &Block| -> String { block.text.chars().take(200).collect() };
-    let first = blocks.iter().take(8).map(head);
-    for head in first {
-        if is_dateline(&head) || RELEASE.iter().any(|mark| is_label(&head, mark)) {
+    for block in blocks.iter().take(8) {
+        let head = &block.text[..block.text.floor_char_boundary(HEAD)];
+        let lower = letter::lower_head(head, HEAD);
+        if is_dateline(head, &lower) || RELEASE.iter().any(|mark| is_label(head, &lower, mark)) {
             return true;
         }
     }
-    let last = || blocks.iter().rev().take(12).map(|block| head(block).to_lowercase());
-    let about = last().any(|head| {
-        head.len() < 60 && ["about ", "acerca de ", "sobre "].iter().any(|start| head.starts_with(start))
+    let last = || blocks.iter().rev().take(12);
+    let about = last().filter(|block| block.text.len() < 60).any(|block| {
+        let lower = letter::lower_head(&block.text, HEAD);
+        ["about ", "acerca de ", "sobre "].iter().any(|start| lower.starts_with(start))
     });
-    about && last().any(|head| PRESS_CONTACT.iter().any(|mark| head.contains(mark)))
+    let lower = |block: &Block| letter::lower_head(&block.text, HEAD);
+    about && last().map(lower).any(|head| PRESS_CONTACT.iter().any(|mark| head.contains(mark)))
 }
 
 /// Whether `mark` stands at the front, as a label and not as the first words of a sentence.
-fn is_label(head: &str, mark: &str) -> bool {
-    let next = head.chars().skip(mark.chars().count()).find(|c| !c.is_whitespace());
-    head.to_lowercase().starts_with(mark) && !next.is_some_and(char::is_lowercase)
+fn is_label(head: &str, lower: &str, mark: &str) -> bool {
+    let next = || head.chars().skip(mark.chars().count()).find(|c| !c.is_whitespace());
+    lower.starts_with(mark) && !next().is_some_and(char::is_lowercase)
 }
 
 /// `MADRID, 3 de marzo de 2026 –`, `Austin, Texas (March 3, 2026) -`, `BOSTON (BUSINESS WIRE) --`:
 /// a place, then a date or a wire, then a dash.
-fn is_dateline(head: &str) -> bool {
-    let near = head.char_indices().nth(110).map_or(head, |(at, _)| &head[..at]);
+fn is_dateline(head: &str, lower: &str) -> bool {
+    let near = &head[..head.floor_char_boundary(120)];
     let dash = ["–", "—", "- ", "--", ".-"].iter().filter_map(|dash| near.rfind(dash)).max();
     let Some(dash) = dash else { return false };
     let line = &head[..dash];
@@ -135,7 +140,8 @@ fn is_dateline(head: &str) -> bool {
     let is_place = (1..=4).contains(&place.split(' ').count())
         && place.split(' ').all(|word| capital(word) || matches!(word, "de" | "of" | "del"))
         && !AT.contains(&place.split(' ').next().unwrap_or(""));
-    let lower = line.to_lowercase();
+    // Letters whose other case is of another length do not matter in names of months.
+    let lower = &lower[..lower.floor_char_boundary(dash)];
     let wire = ["wire", "prnewswire", "/efe/", "europa press"].iter().any(|name| lower.contains(name));
     let year =
         line.as_bytes().windows(4).any(|word| word.starts_with(b"20") && word.iter().all(u8::is_ascii_digit));

@@ -1,10 +1,12 @@
 //! Which front end reads a text: the register of formats.
 
 use super::directive;
+use serde::Deserialize;
 use std::path::Path;
 
 /// A format that candor reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Plain text: paragraphs between empty lines.
     Text,

@@ -3,6 +3,9 @@
 /// Longest line that is looked at, in bytes: the others are prose.
 const LONGEST: usize = 200;
 
+/// Longest closing formula without a comma below which a name follows, in bytes.
+const LONGEST_FORMULA: usize = 48;
+
 /// First words of a greeting, in lower case.
 const GREETINGS: [&str; 21] = [
     "hi",
@@ -139,6 +142,10 @@ pub(super) fn begins_with_greeting(text: &str) -> bool {
 
 /// Whether a line is the formula before a name: `Best regards,`.
 pub(super) fn closes(line: &str) -> bool {
+    // Most lines are prose: those are told apart before they are copied.
+    if line.len() > LONGEST_FORMULA && !line.trim_end().ends_with(',') {
+        return false;
+    }
     let Some(lower) = lowered(line) else { return false };
     let formula = lower.trim_end_matches([',', '.', '!', ':', ' ']);
     let formula = formula.trim_start_matches("with ").trim_start_matches("reciba ");
@@ -179,8 +186,14 @@ pub(super) fn announces_mail(line: &str) -> bool {
     (dashed && known.contains(&words)) || lower == "begin forwarded message:"
 }
 
+/// The first `most` bytes of `text`, in lower case.
+pub(super) fn lower_head(text: &str, most: usize) -> String {
+    let head = &text[..text.floor_char_boundary(most)];
+    if head.is_ascii() { head.to_ascii_lowercase() } else { head.to_lowercase() }
+}
+
 fn lowered(line: &str) -> Option<String> {
-    (line.len() <= LONGEST).then(|| line.trim().to_lowercase())
+    (line.len() <= LONGEST).then(|| lower_head(line.trim(), LONGEST))
 }
 
 /// Whether `text` begins with the whole words `words`.

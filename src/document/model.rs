@@ -243,12 +243,14 @@ pub struct Meta {
 pub struct Envelope {
     /// It answers a mail: `In-Reply-To` or `References`.
     pub answers: bool,
-    /// It comes over a mailing list: `List-Id` or `List-Post`.
+    /// People write to a mailing list it comes over: `List-Post`, or the marks of list programs.
     pub list: bool,
     /// A mail program can offer to unsubscribe: `List-Unsubscribe`.
     pub unsubscribe: bool,
-    /// It says it is one of many: `Precedence` is bulk, list or junk.
+    /// It says it is one of many: `Precedence` is bulk or junk, or senders of campaigns left their marks.
     pub bulk: bool,
     /// It says no person sent it: `Auto-Submitted`, unless `no`.
     pub automatic: bool,
+    /// Mail servers have passed it on: `Received`.
+    pub delivered: bool,
 }

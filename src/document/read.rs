@@ -24,6 +24,8 @@ pub struct Hints {
     pub meta: Meta,
     /// Elements of HTML that are no copy.
     pub ignore: Arc<IgnoreList>,
+    /// Whether texts and pages attached to a mail are copy too.
+    pub attachments: bool,
 }
 
 /// Reads `source`. Total: every text gives a document.
@@ -37,7 +39,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Text => plain::read(body),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
-        Format::Email => email::read(body, source.encoding(), &hints.ignore),
+        Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
     };
     if start > 0 {
         shift(&mut parts, start..text.len());

@@ -39,6 +39,12 @@ const FILES: [&str; 40] = [
     "gif", "svg", "webp", "mp3", "mp4", "mov", "eml", "ics", "js", "css", "rs", "py",
 ];
 
+/// Whether `text` begins with a merge field, among what is read as one word.
+pub fn is_field(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'{' | b'<' | b'*' | b'%' | b'$' | b'['))
+        && field(text.as_bytes(), 0).is_some()
+}
+
 /// The end of the merge field, handle or path that opens at byte `at`.
 pub(super) fn opened(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes[at] {

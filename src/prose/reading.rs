@@ -3,6 +3,7 @@
 use super::guess::guess;
 use super::model::{Sentence, Word};
 use super::quotes::quotes;
+use super::sending::Sending;
 use super::sentences::sentences;
 use super::words::words;
 use crate::document::{Block, BlockKind, Channel, Document, Language, Link, Voice};
@@ -15,6 +16,8 @@ pub struct Reading<'d> {
     pub language: Language,
     /// Where it will be read.
     pub channel: Channel,
+    /// What is known of how it was sent.
+    pub sending: Sending,
     /// Its blocks, in reading order, one for each block of the document.
     pub blocks: Vec<ReadBlock<'d>>,
 }
@@ -50,7 +53,7 @@ impl<'d> Reading<'d> {
         for block in &mut blocks {
             block.sentences = sentences(block.text, &block.words, language);
         }
-        Reading { language, channel: document.channel, blocks }
+        Reading { language, channel: document.channel, sending: Sending::of(document), blocks }
     }
 
     /// How many words the firm itself speaks.

@@ -1,6 +1,7 @@
 //! A rule as people write it: the keys of a rule file, and nothing compiled yet.
 
-use crate::document::{BlockKind, Channel};
+use super::evidence::NAMED;
+use crate::document::{BlockKind, Channel, Format};
 use crate::finding::{Dimension, Safety, Severity, Tier};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -84,7 +85,8 @@ impl FindFile {
             FindFile::Missing(file) => vec![&file.any, &file.when],
             FindFile::Clash(file) => vec![&file.this, &file.that, &file.unless],
         };
-        lists.into_iter().flatten().filter_map(|term| term.strip_prefix('@')).collect()
+        let named = lists.into_iter().flatten().filter(|term| !term.starts_with(NAMED));
+        named.filter_map(|term| term.strip_prefix('@')).collect()
     }
 }
 
@@ -230,6 +232,9 @@ pub struct MeasureFile {
 pub struct PartFile {
     /// Which part.
     pub of: Part,
+    /// Phrases of which the sentence must hold one.
+    #[serde(default)]
+    pub with: Vec<String>,
 }
 
 /// A part of a text.
@@ -240,6 +245,8 @@ pub enum Part {
     Signature,
     /// Sums of money, dates, clock times and other numbers a reader can hold the writer to.
     Details,
+    /// Blanks that a mail program should have filled: `{{name}}`, `*|NAME|*`.
+    Fields,
 }
 
 /// `[find.allowance]`
@@ -315,6 +322,8 @@ pub struct ExampleFile {
     pub fixed: Option<String>,
     /// The channel it is read in; absent = the rule's first, else e-mail.
     pub channel: Option<Channel>,
+    /// The format it is written in, such as `email` for one with headers; absent = Markdown.
+    pub format: Option<Format>,
     /// The kind of block it is; absent = what its Markdown says.
     pub block: Option<BlockKind>,
 }

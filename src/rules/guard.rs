@@ -1,10 +1,11 @@
-//! Phrases that are looked for in one sentence, when something was found there: `except` and `with`.
+//! Phrases that are looked for in one sentence, when something was found there: `except` and `with`;
+//! what the envelope proves holds in every sentence.
 
 use super::WordLists;
+use super::evidence::{Evidence, NAMED};
 use super::notation::{Mistake, parse};
 use super::program::{Program, Scratch};
-use crate::document::Language;
-use crate::prose::ReadBlock;
+use crate::prose::{ReadBlock, Reading};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -15,6 +16,7 @@ pub struct Guard {
     text: String,
     /// Where each ends.
     ends: Vec<usize>,
+    evidence: Evidence,
     words: Arc<WordLists>,
     compiled: OnceLock<Compiled>,
 }
@@ -30,12 +32,15 @@ struct Compiled {
 impl Guard {
     /// A guard of `phrases`, which may name `words`.
     pub fn new(phrases: &[String], words: Arc<WordLists>) -> Self {
-        let mut end = 0;
-        let ends = phrases.iter().map(|phrase| {
-            end += phrase.len();
-            end
-        });
-        Guard { ends: ends.collect(), text: phrases.concat(), words, compiled: OnceLock::new() }
+        // A fact that is none was told on loading.
+        let evidence = Evidence::new(phrases).unwrap_or_default();
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for phrase in phrases.iter().filter(|phrase| !phrase.starts_with(NAMED)) {
+            text += phrase;
+            ends.push(text.len());
+        }
+        text.shrink_to_fit();
+        Guard { ends, text, evidence, words, compiled: OnceLock::new() }
     }
 
     fn phrases(&self) -> impl Iterator<Item = &str> {
@@ -55,14 +60,18 @@ impl Guard {
         self.phrases().enumerate().try_for_each(read)
     }
 
-    /// Whether one of them stands within the words `range` of a block.
-    pub fn holds(&self, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
+    /// Whether one of them stands within the words `range` of a block of `reading`.
+    pub fn holds(&self, reading: &Reading<'_>, block: &ReadBlock<'_>, range: Range<usize>) -> bool {
+        if self.evidence.holds(reading) {
+            return true;
+        }
         let compiled = self.compiled.get_or_init(|| self.compile());
         let mut scratch = Scratch::default();
         let mut stands = |programs: &[Program], first: usize| {
-            programs
+            let mut runs = programs
                 .iter()
-                .any(|program| program.run(block, language, first, range.end, &mut scratch).is_some())
+                .map(|program| program.run(block, reading.language, first, range.end, &mut scratch));
+            runs.any(|run| run.is_some())
         };
         let (words, known) = &compiled.known;
         range.clone().any(|first| {

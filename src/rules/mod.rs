@@ -3,6 +3,7 @@
 mod anchor;
 mod ascii;
 mod classes;
+mod evidence;
 mod file;
 mod filter;
 mod find;

@@ -189,9 +189,9 @@ fn in_charset(bytes: &[u8], encoding: &'static Encoding) -> (String, Vec<Segment
     let (mut from, mut at) = (0, 0);
     while at < bytes.len() {
         if from == at && encoding.is_ascii_compatible() {
-            let ascii = bytes[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - at);
+            let ascii = Encoding::ascii_valid_up_to(&bytes[at..]);
             if ascii > 0 {
-                text.extend(bytes[at..at + ascii].iter().map(|byte| *byte as char));
+                text.push_str(std::str::from_utf8(&bytes[at..at + ascii]).unwrap_or_default());
                 segments.push(Segment { bytes: ascii, text: ascii, same: true });
                 at += ascii;
                 from = at;

@@ -5,6 +5,22 @@ use super::header::Field;
 use super::words;
 use crate::document::model::{Block, BlockKind, Envelope, Language, Parts, Voice};
 
+/// Headers of lists that people talk on.
+const LIST_PROGRAMS: [&str; 4] = ["list-post", "mailing-list", "x-mailman-version", "x-beenthere"];
+
+/// Headers that only programs for many mails write.
+const CAMPAIGNS: [&str; 9] = [
+    "list-unsubscribe-post",
+    "x-campaign",
+    "x-campaign-id",
+    "x-campaignid",
+    "x-mailing-id",
+    "x-mailer-recptid",
+    "x-mc-user",
+    "x-bulkmail",
+    "x-csa-complaints",
+];
+
 /// Reads the headers `fields` of a mail.
 pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     let mut found = Parts::default();
@@ -23,10 +39,11 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     };
     let envelope = Envelope {
         answers: has("in-reply-to") || has("references"),
-        list: has("list-id") || has("list-post"),
+        list: LIST_PROGRAMS.iter().any(|name| has(name)) || is("precedence", &["list"]),
         unsubscribe: has("list-unsubscribe"),
-        bulk: is("precedence", &["bulk", "list", "junk"]),
+        bulk: is("precedence", &["bulk", "junk"]) || CAMPAIGNS.iter().any(|name| has(name)),
         automatic: has("auto-submitted") && !is("auto-submitted", &["no"]),
+        delivered: has("received"),
     };
     found.language = plain("content-language").and_then(Language::from_tag);
     found.meta.date = plain("date").filter(|date| !date.is_empty()).map(str::to_owned);
@@ -41,6 +58,13 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     let elsewhere =
         |reply: &Block| from.as_ref().is_none_or(|from| address(&from.text) != address(&reply.text));
     let reply_to = reply_to.filter(elsewhere);
+    // Answers go elsewhere: of the sender, only the name still matters to the reader.
+    let name = || {
+        let field = find("from")?;
+        let address = raw.text[field.value.clone()].rfind('<')?;
+        words::block(&words::read(raw, field.value.start..field.value.start + address), BlockKind::Sender)
+    };
+    let from = if reply_to.is_some() { name().or(from.clone()) } else { from.clone() };
     found.blocks.extend([subject, from, reply_to].into_iter().flatten());
     found
 }

@@ -55,6 +55,8 @@ pub(super) struct Content<'a> {
     pub attached: bool,
     /// It has a file's name.
     pub named: bool,
+    /// It is a piece of a mail that was cut, and not the first.
+    pub later_piece: bool,
 }
 
 impl<'a> Content<'a> {
@@ -74,6 +76,8 @@ impl<'a> Content<'a> {
                     content.boundary.get_or_insert(value.trim_end());
                 } else if name.eq_ignore_ascii_case("name") {
                     content.named = true;
+                } else if name.eq_ignore_ascii_case("number") {
+                    content.later_piece = content.kind == "message/partial" && value != "1";
                 }
             }
         }

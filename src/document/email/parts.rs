@@ -29,6 +29,8 @@ pub(super) enum Kind {
     Digest,
     /// Somebody's mail.
     Message,
+    /// The first piece of a mail that was cut: its own headers and text go on in it.
+    Piece,
     Plain,
     Html,
     /// No text.
@@ -50,6 +52,9 @@ impl Kind {
             "multipart/related" => Kind::Related,
             "multipart/digest" => Kind::Digest,
             "message/rfc822" | "message/global" | "message/news" => Kind::Message,
+            "message/partial" if !content.later_piece => Kind::Piece,
+            // The rest of a letter, or of a picture: its lines tell.
+            "message/partial" => Kind::Plain,
             kind if kind.starts_with("multipart/") => Kind::Mixed,
             // The only text there is: readers show it as it stands.
             kind if kind.starts_with("text/") && parent.is_none() => Kind::Plain,
@@ -120,7 +125,8 @@ impl<'a> Reader<'a> {
                 (kind, _) => kind,
             };
             let boundary = content.boundary.filter(|_| kind.is_multiple());
-            let is_message = kind == Kind::Message && content.transfer == super::transfer::Transfer::Plain;
+            let is_message = matches!(kind, Kind::Message | Kind::Piece)
+                && content.transfer == super::transfer::Transfer::Plain;
             self.open.push((self.mail.parts.len(), boundary));
             self.mail.parts.push(Part { parent, kind, content, body: body..body });
             if parent.is_none() {

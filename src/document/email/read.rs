@@ -10,13 +10,19 @@ use crate::document::model::{Block, BlockKind, Parts, Voice};
 use crate::document::plain;
 use crate::text::Encoding;
 
-/// Reads a mail. `encoding` says how its bytes became `text`.
-pub(in crate::document) fn read(text: &str, encoding: Encoding, ignore: &IgnoreList) -> Parts {
+/// Reads a mail. `encoding` says how its bytes became `text`, `attachments` whether files in it that are
+/// texts or pages are read as well.
+pub(in crate::document) fn read(
+    text: &str,
+    encoding: Encoding,
+    ignore: &IgnoreList,
+    attachments: bool,
+) -> Parts {
     let raw = Raw { text, encoding };
     let mail = parts::read(text);
     let mut found = envelope::read(raw, &mail.fields);
     let head = found.blocks.len();
-    for Shown { part, passed_on } in shown(&mail.parts) {
+    for Shown { part, passed_on } in shown(&mail.parts, attachments) {
         found.append(body(raw, &mail.parts[part], passed_on, ignore));
     }
     if found.blocks.len() == head {

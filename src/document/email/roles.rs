@@ -2,6 +2,8 @@
 
 use crate::document::letter::{self, Header};
 use crate::document::model::{Block, BlockKind, Voice};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// How many blocks from the end what stands below a line of small print is more of it.
 const TAIL: usize = 6;
@@ -155,16 +157,31 @@ fn is_running(block: &Block) -> bool {
 }
 
 fn is_small_print(block: &Block) -> bool {
-    let lower = block.text.chars().take(400).collect::<String>().to_lowercase();
-    SMALL_PRINT.iter().any(|words| lower.contains(words))
+    holds(&IS_SMALL_PRINT, &letter::lower_head(&block.text, 400))
 }
 
 fn is_notice(text: &str) -> bool {
     if text.len() < 60 {
         return false;
     }
-    let lower = text.chars().take(1_000).collect::<String>().to_lowercase();
+    let lower = letter::lower_head(text, 1_000);
+    if !holds(&IS_NOTICE, &lower) {
+        return false;
+    }
     NOTICE.iter().filter(|words| lower.contains(**words)).take(2).count() == 2
+}
+
+/// All words of a list at once: every block of every mail is asked.
+static IS_SMALL_PRINT: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&SMALL_PRINT));
+static IS_NOTICE: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&NOTICE));
+
+fn one_of(words: &[&str]) -> Option<Regex> {
+    let words: Vec<String> = words.iter().map(|words| regex::escape(words)).collect();
+    Regex::new(&words.join("|")).ok()
+}
+
+fn holds(words: &Option<Regex>, lower: &str) -> bool {
+    words.as_ref().is_some_and(|words| words.is_match(lower))
 }
 
 /// What telephones and mail programs put below, in lower case.

@@ -15,17 +15,18 @@ pub(super) struct Shown {
 const HTML: u8 = 2;
 const PLAIN: u8 = 1;
 
-/// The parts that are shown, in order.
-pub(super) fn shown(parts: &[Part<'_>]) -> Vec<Shown> {
+/// The parts that are shown, in order; with `attachments`, also the files that hold text.
+pub(super) fn shown(parts: &[Part<'_>], attachments: bool) -> Vec<Shown> {
     let mut worth: Vec<u8> = vec![0; parts.len()];
     // Of several, the one that is shown: the last of the richest among alternatives, the first of
     // them in a page with its images.
     let mut chosen: Vec<Option<usize>> = vec![None; parts.len()];
-    let mut has_text = vec![false; parts.len()];
+    let (mut has_text, mut files) = (vec![false; parts.len()], vec![false; parts.len()]);
     for (index, part) in parts.iter().enumerate() {
         if let Some(parent) = part.parent {
             // A text with a file's name below another text is a file.
             let file = part.content.attached || part.content.named && has_text[parent];
+            files[index] = file;
             worth[index] = match part.kind {
                 Kind::Html if !file => HTML,
                 Kind::Plain if !file => PLAIN,
@@ -60,11 +61,12 @@ pub(super) fn shown(parts: &[Part<'_>]) -> Vec<Shown> {
     for (index, part) in parts.iter().enumerate() {
         if let Some(parent) = part.parent {
             let choosy = matches!(parts[parent].kind, Kind::Alternative | Kind::Related);
-            hidden[index] = hidden[parent] || choosy && chosen[parent] != Some(index);
+            let kept = choosy && chosen[parent] != Some(index) && !files[index];
+            hidden[index] = hidden[parent] || kept;
             passed_on[index] = passed_on[parent] || parts[parent].kind == Kind::Message;
         }
         let is_text = matches!(part.kind, Kind::Plain | Kind::Html);
-        if is_text && !hidden[index] && worth[index] > 0 {
+        if is_text && !hidden[index] && (worth[index] > 0 || attachments && files[index]) {
             shown.push(Shown { part: index, passed_on: passed_on[index] });
         }
     }

@@ -5,6 +5,7 @@ use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::outlook;
 use super::positions::Segment;
+use super::sheet::Sheet;
 use super::tree::{self, Page};
 use super::visible::{Look, Trace};
 use crate::document::builder::BlockBuilder;
@@ -25,6 +26,7 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
         ignore,
         shows,
         data_tables: data_tables(page),
+        sheet: Sheet::default(),
         frames: vec![Frame::default()],
         builder: BlockBuilder::new(BlockKind::Paragraph, Voice::Ours),
         link: None,
@@ -51,6 +53,8 @@ struct Walker<'a> {
     ignore: &'a IgnoreList,
     shows: Shows,
     data_tables: FxHashSet<NodeId>,
+    /// What the style sheets so far hide.
+    sheet: Sheet,
     /// One for each open element.
     frames: Vec<Frame>,
     builder: BlockBuilder,
@@ -148,9 +152,18 @@ impl<'a> Walker<'a> {
         if self.ignore.names(element) {
             return self.pass_over(&look, element.id(), Trace::Nothing);
         }
-        let preheader = look.is_preheader();
-        if look.is_hidden() && !preheader {
+        let in_mail = self.shows == Shows::Mail;
+        let hidden = look.is_hidden(in_mail) || self.sheet.hides(&look);
+        // Whatever comes first in a mail is what mail programs show after the subject.
+        let first = in_mail && self.written.is_empty() && self.builder.is_empty();
+        let preheader = look.is_preheader(hidden) || hidden && first;
+        if hidden && !preheader {
             return self.pass_over(&look, element.id(), Trace::Nothing);
+        }
+        if look.name == "style"
+            && element.attr("media").is_none_or(|media| ["all", "screen"].contains(&media))
+        {
+            element.text().for_each(|text| self.sheet.add(text));
         }
         if look.name == "title" && self.shows == Shows::Mail {
             return self.pass_over(&look, element.id(), Trace::Nothing);
@@ -173,7 +186,7 @@ impl<'a> Walker<'a> {
         }
         frame.title = look.name == "title";
         frame.link = look.name == "a" && look.href.is_some();
-        frame.button_box |= look.is_button_box();
+        frame.button_box |= look.is_button_box() || look.is_painted_cell() && holds_one_link(element);
         frame.unseen = !preheader && look.style.no_letters.unwrap_or(outer.unseen);
         match look.name {
             "html" => self.parts.language = element.value().attr("lang").and_then(Language::from_tag),
@@ -207,14 +220,22 @@ impl<'a> Walker<'a> {
             Trace::Break => self.flush(),
             Trace::Object if self.frame().unseen => {}
             Trace::Object => {
-                // Where the parser made the element up there is no tag: then it lies between two texts.
-                let span = self.page.places.tags.get(&node).copied().unwrap_or(Span::new(self.at..self.at));
+                // Where the parser made the element up there is no tag: then its text stands for it.
+                let tag = self.page.places.tags.get(&node).copied();
+                let Some(span) = tag.or_else(|| self.first_text(node)) else { return false };
                 self.make_room(span);
                 self.builder.object(span);
                 self.breaks = 0;
             }
         }
         false
+    }
+
+    /// The bytes of the first text in `node`.
+    fn first_text(&self, node: NodeId) -> Option<Span> {
+        let texts = &self.page.places.texts;
+        let mut inside = self.page.html.tree.get(node)?.descendants();
+        inside.find_map(|node| texts.get(&node.id())?.first().map(|segment| segment.source))
     }
 
     fn line_break(&mut self, node: NodeId) {
@@ -279,6 +300,7 @@ impl<'a> Walker<'a> {
     fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
         for (name, _) in element.value().attrs() {
             let kind = match (name, look.name) {
+                ("alt", "img") if look.is_dot() => continue,
                 ("alt", "img" | "area" | "input") => BlockKind::Alt,
                 ("value", "input") if look.is_button() => BlockKind::Button,
                 ("label", "optgroup" | "option") => BlockKind::Caption,
@@ -335,6 +357,17 @@ impl<'a> Walker<'a> {
             self.asides.extend(parts.blocks.into_iter().map(|block| (block, true)));
         }
     }
+}
+
+/// Whether an element holds a link and nothing else.
+fn holds_one_link(element: ElementRef<'_>) -> bool {
+    let blank = |node: &NodeRef<'_, Node>| match node.value() {
+        Node::Text(text) => text.trim().is_empty(),
+        node => !node.is_element(),
+    };
+    let mut inside = element.children().filter(|node| !blank(node));
+    let link = inside.next().and_then(|node| node.value().as_element());
+    link.is_some_and(|link| link.name() == "a") && inside.next().is_none()
 }
 
 fn put(builder: &mut BlockBuilder, text: &str, segment: &Segment) {

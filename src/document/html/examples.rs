@@ -1,6 +1,6 @@
 //! Pieces of pages, and what a reader sees of them.
 
-use super::{IgnoreList, read};
+use super::{IgnoreList, read, read_mail};
 use crate::document::model::{BlockKind, Language, Voice};
 
 /// The blocks of `source`, each as `kind: text`.
@@ -141,4 +141,49 @@ fn size_and_depth_are_no_danger() {
     let copies: String = (0..1_000).map(|n| format!("<p><font size={n}>x</p>")).collect();
     assert_eq!(read(&copies, &IgnoreList::default()).blocks.len(), 1_000);
     assert!(super::tree::parse(&copies).html.tree.nodes().count() < 60_000);
+}
+
+#[test]
+fn style_sheets_hide() {
+    let sheet = "<style><!-- .gone, p.x { color: red; display: none } /* .a{display:none} */ #id{visibility:hidden}\
+                 @media (max-width: 600px) { .b { display: none } .gone { display: block } } div .c {display:none}\
+                 .d{display:none} .d{display:block} @import 'x'; .e{display:none!important} --></style>";
+    let body = "<p class='y gone'>1<p class=x>2<div class=x>three</div><p id=id>4<p class=a>five<p class=b>six\
+                <div><p class=c>seven</div><p class=d>eight<p class=e>9<p class=gone style='display:block'>ten";
+    let seen = ["three", "five", "six", "seven", "eight", "ten"];
+    reads(
+        &format!("{sheet}{body}"),
+        &seen.map(|text| format!("paragraph: {text}")).each_ref().map(String::as_str),
+    );
+    // What stands after `media` is for other screens; what is not closed ends with the sheet.
+    reads("<style media=print>p{} .f{display:none}</style><p class=f>a", &["paragraph: a"]);
+    reads("<style>.f{display:none</style><p class=f>a<p>b", &["paragraph: b"]);
+    reads("<style>@media{.f{display:none}</style><p class=f>a", &["paragraph: a"]);
+}
+
+#[test]
+fn what_is_hidden_in_a_mail() {
+    let mail = |source: &str| {
+        let blocks = read_mail(source, &IgnoreList::default()).blocks;
+        blocks
+            .iter()
+            .map(|block| format!("{}: {}", block.kind.name(), block.text))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    // What comes first is shown after the subject, however it is hidden; what comes later is not.
+    assert_eq!(mail("<p style='display:none'>a<p style='display:none'>b<p>c"), "preheader: a; paragraph: c");
+    assert_eq!(
+        mail("<p>a<p style='opacity:0'>b<p style='color:transparent'>c<p aria-hidden=true>d"),
+        "paragraph: a; paragraph: d"
+    );
+    assert_eq!(
+        mail("<p>a <img alt=b width=1 height=1><img alt=c width=1>"),
+        "paragraph: a \u{fffc}\u{fffc}; alt: c"
+    );
+    // A cell painted around a link is a button; one with more in it is a box.
+    let cell = |inside: &str| mail(&format!("<table><td bgcolor='#07f'>{inside}</table>"));
+    assert_eq!(cell(" <a href=x>Go</a> "), "button: Go");
+    assert_eq!(cell("Or <a href=x>go</a>"), "paragraph: Or go");
+    assert_eq!(cell("<a href=x>a</a><a href=x>b</a>"), "paragraph: a b");
 }

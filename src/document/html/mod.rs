@@ -12,6 +12,7 @@ mod positions;
 mod properties;
 mod read;
 mod reference;
+mod sheet;
 mod style;
 mod tree;
 mod visible;

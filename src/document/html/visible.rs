@@ -18,10 +18,18 @@ pub(super) struct Look<'a> {
     pub style: Style,
     /// The names of meta data: `name` or `property`.
     pub property: &'a str,
-    class: &'a str,
-    id: &'a str,
+    /// The names of its classes.
+    pub class: &'a str,
+    /// Its own name.
+    pub id: &'a str,
     role: &'a str,
     hidden: bool,
+    /// Hidden from those who listen to a page.
+    unspoken: bool,
+    /// An attribute paints it.
+    painted: bool,
+    /// One bit of it each way: it counts readers.
+    dot: u8,
 }
 
 /// What an element that is not read leaves in the text around it.
@@ -49,7 +57,9 @@ impl<'a> Look<'a> {
                 "id" => look.id = value,
                 "role" => look.role = value,
                 "hidden" => look.hidden = true,
-                "aria-hidden" => look.hidden |= value.trim().eq_ignore_ascii_case("true"),
+                "aria-hidden" => look.unspoken = value.trim().eq_ignore_ascii_case("true"),
+                "bgcolor" => look.painted = !value.trim().is_empty(),
+                "width" | "height" => look.dot += u8::from(matches!(value.trim(), "0" | "1")),
                 _ => {}
             }
         }
@@ -72,16 +82,22 @@ impl<'a> Look<'a> {
         })
     }
 
-    /// Whether it is drawn at all.
-    pub(super) fn is_hidden(&self) -> bool {
-        self.hidden || self.style.hidden
+    /// Whether it is hidden: in a mail, what no script can bring to light; on a page, also what is left
+    /// to the eye alone, icons and the like.
+    pub(super) fn is_hidden(&self, in_mail: bool) -> bool {
+        self.hidden || self.style.hidden || if in_mail { self.style.faint } else { self.unspoken }
+    }
+
+    /// Whether it is an image that nobody sees.
+    pub(super) fn is_dot(&self) -> bool {
+        self.name == "img" && self.dot == 2
     }
 
     /// Whether it is the line that mail programs show after the subject. They show it even where
-    /// the mail itself hides it.
-    pub(super) fn is_preheader(&self) -> bool {
+    /// the mail itself hides it (`hidden`).
+    pub(super) fn is_preheader(&self, hidden: bool) -> bool {
         let named = |word| has_word(self.class, word) || has_word(self.id, word);
-        named("preheader") || self.style.preheader || self.is_hidden() && named("preview")
+        named("preheader") || self.style.preheader || hidden && named("preview")
     }
 
     /// Whether it is the small print, or a box around it.
@@ -112,6 +128,11 @@ impl<'a> Look<'a> {
             && self.class.split_ascii_whitespace().any(|class| {
                 ["button", "btn", "cta"].into_iter().any(|word| class.eq_ignore_ascii_case(word))
             })
+    }
+
+    /// Whether it is a cell painted as buttons are. One with a link and nothing else is a button.
+    pub(super) fn is_painted_cell(&self) -> bool {
+        self.name == "td" && (self.painted || self.style.button)
     }
 
     /// Whether its content is the mail that is being answered.

@@ -134,6 +134,15 @@ fn holds(text: &str, format: Format) {
     }
 }
 
+/// The parser makes up a second `<code>`, which has no tag.
+#[test]
+fn holds_for_elements_without_a_tag() {
+    for text in ["\n<div>\n<code>\n<div>\n</code>a", "<p><code>a<p>b", "<code><p></code>b<p>c"] {
+        holds(text, Format::Html);
+        holds(text, Format::Markdown);
+    }
+}
+
 /// Pieces of Markdown, mail and front matter, one a line; `¶` is a line end.
 const PIECES: &str = "a
 b c

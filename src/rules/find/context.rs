@@ -1,6 +1,7 @@
 //! What a way of finding may use: the reading, the matches, and what other rules found.
 
 use crate::prose::Reading;
+use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::file::RuleFile;
 use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guard::Guard;
@@ -38,7 +39,12 @@ impl Lists<'_> {
         }
         let guard = Guard::new(phrases, self.matcher.named());
         if self.strict {
-            guard.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
+            let place = |(index, mistake)| (path(kind, key, index), mistake);
+            Evidence::new(phrases).map_err(place)?;
+            guard.check().map_err(|(index, mistake)| {
+                let phrases = phrases.iter().enumerate().filter(|(_, phrase)| !phrase.starts_with(NAMED));
+                (path(kind, key, phrases.map(|(at, _)| at).nth(index).unwrap_or(index)), mistake)
+            })?;
         }
         Ok(Some(guard))
     }
@@ -49,16 +55,17 @@ impl Lists<'_> {
         list.map_err(|(index, mistake)| (path("pattern", "any", index), mistake))
     }
 
-    /// Phrases, and `@rules` whose hits count as well.
+    /// Phrases, `@rules` whose hits count as well, and facts of the `@envelope`.
     pub fn terms(&mut self, kind: &str, key: &str, terms: &[String]) -> Result<Terms, FileMistake> {
+        let evidence = Evidence::new(terms).map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         let (rules, phrases): (Vec<&String>, Vec<&String>) =
-            terms.iter().partition(|term| term.starts_with('@'));
+            terms.iter().filter(|term| !term.starts_with(NAMED)).partition(|term| term.starts_with('@'));
         let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()));
         let list = list.map_err(|(index, mistake)| {
             let index = terms.iter().position(|term| term == phrases[index]).unwrap_or(index);
             (path(kind, key, index), mistake)
         })?;
-        Ok(Terms { list, rules: rules.into_iter().map(|rule| rule[1..].to_owned()).collect() })
+        Ok(Terms { list, evidence, rules: rules.into_iter().map(|rule| rule[1..].to_owned()).collect() })
     }
 }
 
@@ -66,10 +73,12 @@ fn path(kind: &str, key: &str, index: usize) -> Vec<Key> {
     vec!["find".into(), kind.into(), key.into(), index.into()]
 }
 
-/// Phrases, and rules whose hits count as well: `@faceless/no-reply-sender`, or a whole category.
+/// Phrases, rules whose hits count as well (`@faceless/no-reply-sender`, or a whole category), and what
+/// the envelope proves.
 #[derive(Debug)]
 pub struct Terms {
     list: ListId,
+    evidence: Evidence,
     rules: Vec<String>,
 }
 
@@ -108,6 +117,7 @@ impl Context<'_> {
                 places.extend(hits.iter().map(|hit| hit.place.clone()));
             }
         }
+        places.extend(terms.evidence.shown(self.reading));
         places.sort_by_key(Place::key);
         places.dedup();
         places
@@ -127,7 +137,7 @@ impl Context<'_> {
             }
             let block = &self.reading.blocks[index];
             let words = block.sentences.get(number).map_or(0..0, |sentence| sentence.words.clone());
-            let holds = guard.holds(block, words, self.reading.language);
+            let holds = guard.holds(self.reading, block, words);
             last = Some((index, number, holds));
             holds
         }

@@ -49,7 +49,7 @@ impl Find {
             FindFile::Missing(file) => Find::Missing(missing::Missing::new(file, lists)?),
             FindFile::Clash(file) => Find::Clash(clash::Clash::new(file, lists)?),
             FindFile::Measure(file) => Find::Measure(measure::Measured::new(file)),
-            FindFile::Part(file) => Find::Part(part::Found::new(file)),
+            FindFile::Part(file) => Find::Part(part::Found::new(file, lists)?),
             FindFile::Allowance(_) => Find::Allowance,
         })
     }

@@ -1,23 +1,29 @@
-//! `[find.part]`: a part of the text that prose itself knows: the name of whoever signs, its figures.
+//! `[find.part]`: a part of the text that prose itself knows: the name of whoever signs, its figures,
+//! its merge fields.
 
-use super::Context;
+use super::{Context, Lists};
 use crate::document::{Language, Voice};
-use crate::prose::{LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, signature, value_at};
+use crate::prose::{
+    LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, is_field, signature, value_at,
+};
 use crate::rules::file::{Part, PartFile};
+use crate::rules::guard::Guard;
 use crate::rules::place::is_running;
-use crate::rules::{Hit, Place};
+use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Compiled `[find.part]`.
 #[derive(Debug)]
 pub struct Found {
     of: Part,
+    with: Option<Guard>,
 }
 
 impl Found {
-    pub(super) fn new(file: &PartFile) -> Self {
-        Found { of: file.of }
+    pub(super) fn new(file: &PartFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+        Ok(Found { of: file.of, with: lists.guard("part", "with", &file.with)? })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
@@ -35,9 +41,34 @@ impl Found {
                 })
                 .collect()
             }
+            Part::Fields => {
+                let blocks = reading.blocks.iter().enumerate();
+                let ours = blocks.filter(|(_, block)| block.voice == Voice::Ours);
+                ours.flat_map(|(index, block)| fields(block).map(move |range| Place { block: index, range }))
+                    .collect()
+            }
         };
-        places.into_iter().map(Hit::at).collect()
+        places.into_iter().filter(|place| self.beside(place, context)).map(Hit::at).collect()
     }
+
+    /// Whether the sentence of `place` holds one of `with`.
+    fn beside(&self, place: &Place, context: &Context<'_>) -> bool {
+        let Some(with) = &self.with else { return true };
+        let block = &context.reading.blocks[place.block];
+        let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
+        let words = block.sentences.get(at).map_or(0..0, |sentence| sentence.words.clone());
+        with.holds(context.reading, block, words)
+    }
+}
+
+/// Merge fields, of the kinds that programs do not also write.
+fn fields<'b>(block: &'b ReadBlock<'_>) -> impl Iterator<Item = Range<usize>> + 'b {
+    let opaque = block.words.iter().filter(|word| word.kind == WordKind::Opaque);
+    let ranges = opaque.map(|word| word.start as usize..word.end as usize);
+    ranges.filter(|range| {
+        let text = &block.text[range.clone()];
+        ["{{", "*|", "%%"].iter().any(|open| text.starts_with(open)) && is_field(text)
+    })
 }
 
 /// Sums of money and times, none inside another, none in quoted speech.
