@@ -1,18 +1,38 @@
-//! Checks one document: reading, rules, places.
+//! Checks one document: reading, rules, places, and one finding a place.
 
 use super::Verdict;
 use super::locate::Locator;
+use super::overlap::settle;
 use super::score::Figures;
 use crate::document::{Document, Language};
 use crate::prose::Reading;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
+use rustc_hash::FxHashSet;
 
 /// Reads `document` as a person would and holds `rules` against it.
 /// `language` is what a text without a clear one is taken for.
 pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) -> Verdict {
+    let mut of_words: FxHashSet<&str> = FxHashSet::default();
+    let mut verdict = check_each(document, rules, language, |rule| {
+        if rule.is_of_words() {
+            of_words.insert(&rule.id);
+        }
+    });
+    verdict.findings = settle(verdict.findings, |rule| of_words.contains(rule));
+    verdict
+}
+
+/// The same before findings of the same words are made one; tells `met` of every rule that found something.
+pub(super) fn check_each<'r>(
+    document: Document,
+    rules: &'r RuleSet,
+    language: Option<Language>,
+    mut met: impl FnMut(&'r Rule),
+) -> Verdict {
     let reading = Reading::new(&document, language);
     let mut locator = Locator::new(&document, &reading);
     for (rule, hit) in rules.find(&reading) {
+        met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }
     let (findings, signals) = locator.finish();

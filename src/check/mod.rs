@@ -3,6 +3,7 @@
 mod engine;
 mod examples;
 mod locate;
+mod overlap;
 pub mod score;
 mod signal;
 mod verdict;

@@ -1,6 +1,6 @@
 //! A rule: its file, who it is, and whether what it says can hold.
 
-use super::file::{FindFile, RuleFile};
+use super::file::{FindFile, Mark, RuleFile};
 use super::notation::Mistake;
 use crate::document::{Channel, Language};
 use std::path::{Component, Path};
@@ -151,6 +151,11 @@ impl Rule {
     /// Whether it gives points instead of taking them: found, but never a finding.
     pub fn is_signal(&self) -> bool {
         self.id.starts_with(SIGNALS)
+    }
+
+    /// Whether it speaks of the very words it found, and not of the text around them.
+    pub fn is_of_words(&self) -> bool {
+        matches!(self.file.find, FindFile::Phrase(_) | FindFile::Pattern(_)) && self.file.mark != Mark::End
     }
 
     /// `en`, `es`, or `any`.
