@@ -3,10 +3,11 @@
 //! Only rules of words take part, those that found a phrase or a pattern. A rule of the whole text (a
 //! density, a measure, something missing) has to point somewhere, and what it says is another thing.
 //! Two findings speak of the same words when what they share is most of the longer one: two words in a
-//! marked sentence are not the sentence, and both are told. What gives way is not forgotten: the finding
+//! marked sentence are not the sentence, and both are told. Two opt-in rules are both told as well: they
+//! were asked for, to hear each of them. What gives way is not forgotten: the finding
 //! that stays names its rule in [`Finding::also`].
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Tier};
 use std::cmp::Reverse;
 
 /// The share of the longer span that two findings of the same words have in common.
@@ -65,8 +66,11 @@ fn rivals(findings: &[Finding], of_words: impl Fn(&str) -> bool) -> Vec<(usize, 
         // A span that begins later than this shares too little with the first, however it goes on.
         let last = first.span.start + ((1.0 - SHARED) * first.span.len() as f64) as u32;
         let later = words[at + 1..].iter().take_while(|other| findings[**other].span.start <= last);
-        for other in later.filter(|other| findings[**other].rule != first.rule) {
-            let second = findings[*other].span;
+        for other in later {
+            let Finding { rule, tier, span: second, .. } = &findings[*other];
+            if *rule == first.rule || (*tier, first.tier) == (Tier::OptIn, Tier::OptIn) {
+                continue;
+            }
             let shared = f64::from(first.span.end.min(second.end).saturating_sub(second.start));
             if shared > 0.0 && shared >= SHARED * first.span.len().max(second.len()) as f64 {
                 pairs.push((*one, *other));

@@ -47,16 +47,27 @@ impl Guard {
         self.phrases().enumerate().try_for_each(read)
     }
 
+    /// Whether the words `range` of a block begin with one of them.
+    pub fn begins(&self, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
+        let mut scratch = Scratch::default();
+        let begins =
+            |program: &Program| program.run(block, language, range.start, range.end, &mut scratch).is_some();
+        !range.is_empty() && self.programs().iter().any(begins)
+    }
+
     /// Whether one of them stands within the words `range` of a block.
     pub fn holds(&self, block: &ReadBlock<'_>, range: Range<usize>, language: Language) -> bool {
-        let programs = self.compiled.get_or_init(|| {
-            let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
-            nodes.map(|nodes| Program::new(&nodes)).collect()
-        });
         let mut scratch = Scratch::default();
-        programs.iter().any(|program| {
+        self.programs().iter().any(|program| {
             let mut firsts = range.clone();
             firsts.any(|first| program.run(block, language, first, range.end, &mut scratch).is_some())
+        })
+    }
+
+    fn programs(&self) -> &[Program] {
+        self.compiled.get_or_init(|| {
+            let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
+            nodes.map(|nodes| Program::new(&nodes)).collect()
         })
     }
 }
