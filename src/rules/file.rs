@@ -230,7 +230,7 @@ pub struct MeasureFile {
     /// Phrases whose sentences are passed over.
     #[serde(default)]
     pub except: Vec<String>,
-    /// Only sentences that hold one of these phrases.
+    /// Only sentences (or sections) that hold one of these phrases.
     #[serde(default)]
     pub with: Vec<String>,
 }

@@ -19,6 +19,12 @@ pub(super) fn unexplained(known: &[String], context: &Context<'_>) -> Vec<Place>
             (0..block.words.len()).filter(|word| is_acronym(block, *word) && is_bracketed(block, *word));
         told.extend(inside.map(|word| name(block.word(word))));
     }
+    // A word that is also written small, or would be: capitals only raise its voice.
+    let small = |block: &ReadBlock<'_>| {
+        let words = (0..block.words.len()).map(|word| block.word(word).to_owned());
+        words.filter(|word| word.starts_with(char::is_lowercase)).collect::<Vec<_>>()
+    };
+    told.extend(running().flat_map(|(_, block)| small(block)));
     let mut places = Vec::new();
     for (index, block) in running() {
         for word in (0..block.words.len()).filter(|word| is_acronym(block, *word)) {
@@ -43,6 +49,12 @@ fn is_acronym(block: &ReadBlock<'_>, word: usize) -> bool {
     block.words[word].kind == WordKind::Letters
         && LETTERS.contains(&capitals.len())
         && capitals.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !is_spoken(capitals)
+}
+
+/// Whether it is a word in capitals, or is said like one: it has two vowels and four letters at least.
+fn is_spoken(capitals: &str) -> bool {
+    capitals.len() >= 4 && capitals.bytes().filter(|byte| b"AEIOU".contains(byte)).count() >= 2
 }
 
 /// Whether it stands in brackets, or brackets stand behind it.

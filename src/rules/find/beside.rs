@@ -26,6 +26,11 @@ impl Beside {
         Ok(Beside { except: lists.guard(kind, "except", except)?, with: lists.guard(kind, "with", with)? })
     }
 
+    /// What must stand beside it, where something must.
+    pub fn with(&self) -> Option<&Guard> {
+        self.with.as_ref()
+    }
+
     /// Tells of a place whether its sentence allows it. Places come in reading order: a long sentence
     /// full of them is looked through once.
     pub fn allows<'a>(&'a self, context: &'a Context<'_>) -> impl FnMut(&Place) -> bool + use<'a> {

@@ -12,13 +12,14 @@ const LEAST: usize = 4;
 const STEM: usize = 5;
 
 /// The subject, and what share of its words of weight the body says again, 0 to 100; `None` where the
-/// subject has fewer than two of them.
+/// subject has fewer than two of them, figures aside.
 pub(super) fn subject_echo(context: &Context<'_>) -> Option<(Place, f64)> {
     let blocks = &context.reading.blocks;
     let is_subject = |block: &&ReadBlock<'_>| block.kind == BlockKind::Subject && block.voice == Voice::Ours;
     let index = blocks.iter().position(|block| is_subject(&block))?;
     let subject: FxHashSet<String> = stems(&blocks[index]).collect();
-    if subject.len() < 2 {
+    let words = subject.iter().filter(|stem| stem.starts_with(char::is_alphabetic)).count();
+    if words < 2 {
         return None;
     }
     let aside = [BlockKind::Subject, BlockKind::Preheader, BlockKind::Sender, BlockKind::Footer];

@@ -3,7 +3,7 @@
 
 use super::acronym::unexplained;
 use super::echo::subject_echo;
-use super::section::words_under;
+use super::section::sections;
 use super::{Beside, Context, Lists};
 use crate::document::BlockKind;
 use crate::prose::reading_ease;
@@ -87,14 +87,13 @@ impl Measured {
     /// One hit where the first such section begins, with the others beside it.
     fn section(&self, context: &Context<'_>) -> Vec<Hit> {
         let Some(under) = &self.under else { return Vec::new() };
-        let (mut places, count) = words_under(under, context);
+        let sections = sections(under, self.beside.with(), context);
+        let count: usize = sections.iter().map(|section| section.words).sum();
         let share = count as f64 * 100.0 / context.words.max(1) as f64;
-        if places.is_empty() || !self.harms(share) {
-            return Vec::new();
-        }
+        let mut places = sections.into_iter().map(|section| section.place);
+        let Some(first) = places.next().filter(|_| self.harms(share)) else { return Vec::new() };
         let numbers = vec![("count", count as f64), ("words", context.words as f64)];
-        let first = places.remove(0);
-        vec![Hit { also: places, numbers, ..Hit::at(first) }]
+        vec![Hit { also: places.collect(), numbers, ..Hit::at(first) }]
     }
 }
 

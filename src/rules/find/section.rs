@@ -9,34 +9,43 @@ use crate::rules::guard::Guard;
 /// The words of a line that stands for a heading where nobody marked one.
 const SHORT: usize = 8;
 
-/// The place of each block that opens such a section, and how many words stand in all of them.
+/// A section of that kind.
+pub(super) struct Section {
+    /// Its first sentence: the heading.
+    pub place: Place,
+    /// Its words, those of the heading included.
+    pub words: usize,
+}
+
+/// The sections that begin with one of `heads` and, where there is a `with`, hold one of its phrases.
 ///
 /// A section goes on to the next heading; a paragraph that opens with the words itself (“About Acme:
 /// Acme is …”) is one on its own.
-pub(super) fn words_under(heads: &Guard, context: &Context<'_>) -> (Vec<Place>, usize) {
-    let mut places = Vec::new();
-    let (mut count, mut inside) = (0, false);
+pub(super) fn sections(heads: &Guard, with: Option<&Guard>, context: &Context<'_>) -> Vec<Section> {
+    let language = context.reading.language;
+    let mut all: Vec<(Section, bool)> = Vec::new();
+    let mut inside = false;
     let blocks = context.reading.blocks.iter().enumerate();
     for (index, block) in blocks.filter(|(_, block)| block.voice == Voice::Ours) {
-        let is_head = is_head(block);
-        let begins = heads.begins(block, 0..block.words.len(), context.reading.language);
-        if is_head {
-            inside = begins;
+        if is_head(block) || !inside {
+            inside = heads.begins(block, 0..block.words.len(), language);
+            if inside {
+                let range = block.sentences.first().map_or(0..block.text.len(), |first| first.range.clone());
+                all.push((Section { place: Place { block: index, range }, words: 0 }, with.is_none()));
+            }
         }
-        if begins && !(inside && !is_head) {
-            let range = block.sentences.first().map_or(0..block.text.len(), |first| first.range.clone());
-            places.push(Place { block: index, range });
-        }
-        if inside || begins {
-            count += block.words.len();
+        if inside && let Some((section, counts)) = all.last_mut() {
+            section.words += block.words.len();
+            *counts |= with.is_some_and(|with| with.holds(block, 0..block.words.len(), language));
+            inside = is_head(&context.reading.blocks[section.place.block]);
         }
     }
-    (places, count)
+    all.into_iter().filter(|(_, counts)| *counts).map(|(section, _)| section).collect()
 }
 
 /// Whether a block names what follows it.
 fn is_head(block: &ReadBlock<'_>) -> bool {
-    let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', ',', ';']);
+    let ends = |text: &str| text.trim_end_matches([' ', ')', '”', '"']).ends_with(['.', '!', '?', ',', ';']);
     block.kind == BlockKind::Heading
         || (block.kind == BlockKind::Paragraph && block.words.len() <= SHORT && !ends(block.text))
 }
