@@ -16,7 +16,7 @@ const WIDTH: usize = 92;
 fn about(category: &str) -> &'static str {
     match category {
         "one-way" => "The text talks, and leaves no room for an answer.",
-        "pushy" => "The text leans on the reader: hurry, fear, shame, bait.",
+        "pushy" => "The text leans on the reader: haste, fear, shame, bait.",
         "evasive" => "The text does not say who did it, what happened, or when it will be mended.",
         "faceless" => "Nobody seems to be there.",
         "boastful" => "The text is about the firm, and says how good it is.",
@@ -71,7 +71,7 @@ fn index(groups: &[&[Page<'_>]]) -> String {
                 _ => format!("{}; ", first.severity.name()),
             };
             let (title, languages) = (escaped(first.title), languages.join(", "));
-            let _ = writeln!(text, "| [{name}]({}.md) | {title} | {weight}{languages} |", first.id);
+            let _ = writeln!(text, "| [`{name}`]({}.md) | {title} | {weight}{languages} |", first.id);
         }
     }
     text
@@ -129,7 +129,7 @@ fn describe(page: &Page<'_>, level: &str, text: &mut String) {
     }
     for (from, to) in &page.swaps {
         let to = if to.is_empty() { "*leave it out*".into() } else { escaped(to) };
-        let _ = writeln!(text, "| {} | {to} |", escaped(from));
+        let _ = writeln!(text, "| {} | {to} |", in_code(from));
     }
     for (title, examples) in page.shows().into_iter().filter(|shown| !shown.1.is_empty()) {
         let _ = writeln!(text, "\n{level}# {title}");
@@ -154,6 +154,11 @@ fn draw(example: &str, text: &mut String) {
         }
     }
     let _ = writeln!(text, "{fence}");
+}
+
+/// `text` as code in a table, where only the bars of the table have a meaning.
+fn in_code(text: &str) -> String {
+    format!("`{}`", text.replace('|', "\\|").replace('`', "'"))
 }
 
 /// `text` with nothing in it that Markdown would read as more than words, on one line a paragraph.
@@ -181,6 +186,7 @@ mod tests {
 
     #[test]
     fn marks_of_markdown_are_only_words() {
+        assert_eq!(in_code("(a|b) *"), "`(a\\|b) *`");
         assert_eq!(escaped("a *b* [c](d) <e> {{f_g}}"), "a \\*b\\* \\[c\\](d) \\<e> {{f\\_g}}");
     }
 
