@@ -7,18 +7,18 @@ use super::score::Figures;
 use crate::document::{Document, Language};
 use crate::prose::Reading;
 use crate::rules::{Rule, RuleSet};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// Reads `document` as a person would and holds `rules` against it.
 /// `language` is what a text without a clear one is taken for.
 pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) -> Verdict {
-    let mut of_words: FxHashSet<&str> = FxHashSet::default();
+    let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
     let mut verdict = check_each(document, rules, language, |rule| {
         if rule.is_of_words() {
-            of_words.insert(&rule.id);
+            of_words.insert(&rule.id, rule.own);
         }
     });
-    verdict.findings = settle(verdict.findings, |rule| of_words.contains(rule));
+    verdict.findings = settle(verdict.findings, &of_words);
     verdict
 }
 

@@ -8,19 +8,22 @@
 //! that stays names its rule in [`Finding::also`].
 
 use crate::finding::{Finding, Tier};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// The share of the longer span that two findings of the same words have in common.
 const SHARED: f64 = 0.6;
 
-/// Leaves one finding a place. `findings` stand in source order; `of_words` tells rules of words.
-pub fn settle(findings: Vec<Finding>, of_words: impl Fn(&str) -> bool) -> Vec<Finding> {
+/// Leaves one finding a place. `findings` stand in source order; `of_words` holds the rules of words, and
+/// whether each is the user's own.
+pub fn settle(findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec<Finding> {
     let rivals = rivals(&findings, of_words);
     if rivals.is_empty() {
         return findings;
     }
     let mut order: Vec<usize> = rivals.iter().flat_map(|pair| [pair.0, pair.1]).collect();
-    order.sort_by_key(|index| (strength(&findings[*index]), *index));
+    let own = |finding: &Finding| of_words.get(finding.rule.as_str()).copied().unwrap_or(false);
+    order.sort_by_cached_key(|index| (strength(&findings[*index], own(&findings[*index])), *index));
     order.dedup();
     let mut beside: Vec<Vec<usize>> = vec![Vec::new(); findings.len()];
     for (one, other) in rivals {
@@ -45,10 +48,12 @@ pub fn settle(findings: Vec<Finding>, of_words: impl Fn(&str) -> bool) -> Vec<Fi
     left.map(|((finding, also), _)| Finding { also, ..finding }).collect()
 }
 
-/// What says most, first: severity, tier, points, length, and so that an order there is, the id.
-fn strength(finding: &Finding) -> impl Ord + use<> {
+/// What says most, first: severity, whose rule it is, tier, points, length, and so that an order there is,
+/// the id. A user's own rule was written to be heard; but no note may hide an error.
+fn strength(finding: &Finding, own: bool) -> impl Ord + use<> {
     (
         Reverse(finding.severity),
+        Reverse(own),
         finding.tier,
         // Points are tenths at the finest.
         Reverse((finding.weight.points.abs() * 100.0) as u32),
@@ -58,9 +63,10 @@ fn strength(finding: &Finding) -> impl Ord + use<> {
 }
 
 /// Pairs of findings of different rules that speak of the same words.
-fn rivals(findings: &[Finding], of_words: impl Fn(&str) -> bool) -> Vec<(usize, usize)> {
+fn rivals(findings: &[Finding], of_words: &FxHashMap<&str, bool>) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    let words: Vec<usize> = (0..findings.len()).filter(|index| of_words(&findings[*index].rule)).collect();
+    let words: Vec<usize> =
+        (0..findings.len()).filter(|index| of_words.contains_key(findings[*index].rule.as_str())).collect();
     for (at, one) in words.iter().enumerate() {
         let first = &findings[*one];
         // A span that begins later than this shares too little with the first, however it goes on.
@@ -91,7 +97,7 @@ mod tests {
     use std::sync::Arc;
 
     /// Rules by id, severity, points and what they find.
-    fn rules(all: &[(&str, &str, i32, &str)]) -> RuleSet {
+    fn own_rules(all: &[(&str, &str, i32, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for (id, severity, points, find) in all {
             let file = folder.path().join(format!("en/{id}.toml"));
@@ -103,6 +109,11 @@ mod tests {
             toml::from_str::<RuleFile>(&text).unwrap();
             fs::write(file, text).unwrap();
         }
+        folder
+    }
+
+    fn rules(all: &[(&str, &str, i32, &str)]) -> RuleSet {
+        let folder = own_rules(all);
         let sources = [RuleSource::Folder(folder.path().to_owned())];
         load(&sources, &WordLists::new(), &Selection::default()).unwrap()
     }
@@ -154,6 +165,14 @@ mod tests {
             ("pushy/c", "note", 1, "mark = 'end'\nfind.phrase.any = ['warm welcome']"),
         ]);
         assert_eq!(told(&rules, TEXT).len(), 3);
+    }
+
+    #[test]
+    fn a_rule_of_the_user_speaks_before_ours() {
+        let folder = own_rules(&[("pushy/a", "warning", 1, "find.phrase.any = ['act now']")]);
+        let sources = [RuleSource::BuiltIn, RuleSource::Folder(folder.path().to_owned())];
+        let rules = load(&sources, &WordLists::new(), &Selection::default()).unwrap();
+        assert_eq!(told(&rules, "It is here, so act now."), ["pushy/a \"act now\" also pushy/false-urgency"]);
     }
 
     #[test]

@@ -153,9 +153,11 @@ pub(super) fn rows(example: &str, width: usize, look: &Look) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        // A blank line of a letter stays one.
-        let pieces = if line.is_empty() { vec![0..0] } else { wrap(line, width) };
-        for piece in pieces {
+        if line.is_empty() {
+            // A blank line of a letter stays one.
+            rows.push(Row { text: String::new(), under: String::new() });
+        }
+        for piece in wrap(line, width).into_iter().filter(|_| !line.is_empty()) {
             let mut under = String::new();
             for cluster in clusters(&line[piece.clone()]) {
                 let at = start + piece.start + cluster.bytes.start;

@@ -14,6 +14,8 @@ pub struct Rule {
     pub language: Option<Language>,
     /// What its file says.
     pub file: RuleFile,
+    /// Whether it comes from a folder of the user's, and not with candor.
+    pub own: bool,
 }
 
 /// The folder of signals, beside the categories.
@@ -94,7 +96,7 @@ impl Rule {
     /// # Errors
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
-        let rule = Rule { id, language, file };
+        let rule = Rule { id, language, file, own: false };
         let wrong = |keys: &[Key], what: &str, help: &str| {
             Err((keys.to_vec(), Mistake { what: what.to_owned(), help: help.to_owned() }))
         };
