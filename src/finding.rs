@@ -154,6 +154,8 @@ pub struct Finding {
     pub rewrites: Vec<Rewrite>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// Rules that would have said the same of the same words.
+    pub also: Vec<String>,
     /// The same after reflowing, moving or renaming the text.
     pub fingerprint: Fingerprint,
     /// What it is to the score.

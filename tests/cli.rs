@@ -226,6 +226,22 @@ fn usage_mistakes_are_two_and_help_is_zero() {
 }
 
 #[test]
+fn pages_of_rules_replace_nothing_but_their_own() {
+    let folder = folder(&[("own/README.md", "mine"), ("book/old.md", ""), ("book/mine.md", "# Mine")]);
+    let (code, errors) = answer(&folder, &["rules", "docs", "own"]);
+    assert!(code == 2 && errors.contains("README.md cannot be written"), "{errors}");
+    assert_eq!(fs::read_to_string(folder.path().join("own/README.md")).unwrap(), "mine");
+    let book = folder.path().join("book");
+    assert_eq!(answer(&folder, &["rules", "docs", "book"]).0, 0);
+    let page = fs::read_to_string(book.join("pushy/false-urgency.md")).unwrap();
+    assert!(page.contains("# Hurrying the reader"), "{page}");
+    // A page whose rule is gone goes too; what somebody else wrote stays.
+    fs::write(book.join("pushy/gone.md"), &page).unwrap();
+    assert_eq!(answer(&folder, &["rules", "docs", "book"]).0, 0);
+    assert!(!book.join("pushy/gone.md").exists() && book.join("mine.md").exists());
+}
+
+#[test]
 fn quiet_leaves_problems_only() {
     let folder = folder(&[("a.md", ""), ("b.png", "")]);
     let output = candor(folder.path(), &["check", "--quiet", "a.md", "b.png"], "");

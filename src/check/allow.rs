@@ -52,6 +52,7 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
         tier: rule.file.tier,
         status: Status::Open,
         allowed: None,
+        also: Vec::new(),
         message: message_about(rule, words),
         span,
         text: words.to_owned(),

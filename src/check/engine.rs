@@ -1,12 +1,14 @@
-//! Checks one document: reading, rules, places.
+//! Checks one document: reading, rules, places, and one finding a place.
 
 use super::Verdict;
 use super::locate::Locator;
+use super::overlap::settle;
 use super::score::Figures;
 use crate::document::{Document, Language};
 use crate::finding::Finding;
 use crate::prose::Reading;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
+use rustc_hash::FxHashMap;
 
 /// Reads `document` as a person would and holds `rules` against it.
 /// `language` is what a text without a clear one is taken for.
@@ -22,13 +24,31 @@ pub fn check_allowing(
     language: Option<Language>,
     allow: impl FnOnce(&mut [Finding]),
 ) -> Verdict {
+    let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut verdict = check_each(document, rules, language, |rule| {
+        if rule.is_of_words() {
+            of_words.insert(&rule.id, rule.own);
+        }
+    });
+    allow(&mut verdict.findings);
+    verdict.findings = settle(verdict.findings, &of_words);
+    verdict
+}
+
+/// The same before findings of the same words are made one; tells `met` of every rule that found something.
+pub(super) fn check_each<'r>(
+    document: Document,
+    rules: &'r RuleSet,
+    language: Option<Language>,
+    mut met: impl FnMut(&'r Rule),
+) -> Verdict {
     let reading = Reading::new(&document, language);
     let mut locator = Locator::new(&document, &reading);
     for (rule, hit) in rules.find(&reading) {
+        met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }
-    let (mut findings, signals) = locator.finish(rules);
-    allow(&mut findings);
+    let (findings, signals) = locator.finish(rules);
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let figures = Figures::new(&reading, rules);
     Verdict { document, id: None, language, words, questions, findings, signals, figures, score: None }

@@ -73,6 +73,7 @@ impl<'d> Locator<'d> {
             block: block.kind,
             rewrites: rewrites.collect(),
             related: hit.also.iter().take(RELATED).map(|place| self.related(place)).collect(),
+            also: Vec::new(),
             fingerprint,
             weight,
         };

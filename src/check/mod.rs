@@ -5,6 +5,7 @@ mod comments;
 mod engine;
 mod examples;
 mod locate;
+mod overlap;
 pub mod score;
 mod signal;
 mod verdict;

@@ -4,8 +4,7 @@ use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags};
 use super::page::Pages;
 use crate::error::{Error, nearest};
-use crate::report::{self, Page, PageExample};
-use crate::rules::{FindFile, Rule};
+use crate::report::{self, Page};
 use crate::workspace::{Options, Workspace};
 use clap::Args;
 use std::path::Path;
@@ -49,33 +48,8 @@ impl Explain {
             return pages.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
         }
         for rule in named {
-            pages.write(|out, look| report::explain(&page(rule), look, out));
+            pages.write(|out, look| report::explain(&Page::of(rule, rules.severity(rule)), look, out));
         }
         pages.end(Answer::Yes)
-    }
-}
-
-fn page(rule: &Rule) -> Page<'_> {
-    let file = &rule.file;
-    let swaps = match &file.find {
-        FindFile::Phrase(phrase) => phrase.swap.values().map(String::as_str).collect(),
-        _ => Vec::new(),
-    };
-    let own = file.rewrite.iter().filter_map(|rewrite| rewrite.to.as_deref().or(rewrite.ask.as_deref()));
-    Page {
-        title: &file.title,
-        id: &rule.id,
-        severity: file.severity,
-        tier: file.tier,
-        channels: file.channels.as_deref().unwrap_or_default(),
-        language: rule.language_tag(),
-        why: &file.why,
-        message: &file.message,
-        rewrites: if swaps.is_empty() { own.collect() } else { swaps },
-        examples: file
-            .example
-            .iter()
-            .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })
-            .collect(),
     }
 }

@@ -1,17 +1,22 @@
-//! `candor rules`: which rules are on; `candor rules test`: whether a folder's rules keep their word.
+//! `candor rules`: which rules are on; `rules test`: whether a folder's rules keep their word;
+//! `rules docs`: a page for each.
 
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
 use super::page::Pages;
 use crate::document::Channel;
+use crate::error::Error;
+use crate::report::{MARK, handbook};
 use crate::rules::{Rule, RuleSet};
 use crate::workspace::{Options, Workspace, test_rules};
 use clap::{Args, Subcommand};
 use serde_json::json;
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
 
-/// List the rules that are on, or test rules of your own
+/// List the rules that are on, test rules of your own, or write a page for each
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -20,7 +25,8 @@ Examples:
   candor rules                     all rules that are on in this folder
   candor rules --channel sms       those for text messages
   candor rules --format json       the same for a program
-  candor rules test brand/rules    run every example of your own rule files"
+  candor rules test brand/rules    run every example of your own rule files
+  candor rules docs handbook       a Markdown page for every rule, and an index"
 )]
 pub(super) struct Rules {
     #[command(subcommand)]
@@ -51,6 +57,17 @@ enum Action {
         #[command(flatten)]
         look: LookFlags,
     },
+    /// Write a Markdown page for every rule, and an index
+    Docs {
+        /// The folder they go to; pages written there before are replaced
+        folder: PathBuf,
+
+        #[command(flatten)]
+        config: ConfigFlags,
+
+        #[command(flatten)]
+        look: LookFlags,
+    },
 }
 
 fn is_json(name: &str) -> Option<bool> {
@@ -59,8 +76,10 @@ fn is_json(name: &str) -> Option<bool> {
 
 impl Rules {
     pub fn run(self) -> Answer {
-        if let Some(Action::Test { folder, look }) = self.action {
-            return test(&folder, look);
+        match self.action {
+            Some(Action::Test { folder, look }) => return test(&folder, look),
+            Some(Action::Docs { folder, config, look }) => return docs(&folder, &config, look),
+            None => {}
         }
         let mut pages = Pages::new(self.look);
         let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
@@ -93,6 +112,60 @@ fn test(folder: &Path, look: LookFlags) -> Answer {
         }
         Err(errors) => pages.give_up(&errors),
     }
+}
+
+fn docs(target: &Path, config: &ConfigFlags, look: LookFlags) -> Answer {
+    let mut pages = Pages::new(look);
+    let workspace = Workspace::new(Options { config: config.source(), ..Options::default() });
+    let folder = match workspace.folder(Path::new("")) {
+        Ok(folder) => folder,
+        Err(errors) => return pages.give_up(&errors),
+    };
+    let written = handbook(&folder.project.rules);
+    match write_docs(target, &written) {
+        Ok(()) => {
+            pages.write(|out, look| match look.quiet {
+                true => Ok(()),
+                false => writeln!(out, "{} pages in {}", written.len(), target.display()),
+            });
+            pages.end(Answer::Yes)
+        }
+        Err((path, error)) => {
+            pages.give_up(&[Error::new(format!("{} cannot be written: {error}", path.display()))])
+        }
+    }
+}
+
+/// Writes `pages` below `folder`, and removes those of rules that are gone: only what bears our mark.
+fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), (PathBuf, io::Error)> {
+    for (path, text) in pages {
+        let path = folder.join(path);
+        let write = || {
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            match fs::read(&path) {
+                // A page that says the same is left as it is, with its date.
+                Ok(old) if old == text.as_bytes() => Ok(()),
+                Ok(old) if !old.starts_with(MARK.as_bytes()) => {
+                    Err(io::Error::other("what stands there is no page of rules; name another folder"))
+                }
+                _ => fs::write(&path, text),
+            }
+        };
+        write().map_err(|error| (path.clone(), error))?;
+    }
+    for entry in WalkDir::new(folder).max_depth(2).into_iter().filter_map(Result::ok) {
+        let path = entry.path();
+        let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let is_page = || fs::read(path).is_ok_and(|text| text.starts_with(MARK.as_bytes()));
+        if entry.file_type().is_file()
+            && path.extension().is_some_and(|extension| extension == "md")
+            && pages.iter().all(|page| page.0 != inside)
+            && is_page()
+        {
+            fs::remove_file(path).map_err(|error| (path.to_owned(), error))?;
+        }
+    }
+    Ok(())
 }
 
 fn write_lines(set: &RuleSet, rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {

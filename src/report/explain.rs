@@ -1,46 +1,12 @@
-//! One rule on a page: what it looks for, why that harms, what to write instead, with examples.
+//! One rule on a page: what it looks for, why that harms, what to write instead, how to allow it.
 
-use super::cells::{clusters, wrap};
 use super::look::{Look, Style};
+use super::rule_page::{Page, rows};
 use super::terminal::style_of;
-use crate::document::Channel;
-use crate::finding::{Severity, Tier};
 use std::io::{self, Write};
-use std::ops::Range;
 
-/// What a rule says of itself.
-#[derive(Debug, Clone)]
-pub struct Page<'a> {
-    /// Its title.
-    pub title: &'a str,
-    /// Its id: `category/name`.
-    pub id: &'a str,
-    /// How much its findings weigh.
-    pub severity: Severity,
-    /// When it is on.
-    pub tier: Tier,
-    /// Where it applies; empty: everywhere.
-    pub channels: &'a [Channel],
-    /// The language it is for, by its tag; `any` where it needs none.
-    pub language: &'a str,
-    /// Why what it finds harms.
-    pub why: &'a str,
-    /// What it says of a place, blanks included.
-    pub message: &'a str,
-    /// What could be written instead; an empty one means that the words can go.
-    pub rewrites: Vec<&'a str>,
-    /// Its examples.
-    pub examples: Vec<PageExample<'a>>,
-}
-
-/// An example of a rule; `[[` and `]]` stand round the words it speaks of.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PageExample<'a> {
-    /// A text that talks at its reader.
-    pub bad: Option<&'a str>,
-    /// A text that does not.
-    pub good: Option<&'a str>,
-}
+/// How many replacements a page shows: some rules know hundreds.
+const MOST_SWAPS: usize = 12;
 
 /// Writes the page of a rule.
 ///
@@ -48,53 +14,62 @@ pub struct PageExample<'a> {
 /// What `out` says.
 pub fn explain(page: &Page<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", look.paint(Style::Strong, &look.visible(page.title)))?;
-    let severity = look.paint(style_of(page.severity), page.severity.name());
-    let when = match page.tier {
-        Tier::Core => "always on",
-        Tier::Default => "on unless switched off",
-        Tier::OptIn => "on when all rules are asked for",
-    };
-    writeln!(out, "{}  {severity}, {when}", look.paint(Style::Faint, &look.visible(page.id)))?;
-    let language = match page.language {
-        "en" => "English",
-        "es" => "Spanish",
-        "any" => "any language",
-        other => other,
-    };
-    let channels: Vec<&str> = page.channels.iter().map(|channel| channel.name()).collect();
-    let channels = if channels.is_empty() { "every channel".to_owned() } else { channels.join(", ") };
-    paragraph(&format!("For {language}; {channels}."), 0, look, out)?;
-    writeln!(out)?;
-    for part in page.why.split("\n\n") {
-        paragraph(part, 0, look, out)?;
+    let id = look.paint(Style::Faint, &look.visible(page.id));
+    if page.is_signal() {
+        writeln!(out, "{id}  speaks for a text")?;
+    } else {
+        let severity = look.paint(style_of(page.severity), page.severity.name());
+        writeln!(out, "{id}  {severity}, {}", page.when())?;
+    }
+    paragraph(&format!("For {}; {}.", page.language(), page.channels()), 0, look, out)?;
+    for part in page.why.split("\n\n").filter(|part| !part.is_empty()) {
         writeln!(out)?;
+        paragraph(part, 0, look, out)?;
+    }
+    if let Some(source) = page.source {
+        heading("Behind it", look, out)?;
+        paragraph(source, 2, look, out)?;
     }
     heading("It says", look, out)?;
-    paragraph(page.message, 2, look, out)?;
-    if !page.rewrites.is_empty() {
-        writeln!(out)?;
+    paragraph(&page.message, 2, look, out)?;
+    if !page.rewrites.is_empty() || !page.swaps.is_empty() {
         heading("Instead", look, out)?;
+        let arrow = if look.unicode { "→" } else { "->" };
+        for (from, to) in page.swaps.iter().take(MOST_SWAPS) {
+            let to = if to.is_empty() { "(leave it out)" } else { to };
+            paragraph(&format!("{from} {arrow} {to}"), 2, look, out)?;
+        }
+        if page.swaps.len() > MOST_SWAPS {
+            paragraph(&format!("and {} more like these", page.swaps.len() - MOST_SWAPS), 2, look, out)?;
+        }
         for rewrite in &page.rewrites {
             paragraph(if rewrite.is_empty() { "Leave the words out." } else { rewrite }, 2, look, out)?;
         }
     }
-    let bad: Vec<&str> = page.examples.iter().filter_map(|example| example.bad).collect();
-    let good: Vec<&str> = page.examples.iter().filter_map(|example| example.good).collect();
-    for (title, texts) in [("Talks at the reader", bad), ("Talks with the reader", good)] {
-        if texts.is_empty() {
-            continue;
-        }
-        writeln!(out)?;
+    for (title, texts) in page.shows().into_iter().filter(|shown| !shown.1.is_empty()) {
         heading(title, look, out)?;
-        for text in texts {
+        for (index, text) in texts.iter().enumerate() {
+            // Texts of several lines would run into each other.
+            if index > 0 && texts.iter().any(|text| text.trim().contains('\n')) {
+                writeln!(out)?;
+            }
             example(text, look, out)?;
         }
     }
-    Ok(())
+    if page.is_signal() {
+        return Ok(());
+    }
+    heading("To allow it", look, out)?;
+    // Somebody will copy these lines: they are not wrapped.
+    writeln!(out, "  before one paragraph of a text:")?;
+    writeln!(out, "    {}", look.visible(&page.comment()))?;
+    writeln!(out, "  everywhere, in candor.toml:")?;
+    writeln!(out, "    [rules]\n    off = [\"{}\"]", look.visible(page.id))
 }
 
+/// A heading, and the blank line before it.
 fn heading(title: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", look.paint(Style::Strong, title))
+    writeln!(out, "\n{}", look.paint(Style::Strong, title))
 }
 
 /// A paragraph, `indent` columns from the left.
@@ -107,43 +82,22 @@ fn paragraph(text: &str, indent: usize, look: &Look, out: &mut dyn Write) -> io:
 
 /// An example, its marked words underlined.
 fn example(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let (text, marked) = unmarked(&look.visible(text.trim()));
-    let underline = if look.unicode { "─" } else { "^" };
-    for line in wrap(&text, look.width.saturating_sub(2).max(20)) {
-        writeln!(out, "  {}", &text[line.clone()])?;
-        let mut under = String::new();
-        for cluster in clusters(&text[line.clone()]) {
-            let start = line.start + cluster.bytes.start;
-            let hit = marked.iter().any(|range| range.contains(&start));
-            under.push_str(&(if hit { underline } else { " " }).repeat(cluster.width));
-        }
-        if under.contains(underline) {
-            let row = under.trim_end();
-            let lead = row.len() - row.trim_start().len();
-            writeln!(out, "  {}{}", &row[..lead], look.paint(Style::Warning, &row[lead..]))?;
+    for row in rows(text, look.width.saturating_sub(2).max(20), look) {
+        writeln!(out, "{}", format!("  {}", row.text).trim_end())?;
+        if !row.under.is_empty() {
+            let lead = row.under.len() - row.under.trim_start().len();
+            writeln!(out, "  {}{}", &row.under[..lead], look.paint(Style::Warning, &row.under[lead..]))?;
         }
     }
     Ok(())
 }
 
-/// `text` without the marks, and the bytes that stood between them.
-fn unmarked(text: &str) -> (String, Vec<Range<usize>>) {
-    let (mut plain, mut marked) = (String::new(), Vec::new());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("[[") {
-        let Some((words, after)) = after.split_once("]]") else { break };
-        plain.push_str(before);
-        marked.push(plain.len()..plain.len() + words.len());
-        plain.push_str(words);
-        rest = after;
-    }
-    plain.push_str(rest);
-    (plain, marked)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Channel;
+    use crate::finding::{Severity, Tier};
+    use crate::report::rule_page::PageExample;
     use crate::report::testing::PLAIN;
 
     fn page() -> Page<'static> {
@@ -155,13 +109,16 @@ mod tests {
             channels: &[Channel::Email, Channel::Sms],
             language: "en",
             why: "Somebody who wants you there says when it starts. An order to hurry says nothing.",
-            message: "“{match}” hurries the reader.",
+            source: Some("A crawl of 11,000 shops, 2019"),
+            message: "“don’t wait” hurries the reader.".into(),
+            swaps: vec![("act now", "come by on {date}"), ("hurry", "")],
             rewrites: vec!["it ends on {date}", ""],
             examples: vec![
                 PageExample {
                     bad: Some("Seats 家 are few, so [[don’t wait]] a day, and [[act today]]."),
                     good: None,
                 },
+                PageExample { bad: Some("---\nsubject: [[Hurry]]\n---\n\nIt is here."), good: None },
                 PageExample { bad: None, good: Some("There are 40 seats.") },
             ],
         }
@@ -184,10 +141,15 @@ Somebody who wants you there says when
 it starts. An order to hurry says
 nothing.
 
+Behind it
+  A crawl of 11,000 shops, 2019
+
 It says
-  “{match}” hurries the reader.
+  “don’t wait” hurries the reader.
 
 Instead
+  act now → come by on {date}
+  hurry → (leave it out)
   it ends on {date}
   Leave the words out.
 
@@ -197,8 +159,22 @@ Talks at the reader
   and act today.
       ─────────
 
+  ---
+  subject: Hurry
+           ─────
+  ---
+
+  It is here.
+
 Talks with the reader
   There are 40 seats.
+
+To allow it
+  before one paragraph of a text:
+    <!-- candor: allow pushy/false-urgency -- why it is right here -->
+  everywhere, in candor.toml:
+    [rules]
+    off = [\"pushy/false-urgency\"]
 ";
         assert_eq!(explained(Look { width: 40, ..PLAIN }), expected);
     }

@@ -51,6 +51,7 @@ mod tests {
         ];
         full.related =
             vec![Related { span: Span::new(0..4), text: "Hola".into(), message: "greets first".into() }];
+        full.also = vec!["pushy/shouting".into()];
         let mut first = verdict("a.md", text, vec![full, finding(text, "act")]);
         first.document.meta.title = Some("Big \"news\"\u{1b}".into());
         first.signals.push(crate::check::Signal {

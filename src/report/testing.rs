@@ -28,6 +28,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         block: BlockKind::Paragraph,
         rewrites: vec![],
         related: vec![],
+        also: vec![],
         fingerprint: Fingerprint(1),
         weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false },
     }

@@ -208,6 +208,8 @@ struct Finding<'a> {
     verbatim: bool,
     rewrites: Vec<Rewrite<'a>>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    also: &'a [String],
     fingerprint: String,
 }
 
@@ -240,6 +242,7 @@ impl<'a> Finding<'a> {
             verbatim: finding.verbatim,
             rewrites: rewrites.collect(),
             related: related.collect(),
+            also: &finding.also,
             fingerprint: finding.fingerprint.to_string(),
         }
     }

@@ -179,6 +179,9 @@ pub struct PatternFile {
     /// Phrases that silence the rule in their sentence.
     #[serde(default)]
     pub except: Vec<String>,
+    /// Phrases of which the sentence must hold one.
+    #[serde(default)]
+    pub with: Vec<String>,
 }
 
 /// `[find.density]`
@@ -224,6 +227,18 @@ pub struct MeasureFile {
     pub above: Option<f32>,
     /// Less than this harms.
     pub below: Option<f32>,
+    /// Phrases that open the sections to measure.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Acronyms that every reader knows.
+    #[serde(default)]
+    pub known: Vec<String>,
+    /// Phrases whose sentences are passed over.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Only sentences (or sections) that hold one of these phrases.
+    #[serde(default)]
+    pub with: Vec<String>,
 }
 
 /// `[find.part]`
@@ -283,6 +298,12 @@ pub enum Measure {
     ReadingEase,
     /// Links and buttons per 100 words; three of them at least.
     Calls,
+    /// The words of sections under headings that begin with one of `under`, per 100 words.
+    Section,
+    /// Acronyms that are neither `known` nor explained, per 100 words; three of them at least.
+    Acronyms,
+    /// The share of the subject’s words that the body says again, 0 to 100.
+    SubjectEcho,
 }
 
 /// `[find.clash]`

@@ -89,4 +89,15 @@ impl Guard {
         words.dedup();
         Compiled { known: (words, known), wild }
     }
+
+    /// Whether the words `range` of a block begin with one of them.
+    pub fn begins(&self, reading: &Reading<'_>, block: &ReadBlock<'_>, range: Range<usize>) -> bool {
+        let mut scratch = Scratch::default();
+        let compiled = self.compiled.get_or_init(|| self.compile());
+        let mut programs = compiled.known.1.iter().chain(&compiled.wild);
+        let begins = |program: &Program| {
+            program.run(block, reading.language, range.start, range.end, &mut scratch).is_some()
+        };
+        !range.is_empty() && programs.any(begins)
+    }
 }

@@ -140,7 +140,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
             continue;
         }
         match read_file(folder, path) {
-            Ok(rule) => rules.push(rule),
+            Ok((rule, source)) => rules.push((Rule { own: true, ..rule }, source)),
             Err(error) => errors.push(error),
         }
     }

@@ -1,6 +1,6 @@
 //! A rule: its file, who it is, and whether what it says can hold.
 
-use super::file::{FindFile, RuleFile};
+use super::file::{FindFile, Mark, RuleFile};
 use super::notation::Mistake;
 use crate::document::{Channel, Language};
 use std::path::{Component, Path};
@@ -14,6 +14,8 @@ pub struct Rule {
     pub language: Option<Language>,
     /// What its file says.
     pub file: RuleFile,
+    /// Whether it comes from a folder of the user's, and not with candor.
+    pub own: bool,
 }
 
 /// The folder of signals, beside the categories.
@@ -98,7 +100,7 @@ impl Rule {
     /// # Errors
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
-        let rule = Rule { id, language, file };
+        let rule = Rule { id, language, file, own: false };
         let wrong = |keys: &[Key], what: &str, help: &str| {
             Err((keys.to_vec(), Mistake { what: what.to_owned(), help: help.to_owned() }))
         };
@@ -155,6 +157,11 @@ impl Rule {
     /// Whether it gives points instead of taking them: found, but never a finding.
     pub fn is_signal(&self) -> bool {
         self.id.starts_with(SIGNALS)
+    }
+
+    /// Whether it speaks of the very words it found, and not of the text around them.
+    pub fn is_of_words(&self) -> bool {
+        matches!(self.file.find, FindFile::Phrase(_) | FindFile::Pattern(_)) && self.file.mark != Mark::End
     }
 
     /// `en`, `es`, or `any`.

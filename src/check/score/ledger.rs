@@ -81,7 +81,9 @@ fn is_void(span: Span, signal: &str, rated: &Rated<'_>, weights: &Weights) -> bo
     by.peek().is_some()
         && by.any(|rule| {
             rated.findings.iter().any(|finding| {
-                finding.rule == *rule && finding.span.start < span.end && span.start < finding.span.end
+                (finding.rule == *rule || finding.also.contains(rule))
+                    && finding.span.start < span.end
+                    && span.start < finding.span.end
             })
         })
 }

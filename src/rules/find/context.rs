@@ -33,7 +33,7 @@ impl Lists<'_> {
     }
 
     /// Phrases that are looked for in the sentence of a hit.
-    pub fn guard(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Option<Guard>, FileMistake> {
+    pub fn guard(&self, kind: &str, key: &str, phrases: &[String]) -> Result<Option<Guard>, FileMistake> {
         if phrases.is_empty() {
             return Ok(None);
         }
@@ -121,25 +121,5 @@ impl Context<'_> {
         places.sort_by_key(Place::key);
         places.dedup();
         places
-    }
-
-    /// Tells of a match whether its sentence holds one of the guard's phrases; `false` where there is no
-    /// guard. Matches come in reading order: a long sentence full of them is looked through once.
-    pub fn beside(&self, guard: Option<&Guard>) -> impl FnMut(&Found) -> bool {
-        let mut last: Option<(usize, usize, bool)> = None;
-        move |found| {
-            let Some(guard) = guard else { return false };
-            let (index, number) = (found.place.block, found.sentence);
-            if let Some((block, sentence, holds)) = last
-                && (block, sentence) == (index, number)
-            {
-                return holds;
-            }
-            let block = &self.reading.blocks[index];
-            let words = block.sentences.get(number).map_or(0..0, |sentence| sentence.words.clone());
-            let holds = guard.holds(self.reading, block, words);
-            last = Some((index, number, holds));
-            holds
-        }
     }
 }

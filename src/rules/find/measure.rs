@@ -1,11 +1,16 @@
-//! `[find.measure]`: a figure that is too high or too low: long sentences, hard reading, many calls.
+//! `[find.measure]`: a figure that is too high or too low: long sentences, hard reading, many calls,
+//! unexplained acronyms, boilerplate, a subject that its mail does not speak of.
 
-use super::Context;
+use super::acronym::unexplained;
+use super::echo::subject_echo;
+use super::section::sections;
+use super::{Beside, Context, Lists};
 use crate::document::BlockKind;
 use crate::prose::reading_ease;
 use crate::rules::file::{Measure, MeasureFile};
+use crate::rules::guard::Guard;
 use crate::rules::place::is_running;
-use crate::rules::{Hit, Place};
+use crate::rules::{FileMistake, Hit, Place};
 
 /// Compiled `[find.measure]`.
 #[derive(Debug)]
@@ -13,20 +18,27 @@ pub struct Measured {
     of: Measure,
     above: f64,
     below: f64,
+    beside: Beside,
+    under: Option<Guard>,
+    known: Vec<String>,
 }
 
 impl Measured {
-    pub(super) fn new(file: &MeasureFile) -> Self {
+    pub(super) fn new(file: &MeasureFile, lists: &Lists<'_>) -> Result<Self, FileMistake> {
         let above = file.above.map_or(f64::INFINITY, f64::from);
         let below = file.below.map_or(f64::NEG_INFINITY, f64::from);
-        Measured { of: file.of, above, below }
+        let beside = Beside::new("measure", &file.except, &file.with, lists)?;
+        let under = lists.guard("measure", "under", &file.under)?;
+        Ok(Measured { of: file.of, above, below, beside, under, known: file.known.clone() })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
         match self.of {
             Measure::SentenceWords => {
+                let mut allows = self.beside.allows(context);
                 let sentences = sentences(context).into_iter().filter(|(words, _)| self.harms(*words as f64));
                 sentences
+                    .filter(|(_, place)| allows(place))
                     .map(|(words, place)| Hit { numbers: vec![("count", words as f64)], ..Hit::at(place) })
                     .collect()
             }
@@ -34,7 +46,13 @@ impl Measured {
                 Some(ease) if self.harms(ease) => self.worst(ease, context),
                 _ => Vec::new(),
             },
-            Measure::Calls => self.calls(context),
+            Measure::Calls => self.rate(calls(context), context),
+            Measure::Acronyms => self.rate(unexplained(&self.known, context), context),
+            Measure::Section => self.section(context),
+            Measure::SubjectEcho => match subject_echo(context) {
+                Some((place, share)) if self.harms(share) => vec![Hit::at(place)],
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -45,22 +63,18 @@ impl Measured {
     /// One hit at the longest sentence, with the two next in length: they are where to begin.
     fn worst(&self, ease: f64, context: &Context<'_>) -> Vec<Hit> {
         let mut sentences = sentences(context);
+        let mut allows = self.beside.allows(context);
+        sentences.retain(|(_, place)| allows(place));
         sentences.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
         let mut places = sentences.into_iter().take(3).map(|(_, place)| place);
         let Some(first) = places.next() else { return Vec::new() };
         vec![Hit { also: places.collect(), numbers: vec![("ease", ease.round())], ..Hit::at(first) }]
     }
 
-    fn calls(&self, context: &Context<'_>) -> Vec<Hit> {
-        let mut places = Vec::new();
-        for (index, block) in context.reading.blocks.iter().enumerate() {
-            if block.kind == BlockKind::Button {
-                places.push(Place { block: index, range: 0..block.text.len() });
-            } else if is_running(block) {
-                places
-                    .extend(block.links.iter().map(|link| Place { block: index, range: link.range.clone() }));
-            }
-        }
+    /// One hit at the first of `places`, where there are too many of them for the text.
+    fn rate(&self, mut places: Vec<Place>, context: &Context<'_>) -> Vec<Hit> {
+        let mut allows = self.beside.allows(context);
+        places.retain(|place| allows(place));
         let rate = places.len() as f64 * 100.0 / context.words.max(1) as f64;
         if places.len() < 3 || !self.harms(rate) {
             return Vec::new();
@@ -69,6 +83,31 @@ impl Measured {
         let first = places.remove(0);
         vec![Hit { also: places, numbers, ..Hit::at(first) }]
     }
+
+    /// One hit where the first such section begins, with the others beside it.
+    fn section(&self, context: &Context<'_>) -> Vec<Hit> {
+        let Some(under) = &self.under else { return Vec::new() };
+        let sections = sections(under, self.beside.with(), context);
+        let count: usize = sections.iter().map(|section| section.words).sum();
+        let share = count as f64 * 100.0 / context.words.max(1) as f64;
+        let mut places = sections.into_iter().map(|section| section.place);
+        let Some(first) = places.next().filter(|_| self.harms(share)) else { return Vec::new() };
+        let numbers = vec![("count", count as f64), ("words", context.words as f64)];
+        vec![Hit { also: places.collect(), numbers, ..Hit::at(first) }]
+    }
+}
+
+/// Every link and button of the running text.
+fn calls(context: &Context<'_>) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (index, block) in context.reading.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Button {
+            places.push(Place { block: index, range: 0..block.text.len() });
+        } else if is_running(block) {
+            places.extend(block.links.iter().map(|link| Place { block: index, range: link.range.clone() }));
+        }
+    }
+    places
 }
 
 /// The sentences of the running text: how many words, and where.

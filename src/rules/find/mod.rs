@@ -1,14 +1,19 @@
 //! Ways of finding: each turns the matches of its lists into hits.
 
+mod acronym;
+mod beside;
 mod clash;
 mod context;
 mod density;
+mod echo;
 mod measure;
 mod missing;
 mod part;
 mod pattern;
 mod phrase;
+mod section;
 
+pub use beside::Beside;
 pub use context::{Context, Lists, Terms};
 
 use super::file::FindFile;
@@ -48,7 +53,7 @@ impl Find {
             FindFile::Density(file) => Find::Density(density::Density::new(file, lists)?),
             FindFile::Missing(file) => Find::Missing(missing::Missing::new(file, lists)?),
             FindFile::Clash(file) => Find::Clash(clash::Clash::new(file, lists)?),
-            FindFile::Measure(file) => Find::Measure(measure::Measured::new(file)),
+            FindFile::Measure(file) => Find::Measure(measure::Measured::new(file, lists)?),
             FindFile::Part(file) => Find::Part(part::Found::new(file, lists)?),
             FindFile::Allowance(_) => Find::Allowance,
         })

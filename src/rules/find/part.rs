@@ -1,13 +1,12 @@
 //! `[find.part]`: a part of the text that prose itself knows: the name of whoever signs, its figures,
 //! its merge fields.
 
-use super::{Context, Lists};
+use super::{Beside, Context, Lists};
 use crate::document::{Language, Voice};
 use crate::prose::{
     LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, is_field, signature, value_at,
 };
 use crate::rules::file::{Part, PartFile};
-use crate::rules::guard::Guard;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::FxHashSet;
@@ -18,12 +17,12 @@ use std::sync::LazyLock;
 #[derive(Debug)]
 pub struct Found {
     of: Part,
-    with: Option<Guard>,
+    beside: Beside,
 }
 
 impl Found {
     pub(super) fn new(file: &PartFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
-        Ok(Found { of: file.of, with: lists.guard("part", "with", &file.with)? })
+        Ok(Found { of: file.of, beside: Beside::new("part", &[], &file.with, lists)? })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
@@ -48,16 +47,8 @@ impl Found {
                     .collect()
             }
         };
-        places.into_iter().filter(|place| self.beside(place, context)).map(Hit::at).collect()
-    }
-
-    /// Whether the sentence of `place` holds one of `with`.
-    fn beside(&self, place: &Place, context: &Context<'_>) -> bool {
-        let Some(with) = &self.with else { return true };
-        let block = &context.reading.blocks[place.block];
-        let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
-        let words = block.sentences.get(at).map_or(0..0, |sentence| sentence.words.clone());
-        with.holds(context.reading, block, words)
+        let mut allows = self.beside.allows(context);
+        places.into_iter().filter(|place| allows(place)).map(Hit::at).collect()
     }
 }
 

@@ -1,27 +1,26 @@
 //! `[find.pattern]`: regular expressions, for what words cannot say: capitals, marks, addresses.
 
-use super::{Context, Lists};
+use super::{Beside, Context, Lists};
 use crate::rules::file::PatternFile;
 use crate::rules::found::ListId;
-use crate::rules::guard::Guard;
 use crate::rules::{FileMistake, Hit};
 
 /// Compiled `[find.pattern]`.
 #[derive(Debug)]
 pub struct Pattern {
     list: ListId,
-    except: Option<Guard>,
+    beside: Beside,
 }
 
 impl Pattern {
     pub(super) fn new(file: &PatternFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let list = lists.patterns(&file.any, file.case_sensitive)?;
-        Ok(Pattern { list, except: lists.guard("pattern", "except", &file.except)? })
+        Ok(Pattern { list, beside: Beside::new("pattern", &file.except, &file.with, lists)? })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let mut except = context.beside(self.except.as_ref());
-        let found = context.found(self.list).filter(|found| !except(found));
+        let mut allows = self.beside.allows(context);
+        let found = context.found(self.list).filter(|found| allows(&found.place));
         found.map(|found| Hit { captures: found.captures.clone(), ..Hit::at(found.place.clone()) }).collect()
     }
 }

@@ -1,9 +1,8 @@
 //! `[find.phrase]`: words that harm wherever they stand.
 
-use super::{Context, Lists};
+use super::{Beside, Context, Lists};
 use crate::rules::file::PhraseFile;
 use crate::rules::found::{Found, ListId};
-use crate::rules::guard::Guard;
 use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
 
@@ -12,8 +11,7 @@ use crate::rules::{FileMistake, Hit, Key};
 pub struct Phrase {
     /// `any`, then the left sides of `swap`.
     list: ListId,
-    except: Option<Guard>,
-    with: Option<Guard>,
+    beside: Beside,
 }
 
 impl Phrase {
@@ -29,16 +27,12 @@ impl Phrase {
             }
             (keys, mistake)
         })?;
-        let except = lists.guard("phrase", "except", &file.except)?;
-        let with = lists.guard("phrase", "with", &file.with)?;
-        Ok(Phrase { list, except, with })
+        Ok(Phrase { list, beside: Beside::new("phrase", &file.except, &file.with, lists)? })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        let (mut except, mut with) =
-            (context.beside(self.except.as_ref()), context.beside(self.with.as_ref()));
-        let found = context.found(self.list);
-        let found = found.filter(|found| !except(found) && (self.with.is_none() || with(found)));
+        let mut allows = self.beside.allows(context);
+        let found = context.found(self.list).filter(|found| allows(&found.place));
         let hit = |found: &Found| {
             // A rewrite serves all phrases of the list: the brackets a phrase does not have are empty.
             let mut captures = found.captures.clone();

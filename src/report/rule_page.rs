@@ -1,0 +1,187 @@
+//! What a rule says of itself, and its examples drawn with their place underlined.
+
+use super::cells::{clusters, wrap};
+use super::look::Look;
+use crate::document::Channel;
+use crate::finding::{Severity, Tier};
+use crate::rules::{FindFile, Rule, SIGNALS};
+use std::ops::Range;
+
+/// What a rule says of itself.
+#[derive(Debug, Clone)]
+pub struct Page<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its id: `category/name`.
+    pub id: &'a str,
+    /// How much its findings weigh.
+    pub severity: Severity,
+    /// When it is on.
+    pub tier: Tier,
+    /// Where it applies; empty: everywhere.
+    pub channels: &'a [Channel],
+    /// The language it is for, by its tag; `any` where it needs none.
+    pub language: &'a str,
+    /// Why what it finds harms.
+    pub why: &'a str,
+    /// The study or law behind it.
+    pub source: Option<&'a str>,
+    /// What it says of a place: that of its first example, other blanks left open.
+    pub message: String,
+    /// Phrases, and the words that say the same better.
+    pub swaps: Vec<(&'a str, &'a str)>,
+    /// What could be written instead; an empty one means that the words can go.
+    pub rewrites: Vec<&'a str>,
+    /// Its examples.
+    pub examples: Vec<PageExample<'a>>,
+}
+
+/// An example of a rule; `[[` and `]]` stand round the words it speaks of.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PageExample<'a> {
+    /// A text that talks at its reader.
+    pub bad: Option<&'a str>,
+    /// A text that does not.
+    pub good: Option<&'a str>,
+}
+
+impl<'a> Page<'a> {
+    /// The page of `rule`, whose findings weigh `severity` here.
+    pub fn of(rule: &'a Rule, severity: Severity) -> Self {
+        let file = &rule.file;
+        let mut swaps: Vec<(&str, &str)> = match &file.find {
+            FindFile::Phrase(phrase) => {
+                phrase.swap.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect()
+            }
+            _ => Vec::new(),
+        };
+        // Plain words first: they need no notation to be understood.
+        swaps.sort_by_key(|(from, to)| from.contains(['(', '*', '.']) || to.contains('{'));
+        let rewrites = file.rewrite.iter();
+        let examples = file.example.iter();
+        Page {
+            title: &file.title,
+            id: &rule.id,
+            severity,
+            tier: file.tier,
+            channels: file.channels.as_deref().unwrap_or_default(),
+            language: rule.language_tag(),
+            why: &file.why,
+            source: file.source.as_deref(),
+            message: message(rule),
+            swaps,
+            rewrites: rewrites.filter_map(|one| one.to.as_deref().or(one.ask.as_deref())).collect(),
+            examples: examples
+                .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })
+                .collect(),
+        }
+    }
+
+    /// Whether it speaks for a text instead of against it.
+    pub(super) fn is_signal(&self) -> bool {
+        self.id.split('/').next() == Some(SIGNALS)
+    }
+
+    /// When it is on.
+    pub(super) fn when(&self) -> &'static str {
+        match self.tier {
+            Tier::Core => "always on",
+            Tier::Default => "on unless switched off",
+            Tier::OptIn => "on when all rules are asked for",
+        }
+    }
+
+    /// The language it is for.
+    pub(super) fn language(&self) -> &'a str {
+        match self.language {
+            "en" => "English",
+            "es" => "Spanish",
+            "any" => "any language",
+            other => other,
+        }
+    }
+
+    /// Where it applies.
+    pub(super) fn channels(&self) -> String {
+        let names: Vec<&str> = self.channels.iter().map(|channel| channel.name()).collect();
+        if names.is_empty() { "every channel".to_owned() } else { names.join(", ") }
+    }
+
+    /// Its examples under their headings: what it finds, and what it leaves alone.
+    pub(super) fn shows(&self) -> [(&'static str, Vec<&'a str>); 2] {
+        let bad = self.examples.iter().filter_map(|example| example.bad).collect();
+        let good = self.examples.iter().filter_map(|example| example.good).collect();
+        match self.is_signal() {
+            true => [("Found here", bad), ("Not here", good)],
+            false => [("Talks at the reader", bad), ("Talks with the reader", good)],
+        }
+    }
+
+    /// The comment that allows it in the block below.
+    pub(super) fn comment(&self) -> String {
+        format!("<!-- candor: allow {} -- why it is right here -->", self.id)
+    }
+}
+
+/// The message of `rule`, about the words that its first example marks.
+fn message(rule: &Rule) -> String {
+    let file = &rule.file;
+    let bad = file.example.iter().find_map(|example| example.bad.as_deref());
+    let words = bad.and_then(|bad| bad.split_once("[[")?.1.split_once("]]")).map(|(words, _)| words);
+    match words {
+        Some(words) => {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            file.message.replace("{match}", &words)
+        }
+        None => file.message.clone(),
+    }
+}
+
+/// A line of an example, and what stands under it: blank but below the words that are marked.
+pub(super) struct Row {
+    /// The line.
+    pub text: String,
+    /// The marks; empty where nothing is marked.
+    pub under: String,
+}
+
+/// `example` in lines of `width` columns, what stands between `[[` and `]]` underlined.
+pub(super) fn rows(example: &str, width: usize, look: &Look) -> Vec<Row> {
+    let lines: Vec<_> = example.trim().lines().map(|line| look.visible(line)).collect();
+    let (text, marked) = unmarked(&lines.join("\n"));
+    let underline = if look.unicode { "─" } else { "^" };
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        if line.is_empty() {
+            // A blank line of a letter stays one.
+            rows.push(Row { text: String::new(), under: String::new() });
+        }
+        for piece in wrap(line, width).into_iter().filter(|_| !line.is_empty()) {
+            let mut under = String::new();
+            for cluster in clusters(&line[piece.clone()]) {
+                let at = start + piece.start + cluster.bytes.start;
+                let hit = marked.iter().any(|range| range.contains(&at));
+                under.push_str(&(if hit { underline } else { " " }).repeat(cluster.width));
+            }
+            rows.push(Row { text: line[piece].to_owned(), under: under.trim_end().to_owned() });
+        }
+        start += line.len() + 1;
+    }
+    rows
+}
+
+/// `text` without the marks, and the bytes that stood between them.
+fn unmarked(text: &str) -> (String, Vec<Range<usize>>) {
+    let (mut plain, mut marked) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[[") {
+        let Some((words, after)) = after.split_once("]]") else { break };
+        plain.push_str(before);
+        marked.push(plain.len()..plain.len() + words.len());
+        plain.push_str(words);
+        rest = after;
+    }
+    plain.push_str(rest);
+    (plain, marked)
+}
