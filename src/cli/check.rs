@@ -2,12 +2,14 @@
 
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
+use super::output::{Output, Outputs};
 use super::page::Pages;
 use crate::check::{Summary, Verdict};
 use crate::config::FailOn;
 use crate::document::{Channel, Language};
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
+use crate::rules::RuleSet;
 use crate::sources::{Asked, Body, Input, Sources};
 use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
 use clap::Args;
@@ -27,6 +29,10 @@ pub(super) struct Check {
     /// What to write: drawn on a terminal, else one line a finding
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     format: Option<ReportFormat>,
+
+    /// Also write this format to a file: sarif=candor.sarif; as often as wanted
+    #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
+    outputs: Vec<Output>,
 
     /// Where the texts will be read; else told by candor.toml, by each text, or guessed
     #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
@@ -61,6 +67,7 @@ Examples:
   candor check 'press/**/*.md' --fail-on warning    press releases, strictly
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
+  candor check --format github -o sarif=candor.sarif   annotations, and a report in a file
 
 Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
 Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
@@ -76,7 +83,11 @@ impl Check {
     pub fn run(self) -> Answer {
         let pages = Pages::new(self.look);
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
-        let format = self.format.unwrap_or(default);
+        let (files, page) = match Output::part(self.outputs, self.format) {
+            Ok(parted) => parted,
+            Err(error) => return pages.give_up(&[error]),
+        };
+        let format = page.unwrap_or(default);
         let options = Options {
             config: self.config.source(),
             channel: self.channel,
@@ -92,14 +103,18 @@ impl Check {
             pages,
             summary: Summary::default(),
             told: HashSet::new(),
+            outputs: Outputs::default(),
         };
+        for error in run.outputs.open(files, self.look) {
+            run.problem(error);
+        }
         let asked = Asked { paths: self.paths, stdin_name: self.stdin_name };
         let mut sources = Sources::new(asked, workspace.sieve());
         // A configuration that was named is wrong whether or not there is anything to check.
         if named && let Err(errors) = workspace.folder(Path::new("")) {
             errors.iter().cloned().for_each(|error| run.problem(error));
         } else {
-            while !run.pages.is_closed() && run.batch(&workspace, &mut sources) {}
+            while run.is_read() && run.batch(&workspace, &mut sources) {}
         }
         run.end(&sources)
     }
@@ -114,6 +129,8 @@ struct Run {
     summary: Summary,
     /// Configurations whose mistakes were told.
     told: HashSet<*const Error>,
+    /// The reports that go to files.
+    outputs: Outputs,
 }
 
 /// A text to check, and whether it is worth saying that it is empty.
@@ -126,12 +143,18 @@ struct Job {
 /// What became of it.
 struct Done {
     verdict: Verdict,
+    rules: Arc<RuleSet>,
     fail_on: FailOn,
     min_score: Option<f64>,
     empty: bool,
 }
 
 impl Run {
+    /// Whether anybody waits for an answer.
+    fn is_read(&self) -> bool {
+        !self.pages.is_closed() || !self.outputs.is_empty()
+    }
+
     /// Checks the next texts and reports them in order; `false` when there were none left.
     fn batch(&mut self, workspace: &Workspace, sources: &mut Sources) -> bool {
         let mut jobs = Vec::new();
@@ -172,7 +195,11 @@ impl Run {
 
     fn report(&mut self, done: &Done) {
         self.summary.add(&done.verdict, done.fail_on.severity(), done.min_score);
+        self.reporter.rules(&done.rules);
         self.pages.write(|out, _| self.reporter.document(&done.verdict, out));
+        for error in self.outputs.document(&done.verdict, &done.rules) {
+            self.problem(error);
+        }
         if done.empty {
             self.pages.remark(&format!("{} is empty", done.verdict.document.source.name()));
         }
@@ -187,6 +214,10 @@ impl Run {
 
     fn end(mut self, sources: &Sources) -> Answer {
         self.summary.passed_over = sources.passed_over().clone();
+        // Before the page ends: it tells what became of them.
+        for error in self.outputs.finish(&self.summary) {
+            self.problem(error);
+        }
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for it; a person who reads their log should know.
         if !self.drawn
@@ -201,12 +232,13 @@ impl Run {
 
 impl Job {
     fn run(self) -> Result<Done, Error> {
+        let rules = Arc::clone(&self.folder.project.rules);
         let verdict = self.folder.check(self.input)?;
         let text = verdict.document.source.text().trim_start_matches('\u{feff}');
         let empty = self.whole && text.trim_start().is_empty();
         let channel = verdict.document.channel;
         let (fail_on, min_score) = (self.folder.fail_on(channel), self.folder.min_score(channel));
-        Ok(Done { verdict, fail_on, min_score, empty })
+        Ok(Done { verdict, rules, fail_on, min_score, empty })
     }
 }
 

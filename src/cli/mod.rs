@@ -6,6 +6,7 @@ mod command;
 mod explain;
 mod flags;
 mod look;
+mod output;
 mod page;
 mod progress;
 mod rules;

@@ -1,18 +1,27 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
+mod advice;
 mod cells;
+mod checkstyle;
 mod error;
 mod excerpt;
 mod explain;
 mod format;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod line;
 mod look;
 #[cfg(test)]
 mod pages;
 mod picture;
+mod place;
+mod rdjsonl;
 mod reporter;
+mod sarif;
+mod sarif_rule;
 mod schema;
 mod score;
 mod score_page;
@@ -20,7 +29,9 @@ mod summary;
 mod terminal;
 #[cfg(test)]
 mod testing;
+mod uri;
 mod v1;
+mod xml;
 
 pub use error::draw_error;
 pub use explain::{Page, PageExample, explain};

@@ -1,10 +1,15 @@
 //! What every format can do: take verdicts one by one, then an end.
 
 use crate::check::{Summary, Verdict};
+use crate::rules::RuleSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Writes one format, document by document, so that memory does not grow with their number.
 pub trait Reporter {
+    /// Tells which rules the documents to come were held against: some formats print them.
+    fn rules(&mut self, _: &Arc<RuleSet>) {}
+
     /// Writes what was found in one document.
     ///
     /// # Errors
