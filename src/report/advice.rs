@@ -19,7 +19,7 @@ pub(super) fn instead(rewrite: &Rewrite) -> String {
     let label = rewrite.label.trim();
     if label.is_empty() {
         "Instead: nothing; these words can go".into()
-    } else if label.ends_with('?') && rewrite.edits.is_empty() {
+    } else if label.contains('?') && rewrite.edits.is_empty() {
         format!("Ask yourself: {label}")
     } else {
         format!("Instead: {label}")
@@ -36,7 +36,7 @@ mod tests {
     fn says_what_harms_and_two_ways_out() {
         let mut found = finding("Act now.", "Act now");
         let rewrite = |label: &str| Rewrite { label: label.into(), safety: Safety::Ask, edits: vec![] };
-        found.rewrites = vec![rewrite(""), rewrite("When does it end?"), rewrite("more")];
+        found.rewrites = vec![rewrite(""), rewrite("When does it end? Say so."), rewrite("more")];
         let mut verdict = verdict("a.jsonl:2", "Act now.", vec![found]);
         verdict.id = Some("7".into());
         assert_eq!(
@@ -44,7 +44,7 @@ mod tests {
             [
                 "“Act now” hurries the reader. (record 7)",
                 "Instead: nothing; these words can go",
-                "Ask yourself: When does it end?"
+                "Ask yourself: When does it end? Say so."
             ]
         );
     }
