@@ -182,9 +182,8 @@ impl Drop for Sheet {
 fn unwritable(file: &Path, error: &io::Error) -> Error {
     let name = file.display().to_string();
     let told = match error.kind() {
-        io::ErrorKind::NotFound => {
-            Error::new(format!("{name} cannot be written: its folder is not there")).help("make the folder first")
-        }
+        io::ErrorKind::NotFound => Error::new(format!("{name} cannot be written: its folder is not there"))
+            .help("make the folder first"),
         io::ErrorKind::PermissionDenied => Error::new(format!("you may not write {name}")),
         io::ErrorKind::IsADirectory => Error::new(format!("{name} is a folder")).help("name a file in it"),
         _ => Error::new(format!("{name} cannot be written: {error}")),

@@ -1,8 +1,6 @@
 //! Which page a report becomes: the register of formats.
 
-use super::{
-    Look, Reporter, checkstyle, github, gitlab, json, jsonl, junit, line, rdjsonl, sarif, terminal,
-};
+use super::{Look, Reporter, checkstyle, github, gitlab, json, jsonl, junit, line, rdjsonl, sarif, terminal};
 
 /// A format that reports come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -43,11 +43,7 @@ impl Reporter for JUnit {
         for finding in &verdict.findings {
             let at = file.stretch(finding.span).start;
             let rule = Escaped(&finding.rule);
-            writeln!(
-                out,
-                "    <testcase name=\"{rule} {}:{}\" classname=\"{name}\">",
-                at.line, at.column
-            )?;
+            writeln!(out, "    <testcase name=\"{rule} {}:{}\" classname=\"{name}\">", at.line, at.column)?;
             let lines = told(verdict, finding);
             let message = Escaped(&lines[0]);
             let place = format!("{}:{}:{}", file.path, at.line, at.column);
@@ -56,7 +52,10 @@ impl Reporter for JUnit {
             match finding.status {
                 Status::Open if fails(finding) => {
                     let severity = finding.severity.name();
-                    writeln!(out, "      <failure type=\"{severity}\" message=\"{message}\">{body}</failure>")?;
+                    writeln!(
+                        out,
+                        "      <failure type=\"{severity}\" message=\"{message}\">{body}</failure>"
+                    )?;
                 }
                 // A thought for the writer, but nothing that failed.
                 Status::Open => writeln!(out, "      <system-out>{body}</system-out>")?,

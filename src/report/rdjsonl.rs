@@ -79,10 +79,7 @@ impl Reporter for Rdjsonl {
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let diagnostic = Diagnostic {
                 message: &told(verdict, finding).join("\n"),
-                location: Location {
-                    path: &file.path,
-                    range: Some(Range::of(file.stretch(finding.span))),
-                },
+                location: Location { path: &file.path, range: Some(Range::of(file.stretch(finding.span))) },
                 severity: match finding.severity {
                     Severity::Note => "INFO",
                     Severity::Warning => "WARNING",

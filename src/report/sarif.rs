@@ -19,7 +19,8 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 /// The schema that holds the report.
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What paths that begin at no root are read against.
 const ROOT: &str = "SRCROOT";
 /// The longest words that are quoted, in bytes.
