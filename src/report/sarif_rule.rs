@@ -106,6 +106,7 @@ fn help(twins: &[&Rule]) -> Help {
         };
         let own = file.rewrite.iter().filter_map(|rewrite| rewrite.to.as_deref().or(rewrite.ask.as_deref()));
         let mut instead: Vec<String> = Vec::new();
+        let own = own.filter(|words| !words.contains("{swap}"));
         for words in swaps.into_iter().chain(own).map(blanks).filter(|words| !words.trim().is_empty()) {
             if instead.len() < MOST && !instead.contains(&words) {
                 instead.push(words);
