@@ -63,7 +63,7 @@ pub struct Project {
     /// What candor.toml says.
     pub config: Config,
     /// The rules that are on.
-    pub rules: Arc<RuleSet>,
+    pub rules: RuleSet,
 }
 
 /// A folder of texts: the project it belongs to, and where it lies in it.
@@ -164,7 +164,7 @@ impl Workspace {
         sources.extend(config.extend.iter().cloned().map(RuleSource::Folder));
         let rules = rules::load(&sources, &config.words, &config.selection)?;
         let mistakes = config.check_rules(&rules);
-        if mistakes.is_empty() { Ok(Project { config, rules: Arc::new(rules) }) } else { Err(mistakes) }
+        if mistakes.is_empty() { Ok(Project { config, rules }) } else { Err(mistakes) }
     }
 }
 

@@ -92,16 +92,17 @@ fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
 fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
     let look = Look { color: false, width: 80, unicode: true, quiet: false };
     let mut reporter = reporter(format, look);
+    let rules = rules();
     let mut page = Vec::new();
     let mut summary = Summary::default();
     // What programs must be told, though it is about no words.
     if !matches!(format, ReportFormat::Terminal | ReportFormat::Json) {
         summary.problems.push(Error::new("you may not read a,b.md").about("a,b.md").help("100% of it"));
         summary.passed_over.insert("docx".into(), 2);
-        reporter.rules(&Arc::new(rules()));
     }
     for verdict in verdicts {
         summary.add(verdict, Some(Severity::Warning), None);
+        reporter.rules(verdict, &rules);
         reporter.document(verdict, &mut page).unwrap();
     }
     reporter.finish(&summary, &mut page).unwrap();

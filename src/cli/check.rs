@@ -9,7 +9,6 @@ use crate::config::FailOn;
 use crate::document::{Channel, Language};
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
-use crate::rules::RuleSet;
 use crate::sources::{Asked, Body, Input, Sources};
 use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
 use clap::Args;
@@ -143,7 +142,7 @@ struct Job {
 /// What became of it.
 struct Done {
     verdict: Verdict,
-    rules: Arc<RuleSet>,
+    folder: Folder,
     fail_on: FailOn,
     min_score: Option<f64>,
     empty: bool,
@@ -195,9 +194,10 @@ impl Run {
 
     fn report(&mut self, done: &Done) {
         self.summary.add(&done.verdict, done.fail_on.severity(), done.min_score);
-        self.reporter.rules(&done.rules);
+        let rules = &done.folder.project.rules;
+        self.reporter.rules(&done.verdict, rules);
         self.pages.write(|out, _| self.reporter.document(&done.verdict, out));
-        for error in self.outputs.document(&done.verdict, &done.rules) {
+        for error in self.outputs.document(&done.verdict, rules) {
             self.problem(error);
         }
         if done.empty {
@@ -232,13 +232,13 @@ impl Run {
 
 impl Job {
     fn run(self) -> Result<Done, Error> {
-        let rules = Arc::clone(&self.folder.project.rules);
-        let verdict = self.folder.check(self.input)?;
+        let Job { input, folder, whole } = self;
+        let verdict = folder.check(input)?;
         let text = verdict.document.source.text().trim_start_matches('\u{feff}');
-        let empty = self.whole && text.trim_start().is_empty();
+        let empty = whole && text.trim_start().is_empty();
         let channel = verdict.document.channel;
-        let (fail_on, min_score) = (self.folder.fail_on(channel), self.folder.min_score(channel));
-        Ok(Done { verdict, rules, fail_on, min_score, empty })
+        let (fail_on, min_score) = (folder.fail_on(channel), folder.min_score(channel));
+        Ok(Done { verdict, folder, fail_on, min_score, empty })
     }
 }
 

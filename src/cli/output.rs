@@ -9,7 +9,6 @@ use crate::rules::RuleSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// A format and where it goes, as it was typed.
 #[derive(Debug, Clone)]
@@ -106,10 +105,10 @@ impl Outputs {
     }
 
     /// Writes a document to all of them; gives why some cannot go on.
-    pub fn document(&mut self, verdict: &Verdict, rules: &Arc<RuleSet>) -> Vec<Error> {
+    pub fn document(&mut self, verdict: &Verdict, rules: &RuleSet) -> Vec<Error> {
         let mut errors = Vec::new();
         self.open.retain_mut(|open| {
-            open.reporter.rules(rules);
+            open.reporter.rules(verdict, rules);
             let written = open.reporter.document(verdict, &mut open.sheet.out);
             let error = written.err().map(|error| unwritable(&open.name, &error));
             let goes_on = error.is_none();

@@ -3,12 +3,13 @@
 use crate::check::{Summary, Verdict};
 use crate::rules::RuleSet;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 /// Writes one format, document by document, so that memory does not grow with their number.
 pub trait Reporter {
-    /// Tells which rules the documents to come were held against: some formats print them.
-    fn rules(&mut self, _: &Arc<RuleSet>) {}
+    /// Tells which rules `verdict`, which comes next, was held against: some formats describe them.
+    fn rules(&mut self, verdict: &Verdict, rules: &RuleSet) {
+        let _ = (verdict, rules);
+    }
 
     /// Writes what was found in one document.
     ///

@@ -16,7 +16,6 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 /// The schema that holds the report.
 const SCHEMA: &str =
@@ -31,7 +30,6 @@ const LONGEST: usize = 2000;
 pub(super) struct Sarif {
     begun: bool,
     any: bool,
-    rules: Option<Arc<RuleSet>>,
     named: HashMap<String, usize>,
     descriptors: Vec<Descriptor>,
 }
@@ -70,12 +68,11 @@ impl Sarif {
     }
 
     /// The place of a finding's rule among those that were named.
-    fn index(&mut self, finding: &Finding) -> usize {
+    fn index(&mut self, finding: &Finding, rules: Option<&RuleSet>) -> usize {
         if let Some(index) = self.named.get(&finding.rule) {
             return *index;
         }
         let index = self.descriptors.len();
-        let rules = self.rules.as_deref();
         self.descriptors.push(Descriptor::of(&finding.rule, finding.severity, rules));
         self.named.insert(finding.rule.clone(), index);
         index
@@ -83,8 +80,10 @@ impl Sarif {
 }
 
 impl Reporter for Sarif {
-    fn rules(&mut self, rules: &Arc<RuleSet>) {
-        self.rules = Some(Arc::clone(rules));
+    fn rules(&mut self, verdict: &Verdict, rules: &RuleSet) {
+        for finding in &verdict.findings {
+            self.index(finding, Some(rules));
+        }
     }
 
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
@@ -94,7 +93,7 @@ impl Reporter for Sarif {
             if std::mem::replace(&mut self.any, true) {
                 out.write_all(b",\n")?;
             }
-            let index = self.index(finding);
+            let index = self.index(finding, None);
             serde_json::to_writer(&mut *out, &result(verdict, &file, finding, index))?;
         }
         Ok(())
