@@ -60,10 +60,10 @@ impl Sarif {
             return Ok(());
         }
         let root = json!({ ROOT: { "description": { "text": "The folder in which candor was run." } } });
-        write!(
+        writeln!(
             out,
             "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"utf16CodeUnits\",\
-             \"originalUriBaseIds\":{root},\"results\":[\n"
+             \"originalUriBaseIds\":{root},\"results\":["
         )
     }
 

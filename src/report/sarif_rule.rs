@@ -124,18 +124,15 @@ fn help(twins: &[&Rule]) -> Help {
             let _ = writeln!(text, "- {words}");
             let _ = writeln!(markdown, "- {}", marked(&words));
         }
-        for example in &file.example {
-            if let Some(bad) = &example.bad {
-                let (bad, found) = (blanks(&bad.replace("[[", "").replace("]]", "")), bad.find("[["));
-                if found.is_some() {
-                    let _ = writeln!(markdown, "\n**Talks at the reader**\n\n> {}", marked(&bad));
-                }
+        // One pair shows it; `candor explain` shows them all.
+        let example = file.example.first();
+        let bad =
+            example.and_then(|one| one.bad.as_deref()).map(|bad| bad.replace("[[", "").replace("]]", ""));
+        let good = example.and_then(|one| one.good.clone());
+        for (heading, words) in [("Talks at the reader", bad), ("Talks with the reader", good)] {
+            if let Some(words) = words {
+                let _ = writeln!(markdown, "\n**{heading}**\n\n> {}", marked(&blanks(&words)));
             }
-            if let Some(good) = &example.good {
-                let _ = writeln!(markdown, "\n**Talks with the reader**\n\n> {}", marked(&blanks(good)));
-            }
-            // One pair shows it; `candor explain` shows them all.
-            break;
         }
         let _ = writeln!(text);
         let _ = writeln!(markdown);
