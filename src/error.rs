@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Error {
     /// What went wrong, in one sentence without a full stop.
     pub what: String,
+    /// The file it is about, where there is no place in it to show; records as `file.jsonl:line`.
+    pub file: Option<String>,
     /// Where, if it stands in a file.
     pub place: Option<Place>,
     /// What to do about it.
@@ -27,13 +29,20 @@ pub struct Place {
 impl Error {
     /// An error without a place.
     pub fn new(what: impl Into<String>) -> Self {
-        Error { what: what.into(), place: None, help: None }
+        Error { what: what.into(), file: None, place: None, help: None }
     }
 
     /// The same, pointing at `span` of `source`.
     #[must_use]
     pub fn at(mut self, source: &Arc<Source>, span: Span) -> Self {
         self.place = Some(Place { source: Arc::clone(source), span });
+        self
+    }
+
+    /// The same, about the file of that name.
+    #[must_use]
+    pub fn about(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
         self
     }
 

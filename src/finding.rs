@@ -221,13 +221,19 @@ pub struct Edit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u64);
 
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
 impl Fingerprint {
+    /// The fingerprint of what stands in no sentence: a comment, a problem.
+    pub fn of(rule: &str, text: &str, ordinal: usize) -> Self {
+        Fingerprint(FNV_BASIS).and(rule.bytes()).and(text.bytes()).numbered(ordinal)
+    }
+
     /// What all findings of a rule in one sentence share: sentences can be long, and full of findings.
     /// `words` are the hashes of the sentence's words. FNV-1a; fixed for ever, as those hashes are:
     /// baselines hold it.
     pub fn begun(rule: &str, words: impl Iterator<Item = u32>) -> Self {
-        let begun = Fingerprint(0xcbf2_9ce4_8422_2325).and(rule.bytes());
-        begun.and(words.flat_map(u32::to_le_bytes))
+        Fingerprint(FNV_BASIS).and(rule.bytes()).and(words.flat_map(u32::to_le_bytes))
     }
 
     /// Ends what [`Fingerprint::begun`] began.

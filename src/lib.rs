@@ -13,7 +13,7 @@
 //!     |  prose        blocks -> language, sentences, words, quoted speech
 //!     |  rules        rules are data; all of them in one pass -> hits, in prose
 //!     |  check        hits -> findings, the only step from prose back to bytes -> a Verdict
-//!     |  report       verdicts -> terminal, line, JSON, JSON Lines
+//!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format)
 //!     v
 //! workspace (configuration and rules, loaded once) serves cli
 //! ```

@@ -3,7 +3,6 @@
 use crate::document::BlockKind;
 use crate::error::nearest;
 use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Status, Weight};
-use crate::prose::hash_of;
 use crate::rules::{Fault, FindFile, META, Rule, RuleSet, message_about};
 use crate::text::{Source, Span};
 use std::sync::Arc;
@@ -60,7 +59,7 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
         block: BlockKind::Paragraph,
         rewrites: asks.map(ask).collect(),
         related: Vec::new(),
-        fingerprint: Fingerprint::begun(&rule.id, words.split_whitespace().map(hash_of)).numbered(0),
+        fingerprint: Fingerprint::of(&rule.id, words, 0),
         weight: Weight { dimension: rule.file.dimension, points: rule.file.points, again: false },
     })
 }

@@ -3,7 +3,6 @@
 use super::allow::{fault, likely, runs};
 use crate::document::{Ask, Block, BlockKind, Directive, Document, Named, Scope};
 use crate::finding::{Edit, Finding, Fingerprint, Rewrite, Safety, Status};
-use crate::prose::hash_of;
 use crate::rules::{Fault, RuleSet};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -110,9 +109,7 @@ impl<'d> Comments<'d> {
         let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
         for finding in &mut findings {
             let ordinal = seen.entry(finding.fingerprint).or_default();
-            finding.fingerprint =
-                Fingerprint::begun(&finding.rule, finding.text.split_whitespace().map(hash_of))
-                    .numbered(*ordinal);
+            finding.fingerprint = Fingerprint::of(&finding.rule, &finding.text, *ordinal);
             *ordinal += 1;
             finding.allowed = self.first(&finding.rule, &[None]);
             if finding.allowed.is_some() {

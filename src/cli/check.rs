@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
+use super::output::{Output, Outputs};
 use super::page::Pages;
 use crate::check::{Summary, Verdict};
 use crate::config::FailOn;
@@ -27,6 +28,10 @@ pub(super) struct Check {
     /// What to write: drawn on a terminal, else one line a finding
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     format: Option<ReportFormat>,
+
+    /// Also write this format to a file: sarif=candor.sarif; as often as wanted
+    #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
+    outputs: Vec<Output>,
 
     /// Where the texts will be read; else told by candor.toml, by each text, or guessed
     #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
@@ -61,6 +66,7 @@ Examples:
   candor check 'press/**/*.md' --fail-on warning    press releases, strictly
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
+  candor check --format github -o sarif=candor.sarif   annotations, and a report in a file
 
 Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
 Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
@@ -76,7 +82,11 @@ impl Check {
     pub fn run(self) -> Answer {
         let pages = Pages::new(self.look);
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
-        let format = self.format.unwrap_or(default);
+        let (files, page) = match Output::part(self.outputs, self.format) {
+            Ok(parted) => parted,
+            Err(error) => return pages.give_up(&[error]),
+        };
+        let format = page.unwrap_or(default);
         let options = Options {
             config: self.config.source(),
             channel: self.channel,
@@ -93,18 +103,22 @@ impl Check {
             pages,
             summary: Summary::default(),
             told: HashSet::new(),
+            outputs: Outputs::default(),
         };
         let walked = match self.paths.is_empty() {
             true => vec![PathBuf::from(".")],
             false => self.paths.iter().filter(|path| path.is_dir()).cloned().collect(),
         };
+        for error in run.outputs.open(files, self.look) {
+            run.problem(error);
+        }
         let asked = Asked { paths: self.paths, stdin_name: self.stdin_name };
         let mut sources = Sources::new(asked, workspace.sieve());
         // A configuration that was named is wrong whether or not there is anything to check.
         if named && let Err(errors) = workspace.folder(Path::new("")) {
             errors.iter().cloned().for_each(|error| run.problem(error));
         } else {
-            while !run.pages.is_closed() && run.batch(&workspace, &mut sources) {}
+            while run.is_read() && run.batch(&workspace, &mut sources) {}
             run.allowances(&workspace, walked);
         }
         run.end(&sources)
@@ -120,6 +134,8 @@ struct Run {
     summary: Summary,
     /// Configurations whose mistakes were told.
     told: HashSet<*const Error>,
+    /// The reports that go to files.
+    outputs: Outputs,
 }
 
 /// A text to check, and whether it is worth saying that it is empty.
@@ -132,12 +148,19 @@ struct Job {
 /// What became of it.
 struct Done {
     verdict: Verdict,
+    /// Where it stands; a configuration stands in none.
+    folder: Option<Folder>,
     fail_on: FailOn,
     min_score: Option<f64>,
     empty: bool,
 }
 
 impl Run {
+    /// Whether anybody waits for an answer.
+    fn is_read(&self) -> bool {
+        !self.pages.is_closed() || !self.outputs.is_empty()
+    }
+
     /// Checks the next texts and reports them in order; `false` when there were none left.
     fn batch(&mut self, workspace: &Workspace, sources: &mut Sources) -> bool {
         let mut jobs = Vec::new();
@@ -178,7 +201,14 @@ impl Run {
 
     fn report(&mut self, done: &Done) {
         self.summary.add(&done.verdict, done.fail_on.severity(), done.min_score);
+        let rules = done.folder.as_ref().map(|folder| folder.project.rules_of(done.verdict.document.channel));
+        if let Some(rules) = rules {
+            self.reporter.rules(&done.verdict, rules);
+        }
         self.pages.write(|out, _| self.reporter.document(&done.verdict, out));
+        for error in self.outputs.document(&done.verdict, rules) {
+            self.problem(error);
+        }
         if done.empty {
             self.pages.remark(&format!("{} is empty", done.verdict.document.source.name()));
         }
@@ -188,7 +218,7 @@ impl Run {
     fn allowances(&mut self, workspace: &Workspace, walked: Vec<PathBuf>) {
         let walked = if self.summary.problems.is_empty() { walked } else { Vec::new() };
         for (verdict, fail_on) in workspace.about_configurations(&walked) {
-            self.report(&Done { verdict, fail_on, min_score: None, empty: false });
+            self.report(&Done { verdict, fail_on, min_score: None, empty: false, folder: None });
         }
     }
 
@@ -201,6 +231,10 @@ impl Run {
 
     fn end(mut self, sources: &Sources) -> Answer {
         self.summary.passed_over = sources.passed_over().clone();
+        // Before the page ends: it tells what became of them.
+        for error in self.outputs.finish(&self.summary) {
+            self.problem(error);
+        }
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for it; a person who reads their log should know.
         if !self.drawn
@@ -215,12 +249,13 @@ impl Run {
 
 impl Job {
     fn run(self) -> Result<Done, Error> {
-        let verdict = self.folder.check(self.input)?;
+        let Job { input, folder, whole } = self;
+        let verdict = folder.check(input)?;
         let text = verdict.document.source.text().trim_start_matches('\u{feff}');
-        let empty = self.whole && text.trim_start().is_empty();
+        let empty = whole && text.trim_start().is_empty();
         let channel = verdict.document.channel;
-        let (fail_on, min_score) = (self.folder.fail_on(channel), self.folder.min_score(channel));
-        Ok(Done { verdict, fail_on, min_score, empty })
+        let (fail_on, min_score) = (folder.fail_on(channel), folder.min_score(channel));
+        Ok(Done { verdict, folder: Some(folder), fail_on, min_score, empty })
     }
 }
 

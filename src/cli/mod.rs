@@ -8,6 +8,7 @@ mod explain;
 mod flags;
 mod init;
 mod look;
+mod output;
 mod page;
 mod progress;
 mod rules;

@@ -1,6 +1,6 @@
 //! Which page a report becomes: the register of formats.
 
-use super::{Look, Reporter, json, jsonl, line, terminal};
+use super::{Look, Reporter, checkstyle, github, gitlab, json, jsonl, junit, line, rdjsonl, sarif, terminal};
 
 /// A format that reports come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,17 +13,35 @@ pub enum ReportFormat {
     Json,
     /// For programs: one document a line.
     Jsonl,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub's pull requests: annotations.
+    GitHub,
+    /// For GitLab's merge requests: Code Quality.
+    GitLab,
+    /// For the test page of a CI.
+    JUnit,
+    /// For programs that read checkstyle's XML.
+    Checkstyle,
+    /// For reviewdog: one diagnostic a line.
+    Rdjsonl,
 }
 
 /// Makes what writes a format.
 type Make = fn(Look) -> Box<dyn Reporter>;
 
 /// Format, its name, what writes it: one line a format.
-const FORMATS: [(ReportFormat, &str, Make); 4] = [
+const FORMATS: [(ReportFormat, &str, Make); 10] = [
     (ReportFormat::Terminal, "terminal", |look| Box::new(terminal::Terminal::new(look))),
     (ReportFormat::Line, "line", |look| Box::new(line::Lines::new(look))),
     (ReportFormat::Json, "json", |_| Box::new(json::Json::default())),
     (ReportFormat::Jsonl, "jsonl", |_| Box::new(jsonl::JsonLines)),
+    (ReportFormat::Sarif, "sarif", |_| Box::new(sarif::Sarif::default())),
+    (ReportFormat::GitHub, "github", |look| Box::new(github::GitHub::new(look))),
+    (ReportFormat::GitLab, "gitlab", |_| Box::new(gitlab::GitLab::default())),
+    (ReportFormat::JUnit, "junit", |_| Box::new(junit::JUnit::default())),
+    (ReportFormat::Checkstyle, "checkstyle", |_| Box::new(checkstyle::Checkstyle::default())),
+    (ReportFormat::Rdjsonl, "rdjsonl", |_| Box::new(rdjsonl::Rdjsonl)),
 ];
 
 impl ReportFormat {

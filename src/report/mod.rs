@@ -1,20 +1,29 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
+mod advice;
 mod cells;
+mod checkstyle;
 mod error;
 mod excerpt;
 mod explain;
 mod format;
+mod github;
+mod gitlab;
 mod handbook;
 mod json;
 mod jsonl;
+mod junit;
 mod line;
 mod look;
 #[cfg(test)]
 mod pages;
 mod picture;
+mod place;
+mod rdjsonl;
 mod reporter;
 mod rule_page;
+mod sarif;
+mod sarif_rule;
 mod schema;
 mod score;
 mod score_page;
@@ -22,7 +31,9 @@ mod summary;
 mod terminal;
 #[cfg(test)]
 mod testing;
+mod uri;
 mod v1;
+mod xml;
 
 pub use error::draw_error;
 pub use explain::explain;

@@ -1,10 +1,16 @@
 //! What every format can do: take verdicts one by one, then an end.
 
 use crate::check::{Summary, Verdict};
+use crate::rules::RuleSet;
 use std::io::{self, Write};
 
 /// Writes one format, document by document, so that memory does not grow with their number.
 pub trait Reporter {
+    /// Tells which rules `verdict`, which comes next, was held against: some formats describe them.
+    fn rules(&mut self, verdict: &Verdict, rules: &RuleSet) {
+        let _ = (verdict, rules);
+    }
+
     /// Writes what was found in one document.
     ///
     /// # Errors

@@ -30,12 +30,7 @@ pub(super) fn ending(
             rules.iter().take(MOST_NAMED).map(|(rule, count)| format!("{rule} ({count})")).collect();
         lines.push(format!("Most often: {}.", named.join(", ")));
     }
-    if !summary.reasons.is_empty() {
-        let named: Vec<&str> = summary.reasons.iter().take(MOST_NAMED).map(String::as_str).collect();
-        let more = summary.reasons.len() - named.len();
-        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-        lines.push(format!("Not ready to go out: {}{more}.", named.join("; ")));
-    }
+    lines.extend(not_ready(summary));
     lines.extend(set_aside(summary));
     lines.extend(not_read(summary));
     if !summary.problems.is_empty() {
@@ -79,6 +74,14 @@ fn set_aside(summary: &Summary) -> Option<String> {
             .map(|(count, why)| format!("{count} {why}"))
             .collect();
     (!parts.is_empty()).then(|| format!("Not counted: {}.", parts.join(", ")))
+}
+
+/// Why the texts should not go out as they are.
+pub(super) fn not_ready(summary: &Summary) -> Option<String> {
+    let named: Vec<&str> = summary.reasons.iter().take(MOST_NAMED).map(String::as_str).collect();
+    let more = summary.reasons.len() - named.len();
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    (!named.is_empty()).then(|| format!("Not ready to go out: {}{more}.", named.join("; ")))
 }
 
 /// Files that were passed over: a promise not made, so nobody takes them for checked.

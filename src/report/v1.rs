@@ -72,9 +72,10 @@ pub(super) struct Problem<'a> {
 impl<'a> Problem<'a> {
     pub fn of(error: &'a Error) -> Self {
         let place = error.place.as_ref();
+        let file = error.file.as_deref().map(|file| path_and_line(file).0);
         Problem {
             message: &error.what,
-            path: place.map(|place| place.source.name()),
+            path: place.map(|place| place.source.name()).or(file),
             span: place.map(|place| Range::of(&place.source, place.span)),
             help: error.help.as_deref(),
         }
@@ -318,11 +319,14 @@ impl Place {
 pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
     let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
     match record {
-        Some((path, line)) if path.ends_with(".jsonl") || path.ends_with(".mbox") || path == "<stdin>" => {
-            (path, Some(line))
-        }
+        Some((path, line)) if is_export(path) || path == "<stdin>" => (path, Some(line)),
         _ => (name, None),
     }
+}
+
+fn is_export(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+    ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
 }
 
 #[cfg(test)]
@@ -332,6 +336,7 @@ mod tests {
     #[test]
     fn a_record_is_a_line_of_its_file() {
         assert_eq!(path_and_line("in/mails.jsonl:12"), ("in/mails.jsonl", Some(12)));
+        assert_eq!(path_and_line("MAILS.JSONL:1"), ("MAILS.JSONL", Some(1)));
         assert_eq!(path_and_line("<stdin>:3"), ("<stdin>", Some(3)));
         assert_eq!(path_and_line("C:/a.md"), ("C:/a.md", None));
         assert_eq!(path_and_line("notes:12"), ("notes:12", None));

@@ -82,7 +82,7 @@ impl Input {
             Body::Bytes(bytes) => bytes,
             Body::Record(_, line) => {
                 let record = Record::parse(&line)
-                    .map_err(|(what, help)| Error::new(format!("{name} {what}")).help(help))?;
+                    .map_err(|(what, help)| Error::new(format!("{name} {what}")).help(help).about(&name))?;
                 let source = Arc::new(Source::new(name, record.text));
                 return Ok(Loaded { source, id: record.id, hints: record.hints, theirs: record.theirs });
             }
@@ -114,13 +114,15 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
 pub(super) fn no_file(path: &Path) -> Error {
     Error::new(format!("{} is neither a file nor a folder", path.display()))
         .help("to check what comes out of a pipe, give it to `candor check -`")
+        .about(path.display().to_string())
 }
 
 /// Says why `path` is no text.
 fn no_text(path: &Path, why: NotText) -> Error {
     match why {
         NotText::Binary => {
-            Error::new(format!("{} is not a text", path.display())).help(format!("candor reads {}", kinds()))
+            let error = Error::new(format!("{} is not a text", path.display()));
+            error.help(format!("candor reads {}", kinds())).about(path.display().to_string())
         }
         NotText::TooLong => too_long(path, None),
     }
@@ -129,14 +131,16 @@ fn no_text(path: &Path, why: NotText) -> Error {
 /// Says that `path`, or one line of it, holds more than is read.
 pub(super) fn too_long(path: &Path, line: Option<usize>) -> Error {
     let line = line.map_or(String::new(), |line| format!(":{line}"));
-    Error::new(format!("{}{line} is too big", path.display()))
+    let name = format!("{}{line}", path.display());
+    Error::new(format!("{name} is too big"))
+        .about(&name)
         .help(format!("one text may have up to {} MiB", Source::MAX_BYTES >> 20))
 }
 
 /// Says why `path` cannot be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
     let name = path.display();
-    match error.kind() {
+    let told = match error.kind() {
         io::ErrorKind::NotFound if path.is_symlink() => {
             Error::new(format!("{name} links to a file that is not there"))
         }
@@ -147,7 +151,8 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
             Error::new(format!("you may not read {name}")).help("its permissions say who may")
         }
         _ => Error::new(format!("{name} cannot be read: {error}")),
-    }
+    };
+    told.about(name.to_string())
 }
 
 /// The extensions that candor reads, as a sentence lists them.

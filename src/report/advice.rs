@@ -1,0 +1,51 @@
+//! What a finding tells its writer in a few lines: what harms, and what could stand there instead.
+
+use super::place::message;
+use crate::check::Verdict;
+use crate::finding::{Finding, Rewrite};
+
+/// The most rewrites that are told where room is short.
+const MOST: usize = 2;
+
+/// The message, then a line for each of the first rewrites.
+pub(super) fn told(verdict: &Verdict, finding: &Finding) -> Vec<String> {
+    let mut lines = vec![message(verdict, &finding.message)];
+    lines.extend(finding.rewrites.iter().take(MOST).map(instead));
+    lines
+}
+
+/// What to write instead, or what to ask oneself.
+pub(super) fn instead(rewrite: &Rewrite) -> String {
+    let label = rewrite.label.trim();
+    if label.is_empty() {
+        "Instead: nothing; these words can go".into()
+    } else if label.contains('?') && rewrite.edits.is_empty() {
+        format!("Ask yourself: {label}")
+    } else {
+        format!("Instead: {label}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Safety;
+    use crate::report::testing::{finding, verdict};
+
+    #[test]
+    fn says_what_harms_and_two_ways_out() {
+        let mut found = finding("Act now.", "Act now");
+        let rewrite = |label: &str| Rewrite { label: label.into(), safety: Safety::Ask, edits: vec![] };
+        found.rewrites = vec![rewrite(""), rewrite("When does it end? Say so."), rewrite("more")];
+        let mut verdict = verdict("a.jsonl:2", "Act now.", vec![found]);
+        verdict.id = Some("7".into());
+        assert_eq!(
+            told(&verdict, &verdict.findings[0]),
+            [
+                "“Act now” hurries the reader. (record 7)",
+                "Instead: nothing; these words can go",
+                "Ask yourself: When does it end? Say so."
+            ]
+        );
+    }
+}

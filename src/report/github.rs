@@ -1,0 +1,106 @@
+//! Annotations in a pull request: GitHub's workflow commands, one line a finding.
+
+use super::Look;
+use super::advice::told;
+use super::place::{File, Stretch, problem_place, problem_text};
+use super::reporter::Reporter;
+use super::summary::{not_read, not_ready};
+use crate::check::{Summary, Verdict};
+use crate::finding::{Severity, Status};
+use std::fmt;
+use std::io::{self, Write};
+
+/// Writes open findings only: what was allowed is nobody's next step.
+pub(super) struct GitHub {
+    look: Look,
+}
+
+impl GitHub {
+    /// Annotations whose control characters are shown as `look` shows them.
+    pub fn new(look: Look) -> Self {
+        GitHub { look }
+    }
+}
+
+impl Reporter for GitHub {
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+        let file = File::of(&verdict.document.source);
+        for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
+            let command = match finding.severity {
+                Severity::Note => "notice",
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            };
+            // A log shows these lines: what a terminal would obey is made visible.
+            let lines: Vec<_> =
+                told(verdict, finding).iter().map(|line| self.look.visible(line).into_owned()).collect();
+            let place = Place { path: Some(&file.path), stretch: Some(file.stretch(finding.span)) };
+            let (title, message) = (Property(&finding.rule), lines.join("\n"));
+            writeln!(out, "::{command} {place}title={title}::{}", Data(&message))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        for problem in &summary.problems {
+            let (path, stretch) = problem_place(problem).map_or((None, None), |(path, at)| (Some(path), at));
+            let place = Place { path: path.as_deref(), stretch };
+            let text = problem_text(problem);
+            writeln!(out, "::error {place}title=candor::{}", Data(&self.look.visible(&text)))?;
+        }
+        if let Some(reasons) = not_ready(summary) {
+            writeln!(out, "::error title=candor::{}", Data(&self.look.visible(&reasons)))?;
+        }
+        if let Some(kinds) = not_read(summary) {
+            writeln!(out, "::notice title=candor::{}", Data(&self.look.visible(&kinds)))?;
+        }
+        Ok(())
+    }
+}
+
+/// The properties that say where; GitHub takes columns only within one line.
+struct Place<'a> {
+    path: Option<&'a str>,
+    stretch: Option<Stretch>,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(path) = self.path else { return Ok(()) };
+        write!(f, "file={},", Property(path))?;
+        let Some(at) = self.stretch else { return Ok(()) };
+        write!(f, "line={},endLine={},", at.start.line, at.end.line)?;
+        if at.exact && at.start.line == at.end.line {
+            write!(f, "col={},endColumn={},", at.start.column, at.end.column)?;
+        }
+        Ok(())
+    }
+}
+
+/// What stands after the last `::` of a command.
+struct Data<'a>(&'a str);
+
+impl fmt::Display for Data<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        escape(self.0, &[], f)
+    }
+}
+
+/// The value of a property of a command: also what parts properties is escaped.
+struct Property<'a>(&'a str);
+
+impl fmt::Display for Property<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        escape(self.0, &[':', ','], f)
+    }
+}
+
+fn escape(text: &str, also: &[char], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut plain = 0;
+    let special = |character: &char| matches!(character, '%' | '\r' | '\n') || also.contains(character);
+    for (at, character) in text.char_indices().filter(|(_, character)| special(character)) {
+        write!(f, "{}%{:02X}", &text[plain..at], character as u32)?;
+        plain = at + 1;
+    }
+    f.write_str(&text[plain..])
+}

@@ -1,0 +1,89 @@
+//! GitLab's Code Quality report: a list of findings that a merge request shows beside its lines.
+
+use super::advice::told;
+use super::place::{File, problem_place, problem_text};
+use super::reporter::Reporter;
+use crate::check::{Summary, Verdict};
+use crate::finding::{Fingerprint, Severity, Status};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Remembers only whether an issue was written, for the comma.
+#[derive(Default)]
+pub(super) struct GitLab {
+    begun: bool,
+}
+
+/// One entry of the list.
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: &'a str,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+impl GitLab {
+    fn write(&mut self, issue: &Issue<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let lead: &[u8] = if std::mem::replace(&mut self.begun, true) { b",\n" } else { b"[\n" };
+        out.write_all(lead)?;
+        Ok(serde_json::to_writer(out, issue)?)
+    }
+}
+
+impl Reporter for GitLab {
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+        let file = File::of(&verdict.document.source);
+        for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
+            let at = file.stretch(finding.span);
+            // GitLab takes two issues of one fingerprint for one: the same sentence in two files is two.
+            let own = finding.fingerprint.to_string();
+            let fingerprint = Fingerprint::of(verdict.document.source.name(), &own, 0).to_string();
+            let issue = Issue {
+                description: &told(verdict, finding).join(" "),
+                check_name: &finding.rule,
+                fingerprint,
+                severity: match finding.severity {
+                    Severity::Note => "info",
+                    Severity::Warning => "minor",
+                    Severity::Error => "major",
+                },
+                location: Location {
+                    path: &file.path,
+                    lines: Lines { begin: at.start.line, end: at.end.line },
+                },
+            };
+            self.write(&issue, out)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        for (number, problem) in summary.problems.iter().enumerate() {
+            let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
+            let (begin, end) = stretch.map_or((1, 1), |at| (at.start.line, at.end.line));
+            let issue = Issue {
+                description: &problem_text(problem),
+                check_name: "candor/problem",
+                fingerprint: Fingerprint::of("candor/problem", &problem_text(problem), number).to_string(),
+                severity: "critical",
+                location: Location { path: &path, lines: Lines { begin, end } },
+            };
+            self.write(&issue, out)?;
+        }
+        out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" })
+    }
+}

@@ -1,0 +1,101 @@
+//! JUnit's XML: a text is a suite, a finding is a test that failed, for the test page of any CI.
+
+use super::advice::told;
+use super::place::{File, problem_text};
+use super::reporter::Reporter;
+use super::summary::{not_read, not_ready};
+use super::xml::Escaped;
+use crate::check::{Summary, Verdict};
+use crate::finding::{Finding, Severity, Status};
+use std::io::{self, Write};
+
+/// Remembers only whether it has begun: a suite says its numbers first, and they are those of one text.
+#[derive(Default)]
+pub(super) struct JUnit {
+    begun: bool,
+}
+
+impl JUnit {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"candor\">\n")
+    }
+}
+
+impl Reporter for JUnit {
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        let file = File::of(&verdict.document.source);
+        let count = |fits: fn(&Finding) -> bool| verdict.findings.iter().filter(|one| fits(one)).count();
+        let (failures, skipped) = (count(fails), count(|one| one.status != Status::Open));
+        let name = Escaped(verdict.document.source.name());
+        // A text in which nothing was found is a test that passed.
+        let tests = verdict.findings.len().max(1);
+        writeln!(
+            out,
+            "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">"
+        )?;
+        if verdict.findings.is_empty() {
+            writeln!(out, "    <testcase name=\"nothing found\" classname=\"{name}\"/>")?;
+        }
+        for finding in &verdict.findings {
+            let at = file.stretch(finding.span).start;
+            let rule = Escaped(&finding.rule);
+            writeln!(out, "    <testcase name=\"{rule} {}:{}\" classname=\"{name}\">", at.line, at.column)?;
+            let lines = told(verdict, finding);
+            let message = Escaped(&lines[0]);
+            let place = format!("{}:{}:{}", file.path, at.line, at.column);
+            let body = format!("{place}: {}\n{}", finding.text, lines.join("\n"));
+            let body = Escaped(&body);
+            match finding.status {
+                Status::Open if fails(finding) => {
+                    let severity = finding.severity.name();
+                    writeln!(
+                        out,
+                        "      <failure type=\"{severity}\" message=\"{message}\">{body}</failure>"
+                    )?;
+                }
+                // A thought for the writer, but nothing that failed.
+                Status::Open => writeln!(out, "      <system-out>{body}</system-out>")?,
+                Status::Allowed | Status::Known => {
+                    let status = finding.status.name();
+                    writeln!(out, "      <skipped type=\"{status}\" message=\"{message}\"/>")?;
+                }
+            }
+            writeln!(out, "    </testcase>")?;
+        }
+        writeln!(out, "  </testsuite>")
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        let (errors, reasons) = (summary.problems.len(), not_ready(summary));
+        let failures = usize::from(reasons.is_some());
+        writeln!(
+            out,
+            "  <testsuite name=\"candor\" tests=\"{}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"0\">",
+            errors + 1
+        )?;
+        for problem in &summary.problems {
+            let message = problem_text(problem);
+            let message = Escaped(&message);
+            writeln!(out, "    <testcase name=\"{message}\" classname=\"candor.problem\">")?;
+            writeln!(out, "      <error type=\"problem\" message=\"{message}\"/>\n    </testcase>")?;
+        }
+        writeln!(out, "    <testcase name=\"may go out\" classname=\"candor\">")?;
+        if let Some(reasons) = reasons {
+            writeln!(out, "      <failure type=\"gate\" message=\"{}\"/>", Escaped(&reasons))?;
+        }
+        if let Some(kinds) = not_read(summary) {
+            writeln!(out, "      <system-out>{}</system-out>", Escaped(&kinds))?;
+        }
+        out.write_all(b"    </testcase>\n  </testsuite>\n</testsuites>\n")
+    }
+}
+
+/// Whether a finding is a test that failed.
+fn fails(finding: &Finding) -> bool {
+    finding.status == Status::Open && finding.severity > Severity::Note
+}

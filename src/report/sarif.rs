@@ -1,0 +1,238 @@
+//! SARIF 2.1.0, the standard that code hosts and editors read: findings, their rules, fixes and history.
+//!
+//! Results come first, as they are found; the rules they named and what went wrong follow.
+
+use super::advice::instead;
+use super::place::{File, Stretch, message, problem_place, problem_text};
+use super::reporter::Reporter;
+use super::sarif_rule::{Descriptor, Text, blanks, braced};
+use super::summary::{not_read, not_ready};
+use super::uri::{is_relative, uri};
+use crate::check::{Summary, Verdict};
+use crate::finding::{Finding, Rewrite, Safety, Status};
+use crate::rules::RuleSet;
+use crate::text::Span;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// The schema that holds the report.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// What paths that begin at no root are read against.
+const ROOT: &str = "SRCROOT";
+/// The longest words that are quoted, in bytes.
+const LONGEST: usize = 2000;
+
+/// Holds the rules that were named, not the findings.
+#[derive(Default)]
+pub(super) struct Sarif {
+    begun: bool,
+    any: bool,
+    named: HashMap<String, usize>,
+    descriptors: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Result<'a> {
+    rule_id: &'a str,
+    rule_index: usize,
+    level: &'static str,
+    message: Value,
+    locations: [Value; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Value>,
+    partial_fingerprints: Value,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressions: Option<[Value; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
+    properties: Value,
+}
+
+impl Sarif {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        let root = json!({ ROOT: { "description": { "text": "The folder in which candor was run." } } });
+        writeln!(
+            out,
+            "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"utf16CodeUnits\",\
+             \"originalUriBaseIds\":{root},\"results\":["
+        )
+    }
+
+    /// The place of a finding's rule among those that were named.
+    fn index(&mut self, finding: &Finding, rules: Option<&RuleSet>) -> usize {
+        if let Some(index) = self.named.get(&finding.rule) {
+            return *index;
+        }
+        let index = self.descriptors.len();
+        self.descriptors.push(Descriptor::of(&finding.rule, finding.severity, rules));
+        self.named.insert(finding.rule.clone(), index);
+        index
+    }
+}
+
+impl Reporter for Sarif {
+    fn rules(&mut self, verdict: &Verdict, rules: &RuleSet) {
+        for finding in &verdict.findings {
+            self.index(finding, Some(rules));
+        }
+    }
+
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        let file = File::of(&verdict.document.source);
+        for finding in &verdict.findings {
+            if std::mem::replace(&mut self.any, true) {
+                out.write_all(b",\n")?;
+            }
+            let index = self.index(finding, None);
+            serde_json::to_writer(&mut *out, &result(verdict, &file, finding, index))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        let driver = json!({
+            "name": "candor",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "shortDescription": { "text": "A linter for tone: it says where a text talks at people." },
+            "rules": self.descriptors,
+        });
+        let problems = summary.problems.iter().map(|problem| {
+            let mut told = json!({ "level": "error", "message": Text::new(&problem_text(problem)) });
+            if let Some((path, stretch)) = problem_place(problem) {
+                let mut place = json!({ "artifactLocation": artifact(&path) });
+                if let Some(stretch) = stretch {
+                    place["region"] = region(stretch);
+                }
+                told["locations"] = json!([{ "physicalLocation": place }]);
+            }
+            told
+        });
+        let note = |text: String| json!({ "level": "note", "message": Text::new(&text) });
+        let notes = [not_ready(summary), not_read(summary)].into_iter().flatten().map(note);
+        let invocation = json!({
+            "executionSuccessful": summary.problems.is_empty(),
+            "toolExecutionNotifications": problems.chain(notes).collect::<Vec<_>>(),
+        });
+        writeln!(out, "\n],\"tool\":{{\"driver\":{driver}}},\"invocations\":[{invocation}]}}]}}")
+    }
+}
+
+fn result<'a>(verdict: &Verdict, file: &File<'_>, finding: &'a Finding, rule_index: usize) -> Result<'a> {
+    let mut words = vec![escaped(&message(verdict, &finding.message))];
+    words.extend(finding.rewrites.iter().take(2).map(|rewrite| escaped(&blanks(&instead(rewrite)))));
+    let mut properties = json!({ "block": finding.block.name(), "tier": finding.tier.name() });
+    if let Some(id) = &verdict.id {
+        properties["record"] = json!(id);
+    }
+    let related = finding.related.iter().enumerate().map(|(number, other)| {
+        let mut place = location(file, other.span);
+        place["id"] = json!(number + 1);
+        place["message"] = json!({ "text": escaped(&other.message) });
+        place
+    });
+    Result {
+        rule_id: &finding.rule,
+        rule_index,
+        level: finding.severity.name(),
+        message: json!({ "text": words.join("\n") }),
+        locations: [location(file, finding.span)],
+        related_locations: related.collect(),
+        partial_fingerprints: json!({ "candor/v1": finding.fingerprint.to_string() }),
+        fixes: finding.rewrites.iter().filter_map(|rewrite| fix(file, rewrite)).collect(),
+        suppressions: suppression(finding).map(|one| [one]),
+        baseline_state: (finding.status == Status::Known).then_some("unchanged"),
+        properties,
+    }
+}
+
+/// Why a finding does not count.
+fn suppression(finding: &Finding) -> Option<Value> {
+    match finding.status {
+        Status::Open => None,
+        Status::Allowed => {
+            let why = finding.allowed.as_deref();
+            Some(json!({ "kind": "inSource", "status": "accepted", "justification": why }))
+        }
+        Status::Known => {
+            let why = "It was there before the baseline.";
+            Some(json!({ "kind": "external", "status": "accepted", "justification": why }))
+        }
+    }
+}
+
+/// What a viewer may do to the file; what a person must fill in first is no fix.
+fn fix(file: &File<'_>, rewrite: &Rewrite) -> Option<Value> {
+    if rewrite.edits.is_empty() || rewrite.safety == Safety::Ask || !file.takes_edits() {
+        return None;
+    }
+    let replacements = rewrite.edits.iter().map(|edit| {
+        let mut change = json!({ "deletedRegion": spot(file, edit.span) });
+        if !edit.text.is_empty() {
+            change["insertedContent"] = json!({ "text": edit.text });
+        }
+        change
+    });
+    let description = match rewrite.label.trim() {
+        "" => "Leave these words out".to_owned(),
+        label => format!("Write “{label}”"),
+    };
+    Some(json!({
+        "description": { "text": escaped(&description) },
+        "artifactChanges": [{
+            "artifactLocation": artifact(&file.path),
+            "replacements": replacements.collect::<Vec<_>>(),
+        }],
+        "properties": { "safety": rewrite.safety.name() },
+    }))
+}
+
+fn location(file: &File<'_>, span: Span) -> Value {
+    let mut region = spot(file, span);
+    let words = file.text(span);
+    if words.len() <= LONGEST {
+        region["snippet"] = json!({ "text": words });
+    }
+    json!({ "physicalLocation": { "artifactLocation": artifact(&file.path), "region": region } })
+}
+
+fn artifact(path: &str) -> Value {
+    let uri = uri(path);
+    if is_relative(&uri) { json!({ "uri": uri, "uriBaseId": ROOT }) } else { json!({ "uri": uri }) }
+}
+
+/// The region of `span`, in bytes too where the file has the same.
+fn spot(file: &File<'_>, span: Span) -> Value {
+    let mut region = region(file.stretch(span));
+    if let Some((start, length)) = file.bytes(span) {
+        region["byteOffset"] = json!(start);
+        region["byteLength"] = json!(length);
+    }
+    region
+}
+
+fn region(stretch: Stretch) -> Value {
+    let (start, end) = (stretch.start, stretch.end);
+    if !stretch.exact {
+        return json!({ "startLine": start.line });
+    }
+    json!({
+        "startLine": start.line, "startColumn": start.utf16, "endLine": end.line, "endColumn": end.utf16,
+    })
+}
+
+/// A message as SARIF reads it: braces would be placeholders, and `[words](where)` a link.
+fn escaped(text: &str) -> String {
+    let text = braced(text);
+    if text.contains("](") { text.replace('[', "\\[").replace(']', "\\]") } else { text }
+}

@@ -1,0 +1,54 @@
+//! Paths as URIs: what a URI gives a meaning to is written as bytes in hexadecimal.
+
+/// A path as a URI: of a path from the root a whole one (`file:///…`), of any other path one that is
+/// read against a folder. Separators are `/`.
+pub(super) fn uri(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let drive = bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && bytes[2] == b'/';
+    match path.strip_prefix("//") {
+        // A share of another machine.
+        Some(share) if cfg!(windows) => format!("file://{}", encoded(share)),
+        _ if path.starts_with('/') => format!("file://{}", encoded(path)),
+        _ if cfg!(windows) && drive => format!("file:///{}:{}", &path[..1], encoded(&path[2..])),
+        _ => encoded(path),
+    }
+}
+
+/// Whether it is read against a folder.
+pub(super) fn is_relative(uri: &str) -> bool {
+    !uri.starts_with("file:")
+}
+
+/// A colon is written as a byte, too: in the first step of a relative path it would be a scheme's.
+fn encoded(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let digit = |nibble: u8| char::from(b"0123456789ABCDEF"[usize::from(nibble)]);
+            uri.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn writes_what_a_uri_would_take_for_something_else() {
+        for (path, expected) in [
+            ("press/a b.md", "press/a%20b.md"),
+            ("a:b.md", "a%3Ab.md"),
+            ("50%?#[é]\\.md", "50%25%3F%23%5B%C3%A9%5D%5C.md"),
+            ("/tmp/a.md", "file:///tmp/a.md"),
+            ("<stdin>", "%3Cstdin%3E"),
+        ] {
+            assert_eq!(uri(path), expected);
+            assert_eq!(is_relative(expected), !path.starts_with('/'));
+        }
+    }
+}
