@@ -3,7 +3,7 @@
 use super::look::Look;
 use super::rule_page::{Page, rows};
 use crate::finding::Tier;
-use crate::rules::{CATEGORIES, RuleSet, SIGNALS};
+use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS};
 use std::fmt::Write;
 
 /// What every page begins with: only pages that do are ever replaced or removed.
@@ -25,6 +25,7 @@ fn about(category: &str) -> &'static str {
         "two-faced" => "The text says one thing and does another.",
         "inconsistent" => "The text speaks to the reader now one way, now another.",
         SIGNALS => "What speaks for a text: it earns points in the score, and is never a finding.",
+        META => "A comment or an entry of `candor.toml` that allows a finding does not do what it should.",
         _ => "",
     }
 }

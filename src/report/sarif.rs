@@ -161,8 +161,11 @@ fn suppression(finding: &Finding) -> Option<Value> {
     match finding.status {
         Status::Open => None,
         Status::Allowed => {
-            let why = finding.allowed.as_deref();
-            Some(json!({ "kind": "inSource", "status": "accepted", "justification": why }))
+            let mut suppression = json!({ "kind": "inSource", "status": "accepted" });
+            if let Some(why) = &finding.allowed {
+                suppression["justification"] = json!(&**why);
+            }
+            Some(suppression)
         }
         Status::Known => {
             let why = "It was there before the baseline.";

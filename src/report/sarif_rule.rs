@@ -172,7 +172,7 @@ mod tests {
             assert!(!help.text.contains(['{', '}']) && !help.markdown.contains(['{', '}']), "{}", rule.id);
             assert!(shown.full_description.is_some() && !shown.properties.tags.is_empty());
         }
-        let unknown = Descriptor::of("meta/unused-allow", Severity::Warning, Some(&rules));
-        assert_eq!((unknown.name.as_str(), unknown.help.is_none()), ("MetaUnusedAllow", true));
+        let unknown = Descriptor::of("meta/never-heard-of", Severity::Warning, Some(&rules));
+        assert_eq!((unknown.name.as_str(), unknown.help.is_none()), ("MetaNeverHeardOf", true));
     }
 }
