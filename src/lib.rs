@@ -50,6 +50,7 @@ pub mod config;
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod fix;
 pub mod prose;
 pub mod report;
 pub mod rules;

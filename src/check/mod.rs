@@ -9,6 +9,7 @@ mod verdict;
 
 pub use engine::check;
 pub use examples::{Failure, test_examples};
+pub use locate::written;
 pub use score::Score;
 pub use signal::Signal;
 pub use verdict::{Summary, Verdict};

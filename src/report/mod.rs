@@ -1,6 +1,7 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
 mod cells;
+mod choice;
 mod error;
 mod excerpt;
 mod explain;
@@ -11,6 +12,7 @@ mod line;
 mod look;
 #[cfg(test)]
 mod pages;
+mod patch;
 mod picture;
 mod reporter;
 mod schema;
@@ -22,10 +24,12 @@ mod terminal;
 mod testing;
 mod v1;
 
+pub use choice::draw_choices;
 pub use error::draw_error;
 pub use explain::{Page, PageExample, explain};
 pub use format::{ReportFormat, reporter};
 pub use look::Look;
+pub use patch::patch;
 pub use reporter::Reporter;
 pub use schema::schema;
 pub use score_page::explain_score;

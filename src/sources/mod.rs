@@ -1,4 +1,5 @@
-//! Paths, globs, standard input and records, each turned into texts: the only room that walks folders.
+//! Paths, globs, standard input and records, each turned into texts, and texts written back: the only
+//! room that walks folders.
 
 mod globs;
 mod ignored;
@@ -7,8 +8,10 @@ mod list;
 mod mbox;
 mod record;
 mod walk;
+mod write;
 
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded};
 pub use list::{Asked, Sources};
 pub use walk::{Choice, Sieve};
+pub use write::{create, replace};

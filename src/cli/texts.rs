@@ -1,0 +1,82 @@
+//! The texts that a command was asked for, worked on in batches on all cores, handed on in their order.
+
+use crate::error::Error;
+use crate::sources::{Asked, Input, Sources};
+use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Texts that are worked on at a time: enough to keep all cores busy, too few to fill the memory.
+const BATCH: usize = 64;
+/// Bytes that wait in memory for a batch, at least until one text has more.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// What was asked for, and the configurations that hold for it.
+pub(super) struct Texts {
+    /// The configurations and rules.
+    pub workspace: Arc<Workspace>,
+    sources: Sources,
+    /// Configurations whose mistakes were told.
+    told: HashSet<*const Error>,
+    /// Mistakes in the configuration that was named: it is wrong whether or not there is any text.
+    named: Option<Arc<[Error]>>,
+    ended: bool,
+}
+
+impl Texts {
+    /// The texts at `paths`; nothing is read yet but a configuration that was named.
+    pub fn new(options: Options, paths: Vec<PathBuf>, stdin_name: Option<PathBuf>) -> Texts {
+        let named = matches!(options.config, ConfigFrom::File(_));
+        let workspace = Arc::new(Workspace::new(options));
+        let named = if named { workspace.folder(Path::new("")).err() } else { None };
+        let sources = Sources::new(Asked { paths, stdin_name }, workspace.sieve());
+        Texts { workspace, sources, told: HashSet::new(), named, ended: false }
+    }
+
+    /// What `work` makes of the next texts, in their order, or why there is nothing to make;
+    /// `None` when there are no texts left.
+    pub fn next<T: Send>(
+        &mut self,
+        work: impl Fn(Input, &Folder) -> Result<T, Error> + Sync,
+    ) -> Option<Vec<Result<T, Error>>> {
+        if let Some(errors) = self.named.take() {
+            self.ended = true;
+            return Some(errors.iter().cloned().map(Err).collect());
+        }
+        if self.ended {
+            return None;
+        }
+        let mut jobs = Vec::new();
+        let mut held = 0;
+        while jobs.len() < BATCH && held < BATCH_BYTES {
+            match self.sources.next() {
+                None => break,
+                Some(Err(error)) => jobs.push(Err(error)),
+                Some(Ok(input)) => match self.workspace.folder_of(&input.path) {
+                    Ok(folder) => {
+                        held += input.held();
+                        jobs.push(Ok((input, folder)));
+                    }
+                    Err(errors) if self.told.insert(errors.as_ptr()) => {
+                        jobs.extend(errors.iter().cloned().map(Err));
+                    }
+                    Err(_) => {}
+                },
+            }
+        }
+        let run = |job: Result<(Input, Folder), Error>| job.and_then(|(input, folder)| work(input, &folder));
+        match jobs.len() {
+            0 => None,
+            // One text starts no threads.
+            1 => Some(jobs.into_iter().map(run).collect()),
+            _ => Some(jobs.into_par_iter().map(run).collect()),
+        }
+    }
+
+    /// Files met in folders that are of kinds candor does not read, by extension ("" for none).
+    pub fn passed_over(&self) -> &BTreeMap<String, usize> {
+        self.sources.passed_over()
+    }
+}
