@@ -18,5 +18,16 @@ pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) ->
     let (findings, signals) = locator.finish();
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let figures = Figures::new(&reading, rules);
-    Verdict { document, id: None, language, words, questions, findings, signals, figures, score: None }
+    Verdict {
+        document,
+        id: None,
+        language,
+        words,
+        questions,
+        findings,
+        signals,
+        figures,
+        score: None,
+        before: None,
+    }
 }

@@ -1,5 +1,6 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
+mod baseline;
 mod engine;
 mod examples;
 mod locate;
@@ -7,6 +8,7 @@ pub mod score;
 mod signal;
 mod verdict;
 
+pub use baseline::{Baseline, Met};
 pub use engine::check;
 pub use examples::{Failure, test_examples};
 pub use locate::written;

@@ -1,7 +1,7 @@
 //! `candor check`: reads texts and says what was found.
 
 use super::answer::Answer;
-use super::flags::{LookFlags, TextFlags, one_of};
+use super::flags::{GateFlags, LookFlags, TextFlags, one_of};
 use super::page::Pages;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
@@ -27,6 +27,9 @@ pub(super) struct Check {
 
     #[command(flatten)]
     text: TextFlags,
+
+    #[command(flatten)]
+    gate: GateFlags,
 
     #[command(flatten)]
     look: LookFlags,
@@ -56,7 +59,7 @@ impl Check {
             pages,
             summary: Summary::default(),
         };
-        let mut texts = Texts::new(self.text.options(), self.paths, self.text.stdin_name);
+        let mut texts = Texts::new(self.gate.options(self.text.options()), self.paths, self.text.stdin_name);
         while !run.pages.is_closed() && run.batch(&mut texts) {}
         run.end(&texts)
     }
@@ -116,6 +119,12 @@ impl Run {
             && let Some(kinds) = report::not_read(&self.summary)
         {
             self.pages.remark(&kinds);
+        }
+        let gone = texts.workspace.gone(true);
+        if gone > 0 {
+            let (is, s) = if gone == 1 { ("is", "") } else { ("are", "s") };
+            self.pages
+                .remark(&format!("{gone} finding{s} of the baseline {is} gone: run `candor baseline` again"));
         }
         let answer = answer(&self.summary);
         self.pages.end(answer)

@@ -1,7 +1,7 @@
 //! What may be typed: the register of commands.
 
 use super::answer::Answer;
-use super::{check, explain, fix, rules, schema};
+use super::{baseline, check, explain, fix, rules, schema};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -27,6 +27,7 @@ Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered 
 enum Command {
     Check(check::Check),
     Fix(fix::Fix),
+    Baseline(baseline::BaselineCommand),
     Rules(rules::Rules),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Check(check) => check.run(),
             Command::Fix(fix) => fix.run(),
+            Command::Baseline(baseline) => baseline.run(),
             Command::Rules(rules) => rules.run(),
             Command::Explain(explain) => explain.run(),
             Command::Schema(schema) => schema.run(),

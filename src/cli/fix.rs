@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::check::answer;
-use super::flags::{LookFlags, TextFlags, one_of};
+use super::flags::{GateFlags, LookFlags, TextFlags, one_of};
 use super::mend::Text;
 use super::page::Pages;
 use super::review::Dialog;
@@ -38,6 +38,9 @@ pub(super) struct Fix {
 
     #[command(flatten)]
     text: TextFlags,
+
+    #[command(flatten)]
+    gate: GateFlags,
 
     #[command(flatten)]
     look: LookFlags,
@@ -90,7 +93,7 @@ impl Fix {
             mended: 0,
             changed: 0,
         };
-        let mut texts = Texts::new(self.text.options(), self.paths, self.text.stdin_name);
+        let mut texts = Texts::new(self.gate.options(self.text.options()), self.paths, self.text.stdin_name);
         while !run.is_over() {
             let mend = |input, folder: &_| {
                 let mut text = Text::read(input, folder)?;

@@ -1,6 +1,7 @@
 //! What is typed and what comes back: one file a command.
 
 mod answer;
+mod baseline;
 mod check;
 mod command;
 mod explain;

@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// What a configuration is called.
 pub const NAME: &str = "candor.toml";
 
+/// What a baseline is called where nobody named it otherwise; it stands beside the configuration.
+pub const BASELINE: &str = "candor-baseline.json";
+
 /// The configuration nearest to `folder`, upwards.
 pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())

@@ -8,5 +8,5 @@ mod table;
 mod tests;
 
 pub use file::{ChannelPaths, Config};
-pub use find::{NAME, find, read};
+pub use find::{BASELINE, NAME, find, read};
 pub use gate::{FailOn, Gate};
