@@ -7,7 +7,8 @@ use super::texts::Texts;
 use crate::check::{Baseline, Verdict};
 use crate::config::{BASELINE, NAME};
 use crate::error::Error;
-use crate::sources::{Input, create};
+use crate::report::counted;
+use crate::sources::{Asked, Input, create};
 use crate::workspace::{BaselineFrom, Folder, Options, folder_of, name_in};
 use clap::Args;
 use std::collections::HashSet;
@@ -44,7 +45,8 @@ impl BaselineCommand {
     pub fn run(self) -> Answer {
         let mut pages = Pages::new(self.look);
         let options = Options { baseline: BaselineFrom::Nowhere, ..self.text.options() };
-        let mut texts = Texts::new(options, self.paths, self.text.stdin_name);
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), changes: None };
+        let mut texts = Texts::new(options, asked);
         let (file, named) = match self.output {
             Some(file) => (file, true),
             None => match texts.workspace.folder(Path::new("")) {
@@ -88,7 +90,9 @@ impl BaselineCommand {
             return pages.give_up(&problems);
         }
         let [checked, findings, with] = found;
-        pages.remark(&format!("{}: findings {findings}, in {with} of texts {checked}", file.display()));
+        let (findings, with) = (counted(findings, "finding"), counted(with, "text"));
+        let file_name = file.display();
+        pages.remark(&format!("{file_name}: {findings} in {with}; {} read", counted(checked, "text")));
         if !named {
             let key = file.file_name().unwrap_or_default().display();
             pages.remark(&format!(

@@ -8,7 +8,7 @@ use crate::check::{Summary, Verdict};
 use crate::config::FailOn;
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
-use crate::sources::{Body, Input};
+use crate::sources::{Asked, Body, Changes, Input};
 use crate::workspace::Folder;
 use clap::Args;
 use std::path::PathBuf;
@@ -25,6 +25,10 @@ pub(super) struct Check {
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     format: Option<ReportFormat>,
 
+    /// Only texts that changed since the branch left this revision, or that git does not know yet
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+
     #[command(flatten)]
     text: TextFlags,
 
@@ -39,6 +43,7 @@ const EXAMPLES: &str = "\
 Examples:
   candor check                                      all copy in this folder
   candor check 'press/**/*.md' --fail-on warning    press releases, strictly
+  candor check --since origin/main                  only what your branch changed
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
 
@@ -59,9 +64,15 @@ impl Check {
             pages,
             summary: Summary::default(),
         };
-        let mut texts = Texts::new(self.gate.options(self.text.options()), self.paths, self.text.stdin_name);
+        let changes = match self.since.map(|revision| Changes::since(&revision)).transpose() {
+            Ok(changes) => changes,
+            Err(error) => return run.pages.give_up(&[error]),
+        };
+        let all = changes.is_none();
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), changes };
+        let mut texts = Texts::new(self.gate.options(self.text.options()), asked);
         while !run.pages.is_closed() && run.batch(&mut texts) {}
-        run.end(&texts)
+        run.end(&texts, all)
     }
 }
 
@@ -111,7 +122,7 @@ impl Run {
         }
     }
 
-    fn end(mut self, texts: &Texts) -> Answer {
+    fn end(mut self, texts: &Texts, all: bool) -> Answer {
         self.summary.passed_over = texts.passed_over().clone();
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for it; a person who reads their log should know.
@@ -120,11 +131,10 @@ impl Run {
         {
             self.pages.remark(&kinds);
         }
-        let gone = texts.workspace.gone(true);
+        let gone = texts.workspace.gone(all);
         if gone > 0 {
-            let (is, s) = if gone == 1 { ("is", "") } else { ("are", "s") };
-            self.pages
-                .remark(&format!("{gone} finding{s} of the baseline {is} gone: run `candor baseline` again"));
+            let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });
+            self.pages.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));
         }
         let answer = answer(&self.summary);
         self.pages.end(answer)

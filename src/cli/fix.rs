@@ -9,8 +9,8 @@ use super::review::Dialog;
 use super::texts::Texts;
 use crate::check::Summary;
 use crate::error::Error;
-use crate::report::{self, ReportFormat, Reporter};
-use crate::sources;
+use crate::report::{self, ReportFormat, Reporter, counted};
+use crate::sources::{self, Asked};
 use clap::Args;
 use std::collections::HashSet;
 use std::env;
@@ -93,7 +93,8 @@ impl Fix {
             mended: 0,
             changed: 0,
         };
-        let mut texts = Texts::new(self.gate.options(self.text.options()), self.paths, self.text.stdin_name);
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), changes: None };
+        let mut texts = Texts::new(self.gate.options(self.text.options()), asked);
         while !run.is_over() {
             let mend = |input, folder: &_| {
                 let mut text = Text::read(input, folder)?;
@@ -178,10 +179,8 @@ impl Run {
         if matches!(self.mode, Mode::Write) {
             self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         }
-        let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-        let left = self.summary.findings.iter().sum();
-        let (mended, changed) = (count(self.mended, "finding"), count(self.changed, "text"));
-        let left = count(left, "finding");
+        let (mended, changed) = (counted(self.mended, "finding"), counted(self.changed, "text"));
+        let left = counted(self.summary.findings.iter().sum(), "finding");
         let patch = matches!(self.mode, Mode::Patch);
         let would = if patch { "would be " } else { "" };
         self.pages.remark(&format!("{mended} in {changed} {would}mended; {left} left"));

@@ -5,7 +5,7 @@ use crate::sources::{Asked, Input, Sources};
 use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Texts that are worked on at a time: enough to keep all cores busy, too few to fill the memory.
@@ -20,19 +20,21 @@ pub(super) struct Texts {
     sources: Sources,
     /// Configurations whose mistakes were told.
     told: HashSet<*const Error>,
-    /// Mistakes in the configuration that was named: it is wrong whether or not there is any text.
-    named: Option<Arc<[Error]>>,
+    /// What is in the way of all texts: a mistake in the configuration that was named.
+    in_the_way: Option<Vec<Error>>,
     ended: bool,
 }
 
 impl Texts {
-    /// The texts at `paths`; nothing is read yet but a configuration that was named.
-    pub fn new(options: Options, paths: Vec<PathBuf>, stdin_name: Option<PathBuf>) -> Texts {
+    /// The texts that are `asked` for; nothing is read yet but a configuration that was named.
+    pub fn new(options: Options, asked: Asked) -> Texts {
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
-        let named = if named { workspace.folder(Path::new("")).err() } else { None };
-        let sources = Sources::new(Asked { paths, stdin_name }, workspace.sieve());
-        Texts { workspace, sources, told: HashSet::new(), named, ended: false }
+        // It is wrong whether or not there is any text.
+        let in_the_way =
+            workspace.folder(Path::new("")).err().filter(|_| named).map(|errors| errors.to_vec());
+        let sources = Sources::new(asked, workspace.sieve());
+        Texts { workspace, sources, told: HashSet::new(), in_the_way, ended: false }
     }
 
     /// What `work` makes of the next texts, in their order, or why there is nothing to make;
@@ -41,9 +43,9 @@ impl Texts {
         &mut self,
         work: impl Fn(Input, &Folder) -> Result<T, Error> + Sync,
     ) -> Option<Vec<Result<T, Error>>> {
-        if let Some(errors) = self.named.take() {
+        if let Some(errors) = self.in_the_way.take() {
             self.ended = true;
-            return Some(errors.iter().cloned().map(Err).collect());
+            return Some(errors.into_iter().map(Err).collect());
         }
         if self.ended {
             return None;

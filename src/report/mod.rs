@@ -33,4 +33,4 @@ pub use patch::patch;
 pub use reporter::Reporter;
 pub use schema::schema;
 pub use score_page::explain_score;
-pub use summary::not_read;
+pub use summary::{counted, not_read};

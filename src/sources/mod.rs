@@ -1,6 +1,7 @@
 //! Paths, globs, standard input and records, each turned into texts, and texts written back: the only
 //! room that walks folders.
 
+mod changed;
 mod globs;
 mod ignored;
 mod input;
@@ -10,6 +11,7 @@ mod record;
 mod walk;
 mod write;
 
+pub use changed::Changes;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded};
 pub use list::{Asked, Sources};
