@@ -31,8 +31,8 @@ impl Texts {
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
         // It is wrong whether or not there is any text.
-        let in_the_way =
-            workspace.folder(Path::new("")).err().filter(|_| named).map(|errors| errors.to_vec());
+        let broken = if named { workspace.folder(Path::new("")).err() } else { None };
+        let in_the_way = broken.map(|errors| errors.to_vec());
         let sources = Sources::new(asked, workspace.sieve());
         Texts { workspace, sources, told: HashSet::new(), in_the_way, ended: false }
     }
