@@ -15,7 +15,7 @@
 //!     |  check        hits -> findings, the only step from prose back to bytes -> a Verdict
 //!     |  report       verdicts -> terminal, line, JSON, JSON Lines
 //!     v
-//! workspace (configuration and rules, loaded once) serves cli
+//! workspace (configuration and rules, loaded once) serves cli; fix says which edits do not collide
 //! ```
 //!
 //! # The five laws
