@@ -225,7 +225,7 @@ fn whoever_is_killed_leaves_every_file_whole() {
     let texts: Vec<String> = (0..50).map(|number| format!("{number:02}.txt")).collect();
     let folder = tempfile::tempdir().unwrap();
     let (mut killed, mut between) = (0, 0);
-    for round in 0..25 {
+    for round in 0..12 {
         for name in &texts {
             fs::write(folder.path().join(name), &body).unwrap();
         }
@@ -233,7 +233,7 @@ fn whoever_is_killed_leaves_every_file_whole() {
         let mut child =
             command(env!("CARGO_BIN_EXE_candor"), folder.path(), &["fix", "--quiet"]).spawn().unwrap();
         // Somewhere between two files, and a little further: a write has a handful of steps.
-        let awaited = &texts[round * 11 % texts.len()];
+        let awaited = &texts[round * 23 % texts.len()];
         while read(awaited) == body && child.try_wait().unwrap().is_none() {}
         let until = Instant::now() + Duration::from_micros(round as u64 * 37);
         while Instant::now() < until {}
@@ -250,7 +250,7 @@ fn whoever_is_killed_leaves_every_file_whole() {
             names(folder.path()).into_iter().filter(|name| !texts.contains(name)).collect();
         assert!(litter.iter().all(|name| name.starts_with(".candor-")), "{litter:?}");
     }
-    assert!(killed > 5 && between > 5, "killed {killed} times, {between} times between two files");
+    assert!(killed > 3 && between > 3, "killed {killed} times, {between} times between two files");
     // What a killed run left is no text to the next one.
     let output = candor(folder.path(), &["fix", "--quiet"], b"");
     assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));

@@ -45,8 +45,8 @@ impl BaselineCommand {
     pub fn run(self) -> Answer {
         let mut pages = Pages::new(self.look);
         let options = Options { baseline: BaselineFrom::Nowhere, ..self.text.options() };
-        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), changes: None };
-        let mut texts = Texts::new(options, asked);
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), ..Asked::default() };
+        let mut texts = Texts::new(options, asked, None);
         let (file, named) = match self.output {
             Some(file) => (file, true),
             None => match texts.workspace.folder(Path::new("")) {

@@ -8,7 +8,7 @@ use crate::check::{Summary, Verdict};
 use crate::config::FailOn;
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
-use crate::sources::{Asked, Body, Changes, Input};
+use crate::sources::{Asked, Body, Input};
 use crate::workspace::Folder;
 use clap::Args;
 use std::path::PathBuf;
@@ -64,15 +64,11 @@ impl Check {
             pages,
             summary: Summary::default(),
         };
-        let changes = match self.since.map(|revision| Changes::since(&revision)).transpose() {
-            Ok(changes) => changes,
-            Err(error) => return run.pages.give_up(&[error]),
-        };
-        let all = changes.is_none();
-        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), changes };
-        let mut texts = Texts::new(self.gate.options(self.text.options()), asked);
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), ..Asked::default() };
+        let options = self.gate.options(self.text.options());
+        let mut texts = Texts::new(options, asked, self.since.as_deref());
         while !run.pages.is_closed() && run.batch(&mut texts) {}
-        run.end(&texts, all)
+        run.end(&texts, self.since.is_none())
     }
 }
 

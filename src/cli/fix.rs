@@ -94,8 +94,8 @@ impl Fix {
             mended: 0,
             changed: 0,
         };
-        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), changes: None };
-        let mut texts = Texts::new(self.gate.options(self.text.options()), asked);
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), ..Asked::default() };
+        let mut texts = Texts::new(self.gate.options(self.text.options()), asked, None);
         while !run.is_over() {
             let mend = |input, folder: &_| {
                 let mut text = Text::read(input, folder)?;

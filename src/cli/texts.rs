@@ -1,7 +1,7 @@
 //! The texts that a command was asked for, worked on in batches on all cores, handed on in their order.
 
 use crate::error::Error;
-use crate::sources::{Asked, Input, Sources};
+use crate::sources::{Asked, Changes, Input, Sources};
 use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
@@ -20,19 +20,30 @@ pub(super) struct Texts {
     sources: Sources,
     /// Configurations whose mistakes were told.
     told: HashSet<*const Error>,
-    /// What is in the way of all texts: a mistake in the configuration that was named.
+    /// What is in the way of all texts.
     in_the_way: Option<Vec<Error>>,
     ended: bool,
 }
 
 impl Texts {
-    /// The texts that are `asked` for; nothing is read yet but a configuration that was named.
-    pub fn new(options: Options, asked: Asked) -> Texts {
+    /// The texts that are `asked` for, or those of them that changed `since` a revision.
+    pub fn new(options: Options, mut asked: Asked, since: Option<&str>) -> Texts {
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
-        // It is wrong whether or not there is any text.
-        let broken = if named { workspace.folder(Path::new("")).err() } else { None };
-        let in_the_way = broken.map(|errors| errors.to_vec());
+        let load = || workspace.folder(Path::new(""));
+        let mut in_the_way = None;
+        if let Some(revision) = since {
+            // While git looks at its files, the rules are loaded.
+            let (changes, _) = rayon::join(|| Changes::since(revision), load);
+            match changes {
+                Ok(changes) => asked.changes = Some(changes),
+                Err(error) => in_the_way = Some(vec![error]),
+            }
+        }
+        // A configuration that was named is wrong whether or not there is any text.
+        if let Some(errors) = named.then(load).and_then(Result::err) {
+            in_the_way = Some(errors.to_vec());
+        }
         let sources = Sources::new(asked, workspace.sieve());
         Texts { workspace, sources, told: HashSet::new(), in_the_way, ended: false }
     }
