@@ -22,8 +22,8 @@ Examples:
   candor baseline                       all copy in this folder, to candor-baseline.json beside candor.toml
   candor baseline press --output ci/known.json
 
-Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\"; or give it to `check --baseline`.
-Known findings survive reflowing, moving and renaming. Texts that are not checked now stay in the file as they
+Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\"; or give it to `check --baseline`. \
+Known findings survive reflowing, moving and renaming. Texts that are not checked now stay in the file as they \
 are, as long as they are there.")]
 pub(super) struct BaselineCommand {
     /// Files, folders, globs (in quotes); the current folder if none is named

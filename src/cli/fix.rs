@@ -53,12 +53,12 @@ Examples:
   candor fix --diff | git apply             the same, as a patch
   candor fix - --stdin-name a.md < a.md     the mended text goes to standard output
 
-Only the bytes of a rewrite change; line ends, encoding and permissions stay. A file is replaced in one step or
-not at all; read-only files and those with hard links are left alone. What the writer allowed stays; what a
-baseline knows is mended, too, but not asked about.
+Only the bytes of a rewrite change; line ends, encoding and permissions stay. A file is replaced in one step \
+or not at all; read-only files and those with hard links are left alone. What the writer allowed stays; what \
+a baseline knows is mended, too, but not asked about.
 
-Exit codes: 0 what is left may go out, 1 it should not, 2 not all could be done. With --diff: 0 nothing to do,
-1 something, 2 not all could be looked at.";
+Exit codes: 0 what is left may go out, 1 it should not, 2 not all could be done.
+With --diff: 0 nothing to do, 1 something, 2 not all could be looked at.";
 
 /// What happens to a text that was mended.
 enum Mode {
