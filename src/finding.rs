@@ -205,6 +205,9 @@ pub struct Rewrite {
     pub safety: Safety,
     /// What to change in the source; empty where `safety` is [`Safety::Ask`].
     pub edits: Vec<Edit>,
+    /// The source bytes that the label replaces once its `{blanks}` are filled; `None` where it has
+    /// none, or where markup lies in its way.
+    pub blank: Option<Span>,
 }
 
 /// Source bytes and what to put in their place.

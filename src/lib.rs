@@ -15,7 +15,7 @@
 //!     |  check        hits -> findings, the only step from prose back to bytes -> a Verdict
 //!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format)
 //!     v
-//! workspace (configuration and rules, loaded once) serves cli
+//! workspace (configuration and rules, loaded once) serves cli; fix says which edits do not collide
 //! ```
 //!
 //! # The five laws
@@ -50,6 +50,7 @@ pub mod config;
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod fix;
 pub mod prose;
 pub mod report;
 pub mod rules;

@@ -1,14 +1,17 @@
 //! Configurations and rules, each loaded once: what every face of candor talks to.
 
 mod allowances;
+mod known;
 
+use self::known::KnownBefore;
+pub use self::known::{folder_of, name_in};
 use crate::check::{self, Verdict};
 use crate::config::{self, Config, Day, FailOn};
 use crate::document::{self, Channel, Document, Hints, Language, Voice};
 use crate::error::Error;
 use crate::finding::Tier;
 use crate::rules::{self, RuleSet, RuleSource, Selection, WordLists};
-use crate::sources::{Choice, Input, Sieve};
+use crate::sources::{Body, Choice, Input, Sieve};
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -30,6 +33,20 @@ pub struct Options {
     pub min_score: Option<f64>,
     /// The day by which allowances end; `None`: what the clock says.
     pub today: Option<Day>,
+    /// What was known before.
+    pub baseline: BaselineFrom,
+}
+
+/// Where the baseline comes from.
+#[derive(Debug, Clone, Default)]
+pub enum BaselineFrom {
+    /// The file that the configuration names, if it names one.
+    #[default]
+    Config,
+    /// This file, for all texts.
+    File(PathBuf),
+    /// Nowhere: all findings count.
+    Nowhere,
 }
 
 /// Where the configuration comes from.
@@ -72,6 +89,7 @@ pub struct Project {
     /// Those of channels with a profile of their own, made when the first such text comes.
     profiles: [OnceLock<RuleSet>; Channel::ALL.len()],
     allowances: allowances::Tracks,
+    known: Option<KnownBefore>,
 }
 
 /// A folder of texts: the project it belongs to, and where it lies in it.
@@ -118,6 +136,14 @@ impl Workspace {
         let opened = self.open_folder(path, &mut known.projects);
         known.folders.insert(path.to_owned(), opened.clone());
         opened
+    }
+
+    /// How many findings of the baselines are gone: those of the texts that were checked and, where
+    /// `all` were to be checked, those of texts that are not there any more.
+    pub fn gone(&self, all: bool) -> usize {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let projects = known.projects.values().flatten();
+        projects.filter_map(|project| project.known.as_ref()).map(|known| known.gone(all)).sum()
     }
 
     /// What the configurations say of paths met in folders.
@@ -175,8 +201,14 @@ impl Workspace {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
+        let baseline = match &self.options.baseline {
+            BaselineFrom::Config => config.gate.baseline.as_ref().map(|path| config.folder.join(path)),
+            BaselineFrom::File(path) => Some(path.clone()),
+            BaselineFrom::Nowhere => None,
+        };
+        let known = baseline.map(|path| KnownBefore::read(&path)).transpose().map_err(|error| vec![error])?;
         let allowances = allowances::Tracks::new(&config);
-        Ok(Project { config, rules, profiles: Default::default(), allowances })
+        Ok(Project { config, rules, profiles: Default::default(), allowances, known })
     }
 
     /// What a run has shown of configurations themselves: allowances that are over, and those without
@@ -224,6 +256,21 @@ impl Folder {
     /// Why it cannot be read.
     pub fn check(&self, input: Input) -> Result<Verdict, Error> {
         let path = Arc::clone(&input.path);
+        let mut verdict = self.check_afresh(input)?;
+        if let Some(known) = &self.project.known {
+            known.mark(&self.real(&path), &mut verdict, |other| {
+                let folder = self.sibling(other.parent()?)?;
+                let input = Input { path: Arc::from(other), body: Body::File };
+                let verdict = folder.check_afresh(input).ok()?;
+                Some(verdict.findings.iter().map(|finding| finding.fingerprint).collect())
+            });
+        }
+        Ok(verdict)
+    }
+
+    /// Checks `input` as if nothing were known.
+    fn check_afresh(&self, input: Input) -> Result<Verdict, Error> {
+        let path = Arc::clone(&input.path);
         let loaded = input.load()?;
         let hints = self.hints(&path, loaded.hints);
         let mut document = document::read(loaded.source, &hints);
@@ -243,6 +290,18 @@ impl Folder {
             verdict.rate(config.min_words);
         }
         Ok(verdict)
+    }
+
+    /// The folder `path` of the same project.
+    fn sibling(&self, path: &Path) -> Option<Folder> {
+        let inside = path.strip_prefix(&self.project.config.folder).ok()?.to_owned();
+        Some(Folder { inside, ..self.clone() })
+    }
+
+    /// Where `path`, which stands in this folder, really is.
+    pub fn real(&self, path: &Path) -> PathBuf {
+        let folder = self.project.config.folder.join(&self.inside);
+        folder.join(path.file_name().unwrap_or_default())
     }
 
     /// The lightest finding that keeps a text of `channel` from going out.

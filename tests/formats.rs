@@ -97,7 +97,12 @@ fn hostile(name: &str, words: &str) -> Verdict {
     for (number, finding) in verdict.findings.iter_mut().enumerate() {
         finding.message = format!("x{words}y");
         let edits = vec![Edit { span: finding.span, text: words.to_owned() }];
-        finding.rewrites.push(Rewrite { label: words.to_owned(), safety: Safety::Review, edits });
+        finding.rewrites.push(Rewrite {
+            label: words.to_owned(),
+            safety: Safety::Review,
+            edits,
+            blank: None,
+        });
         finding.related.push(candor::finding::Related {
             span: finding.span,
             text: words.to_owned(),
@@ -510,7 +515,7 @@ proptest! {
                 Edit { span: Span { start, end: start + 1 }, text: words.clone() },
                 Edit { span: Span { start: end - 1, end }, text: String::new() },
             ];
-            finding.rewrites = vec![Rewrite { label: "x".into(), safety: Safety::Safe, edits }];
+            finding.rewrites = vec![Rewrite { label: "x".into(), safety: Safety::Safe, edits, blank: None }];
         }
         let at = |position: &Value| {
             let line = position["line"].as_u64().unwrap() as usize;

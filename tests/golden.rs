@@ -78,7 +78,7 @@ fn samples() -> Vec<PathBuf> {
 }
 
 fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
-    let asked = Asked { paths: vec![sample.to_owned()], stdin_name: None };
+    let asked = Asked { paths: vec![sample.to_owned()], ..Asked::default() };
     let sieve: Sieve = Arc::new(|_, _| Choice::ByKind);
     let verdict = |input: candor::sources::Input| {
         let loaded = input.load().unwrap();

@@ -29,7 +29,7 @@ const FLOORS: [(&str, u8); 16] = [
 ];
 
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
-const PURE: [&str; 8] = ["text", "finding", "error", "document", "prose", "rules", "check", "report"];
+const PURE: [&str; 9] = ["text", "finding", "error", "document", "prose", "fix", "rules", "check", "report"];
 const OUTSIDE: &str = r"\bstd::(fs|env|net|time|process|thread)\b|\buse std::\{[^}]*\b(fs|env|net|time|process|thread)\b|\be?print(ln)?!|\b(stdin|stdout|stderr)\(\)|\b(Instant|SystemTime)::";
 
 /// An import; the first group is what hands it on.

@@ -132,7 +132,7 @@ fn every_format(bytes: Vec<u8>) {
 
 /// Holds every text under `folder` against the maps, and gives how many there were.
 fn hold(folder: &Path) -> usize {
-    let asked = Asked { paths: vec![folder.to_owned()], stdin_name: None };
+    let asked = Asked { paths: vec![folder.to_owned()], ..Asked::default() };
     let take_all: candor::sources::Sieve = Arc::new(|path, folder| {
         let records = path.extension().is_some_and(|extension| extension == "jsonl");
         if records && !folder { Choice::In } else { Choice::ByKind }

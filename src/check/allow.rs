@@ -44,7 +44,12 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
     let rule = rules.rules().iter().find(|rule| speaks(rule) && rules.is_on(rule))?;
     let asks =
         rule.file.rewrite.iter().filter_map(|rewrite| rewrite.ask.as_deref().or(rewrite.to.as_deref()));
-    let ask = |label: &str| Rewrite { label: label.to_owned(), safety: Safety::Ask, edits: Vec::new() };
+    let ask = |label: &str| Rewrite {
+        label: label.to_owned(),
+        safety: Safety::Ask,
+        edits: Vec::new(),
+        blank: None,
+    };
     Some(Finding {
         rule: rule.id.clone(),
         severity: rules.severity(rule),

@@ -142,7 +142,7 @@ impl Faults<'_> {
                 let edit = Edit { span, text: likely.to_owned() };
                 let edits: Vec<Edit> = finding.verbatim.then_some(edit).into_iter().collect();
                 let safety = if edits.is_empty() { Safety::Ask } else { Safety::Review };
-                finding.rewrites = vec![Rewrite { label: likely.to_owned(), safety, edits }];
+                finding.rewrites = vec![Rewrite { label: likely.to_owned(), safety, edits, blank: None }];
             }
         }
         self.findings.push(finding);

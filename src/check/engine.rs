@@ -51,5 +51,16 @@ pub(super) fn check_each<'r>(
     let (findings, signals) = locator.finish(rules);
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let figures = Figures::new(&reading, rules);
-    Verdict { document, id: None, language, words, questions, findings, signals, figures, score: None }
+    Verdict {
+        document,
+        id: None,
+        language,
+        words,
+        questions,
+        findings,
+        signals,
+        figures,
+        score: None,
+        before: None,
+    }
 }

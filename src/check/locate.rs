@@ -6,10 +6,8 @@ use crate::document::{Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::Reading;
 use crate::rules::{Hit, Place, Proposal, Rule, RuleSet, message, proposals};
-use crate::text::SourceMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// How many other places a finding shows.
 const RELATED: usize = 8;
@@ -99,23 +97,25 @@ impl<'d> Locator<'d> {
 
     fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
-        let change = proposal.change.filter(|(range, text)| {
+        let format = self.document.format;
+        let change = proposal.change.filter(|(range, _)| {
             // Markup, an image or code inside: a person has to look where the new words go.
-            proposal.safety != Safety::Ask
-                && block.map.editable(range.clone())
-                && (self.document.format != Format::Email || stands_in_mail(&block.map, range, text))
+            block.map.editable(range.clone())
+                && (format != Format::Email || block.map.verbatim(range.clone()))
                 && !block.text[range.clone()].contains('\u{fffc}')
         });
-        match change {
-            Some((range, text)) => {
-                let edit = Edit {
-                    span: block.map.span_of(range),
-                    text: escape(&text, self.document.format).into_owned(),
-                };
-                Rewrite { label: proposal.label, safety: proposal.safety, edits: vec![edit] }
+        let (mut edits, mut blank) = (Vec::new(), None);
+        if let Some((range, text)) = change {
+            let span = block.map.span_of(range);
+            match (proposal.safety, written(&text, format)) {
+                (Safety::Ask, _) if !proposal.label.is_empty() => blank = Some(span),
+                (Safety::Ask, _) => {}
+                (_, Some(text)) => edits.push(Edit { span, text: text.into_owned() }),
+                (_, None) => {}
             }
-            None => Rewrite { label: proposal.label, safety: Safety::Ask, edits: Vec::new() },
         }
+        let safety = if edits.is_empty() { Safety::Ask } else { proposal.safety };
+        Rewrite { label: proposal.label, safety, edits, blank }
     }
 
     fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Weight) {
@@ -144,20 +144,17 @@ impl<'d> Locator<'d> {
     }
 }
 
-/// Whether both what stands in a mail and `text` are the same however the mail is wrapped: a sign or
-/// a letter beyond these would have to be written in the part's own charset and encoding.
-fn stands_in_mail(map: &SourceMap, range: &Range<usize>, text: &str) -> bool {
+/// `text` as it must stand in a source of `format`; `None` where that depends on its place: in a mail, a
+/// sign or a letter beyond plain ones would have to be written in the part's own charset and encoding.
+pub fn written(text: &str, format: Format) -> Option<Cow<'_, str>> {
     let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !b"=<>&\"\\".contains(&byte);
-    map.verbatim(range.clone()) && text.bytes().all(plain)
-}
-
-/// `text` as it must stand in a source of `format`.
-fn escape(text: &str, format: Format) -> Cow<'_, str> {
     match format {
+        Format::Email => text.bytes().all(plain).then_some(text.into()),
         Format::Html if text.contains(['&', '<', '>', '"']) => {
-            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
+            let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            Some(text.replace('"', "&quot;").into())
         }
-        _ => text.into(),
+        _ => Some(text.into()),
     }
 }
 
@@ -174,15 +171,12 @@ mod tests {
                     Act now, dear fri=\nend, ma=C3=B1ana.\n";
         let mail = read(Arc::new(Source::new("a.eml", text)), &Hints::default());
         let (subject, body) = (&mail.blocks[0], &mail.blocks[1]);
-        assert!(stands_in_mail(&body.map, &(0..7), "Come by on Friday"));
+        assert!(body.map.verbatim(0..7) && written("Come by on Friday", Format::Email).is_some());
         for wrapped in ["1 = 1", "mañana", "<b>", "a\nb"] {
-            assert!(!stands_in_mail(&body.map, &(0..7), wrapped), "{wrapped}");
+            assert!(written(wrapped, Format::Email).is_none(), "{wrapped}");
         }
         let at = |words: &str| body.text.find(words).map_or(0..0, |at| at..at + words.len());
-        assert!(
-            !stands_in_mail(&body.map, &at("friend"), "you")
-                && !stands_in_mail(&body.map, &at("mañana"), "x")
-        );
-        assert!(!stands_in_mail(&subject.map, &(0..3), "Come"));
+        assert!(!body.map.verbatim(at("friend")) && !body.map.verbatim(at("mañana")));
+        assert!(!subject.map.verbatim(0..3));
     }
 }

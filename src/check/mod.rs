@@ -1,6 +1,7 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
 pub mod allow;
+mod baseline;
 mod comments;
 mod engine;
 mod examples;
@@ -10,8 +11,10 @@ pub mod score;
 mod signal;
 mod verdict;
 
+pub use baseline::{Baseline, Met};
 pub use engine::{check, check_allowing};
 pub use examples::{Failure, test_examples};
+pub use locate::written;
 pub use score::Score;
 pub use signal::Signal;
 pub use verdict::{Summary, Verdict};

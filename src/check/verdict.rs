@@ -28,7 +28,12 @@ pub struct Verdict {
     pub figures: Figures,
     /// How conversational it is; `None` until [`Verdict::rate`], and for texts that are too short.
     pub score: Option<Score>,
+    /// Its score in the baseline, 0 to 100; `None` where it is new, or too short.
+    pub before: Option<f64>,
 }
+
+/// Points that a score may fall below that of the baseline: one word more or less is no decline.
+const TOLERANCE: f64 = 1.0;
 
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
@@ -101,12 +106,18 @@ impl Summary {
                 self.reasons.push(format!("{name}: {count} {}{plural}", severity.name()));
             }
         }
-        if let (Some(score), Some(least)) = (&verdict.score, min_score)
-            && score.overall < least
-        {
-            let name = verdict.document.source.name();
-            // Rounded down, as 44.9 is not the 45 that was asked for.
-            self.reasons.push(format!("{name}: scores {}, below {least}", score.overall.floor()));
+        let Some(score) = verdict.score.as_ref().map(|score| score.overall) else { return };
+        let name = verdict.document.source.name();
+        match (verdict.before, min_score) {
+            (Some(before), _) if score < before - TOLERANCE => {
+                self.reasons.push(format!("{name}: scores {score:.1}, was {before:.1} in the baseline"));
+            }
+            // A text that was below it before may stay there for now.
+            (before, Some(least)) if score < least && before.is_none_or(|before| before >= least) => {
+                // Rounded down, as 44.9 is not the 45 that was asked for.
+                self.reasons.push(format!("{name}: scores {}, below {least}", score.floor()));
+            }
+            _ => {}
         }
     }
 }

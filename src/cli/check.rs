@@ -1,21 +1,18 @@
 //! `candor check`: reads texts and says what was found.
 
 use super::answer::Answer;
-use super::flags::{ConfigFlags, LookFlags, one_of};
+use super::flags::{GateFlags, LookFlags, TextFlags, one_of};
 use super::output::{Output, Outputs};
 use super::page::Pages;
+use super::texts::Texts;
 use crate::check::{Summary, Verdict};
 use crate::config::FailOn;
-use crate::document::{Channel, Language};
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
-use crate::sources::{Asked, Body, Input, Sources};
-use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
+use crate::sources::{Asked, Body, Input};
+use crate::workspace::{Folder, Workspace};
 use clap::Args;
-use rayon::prelude::*;
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 /// Check texts: files, folders, globs, or what is piped in
 #[derive(Debug, Args)]
@@ -33,28 +30,15 @@ pub(super) struct Check {
     #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
     outputs: Vec<Output>,
 
-    /// Where the texts will be read; else told by candor.toml, by each text, or guessed
-    #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
-    channel: Option<Channel>,
-
-    /// The language of the texts; else told by each text, or detected
-    #[arg(long, value_name = "LANGUAGE", value_parser = one_of(["en", "es"], Language::from_tag))]
-    lang: Option<Language>,
-
-    /// The lightest finding that keeps a text from going out
-    #[arg(long, value_name = "SEVERITY", value_parser = one_of(FailOn::ALL.map(FailOn::name), FailOn::from_name))]
-    fail_on: Option<FailOn>,
-
-    /// The lowest score that lets a text go out, 0 to 100
-    #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(0..=100))]
-    min_score: Option<u8>,
-
-    /// The name that standard input would have as a file: tells its format, folder and channel
-    #[arg(long, value_name = "NAME")]
-    stdin_name: Option<PathBuf>,
+    /// Only texts that changed since the branch left this revision, or that git does not know yet
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
 
     #[command(flatten)]
-    config: ConfigFlags,
+    text: TextFlags,
+
+    #[command(flatten)]
+    gate: GateFlags,
 
     #[command(flatten)]
     look: LookFlags,
@@ -64,6 +48,7 @@ const EXAMPLES: &str = "\
 Examples:
   candor check                                      all copy in this folder
   candor check 'press/**/*.md' --fail-on warning    press releases, strictly
+  candor check --since origin/main                  only what your branch changed
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
   candor check --format github -o sarif=candor.sarif   annotations, and a report in a file
@@ -71,10 +56,6 @@ Examples:
 Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
 Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
 
-/// Texts that are checked at a time: enough to keep all cores busy, too few to fill the memory.
-const BATCH: usize = 64;
-/// Bytes that wait in memory for a batch, at least until one text has more.
-const BATCH_BYTES: usize = 16 << 20;
 /// Problems that a report repeats at its end; all of them are told as they are met.
 const PROBLEMS: usize = 1000;
 
@@ -87,41 +68,27 @@ impl Check {
             Err(error) => return pages.give_up(&[error]),
         };
         let format = page.unwrap_or(default);
-        let options = Options {
-            config: self.config.source(),
-            channel: self.channel,
-            language: self.lang,
-            fail_on: self.fail_on,
-            min_score: self.min_score.map(f64::from),
-            ..Options::default()
-        };
-        let named = matches!(options.config, ConfigFrom::File(_));
-        let workspace = Arc::new(Workspace::new(options));
         let mut run = Run {
             reporter: report::reporter(format, pages.look),
             drawn: format == ReportFormat::Terminal,
             pages,
             summary: Summary::default(),
-            told: HashSet::new(),
             outputs: Outputs::default(),
         };
-        let walked = match self.paths.is_empty() {
-            true => vec![PathBuf::from(".")],
-            false => self.paths.iter().filter(|path| path.is_dir()).cloned().collect(),
+        let walked = match (self.since.is_some(), self.paths.is_empty()) {
+            (true, _) => Vec::new(),
+            (false, true) => vec![PathBuf::from(".")],
+            (false, false) => self.paths.iter().filter(|path| path.is_dir()).cloned().collect(),
         };
         for error in run.outputs.open(files, self.look) {
             run.problem(error);
         }
-        let asked = Asked { paths: self.paths, stdin_name: self.stdin_name };
-        let mut sources = Sources::new(asked, workspace.sieve());
-        // A configuration that was named is wrong whether or not there is anything to check.
-        if named && let Err(errors) = workspace.folder(Path::new("")) {
-            errors.iter().cloned().for_each(|error| run.problem(error));
-        } else {
-            while run.is_read() && run.batch(&workspace, &mut sources) {}
-            run.allowances(&workspace, walked);
-        }
-        run.end(&sources)
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), ..Asked::default() };
+        let options = self.gate.options(self.text.options());
+        let mut texts = Texts::new(options, asked, self.since.as_deref());
+        while run.is_read() && run.batch(&mut texts) {}
+        run.allowances(&texts.workspace, walked);
+        run.end(&texts, self.since.is_none())
     }
 }
 
@@ -132,17 +99,8 @@ struct Run {
     /// Whether the report itself ends in a summary for people.
     drawn: bool,
     summary: Summary,
-    /// Configurations whose mistakes were told.
-    told: HashSet<*const Error>,
     /// The reports that go to files.
     outputs: Outputs,
-}
-
-/// A text to check, and whether it is worth saying that it is empty.
-struct Job {
-    input: Input,
-    folder: Folder,
-    whole: bool,
 }
 
 /// What became of it.
@@ -162,41 +120,16 @@ impl Run {
     }
 
     /// Checks the next texts and reports them in order; `false` when there were none left.
-    fn batch(&mut self, workspace: &Workspace, sources: &mut Sources) -> bool {
-        let mut jobs = Vec::new();
-        let mut held = 0;
-        while jobs.len() < BATCH && held < BATCH_BYTES {
-            match sources.next() {
-                None => break,
-                Some(Err(error)) => jobs.push(Err(error)),
-                Some(Ok(input)) => match workspace.folder_of(&input.path) {
-                    Ok(folder) => {
-                        held += input.held();
-                        let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..));
-                        jobs.push(Ok(Job { input, folder, whole }));
-                    }
-                    Err(errors) if self.told.insert(errors.as_ptr()) => {
-                        jobs.extend(errors.iter().cloned().map(Err));
-                    }
-                    Err(_) => {}
-                },
-            }
-        }
-        let more = !jobs.is_empty();
-        // One text starts no threads.
-        let done: Vec<_> = if jobs.len() < 2 {
-            jobs.into_iter().map(|job| job.and_then(Job::run)).collect()
-        } else {
-            jobs.into_par_iter().map(|job| job.and_then(Job::run)).collect()
-        };
-        for done in done {
+    fn batch(&mut self, texts: &mut Texts) -> bool {
+        let Some(batch) = texts.next(check) else { return false };
+        for done in batch {
             match done {
                 Ok(done) => self.report(&done),
                 Err(error) => self.problem(error),
             }
         }
         self.pages.progress(self.summary.documents);
-        more
+        true
     }
 
     fn report(&mut self, done: &Done) {
@@ -229,8 +162,8 @@ impl Run {
         }
     }
 
-    fn end(mut self, sources: &Sources) -> Answer {
-        self.summary.passed_over = sources.passed_over().clone();
+    fn end(mut self, texts: &Texts, all: bool) -> Answer {
+        self.summary.passed_over = texts.passed_over().clone();
         // Before the page ends: it tells what became of them.
         for error in self.outputs.finish(&self.summary) {
             self.problem(error);
@@ -242,25 +175,29 @@ impl Run {
         {
             self.pages.remark(&kinds);
         }
+        let gone = texts.workspace.gone(all);
+        if gone > 0 {
+            let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });
+            self.pages.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));
+        }
         let answer = answer(&self.summary);
         self.pages.end(answer)
     }
 }
 
-impl Job {
-    fn run(self) -> Result<Done, Error> {
-        let Job { input, folder, whole } = self;
-        let verdict = folder.check(input)?;
-        let text = verdict.document.source.text().trim_start_matches('\u{feff}');
-        let empty = whole && text.trim_start().is_empty();
-        let channel = verdict.document.channel;
-        let (fail_on, min_score) = (folder.fail_on(channel), folder.min_score(channel));
-        Ok(Done { verdict, folder: Some(folder), fail_on, min_score, empty })
-    }
+fn check(input: Input, folder: &Folder) -> Result<Done, Error> {
+    // Whether it is worth saying that it is empty.
+    let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..));
+    let verdict = folder.check(input)?;
+    let text = verdict.document.source.text().trim_start_matches('\u{feff}');
+    let empty = whole && text.trim_start().is_empty();
+    let channel = verdict.document.channel;
+    let (fail_on, min_score) = (folder.fail_on(channel), folder.min_score(channel));
+    Ok(Done { verdict, folder: Some(folder.clone()), fail_on, min_score, empty })
 }
 
 /// What the exit code says: what could not be answered weighs more than what was found.
-fn answer(summary: &Summary) -> Answer {
+pub(super) fn answer(summary: &Summary) -> Answer {
     match (&summary.problems[..], summary.passed()) {
         ([], true) => Answer::Yes,
         ([], false) => Answer::No,

@@ -1,7 +1,7 @@
 //! What may be typed: the register of commands.
 
 use super::answer::Answer;
-use super::{check, completions, explain, init, rules, schema};
+use super::{baseline, check, completions, explain, fix, init, rules, schema};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -18,6 +18,7 @@ Examples:
   candor check newsletter.md            one text
   candor check press 'mail/**/*.html'   folders and globs
   pbpaste | candor check -              what you were about to send
+  candor fix newsletter.md              make the rewrites that need no second look
   candor explain pushy/false-urgency    why a rule is there
 
 Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered in full.";
@@ -25,6 +26,8 @@ Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered 
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Fix(fix::Fix),
+    Baseline(baseline::BaselineCommand),
     Rules(rules::Rules),
     Explain(explain::Explain),
     Init(init::Init),
@@ -37,6 +40,8 @@ pub fn run() -> ExitCode {
     let answer = match Cli::try_parse() {
         Ok(cli) => match cli.command {
             Command::Check(check) => check.run(),
+            Command::Fix(fix) => fix.run(),
+            Command::Baseline(baseline) => baseline.run(),
             Command::Rules(rules) => rules.run(),
             Command::Explain(explain) => explain.run(),
             Command::Init(init) => init.run(),

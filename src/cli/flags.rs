@@ -1,6 +1,8 @@
 //! Flags that several commands share, each defined once.
 
-use crate::workspace::ConfigFrom;
+use crate::config::FailOn;
+use crate::document::{Channel, Language};
+use crate::workspace::{BaselineFrom, ConfigFrom, Options};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -24,6 +26,70 @@ impl ConfigFlags {
             None if self.no_config => ConfigFrom::Nowhere,
             None => ConfigFrom::Nearest,
         }
+    }
+}
+
+/// How texts are read.
+#[derive(Debug, Clone, Args)]
+pub(super) struct TextFlags {
+    /// Where the texts will be read; else told by candor.toml, by each text, or guessed
+    #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
+    channel: Option<Channel>,
+
+    /// The language of the texts; else told by each text, or detected
+    #[arg(long, value_name = "LANGUAGE", value_parser = one_of(["en", "es"], Language::from_tag))]
+    lang: Option<Language>,
+
+    /// The name that standard input would have as a file: tells its format, folder and channel
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<PathBuf>,
+
+    #[command(flatten)]
+    config: ConfigFlags,
+}
+
+impl TextFlags {
+    /// What the workspace is told of them.
+    pub fn options(&self) -> Options {
+        Options {
+            config: self.config.source(),
+            channel: self.channel,
+            language: self.lang,
+            ..Options::default()
+        }
+    }
+}
+
+/// What keeps a text from going out.
+#[derive(Debug, Clone, Args)]
+pub(super) struct GateFlags {
+    /// The lightest finding that keeps a text from going out
+    #[arg(long, value_name = "SEVERITY", value_parser = one_of(FailOn::ALL.map(FailOn::name), FailOn::from_name))]
+    fail_on: Option<FailOn>,
+
+    /// The lowest score that lets a text go out, 0 to 100
+    #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(0..=100))]
+    min_score: Option<u8>,
+
+    /// What was known before and does not count, as `candor baseline` wrote it
+    #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
+    baseline: Option<PathBuf>,
+
+    /// Count all findings, known or new
+    #[arg(long)]
+    no_baseline: bool,
+}
+
+impl GateFlags {
+    /// What the workspace is told of them, beside `options`.
+    pub fn options(&self, options: Options) -> Options {
+        let baseline = match &self.baseline {
+            Some(path) => BaselineFrom::File(path.clone()),
+            None if self.no_baseline => BaselineFrom::Nowhere,
+            None => BaselineFrom::Config,
+        };
+        let min_score = self.min_score.map(f64::from);
+        Options { fail_on: self.fail_on, min_score, baseline, ..options }
     }
 }
 

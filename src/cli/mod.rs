@@ -1,17 +1,22 @@
 //! What is typed and what comes back: one file a command.
 
 mod answer;
+mod baseline;
 mod check;
 mod command;
 mod completions;
 mod explain;
+mod fix;
 mod flags;
 mod init;
 mod look;
+mod mend;
 mod output;
 mod page;
 mod progress;
+mod review;
 mod rules;
 mod schema;
+mod texts;
 
 pub use command::run;

@@ -103,7 +103,8 @@ impl Pages {
         self.end(Answer::Incomplete)
     }
 
-    fn flush(&mut self) {
+    /// Shows what was written so far: somebody is about to be asked.
+    pub fn flush(&mut self) {
         if !self.closed {
             let result = self.out.flush();
             self.note(result);

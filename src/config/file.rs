@@ -190,11 +190,12 @@ impl Config {
     }
 
     fn read_gate(&mut self, reader: &mut Reader, gate: &DeTable<'_>) {
-        reader.keys(gate, &["fail-on", "min-score", "channel"]);
+        reader.keys(gate, &["fail-on", "min-score", "baseline", "channel"]);
         if let Some(fail_on) = fail_on(reader, gate) {
             self.gate.fail_on = fail_on;
         }
         self.gate.min_score = reader.percent(gate, "min-score");
+        self.gate.baseline = reader.text(gate, "baseline").map(|path| path.into_inner().into());
         for (key, value) in reader.table(gate, "channel").into_iter().flatten() {
             let name = Written::new(key.span(), key.get_ref().clone().into_owned());
             let channel = channel(reader, &name);

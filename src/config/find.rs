@@ -13,6 +13,9 @@ pub const NAME: &str = "candor.toml";
 /// A configuration to begin with: every key, switched off, at what holds without it.
 pub const TEMPLATE: &str = include_str!("template.toml");
 
+/// What a baseline is called where nobody named it otherwise; it stands beside the configuration.
+pub const BASELINE: &str = "candor-baseline.json";
+
 /// The configuration nearest to `folder`, upwards.
 pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())

@@ -3,6 +3,7 @@
 use crate::document::Channel;
 use crate::finding::Severity;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The lightest severity that keeps a text from going out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Gate {
     pub min_score: Option<f64>,
     /// The lowest score, for single channels.
     pub channel_scores: BTreeMap<Channel, f64>,
+    /// The file of what was known before, relative to the configuration.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Default for Gate {
@@ -61,6 +64,7 @@ impl Default for Gate {
             channels: BTreeMap::new(),
             min_score: None,
             channel_scores: BTreeMap::new(),
+            baseline: None,
         }
     }
 }

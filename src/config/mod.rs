@@ -13,5 +13,5 @@ mod tests;
 pub use allow::Allowance;
 pub use day::Day;
 pub use file::{ChannelPaths, Config};
-pub use find::{NAME, TEMPLATE, find, read};
+pub use find::{BASELINE, NAME, TEMPLATE, find, read};
 pub use gate::{FailOn, Gate};

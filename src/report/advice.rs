@@ -35,7 +35,8 @@ mod tests {
     #[test]
     fn says_what_harms_and_two_ways_out() {
         let mut found = finding("Act now.", "Act now");
-        let rewrite = |label: &str| Rewrite { label: label.into(), safety: Safety::Ask, edits: vec![] };
+        let rewrite =
+            |label: &str| Rewrite { label: label.into(), safety: Safety::Ask, edits: vec![], blank: None };
         found.rewrites = vec![rewrite(""), rewrite("When does it end? Say so."), rewrite("more")];
         let mut verdict = verdict("a.jsonl:2", "Act now.", vec![found]);
         verdict.id = Some("7".into());

@@ -66,7 +66,7 @@ impl Look {
 
     /// `text` on one line, with nothing in it that a terminal obeys: line ends and tabs become spaces,
     /// other control characters are shown.
-    pub(super) fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if !text.chars().any(is_hidden) {
             return Cow::Borrowed(text);
         }

@@ -3,6 +3,7 @@
 mod advice;
 mod cells;
 mod checkstyle;
+mod choice;
 mod error;
 mod excerpt;
 mod explain;
@@ -17,6 +18,7 @@ mod line;
 mod look;
 #[cfg(test)]
 mod pages;
+mod patch;
 mod picture;
 mod place;
 mod rdjsonl;
@@ -35,13 +37,15 @@ mod uri;
 mod v1;
 mod xml;
 
+pub use choice::draw_choices;
 pub use error::draw_error;
 pub use explain::explain;
 pub use format::{ReportFormat, reporter};
 pub use handbook::{MARK, handbook};
 pub use look::Look;
+pub use patch::patch;
 pub use reporter::Reporter;
 pub use rule_page::{Page, PageExample};
 pub use schema::{SCHEMAS, schema};
 pub use score_page::explain_score;
-pub use summary::not_read;
+pub use summary::{counted, not_read};

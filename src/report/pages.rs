@@ -32,9 +32,9 @@ fn a_whole_page() {
     let text = "Dear Marta,\n\nSeats are limited, so act now.\nKindly act.\n";
     let mut first = finding(text, "act now");
     first.rewrites = vec![
-        Rewrite { label: "it ends on {date}".into(), safety: Safety::Ask, edits: vec![] },
-        Rewrite { label: String::new(), safety: Safety::Review, edits: vec![] },
-        Rewrite { label: "Who says so?".into(), safety: Safety::Ask, edits: vec![] },
+        Rewrite { label: "it ends on {date}".into(), safety: Safety::Ask, edits: vec![], blank: None },
+        Rewrite { label: String::new(), safety: Safety::Review, edits: vec![], blank: None },
+        Rewrite { label: "Who says so?".into(), safety: Safety::Ask, edits: vec![], blank: None },
     ];
     let mut allowed = finding(text, "Dear");
     allowed.status = Status::Allowed;

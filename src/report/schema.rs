@@ -42,11 +42,12 @@ mod tests {
         let mut full = finding(text, "Act now");
         full.status = Status::Known;
         full.rewrites = vec![
-            Rewrite { label: "it ends on {date}".into(), safety: Safety::Ask, edits: vec![] },
+            Rewrite { label: "it ends on {date}".into(), safety: Safety::Ask, edits: vec![], blank: None },
             Rewrite {
                 label: "come".into(),
                 safety: Safety::Safe,
                 edits: vec![Edit { span: full.span, text: "Come".into() }],
+                blank: None,
             },
         ];
         full.related =

@@ -116,7 +116,7 @@ pub(super) fn tally(counts: &[usize; 3]) -> String {
 }
 
 /// `1 text`, `2 texts`.
-pub(super) fn counted(count: usize, name: &str) -> String {
+pub fn counted(count: usize, name: &str) -> String {
     format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 

@@ -54,6 +54,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         signals: vec![],
         figures: Figures::default(),
         score: None,
+        before: None,
     }
 }
 

@@ -66,6 +66,23 @@ impl Input {
         }
     }
 
+    /// The bytes of the one text that it is.
+    ///
+    /// # Errors
+    /// Where they cannot be read, or where it is one of the many texts in a file.
+    pub fn bytes(self) -> Result<Vec<u8>, Error> {
+        match self.body {
+            Body::File => read_file(&self.path),
+            Body::Bytes(bytes) => Ok(bytes),
+            Body::Record(..) | Body::Mail(..) => {
+                let what =
+                    format!("{} holds many texts, and candor changes none of them", self.path.display());
+                Err(Error::new(what)
+                    .help("change them where they came from, or save one as a file of its own"))
+            }
+        }
+    }
+
     /// Loads it.
     ///
     /// # Errors

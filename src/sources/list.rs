@@ -1,5 +1,6 @@
 //! Everything that was asked for, one text at a time and none twice.
 
+use super::changed::{ChangedWalk, Changes};
 use super::globs::glob;
 use super::input::{Body, Input, is_export, is_mbox, kinds, no_file, too_long, unreadable};
 use super::mbox::Mails;
@@ -8,6 +9,7 @@ use super::walk::{Met, Sieve, Walk, tidy};
 use crate::document::Format;
 use crate::error::Error;
 use crate::text::Source;
+use globset::GlobMatcher;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -21,6 +23,8 @@ pub struct Asked {
     pub paths: Vec<PathBuf>,
     /// What standard input is to be called.
     pub stdin_name: Option<PathBuf>,
+    /// Only these of them.
+    pub changes: Option<Changes>,
 }
 
 /// The texts that were asked for, in order. Folders and exports are read as the texts are taken,
@@ -28,6 +32,7 @@ pub struct Asked {
 pub struct Sources {
     asked: VecDeque<PathBuf>,
     stdin_name: Option<PathBuf>,
+    changes: Option<Changes>,
     sieve: Sieve,
     /// What is being read; an export that was met in a folder stands on the folder.
     open: Vec<Open>,
@@ -62,8 +67,23 @@ impl Export {
     }
 }
 
+/// A way through a folder.
+enum Way {
+    All(Walk),
+    Changed(ChangedWalk),
+}
+
+impl Way {
+    fn next(&mut self) -> Option<Result<Met, Error>> {
+        match self {
+            Way::All(walk) => walk.next(),
+            Way::Changed(walk) => walk.next().map(Ok),
+        }
+    }
+}
+
 struct Folder {
-    walk: Walk,
+    walk: Way,
     /// The folder as it was asked for, and as the file system calls it.
     name: PathBuf,
     real: PathBuf,
@@ -83,6 +103,7 @@ impl Sources {
         Sources {
             asked: paths,
             stdin_name: asked.stdin_name,
+            changes: asked.changes,
             sieve,
             open: Vec::new(),
             seen: HashSet::new(),
@@ -96,6 +117,14 @@ impl Sources {
         &self.passed_over
     }
 
+    /// The way through `folder`; `glob` and `depth` are those of a glob on the command line.
+    fn way(&self, folder: &Path, glob: Option<GlobMatcher>, depth: Option<usize>) -> Way {
+        match &self.changes {
+            None => Way::All(Walk::new(folder, glob, depth, &self.sieve)),
+            Some(changes) => Way::Changed(ChangedWalk::new(folder, glob, changes, &self.sieve)),
+        }
+    }
+
     /// Starts on a path of the command line.
     fn start(&mut self, path: &Path) -> Option<Result<Input, Error>> {
         if path.as_os_str() == "-" {
@@ -104,7 +133,7 @@ impl Sources {
         match fs::metadata(path) {
             Ok(about) if about.is_dir() => {
                 self.open.push(Open::Folder(Box::new(Folder {
-                    walk: Walk::new(path, None, None, &self.sieve),
+                    walk: self.way(path, None, None),
                     real: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
                     name: path.to_owned(),
                     glob: None,
@@ -124,6 +153,9 @@ impl Sources {
     /// A file that was named.
     fn file(&mut self, path: &Path) -> Option<Result<Input, Error>> {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if self.changes.as_ref().is_some_and(|changes| !changes.holds(&real)) {
+            return None;
+        }
         // A file without an extension is told by its content; another extension tells enough.
         if let Some(extension) =
             path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))
@@ -192,7 +224,7 @@ impl Sources {
             return Err(nothing_matches(pattern));
         }
         self.open.push(Open::Folder(Box::new(Folder {
-            walk: Walk::new(folder, Some(matcher.compile_matcher()), depth, &self.sieve),
+            walk: self.way(folder, Some(matcher.compile_matcher()), depth),
             name: folder.to_owned(),
             real: folder.canonicalize().unwrap_or_else(|_| folder.to_owned()),
             glob: Some(pattern.to_owned()),
@@ -227,7 +259,8 @@ impl Iterator for Sources {
                 },
                 Some(Open::Folder(folder)) => match folder.walk.next() {
                     None => match self.open.pop() {
-                        Some(Open::Folder(folder)) => folder.end().map(Err),
+                        // Where nothing has changed there is nothing to be said.
+                        Some(Open::Folder(folder)) if self.changes.is_none() => folder.end().map(Err),
                         _ => None,
                     },
                     Some(Err(error)) => {

@@ -1,5 +1,7 @@
-//! Paths, globs, standard input and records, each turned into texts: the only room that walks folders.
+//! Paths, globs, standard input and records, each turned into texts, and texts written back: the only
+//! room that walks folders.
 
+mod changed;
 mod globs;
 mod ignored;
 mod input;
@@ -7,8 +9,11 @@ mod list;
 mod mbox;
 mod record;
 mod walk;
+mod write;
 
+pub use changed::Changes;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded};
 pub use list::{Asked, Sources};
 pub use walk::{Choice, Sieve};
+pub use write::{create, replace};

@@ -16,6 +16,28 @@ pub enum Encoding {
     Utf16Be,
 }
 
+impl Encoding {
+    /// `text` as the bytes of a file in this encoding.
+    ///
+    /// # Errors
+    /// The first character that has no bytes in it.
+    pub fn encode(self, text: &str) -> Result<Vec<u8>, char> {
+        let units = |mark: u16| [mark].into_iter().chain(text.encode_utf16());
+        match self {
+            Encoding::Utf8 => Ok(text.as_bytes().to_vec()),
+            Encoding::Utf16Le => Ok(units(0xFEFF).flat_map(u16::to_le_bytes).collect()),
+            Encoding::Utf16Be => Ok(units(0xFEFF).flat_map(u16::to_be_bytes).collect()),
+            Encoding::Windows1252 => {
+                let strange = |text: &str| encoding_rs::WINDOWS_1252.encode(text).2;
+                match text.chars().find(|c| !c.is_ascii() && strange(c.encode_utf8(&mut [0; 4]))) {
+                    Some(strange) => Err(strange),
+                    None => Ok(encoding_rs::WINDOWS_1252.encode(text).0.into_owned()),
+                }
+            }
+        }
+    }
+}
+
 /// Why bytes are not a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotText {
@@ -113,9 +135,11 @@ mod tests {
             (b"Ol\xE1 \x93hi\x94".to_vec(), "Olá “hi”", Encoding::Windows1252),
             (utf16, "Olá 😀", Encoding::Utf16Le),
         ] {
-            let source = Source::decode("a.txt", bytes).expect("a text");
+            let source = Source::decode("a.txt", bytes.clone()).expect("a text");
             assert_eq!((source.text(), source.encoding()), (text, encoding));
+            assert_eq!(source.encoding().encode(source.text()), Ok(bytes));
         }
+        assert_eq!(Encoding::Windows1252.encode("a → b"), Err('→'));
         assert_eq!(Source::decode("a", b"GIF89a\0\x01".to_vec()).err(), Some(NotText::Binary));
     }
 }

@@ -29,7 +29,8 @@ pub fn marks(rated: &Rated<'_>, weights: &Weights, without: &[usize]) -> Vec<Mar
     let mut groups: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
     for (index, finding) in rated.findings.iter().enumerate() {
         // Rules of taste do not count: a score means the same whichever of them a team has switched on.
-        let counts = finding.status == Status::Open && finding.tier != Tier::OptIn && !finding.weight.again;
+        let counts =
+            finding.status != Status::Allowed && finding.tier != Tier::OptIn && !finding.weight.again;
         if !counts || without.contains(&index) {
             continue;
         }

@@ -65,7 +65,9 @@ fn caps(rated: &Rated<'_>, weights: &'static Weights, dimensions: &[f64; 6], wit
     let mut caps = Vec::new();
     for rule in &weights.cap {
         let open = rated.findings.iter().enumerate().find(|(index, finding)| {
-            finding.status == Status::Open && !without.contains(index) && rule.rules.contains(&finding.rule)
+            finding.status != Status::Allowed
+                && !without.contains(index)
+                && rule.rules.contains(&finding.rule)
         });
         let (name, dimension) = match (open, rule.dimension) {
             (Some((_, finding)), _) => (finding.rule.as_str(), finding.weight.dimension),

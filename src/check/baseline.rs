@@ -1,0 +1,149 @@
+//! Findings and scores known from before: a team with many old texts can begin today, and only what is
+//! new, or has become worse, counts.
+
+use super::Verdict;
+use crate::error::Error;
+use crate::finding::{Fingerprint, Status};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The value of `format` in the file.
+const FORMAT: &str = "candor-baseline";
+/// The value of `version` in the file.
+const VERSION: u32 = 1;
+
+/// What was found in each text when the baseline was written, by the text's name.
+#[derive(Debug, Default)]
+pub struct Baseline {
+    texts: BTreeMap<String, Known>,
+    /// The texts in which a finding was.
+    places: HashMap<Fingerprint, Vec<String>>,
+}
+
+/// What was found in one text.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    /// Its score; none for short texts and for records that share a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    /// Rules by fingerprint: the rule is for people who read the file.
+    #[serde(default)]
+    findings: BTreeMap<String, String>,
+}
+
+/// The file.
+#[derive(Serialize, Deserialize)]
+struct File<T> {
+    format: String,
+    version: u32,
+    texts: T,
+}
+
+/// A finding of the baseline that was met: the text it was known in, and its fingerprint.
+pub type Met = (String, Fingerprint);
+
+impl Baseline {
+    /// Reads what [`Baseline::to_json`] wrote.
+    ///
+    /// # Errors
+    /// Why `json`, which is called `name`, is no baseline.
+    pub fn parse(name: &str, json: &[u8]) -> Result<Baseline, Error> {
+        let wrong = |why: String| {
+            Error::new(format!("{name} is no baseline: {why}")).help("`candor baseline` writes one")
+        };
+        let file: File<BTreeMap<String, Known>> =
+            serde_json::from_slice(json).map_err(|error| wrong(error.to_string()))?;
+        if file.format != FORMAT || file.version != VERSION {
+            return Err(wrong(format!("it says {} {}, not {FORMAT} {VERSION}", file.format, file.version)));
+        }
+        let mut places: HashMap<Fingerprint, Vec<String>> = HashMap::new();
+        for (text, known) in &file.texts {
+            for digits in known.findings.keys() {
+                let number = u64::from_str_radix(digits, 16);
+                let number = number.map_err(|_| wrong(format!("{digits:?} is no fingerprint")))?;
+                places.entry(Fingerprint(number)).or_default().push(text.clone());
+            }
+        }
+        Ok(Baseline { texts: file.texts, places })
+    }
+
+    /// Adds what `verdict` says of the text `name`. Texts of one name, records without an id, are one.
+    pub fn add(&mut self, name: &str, verdict: &Verdict) {
+        let tenths = |score: f64| (score * 10.0).round() / 10.0;
+        let score = verdict.score.as_ref().map(|score| tenths(score.overall));
+        let again = self.texts.contains_key(name);
+        let known = self.texts.entry(name.to_owned()).or_default();
+        known.score = score.filter(|_| !again);
+        for finding in verdict.findings.iter().filter(|finding| finding.status != Status::Allowed) {
+            known.findings.insert(finding.fingerprint.to_string(), finding.rule.clone());
+            self.places.entry(finding.fingerprint).or_default().push(name.to_owned());
+        }
+    }
+
+    /// Takes over from `old` the texts that are `wanted` and not in this one.
+    pub fn keep(&mut self, old: Baseline, wanted: impl Fn(&str) -> bool) {
+        for (name, known) in old.texts {
+            if !self.texts.contains_key(&name) && wanted(&name) {
+                self.texts.insert(name, known);
+            }
+        }
+    }
+
+    /// The file: sorted, one finding a line, so that a change of it can be read.
+    pub fn to_json(&self) -> Vec<u8> {
+        let file = File { format: FORMAT.to_owned(), version: VERSION, texts: &self.texts };
+        // Maps of strings always become JSON.
+        let mut json = serde_json::to_vec_pretty(&file).unwrap_or_default();
+        json.push(b'\n');
+        json
+    }
+
+    /// The names of its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// How many findings the text `name` had.
+    pub fn count(&self, name: &str) -> usize {
+        self.texts.get(name).map_or(0, |known| known.findings.len())
+    }
+
+    /// Marks the findings of the text `name` that are known, and gives what of the baseline was met.
+    ///
+    /// A finding belongs to the text it was known in for as long as that text still says it (`says`; `None`:
+    /// there is no such text any more). After that it is known wherever it turns up: a sentence that moved
+    /// to another text stays known, a copy of a sentence is new.
+    pub fn mark(
+        &self,
+        name: &str,
+        verdict: &mut Verdict,
+        says: &dyn Fn(&str) -> Option<HashSet<Fingerprint>>,
+    ) -> Vec<Met> {
+        let mut met = Vec::new();
+        let mut former: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut others: HashMap<&str, Option<HashSet<Fingerprint>>> = HashMap::new();
+        for finding in verdict.findings.iter_mut().filter(|finding| finding.status == Status::Open) {
+            let print = finding.fingerprint;
+            let Some(places) = self.places.get(&print) else { continue };
+            let home = places.iter().find(|place| *place == name).or_else(|| {
+                places.iter().find(|place| {
+                    let text = others.entry(place.as_str()).or_insert_with(|| says(place));
+                    if text.is_none() {
+                        *former.entry(place.as_str()).or_default() += 1;
+                    }
+                    text.as_ref().is_none_or(|text| !text.contains(&print))
+                })
+            });
+            if let Some(home) = home {
+                finding.status = Status::Known;
+                met.push((home.clone(), print));
+            }
+        }
+        // A text under a new name is the one that most of its findings come from.
+        let former = former.into_iter().max_by_key(|(_, count)| *count).map(|(former, _)| former);
+        let known = self.texts.get(name).or_else(|| self.texts.get(former?));
+        verdict.before = known.and_then(|known| known.score);
+        met
+    }
+}

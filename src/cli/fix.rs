@@ -1,0 +1,202 @@
+//! `candor fix`: makes the rewrites that need no second look, and asks about the others.
+
+use super::answer::Answer;
+use super::check::answer;
+use super::flags::{GateFlags, LookFlags, TextFlags, one_of};
+use super::mend::Text;
+use super::page::Pages;
+use super::review::Dialog;
+use super::texts::Texts;
+use crate::check::Summary;
+use crate::error::Error;
+use crate::report::{self, ReportFormat, Reporter, counted};
+use crate::sources::{self, Asked};
+use clap::Args;
+use std::collections::HashSet;
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// Make the rewrites that need no second look, and report what is left
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Fix {
+    /// Files, folders, globs (in quotes), or - for standard input; the current folder if none is named
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Write nothing: show what would change as a patch, and answer 1 if anything would
+    #[arg(long, conflicts_with_all = ["review", "format"])]
+    diff: bool,
+
+    /// Then walk through the other findings and choose a rewrite for each, or skip it
+    #[arg(long, conflicts_with = "format")]
+    review: bool,
+
+    /// How to report what is left: drawn on a terminal, else one line a finding
+    #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
+    format: Option<ReportFormat>,
+
+    #[command(flatten)]
+    text: TextFlags,
+
+    #[command(flatten)]
+    gate: GateFlags,
+
+    #[command(flatten)]
+    look: LookFlags,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  candor fix press                          make safe rewrites in all texts of a folder
+  candor fix newsletter.md --review         and decide about the rest, one by one
+  candor fix --diff | git apply             the same, as a patch
+  candor fix - --stdin-name a.md < a.md     the mended text goes to standard output
+
+Only the bytes of a rewrite change; line ends, encoding and permissions stay. A file is replaced in one step \
+or not at all; read-only files and those with hard links are left alone. What the writer allowed stays; what \
+a baseline knows is mended, too, but not asked about.
+
+Exit codes: 0 what is left may go out, 1 it should not, 2 not all could be done.
+With --diff: 0 nothing to do, 1 something, 2 not all could be looked at.";
+
+/// What happens to a text that was mended.
+enum Mode {
+    Write,
+    Patch,
+    Review(Dialog),
+    /// The text goes to standard output.
+    Pipe,
+}
+
+impl Fix {
+    pub fn run(self) -> Answer {
+        let pages = Pages::new(self.look);
+        let piped = self.paths.iter().any(|path| path.as_os_str() == "-");
+        if piped && (self.paths.len() > 1 || self.review) {
+            let what = if self.review { "--review asks on standard input" } else { "- goes alone" };
+            let help = "standard input can hold one text, or answers";
+            return pages.give_up(&[Error::new(what).help(help)]);
+        }
+        let mode = match () {
+            () if self.diff => Mode::Patch,
+            () if self.review => Mode::Review(Dialog::new()),
+            () if piped => Mode::Pipe,
+            () => Mode::Write,
+        };
+        let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
+        let mut run = Run {
+            reporter: report::reporter(self.format.unwrap_or(default), pages.look),
+            pages,
+            mode,
+            summary: Summary::default(),
+            told: HashSet::new(),
+            mended: 0,
+            changed: 0,
+        };
+        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), ..Asked::default() };
+        let mut texts = Texts::new(self.gate.options(self.text.options()), asked, None);
+        while !run.is_over() {
+            let mend = |input, folder: &_| {
+                let mut text = Text::read(input, folder)?;
+                text.mend()?;
+                Ok(text)
+            };
+            let Some(batch) = texts.next(mend) else { break };
+            for done in batch {
+                if let Err(error) = done.and_then(|text| run.take(text)) {
+                    run.problem(error);
+                }
+            }
+            run.pages.progress(run.summary.documents);
+        }
+        run.end()
+    }
+}
+
+/// A run in progress.
+struct Run {
+    pages: Pages,
+    reporter: Box<dyn Reporter>,
+    mode: Mode,
+    summary: Summary,
+    /// Problems that were told: an export would give one for each of its texts.
+    told: HashSet<String>,
+    /// Findings that were mended, and texts in which some were.
+    mended: usize,
+    changed: usize,
+}
+
+impl Run {
+    fn is_over(&self) -> bool {
+        self.pages.is_closed() || matches!(&self.mode, Mode::Review(dialog) if dialog.ended)
+    }
+
+    fn take(&mut self, mut text: Text) -> Result<(), Error> {
+        if self.is_over() {
+            return Ok(());
+        }
+        if let Mode::Review(dialog) = &mut self.mode {
+            dialog.walk(&mut text, &mut self.pages)?;
+        }
+        for remark in &text.remarks {
+            self.pages.remark(remark);
+        }
+        match &self.mode {
+            Mode::Pipe => self.pages.write(|out, _| out.write_all(&text.new)),
+            Mode::Patch => {
+                let path = from_here(&text.path);
+                if text.is_changed() && (path.starts_with('/') || path.starts_with("../")) {
+                    let name = text.path.display();
+                    self.pages
+                        .remark(&format!("{name} is not in this folder: `git apply` will not take its part"));
+                }
+                self.pages.write(|out, _| report::patch(&path, &text.old, &text.new, out));
+            }
+            Mode::Write | Mode::Review(_) if text.is_changed() => {
+                sources::replace(&text.path, &text.old, &text.new)?;
+            }
+            Mode::Write | Mode::Review(_) => {}
+        }
+        self.mended += text.mended;
+        self.changed += usize::from(text.is_changed());
+        let channel = text.verdict.document.channel;
+        let (fail_on, min_score) = (text.folder.fail_on(channel), text.folder.min_score(channel));
+        self.summary.add(&text.verdict, fail_on.severity(), min_score);
+        if matches!(self.mode, Mode::Write) {
+            self.pages.write(|out, _| self.reporter.document(&text.verdict, out));
+        }
+        Ok(())
+    }
+
+    fn problem(&mut self, error: Error) {
+        if self.told.insert(error.to_string()) {
+            self.pages.problem(&error);
+            self.summary.problems.push(error);
+        }
+    }
+
+    fn end(mut self) -> Answer {
+        if matches!(self.mode, Mode::Write) {
+            self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
+        }
+        let (mended, changed) = (counted(self.mended, "finding"), counted(self.changed, "text"));
+        let left = counted(self.summary.findings.iter().sum(), "finding");
+        let patch = matches!(self.mode, Mode::Patch);
+        let would = if patch { "would be " } else { "" };
+        self.pages.remark(&format!("{mended} in {changed} {would}mended; {left} left"));
+        let answer = match (&self.mode, &self.summary.problems[..]) {
+            (Mode::Patch, []) if self.changed > 0 => Answer::No,
+            (Mode::Patch, []) => Answer::Yes,
+            _ => answer(&self.summary),
+        };
+        self.pages.end(answer)
+    }
+}
+
+/// `path` as a patch names it: from the current folder on, folders parted by `/`.
+fn from_here(path: &Path) -> String {
+    let here = env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path).to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}

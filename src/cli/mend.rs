@@ -1,0 +1,202 @@
+//! One text, mended pass by pass until no safe rewrite is left.
+
+use crate::check::Verdict;
+use crate::error::Error;
+use crate::finding::{Finding, Safety, Status};
+use crate::fix::{Change, Pass};
+use crate::sources::{Body, Input};
+use crate::text::{Encoding, Source};
+use crate::workspace::Folder;
+use rustc_hash::FxHasher;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Passes over one text. Two or three do; the bound is for rules that make each other's words longer.
+const PASSES: usize = 16;
+/// Times that a pass is tried without the changes that gave their own finding again.
+const TRIES: usize = 4;
+
+/// A text on its way from what was found to what may be written.
+pub(super) struct Text {
+    /// Where it stands.
+    pub path: Arc<Path>,
+    /// Whose configuration holds for it.
+    pub folder: Folder,
+    /// Its bytes as they were read.
+    pub old: Vec<u8>,
+    /// Its bytes as they are to be.
+    pub new: Vec<u8>,
+    /// What is found in the new ones.
+    pub verdict: Verdict,
+    /// How many findings were mended.
+    pub mended: usize,
+    /// What could not be done, for people.
+    pub remarks: BTreeSet<String>,
+}
+
+impl Text {
+    /// Reads and checks a text.
+    ///
+    /// # Errors
+    /// Why it cannot be read, or why it is not one to be changed.
+    pub fn read(input: Input, folder: &Folder) -> Result<Text, Error> {
+        let path = Arc::clone(&input.path);
+        let old = input.bytes()?;
+        let verdict = folder.check(in_memory(&path, &old))?;
+        let (new, remarks) = (old.clone(), BTreeSet::new());
+        Ok(Text { path, folder: folder.clone(), old, new, verdict, mended: 0, remarks })
+    }
+
+    /// Makes every safe rewrite, in as many passes as it takes.
+    ///
+    /// # Errors
+    /// As [`Text::read`].
+    pub fn mend(&mut self) -> Result<(), Error> {
+        // A text that comes back has gone in a circle: it is where it would end the next time, too.
+        let mut seen = HashSet::from([hash(self.source().text())]);
+        for _ in 0..PASSES {
+            if !self.pass()? {
+                return Ok(());
+            }
+            if !seen.insert(hash(self.source().text())) {
+                break;
+            }
+        }
+        self.remarks.insert(format!(
+            "in {} safe rewrites follow each other without end; the last one is not made",
+            self.source().name()
+        ));
+        Ok(())
+    }
+
+    /// One pass; `false` when there was nothing to do.
+    fn pass(&mut self) -> Result<bool, Error> {
+        let mut barred = HashSet::new();
+        for _ in 0..TRIES {
+            let findings = self.verdict.findings.iter();
+            let wanted = findings.filter(|finding| finding.status != Status::Allowed).filter_map(|finding| {
+                let change = safe(finding)?;
+                (!barred.contains(&change_id(&change)) && self.can_write(&change)).then_some(change)
+            });
+            let pass = Pass::of(self.source().text(), wanted.collect());
+            self.note_what_cannot_be_written();
+            if pass.changes().is_empty() {
+                return Ok(false);
+            }
+            let Some((bytes, verdict)) = self.try_out(&pass)? else { return Ok(false) };
+            let again = came_again(&pass, &verdict);
+            if again.is_empty() {
+                self.mended += pass.changes().len();
+                (self.new, self.verdict) = (bytes, verdict);
+                return Ok(true);
+            }
+            for change in again.into_iter().filter_map(|number| pass.changes().get(number)) {
+                let place = change.edits.first().map_or(0, |edit| edit.span.start as usize);
+                let at = self.source().lines().position(self.source().text(), place);
+                let (name, rule) = (self.source().name(), &change.rule);
+                let (line, column) = (at.line, at.column);
+                let remark =
+                    format!("{name}:{line}:{column} stays: {rule} would speak of its own rewrite again");
+                self.remarks.insert(remark);
+                barred.insert(change_id(change));
+            }
+        }
+        Ok(false)
+    }
+
+    /// The text after `pass`: its bytes, and what is found in them. `None` where it cannot be written
+    /// back as it was read.
+    ///
+    /// # Errors
+    /// As [`Text::read`].
+    pub fn try_out(&mut self, pass: &Pass) -> Result<Option<(Vec<u8>, Verdict)>, Error> {
+        let (text, encoding) = (self.source().text(), self.source().encoding());
+        let new = pass.apply(text);
+        // A few files hold bytes that their encoding has no meaning for: reading has lost them.
+        let faithful = encoding.encode(text).is_ok_and(|bytes| bytes == self.new);
+        let bytes = encoding.encode(&new).ok().filter(|_| faithful);
+        if let Some(bytes) = bytes {
+            let verdict = self.folder.check(in_memory(&self.path, &bytes))?;
+            if verdict.document.source.text() == new {
+                return Ok(Some((bytes, verdict)));
+            }
+        }
+        let name = self.source().name();
+        self.remarks.insert(format!(
+            "{name} is not UTF-8 and would not come back as it was: save it as UTF-8, and candor can change it"
+        ));
+        Ok(None)
+    }
+
+    /// The text as it is now.
+    pub fn source(&self) -> &Source {
+        &self.verdict.document.source
+    }
+
+    /// Whether anything is to be written.
+    pub fn is_changed(&self) -> bool {
+        self.old != self.new
+    }
+
+    fn can_write(&self, change: &Change) -> bool {
+        change.edits.iter().all(|edit| unwritable(self.source().encoding(), &edit.text).is_none())
+    }
+
+    fn note_what_cannot_be_written(&mut self) {
+        let encoding = self.source().encoding();
+        let changes = self.verdict.findings.iter().filter_map(safe);
+        let edits = changes.flat_map(|change| change.edits);
+        let strange: BTreeSet<char> = edits.filter_map(|edit| unwritable(encoding, &edit.text)).collect();
+        for c in strange {
+            let name = self.source().name();
+            self.remarks.insert(format!(
+                "a rewrite with “{c}” is not made: {name} is not UTF-8 and has no such sign"
+            ));
+        }
+    }
+}
+
+/// The first character of `text` that a file in `encoding` cannot hold.
+pub(super) fn unwritable(encoding: Encoding, text: &str) -> Option<char> {
+    encoding.encode(text).err()
+}
+
+fn in_memory(path: &Arc<Path>, bytes: &[u8]) -> Input {
+    Input { path: Arc::clone(path), body: Body::Bytes(bytes.to_vec()) }
+}
+
+/// The first safe rewrite of a finding.
+fn safe(finding: &Finding) -> Option<Change> {
+    let rewrite = finding.rewrites.iter().find(|rewrite| rewrite.safety == Safety::Safe)?;
+    (!rewrite.edits.is_empty()).then(|| Change { rule: finding.rule.clone(), edits: rewrite.edits.clone() })
+}
+
+fn change_id(change: &Change) -> (String, Option<u32>) {
+    (change.rule.clone(), change.edits.first().map(|edit| edit.span.start))
+}
+
+/// The changes of `pass` whose own rule found their new words again.
+fn came_again(pass: &Pass, verdict: &Verdict) -> BTreeSet<usize> {
+    let places = pass.places();
+    let mut again = BTreeSet::new();
+    for finding in &verdict.findings {
+        if safe(finding).is_none() {
+            continue;
+        }
+        let first = places.partition_point(|(_, place)| place.end <= finding.span.start);
+        let touched = places[first..].iter().take_while(|(_, place)| place.start < finding.span.end);
+        let own = touched.filter(|(number, place)| {
+            !place.is_empty() && pass.changes().get(*number).is_some_and(|change| change.rule == finding.rule)
+        });
+        again.extend(own.map(|(number, _)| *number));
+    }
+    again
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}

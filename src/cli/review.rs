@@ -1,0 +1,208 @@
+//! A walk through what is left to decide: each finding is drawn, and the writer says what becomes of it.
+
+use super::mend::{Text, unwritable};
+use super::page::Pages;
+use crate::check::written;
+use crate::document::Format;
+use crate::error::Error;
+use crate::finding::{Edit, Finding, Rewrite, Status};
+use crate::fix::{Change, Pass};
+use crate::report::draw_choices;
+use crate::text::Span;
+use std::io::{self, BufRead, IsTerminal};
+
+/// The answers of one run, from a terminal or a pipe.
+pub(super) struct Dialog {
+    answers: Box<dyn BufRead>,
+    /// Answers that nobody typed here are shown, so that the page can be read afterwards.
+    echo: bool,
+    /// The writer wants no more questions.
+    pub ended: bool,
+}
+
+/// What becomes of a finding.
+enum Decision {
+    Take(Edit),
+    Skip,
+    End,
+}
+
+impl Dialog {
+    /// Answers come from standard input.
+    pub fn new() -> Dialog {
+        let stdin = io::stdin();
+        Dialog { echo: !stdin.is_terminal(), answers: Box::new(stdin.lock()), ended: false }
+    }
+
+    /// Puts every open finding of `text` before the writer, makes what is chosen, and looks again until
+    /// all is decided.
+    ///
+    /// # Errors
+    /// Why the new text cannot be checked.
+    pub fn walk(&mut self, text: &mut Text, pages: &mut Pages) -> Result<(), Error> {
+        let mut skipped: Vec<(String, Span)> = Vec::new();
+        while !self.ended {
+            let mut pass = Pass::default();
+            for finding in text.verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
+                let is_skipped =
+                    skipped.iter().any(|(rule, span)| (rule, span) == (&finding.rule, &finding.span));
+                // Next to what was just chosen: it is shown again when that has been made.
+                if is_skipped || !pass.has_room(text.source().text(), finding.span) {
+                    continue;
+                }
+                match self.decide(text, finding, pages) {
+                    Decision::Skip => skipped.push((finding.rule.clone(), finding.span)),
+                    Decision::Take(edit) => {
+                        let change = Change { rule: finding.rule.clone(), edits: vec![edit] };
+                        if !pass.take(text.source().text(), change) {
+                            skipped.push((finding.rule.clone(), finding.span));
+                        }
+                    }
+                    Decision::End => {
+                        self.ended = true;
+                        break;
+                    }
+                }
+            }
+            if pass.changes().is_empty() {
+                break;
+            }
+            let Some((bytes, verdict)) = text.try_out(&pass)? else { break };
+            let moved = |(rule, span): &(String, Span)| Some((rule.clone(), pass.moved(*span)?));
+            skipped = skipped.iter().filter_map(moved).collect();
+            text.mended += pass.changes().len();
+            (text.new, text.verdict) = (bytes, verdict);
+        }
+        Ok(())
+    }
+
+    fn decide(&mut self, text: &Text, finding: &Finding, pages: &mut Pages) -> Decision {
+        let own = own_place(text, finding);
+        let choices: Vec<&Rewrite> = finding.rewrites.iter().filter(|rewrite| can_take(rewrite)).collect();
+        pages.write(|out, look| draw_choices(finding, text.source(), can_take, look, out));
+        if choices.is_empty() && own.is_none() {
+            pages.write(|out, _| {
+                writeln!(out, "    Markup lies between these words: change them in the file.")
+            });
+        }
+        loop {
+            let numbers = match choices.len() {
+                0 => String::new(),
+                1 => "1 take it, ".into(),
+                many => format!("1 to {many} take it, "),
+            };
+            let edit = if own.is_some() { "e own words, " } else { "" };
+            let Some(answer) = self.ask(&format!("{numbers}{edit}s skip, q stop"), pages) else {
+                return Decision::End;
+            };
+            let taken = match (answer.as_str(), answer.parse::<usize>()) {
+                ("" | "s" | "skip", _) => return Decision::Skip,
+                ("q" | "quit" | "stop", _) => return Decision::End,
+                ("e" | "edit", _) if own.is_some() => {
+                    let Some(words) = self.ask("in their place", pages) else { return Decision::End };
+                    match own.filter(|_| !words.is_empty()) {
+                        Some(span) => place(text, span, &words),
+                        None => continue,
+                    }
+                }
+                (_, Ok(number)) => match number.checked_sub(1).and_then(|number| choices.get(number)) {
+                    Some(rewrite) => match self.fill(text, rewrite, pages) {
+                        Some(taken) => taken,
+                        None => continue,
+                    },
+                    None => Err("there is no rewrite of that number".into()),
+                },
+                _ => Err("that is none of the answers".into()),
+            };
+            match taken {
+                Ok(edit) => return Decision::Take(edit),
+                Err(why) => pages.write(|out, _| writeln!(out, "    {why}")),
+            }
+        }
+    }
+
+    /// The edit of `rewrite`, its blanks filled; `None` where one was left open.
+    fn fill(&mut self, text: &Text, rewrite: &Rewrite, pages: &mut Pages) -> Option<Result<Edit, String>> {
+        let Some(span) = rewrite.blank else {
+            let edit = rewrite.edits.first()?.clone();
+            return Some(match unwritable(text.source().encoding(), &edit.text) {
+                Some(strange) => Err(no_such_sign(text, strange)),
+                None => Ok(edit),
+            });
+        };
+        let mut words = rewrite.label.clone();
+        for blank in blanks(&rewrite.label) {
+            let value = self.ask(&blank[1..blank.len() - 1], pages).filter(|value| !value.is_empty())?;
+            words = words.replace(&blank, &value);
+        }
+        Some(place(text, span, &words))
+    }
+
+    /// The answer to `question`, without the space around it; `None` where there are no more.
+    fn ask(&mut self, question: &str, pages: &mut Pages) -> Option<String> {
+        pages.write(|out, look| write!(out, "    {}> ", look.visible(question)));
+        pages.flush();
+        let mut line = Vec::new();
+        let read = self.answers.read_until(b'\n', &mut line);
+        let answer = String::from_utf8_lossy(&line).trim().to_owned();
+        if self.echo {
+            pages.write(|out, look| writeln!(out, "{}", look.visible(&answer)));
+        }
+        matches!(read, Ok(bytes) if bytes > 0).then_some(answer)
+    }
+}
+
+/// Whether a rewrite can be made here: it has an edit, or a place for its filled blanks.
+fn can_take(rewrite: &Rewrite) -> bool {
+    !rewrite.edits.is_empty() || rewrite.blank.is_some()
+}
+
+/// The edit that puts `words` in the place of `span`, or why it cannot.
+fn place(text: &Text, span: Span, words: &str) -> Result<Edit, String> {
+    let words = written(words, text.verdict.document.format).ok_or_else(|| {
+        "in a mail, only plain letters and signs can be put in: change it where it is written".to_owned()
+    })?;
+    match unwritable(text.source().encoding(), &words) {
+        Some(strange) => Err(no_such_sign(text, strange)),
+        None => Ok(Edit { span, text: words.into_owned() }),
+    }
+}
+
+fn no_such_sign(text: &Text, strange: char) -> String {
+    format!("{} is not UTF-8 and has no “{strange}”: write it otherwise", text.source().name())
+}
+
+/// Where a writer's own words would go: the finding's place, if nothing but its words stands there.
+fn own_place(text: &Text, finding: &Finding) -> Option<Span> {
+    let there = text.source().text().get(finding.span.range())?;
+    let same = || there.split_whitespace().eq(finding.text.split_whitespace());
+    let wrapped = text.verdict.document.format != Format::Email && same();
+    (finding.verbatim || wrapped).then_some(finding.span)
+}
+
+/// The blanks of `label`, braces included, each once.
+fn blanks(label: &str) -> Vec<String> {
+    let mut blanks: Vec<String> = Vec::new();
+    let mut rest = label;
+    while let Some((start, end)) =
+        rest.find('{').and_then(|start| Some((start, start + rest[start..].find('}')?)))
+    {
+        let blank = &rest[start..=end];
+        if !blanks.iter().any(|known| known == blank) {
+            blanks.push(blank.to_owned());
+        }
+        rest = &rest[end + 1..];
+    }
+    blanks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blanks;
+
+    #[test]
+    fn a_blank_is_asked_for_once() {
+        assert_eq!(blanks("on {date}, at {time} on {date} {"), ["{date}", "{time}"]);
+        assert!(blanks("} none {").is_empty());
+    }
+}

@@ -1,0 +1,45 @@
+//! One finding put before a person who can mend it now: the words, the harm, and numbered rewrites.
+
+use super::look::{Look, Style};
+use super::terminal::{Head, draw_place, style_of};
+use crate::finding::{Finding, Rewrite};
+use crate::text::Source;
+use std::io::{self, Write};
+
+/// Where the lines under an excerpt begin.
+const INDENT: usize = 4;
+
+/// Draws `finding` as a report does, with a number for each of its rewrites that `can_take` says can
+/// be made; counted from 1, the others having none.
+///
+/// # Errors
+/// What `out` says.
+pub fn draw_choices(
+    finding: &Finding,
+    source: &Source,
+    can_take: impl Fn(&Rewrite) -> bool,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let style = style_of(finding.severity);
+    let head = Head { word: finding.severity.name(), style, tail: &finding.rule };
+    draw_place(&head, source, finding.span, &[], look, out)?;
+    for line in look.wrapped(&finding.message, INDENT) {
+        writeln!(out, "    {line}")?;
+    }
+    let mut number = 0;
+    for rewrite in &finding.rewrites {
+        let lead = if can_take(rewrite) {
+            number += 1;
+            format!("{number}.")
+        } else {
+            "or:".into()
+        };
+        let words = if rewrite.label.is_empty() { "nothing; these words can go" } else { &rewrite.label };
+        for (row, line) in look.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
+            let lead = if row == 0 { look.paint(Style::Better, &lead) } else { " ".repeat(lead.len()) };
+            writeln!(out, "    {lead} {line}")?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! What changed in a file as a unified patch, byte by byte as `git apply` takes it.
+
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
+use std::io::{self, Write};
+
+/// Lines that are shown round a change.
+const CONTEXT: usize = 3;
+
+/// Writes how `old` became `new`. `path` is relative to where the patch is to be applied.
+///
+/// # Errors
+/// What `out` says.
+pub fn patch(path: &str, old: &[u8], new: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    let (old, new) = (lines(old), lines(new));
+    let hunks = group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT);
+    if hunks.iter().all(Vec::is_empty) {
+        return Ok(());
+    }
+    writeln!(out, "--- {}\n+++ {}", name("a", path), name("b", path))?;
+    for hunk in &hunks {
+        let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { continue };
+        let removed = first.old_range().start..last.old_range().end;
+        let added = first.new_range().start..last.new_range().end;
+        writeln!(out, "@@ -{} +{} @@", place(removed.start, removed.len()), place(added.start, added.len()))?;
+        for op in hunk {
+            write_op(op, &old, &new, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_op(op: &DiffOp, old: &[&[u8]], new: &[&[u8]], out: &mut dyn Write) -> io::Result<()> {
+    if op.tag() == DiffTag::Equal {
+        return write_lines(b' ', &old[op.old_range()], out);
+    }
+    write_lines(b'-', &old[op.old_range()], out)?;
+    write_lines(b'+', &new[op.new_range()], out)
+}
+
+fn write_lines(mark: u8, lines: &[&[u8]], out: &mut dyn Write) -> io::Result<()> {
+    for line in lines {
+        out.write_all(&[mark])?;
+        out.write_all(line)?;
+        if !line.ends_with(b"\n") {
+            out.write_all(b"\n\\ No newline at end of file\n")?;
+        }
+    }
+    Ok(())
+}
+
+/// Lines as git counts them: they end at LF, whatever else stands before it.
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes.split_inclusive(|byte| *byte == b'\n').collect()
+}
+
+/// The first line, counted from 1, and how many there are; where there are none, the line before.
+fn place(start: usize, count: usize) -> String {
+    match count {
+        0 => format!("{start},0"),
+        1 => format!("{}", start + 1),
+        _ => format!("{},{count}", start + 1),
+    }
+}
+
+/// A file's name under `side`, in quotes where git would otherwise not see its end.
+fn name(side: &str, path: &str) -> String {
+    let special = |c: char| c.is_control() || c == '"' || c == '\\';
+    if !path.contains(special) {
+        // The tab tells where a name with spaces ends.
+        let end = if path.contains(' ') { "\t" } else { "" };
+        return format!("{side}/{path}{end}");
+    }
+    let mut quoted = format!("\"{side}/");
+    for c in path.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => {
+                let mut bytes = [0; 4];
+                let octal = c.encode_utf8(&mut bytes).bytes().map(|byte| format!("\\{byte:03o}"));
+                quoted.extend(octal);
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(path: &str, old: &str, new: &str) -> String {
+        let mut out = Vec::new();
+        patch(path, old.as_bytes(), new.as_bytes(), &mut out).expect("memory takes all");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn shows_three_lines_round_a_change_and_keeps_line_ends() {
+        assert_eq!(
+            of("a b.md", "1\r\n2\n3\n4\n5\rx\n6\n7\n8", "1\r\n2\n3\n4\nV\rx\n6\n7\nVIII"),
+            "--- a/a b.md\t\n+++ b/a b.md\t\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\rx\n+V\rx\n 6\n 7\n\
+             -8\n\\ No newline at end of file\n+VIII\n\\ No newline at end of file\n"
+        );
+        assert_eq!(
+            of("a\"\n.md", "1\n", ""),
+            "--- \"a/a\\\"\\012.md\"\n+++ \"b/a\\\"\\012.md\"\n@@ -1 +0,0 @@\n-1\n"
+        );
+        assert_eq!(of("a", "same", "same"), "");
+    }
+}

@@ -1,0 +1,197 @@
+//! What git says has changed: asked of git, so that nothing else needs to be looked at.
+
+use super::ignored::Ignored;
+use super::walk::{Choice, Met, Sieve};
+use crate::error::Error;
+use globset::GlobMatcher;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::vec;
+
+/// The files of the current folder's repository that changed since some revision, or that git does not
+/// know and does not ignore.
+#[derive(Debug, Clone)]
+pub struct Changes {
+    /// As the file system calls them, folder by folder.
+    files: Arc<BTreeSet<PathBuf>>,
+}
+
+impl Changes {
+    /// Asks git what changed since `revision`: since the current branch left it, so that what others have
+    /// done there meanwhile is not counted.
+    ///
+    /// # Errors
+    /// Where there is no git, no repository, or no such revision in it.
+    pub fn since(revision: &str) -> Result<Changes, Error> {
+        let here = Path::new(".");
+        let inside = run(git(here, &["rev-parse", "--show-toplevel"]))?;
+        if !inside.status.success() {
+            return Err(Error::new("--since asks git, and this folder is in no repository")
+                .help("run candor inside the repository, or leave --since out"));
+        }
+        let root = path_of(inside.stdout.strip_suffix(b"\n").unwrap_or(&inside.stdout));
+        // Untracked files take git as long as all the rest: both at once.
+        let untracked = start(git(&root, &["ls-files", "--others", "--exclude-standard", "-z"]))?;
+        let commit = format!("{revision}^{{commit}}");
+        let named = run(git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]))?;
+        let named = String::from_utf8_lossy(&named.stdout).trim().to_owned();
+        let changed = if named.is_empty() { None } else { Some(run(diff(&root, &named))?) };
+        let untracked = untracked.wait_with_output().map_err(|error| no_git(&error))?;
+        let Some(changed) = changed else {
+            return Err(Error::new(format!("git knows no revision {revision}"))
+                .help("in CI, fetch the history too: `git fetch --unshallow`, or fetch-depth: 0"));
+        };
+        for output in [&changed, &untracked] {
+            if !output.status.success() {
+                let said = String::from_utf8_lossy(&output.stderr);
+                let said = said.trim().lines().last().unwrap_or("it did not say why").to_owned();
+                return Err(Error::new(format!("git cannot tell what changed since {revision}: {said}"))
+                    .help("in CI, fetch the history too: `git fetch --unshallow`, or fetch-depth: 0"));
+            }
+        }
+        let root = root.canonicalize().unwrap_or(root);
+        let names = [changed.stdout, untracked.stdout];
+        let names =
+            names.iter().flat_map(|names| names.split(|byte| *byte == 0)).filter(|name| !name.is_empty());
+        Ok(Changes { files: Arc::new(names.map(|name| root.join(path_of(name))).collect()) })
+    }
+
+    /// Whether the file, as the file system calls it, changed.
+    pub(super) fn holds(&self, real: &Path) -> bool {
+        self.files.contains(real)
+    }
+
+    /// The changed files in a folder, in the order of a walk.
+    fn within(&self, folder: &Path) -> Vec<PathBuf> {
+        let from = self.files.range(folder.to_owned()..);
+        let inside = from.map_while(|file| file.strip_prefix(folder).ok());
+        inside.filter(|inside| !inside.as_os_str().is_empty()).map(Path::to_owned).collect()
+    }
+}
+
+/// What a walk through one folder would meet of the changed files, without the walk.
+pub(super) struct ChangedWalk {
+    files: vec::IntoIter<PathBuf>,
+    folder: PathBuf,
+    ignored: Ignored,
+    sieve: Sieve,
+    glob: Option<GlobMatcher>,
+    /// The folder it stands in, below the walked one.
+    at: PathBuf,
+    /// A folder that is left out.
+    out: Option<PathBuf>,
+}
+
+impl ChangedWalk {
+    /// As [`Walk::new`](super::walk::Walk::new), for those of `changes`.
+    pub fn new(folder: &Path, glob: Option<GlobMatcher>, changes: &Changes, sieve: &Sieve) -> ChangedWalk {
+        let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let mut ignored = Ignored::above(folder);
+        ignored.enter(Path::new(""), 0);
+        ChangedWalk {
+            files: changes.within(&real).into_iter(),
+            folder: folder.to_owned(),
+            ignored,
+            sieve: Arc::clone(sieve),
+            glob,
+            at: PathBuf::new(),
+            out: None,
+        }
+    }
+
+    /// The next file.
+    pub fn next(&mut self) -> Option<Met> {
+        loop {
+            let inside = self.files.next()?;
+            if self.out.as_ref().is_some_and(|out| inside.starts_with(out)) {
+                continue;
+            }
+            let parent = inside.parent().unwrap_or(Path::new("")).to_owned();
+            let path = self.named(&inside);
+            if !self.enter(&parent) || self.is_out(&inside, false) {
+                continue;
+            }
+            let choice = (self.sieve)(&path, false);
+            if choice == Choice::Out || self.glob.as_ref().is_some_and(|glob| !glob.is_match(&path)) {
+                continue;
+            }
+            // Git also tells of repositories inside this one.
+            if path.is_file() {
+                return Some(Met { link: path.is_symlink(), path, named: choice == Choice::In });
+            }
+        }
+    }
+
+    /// Goes to the folder `parent`, down from where both ways part; `false` where a walk would not go.
+    fn enter(&mut self, parent: &Path) -> bool {
+        let shared = self.at.components().zip(parent.components()).take_while(|(a, b)| a == b).count();
+        self.at = parent.components().take(shared).collect();
+        for (depth, part) in parent.components().enumerate().skip(shared) {
+            let next = self.at.join(part);
+            self.ignored.leave(depth + 1);
+            if self.is_out(&next, true) || (self.sieve)(&self.named(&next), true) == Choice::Out {
+                self.out = Some(next);
+                return false;
+            }
+            self.ignored.enter(&next, depth + 1);
+            self.at = next;
+        }
+        self.ignored.leave(parent.components().count() + 1);
+        true
+    }
+
+    fn is_out(&self, inside: &Path, folder: bool) -> bool {
+        let name = inside.file_name().unwrap_or_default();
+        name.as_encoded_bytes().starts_with(b".") || self.ignored.names(inside, folder)
+    }
+
+    /// A path in this folder as a walk would call it.
+    fn named(&self, inside: &Path) -> PathBuf {
+        super::walk::tidy(&self.folder.join(inside)).to_owned()
+    }
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    // Git would write down what it found out about the files; asking must not change anything.
+    command.arg("--no-optional-locks").arg("-C").arg(folder).args(arguments);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn diff(root: &Path, commit: &str) -> Command {
+    let all = ["diff", "--merge-base", "--name-only", "--no-renames", "--no-relative", "--diff-filter=d"];
+    let mut command = git(root, &all);
+    command.args(["--ignore-submodules", "-z", commit, "--"]);
+    command
+}
+
+fn start(mut command: Command) -> Result<Child, Error> {
+    command.spawn().map_err(|error| no_git(&error))
+}
+
+fn run(mut command: Command) -> Result<Output, Error> {
+    command.output().map_err(|error| no_git(&error))
+}
+
+fn no_git(error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => Error::new("--since asks git, and there is no git here"),
+        _ => Error::new(format!("--since asks git, and git does not run: {error}")),
+    }
+}
+
+/// A path as git writes it.
+fn path_of(bytes: &[u8]) -> PathBuf {
+    #[cfg(unix)]
+    let name: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(bytes);
+    #[cfg(not(unix))]
+    let name = String::from_utf8_lossy(bytes);
+    #[cfg(not(unix))]
+    let name: &OsStr = OsStr::new(&*name);
+    PathBuf::from(name)
+}
