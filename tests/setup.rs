@@ -76,11 +76,12 @@ fn the_configuration_to_begin_with_changes_nothing_and_is_never_overwritten() {
 #[test]
 fn every_setting_is_valid_when_it_is_switched_on() {
     let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "The shop closes in May. Will you come?").unwrap();
+    candor(folder.path(), &["baseline"]);
     candor(folder.path(), &["init"]);
     let path = folder.path().join("candor.toml");
     let text = switched_on(&fs::read_to_string(&path).unwrap());
     fs::write(&path, &text).unwrap();
-    fs::write(folder.path().join("a.md"), "The shop closes in May. Will you come?").unwrap();
     let output = candor(folder.path(), &["check", "a.md"]);
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
     let (schema, validator) = schema("config");
