@@ -143,6 +143,9 @@ fn the_built_in_numbers_hold_together() {
     for id in weights.void.iter().flat_map(|void| [&void.signal, &void.by]) {
         assert!(known(id), "there is no rule {id}");
     }
+    for id in weights.cap.iter().flat_map(|cap| &cap.counts) {
+        assert!(known(id), "there is no signal {id}");
+    }
     for id in weights.most.keys().chain(&weights.whole.signals) {
         assert!(known(id), "there is no signal {id}");
     }
@@ -155,7 +158,7 @@ const STIFF: &str = "Dear Valued Customer,\n\nThank you for contacting Acme. We 
     assured that customer satisfaction is our top priority.";
 
 /// What people try, before and after the letter.
-const ATTACKS: [(&str, &str, &str); 14] = [
+const ATTACKS: [(&str, &str, &str); 24] = [
     (
         "friendly filler",
         "Hi there! Hope you're having a lovely day. I'd love to chat!",
@@ -205,6 +208,60 @@ const ATTACKS: [(&str, &str, &str); 14] = [
         "short words",
         "Go on. Do so. It is so. We do it. On it. At it.",
         "To be or not to be. So it is. Ah well. Oh my.",
+    ),
+    (
+        "dates that promise nothing",
+        "Today is Monday, 4 May. It is 9:30. Yesterday was Sunday, 3 May.",
+        "Tomorrow is Tuesday, 5 May. A box costs £4, a lid £2, a ribbon £1. It rained for 3 days.",
+    ),
+    (
+        "reasons for nothing",
+        "Because it is so. That's why it is so, because it is.",
+        "Because of this, because of that, and because we say so. Here's why: because.",
+    ),
+    (
+        "asking for advice",
+        "Do you have any ideas? Have you thought about it? What would you suggest? Any thoughts?",
+        "Is there a way? Do you know how? Can anyone help? What do you think of tea?",
+    ),
+    (
+        "granting every point",
+        "I see why. I agree. You make a fair point. Fair enough. That's fair.",
+        "You're right. I understand that. I agree with you. You have a point. It makes sense.",
+    ),
+    (
+        "praise",
+        "Great question! Well said! Good point! I love your hat. I really enjoyed your letter.",
+        "Your insight is invaluable. Lovely photo! Nice work! How kind of you. Congratulations!",
+    ),
+    (
+        "looking forward",
+        "I'm looking forward to meeting you. I'd be glad to see you. I'm eager to learn.",
+        "I look forward to seeing you, to our talk, to the weekend. We're delighted to talk.",
+    ),
+    (
+        "help without a hand",
+        "I can help you. Let me help. I could show you. How can I help?",
+        "If you need help, I'll help you. Can I help? Shall I show you? Do you need a hand?",
+    ),
+    (
+        "wanting to know",
+        "I'm curious how you are. I wonder what you think. Tell me what you like.",
+        "I just wanted to ask how you feel. I'd love to know what you like. Tell me more.",
+    ),
+    (
+        "perhaps, maybe",
+        "Perhaps. Maybe. I think so, I guess. It might be. It seems so, possibly.",
+        "I'm not sure, I suppose. If I remember, perhaps. I was wondering, maybe.",
+    ),
+    (
+        "a long friendly story",
+        "Let me tell you about my day. I got up early, because I like the light. I had tea and I sat by the window with \
+         the dog. It's a good dog, it's old, and it likes the sun. I thought about you, and I thought that you might \
+         like it too. Then I went for a walk, and I met my friend Ana, who has a shop. We talked about this and that.",
+        "In the evening I cooked. I don't cook well, but I like it, and it's fun. I had soup, and it was hot. Then I read \
+         a book about the sea. I don't know how it ends yet, but I'll tell you when I do. I hope you sleep well. I hope \
+         that you have somebody to talk to. I do, and it's the best thing that I have. Good night, and be well.",
     ),
 ];
 

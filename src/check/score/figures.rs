@@ -1,6 +1,6 @@
 //! What is counted in a text, not judged: words, sentences, letters, and who they speak of.
 
-use super::persons::Person;
+use super::sorts::Sort;
 use super::weights::Weights;
 use crate::document::{BlockKind, Language, Voice};
 use crate::finding::Dimension;
@@ -31,6 +31,10 @@ pub struct Figures {
     pub we: usize,
     /// Words that mean the one who writes.
     pub i: usize,
+    /// Small words that talk is made of.
+    pub spoken: usize,
+    /// Articles and prepositions.
+    pub ties: usize,
     /// Links, buttons and written-out addresses.
     pub links: usize,
     /// How much more each dimension's signals must earn where some of them cannot be found in texts of
@@ -53,7 +57,7 @@ impl Figures {
     }
 
     fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
-        let persons = Weights::built_in().persons(language);
+        let sorts = Weights::built_in().sorts(language);
         self.links += usize::from(block.kind == BlockKind::Button) + block.links.len();
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
         for sentence in &block.sentences {
@@ -78,14 +82,16 @@ impl Figures {
                     self.letter_words += 1;
                     self.letters += text.chars().filter(|c| c.is_alphabetic()).count();
                 }
-                let person = persons.of(text, word.hash);
-                if at > 0 && word.kind == WordKind::Letters && person != Some(Person::I) {
+                let sort = sorts.of(text, word.hash);
+                if at > 0 && word.kind == WordKind::Letters && sort != Some(Sort::I) {
                     self.capitals += usize::from(text.starts_with(char::is_uppercase));
                 }
-                match person {
-                    Some(Person::You) => self.you += 1,
-                    Some(Person::We) => self.we += 1,
-                    Some(Person::I) => self.i += 1,
+                match sort {
+                    Some(Sort::You) => self.you += 1,
+                    Some(Sort::We) => self.we += 1,
+                    Some(Sort::I) => self.i += 1,
+                    Some(Sort::Spoken) => self.spoken += 1,
+                    Some(Sort::Tie) => self.ties += 1,
                     None => {}
                 }
             }
