@@ -35,6 +35,14 @@ pub struct Figures {
     pub spoken: usize,
     /// Articles and prepositions.
     pub ties: usize,
+    /// Words that say no.
+    pub no: usize,
+    /// Words that insist.
+    pub insist: usize,
+    /// Passives: a form of be and a participle.
+    pub passives: usize,
+    /// Sentences of the running text that begin bluntly: “So”, “Why”, “You”.
+    pub blunt: usize,
     /// Links, buttons and written-out addresses.
     pub links: usize,
     /// How much more each dimension's signals must earn where some of them cannot be found in texts of
@@ -68,6 +76,7 @@ impl Figures {
                 continue;
             }
             let before = self.words;
+            let mut after_be = false;
             for (at, word) in words.iter().enumerate() {
                 let range = word.start as usize..word.end as usize;
                 if block.in_quotes(range.clone()) {
@@ -86,17 +95,25 @@ impl Figures {
                 if at > 0 && word.kind == WordKind::Letters && sort != Some(Sort::I) {
                     self.capitals += usize::from(text.starts_with(char::is_uppercase));
                 }
+                let participle = sort == Some(Sort::Participle) || (text.len() > 4 && text.ends_with("ed"));
+                self.passives += usize::from(after_be && participle);
+                let between = matches!(sort, Some(Sort::No | Sort::Insist)) || text.ends_with("ly");
+                after_be = sort == Some(Sort::Be) || (after_be && between);
                 match sort {
                     Some(Sort::You) => self.you += 1,
                     Some(Sort::We) => self.we += 1,
                     Some(Sort::I) => self.i += 1,
                     Some(Sort::Spoken) => self.spoken += 1,
                     Some(Sort::Tie) => self.ties += 1,
+                    Some(Sort::No) => self.no += 1,
+                    Some(Sort::Insist) => self.insist += 1,
+                    Some(Sort::Be | Sort::Participle) => {}
                     None => {}
                 }
             }
             if running && self.words > before {
                 self.sentences += 1;
+                self.blunt += usize::from(words.first().is_some_and(|word| sorts.is_blunt(word.hash)));
                 self.sentence_words += self.words - before;
             }
         }

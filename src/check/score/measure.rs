@@ -32,7 +32,11 @@ pub fn measure(rule: &MeasureRule, channel: Channel, figures: &Figures, hits: us
             (100.0 * persons as f64 / words, filled)
         }
         Figure::Singular => (100.0 * figures.i as f64 / words, filled),
-        Figure::Spoken => (100.0 * figures.spoken as f64 / words, filled),
+        Figure::Spoken => (100.0 * (figures.spoken + figures.no) as f64 / words, filled),
+        Figure::No => (100.0 * figures.no as f64 / words, filled),
+        Figure::Insist => (100.0 * figures.insist as f64 / words, filled),
+        Figure::Passives => (100.0 * figures.passives as f64 / words, filled),
+        Figure::Blunt => (100.0 * mean(figures.blunt, figures.sentences)?, filled),
         Figure::Ties => (100.0 * figures.ties as f64 / words, filled),
         Figure::Links => (100.0 * figures.links as f64 / words, filled),
         Figure::YouShare => {

@@ -1,7 +1,7 @@
 //! Words that are counted by their sort: who is spoken of, what talk is made of, what ties nouns together.
 
 use crate::prose::hash_of;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// `[words.<language>]`
@@ -15,6 +15,16 @@ pub struct SortsFile {
     spoken: Vec<String>,
     #[serde(default)]
     ties: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+    #[serde(default)]
+    insist: Vec<String>,
+    #[serde(default)]
+    be: Vec<String>,
+    #[serde(default)]
+    participles: Vec<String>,
+    #[serde(default)]
+    blunt: Vec<String>,
 }
 
 /// What a word is counted as.
@@ -30,6 +40,14 @@ pub enum Sort {
     Spoken,
     /// An article or preposition: what noun hangs on noun by.
     Tie,
+    /// Says no.
+    No,
+    /// Insists: really, obviously.
+    Insist,
+    /// A form of be, which a passive begins with.
+    Be,
+    /// A participle that does not end in -ed.
+    Participle,
 }
 
 /// The words of one language, by hash.
@@ -37,6 +55,7 @@ pub enum Sort {
 pub struct Sorts {
     words: FxHashMap<u32, Sort>,
     endings: Vec<(String, Sort)>,
+    blunt: FxHashSet<u32>,
 }
 
 impl Sorts {
@@ -46,6 +65,10 @@ impl Sorts {
         let lists = [
             (&file.spoken, Sort::Spoken),
             (&file.ties, Sort::Tie),
+            (&file.no, Sort::No),
+            (&file.insist, Sort::Insist),
+            (&file.be, Sort::Be),
+            (&file.participles, Sort::Participle),
             (&file.you, Sort::You),
             (&file.we, Sort::We),
             (&file.i, Sort::I),
@@ -59,7 +82,13 @@ impl Sorts {
                 }
             }
         }
+        sorts.blunt = file.blunt.iter().map(|word| hash_of(word)).collect();
         sorts
+    }
+
+    /// Whether a sentence that begins with the word of this hash begins bluntly.
+    pub fn is_blunt(&self, hash: u32) -> bool {
+        self.blunt.contains(&hash)
     }
 
     /// What `word`, of this hash, is counted as.

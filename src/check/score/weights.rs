@@ -176,6 +176,14 @@ pub enum Figure {
     Spoken,
     /// Articles and prepositions, in 100.
     Ties,
+    /// Words that say no, in 100.
+    No,
+    /// Words that insist, in 100.
+    Insist,
+    /// Passives, in 100 words.
+    Passives,
+    /// Sentences that begin bluntly, of 100.
+    Blunt,
     /// How much of it is about the reader, of 100.
     YouShare,
 }
