@@ -25,9 +25,11 @@ fn asks(dimension: Dimension) -> [&'static str; 3] {
             "a name under it, “I”, a number or address that a person answers",
             "noreply, “Dear Customer”, a department as signature",
         ],
-        Dimension::Balance => {
-            ["Whose story is it?", "more “you” than “we”", "superlatives, awards, “we” all over, names and titles in every line"]
-        }
+        Dimension::Balance => [
+            "Whose story is it?",
+            "more “you” than “we”",
+            "superlatives, awards, “we” all over, names and titles in every line",
+        ],
         Dimension::Voice => [
             "Does it sound spoken?",
             "contractions, small words (it, that, but), short words, short sentences",

@@ -109,7 +109,10 @@ fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> impl Iterator<Item =
                 rule: format!("measure/{}", rule.name),
                 raw: measured.points,
                 span: None,
-                text: rule.says.replace("{value}", &plain(measured.value)).replace("{par}", &plain(rule.par(rated.channel))),
+                text: rule
+                    .says
+                    .replace("{value}", &plain(measured.value))
+                    .replace("{par}", &plain(rule.par(rated.channel))),
             })
         })
         .collect();

@@ -73,7 +73,8 @@ impl Sorts {
             (&file.we, Sort::We),
             (&file.i, Sort::I),
         ];
-        for (word, sort) in lists.into_iter().flat_map(|(list, sort)| list.iter().map(move |word| (word, sort)))
+        for (word, sort) in
+            lists.into_iter().flat_map(|(list, sort)| list.iter().map(move |word| (word, sort)))
         {
             match word.strip_prefix('*') {
                 Some(ending) => sorts.endings.push((ending.to_owned(), sort)),

@@ -41,7 +41,8 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) ->
         }
         entries.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()).then(a.span.cmp(&b.span)));
         ledger.extend(entries);
-        dimensions[at] = (50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights)).clamp(0.0, 100.0);
+        dimensions[at] =
+            (50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights)).clamp(0.0, 100.0);
     }
     let caps = caps(rated, weights, &marks, without);
     let mut overall = cents(ledger.iter().map(|entry| entry.points).sum::<f64>()).clamp(0.0, 100.0);
@@ -77,12 +78,15 @@ fn caps(rated: &Rated<'_>, weights: &'static Weights, marks: &[Mark], without: &
     caps
 }
 
-/// Whether `low` stays below what `rule` asks for, on nothing but what counts there. Length thins nothing
-/// here: a letter that evades does not answer because somebody talked around it.
+/// Whether `low` stays below what `rule` asks for, on nothing but what counts there. Up to some length,
+/// length thins nothing here: a letter that evades does not answer because somebody talked around it.
+/// Figures of the whole text, which length never thinned, are left out.
 fn is_low(rule: &CapRule, low: Dimension, rated: &Rated<'_>, weights: &Weights, marks: &[Mark]) -> bool {
-    let thin = thin(rated, weights);
+    let beyond = (rated.figures.words as f64 / rule.words.max(1.0)).max(1.0).powf(weights.length.power);
+    let thin = thin(rated, weights) / beyond;
     let (mut gains, mut losses) = (0.0, 0.0);
-    for mark in marks.iter().filter(|mark| mark.dimension == low) {
+    let says = |mark: &&Mark| mark.dimension == low && !mark.rule.starts_with("measure/");
+    for mark in marks.iter().filter(says) {
         if mark.raw < 0.0 {
             losses -= mark.raw * thin;
         } else if rule.counts.is_empty() || rule.counts.contains(&mark.rule) {

@@ -115,6 +115,9 @@ pub struct CapRule {
     /// All that speaks for the dimension here; empty = everything.
     #[serde(default)]
     pub counts: Vec<String>,
+    /// How long a text may be before length thins its marks here, in words.
+    #[serde(default)]
+    pub words: f64,
     /// Why.
     pub why: String,
 }
