@@ -271,18 +271,53 @@ fn charm_cannot_buy_an_answer() {
     assert!(plain < 30.0, "{plain}");
     let mut all = (String::new(), String::new());
     for (name, before, after) in ATTACKS {
-        let score = score(&format!("{before}\n\n{STIFF}\n\n{after}"), Channel::Reply);
-        assert!(score.overall < 59.01, "{name} lifts {plain} to {}", score.overall);
+        holds(name, plain, &score(&format!("{before}\n\n{STIFF}\n\n{after}"), Channel::Reply));
         all.0 += before;
         all.1 += after;
     }
-    let score = score(&format!("{}\n\n{STIFF}\n\n{}", all.0, all.1), Channel::Reply);
-    assert!(
-        score.overall < 59.01,
-        "all of it together lifts {plain} to {}: {:?}",
-        score.overall,
-        score.dimensions
-    );
+    holds("all of it", plain, &score(&format!("{}\n\n{STIFF}\n\n{}", all.0, all.1), Channel::Reply));
+}
+
+/// It is the cap that holds, not the sum that happens to stay below it.
+fn holds(name: &str, plain: f64, score: &Score) {
+    assert!(score.overall <= 59.0, "{name} lifts {plain} to {}", score.overall);
+    assert!(score.caps.iter().any(|cap| cap.rule == Entry::NO_ANSWER), "{name}: {:?}", score.dimensions);
+}
+
+#[test]
+fn one_act_lifts_the_cap_and_length_does_not() {
+    let act = "Hi Marta, I've put the crib on tonight's van, and you'll have it on Friday at nine.";
+    assert!(score(&format!("{act}\n\n{STIFF}"), Channel::Reply).caps.is_empty());
+    let story = "The road by the sea is long, and there is a shop at the end of it. ";
+    let long: String = (0..30).map(|at| story.replace("long", &format!("{at} miles long"))).collect();
+    let score = score(&format!("{STIFF}\n\n{long}"), Channel::Reply);
+    assert!(score.caps.iter().any(|cap| cap.rule == Entry::NO_ANSWER), "{:?}", score.dimensions);
+}
+
+/// What the entry of a measure is worth in `text`.
+fn measured(name: &str, text: &str, channel: Channel) -> f64 {
+    let rule = format!("measure/{name}");
+    score(text, channel).ledger.iter().find(|entry| entry.rule == rule).map_or(0.0, |entry| entry.points)
+}
+
+#[test]
+fn figures_of_the_whole_text_are_held_against_par() {
+    let passive = "The form was sent back in May. It was not fully signed. The fee has been paid, and the \
+        box is required by law. Nothing was said on the phone, and no letter was written at the desk.";
+    let active = "We sent the form back in May. You had not signed it. Ana paid the fee, and the law asks for \
+        the box. She said nothing on the phone, and nobody at the desk wrote a letter.";
+    assert!(measured("passives", passive, Channel::Email) < -0.5);
+    assert!(measured("passives", active, Channel::Email) > 0.0);
+    let blunt = "So the lid is off. Why is that? You have the box. But the key is not in it.";
+    let mild = "The lid is off. Is that right? I have the box. The key is not in it.";
+    assert!(measured("blunt-starts", blunt, Channel::Reply) < measured("blunt-starts", mild, Channel::Reply));
+    // A release may have longer sentences than a letter; a web page has no need of “not”.
+    let long = "The new hall by the river, which the town has built in two years with stone from the old mill, opens \
+        on 4 May. ";
+    let [letter, press] =
+        [Channel::Email, Channel::Press].map(|channel| measured("sentence-length", long, channel));
+    assert!(letter < 0.0 && press > letter, "{letter} and {press}");
+    assert_eq!(measured("noes", blunt, Channel::Web), 0.0);
 }
 
 #[test]
