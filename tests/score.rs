@@ -312,11 +312,11 @@ fn figures_of_the_whole_text_are_held_against_par() {
     let mild = "The lid is off. Is that right? I have the box. The key is not in it.";
     assert!(measured("blunt-starts", blunt, Channel::Reply) < measured("blunt-starts", mild, Channel::Reply));
     // A release may have longer sentences than a letter; a web page has no need of “not”.
-    let long = "The new hall by the river, which the town has built in two years with stone from the old mill, opens \
-        on 4 May. ";
+    let long =
+        "The new hall by the river, which the town has built with stone from the old mill, opens on 4 May.";
     let [letter, press] =
         [Channel::Email, Channel::Press].map(|channel| measured("sentence-length", long, channel));
-    assert!(letter < 0.0 && press > letter, "{letter} and {press}");
+    assert!(letter < 0.0 && press > 0.0, "{letter} and {press}");
     assert_eq!(measured("noes", blunt, Channel::Web), 0.0);
 }
 
