@@ -143,6 +143,9 @@ fn the_built_in_numbers_hold_together() {
     for id in weights.void.iter().flat_map(|void| [&void.signal, &void.by]) {
         assert!(known(id), "there is no rule {id}");
     }
+    for id in weights.cap.iter().flat_map(|cap| &cap.counts) {
+        assert!(known(id), "there is no signal {id}");
+    }
     for id in weights.most.keys().chain(&weights.whole.signals) {
         assert!(known(id), "there is no signal {id}");
     }
@@ -155,7 +158,7 @@ const STIFF: &str = "Dear Valued Customer,\n\nThank you for contacting Acme. We 
     assured that customer satisfaction is our top priority.";
 
 /// What people try, before and after the letter.
-const ATTACKS: [(&str, &str, &str); 14] = [
+const ATTACKS: [(&str, &str, &str); 24] = [
     (
         "friendly filler",
         "Hi there! Hope you're having a lovely day. I'd love to chat!",
@@ -206,6 +209,60 @@ const ATTACKS: [(&str, &str, &str); 14] = [
         "Go on. Do so. It is so. We do it. On it. At it.",
         "To be or not to be. So it is. Ah well. Oh my.",
     ),
+    (
+        "dates that promise nothing",
+        "Today is Monday, 4 May. It is 9:30. Yesterday was Sunday, 3 May.",
+        "Tomorrow is Tuesday, 5 May. A box costs £4, a lid £2, a ribbon £1. It rained for 3 days.",
+    ),
+    (
+        "reasons for nothing",
+        "Because it is so. That's why it is so, because it is.",
+        "Because of this, because of that, and because we say so. Here's why: because.",
+    ),
+    (
+        "asking for advice",
+        "Do you have any ideas? Have you thought about it? What would you suggest? Any thoughts?",
+        "Is there a way? Do you know how? Can anyone help? What do you think of tea?",
+    ),
+    (
+        "granting every point",
+        "I see why. I agree. You make a fair point. Fair enough. That's fair.",
+        "You're right. I understand that. I agree with you. You have a point. It makes sense.",
+    ),
+    (
+        "praise",
+        "Great question! Well said! Good point! I love your hat. I really enjoyed your letter.",
+        "Your insight is invaluable. Lovely photo! Nice work! How kind of you. Congratulations!",
+    ),
+    (
+        "looking forward",
+        "I'm looking forward to meeting you. I'd be glad to see you. I'm eager to learn.",
+        "I look forward to seeing you, to our talk, to the weekend. We're delighted to talk.",
+    ),
+    (
+        "help without a hand",
+        "I can help you. Let me help. I could show you. How can I help?",
+        "If you need help, I'll help you. Can I help? Shall I show you? Do you need a hand?",
+    ),
+    (
+        "wanting to know",
+        "I'm curious how you are. I wonder what you think. Tell me what you like.",
+        "I just wanted to ask how you feel. I'd love to know what you like. Tell me more.",
+    ),
+    (
+        "perhaps, maybe",
+        "Perhaps. Maybe. I think so, I guess. It might be. It seems so, possibly.",
+        "I'm not sure, I suppose. If I remember, perhaps. I was wondering, maybe.",
+    ),
+    (
+        "a long friendly story",
+        "Let me tell you about my day. I got up early, because I like the light. I had tea and I sat by the window with \
+         the dog. It's a good dog, it's old, and it likes the sun. I thought about you, and I thought that you might \
+         like it too. Then I went for a walk, and I met my friend Ana, who has a shop. We talked about this and that.",
+        "In the evening I cooked. I don't cook well, but I like it, and it's fun. I had soup, and it was hot. Then I read \
+         a book about the sea. I don't know how it ends yet, but I'll tell you when I do. I hope you sleep well. I hope \
+         that you have somebody to talk to. I do, and it's the best thing that I have. Good night, and be well.",
+    ),
 ];
 
 #[test]
@@ -214,18 +271,53 @@ fn charm_cannot_buy_an_answer() {
     assert!(plain < 30.0, "{plain}");
     let mut all = (String::new(), String::new());
     for (name, before, after) in ATTACKS {
-        let score = score(&format!("{before}\n\n{STIFF}\n\n{after}"), Channel::Reply);
-        assert!(score.overall < 59.01, "{name} lifts {plain} to {}", score.overall);
+        holds(name, plain, &score(&format!("{before}\n\n{STIFF}\n\n{after}"), Channel::Reply));
         all.0 += before;
         all.1 += after;
     }
-    let score = score(&format!("{}\n\n{STIFF}\n\n{}", all.0, all.1), Channel::Reply);
-    assert!(
-        score.overall < 59.01,
-        "all of it together lifts {plain} to {}: {:?}",
-        score.overall,
-        score.dimensions
-    );
+    holds("all of it", plain, &score(&format!("{}\n\n{STIFF}\n\n{}", all.0, all.1), Channel::Reply));
+}
+
+/// It is the cap that holds, not the sum that happens to stay below it.
+fn holds(name: &str, plain: f64, score: &Score) {
+    assert!(score.overall <= 59.0, "{name} lifts {plain} to {}", score.overall);
+    assert!(score.caps.iter().any(|cap| cap.rule == Entry::NO_ANSWER), "{name}: {:?}", score.dimensions);
+}
+
+#[test]
+fn one_act_lifts_the_cap_and_length_does_not() {
+    let act = "Hi Marta, I've put the crib on tonight's van, and you'll have it on Friday at nine.";
+    assert!(score(&format!("{act}\n\n{STIFF}"), Channel::Reply).caps.is_empty());
+    let story = "The road by the sea is long, and there is a shop at the end of it. ";
+    let long: String = (0..30).map(|at| story.replace("long", &format!("{at} miles long"))).collect();
+    let score = score(&format!("{STIFF}\n\n{long}"), Channel::Reply);
+    assert!(score.caps.iter().any(|cap| cap.rule == Entry::NO_ANSWER), "{:?}", score.dimensions);
+}
+
+/// What the entry of a measure is worth in `text`.
+fn measured(name: &str, text: &str, channel: Channel) -> f64 {
+    let rule = format!("measure/{name}");
+    score(text, channel).ledger.iter().find(|entry| entry.rule == rule).map_or(0.0, |entry| entry.points)
+}
+
+#[test]
+fn figures_of_the_whole_text_are_held_against_par() {
+    let passive = "The form was sent back in May. It was not fully signed. The fee has been paid, and the \
+        box is required by law. Nothing was said on the phone, and no letter was written at the desk.";
+    let active = "We sent the form back in May. You had not signed it. Ana paid the fee, and the law asks for \
+        the box. She said nothing on the phone, and nobody at the desk wrote a letter.";
+    assert!(measured("passives", passive, Channel::Email) < -0.5);
+    assert!(measured("passives", active, Channel::Email) > 0.0);
+    let blunt = "So the lid is off. Why is that? You have the box. But the key is not in it.";
+    let mild = "The lid is off. Is that right? I have the box. The key is not in it.";
+    assert!(measured("blunt-starts", blunt, Channel::Reply) < measured("blunt-starts", mild, Channel::Reply));
+    // A release may have longer sentences than a letter; a web page has no need of “not”.
+    let long =
+        "The new hall by the river, which the town has built with stone from the old mill, opens on 4 May.";
+    let [letter, press] =
+        [Channel::Email, Channel::Press].map(|channel| measured("sentence-length", long, channel));
+    assert!(letter < 0.0 && press > 0.0, "{letter} and {press}");
+    assert_eq!(measured("noes", blunt, Channel::Web), 0.0);
 }
 
 #[test]

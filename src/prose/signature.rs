@@ -10,6 +10,9 @@ const FORMULA: &str = "un saludo saludos abrazo cordial cordiales atentamente co
     sincerely respectfully cordially warmly take care see soon talk speak all the my for now until then very ever \
     and have a good great nice day weekend week evening hasta pronto luego y muchas";
 
+/// Those of them that begin other sentences as well: “Take the survey” ends no letter.
+const COMMON: &str = "take the my for all and a see";
+
 /// Words that names of departments, firms and page ends are made of.
 const NO_NAMES: &str = "the your our team department dept crew family desk support customer client care service \
     services success relations experience management help helpdesk sales staff office group best regards thanks \
@@ -19,7 +22,7 @@ const NO_NAMES: &str = "the your our team department dept crew family desk suppo
     about media press release note notes ps monday tuesday wednesday thursday friday saturday sunday january \
     february march april may june july august september october november december equipo departamento atención \
     servicio cliente clientes dirección familia el la los las su tu nuestro nuestra aviso legal política todos \
-    all every this that these we it is no yes please if when and or but for in on at to of with a an";
+    all every this that these we it is no yes please if when and or but for in on at to of with a an i";
 
 /// Small words inside names: María de la Cruz, Ludwig van Dyck.
 const PARTICLES: &str = "de del la las los y van von der den da dos di le bin al el";
@@ -85,7 +88,8 @@ fn at_end(block: &ReadBlock<'_>) -> Option<Range<usize>> {
 /// The word after the formula that begins at word `from`; `from` itself where there is none.
 fn skip_formula(block: &ReadBlock<'_>, from: usize) -> usize {
     let words = from..block.words.len();
-    words.take_while(|word| has(FORMULA, block.word(*word))).count() + from
+    let formula = words.take_while(|word| has(FORMULA, block.word(*word))).count() + from;
+    if (from..formula).all(|word| has(COMMON, block.word(word))) { from } else { formula }
 }
 
 /// The name that begins at word `first`. A single word counts where `expected`, or by itself.

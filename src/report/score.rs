@@ -23,7 +23,7 @@ pub(super) fn called(dimension: Dimension) -> &'static str {
         Dimension::Presence => "somebody there",
         Dimension::Balance => "about the reader",
         Dimension::Voice => "sounds spoken",
-        Dimension::Respect => "leaves free",
+        Dimension::Respect => "respects you",
     }
 }
 
@@ -157,8 +157,8 @@ mod tests {
             page(score.clone()),
             "Score: 44, stiff\n  listens          ░░░░░░░░░░   0\n  answers          █████░░░░░  50\n  \
              somebody there   ██████████  96\n  about the reader ██████████ 100\n  \
-             sounds spoken    ░░░░░░░░░░   5\n  leaves free      ██░░░░░░░░  20\n   \
-             +1.2 leaves free: Act now\n   -2.1 leaves free: “Act now” pushy/fomo\n\
+             sounds spoken    ░░░░░░░░░░   5\n  respects you     ██░░░░░░░░  20\n   \
+             +1.2 respects you: Act now\n   -2.1 respects you: “Act now” pushy/fomo\n\
              Fix this and the score is 52: “Act now” (line 1).\n"
         );
         score.margin = 8.0;

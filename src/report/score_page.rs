@@ -13,11 +13,11 @@ fn asks(dimension: Dimension) -> [&'static str; 3] {
         Dimension::Listen => [
             "Does it react to the reader, and leave room for an answer?",
             "a real question, an invitation to reply, naming what the reader wrote",
-            "canned openers, a text that only talks, orders in a row",
+            "canned openers, a text that only announces, a link in every line",
         ],
         Dimension::Answer => [
             "Does it say what, who, when, why?",
-            "a date with a promise, what you have done already, a reason, owning a mistake",
+            "a promise with a date, what you have done already, a reason, owning a mistake, times and sums",
             "“we are unable to”, “under review”, an apology for any inconvenience",
         ],
         Dimension::Presence => [
@@ -25,18 +25,20 @@ fn asks(dimension: Dimension) -> [&'static str; 3] {
             "a name under it, “I”, a number or address that a person answers",
             "noreply, “Dear Customer”, a department as signature",
         ],
-        Dimension::Balance => {
-            ["Whose story is it?", "more “you” than “we”", "superlatives, awards, the firm’s own journey"]
-        }
+        Dimension::Balance => [
+            "Whose story is it?",
+            "more “you” than “we”",
+            "superlatives, awards, “we” all over, names and titles in every line",
+        ],
         Dimension::Voice => [
             "Does it sound spoken?",
-            "contractions, “I think”, short words, short sentences",
-            "officialese, buzzwords, sentences without breath",
+            "contractions, small words (it, that, but), short words, short sentences",
+            "officialese, buzzwords, sentences without breath, noun hung on noun, “it was decided”",
         ],
         Dimension::Respect => [
             "Is the reader free, and an adult?",
-            "a choice, a request that can be declined, thanks for something, an honest sorry",
-            "false urgency, shame, threats, praise that sells",
+            "a choice, a request that can be declined, asking for advice, thanks for something",
+            "false urgency, shame, threats, scolding, “why didn’t you …?”",
         ],
     }
 }
@@ -70,7 +72,9 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
     paragraph(
         "The first points weigh most: ten friendly phrases do not undo one evasion. The second time of \
          the same thing counts less, a sentence that stands twice counts once, and a long text is not \
-         blamed for its length. Quoted speech, small print and questions that only sell earn nothing.",
+         blamed for its length. Quoted speech, small print and questions that only sell earn nothing. \
+         Some figures, such as words in a sentence or dates in 100 words, are held against par: what \
+         good copy of the channel has. Par earns nothing and costs nothing.",
         look,
         out,
     )?;

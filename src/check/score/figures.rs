@@ -1,6 +1,6 @@
 //! What is counted in a text, not judged: words, sentences, letters, and who they speak of.
 
-use super::persons::Person;
+use super::sorts::Sort;
 use super::weights::Weights;
 use crate::document::{BlockKind, Language, Voice};
 use crate::finding::Dimension;
@@ -31,6 +31,18 @@ pub struct Figures {
     pub we: usize,
     /// Words that mean the one who writes.
     pub i: usize,
+    /// Small words that talk is made of.
+    pub spoken: usize,
+    /// Articles and prepositions.
+    pub ties: usize,
+    /// Words that say no.
+    pub no: usize,
+    /// Words that insist.
+    pub insist: usize,
+    /// Passives: a form of be and a participle.
+    pub passives: usize,
+    /// Sentences of the running text that begin bluntly: “So”, “Why”, “You”.
+    pub blunt: usize,
     /// Links, buttons and written-out addresses.
     pub links: usize,
     /// How much more each dimension's signals must earn where some of them cannot be found in texts of
@@ -53,7 +65,7 @@ impl Figures {
     }
 
     fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
-        let persons = Weights::built_in().persons(language);
+        let sorts = Weights::built_in().sorts(language);
         self.links += usize::from(block.kind == BlockKind::Button) + block.links.len();
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
         for sentence in &block.sentences {
@@ -64,6 +76,7 @@ impl Figures {
                 continue;
             }
             let before = self.words;
+            let mut after_be = false;
             for (at, word) in words.iter().enumerate() {
                 let range = word.start as usize..word.end as usize;
                 if block.in_quotes(range.clone()) {
@@ -78,19 +91,29 @@ impl Figures {
                     self.letter_words += 1;
                     self.letters += text.chars().filter(|c| c.is_alphabetic()).count();
                 }
-                let person = persons.of(text, word.hash);
-                if at > 0 && word.kind == WordKind::Letters && person != Some(Person::I) {
+                let sort = sorts.of(text, word.hash);
+                if at > 0 && word.kind == WordKind::Letters && sort != Some(Sort::I) {
                     self.capitals += usize::from(text.starts_with(char::is_uppercase));
                 }
-                match person {
-                    Some(Person::You) => self.you += 1,
-                    Some(Person::We) => self.we += 1,
-                    Some(Person::I) => self.i += 1,
+                let participle = sort == Some(Sort::Participle) || (text.len() > 4 && text.ends_with("ed"));
+                self.passives += usize::from(after_be && participle);
+                let between = matches!(sort, Some(Sort::No | Sort::Insist)) || text.ends_with("ly");
+                after_be = sort == Some(Sort::Be) || (after_be && between);
+                match sort {
+                    Some(Sort::You) => self.you += 1,
+                    Some(Sort::We) => self.we += 1,
+                    Some(Sort::I) => self.i += 1,
+                    Some(Sort::Spoken) => self.spoken += 1,
+                    Some(Sort::Tie) => self.ties += 1,
+                    Some(Sort::No) => self.no += 1,
+                    Some(Sort::Insist) => self.insist += 1,
+                    Some(Sort::Be | Sort::Participle) => {}
                     None => {}
                 }
             }
             if running && self.words > before {
                 self.sentences += 1;
+                self.blunt += usize::from(words.first().is_some_and(|word| sorts.is_blunt(word.hash)));
                 self.sentence_words += self.words - before;
             }
         }

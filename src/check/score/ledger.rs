@@ -22,10 +22,15 @@ pub struct Mark {
     pub text: String,
 }
 
+/// How much the length of a text thins its marks; 1 or more.
+pub fn thin(rated: &Rated<'_>, weights: &Weights) -> f64 {
+    let long = (rated.figures.words as f64 / weights.length.words.max(1.0)).max(1.0);
+    long.powf(weights.length.power)
+}
+
 /// All marks of a text, but for the findings of index `without`.
 pub fn marks(rated: &Rated<'_>, weights: &Weights, without: &[usize]) -> Vec<Mark> {
-    let long = (rated.figures.words as f64 / weights.length.words.max(1.0)).max(1.0);
-    let thin = long.powf(weights.length.power);
+    let thin = thin(rated, weights);
     let mut groups: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
     for (index, finding) in rated.findings.iter().enumerate() {
         // Rules of taste do not count: a score means the same whichever of them a team has switched on.
@@ -101,13 +106,16 @@ fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> impl Iterator<Item =
                 Figure::Rate(signal) => hits.get(signal.as_str()).copied().unwrap_or(0),
                 _ => 0,
             };
-            let measured = measure(rule, rated.figures, hits)?;
+            let measured = measure(rule, rated.channel, rated.figures, hits)?;
             Some(Mark {
                 dimension: rule.dimension,
                 rule: format!("measure/{}", rule.name),
                 raw: measured.points,
                 span: None,
-                text: rule.says.replace("{value}", &plain(measured.value)).replace("{par}", &plain(rule.par)),
+                text: rule
+                    .says
+                    .replace("{value}", &plain(measured.value))
+                    .replace("{par}", &plain(rule.par(rated.channel))),
             })
         })
         .collect();

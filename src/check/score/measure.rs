@@ -2,6 +2,7 @@
 
 use super::figures::Figures;
 use super::weights::{Figure, MeasureRule};
+use crate::document::Channel;
 
 /// What a measure found.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +14,7 @@ pub struct Measured {
 }
 
 /// Measures `figures` by `rule`; `hits` counts those of the signal that the rule names.
-pub fn measure(rule: &MeasureRule, figures: &Figures, hits: usize) -> Option<Measured> {
+pub fn measure(rule: &MeasureRule, channel: Channel, figures: &Figures, hits: usize) -> Option<Measured> {
     let words = figures.words as f64;
     if figures.words < rule.min_words.max(1) {
         return None;
@@ -30,15 +31,22 @@ pub fn measure(rule: &MeasureRule, figures: &Figures, hits: usize) -> Option<Mea
             let persons = figures.you + figures.we + figures.i;
             (100.0 * persons as f64 / words, filled)
         }
+        Figure::Singular => (100.0 * figures.i as f64 / words, filled),
+        Figure::Spoken => (100.0 * (figures.spoken + figures.no) as f64 / words, filled),
+        Figure::No => (100.0 * figures.no as f64 / words, filled),
+        Figure::Insist => (100.0 * figures.insist as f64 / words, filled),
+        Figure::Passives => (100.0 * figures.passives as f64 / words, filled),
+        Figure::Blunt => (100.0 * mean(figures.blunt, figures.sentences)?, filled),
+        Figure::Ties => (100.0 * figures.ties as f64 / words, filled),
         Figure::Links => (100.0 * figures.links as f64 / words, filled),
         Figure::YouShare => {
             let (you, we, i) = (figures.you as f64, figures.we as f64, figures.i as f64 / 2.0);
-            (100.0 * (you + i + 1.0) / (you + we + i + 2.0), 1.0)
+            (100.0 * (you + i + 1.0) / (you + we + i + 2.0), filled)
         }
     };
-    Some(Measured { value, points: points(rule, value, weight) })
+    Some(Measured { value, points: points(rule, value - rule.par(channel), weight) })
 }
 
-fn points(rule: &MeasureRule, value: f64, weight: f64) -> f64 {
-    (rule.points * (value - rule.par) * weight).clamp(-rule.limit, rule.limit)
+fn points(rule: &MeasureRule, above: f64, weight: f64) -> f64 {
+    (rule.points * above * weight).clamp(-rule.limit, rule.limit)
 }

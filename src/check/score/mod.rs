@@ -5,9 +5,9 @@ mod fixes;
 mod ledger;
 mod measure;
 mod model;
-mod persons;
 mod rate;
 mod rated;
+mod sorts;
 mod sum;
 mod weights;
 

@@ -1,9 +1,9 @@
 //! From marks to a score: each dimension by its weight, each mark by its share, and what caps it.
 
-use super::ledger::{Mark, marks};
+use super::ledger::{Mark, marks, thin};
 use super::model::{Cap, Entry, Score};
 use super::rated::Rated;
-use super::weights::Weights;
+use super::weights::{CapRule, Weights};
 use crate::finding::{Dimension, Status};
 
 /// The score without the findings of index `without`.
@@ -25,11 +25,10 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) ->
         });
         let gains: f64 = own.iter().map(|mark| mark.raw.max(0.0)).sum();
         let losses: f64 = own.iter().map(|mark| (-mark.raw).max(0.0)).sum();
-        let reached = |sum: f64| 1.0 - (-sum / weights.scale).exp();
         let mut entries: Vec<Entry> = Vec::with_capacity(own.len());
         for mark in own {
             let sum = if mark.raw > 0.0 { gains } else { losses };
-            let points = if sum > 0.0 { cents(half * reached(sum) * mark.raw / sum) } else { 0.0 };
+            let points = if sum > 0.0 { cents(half * reached(sum, weights) * mark.raw / sum) } else { 0.0 };
             if points != 0.0 {
                 entries.push(Entry {
                     dimension,
@@ -42,9 +41,10 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) ->
         }
         entries.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()).then(a.span.cmp(&b.span)));
         ledger.extend(entries);
-        dimensions[at] = (50.0 + 50.0 * reached(gains) - 50.0 * reached(losses)).clamp(0.0, 100.0);
+        dimensions[at] =
+            (50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights)).clamp(0.0, 100.0);
     }
-    let caps = caps(rated, weights, &dimensions, without);
+    let caps = caps(rated, weights, &marks, without);
     let mut overall = cents(ledger.iter().map(|entry| entry.points).sum::<f64>()).clamp(0.0, 100.0);
     if let Some(cap) = caps.first().filter(|cap| cap.at < overall) {
         ledger.push(Entry {
@@ -61,7 +61,7 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) ->
 }
 
 /// What keeps the score down, the lowest first.
-fn caps(rated: &Rated<'_>, weights: &'static Weights, dimensions: &[f64; 6], without: &[usize]) -> Vec<Cap> {
+fn caps(rated: &Rated<'_>, weights: &'static Weights, marks: &[Mark], without: &[usize]) -> Vec<Cap> {
     let mut caps = Vec::new();
     for rule in &weights.cap {
         let open = rated.findings.iter().enumerate().find(|(index, finding)| {
@@ -71,13 +71,36 @@ fn caps(rated: &Rated<'_>, weights: &'static Weights, dimensions: &[f64; 6], wit
         });
         let (name, dimension) = match (open, rule.dimension) {
             (Some((_, finding)), _) => (finding.rule.as_str(), finding.weight.dimension),
-            (None, Some(low)) if dimensions[low as usize] < rule.below => (Entry::NO_ANSWER, low),
+            (None, Some(low)) if is_low(rule, low, rated, weights, marks) => (Entry::NO_ANSWER, low),
             _ => continue,
         };
         caps.push(Cap { rule: name.to_owned(), at: rule.at, why: &rule.why, dimension });
     }
     caps.sort_by(|a, b| a.at.total_cmp(&b.at).then_with(|| a.rule.cmp(&b.rule)));
     caps
+}
+
+/// Whether `low` stays below what `rule` asks for, on nothing but what counts there. Up to some length,
+/// length thins nothing here: a letter that evades does not answer because somebody talked around it.
+/// Figures of the whole text, which length never thinned, are left out.
+fn is_low(rule: &CapRule, low: Dimension, rated: &Rated<'_>, weights: &Weights, marks: &[Mark]) -> bool {
+    let beyond = (rated.figures.words as f64 / rule.words.max(1.0)).max(1.0).powf(weights.length.power);
+    let thin = thin(rated, weights) / beyond;
+    let (mut gains, mut losses) = (0.0, 0.0);
+    let says = |mark: &&Mark| mark.dimension == low && !mark.rule.starts_with("measure/");
+    for mark in marks.iter().filter(says) {
+        if mark.raw < 0.0 {
+            losses -= mark.raw * thin;
+        } else if rule.counts.is_empty() || rule.counts.contains(&mark.rule) {
+            gains += mark.raw * thin;
+        }
+    }
+    50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights) < rule.below
+}
+
+/// How far raw points bring a dimension, of 1.
+fn reached(sum: f64, weights: &Weights) -> f64 {
+    1.0 - (-sum / weights.scale).exp()
 }
 
 /// Thousandths of a point: what the entries show is what adds up.

@@ -1,6 +1,6 @@
 //! The numbers of the score, as `rules/score.toml` says them.
 
-use super::persons::{Persons, PersonsFile};
+use super::sorts::{Sorts, SortsFile};
 use crate::document::{Channel, Language};
 use crate::finding::Dimension;
 use serde::Deserialize;
@@ -35,9 +35,9 @@ pub struct Weights {
     pub cap: Vec<CapRule>,
     /// Figures of the whole text.
     pub measure: Vec<MeasureRule>,
-    persons: BTreeMap<String, PersonsFile>,
+    words: BTreeMap<String, SortsFile>,
     #[serde(skip)]
-    compiled: [OnceLock<Persons>; 3],
+    compiled: [OnceLock<Sorts>; 3],
 }
 
 /// `[decay]`
@@ -112,6 +112,12 @@ pub struct CapRule {
     /// It is lower than this, of 100.
     #[serde(default)]
     pub below: f64,
+    /// All that speaks for the dimension here; empty = everything.
+    #[serde(default)]
+    pub counts: Vec<String>,
+    /// How long a text may be before length thins its marks here, in words.
+    #[serde(default)]
+    pub words: f64,
     /// Why.
     pub why: String,
 }
@@ -133,7 +139,10 @@ pub struct MeasureRule {
     /// What is measured.
     pub of: Figure,
     /// What earns and costs nothing.
-    pub par: f64,
+    par: f64,
+    /// The same in single channels: a release has longer words than a letter.
+    #[serde(default)]
+    par_in: BTreeMap<Channel, f64>,
     /// Points for each unit above it.
     pub points: f64,
     /// The most it earns or costs.
@@ -164,8 +173,29 @@ pub enum Figure {
     Capitals,
     /// Words that mean the reader, the firm or the one who writes, in 100.
     Persons,
+    /// Words that mean the one who writes, in 100.
+    Singular,
+    /// Small words that talk is made of, in 100.
+    Spoken,
+    /// Articles and prepositions, in 100.
+    Ties,
+    /// Words that say no, in 100.
+    No,
+    /// Words that insist, in 100.
+    Insist,
+    /// Passives, in 100 words.
+    Passives,
+    /// Sentences that begin bluntly, of 100.
+    Blunt,
     /// How much of it is about the reader, of 100.
     YouShare,
+}
+
+impl MeasureRule {
+    /// What earns and costs nothing in texts of `channel`.
+    pub fn par(&self, channel: Channel) -> f64 {
+        self.par_in.get(&channel).copied().unwrap_or(self.par)
+    }
 }
 
 impl Weights {
@@ -197,10 +227,10 @@ impl Weights {
         })
     }
 
-    /// Who is meant by the words of `language`.
-    pub fn persons(&self, language: Language) -> &Persons {
+    /// What the words of `language` are counted as.
+    pub fn sorts(&self, language: Language) -> &Sorts {
         self.compiled[language as usize]
-            .get_or_init(|| self.persons.get(language.tag()).map(Persons::new).unwrap_or_default())
+            .get_or_init(|| self.words.get(language.tag()).map(Sorts::new).unwrap_or_default())
     }
 
     /// What a score of `overall` means.
