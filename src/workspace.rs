@@ -4,9 +4,9 @@ use crate::check::{self, Verdict};
 use crate::config::{self, Config, FailOn};
 use crate::document::{self, Channel, Document, Hints, Language, Voice};
 use crate::error::Error;
-use crate::finding::Tier;
+use crate::finding::{Severity, Tier};
 use crate::rules::{self, RuleSet, RuleSource, Selection, WordLists};
-use crate::sources::{Choice, Input, Sieve};
+use crate::sources::{Choice, Input, Loaded, Question, Sieve};
 use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,8 @@ pub struct Options {
     pub fail_on: Option<FailOn>,
     /// The lowest score that lets a text go out.
     pub min_score: Option<f64>,
+    /// Whether a question that came to nothing is an error.
+    pub strict: bool,
 }
 
 /// Where the configuration comes from.
@@ -176,19 +178,54 @@ impl Folder {
     pub fn check(&self, input: Input) -> Result<Verdict, Error> {
         let path = Arc::clone(&input.path);
         let loaded = input.load()?;
-        let hints = self.hints(&path, loaded.hints);
+        self.check_loaded(&path, loaded)
+    }
+
+    /// Checks `input` beside `question`, the customer's message that it answers, whatever either quotes.
+    ///
+    /// # Errors
+    /// Why either cannot be read.
+    pub fn check_reply(&self, question: Input, input: Input) -> Result<Verdict, Error> {
+        let path = Arc::clone(&input.path);
+        let theirs = question.load()?;
+        let mut loaded = input.load()?;
+        loaded.question = Some(Question { source: theirs.source, hints: theirs.hints });
+        self.check_loaded(&path, loaded)
+    }
+
+    fn check_loaded(&self, path: &Path, loaded: Loaded) -> Result<Verdict, Error> {
+        let language = self.project.config.language;
+        let mut hints = self.hints(path, loaded.hints);
+        if loaded.question.is_some() {
+            hints.channel = hints.channel.or(Some(Channel::Reply));
+        }
         let mut document = document::read(loaded.source, &hints);
         let mut verdict = if loaded.theirs {
             give_to_them(&mut document);
-            check::check(document, &RuleSet::default(), self.project.config.language)
+            check::check(document, &RuleSet::default(), language)
+        } else if let Some(Question { source, hints }) = loaded.question {
+            let theirs = document::read(source, &hints);
+            check::check_reply(&theirs, document, &self.project.rules, language)
         } else {
-            check::check(document, &self.project.rules, self.project.config.language)
+            check::check(document, &self.project.rules, language)
         };
+        if self.options.strict {
+            self.be_strict(&mut verdict);
+        }
         verdict.id = loaded.id;
         if !loaded.theirs {
             verdict.rate(self.project.config.min_words);
         }
         Ok(verdict)
+    }
+
+    /// Makes errors of what the rules say is one for those who are strict.
+    fn be_strict(&self, verdict: &mut Verdict) {
+        for finding in &mut verdict.findings {
+            if self.project.rules.named(&finding.rule).any(|rule| rule.file.strict) {
+                finding.severity = Severity::Error;
+            }
+        }
     }
 
     /// The lightest finding that keeps a text of `channel` from going out.

@@ -1,6 +1,6 @@
 //! The examples of a rule file, run as tests: a rule is its own proof.
 
-use super::{Verdict, check};
+use super::{Verdict, check, check_reply};
 use crate::document::{Channel, Hints, Language, Voice, read};
 use crate::finding::{Safety, Tier};
 use crate::rules::{ExampleFile, Key, Rule, RuleSet};
@@ -74,7 +74,10 @@ fn run(rules: &RuleSet, rule: &Rule, example: &ExampleFile, text: &str) -> Verdi
             .filter(|block| block.voice == Voice::Ours)
             .for_each(|block| block.kind = kind);
     }
-    check(document, rules, None)
+    let Some(question) = &example.question else { return check(document, rules, None) };
+    let mut theirs = read(Arc::new(Source::new("question.txt", question.as_str())), &Hints::default());
+    (theirs.meta.date, document.meta.date) = (example.asked.clone(), Some("2026-03-02T12:00:00Z".to_owned()));
+    check_reply(&theirs, document, rules, None)
 }
 
 fn found(verdict: &Verdict, rule: &Rule) -> Vec<Span> {

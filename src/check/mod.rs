@@ -1,5 +1,6 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
+mod answer;
 mod engine;
 mod examples;
 mod locate;
@@ -7,7 +8,8 @@ pub mod score;
 mod signal;
 mod verdict;
 
-pub use engine::check;
+pub use answer::Answer;
+pub use engine::{check, check_reply};
 pub use examples::{Failure, test_examples};
 pub use score::Score;
 pub use signal::Signal;

@@ -83,6 +83,7 @@ impl Check {
             language: self.lang,
             fail_on: self.fail_on,
             min_score: self.min_score.map(f64::from),
+            strict: false,
         };
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));

@@ -2,6 +2,7 @@
 
 mod builder;
 mod channel;
+mod date;
 mod email;
 mod format;
 mod front_matter;
@@ -11,9 +12,12 @@ mod markdown;
 mod model;
 mod plain;
 mod read;
+mod sides;
 
 pub use builder::BlockBuilder;
+pub use date::minutes;
 pub use format::Format;
 pub use html::IgnoreList;
 pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, Voice};
 pub use read::{Hints, read};
+pub use sides::theirs;

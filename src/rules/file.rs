@@ -1,5 +1,6 @@
 //! A rule as people write it: the keys of a rule file, and nothing compiled yet.
 
+use super::pairs::{AnswersFile, EchoFile, GivenFile, ReactionFile, RegisterFile, WaitFile};
 use crate::document::{BlockKind, Channel};
 use crate::finding::{Dimension, Safety, Severity, Tier};
 use serde::Deserialize;
@@ -14,6 +15,9 @@ pub struct RuleFile {
     /// How much a finding weighs.
     #[serde(default = "warning")]
     pub severity: Severity,
+    /// Of pairs: it is an error where `--strict` is asked for.
+    #[serde(default)]
+    pub strict: bool,
     /// Whether the rule runs unasked.
     #[serde(default = "default_tier")]
     pub tier: Tier,
@@ -75,9 +79,16 @@ impl FindFile {
     /// The rules and categories it names with `@`: they must have run before it.
     pub fn leans_on(&self) -> Vec<&str> {
         let lists: Vec<&Vec<String>> = match self {
-            FindFile::Phrase(_) | FindFile::Pattern(_) | FindFile::Measure(_) | FindFile::Part(_) => {
-                Vec::new()
-            }
+            FindFile::Phrase(_)
+            | FindFile::Pattern(_)
+            | FindFile::Measure(_)
+            | FindFile::Part(_)
+            | FindFile::Answers(_)
+            | FindFile::Echo(_)
+            | FindFile::Reaction(_)
+            | FindFile::Given(_)
+            | FindFile::Register(_)
+            | FindFile::Wait(_) => Vec::new(),
             FindFile::Density(file) => vec![&file.any, &file.against, &file.unless],
             FindFile::Missing(file) => vec![&file.any, &file.when],
             FindFile::Clash(file) => vec![&file.this, &file.that, &file.unless],
@@ -141,6 +152,18 @@ pub enum FindFile {
     Measure(MeasureFile),
     /// A part of the text that prose itself knows.
     Part(PartFile),
+    /// Of pairs: questions that came to nothing.
+    Answers(AnswersFile),
+    /// Of pairs: none of the customer's own words.
+    Echo(EchoFile),
+    /// Of pairs: something of theirs that is passed over.
+    Reaction(ReactionFile),
+    /// Of pairs: asking for what was given.
+    Given(GivenFile),
+    /// Of pairs: another tone or language than the customer's.
+    Register(RegisterFile),
+    /// Of pairs: an answer that took too long.
+    Wait(WaitFile),
 }
 
 /// `[find.phrase]`
@@ -279,6 +302,10 @@ pub struct RewriteFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExampleFile {
+    /// The customer's message that the texts answer.
+    pub question: Option<String>,
+    /// When that was written; the texts are dated 2 March 2026, noon.
+    pub asked: Option<String>,
     /// A text with the finding in `[[…]]`.
     pub bad: Option<String>,
     /// A text no rule speaks of.

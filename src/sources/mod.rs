@@ -9,6 +9,6 @@ mod record;
 mod walk;
 
 pub use globs::Globs;
-pub use input::{Body, Input, Loaded};
+pub use input::{Body, Input, Loaded, Question};
 pub use list::{Asked, Sources};
 pub use walk::{Choice, Sieve};

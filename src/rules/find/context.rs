@@ -4,6 +4,7 @@ use crate::prose::Reading;
 use crate::rules::file::RuleFile;
 use crate::rules::guard::Guard;
 use crate::rules::matcher::{Found, ListId, Matcher, Matches};
+use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
 use crate::rules::{FileMistake, Hit, Key, Place};
@@ -40,6 +41,15 @@ impl Lists<'_> {
             guard.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         }
         Ok(Some(guard))
+    }
+
+    /// Phrases that are looked for only where a text stands beside the message it answers.
+    pub fn of_pairs(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Phrases, FileMistake> {
+        let list = Phrases::new(phrases, self.matcher.named());
+        if self.strict {
+            list.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
+        }
+        Ok(list)
     }
 
     /// Regular expressions.
@@ -80,6 +90,8 @@ pub type Earlier<'a> = [(&'a str, Vec<Hit>)];
 pub struct Context<'a> {
     /// The reading.
     pub reading: &'a Reading<'a>,
+    /// The customer's message that it answers, if there is one.
+    pub exchange: Option<&'a Exchange<'a>>,
     /// The rule.
     pub rule: &'a RuleFile,
     /// Every match of every list.

@@ -1,13 +1,19 @@
 //! Ways of finding: each turns the matches of its lists into hits.
 
+mod answers;
 mod clash;
 mod context;
 mod density;
+mod echo;
+mod given;
 mod measure;
 mod missing;
 mod part;
 mod pattern;
 mod phrase;
+mod reaction;
+mod register;
+mod wait;
 
 pub use context::{Context, Lists, Terms};
 
@@ -32,6 +38,18 @@ pub enum Find {
     Measure(measure::Measured),
     /// A part of the text that prose itself knows.
     Part(part::Found),
+    /// Questions that came to nothing.
+    Answers(answers::Answers),
+    /// None of the customer's own words.
+    Echo(echo::Echo),
+    /// Something of theirs that is passed over.
+    Reaction(reaction::Reaction),
+    /// Asking for what was given.
+    Given(given::Given),
+    /// Another tone or language than the customer's.
+    Register(register::Register),
+    /// An answer that took too long.
+    Wait(wait::Wait),
 }
 
 impl Find {
@@ -48,6 +66,12 @@ impl Find {
             FindFile::Clash(file) => Find::Clash(clash::Clash::new(file, lists)?),
             FindFile::Measure(file) => Find::Measure(measure::Measured::new(file)),
             FindFile::Part(file) => Find::Part(part::Found::new(file)),
+            FindFile::Answers(file) => Find::Answers(answers::Answers::new(file)),
+            FindFile::Echo(file) => Find::Echo(echo::Echo::new(file, lists)?),
+            FindFile::Reaction(file) => Find::Reaction(reaction::Reaction::new(file, lists)?),
+            FindFile::Given(file) => Find::Given(given::Given::new(file, lists)?),
+            FindFile::Register(file) => Find::Register(register::Register::new(file, lists)?),
+            FindFile::Wait(file) => Find::Wait(wait::Wait::new(file, lists)?),
         })
     }
 
@@ -61,6 +85,12 @@ impl Find {
             Find::Clash(find) => find.hits(context),
             Find::Measure(find) => find.hits(context),
             Find::Part(find) => find.hits(context),
+            Find::Answers(find) => find.hits(context),
+            Find::Echo(find) => find.hits(context),
+            Find::Reaction(find) => find.hits(context),
+            Find::Given(find) => find.hits(context),
+            Find::Register(find) => find.hits(context),
+            Find::Wait(find) => find.hits(context),
         }
     }
 }

@@ -1,0 +1,61 @@
+//! `[find.reaction]`: something the customer says that calls for a word, and gets none.
+
+use super::{Context, Lists};
+use crate::document::Voice;
+use crate::rules::matcher::Found;
+use crate::rules::pair::{Exchange, Phrases};
+use crate::rules::pairs::ReactionFile;
+use crate::rules::place::last_sentence;
+use crate::rules::{FileMistake, Hit};
+use std::collections::BTreeSet;
+
+/// How many of the customer's phrases are looked at for words that come back.
+const LOOKED_AT: usize = 8;
+
+/// Compiled `[find.reaction]`.
+#[derive(Debug)]
+pub struct Reaction {
+    to: Phrases,
+    at_least: usize,
+    any: Phrases,
+    echo: bool,
+}
+
+impl Reaction {
+    pub(super) fn new(file: &ReactionFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+        let to = lists.of_pairs("reaction", "to", &file.to)?;
+        let any = lists.of_pairs("reaction", "any", &file.any)?;
+        Ok(Reaction { to, at_least: file.at_least, any, echo: file.echo })
+    }
+
+    /// One hit at the last sentence, with the customer's words as `{theirs}`.
+    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+        let Some(exchange) = context.exchange else { return Vec::new() };
+        if exchange.theirs.language != context.reading.language {
+            return Vec::new();
+        }
+        let found = self.to.find(exchange.theirs);
+        let Some(first) = found.first().filter(|_| found.len() >= self.at_least) else {
+            return Vec::new();
+        };
+        if !self.any.find(context.reading).is_empty() || self.echo && echoed(exchange, &found, context) {
+            return Vec::new();
+        }
+        let block = &exchange.theirs.blocks[first.place.block];
+        let words = vec![("theirs", block.text[first.place.range.clone()].to_owned())];
+        last_sentence(context.reading).map(|place| Hit { words, ..Hit::at(place) }).into_iter().collect()
+    }
+}
+
+/// Whether the reply repeats a content word of the sentences in which `found` stand.
+fn echoed(exchange: &Exchange<'_>, found: &[Found], context: &Context<'_>) -> bool {
+    let Some(stems) = exchange.stems() else { return false };
+    let sentence = |found: &Found| {
+        let block = &exchange.theirs.blocks[found.place.block];
+        let words = block.sentences.get(found.sentence).map_or(0..0, |sentence| sentence.words.clone());
+        stems.of(block, words).collect::<Vec<_>>()
+    };
+    let theirs: BTreeSet<String> = found.iter().take(LOOKED_AT).flat_map(sentence).collect();
+    let mut ours = context.reading.blocks.iter().filter(|block| block.voice == Voice::Ours);
+    ours.any(|block| stems.of(block, 0..block.words.len()).any(|stem| theirs.contains(&stem)))
+}

@@ -1,0 +1,162 @@
+//! What became of each question: the polite parts of a reply are put aside, and the residue decides.
+
+use super::clauses::{Clause, clause_at, clauses};
+use super::model::{Kind, Outcome};
+use super::questions::Question;
+use super::tables::{KindTable, Tables};
+use crate::prose::{Reading, ValueKind, value_at};
+use crate::rules::Place;
+use crate::rules::matcher::{ListId, Matches};
+use std::collections::BTreeSet;
+
+/// What speaks for a clause as the answer to a question.
+#[derive(Debug, Clone, Copy, Default)]
+struct Evidence {
+    /// It is of the kind that was asked for.
+    kind: bool,
+    /// Content words of the question that it repeats.
+    shared: usize,
+}
+
+impl Evidence {
+    fn weight(self) -> usize {
+        self.shared * 2 + usize::from(self.kind) * 3
+    }
+}
+
+/// A reply, ready to be held against questions.
+pub struct Judge<'a> {
+    reply: &'a Reading<'a>,
+    tables: &'a Tables,
+    matches: Matches,
+    clauses: Vec<Clause>,
+    /// The stems of each clause.
+    stems: Vec<BTreeSet<String>>,
+    /// Whether a time stands in it.
+    times: Vec<bool>,
+}
+
+impl<'a> Judge<'a> {
+    /// Reads `reply`.
+    pub fn new(reply: &'a Reading<'a>, tables: &'a Tables) -> Self {
+        let matches = tables.reply.scan(reply);
+        let clauses = clauses(reply, &matches, tables);
+        let stems = clauses
+            .iter()
+            .map(|clause| tables.stems.of(&reply.blocks[clause.block], clause.words.clone()).collect())
+            .collect();
+        let mut judge = Judge { reply, tables, matches, clauses, stems, times: Vec::new() };
+        judge.times = judge.clauses.iter().map(|clause| judge.has(clause, &[ValueKind::Time])).collect();
+        judge
+    }
+
+    /// What became of each of `questions`, and where.
+    pub fn outcomes(&self, theirs: &Reading<'_>, questions: &[Question]) -> Vec<(Outcome, Option<Place>)> {
+        let rows: Vec<Vec<Evidence>> = questions.iter().map(|question| self.row(theirs, question)).collect();
+        let outcome = |(at, question): (usize, &Question)| {
+            let others = rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row);
+            // A clause that speaks of another question is no answer to this one.
+            let taken: Vec<usize> = (0..self.clauses.len())
+                .filter(|clause| {
+                    rows[at][*clause].shared == 0 && others.clone().any(|row| row[*clause].shared > 0)
+                })
+                .collect();
+            let (outcome, clause) = self.outcome(question, &rows[at], &taken);
+            (outcome, clause.map(|clause| self.clauses[clause].place(self.reply)))
+        };
+        questions.iter().enumerate().map(outcome).collect()
+    }
+
+    /// What each clause has to say to `question`.
+    fn row(&self, theirs: &Reading<'_>, question: &Question) -> Vec<Evidence> {
+        let block = &theirs.blocks[question.place.block];
+        let asked: BTreeSet<String> = self.tables.stems.of(block, question.words.clone()).collect();
+        let table = self.tables.kind(question.kind);
+        let kinds = table.map(|table| self.of_kind(table)).unwrap_or_default();
+        let group = || {
+            let first = block.words.get(question.words.start)?;
+            self.tables.mirror.iter().find(|group| group.contains(&first.hash))
+        };
+        let mirror = matches!(question.kind, Kind::YesNo | Kind::Request | Kind::Or).then(group).flatten();
+        let evidence = |(at, clause): (usize, &Clause)| {
+            let words = &self.reply.blocks[clause.block].words[clause.words.clone()];
+            let mirrors =
+                mirror.is_some_and(|group| words.iter().take(3).any(|word| group.contains(&word.hash)));
+            Evidence {
+                kind: mirrors || kinds.get(at).copied().unwrap_or(false),
+                shared: self.stems[at].intersection(&asked).count(),
+            }
+        };
+        self.clauses.iter().enumerate().map(evidence).collect()
+    }
+
+    /// Which clauses hold what `table` takes for evidence.
+    fn of_kind(&self, table: &KindTable) -> Vec<bool> {
+        let mut of_kind: Vec<bool> =
+            self.clauses.iter().map(|clause| self.has(clause, &table.values)).collect();
+        for (list, opening) in [(table.any, false), (table.opening, true)] {
+            for (clause, word) in self.met(list) {
+                of_kind[clause] |= !opening || word < self.clauses[clause].words.start + 2;
+            }
+        }
+        of_kind
+    }
+
+    /// The clauses in which matches of `list` begin, and at which word.
+    fn met(&self, list: ListId) -> impl Iterator<Item = (usize, usize)> {
+        self.matches.of(list).iter().filter_map(|found| {
+            let Place { block, range } = &found.place;
+            let words = &self.reply.blocks[*block].words;
+            let word = words.partition_point(|word| (word.end as usize) <= range.start);
+            clause_at(&self.clauses, self.reply, *block, range.start).map(|clause| (clause, word))
+        })
+    }
+
+    fn has(&self, clause: &Clause, kinds: &[ValueKind]) -> bool {
+        let block = &self.reply.blocks[clause.block];
+        let language = self.reply.language;
+        let mut words = clause.words.clone();
+        words.any(|word| {
+            kinds.iter().any(|kind| value_at(*kind, block, word, clause.words.end, language).is_some())
+        })
+    }
+
+    fn outcome(&self, question: &Question, row: &[Evidence], taken: &[usize]) -> (Outcome, Option<usize>) {
+        let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
+        let free = |at: &usize| self.clauses[*at].is_residue() && !taken.contains(at);
+        let residue: Vec<usize> = (0..self.clauses.len()).filter(free).collect();
+        let answers = |at: &&usize| {
+            let evidence = row[**at];
+            evidence.kind || !needs && evidence.shared > 0
+        };
+        let unknown = self.clauses.iter().position(|clause| clause.unknown && !clause.asks);
+        // A value among polite words still counts where it speaks of what was asked: "Sorry, the bus is late until noon".
+        let polite = (0..self.clauses.len())
+            .filter(|at| self.clauses[*at].ritual && !self.clauses[*at].asks && row[*at].kind && row[*at].shared > 0)
+            .filter(|_| needs)
+            .find(|at| !self.clauses[*at].redirect);
+        let best = residue.iter().filter(answers).max_by_key(|at| (row[**at].weight(), usize::MAX - **at));
+        if let Some(unknown) = unknown {
+            let known = best.filter(|at| **at < unknown && row[**at].shared > 0 && row[**at].kind);
+            if known.is_none() {
+                let when = self.times.iter().skip(unknown).any(|time| *time);
+                let outcome = if when { Outcome::HonestUnknown } else { Outcome::Unclear };
+                return (outcome, Some(unknown));
+            }
+        }
+        if let Some(best) = best.copied().or(polite) {
+            return (Outcome::Answered, Some(best));
+        }
+        let asks = self.clauses.iter().position(|clause| clause.asks && !clause.ritual && !clause.redirect);
+        let redirect = self.clauses.iter().position(|clause| clause.redirect);
+        // What speaks of the matter at all: a word of the question, or more than a few words.
+        let speaks = residue.iter().copied().max_by_key(|at| (row[*at].shared, self.clauses[*at].words.len()));
+        match (asks, redirect, speaks) {
+            (Some(asks), None, _) => (Outcome::AsksBack, Some(asks)),
+            (_, Some(redirect), _) => (Outcome::Redirect, Some(redirect)),
+            (_, _, Some(residue)) if needs => (Outcome::WrongType, Some(residue)),
+            (_, _, Some(residue)) => (Outcome::Unclear, Some(residue)),
+            _ => (Outcome::Unanswered, None),
+        }
+    }
+}
