@@ -1,7 +1,7 @@
 //! What may be typed: the register of commands.
 
 use super::answer::Answer;
-use super::{check, explain, rules, schema};
+use super::{check, explain, reply, rules, schema};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -18,6 +18,7 @@ Examples:
   candor check newsletter.md            one text
   candor check press 'mail/**/*.html'   folders and globs
   pbpaste | candor check -              what you were about to send
+  candor reply --to their.eml mine.txt  does it answer what they asked?
   candor explain pushy/false-urgency    why a rule is there
 
 Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered in full.";
@@ -25,6 +26,7 @@ Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered 
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Reply(reply::Reply),
     Rules(rules::Rules),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -35,6 +37,7 @@ pub fn run() -> ExitCode {
     let answer = match Cli::try_parse() {
         Ok(cli) => match cli.command {
             Command::Check(check) => check.run(),
+            Command::Reply(reply) => reply.run(),
             Command::Rules(rules) => rules.run(),
             Command::Explain(explain) => explain.run(),
             Command::Schema(schema) => schema.run(),

@@ -8,6 +8,7 @@ mod flags;
 mod look;
 mod page;
 mod progress;
+mod reply;
 mod rules;
 mod schema;
 

@@ -1,6 +1,7 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
 mod cells;
+mod checklist;
 mod error;
 mod excerpt;
 mod explain;
@@ -22,6 +23,7 @@ mod terminal;
 mod testing;
 mod v1;
 
+pub use checklist::checklist;
 pub use error::draw_error;
 pub use explain::{Page, PageExample, explain};
 pub use format::{ReportFormat, reporter};

@@ -56,10 +56,10 @@ impl<'a> Judge<'a> {
         let outcome = |(at, question): (usize, &Question)| {
             let others = rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row);
             // A clause that speaks of another question is no answer to this one.
+            let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
+            let sure = |own: &Evidence| own.shared > 0 || needs && own.kind;
             let taken: Vec<usize> = (0..self.clauses.len())
-                .filter(|clause| {
-                    rows[at][*clause].shared == 0 && others.clone().any(|row| row[*clause].shared > 0)
-                })
+                .filter(|clause| !sure(&rows[at][*clause]) && others.clone().any(|row| row[*clause].shared > 0))
                 .collect();
             let (outcome, clause) = self.outcome(question, &rows[at], &taken);
             (outcome, clause.map(|clause| self.clauses[clause].place(self.reply)))

@@ -78,7 +78,13 @@ impl Block<'_> {
         let mut chosen: Vec<Cue> = Vec::new();
         let mut covered: Vec<Range<usize>> = Vec::new();
         for lead in self.found(self.tables.lead, sentence) {
-            if covered.iter().any(|range| range.contains(&lead.start)) {
+            // In "Why did nobody tell us when …?" the question has begun before.
+            let begun = cues.iter().any(|cue| {
+                let asks_a_word = !matches!(cue.kind, Kind::YesNo | Kind::Request);
+                let strict = cue.strength == Strength::Strict && asks_a_word;
+                strict && cue.words.start < lead.start && begins(cue.words.start)
+            });
+            if begun || covered.iter().any(|range| range.contains(&lead.start)) {
                 continue;
             }
             let near = lead.end..=lead.end + LEAD_GAP;
