@@ -43,9 +43,8 @@ pub struct ReactionFile {
     pub at_least: usize,
     /// Phrases of the reply, any of which is one.
     pub any: Vec<String>,
-    /// Whether a content word that both share in the sentence of theirs is one too.
-    #[serde(default)]
-    pub echo: bool,
+    /// So many content words of their sentences in the reply are one too.
+    pub echo: Option<usize>,
 }
 
 /// `[find.given]`

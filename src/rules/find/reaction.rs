@@ -18,7 +18,7 @@ pub struct Reaction {
     to: Phrases,
     at_least: usize,
     any: Phrases,
-    echo: bool,
+    echo: Option<usize>,
 }
 
 impl Reaction {
@@ -38,7 +38,8 @@ impl Reaction {
         let Some(first) = found.first().filter(|_| found.len() >= self.at_least) else {
             return Vec::new();
         };
-        if !self.any.find(context.reading).is_empty() || self.echo && echoed(exchange, &found, context) {
+        let echoes = || self.echo.is_some_and(|least| echoed(exchange, &found, context) >= least);
+        if !self.any.find(context.reading).is_empty() || echoes() {
             return Vec::new();
         }
         let block = &exchange.theirs.blocks[first.place.block];
@@ -47,15 +48,16 @@ impl Reaction {
     }
 }
 
-/// Whether the reply repeats a content word of the sentences in which `found` stand.
-fn echoed(exchange: &Exchange<'_>, found: &[Found], context: &Context<'_>) -> bool {
-    let Some(stems) = exchange.stems() else { return false };
+/// How many content words of the sentences in which `found` stand the reply repeats.
+fn echoed(exchange: &Exchange<'_>, found: &[Found], context: &Context<'_>) -> usize {
+    let Some(stems) = exchange.stems() else { return 0 };
     let sentence = |found: &Found| {
         let block = &exchange.theirs.blocks[found.place.block];
         let words = block.sentences.get(found.sentence).map_or(0..0, |sentence| sentence.words.clone());
         stems.of(block, words).collect::<Vec<_>>()
     };
     let theirs: BTreeSet<String> = found.iter().take(LOOKED_AT).flat_map(sentence).collect();
-    let mut ours = context.reading.blocks.iter().filter(|block| block.voice == Voice::Ours);
-    ours.any(|block| stems.of(block, 0..block.words.len()).any(|stem| theirs.contains(&stem)))
+    let ours = context.reading.blocks.iter().filter(|block| block.voice == Voice::Ours);
+    let ours: BTreeSet<String> = ours.flat_map(|block| stems.of(block, 0..block.words.len())).collect();
+    theirs.intersection(&ours).count()
 }

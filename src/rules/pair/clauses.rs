@@ -8,6 +8,9 @@ use crate::rules::Place;
 use crate::rules::matcher::{ListId, Matches};
 use std::ops::Range;
 
+/// The most words of a clause that only leads up to the next.
+const SHORT: usize = 3;
+
 /// A clause of the reply.
 #[derive(Debug, Clone)]
 pub struct Clause {
@@ -98,6 +101,12 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
     }
     mark(&mut all, reply, matches, tables.ritual, |clause| clause.ritual = true);
     mark(&mut all, reply, matches, tables.redirect, |clause| clause.redirect = true);
+    // "For fees, please see our website": what leads up to it says no more than it does.
+    for at in (0..all.len().saturating_sub(1)).rev() {
+        let (first, next) = (&all[at], &all[at + 1]);
+        let same = (first.block, first.sentence) == (next.block, next.sentence);
+        all[at].redirect |= same && next.redirect && first.words.len() <= SHORT;
+    }
     mark(&mut all, reply, matches, tables.unknown, |clause| clause.unknown = true);
     mark(&mut all, reply, matches, tables.back, |clause| clause.asks = true);
     all

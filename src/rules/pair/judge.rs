@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 struct Evidence {
     /// It is of the kind that was asked for.
     kind: bool,
+    /// It takes up the question's own auxiliary: "Do you …?" "We don't."
+    mirrors: bool,
     /// Content words of the question that it repeats.
     shared: usize,
 }
@@ -22,6 +24,11 @@ impl Evidence {
     fn weight(self) -> usize {
         self.shared * 2 + usize::from(self.kind) * 3
     }
+}
+
+/// The sentence of a clause that repeats words of a question.
+fn spoken_of((clause, evidence): (&Clause, &Evidence)) -> Option<(usize, usize)> {
+    (evidence.shared > 0).then_some((clause.block, clause.sentence))
 }
 
 /// A reply, ready to be held against questions.
@@ -55,13 +62,18 @@ impl<'a> Judge<'a> {
         let rows: Vec<Vec<Evidence>> = questions.iter().map(|question| self.row(theirs, question)).collect();
         let outcome = |(at, question): (usize, &Question)| {
             let others = rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row);
-            // A clause that speaks of another question is no answer to this one.
+            let spoken: BTreeSet<(usize, usize)> =
+                others.flat_map(|row| self.clauses.iter().zip(row)).filter_map(spoken_of).collect();
+            // A sentence that speaks of another question is no answer to this one, unless it surely is.
             let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
-            let sure = |own: &Evidence| own.shared > 0 || needs && own.kind;
-            let taken: Vec<usize> = (0..self.clauses.len())
-                .filter(|clause| !sure(&rows[at][*clause]) && others.clone().any(|row| row[*clause].shared > 0))
-                .collect();
-            let (outcome, clause) = self.outcome(question, &rows[at], &taken);
+            let free = |(clause, own): (&Clause, &Evidence)| {
+                own.shared > 0
+                    || own.mirrors
+                    || needs && own.kind
+                    || !spoken.contains(&(clause.block, clause.sentence))
+            };
+            let free: Vec<bool> = self.clauses.iter().zip(&rows[at]).map(free).collect();
+            let (outcome, clause) = self.outcome(question, &rows[at], &free);
             (outcome, clause.map(|clause| self.clauses[clause].place(self.reply)))
         };
         questions.iter().enumerate().map(outcome).collect()
@@ -83,6 +95,7 @@ impl<'a> Judge<'a> {
             let mirrors =
                 mirror.is_some_and(|group| words.iter().take(3).any(|word| group.contains(&word.hash)));
             Evidence {
+                mirrors,
                 kind: mirrors || kinds.get(at).copied().unwrap_or(false),
                 shared: self.stems[at].intersection(&asked).count(),
             }
@@ -121,10 +134,10 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn outcome(&self, question: &Question, row: &[Evidence], taken: &[usize]) -> (Outcome, Option<usize>) {
+    fn outcome(&self, question: &Question, row: &[Evidence], free: &[bool]) -> (Outcome, Option<usize>) {
         let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
-        let free = |at: &usize| self.clauses[*at].is_residue() && !taken.contains(at);
-        let residue: Vec<usize> = (0..self.clauses.len()).filter(free).collect();
+        let may_answer = |at: &usize| self.clauses[*at].is_residue() && free[*at];
+        let residue: Vec<usize> = (0..self.clauses.len()).filter(may_answer).collect();
         let answers = |at: &&usize| {
             let evidence = row[**at];
             evidence.kind || !needs && evidence.shared > 0
