@@ -84,11 +84,11 @@ impl FindFile {
             | FindFile::Measure(_)
             | FindFile::Part(_)
             | FindFile::Answers(_)
-            | FindFile::Echo(_)
-            | FindFile::Reaction(_)
             | FindFile::Given(_)
             | FindFile::Register(_)
             | FindFile::Wait(_) => Vec::new(),
+            FindFile::Echo(file) => vec![&file.unless],
+            FindFile::Reaction(file) => vec![&file.unless],
             FindFile::Density(file) => vec![&file.any, &file.against, &file.unless],
             FindFile::Missing(file) => vec![&file.any, &file.when],
             FindFile::Clash(file) => vec![&file.this, &file.that, &file.unless],

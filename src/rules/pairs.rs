@@ -1,6 +1,6 @@
 //! The keys of the ways of finding that hold a reply against the customer's message.
 
-use super::pair::Outcome;
+use super::pair::{Kind, Outcome};
 use serde::Deserialize;
 
 /// `[find.answers]`
@@ -9,8 +9,14 @@ use serde::Deserialize;
 pub struct AnswersFile {
     /// What became of the questions it speaks of.
     pub outcome: Vec<Outcome>,
+    /// Only questions of these kinds; absent = all.
+    pub kinds: Option<Vec<Kind>>,
     /// Only where other questions of the message were answered (true) or none was (false).
     pub others: Option<bool>,
+    /// Only where the answer stands in the first so many sentences, and is of the kind that was asked for.
+    pub early: Option<usize>,
+    /// Only where the reply keeps to the question: it takes up this share of its content words, 0 to 1.
+    pub keeps: Option<f32>,
     /// One finding for all of them.
     #[serde(default)]
     pub once: bool,
@@ -27,7 +33,7 @@ pub struct EchoFile {
     pub below: usize,
     /// The fewest content words the customer's message must have.
     pub min_theirs: usize,
-    /// Phrases of the reply that excuse it.
+    /// Phrases of the reply that excuse it, and `@rules` that do.
     #[serde(default)]
     pub unless: Vec<String>,
 }
@@ -43,6 +49,9 @@ pub struct ReactionFile {
     pub at_least: usize,
     /// Phrases of the reply, any of which is one.
     pub any: Vec<String>,
+    /// Rules of the reply that are one: `@signals/ask-reader`.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// So many content words of their sentences in the reply are one too.
     pub echo: Option<usize>,
 }

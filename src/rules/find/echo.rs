@@ -1,9 +1,9 @@
 //! `[find.echo]`: a reply with none of the customer's own words.
 
-use super::{Context, Lists};
+use super::{Context, Lists, Terms};
 use crate::document::Voice;
 use crate::prose::Reading;
-use crate::rules::pair::{Phrases, Stems};
+use crate::rules::pair::Stems;
 use crate::rules::pairs::EchoFile;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
@@ -14,12 +14,12 @@ use std::collections::BTreeSet;
 pub struct Echo {
     below: usize,
     min_theirs: usize,
-    unless: Phrases,
+    unless: Terms,
 }
 
 impl Echo {
     pub(super) fn new(file: &EchoFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
-        let unless = lists.of_pairs("echo", "unless", &file.unless)?;
+        let unless = lists.terms("echo", "unless", &file.unless)?;
         Ok(Echo { below: file.below, min_theirs: file.min_theirs, unless })
     }
 
@@ -32,7 +32,7 @@ impl Echo {
             return Vec::new();
         }
         let theirs = content(exchange.theirs, stems);
-        if theirs.len() < self.min_theirs || !self.unless.find(context.reading).is_empty() {
+        if theirs.len() < self.min_theirs || !context.places(&self.unless).is_empty() {
             return Vec::new();
         }
         let ours = content(context.reading, stems);

@@ -1,6 +1,6 @@
 //! `[find.reaction]`: something the customer says that calls for a word, and gets none.
 
-use super::{Context, Lists};
+use super::{Context, Lists, Terms};
 use crate::document::Voice;
 use crate::rules::matcher::Found;
 use crate::rules::pair::{Exchange, Phrases};
@@ -18,6 +18,7 @@ pub struct Reaction {
     to: Phrases,
     at_least: usize,
     any: Phrases,
+    unless: Terms,
     echo: Option<usize>,
 }
 
@@ -25,7 +26,8 @@ impl Reaction {
     pub(super) fn new(file: &ReactionFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let to = lists.of_pairs("reaction", "to", &file.to)?;
         let any = lists.of_pairs("reaction", "any", &file.any)?;
-        Ok(Reaction { to, at_least: file.at_least, any, echo: file.echo })
+        let unless = lists.terms("reaction", "unless", &file.unless)?;
+        Ok(Reaction { unless, to, at_least: file.at_least, any, echo: file.echo })
     }
 
     /// One hit at the last sentence, with the customer's words as `{theirs}`.
@@ -39,7 +41,8 @@ impl Reaction {
             return Vec::new();
         };
         let echoes = || self.echo.is_some_and(|least| echoed(exchange, &found, context) >= least);
-        if !self.any.find(context.reading).is_empty() || echoes() {
+        let asks = !context.places(&self.unless).is_empty();
+        if asks || !self.any.find(context.reading).is_empty() || echoes() {
             return Vec::new();
         }
         let block = &exchange.theirs.blocks[first.place.block];

@@ -28,6 +28,8 @@ pub struct Clause {
     pub asks: bool,
     /// It says what is not known.
     pub unknown: bool,
+    /// It says that it will not say.
+    pub declines: bool,
     /// A name, somebody spoken to: nothing.
     pub empty: bool,
 }
@@ -35,7 +37,7 @@ pub struct Clause {
 impl Clause {
     /// Whether it may hold an answer.
     pub fn is_residue(&self) -> bool {
-        !self.ritual && !self.redirect && !self.asks && !self.empty
+        !self.ritual && !self.redirect && !self.asks && !self.empty && !self.declines
     }
 
     /// The sentence it stands in.
@@ -94,6 +96,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     redirect: false,
                     asks,
                     unknown: false,
+                    declines: false,
                     empty: spoken_to || signs,
                 });
             }
@@ -108,6 +111,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
         all[at].redirect |= same && next.redirect && first.words.len() <= SHORT;
     }
     mark(&mut all, reply, matches, tables.unknown, |clause| clause.unknown = true);
+    mark(&mut all, reply, matches, tables.declines, |clause| clause.declines = true);
     mark(&mut all, reply, matches, tables.back, |clause| clause.asks = true);
     all
 }

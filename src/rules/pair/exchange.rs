@@ -27,17 +27,20 @@ impl<'a> Exchange<'a> {
         let mut asked = Vec::new();
         if let (Some(tables), Some(answers)) = (tables, answers) {
             let found = questions(theirs, tables);
-            let outcomes = Judge::new(reply, answers).outcomes(theirs, &found);
+            let judged = Judge::new(reply, answers).judge(theirs, &found);
             asked = found
                 .into_iter()
-                .zip(outcomes)
-                .map(|(question, (outcome, answer))| Asked {
+                .zip(judged)
+                .map(|(question, judged)| Asked {
                     text: theirs.blocks[question.place.block].text[question.place.range.clone()].to_owned(),
                     slot: tables.kind(question.kind).map_or("", |table| table.slot.as_str()),
                     place: question.place,
                     kind: question.kind,
-                    outcome,
-                    answer,
+                    outcome: judged.outcome,
+                    answer: judged.place,
+                    typed: judged.typed,
+                    sentences_before: judged.sentences_before,
+                    kept: judged.kept,
                 })
                 .collect();
         }

@@ -31,6 +31,21 @@ fn spoken_of((clause, evidence): (&Clause, &Evidence)) -> Option<(usize, usize)>
     (evidence.shared > 0).then_some((clause.block, clause.sentence))
 }
 
+/// What became of a question.
+#[derive(Debug)]
+pub struct Judgement {
+    /// What.
+    pub outcome: Outcome,
+    /// The sentence that says so.
+    pub place: Option<Place>,
+    /// Whether it holds what the kind asks for.
+    pub typed: bool,
+    /// Sentences before it that could have answered.
+    pub sentences_before: usize,
+    /// The share of the question's content words that the reply takes up.
+    pub kept: f32,
+}
+
 /// A reply, ready to be held against questions.
 pub struct Judge<'a> {
     reply: &'a Reading<'a>,
@@ -58,7 +73,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What became of each of `questions`, and where.
-    pub fn outcomes(&self, theirs: &Reading<'_>, questions: &[Question]) -> Vec<(Outcome, Option<Place>)> {
+    pub fn judge(&self, theirs: &Reading<'_>, questions: &[Question]) -> Vec<Judgement> {
         let rows: Vec<Vec<Evidence>> = questions.iter().map(|question| self.row(theirs, question)).collect();
         let outcome = |(at, question): (usize, &Question)| {
             let others = rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row);
@@ -74,15 +89,44 @@ impl<'a> Judge<'a> {
             };
             let free: Vec<bool> = self.clauses.iter().zip(&rows[at]).map(free).collect();
             let (outcome, clause) = self.outcome(question, &rows[at], &free);
-            (outcome, clause.map(|clause| self.clauses[clause].place(self.reply)))
+            Judgement {
+                outcome,
+                place: clause.map(|clause| self.clauses[clause].place(self.reply)),
+                typed: clause.is_some_and(|clause| rows[at][clause].kind),
+                sentences_before: clause.map_or(0, |clause| self.sentences_before(clause)),
+                kept: self.kept(theirs, question),
+            }
         };
         questions.iter().enumerate().map(outcome).collect()
+    }
+
+    /// Sentences before that of `clause` that hold more than politeness.
+    fn sentences_before(&self, clause: usize) -> usize {
+        let own = &self.clauses[clause];
+        let before = self.clauses[..clause].iter().filter(|clause| clause.is_residue());
+        let sentences: BTreeSet<(usize, usize)> = before.map(|one| (one.block, one.sentence)).collect();
+        sentences.iter().filter(|one| **one != (own.block, own.sentence)).count()
+    }
+
+    /// The share of the question's content words that the whole reply takes up.
+    fn kept(&self, theirs: &Reading<'_>, question: &Question) -> f32 {
+        let asked = self.asked(theirs, question);
+        if asked.len() < 2 {
+            return 0.0;
+        }
+        let taken = asked.iter().filter(|stem| self.stems.iter().any(|own| own.contains(*stem))).count();
+        taken as f32 / asked.len() as f32
+    }
+
+    /// The stems of a question.
+    fn asked(&self, theirs: &Reading<'_>, question: &Question) -> BTreeSet<String> {
+        self.tables.stems.of(&theirs.blocks[question.place.block], question.words.clone()).collect()
     }
 
     /// What each clause has to say to `question`.
     fn row(&self, theirs: &Reading<'_>, question: &Question) -> Vec<Evidence> {
         let block = &theirs.blocks[question.place.block];
-        let asked: BTreeSet<String> = self.tables.stems.of(block, question.words.clone()).collect();
+        let asked = self.asked(theirs, question);
         let table = self.tables.kind(question.kind);
         let kinds = table.map(|table| self.of_kind(table)).unwrap_or_default();
         let group = || {
@@ -148,12 +192,21 @@ impl<'a> Judge<'a> {
             .filter(|at| self.clauses[*at].ritual && !self.clauses[*at].asks && row[*at].kind && row[*at].shared > 0)
             .filter(|_| needs)
             .find(|at| !self.clauses[*at].redirect);
+        // Whoever says that they will not say it has not said it, whatever comes after.
+        let declines = self.clauses.iter().position(|clause| clause.declines && !clause.asks);
         let best = residue.iter().filter(answers).max_by_key(|at| (row[**at].weight(), usize::MAX - **at));
+        if let Some(declines) = declines
+            && best.is_none_or(|at| *at > declines || !row[*at].kind)
+        {
+            return (Outcome::Unanswered, Some(declines));
+        }
         if let Some(unknown) = unknown {
-            let known = best.filter(|at| **at < unknown && row[**at].shared > 0 && row[**at].kind);
+            // Something not known is only the answer where it comes first, or nothing else answers.
+            let late = self.sentences_before(unknown) > 1;
+            let known = best.filter(|at| row[**at].kind && (late || **at < unknown && row[**at].shared > 0));
             if known.is_none() {
                 let when = self.times.iter().skip(unknown).any(|time| *time);
-                let outcome = if when { Outcome::HonestUnknown } else { Outcome::Unclear };
+                let outcome = if when { Outcome::HonestUnknown } else { Outcome::Unanswered };
                 return (outcome, Some(unknown));
             }
         }

@@ -104,6 +104,12 @@ pub struct Asked {
     pub outcome: Outcome,
     /// The sentence of the reply that answers it, asks back or sends elsewhere.
     pub answer: Option<Place>,
+    /// Whether that sentence holds what the kind asks for: a time, a yes, a because.
+    pub typed: bool,
+    /// Sentences of the reply before it that could have answered.
+    pub sentences_before: usize,
+    /// The share of its content words that the reply takes up, 0 to 1; 0 where it has fewer than two.
+    pub kept: f32,
     /// An answer with blanks: `at {time}, or: …`.
     pub slot: &'static str,
 }

@@ -28,6 +28,8 @@ pub struct Tables {
     pub redirect: ListId,
     /// What says that it does not know.
     pub unknown: ListId,
+    /// What says that it will not be said.
+    pub declines: ListId,
     /// What asks for something.
     pub back: ListId,
     /// Words that may stand before a question.
@@ -88,6 +90,7 @@ struct File {
     ritual: Vec<String>,
     redirect: Vec<String>,
     unknown: Vec<String>,
+    declines: Vec<String>,
     back: Vec<String>,
     kind: Vec<KindFile>,
 }
@@ -161,6 +164,7 @@ fn read(text: &str) -> Result<Tables, String> {
         ritual: add(&mut reply, &file.ritual)?,
         redirect: add(&mut reply, &file.redirect)?,
         unknown: add(&mut reply, &file.unknown)?,
+        declines: add(&mut reply, &file.declines)?,
         back: add(&mut reply, &file.back)?,
         fillers: words(&file.fillers),
         joins: words(&file.joins),
