@@ -24,6 +24,8 @@ pub struct Clause {
     pub ritual: bool,
     /// It sends the customer elsewhere.
     pub redirect: bool,
+    /// A web address stands in its sentence.
+    pub linked: bool,
     /// It asks the customer.
     pub asks: bool,
     /// It says what is not known.
@@ -64,6 +66,10 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             let text = &block.text[sentence.range.clone()];
             let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '.'));
             let asks = end.ends_with('?');
+            let address = |at: usize| block.words[at].kind == WordKind::Opaque && block.word(at).contains('.');
+            let linked = block.links.iter().any(|link| {
+                link.range.start < sentence.range.end && sentence.range.start < link.range.end
+            }) || sentence.words.clone().any(address);
             let mut start = sentence.words.start;
             for at in sentence.words.clone() {
                 let next = block.words.get(at + 1).filter(|_| at + 1 < sentence.words.end);
@@ -94,6 +100,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     words,
                     ritual: false,
                     redirect: false,
+                    linked,
                     asks,
                     unknown: false,
                     declines: false,

@@ -210,7 +210,12 @@ impl<'a> Judge<'a> {
                 return (outcome, Some(unknown));
             }
         }
-        if let Some(best) = best.copied().or(polite) {
+        // Steps behind a link answer a how, where the link says so in the question's words.
+        let linked = (0..self.clauses.len()).find(|at| {
+            let (clause, evidence) = (&self.clauses[*at], row[*at]);
+            question.kind == Kind::HowTo && clause.linked && !clause.asks && evidence.kind && evidence.shared > 0
+        });
+        if let Some(best) = best.copied().or(polite).or(linked) {
             return (Outcome::Answered, Some(best));
         }
         let asks = self.clauses.iter().position(|clause| clause.asks && !clause.ritual && !clause.redirect);
