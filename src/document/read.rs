@@ -45,7 +45,12 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
     let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
     let listed = blocks.iter().any(|block| block.voice == Voice::Other && block.kind == BlockKind::Caption);
-    let answers = sides::part(&mut blocks) || listed;
+    let parted = sides::part(&mut blocks);
+    // The first heading is a title, unless it only says who speaks below.
+    let gone = |title: &String| parted && !blocks.iter().any(|block| block.text == *title);
+    let mut meta = meta;
+    meta.title = meta.title.filter(|title| !gone(title));
+    let answers = parted || listed;
     let told = hints.channel.or(front.channel).or(parts.channel).or(answers.then_some(Channel::Reply));
     Document {
         format,

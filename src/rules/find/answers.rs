@@ -4,7 +4,7 @@ use super::Context;
 use crate::rules::Hit;
 use crate::rules::pair::{Asked, Kind, Outcome};
 use crate::rules::pairs::AnswersFile;
-use crate::rules::place::last_sentence;
+use crate::rules::place::last_said;
 
 /// Compiled `[find.answers]`.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl Answers {
         let asked = asked.filter(|asked| of_kind(asked) && early(asked) && keeps(asked));
         let hit = |asked: &Asked| {
             let own = asked.answer.clone().filter(|_| self.at_answer);
-            let place = own.or_else(|| last_sentence(context.reading))?;
+            let place = own.or_else(|| last_said(context.reading))?;
             let numbers = vec![("answered", answered as f64), ("asked", exchange.asked.len() as f64)];
             let words = vec![("question", asked.text.clone()), ("slot", asked.slot.to_owned())];
             Some(Hit { numbers, words, ..Hit::at(place) })

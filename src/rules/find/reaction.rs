@@ -5,7 +5,7 @@ use crate::document::Voice;
 use crate::rules::matcher::Found;
 use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::pairs::ReactionFile;
-use crate::rules::place::last_sentence;
+use crate::rules::place::last_said;
 use crate::rules::{FileMistake, Hit};
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ impl Reaction {
         }
         let block = &exchange.theirs.blocks[first.place.block];
         let words = vec![("theirs", block.text[first.place.range.clone()].to_owned())];
-        last_sentence(context.reading).map(|place| Hit { words, ..Hit::at(place) }).into_iter().collect()
+        last_said(context.reading).map(|place| Hit { words, ..Hit::at(place) }).into_iter().collect()
     }
 }
 

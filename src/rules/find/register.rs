@@ -4,7 +4,7 @@ use super::{Context, Lists};
 use crate::document::Language;
 use crate::rules::pair::Phrases;
 use crate::rules::pairs::RegisterFile;
-use crate::rules::place::last_sentence;
+use crate::rules::place::last_said;
 use crate::rules::{FileMistake, Hit};
 
 /// Words by which a language can be told.
@@ -32,7 +32,7 @@ impl Register {
         if theirs != ours {
             let told = theirs != Language::Other && exchange.theirs.words_ours() >= TELLING;
             let words = vec![("theirs", theirs.tag().to_owned())];
-            let place = last_sentence(context.reading).filter(|_| told);
+            let place = last_said(context.reading).filter(|_| told);
             return place.map(|place| Hit { words, ..Hit::at(place) }).into_iter().collect();
         }
         let casual = self.casual.find(exchange.theirs);

@@ -3,7 +3,7 @@
 use super::{Context, Lists};
 use crate::rules::pair::Phrases;
 use crate::rules::pairs::WaitFile;
-use crate::rules::place::last_sentence;
+use crate::rules::place::last_said;
 use crate::rules::{FileMistake, Hit};
 
 /// Compiled `[find.wait]`.
@@ -27,6 +27,8 @@ impl Wait {
             return Vec::new();
         }
         let numbers = vec![("days", (hours / 24.0).floor()), ("hours", hours.floor())];
-        last_sentence(context.reading).map(|place| Hit { numbers, ..Hit::at(place) }).into_iter().collect()
+        // The rewrite repeats it too.
+        let words = vec![("days", format!("{:.0}", (hours / 24.0).floor()))];
+        last_said(context.reading).map(|place| Hit { numbers, words, ..Hit::at(place) }).into_iter().collect()
     }
 }

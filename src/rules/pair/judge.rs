@@ -4,7 +4,7 @@ use super::clauses::{Clause, clause_at, clauses};
 use super::model::{Kind, Outcome};
 use super::questions::Question;
 use super::tables::{KindTable, Tables};
-use crate::prose::{Reading, ValueKind, value_at};
+use crate::prose::{Reading, ValueKind, WordKind, value_at};
 use crate::rules::Place;
 use crate::rules::matcher::{ListId, Matches};
 use std::collections::BTreeSet;
@@ -174,7 +174,11 @@ impl<'a> Judge<'a> {
         let language = self.reply.language;
         let mut words = clause.words.clone();
         words.any(|word| {
-            kinds.iter().any(|kind| value_at(*kind, block, word, clause.words.end, language).is_some())
+            // A merge field counts as what it will be filled with.
+            let field = block.words[word].kind == WordKind::Opaque
+                && ["{", "*|", "%%", "[["].iter().any(|start| block.word(word).starts_with(start));
+            field && !kinds.is_empty()
+                || kinds.iter().any(|kind| value_at(*kind, block, word, clause.words.end, language).is_some())
         })
     }
 
@@ -223,6 +227,7 @@ impl<'a> Judge<'a> {
         // What speaks of the matter at all: a word of the question, or more than a few words.
         let speaks = residue.iter().copied().max_by_key(|at| (row[*at].shared, self.clauses[*at].words.len()));
         match (asks, redirect, speaks) {
+            (_, _, Some(residue)) if needs && row[residue].shared > 0 => (Outcome::WrongType, Some(residue)),
             (Some(asks), None, _) => (Outcome::AsksBack, Some(asks)),
             (_, Some(redirect), _) => (Outcome::Redirect, Some(redirect)),
             (_, _, Some(residue)) if needs => (Outcome::WrongType, Some(residue)),

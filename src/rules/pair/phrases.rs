@@ -27,11 +27,6 @@ impl Phrases {
         self.compile().map(|_| ())
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.phrases.is_empty()
-    }
-
     /// Where they stand in `reading`, in reading order.
     pub fn find(&self, reading: &Reading<'_>) -> Vec<Found> {
         if self.phrases.is_empty() {
