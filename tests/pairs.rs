@@ -87,7 +87,14 @@ impl Count {
 #[test]
 fn the_tuned_half_is_told_as_people_told_it() {
     let count = count("tuned");
-    println!("tuned: {} of {} = {:.3}\n{:#?}\n{}", count.right, count.all, count.accuracy(), count.said, count.wrong);
+    println!(
+        "tuned: {} of {} = {:.3}\n{:#?}\n{}",
+        count.right,
+        count.all,
+        count.accuracy(),
+        count.said,
+        count.wrong
+    );
     assert!(count.all > 60);
     assert!(count.accuracy() >= 0.90, "{}", count.wrong);
 }

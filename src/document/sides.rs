@@ -69,7 +69,6 @@ pub fn theirs(document: &Document) -> Option<Document> {
     (!blocks.is_empty()).then(|| Document { blocks, meta, language: None, ..document.clone() })
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

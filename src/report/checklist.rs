@@ -51,7 +51,9 @@ fn entry(answer: &Answer, verdict: &Verdict, look: &Look, out: &mut dyn Write) -
     writeln!(out, "    {}", look.paint(Style::Faint, &look.visible(&said)))?;
     if let Some((span, text)) = &answer.answer {
         let here = place(&verdict.document.source, *span);
-        for line in look.wrapped(&format!("{} {text}  ({here})", if look.unicode { "→" } else { "->" }), INDENT) {
+        for line in
+            look.wrapped(&format!("{} {text}  ({here})", if look.unicode { "→" } else { "->" }), INDENT)
+        {
             writeln!(out, "      {line}")?;
         }
     }

@@ -47,7 +47,8 @@ fn questions(text: &str, range: Range<usize>, key: &str, values: &mut Values) {
     let items: Vec<Range<usize>> = if shown.starts_with('[') {
         flow(text, start + 1..range.end)
     } else {
-        let items = lines(text, start..range.end).filter(|line| text[line.clone()].trim_start().starts_with("- "));
+        let items =
+            lines(text, start..range.end).filter(|line| text[line.clone()].trim_start().starts_with("- "));
         items.map(|line| line.end - text[line.clone()].trim_start()[2..].len()..line.end).collect()
     };
     for item in items {

@@ -34,7 +34,8 @@ impl Answers {
             return Vec::new();
         }
         let of_kind = |asked: &Asked| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&asked.kind));
-        let early = |asked: &Asked| self.early.is_none_or(|early| asked.typed && asked.sentences_before < early);
+        let early =
+            |asked: &Asked| self.early.is_none_or(|early| asked.typed && asked.sentences_before < early);
         let keeps = |asked: &Asked| self.keeps.is_none_or(|share| asked.kept >= share);
         let asked = exchange.asked.iter().filter(|asked| self.outcome.contains(&asked.outcome));
         let asked = asked.filter(|asked| of_kind(asked) && early(asked) && keeps(asked));

@@ -32,9 +32,9 @@ impl Given {
             let here = |key: &str, at: Key| -> Vec<Key> {
                 vec!["find".into(), "given".into(), "slot".into(), index.into(), key.into(), at]
             };
-            let any = lists.of_pairs("given", "slot", &slot.any).map_err(|(mut keys, mistake)| {
-                (here("any", keys.pop().unwrap_or(Key::Index(0))), mistake)
-            })?;
+            let any = lists
+                .of_pairs("given", "slot", &slot.any)
+                .map_err(|(mut keys, mistake)| (here("any", keys.pop().unwrap_or(Key::Index(0))), mistake))?;
             if lists.strict {
                 for (at, pattern) in slot.given.iter().enumerate() {
                     compile(pattern).map_err(|mistake| (here("given", at.into()), mistake))?;

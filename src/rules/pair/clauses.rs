@@ -66,10 +66,12 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             let text = &block.text[sentence.range.clone()];
             let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '.'));
             let asks = end.ends_with('?');
-            let address = |at: usize| block.words[at].kind == WordKind::Opaque && block.word(at).contains('.');
-            let linked = block.links.iter().any(|link| {
-                link.range.start < sentence.range.end && sentence.range.start < link.range.end
-            }) || sentence.words.clone().any(address);
+            let address =
+                |at: usize| block.words[at].kind == WordKind::Opaque && block.word(at).contains('.');
+            let linked =
+                block.links.iter().any(|link| {
+                    link.range.start < sentence.range.end && sentence.range.start < link.range.end
+                }) || sentence.words.clone().any(address);
             let mut start = sentence.words.start;
             for at in sentence.words.clone() {
                 let next = block.words.get(at + 1).filter(|_| at + 1 < sentence.words.end);
@@ -89,7 +91,8 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                 // "Jo" in "It's cancelled, Jo, the board is right"; handles; a name below.
                 let spoken_to = words.len() <= 2
                     && words.clone().all(named)
-                    && (words.start > sentence.words.start || block.words[words.start].kind == WordKind::Opaque);
+                    && (words.start > sentence.words.start
+                        || block.words[words.start].kind == WordKind::Opaque);
                 let bytes = block.words[words.start].start as usize..block.words[at].end as usize;
                 let signs = signed.as_ref().is_some_and(|(own, range)| {
                     *own == index && range.start < bytes.end && bytes.start < range.end && words.len() <= 4

@@ -193,7 +193,9 @@ impl<'a> Judge<'a> {
         let unknown = self.clauses.iter().position(|clause| clause.unknown && !clause.asks);
         // A value among polite words still counts where it speaks of what was asked: "Sorry, the bus is late until noon".
         let polite = (0..self.clauses.len())
-            .filter(|at| self.clauses[*at].ritual && !self.clauses[*at].asks && row[*at].kind && row[*at].shared > 0)
+            .filter(|at| {
+                self.clauses[*at].ritual && !self.clauses[*at].asks && row[*at].kind && row[*at].shared > 0
+            })
             .filter(|_| needs)
             .find(|at| !self.clauses[*at].redirect);
         // Whoever says that they will not say it has not said it, whatever comes after.
@@ -217,7 +219,11 @@ impl<'a> Judge<'a> {
         // Steps behind a link answer a how, where the link says so in the question's words.
         let linked = (0..self.clauses.len()).find(|at| {
             let (clause, evidence) = (&self.clauses[*at], row[*at]);
-            question.kind == Kind::HowTo && clause.linked && !clause.asks && evidence.kind && evidence.shared > 0
+            question.kind == Kind::HowTo
+                && clause.linked
+                && !clause.asks
+                && evidence.kind
+                && evidence.shared > 0
         });
         if let Some(best) = best.copied().or(polite).or(linked) {
             return (Outcome::Answered, Some(best));
@@ -225,7 +231,8 @@ impl<'a> Judge<'a> {
         let asks = self.clauses.iter().position(|clause| clause.asks && !clause.ritual && !clause.redirect);
         let redirect = self.clauses.iter().position(|clause| clause.redirect);
         // What speaks of the matter at all: a word of the question, or more than a few words.
-        let speaks = residue.iter().copied().max_by_key(|at| (row[*at].shared, self.clauses[*at].words.len()));
+        let speaks =
+            residue.iter().copied().max_by_key(|at| (row[*at].shared, self.clauses[*at].words.len()));
         match (asks, redirect, speaks) {
             (_, _, Some(residue)) if needs && row[residue].shared > 0 => (Outcome::WrongType, Some(residue)),
             (Some(asks), None, _) => (Outcome::AsksBack, Some(asks)),

@@ -33,9 +33,7 @@ impl Phrases {
             return Vec::new();
         }
         let compiled = self.compiled.get_or_init(|| self.compile().ok());
-        compiled
-            .as_ref()
-            .map_or_else(Vec::new, |(matcher, list)| matcher.scan(reading).of(*list).to_vec())
+        compiled.as_ref().map_or_else(Vec::new, |(matcher, list)| matcher.scan(reading).of(*list).to_vec())
     }
 
     fn compile(&self) -> Result<(Matcher, ListId), (usize, Mistake)> {

@@ -151,7 +151,8 @@ impl Block<'_> {
             };
             let Some(last) = self.block.words.get(words.end - 1) else { continue };
             let whole = kept.len() == 1 && words.end == sentence.words.end;
-            let start = if whole { sentence.range.start } else { self.block.words[words.start].start as usize };
+            let start =
+                if whole { sentence.range.start } else { self.block.words[words.start].start as usize };
             let stop = if words.end == sentence.words.end { sentence.range.end } else { last.end as usize };
             all.push(Question { place: Place { block: self.index, range: start..stop }, words, kind });
         }
@@ -193,7 +194,8 @@ impl Block<'_> {
                     let opened = starts.last().copied().unwrap_or(true);
                     breaks(gap)
                         || self.tables.joins.contains(&word.hash)
-                        || opened && (self.tables.fillers.contains(&word.hash) || word.kind == WordKind::Opaque)
+                        || opened
+                            && (self.tables.fillers.contains(&word.hash) || word.kind == WordKind::Opaque)
                 }
             };
             starts.push(start);
@@ -205,8 +207,11 @@ impl Block<'_> {
     fn cues(&self, sentence: &Sentence) -> Vec<Cue> {
         let mut cues = Vec::new();
         for table in &self.tables.kinds {
-            let lists =
-                [(table.start, Strength::Strict), (table.loose, Strength::Loose), (table.after, Strength::After)];
+            let lists = [
+                (table.start, Strength::Strict),
+                (table.loose, Strength::Loose),
+                (table.after, Strength::After),
+            ];
             for (list, strength) in lists {
                 let found = self.found(list, sentence).into_iter();
                 cues.extend(found.map(|words| Cue { words, kind: table.kind, strength }));
