@@ -103,6 +103,27 @@ fn the_checklist_quotes_each_question_and_leaves_room_for_its_answer() {
 }
 
 #[test]
+fn long_messages_take_no_longer() {
+    let folder = tempfile::tempdir().unwrap();
+    for unit in [
+        "when can i ",
+        "i wonder if you know how ",
+        "Is it? ",
+        "a, b ",
+        "[x](y) when ",
+        "please send your order number ",
+    ] {
+        fs::write(folder.path().join("a.txt"), unit.repeat(60_000 / unit.len())).unwrap();
+        fs::write(folder.path().join("b.md"), unit.repeat(60_000 / unit.len())).unwrap();
+        let start = std::time::Instant::now();
+        let output = candor(folder.path(), &["reply", "--to", "a.txt", "b.md", "--format", "jsonl"]);
+        assert!(output.status.code().is_some_and(|code| code < 2), "{unit}");
+        // Seconds even without optimisation; what grows with the square would take hours.
+        assert!(start.elapsed().as_secs() < 60, "{unit}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
 fn only_the_strict_are_stopped() {
     let folder = folder();
     let code = |arguments: &[&str]| candor(folder.path(), arguments).status.code();

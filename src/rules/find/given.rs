@@ -9,6 +9,9 @@ use crate::rules::{FileMistake, Hit, Key};
 use regex::{Regex, RegexBuilder};
 use std::sync::OnceLock;
 
+/// The most places of each kind that are held against each other.
+const MOST: usize = 64;
+
 /// Compiled `[find.given]`.
 #[derive(Debug)]
 pub struct Given {
@@ -58,8 +61,8 @@ impl Given {
         let mut hits = Vec::new();
         for slot in &self.slots {
             let named = slot.any.find(context.reading);
-            let asked = named.iter().find(|named| {
-                asks.iter().any(|ask| {
+            let asked = named.iter().take(MOST).find(|named| {
+                asks.iter().take(MOST).any(|ask| {
                     (ask.place.block, ask.sentence) == (named.place.block, named.sentence)
                         && ask.place.range.start <= named.place.range.end
                 })

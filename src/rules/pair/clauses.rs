@@ -68,10 +68,9 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             let asks = end.ends_with('?');
             let address =
                 |at: usize| block.words[at].kind == WordKind::Opaque && block.word(at).contains('.');
-            let linked =
-                block.links.iter().any(|link| {
-                    link.range.start < sentence.range.end && sentence.range.start < link.range.end
-                }) || sentence.words.clone().any(address);
+            let link = block.links.partition_point(|link| link.range.end <= sentence.range.start);
+            let linked = block.links.get(link).is_some_and(|link| link.range.start < sentence.range.end)
+                || sentence.words.clone().any(address);
             let mut start = sentence.words.start;
             for at in sentence.words.clone() {
                 let next = block.words.get(at + 1).filter(|_| at + 1 < sentence.words.end);

@@ -12,6 +12,10 @@ use std::ops::Range;
 const LEAD_GAP: usize = 3;
 /// The most questions that one message is taken to hold: nobody checks off more.
 const MOST: usize = 40;
+/// The most beginnings that are weighed in one sentence, and the most words of a question: a text without full
+/// stops must not take for ever.
+const MOST_CUES: usize = 64;
+const LONGEST: usize = 80;
 
 /// A question.
 #[derive(Debug, Clone)]
@@ -77,7 +81,7 @@ impl Block<'_> {
         let cues = self.cues(sentence);
         let mut chosen: Vec<Cue> = Vec::new();
         let mut covered: Vec<Range<usize>> = Vec::new();
-        for lead in self.found(self.tables.lead, sentence) {
+        for lead in self.found(self.tables.lead, sentence).into_iter().take(MOST_CUES) {
             // In "Why did nobody tell us when …?" the question has begun before.
             let begun = cues.iter().any(|cue| {
                 let asks_a_word = !matches!(cue.kind, Kind::YesNo | Kind::Request);
@@ -144,7 +148,7 @@ impl Block<'_> {
                 }
                 end -= 1;
             }
-            let words = cue.words.start..end.max(cue.words.start + 1);
+            let words = cue.words.start..end.max(cue.words.start + 1).min(cue.words.start + LONGEST);
             let kind = match cue.kind {
                 Kind::YesNo | Kind::Which if self.chooses(&words) => Kind::Or,
                 kind => kind,
@@ -219,6 +223,7 @@ impl Block<'_> {
         }
         // At one place the longest says most: "how long", not "how".
         cues.sort_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end));
+        cues.truncate(MOST_CUES);
         cues
     }
 
