@@ -243,7 +243,7 @@ impl Block<'_> {
 
 /// Whether what stands between two words parts two clauses.
 pub fn breaks(gap: &str) -> bool {
-    gap.contains(|c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '(' | ')' | '…' | '?' | '!' | '.' | '/'))
+    gap.contains([',', ';', ':', '–', '—', '(', ')', '…', '?', '!', '.', '/'])
         || gap.contains(" - ")
         || gap.contains("--")
 }
