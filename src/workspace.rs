@@ -9,9 +9,9 @@ use crate::check::{self, Verdict};
 use crate::config::{self, Config, Day, FailOn};
 use crate::document::{self, Channel, Document, Hints, Language, Voice};
 use crate::error::Error;
-use crate::finding::Tier;
+use crate::finding::{Severity, Tier};
 use crate::rules::{self, RuleSet, RuleSource, Selection, WordLists};
-use crate::sources::{Body, Choice, Input, Sieve};
+use crate::sources::{Body, Choice, Input, Loaded, Question, Sieve};
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -35,6 +35,8 @@ pub struct Options {
     pub today: Option<Day>,
     /// What was known before.
     pub baseline: BaselineFrom,
+    /// Whether a question that came to nothing is an error.
+    pub strict: bool,
 }
 
 /// Where the baseline comes from.
@@ -272,19 +274,43 @@ impl Folder {
     fn check_afresh(&self, input: Input) -> Result<Verdict, Error> {
         let path = Arc::clone(&input.path);
         let loaded = input.load()?;
-        let hints = self.hints(&path, loaded.hints);
+        self.check_loaded(&path, loaded)
+    }
+
+    /// Checks `input` beside `question`, the customer's message that it answers, whatever either quotes.
+    ///
+    /// # Errors
+    /// Why either cannot be read.
+    pub fn check_reply(&self, question: Input, input: Input) -> Result<Verdict, Error> {
+        let path = Arc::clone(&input.path);
+        let theirs = question.load()?;
+        let mut loaded = input.load()?;
+        loaded.question = Some(Question { source: theirs.source, hints: theirs.hints });
+        self.check_loaded(&path, loaded)
+    }
+
+    fn check_loaded(&self, path: &Path, loaded: Loaded) -> Result<Verdict, Error> {
+        let language = self.project.config.language;
+        let mut hints = self.hints(path, loaded.hints);
+        if loaded.question.is_some() {
+            hints.channel = hints.channel.or(Some(Channel::Reply));
+        }
         let mut document = document::read(loaded.source, &hints);
         let config = &self.project.config;
         let mut verdict = if loaded.theirs {
             give_to_them(&mut document);
-            check::check(document, &RuleSet::default(), config.language)
+            check::check(document, &RuleSet::default(), language)
         } else {
             let rules = self.project.rules_of(document.channel);
             let inside = self.inside.join(path.file_name().unwrap_or_default());
-            check::check_allowing(document, rules, config.language, |findings| {
+            let theirs = loaded.question.map(|Question { source, hints }| document::read(source, &hints));
+            check::check_allowing(theirs.as_ref(), document, rules, language, |findings| {
                 self.project.allowances.apply(config, &inside, self.options.today(), findings);
             })
         };
+        if self.options.strict {
+            self.be_strict(&mut verdict);
+        }
         verdict.id = loaded.id;
         if !loaded.theirs {
             verdict.rate(config.min_words);
@@ -302,6 +328,15 @@ impl Folder {
     pub fn real(&self, path: &Path) -> PathBuf {
         let folder = self.project.config.folder.join(&self.inside);
         folder.join(path.file_name().unwrap_or_default())
+    }
+
+    /// Makes errors of what the rules say is one for those who are strict.
+    fn be_strict(&self, verdict: &mut Verdict) {
+        for finding in &mut verdict.findings {
+            if self.project.rules.named(&finding.rule).any(|rule| rule.file.strict) {
+                finding.severity = Severity::Error;
+            }
+        }
     }
 
     /// The lightest finding that keeps a text of `channel` from going out.

@@ -1,31 +1,43 @@
-//! Checks one document: reading, rules, places, and one finding a place.
+//! Checks one document, alone or beside the message it answers: reading, rules, places, and one finding a place.
 
 use super::Verdict;
+use super::answer::Answer;
 use super::locate::Locator;
 use super::overlap::settle;
 use super::score::Figures;
-use crate::document::{Document, Language};
+use crate::document::{Document, Language, minutes, theirs};
 use crate::finding::Finding;
 use crate::prose::Reading;
-use crate::rules::{Rule, RuleSet};
+use crate::rules::{Exchange, Rule, RuleSet};
 use rustc_hash::FxHashMap;
 
-/// Reads `document` as a person would and holds `rules` against it.
-/// `language` is what a text without a clear one is taken for.
+/// Reads `document` as a person would and holds `rules` against it. A message that it quotes and answers is
+/// read beside it. `language` is what a text without a clear one is taken for.
 pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) -> Verdict {
-    check_allowing(document, rules, language, |_| {})
+    check_allowing(None, document, rules, language, |_| {})
 }
 
-/// The same, where `allow` marks what is allowed from outside the text: it sees everything that was
-/// found before anything is made of it.
+/// As [`check`], beside the customer's message `theirs`, all of it.
+pub fn check_reply(
+    theirs: &Document,
+    document: Document,
+    rules: &RuleSet,
+    language: Option<Language>,
+) -> Verdict {
+    check_allowing(Some(theirs), document, rules, language, |_| {})
+}
+
+/// As [`check`], or [`check_reply`] where there is a message, where `allow` marks what is allowed from
+/// outside the text: it sees everything that was found before anything is made of it.
 pub fn check_allowing(
+    message: Option<&Document>,
     document: Document,
     rules: &RuleSet,
     language: Option<Language>,
     allow: impl FnOnce(&mut [Finding]),
 ) -> Verdict {
     let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
-    let mut verdict = check_each(document, rules, language, |rule| {
+    let mut verdict = check_each(message, document, rules, language, |rule| {
         if rule.is_of_words() {
             of_words.insert(&rule.id, rule.own);
         }
@@ -37,18 +49,27 @@ pub fn check_allowing(
 
 /// The same before findings of the same words are made one; tells `met` of every rule that found something.
 pub(super) fn check_each<'r>(
+    message: Option<&Document>,
     document: Document,
     rules: &'r RuleSet,
     language: Option<Language>,
     mut met: impl FnMut(&'r Rule),
 ) -> Verdict {
+    let quoted = if message.is_none() { theirs(&document) } else { None };
+    let theirs = message.or(quoted.as_ref());
     let reading = Reading::new(&document, language);
+    let question = theirs.map(|theirs| Reading::new(theirs, language));
+    let hours = theirs.and_then(|theirs| hours(theirs, &document));
+    let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));
     let mut locator = Locator::new(&document, &reading);
-    for (rule, hit) in rules.find(&reading) {
+    for (rule, hit) in rules.find_beside(&reading, exchange.as_ref()) {
         met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }
     let (findings, signals) = locator.finish(rules);
+    let answers = theirs.zip(exchange.as_ref()).map(|(theirs, exchange)| {
+        exchange.asked.iter().map(|asked| Answer::new(asked, theirs, &document)).collect()
+    });
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let figures = Figures::new(&reading, rules);
     Verdict {
@@ -57,10 +78,17 @@ pub(super) fn check_each<'r>(
         language,
         words,
         questions,
+        answers,
         findings,
         signals,
         figures,
         score: None,
         before: None,
     }
+}
+
+/// The hours from `theirs` to `reply`, where both are dated.
+fn hours(theirs: &Document, reply: &Document) -> Option<f64> {
+    let date = |document: &Document| document.meta.date.as_deref().and_then(minutes);
+    Some((date(reply)? - date(theirs)?) as f64 / 60.0).filter(|hours| *hours >= 0.0)
 }

@@ -76,8 +76,15 @@ fn run(rules: &RuleSet, rule: &Rule, example: &ExampleFile, text: &str) -> Verdi
             .filter(|block| block.voice == Voice::Ours)
             .for_each(|block| block.kind = kind);
     }
+    let mut theirs = None;
+    if let Some(question) = &example.question {
+        let message = Arc::new(Source::new("question.txt", question.as_str()));
+        let message = theirs.insert(read(message, &Hints::default()));
+        (message.meta.date, document.meta.date) =
+            (example.asked.clone(), Some("2026-03-02T12:00:00Z".to_owned()));
+    }
     // What a rule finds is its own, whatever else speaks of the same words.
-    check_each(document, rules, None, |_| {})
+    check_each(theirs.as_ref(), document, rules, None, |_| {})
 }
 
 fn found(verdict: &Verdict, rule: &Rule) -> Vec<Span> {

@@ -1,6 +1,7 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
 pub mod allow;
+mod answer;
 mod baseline;
 mod comments;
 mod engine;
@@ -11,8 +12,9 @@ pub mod score;
 mod signal;
 mod verdict;
 
+pub use answer::Answer;
 pub use baseline::{Baseline, Met};
-pub use engine::{check, check_allowing};
+pub use engine::{check, check_allowing, check_reply};
 pub use examples::{Failure, test_examples};
 pub use locate::written;
 pub use score::Score;

@@ -1,5 +1,6 @@
 //! What was found in a document, and what was found in a run.
 
+use super::answer::Answer;
 use super::score::{Figures, Rated, Score, Weights, rate};
 use super::signal::Signal;
 use crate::document::{Document, Language};
@@ -20,6 +21,8 @@ pub struct Verdict {
     pub words: usize,
     /// How many questions it asks.
     pub questions: usize,
+    /// What the customer asked and what became of it; `None` where the text answers no message.
+    pub answers: Option<Vec<Answer>>,
     /// What was found, in source order.
     pub findings: Vec<Finding>,
     /// What speaks for it, in source order.

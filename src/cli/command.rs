@@ -1,7 +1,7 @@
 //! What may be typed: the register of commands.
 
 use super::answer::Answer;
-use super::{baseline, check, completions, explain, fix, init, rules, schema};
+use super::{baseline, check, completions, explain, fix, init, reply, rules, schema};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -19,6 +19,7 @@ Examples:
   candor check press 'mail/**/*.html'   folders and globs
   pbpaste | candor check -              what you were about to send
   candor fix newsletter.md              make the rewrites that need no second look
+  candor reply --to their.eml mine.txt  does it answer what they asked?
   candor explain pushy/false-urgency    why a rule is there
 
 Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered in full.";
@@ -28,6 +29,7 @@ enum Command {
     Check(check::Check),
     Fix(fix::Fix),
     Baseline(baseline::BaselineCommand),
+    Reply(reply::Reply),
     Rules(rules::Rules),
     Explain(explain::Explain),
     Init(init::Init),
@@ -42,6 +44,7 @@ pub fn run() -> ExitCode {
             Command::Check(check) => check.run(),
             Command::Fix(fix) => fix.run(),
             Command::Baseline(baseline) => baseline.run(),
+            Command::Reply(reply) => reply.run(),
             Command::Rules(rules) => rules.run(),
             Command::Explain(explain) => explain.run(),
             Command::Init(init) => init.run(),

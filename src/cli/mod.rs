@@ -14,6 +14,7 @@ mod mend;
 mod output;
 mod page;
 mod progress;
+mod reply;
 mod review;
 mod rules;
 mod schema;

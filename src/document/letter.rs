@@ -161,6 +161,11 @@ pub(super) fn attributes(line: &str) -> bool {
     ["On ", "El ", "Le ", "Am "].iter().any(|start| line.starts_with(start)) || ends_attribution(line)
 }
 
+/// Whether a block is the whole attribution of a quoted mail, and nothing else.
+pub(super) fn attributes_all(text: &str) -> bool {
+    attributes(text) && ends_attribution(text)
+}
+
 /// Whether a line ends an attribution.
 pub(super) fn ends_attribution(line: &str) -> bool {
     let line = line.trim_end();

@@ -2,6 +2,7 @@
 
 mod builder;
 mod channel;
+mod date;
 mod directive;
 mod email;
 mod format;
@@ -12,10 +13,13 @@ mod markdown;
 mod model;
 mod plain;
 mod read;
+mod sides;
 
 pub use builder::BlockBuilder;
+pub use date::minutes;
 pub use directive::{Ask, Directive, Named, Scope};
 pub use format::Format;
 pub use html::IgnoreList;
 pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, Voice};
 pub use read::{Hints, read};
+pub use sides::theirs;

@@ -6,7 +6,7 @@ mod tests;
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, Document, Format, IgnoreList, Language, Meta};
-use super::{channel, email, front_matter, html, markdown, plain};
+use super::{channel, email, front_matter, html, markdown, plain, sides};
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::path::Path;
 use std::sync::Arc;
@@ -46,8 +46,15 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     }
     parts.directives.sort_by_key(|directive| directive.span);
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
-    let blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
-    let told = hints.channel.or(front.channel).or(parts.channel);
+    let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
+    let listed = blocks.iter().any(|block| block.voice == Voice::Other && block.kind == BlockKind::Caption);
+    let parted = sides::part(&mut blocks);
+    // The first heading is a title, unless it only says who speaks below.
+    let gone = |title: &String| parted && !blocks.iter().any(|block| block.text == *title);
+    let mut meta = meta;
+    meta.title = meta.title.filter(|title| !gone(title));
+    let answers = parted || listed;
+    let told = hints.channel.or(front.channel).or(parts.channel).or(answers.then_some(Channel::Reply));
     Document {
         format,
         channel: told.unwrap_or_else(|| channel::guess(format, text, &meta, &blocks)),

@@ -2,6 +2,7 @@
 
 mod advice;
 mod cells;
+mod checklist;
 mod checkstyle;
 mod choice;
 mod error;
@@ -37,6 +38,7 @@ mod uri;
 mod v1;
 mod xml;
 
+pub use checklist::checklist;
 pub use choice::draw_choices;
 pub use error::draw_error;
 pub use explain::explain;

@@ -178,7 +178,7 @@ pub(super) fn draw_place(
 }
 
 /// `name:line:column`.
-fn place(source: &Source, span: Span) -> String {
+pub(super) fn place(source: &Source, span: Span) -> String {
     let start = super::excerpt::snapped(source.text(), span).start;
     let at = source.lines().position(source.text(), start);
     format!("{}:{}:{}", source.name(), at.line, at.column)

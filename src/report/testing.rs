@@ -50,6 +50,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         language: Language::English,
         words: text.split_whitespace().count(),
         questions: 0,
+        answers: None,
         findings,
         signals: vec![],
         figures: Figures::default(),

@@ -119,7 +119,7 @@ impl<'a> Document<'a> {
             from: meta.from.as_deref(),
             date: meta.date.as_deref(),
             words: verdict.words,
-            facts: Facts { questions: verdict.questions, address: None },
+            facts: Facts { questions: verdict.questions, address: None, answers: answers(verdict) },
             score: verdict.score.as_ref().map(|score| Score::of(source, score)),
             findings: verdict.findings.iter().map(|finding| Finding::of(source, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(source, signal)).collect(),
@@ -132,6 +132,40 @@ impl<'a> Document<'a> {
 struct Facts<'a> {
     questions: usize,
     address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<Vec<Answer<'a>>>,
+}
+
+/// A question of the message that the text answers.
+#[derive(Serialize)]
+struct Answer<'a> {
+    question: &'a str,
+    r#type: &'static str,
+    status: &'static str,
+    answer: Option<Range>,
+    asked: Asked<'a>,
+}
+
+/// Where a question stands.
+#[derive(Serialize)]
+struct Asked<'a> {
+    path: &'a str,
+    span: Range,
+}
+
+fn answers(verdict: &Verdict) -> Option<Vec<Answer<'_>>> {
+    let source = &verdict.document.source;
+    let answers = verdict.answers.as_ref()?.iter().map(|answer| Answer {
+        question: &answer.question,
+        r#type: answer.kind.name(),
+        status: answer.outcome.name(),
+        answer: answer.answer.as_ref().map(|(span, _)| Range::of(source, *span)),
+        asked: Asked {
+            path: path_and_line(answer.source.name()).0,
+            span: Range::of(&answer.source, answer.span),
+        },
+    });
+    Some(answers.collect())
 }
 
 /// How conversational the text is; null for very short texts.

@@ -1,6 +1,7 @@
 //! A rule as people write it: the keys of a rule file, and nothing compiled yet.
 
 use super::evidence::NAMED;
+use super::pairs::{AnswersFile, EchoFile, GivenFile, ReactionFile, RegisterFile, WaitFile};
 use crate::document::{BlockKind, Channel, Format};
 use crate::finding::{Dimension, Safety, Severity, Tier};
 use serde::Deserialize;
@@ -15,6 +16,9 @@ pub struct RuleFile {
     /// How much a finding weighs.
     #[serde(default = "warning")]
     pub severity: Severity,
+    /// Of pairs: it is an error where `--strict` is asked for.
+    #[serde(default)]
+    pub strict: bool,
     /// Whether the rule runs unasked.
     #[serde(default = "default_tier")]
     pub tier: Tier,
@@ -80,7 +84,13 @@ impl FindFile {
             | FindFile::Pattern(_)
             | FindFile::Measure(_)
             | FindFile::Part(_)
-            | FindFile::Allowance(_) => Vec::new(),
+            | FindFile::Allowance(_)
+            | FindFile::Answers(_)
+            | FindFile::Given(_)
+            | FindFile::Register(_)
+            | FindFile::Wait(_) => Vec::new(),
+            FindFile::Echo(file) => vec![&file.unless],
+            FindFile::Reaction(file) => vec![&file.unless],
             FindFile::Density(file) => vec![&file.any, &file.against, &file.unless],
             FindFile::Missing(file) => vec![&file.any, &file.when],
             FindFile::Clash(file) => vec![&file.this, &file.that, &file.unless],
@@ -147,6 +157,18 @@ pub enum FindFile {
     Part(PartFile),
     /// A comment to candor, or an `[[allow]]` of candor.toml, that does not do what it should.
     Allowance(AllowanceFile),
+    /// Of pairs: questions that came to nothing.
+    Answers(AnswersFile),
+    /// Of pairs: none of the customer's own words.
+    Echo(EchoFile),
+    /// Of pairs: something of theirs that is passed over.
+    Reaction(ReactionFile),
+    /// Of pairs: asking for what was given.
+    Given(GivenFile),
+    /// Of pairs: another tone or language than the customer's.
+    Register(RegisterFile),
+    /// Of pairs: an answer that took too long.
+    Wait(WaitFile),
 }
 
 /// `[find.phrase]`
@@ -335,6 +357,10 @@ pub struct RewriteFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExampleFile {
+    /// The customer's message that the texts answer.
+    pub question: Option<String>,
+    /// When that was written; the texts are dated 2 March 2026, noon.
+    pub asked: Option<String>,
     /// A text with the finding in `[[…]]`.
     pub bad: Option<String>,
     /// A text no rule speaks of.

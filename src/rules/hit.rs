@@ -32,12 +32,15 @@ pub struct Hit {
     pub also: Vec<Place>,
     /// Figures that its message may name: `{count}`, `{words}`.
     pub numbers: Vec<(&'static str, f64)>,
+    /// Words from elsewhere that its message may name: `{question}`.
+    pub words: Vec<(&'static str, String)>,
 }
 
 impl Hit {
     /// A hit at one place, without more to say.
     pub fn at(place: Place) -> Self {
-        Hit { place, captures: Vec::new(), phrase: 0, also: Vec::new(), numbers: Vec::new() }
+        let (captures, also, numbers) = (Vec::new(), Vec::new(), Vec::new());
+        Hit { place, captures, phrase: 0, also, numbers, words: Vec::new() }
     }
 }
 

@@ -135,7 +135,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
             }
         };
         // The numbers of the score stand beside the folders of rules.
-        let is_score = path == folder.join("score.toml");
+        let is_score = path == folder.join("score.toml") || path.ends_with("answers.toml");
         if is_score || path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }

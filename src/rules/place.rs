@@ -57,6 +57,14 @@ pub fn last_sentence(reading: &Reading<'_>) -> Option<Place> {
     Some(Place { block: index, range: sentence.range.clone() })
 }
 
+/// The last sentence above the signature: where an answer could still be given.
+pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
+    let said = |block: &ReadBlock<'_>| is_running(block) && block.kind != BlockKind::Signature;
+    let (index, block) = reading.blocks.iter().enumerate().rev().find(|(_, block)| said(block))?;
+    let sentence = block.sentences.last()?;
+    Some(Place { block: index, range: sentence.range.clone() })
+}
+
 /// Whether `rule` may speak of `found`.
 pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
     let block = &reading.blocks[found.place.block];

@@ -23,7 +23,7 @@ pub fn message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> String {
         }
         match name {
             "match" => Some(text(hit.place.range.clone())),
-            _ => capture(name, hit).map(text),
+            _ => word(name, hit).map(shorten).or_else(|| capture(name, hit).map(text)),
         }
     };
     Template::new(&rule.file.message).fill(value).0
@@ -57,7 +57,7 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>) -> Proposal 
     let text = |range: Range<usize>| Cow::from(block.text.get(range).unwrap_or(""));
     let value = |name: &str| match name {
         "match" => Some(text(hit.place.range.clone())),
-        _ => capture(name, hit).map(text),
+        _ => word(name, hit).map(Cow::from).or_else(|| capture(name, hit).map(text)),
     };
     let Some(to) = &rewrite.to else {
         let label = Template::new(rewrite.ask.as_deref().unwrap_or("")).fill(value).0;
@@ -70,6 +70,10 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>) -> Proposal 
     }
     let (range, to) = fit(&hit.place.range, to, block);
     Proposal { label: to.clone(), safety, change: Some((range, to)) }
+}
+
+fn word<'h>(name: &str, hit: &'h Hit) -> Option<&'h str> {
+    hit.words.iter().find(|(own, _)| *own == name).map(|(_, word)| word.as_str())
 }
 
 fn capture(name: &str, hit: &Hit) -> Option<Range<usize>> {

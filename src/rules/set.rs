@@ -4,6 +4,7 @@ use super::file::{Mark, Where};
 use super::find::{Context, Find, Lists};
 use super::matcher::Matcher;
 use super::notation::WordLists;
+use super::pair::Exchange;
 use super::pattern::Reach;
 use super::place::{Layout, last_sentence};
 use super::{FileMistake, Hit, Rule};
@@ -111,6 +112,11 @@ impl RuleSet {
 
     /// Everything the rules that are on find, rule by rule.
     pub fn find(&self, reading: &Reading<'_>) -> Vec<(&Rule, Hit)> {
+        self.find_beside(reading, None)
+    }
+
+    /// Everything they find in `reading`, which answers the customer's message of `exchange`.
+    pub fn find_beside(&self, reading: &Reading<'_>, exchange: Option<&Exchange<'_>>) -> Vec<(&Rule, Hit)> {
         let compiled = self.compiled(reading.language);
         let layout = Layout::new(reading);
         let matches = compiled.matcher.scan(reading, &layout);
@@ -126,6 +132,7 @@ impl RuleSet {
                 }
                 let context = Context {
                     reading,
+                    exchange,
                     rule: &rule.file,
                     matches: &matches,
                     layout: &layout,

@@ -1,7 +1,7 @@
 //! One text that was asked for: where it is, and how it is loaded.
 
 use super::record::Record;
-use crate::document::{Format, Hints};
+use crate::document::{Format, Hints, Meta};
 use crate::error::Error;
 use crate::text::{NotText, Source};
 use std::fs::{self, File};
@@ -40,8 +40,19 @@ pub struct Loaded {
     pub id: Option<String>,
     /// What came with it.
     pub hints: Hints,
+    /// The customer's message that it answers, where it came beside it.
+    pub question: Option<Question>,
     /// Whether it is a customer's: read, but not held against rules.
     pub theirs: bool,
+}
+
+/// A customer's message.
+#[derive(Debug)]
+pub struct Question {
+    /// The message.
+    pub source: Arc<Source>,
+    /// What came with it.
+    pub hints: Hints,
 }
 
 impl Input {
@@ -100,12 +111,21 @@ impl Input {
             Body::Record(_, line) => {
                 let record = Record::parse(&line)
                     .map_err(|(what, help)| Error::new(format!("{name} {what}")).help(help).about(&name))?;
+                let question = record.question.map(|(text, date)| Question {
+                    source: Arc::new(Source::new(name.as_str(), text)),
+                    hints: Hints {
+                        format: record.hints.format,
+                        meta: Meta { date, ..Meta::default() },
+                        ..Hints::default()
+                    },
+                });
                 let source = Arc::new(Source::new(name, record.text));
-                return Ok(Loaded { source, id: record.id, hints: record.hints, theirs: record.theirs });
+                let (id, hints, theirs) = (record.id, record.hints, record.theirs);
+                return Ok(Loaded { source, id, hints, question, theirs });
             }
         };
         let source = Source::decode(name.as_str(), bytes).map_err(|why| no_text(Path::new(&name), why))?;
-        Ok(Loaded { source: Arc::new(source), id: None, hints, theirs: false })
+        Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
     }
 }
 

@@ -13,7 +13,7 @@ mod write;
 
 pub use changed::Changes;
 pub use globs::Globs;
-pub use input::{Body, Input, Loaded};
+pub use input::{Body, Input, Loaded, Question};
 pub use list::{Asked, Sources};
 pub use walk::{Choice, Sieve};
 pub use write::{create, replace};

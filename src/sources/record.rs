@@ -11,6 +11,8 @@ use std::io::{self, BufRead};
 pub(super) struct Record {
     /// The text.
     pub text: String,
+    /// The customer's message that it answers, and when that was written.
+    pub question: Option<(String, Option<String>)>,
     /// What the export calls it.
     pub id: Option<String>,
     /// What the export knows about it.
@@ -33,6 +35,8 @@ struct Written {
     to: Option<Field>,
     date: Option<Field>,
     direction: Option<Field>,
+    question: Option<Field>,
+    question_date: Option<Field>,
 }
 
 /// A value of any type, so that a wrong one can be named by its key.
@@ -71,9 +75,11 @@ impl Record {
         };
         let format = named("format", written.format, Format::from_name, Format::names)?;
         let channels = || Channel::ALL.into_iter().map(Channel::name);
+        let asked = string_or_number("question_date", written.question_date)?;
         let direction = |name: &str| ["out", "in"].into_iter().find(|known| *known == name);
         Ok(Record {
             text,
+            question: string("question", written.question)?.map(|question| (question, asked)),
             id: string_or_number("id", written.id)?,
             theirs: named("direction", written.direction, direction, || ["out", "in"].into_iter())?
                 == Some("in"),

@@ -3,7 +3,7 @@
 use super::escape::escaped;
 use super::values::Values;
 use crate::document::builder::BlockBuilder;
-use ::toml::de::{DeTable, DeValue};
+use ::toml::de::{DeArray, DeTable, DeValue};
 use std::ops::Range;
 
 /// Reads the keys of the first table in `text[inner]`; what has mistakes is passed over.
@@ -12,6 +12,10 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
     let mut entries: Vec<_> = table.get_ref().iter().collect();
     entries.sort_by_key(|(_, value)| value.span().start);
     for (key, value) in entries {
+        if let DeValue::Array(list) = value.get_ref() {
+            questions(text, inner.start, key.get_ref(), list, values);
+            continue;
+        }
         let Some(mut builder) = Values::writer(key.get_ref()) else { continue };
         let span = inner.start + value.span().start..inner.start + value.span().end;
         match value.get_ref() {
@@ -20,6 +24,15 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
             _ => continue,
         }
         values.take(key.get_ref(), builder);
+    }
+}
+
+/// Takes the questions that the text should answer.
+fn questions(text: &str, inner: usize, key: &str, list: &DeArray<'_>, values: &mut Values) {
+    for item in list.iter().filter(|item| matches!(item.get_ref(), DeValue::String(_))) {
+        let Some(mut builder) = Values::question(key) else { return };
+        string(&mut builder, text, inner + item.span().start..inner + item.span().end);
+        values.take_question(builder);
     }
 }
 

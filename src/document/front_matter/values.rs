@@ -25,6 +25,16 @@ impl Values {
         Some(BlockBuilder::new(kind, Voice::Ours))
     }
 
+    /// Where to write a question that the text should answer, if `key` lists them.
+    pub fn question(key: &str) -> Option<BlockBuilder> {
+        key.eq_ignore_ascii_case("answers").then(|| BlockBuilder::new(BlockKind::Caption, Voice::Other))
+    }
+
+    /// Takes a question that the text should answer.
+    pub fn take_question(&mut self, builder: BlockBuilder) {
+        self.parts.blocks.extend(builder.finish());
+    }
+
     /// Takes the value of `key`, written by the builder that [`Values::writer`] gave.
     pub fn take(&mut self, key: &str, builder: BlockBuilder) {
         let Some(block) = builder.finish() else { return };

@@ -21,6 +21,14 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
             end = next.end;
         }
         let Some((key, value)) = key(&text[line.clone()]) else { continue };
+        if Values::question(key).is_some() {
+            // Items may stand at the margin too.
+            while let Some(next) = lines.next_if(|next| text[next.clone()].starts_with("- ")) {
+                end = next.end;
+            }
+            questions(text, line.start + value..end, key, values);
+            continue;
+        }
         let Some(mut builder) = Values::writer(key) else { continue };
         let start = line.start + value;
         if text[start..end].trim_start().starts_with(['"', '\'']) {
@@ -30,6 +38,55 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
             values.take(key, builder);
         }
     }
+}
+
+/// Takes a list of questions: `[a, "b"]`, or lines `- a`.
+fn questions(text: &str, range: Range<usize>, key: &str, values: &mut Values) {
+    let shown = text[range.clone()].trim_start();
+    let start = range.end - shown.len();
+    let items: Vec<Range<usize>> = if shown.starts_with('[') {
+        flow(text, start + 1..range.end)
+    } else {
+        let items =
+            lines(text, start..range.end).filter(|line| text[line.clone()].trim_start().starts_with("- "));
+        items.map(|line| line.end - text[line.clone()].trim_start()[2..].len()..line.end).collect()
+    };
+    for item in items {
+        let Some(mut builder) = Values::question(key) else { return };
+        if write(&mut builder, text, item.clone(), item.end).is_some() {
+            values.take_question(builder);
+        }
+    }
+}
+
+/// The items of `a, "b"]`.
+fn flow(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    let (mut start, mut quote, mut escaped) = (range.start, None, false);
+    for (at, c) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        let bare = text[start..at].trim().is_empty();
+        match (quote, c) {
+            (Some('"'), '\\') => {
+                escaped = !escaped;
+                continue;
+            }
+            (Some(open), c) if c == open && !escaped => quote = None,
+            (None, '"' | '\'') if bare => quote = Some(c),
+            (None, ',' | ']') => {
+                if !bare {
+                    items.push(start..at);
+                }
+                start = at + 1;
+                if c == ']' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+        escaped = false;
+    }
+    items
 }
 
 /// Where the lines end that have no key, and may be more of a quoted value that nobody indented.

@@ -6,6 +6,7 @@ use crate::rules::file::RuleFile;
 use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guard::Guard;
 use crate::rules::matcher::Matcher;
+use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
 use crate::rules::{FileMistake, Hit, Key, Place};
@@ -49,6 +50,15 @@ impl Lists<'_> {
         Ok(Some(guard))
     }
 
+    /// Phrases that are looked for only where a text stands beside the message it answers.
+    pub fn of_pairs(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Phrases, FileMistake> {
+        let list = Phrases::new(phrases, self.matcher.named());
+        if self.strict {
+            list.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
+        }
+        Ok(list)
+    }
+
     /// Regular expressions.
     pub fn patterns(&mut self, patterns: &[String], case_sensitive: bool) -> Result<ListId, FileMistake> {
         let list = self.matcher.add_patterns(patterns, case_sensitive, &self.reach, self.strict);
@@ -90,6 +100,8 @@ pub type Earlier<'a> = [(&'a str, Vec<Hit>)];
 pub struct Context<'a> {
     /// The reading.
     pub reading: &'a Reading<'a>,
+    /// The customer's message that it answers, if there is one.
+    pub exchange: Option<&'a Exchange<'a>>,
     /// The rule.
     pub rule: &'a RuleFile,
     /// Every match of every list.

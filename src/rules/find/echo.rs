@@ -1,40 +1,56 @@
-//! Whether a mail is about what its subject says.
+//! `[find.echo]`: a reply with none of the customer's own words.
 
-use super::Context;
-use crate::document::{BlockKind, Voice};
-use crate::prose::{ReadBlock, Word, WordKind, fold};
-use crate::rules::Place;
-use rustc_hash::FxHashSet;
+use super::{Context, Lists, Terms};
+use crate::document::Voice;
+use crate::prose::Reading;
+use crate::rules::pair::Stems;
+use crate::rules::pairs::EchoFile;
+use crate::rules::place::is_running;
+use crate::rules::{FileMistake, Hit, Place};
+use std::collections::BTreeSet;
 
-/// Shorter words carry little.
-const LEAST: usize = 4;
-/// Words that begin with the same letters are forms of one: order, orders, ordered.
-const STEM: usize = 5;
-
-/// The subject, and what share of its words of weight the body says again, 0 to 100; `None` where the
-/// subject has fewer than two of them, figures aside.
-pub(super) fn subject_echo(context: &Context<'_>) -> Option<(Place, f64)> {
-    let blocks = &context.reading.blocks;
-    let is_subject = |block: &&ReadBlock<'_>| block.kind == BlockKind::Subject && block.voice == Voice::Ours;
-    let index = blocks.iter().position(|block| is_subject(&block))?;
-    let subject: FxHashSet<String> = stems(&blocks[index]).collect();
-    let words = subject.iter().filter(|stem| stem.starts_with(char::is_alphabetic)).count();
-    if words < 2 {
-        return None;
-    }
-    let aside = [BlockKind::Subject, BlockKind::Preheader, BlockKind::Sender, BlockKind::Footer];
-    let body = blocks.iter().filter(|block| !aside.contains(&block.kind));
-    let body: FxHashSet<String> = body.flat_map(stems).collect();
-    let said = subject.iter().filter(|stem| body.contains(*stem)).count();
-    let place = Place { block: index, range: 0..blocks[index].text.len() };
-    Some((place, said as f64 * 100.0 / subject.len() as f64))
+/// Compiled `[find.echo]`.
+#[derive(Debug)]
+pub struct Echo {
+    below: usize,
+    min_theirs: usize,
+    unless: Terms,
 }
 
-fn stems<'b>(block: &'b ReadBlock<'_>) -> impl Iterator<Item = String> + use<'b> {
-    let of_weight = |word: &&Word| word.kind != WordKind::Opaque;
-    let texts =
-        block.words.iter().filter(of_weight).map(|word| &block.text[word.start as usize..word.end as usize]);
-    let long =
-        texts.filter(|text| text.chars().count() >= LEAST || text.starts_with(|c: char| c.is_ascii_digit()));
-    long.map(|text| fold(text).chars().take(STEM).collect())
+impl Echo {
+    pub(super) fn new(file: &EchoFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+        let unless = lists.terms("echo", "unless", &file.unless)?;
+        Ok(Echo { below: file.below, min_theirs: file.min_theirs, unless })
+    }
+
+    /// One hit at the first sentence: where it would be said that somebody has read.
+    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+        let Some((exchange, stems)) = context.exchange.and_then(|all| Some((all, all.stems()?))) else {
+            return Vec::new();
+        };
+        if exchange.theirs.language != context.reading.language {
+            return Vec::new();
+        }
+        let theirs = content(exchange.theirs, stems);
+        if theirs.len() < self.min_theirs || !context.places(&self.unless).is_empty() {
+            return Vec::new();
+        }
+        let ours = content(context.reading, stems);
+        if theirs.intersection(&ours).count() >= self.below {
+            return Vec::new();
+        }
+        let blocks = context.reading.blocks.iter().enumerate();
+        let mut running = blocks.filter(|(_, block)| is_running(block));
+        let first = running.find_map(|(index, block)| {
+            let sentence = block.sentences.first()?;
+            Some(Place { block: index, range: sentence.range.clone() })
+        });
+        first.map(Hit::at).into_iter().collect()
+    }
+}
+
+/// The stems of what is said in running text.
+fn content(reading: &Reading<'_>, stems: &Stems) -> BTreeSet<String> {
+    let ours = reading.blocks.iter().filter(|block| block.voice == Voice::Ours);
+    ours.flat_map(|block| stems.of(block, 0..block.words.len())).collect()
 }

@@ -2,8 +2,8 @@
 //! unexplained acronyms, boilerplate, a subject that its mail does not speak of.
 
 use super::acronym::unexplained;
-use super::echo::subject_echo;
 use super::section::sections;
+use super::subject::subject_echo;
 use super::{Beside, Context, Lists};
 use crate::document::BlockKind;
 use crate::prose::reading_ease;

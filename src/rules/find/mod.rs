@@ -1,17 +1,23 @@
 //! Ways of finding: each turns the matches of its lists into hits.
 
 mod acronym;
+mod answers;
 mod beside;
 mod clash;
 mod context;
 mod density;
 mod echo;
+mod given;
 mod measure;
 mod missing;
 mod part;
 mod pattern;
 mod phrase;
+mod reaction;
+mod register;
 mod section;
+mod subject;
+mod wait;
 
 pub use beside::Beside;
 pub use context::{Context, Lists, Terms};
@@ -39,6 +45,18 @@ pub enum Find {
     Part(part::Found),
     /// Nothing in the prose: the checker, who knows what is allowed, looks for it.
     Allowance,
+    /// Questions that came to nothing.
+    Answers(answers::Answers),
+    /// None of the customer's own words.
+    Echo(echo::Echo),
+    /// Something of theirs that is passed over.
+    Reaction(reaction::Reaction),
+    /// Asking for what was given.
+    Given(given::Given),
+    /// Another tone or language than the customer's.
+    Register(register::Register),
+    /// An answer that took too long.
+    Wait(wait::Wait),
 }
 
 impl Find {
@@ -56,6 +74,12 @@ impl Find {
             FindFile::Measure(file) => Find::Measure(measure::Measured::new(file, lists)?),
             FindFile::Part(file) => Find::Part(part::Found::new(file, lists)?),
             FindFile::Allowance(_) => Find::Allowance,
+            FindFile::Answers(file) => Find::Answers(answers::Answers::new(file)),
+            FindFile::Echo(file) => Find::Echo(echo::Echo::new(file, lists)?),
+            FindFile::Reaction(file) => Find::Reaction(reaction::Reaction::new(file, lists)?),
+            FindFile::Given(file) => Find::Given(given::Given::new(file, lists)?),
+            FindFile::Register(file) => Find::Register(register::Register::new(file, lists)?),
+            FindFile::Wait(file) => Find::Wait(wait::Wait::new(file, lists)?),
         })
     }
 
@@ -70,6 +94,12 @@ impl Find {
             Find::Measure(find) => find.hits(context),
             Find::Part(find) => find.hits(context),
             Find::Allowance => Vec::new(),
+            Find::Answers(find) => find.hits(context),
+            Find::Echo(find) => find.hits(context),
+            Find::Reaction(find) => find.hits(context),
+            Find::Given(find) => find.hits(context),
+            Find::Register(find) => find.hits(context),
+            Find::Wait(find) => find.hits(context),
         }
     }
 }

@@ -1,0 +1,154 @@
+//! The clauses of a reply, and what each of them can do: answer, or only be polite.
+
+use super::questions::breaks;
+use super::tables::Tables;
+use crate::document::{BlockKind, Voice};
+use crate::prose::{Reading, WordKind, signature};
+use crate::rules::Place;
+use crate::rules::found::{ListId, Matches};
+use std::ops::Range;
+
+/// The most words of a clause that only leads up to the next.
+const SHORT: usize = 3;
+
+/// A clause of the reply.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// Its block.
+    pub block: usize,
+    /// Its sentence, as an index into the block's.
+    pub sentence: usize,
+    /// Its words, as indices into the block's.
+    pub words: Range<usize>,
+    /// A greeting, thanks, an apology, a promise of nothing: it cannot answer.
+    pub ritual: bool,
+    /// It sends the customer elsewhere.
+    pub redirect: bool,
+    /// A web address stands in its sentence.
+    pub linked: bool,
+    /// It asks the customer.
+    pub asks: bool,
+    /// It says what is not known.
+    pub unknown: bool,
+    /// It says that it will not say.
+    pub declines: bool,
+    /// A name, somebody spoken to: nothing.
+    pub empty: bool,
+}
+
+impl Clause {
+    /// Whether it may hold an answer.
+    pub fn is_residue(&self) -> bool {
+        !self.ritual && !self.redirect && !self.asks && !self.empty && !self.declines
+    }
+
+    /// The sentence it stands in.
+    pub fn place(&self, reading: &Reading<'_>) -> Place {
+        let sentences = &reading.blocks[self.block].sentences;
+        let range = sentences.get(self.sentence).map_or(0..0, |sentence| sentence.range.clone());
+        Place { block: self.block, range }
+    }
+}
+
+/// The clauses of `reply`, in reading order.
+pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<Clause> {
+    let signed = signature(reply);
+    let mut all: Vec<Clause> = Vec::new();
+    for (index, block) in reply.blocks.iter().enumerate() {
+        let read = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Step | BlockKind::Cell | BlockKind::Button
+        );
+        if block.voice != Voice::Ours || !read {
+            continue;
+        }
+        for (number, sentence) in block.sentences.iter().enumerate() {
+            let text = &block.text[sentence.range.clone()];
+            let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '.'));
+            let asks = end.ends_with('?');
+            let address =
+                |at: usize| block.words[at].kind == WordKind::Opaque && block.word(at).contains('.');
+            let link = block.links.partition_point(|link| link.range.end <= sentence.range.start);
+            let linked = block.links.get(link).is_some_and(|link| link.range.start < sentence.range.end)
+                || sentence.words.clone().any(address);
+            let mut start = sentence.words.start;
+            for at in sentence.words.clone() {
+                let next = block.words.get(at + 1).filter(|_| at + 1 < sentence.words.end);
+                let parts = next.is_none_or(|next| {
+                    breaks(&block.text[block.words[at].end as usize..next.start as usize])
+                        || tables.turns.contains(&next.hash)
+                });
+                if !parts {
+                    continue;
+                }
+                let words = start..at + 1;
+                start = at + 1;
+                let named = |at: usize| {
+                    let word = block.words[at];
+                    word.kind == WordKind::Opaque || block.word(at).starts_with(char::is_uppercase)
+                };
+                // "Jo" in "It's cancelled, Jo, the board is right"; handles; a name below.
+                let spoken_to = words.len() <= 2
+                    && words.clone().all(named)
+                    && (words.start > sentence.words.start
+                        || block.words[words.start].kind == WordKind::Opaque);
+                let bytes = block.words[words.start].start as usize..block.words[at].end as usize;
+                let signs = signed.as_ref().is_some_and(|(own, range)| {
+                    *own == index && range.start < bytes.end && bytes.start < range.end && words.len() <= 4
+                });
+                all.push(Clause {
+                    block: index,
+                    sentence: number,
+                    words,
+                    ritual: false,
+                    redirect: false,
+                    linked,
+                    asks,
+                    unknown: false,
+                    declines: false,
+                    empty: spoken_to || signs,
+                });
+            }
+        }
+    }
+    mark(&mut all, reply, matches, tables.ritual, |clause| clause.ritual = true);
+    mark(&mut all, reply, matches, tables.redirect, |clause| clause.redirect = true);
+    // "For fees, please see our website": what leads up to it says no more than it does.
+    for at in (0..all.len().saturating_sub(1)).rev() {
+        let (first, next) = (&all[at], &all[at + 1]);
+        let same = (first.block, first.sentence) == (next.block, next.sentence);
+        all[at].redirect |= same && next.redirect && first.words.len() <= SHORT;
+    }
+    mark(&mut all, reply, matches, tables.unknown, |clause| clause.unknown = true);
+    mark(&mut all, reply, matches, tables.declines, |clause| clause.declines = true);
+    mark(&mut all, reply, matches, tables.back, |clause| clause.asks = true);
+    all
+}
+
+/// The index of the clause that holds `byte` of `block`.
+pub fn clause_at(all: &[Clause], reply: &Reading<'_>, block: usize, byte: usize) -> Option<usize> {
+    let ends = |clause: &Clause| {
+        let last = clause.words.end.checked_sub(1).and_then(|at| reply.blocks[clause.block].words.get(at));
+        (clause.block, last.map_or(0, |word| word.end as usize))
+    };
+    let at = all.partition_point(|clause| ends(clause) <= (block, byte));
+    all.get(at).filter(|clause| clause.block == block).map(|_| at)
+}
+
+/// Every clause that a match of `list` touches, but for one it only ends in, past a comma.
+fn mark(
+    all: &mut [Clause],
+    reply: &Reading<'_>,
+    matches: &Matches,
+    list: ListId,
+    mut set: impl FnMut(&mut Clause),
+) {
+    for found in matches.of(list) {
+        let Place { block, range } = &found.place;
+        let first = clause_at(all, reply, *block, range.start);
+        let last = clause_at(all, reply, *block, range.end.saturating_sub(1)).or(first);
+        if let (Some(first), Some(last)) = (first, last) {
+            all.iter_mut().take(last + 1).skip(first).for_each(&mut set);
+        }
+    }
+}

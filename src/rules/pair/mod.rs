@@ -1,0 +1,15 @@
+//! A customer's message beside the firm's reply: what was asked, and what became of it.
+
+mod clauses;
+mod exchange;
+mod judge;
+mod model;
+mod phrases;
+mod questions;
+mod stems;
+mod tables;
+
+pub use exchange::Exchange;
+pub use model::{Asked, Kind, Outcome};
+pub use phrases::Phrases;
+pub use stems::Stems;

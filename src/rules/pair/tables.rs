@@ -1,0 +1,193 @@
+//! What tells a question and its answer in a language: data, `rules/<language>/answers.toml`.
+
+use super::model::Kind;
+use super::stems::Stems;
+use crate::document::Language;
+use crate::prose::{ValueKind, hash_of};
+use crate::rules::found::ListId;
+use crate::rules::matcher::Matcher;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+/// What is known of a language.
+#[derive(Debug)]
+pub struct Tables {
+    /// Which words of two texts mean the same.
+    pub stems: Stems,
+    /// Finds questions.
+    pub asks: Matcher,
+    /// Finds answers.
+    pub reply: Matcher,
+    /// Before a question: "I'd like to know".
+    pub lead: ListId,
+    /// No questions, though they look so.
+    pub rhetorical: ListId,
+    /// What cannot answer.
+    pub ritual: ListId,
+    /// What sends elsewhere.
+    pub redirect: ListId,
+    /// What says that it does not know.
+    pub unknown: ListId,
+    /// What says that it will not be said.
+    pub declines: ListId,
+    /// What asks for something.
+    pub back: ListId,
+    /// Words that may stand before a question.
+    pub fillers: FxHashSet<u32>,
+    /// Words after which a clause begins.
+    pub joins: FxHashSet<u32>,
+    /// Words at which a sentence of the reply turns: "but".
+    pub turns: FxHashSet<u32>,
+    /// Words between two things to choose from.
+    pub either: FxHashSet<u32>,
+    /// What makes such a word a mere "or not".
+    pub neither: FxHashSet<u32>,
+    /// First words of a statement that asks by its mark alone.
+    pub statement: FxHashSet<u32>,
+    /// Words of which one in the question is answered by another of its group.
+    pub mirror: Vec<FxHashSet<u32>>,
+    /// The kinds of question, in the order of the file.
+    pub kinds: Vec<KindTable>,
+}
+
+/// What is known of a kind of question.
+#[derive(Debug)]
+pub struct KindTable {
+    /// Which.
+    pub kind: Kind,
+    /// Begins one, with or without a question mark.
+    pub start: ListId,
+    /// Begins one where there is a question mark.
+    pub loose: ListId,
+    /// Begins one after a lead.
+    pub after: ListId,
+    /// Evidence of an answer.
+    pub any: ListId,
+    /// Evidence at the start of a clause.
+    pub opening: ListId,
+    /// Values that are evidence.
+    pub values: Vec<ValueKind>,
+    /// Whether an answer must have such evidence.
+    pub needs: bool,
+    /// An answer with blanks.
+    pub slot: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    endings: String,
+    small: String,
+    fillers: String,
+    joins: String,
+    turns: String,
+    either: String,
+    neither: String,
+    statement: String,
+    mirror: Vec<String>,
+    lead: Vec<String>,
+    rhetorical: Vec<String>,
+    ritual: Vec<String>,
+    redirect: Vec<String>,
+    unknown: Vec<String>,
+    declines: Vec<String>,
+    back: Vec<String>,
+    kind: Vec<KindFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct KindFile {
+    name: Kind,
+    #[serde(default)]
+    start: Vec<String>,
+    #[serde(default)]
+    loose: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    any: Vec<String>,
+    #[serde(default)]
+    opening: Vec<String>,
+    #[serde(default)]
+    values: Vec<String>,
+    #[serde(default)]
+    needs: bool,
+    slot: String,
+}
+
+impl Tables {
+    /// What is known of `language`, if anything is.
+    pub fn of(language: Language) -> Option<&'static Tables> {
+        static ENGLISH: OnceLock<Option<Tables>> = OnceLock::new();
+        match language {
+            Language::English => {
+                let read = || read(include_str!("../../../rules/en/answers.toml")).ok();
+                ENGLISH.get_or_init(read).as_ref()
+            }
+            Language::Spanish | Language::Other => None,
+        }
+    }
+
+    /// What is known of a kind of question.
+    pub fn kind(&self, kind: Kind) -> Option<&KindTable> {
+        self.kinds.iter().find(|table| table.kind == kind)
+    }
+}
+
+fn read(text: &str) -> Result<Tables, String> {
+    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    let (mut asks, mut reply) = (Matcher::default(), Matcher::default());
+    let add = |matcher: &mut Matcher, phrases: &[String]| {
+        let list = matcher.add_phrases(phrases.iter().map(String::as_str));
+        list.map_err(|(at, mistake)| format!("{}: {mistake}", phrases[at]))
+    };
+    let mut kinds = Vec::new();
+    for kind in file.kind {
+        kinds.push(KindTable {
+            kind: kind.name,
+            start: add(&mut asks, &kind.start)?,
+            loose: add(&mut asks, &kind.loose)?,
+            after: add(&mut asks, &kind.after)?,
+            any: add(&mut reply, &kind.any)?,
+            opening: add(&mut reply, &kind.opening)?,
+            values: kind.values.iter().filter_map(|name| ValueKind::from_name(name)).collect(),
+            needs: kind.needs,
+            slot: kind.slot,
+        });
+    }
+    let words = |list: &str| list.split_whitespace().map(hash_of).collect();
+    Ok(Tables {
+        stems: Stems::new(&file.endings, &file.small),
+        lead: add(&mut asks, &file.lead)?,
+        rhetorical: add(&mut asks, &file.rhetorical)?,
+        ritual: add(&mut reply, &file.ritual)?,
+        redirect: add(&mut reply, &file.redirect)?,
+        unknown: add(&mut reply, &file.unknown)?,
+        declines: add(&mut reply, &file.declines)?,
+        back: add(&mut reply, &file.back)?,
+        fillers: words(&file.fillers),
+        joins: words(&file.joins),
+        turns: words(&file.turns),
+        either: words(&file.either),
+        neither: words(&file.neither),
+        statement: words(&file.statement),
+        mirror: file.mirror.iter().map(|group| words(group)).collect(),
+        asks,
+        reply,
+        kinds,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_can_be_read() {
+        let tables = read(include_str!("../../../rules/en/answers.toml")).unwrap();
+        assert_eq!(tables.kinds.len(), 13);
+        assert!(tables.kinds.iter().all(|kind| !kind.slot.is_empty()));
+    }
+}

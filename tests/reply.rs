@@ -1,0 +1,138 @@
+//! Guards `candor reply`: every way to hand over a message and its reply, the checklist, the exit codes.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const QUESTION: &str = "My order is 55-2091. When will the crib arrive? And how much is the delivery?\n";
+const SILENT: &str =
+    "Hello Ana,\n\nthank you for your message. Your satisfaction is important to us.\n\nJo Bell\n";
+const ANSWER: &str = "Hello Ana,\n\nthe crib arrives on Friday 6 March. The delivery is free.\n\nJo Bell\n";
+const THREAD: &str = "From: jo@acme.example\nTo: ana@mail.example\nSubject: Re: crib\n\
+    Date: Fri, 13 Mar 2026 10:00:00 +0000\nIn-Reply-To: <1@mail.example>\n\nHello Ana,\n\n\
+    the crib arrives on Friday 20 March.\n\nJo Bell\n\n\
+    On Mon, 2 Mar 2026 at 09:00, Ana <ana@mail.example> wrote:\n> When will the crib arrive?\n";
+const BOTH: &str = "## Customer\n\nWhere do we park?\n\n## Reply\n\nWe look forward to your visit.\n";
+const TEMPLATE: &str =
+    "---\nanswers: [\"When does my parcel come?\"]\n---\nYour parcel comes on {{delivery_date}}. Jo Bell\n";
+const RECORDS: &str = "{\"id\": \"7\", \"question\": \"When will it arrive?\", \"text\": \"Thank you for your message.\"}\n\
+    {\"id\": \"8\", \"text\": \"Hello.\"}\n";
+
+fn candor(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_candor"))
+        .args(arguments)
+        .arg("--no-config")
+        .current_dir(folder)
+        .env("COLUMNS", "90")
+        .output()
+        .unwrap()
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("question.txt", QUESTION),
+        ("silent.md", SILENT),
+        ("answer.md", ANSWER),
+        ("thread.eml", THREAD),
+        ("both.md", BOTH),
+        ("template.md", TEMPLATE),
+        ("records.jsonl", RECORDS),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// Type and status of each question, and the rules that speak.
+fn told(output: &Output) -> (Vec<String>, Vec<String>) {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    let document: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    let strings = |list: &Value, name: &dyn Fn(&Value) -> String| -> Vec<String> {
+        list.as_array().into_iter().flatten().map(name).collect()
+    };
+    let status = |answer: &Value| {
+        format!("{} {}", answer["type"].as_str().unwrap(), answer["status"].as_str().unwrap())
+    };
+    let rule = |finding: &Value| finding["rule"].as_str().unwrap().to_owned();
+    (strings(&document["facts"]["answers"], &status), strings(&document["findings"], &rule))
+}
+
+#[test]
+fn every_way_to_hand_over_both_sides_tells_the_same() {
+    let folder = folder();
+    let to = |answer| ["reply", "--to", "question.txt", answer, "--format", "jsonl"];
+    let (answers, _) = told(&candor(folder.path(), &to("answer.md")));
+    assert_eq!(answers, ["when answered", "how-much answered"]);
+    let (answers, rules) = told(&candor(folder.path(), &to("silent.md")));
+    assert_eq!(answers, ["when unanswered", "how-much unanswered"]);
+    assert_eq!(rules.iter().filter(|rule| *rule == "evasive/unanswered-question").count(), 2);
+    for (file, status, rule) in [
+        ("thread.eml", "when answered", Some("evasive/late-reply")),
+        ("both.md", "where unanswered", Some("evasive/unanswered-question")),
+        ("template.md", "when answered", None),
+        ("records.jsonl", "when unanswered", Some("evasive/unanswered-question")),
+    ] {
+        // The same verdict under both commands.
+        for command in ["reply", "check"] {
+            let (answers, rules) = told(&candor(folder.path(), &[command, file, "--format", "jsonl"]));
+            assert_eq!(answers, [status], "{command} {file}");
+            let pair = |rule: &&String| rule.contains("unanswered") || rule.contains("late-reply");
+            assert_eq!(rules.iter().find(pair).map(String::as_str), rule, "{command} {file}");
+        }
+    }
+}
+
+#[test]
+fn the_checklist_quotes_each_question_and_leaves_room_for_its_answer() {
+    let folder = folder();
+    let output = candor(folder.path(), &["reply", "--to", "question.txt", "silent.md"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for words in [
+        "silent.md  0 of 2 questions answered",
+        "[ ] “When will the crib arrive?”",
+        "not answered  question.txt:1:22",
+        "____ at {time}, or: I don't know yet, I'll tell you by {time}",
+    ] {
+        assert!(text.contains(words), "{words} in\n{text}");
+    }
+    let output = candor(folder.path(), &["reply", "--to", "question.txt", "answer.md"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("→ the crib arrives on Friday 6 March.  (answer.md:3:1)"), "{text}");
+}
+
+#[test]
+fn long_messages_take_no_longer() {
+    let folder = tempfile::tempdir().unwrap();
+    for unit in [
+        "when can i ",
+        "i wonder if you know how ",
+        "Is it? ",
+        "a, b ",
+        "[x](y) when ",
+        "please send your order number ",
+    ] {
+        fs::write(folder.path().join("a.txt"), unit.repeat(60_000 / unit.len())).unwrap();
+        fs::write(folder.path().join("b.md"), unit.repeat(60_000 / unit.len())).unwrap();
+        let start = std::time::Instant::now();
+        let output = candor(folder.path(), &["reply", "--to", "a.txt", "b.md", "--format", "jsonl"]);
+        assert!(output.status.code().is_some_and(|code| code < 2), "{unit}");
+        // Seconds even without optimisation; what grows with the square would take hours.
+        assert!(start.elapsed().as_secs() < 60, "{unit}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn only_the_strict_are_stopped() {
+    let folder = folder();
+    let code = |arguments: &[&str]| candor(folder.path(), arguments).status.code();
+    assert_eq!(code(&["reply", "--to", "question.txt", "silent.md"]), Some(0));
+    assert_eq!(code(&["reply", "--to", "question.txt", "silent.md", "--strict"]), Some(1));
+    assert_eq!(code(&["reply", "--to", "question.txt", "answer.md", "--strict"]), Some(0));
+    // A reply to nothing cannot be held against anything.
+    assert_eq!(code(&["reply", "answer.md"]), Some(2));
+    assert_eq!(code(&["reply", "--to", "missing.txt", "answer.md"]), Some(2));
+    assert_eq!(code(&["reply", "--to", "question.txt", "answer.md", "silent.md"]), Some(2));
+}
