@@ -1,5 +1,5 @@
 //! Embeds every rule file under `rules/` as one JSON text, which loads several times faster than TOML,
-//! and beside it what can be told of their phrases and patterns before any text is read.
+//! their examples as another, which few runs need, and beside them what can be told of their phrases and patterns before any text is read.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -23,6 +23,9 @@ mod frequency;
 #[path = "src/rules/gate.rs"]
 mod gate;
 #[allow(dead_code)]
+#[path = "src/rules/key.rs"]
+mod key;
+#[allow(dead_code)]
 #[path = "src/prose/kind.rs"]
 mod kind;
 #[allow(dead_code)]
@@ -42,19 +45,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A fixed order gives the same binary on every machine.
     files.sort();
     let mut rules = Vec::new();
+    let mut examples = BTreeMap::new();
     let mut ready = Ready::default();
     for file in files {
         let text = fs::read_to_string(&file)?;
-        let rule: toml::Table =
+        let mut rule: toml::Table =
             toml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
         for (way, find) in rule.get("find").and_then(|find| find.as_table()).into_iter().flatten() {
             ready.find(way == "pattern", find);
         }
         let path = file.strip_prefix("rules")?.to_string_lossy().replace('\\', "/");
+        examples.insert(path.clone(), rule.remove("example"));
         rules.push((path, rule));
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     fs::write(out.join("rules.json"), serde_json::to_vec(&rules)?)?;
+    fs::write(out.join("examples.json"), serde_json::to_vec(&examples)?)?;
     fs::write(out.join("ready.rs"), ready.written()?)?;
     Ok(())
 }
@@ -72,7 +78,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// What was told of phrases and patterns, by the hash of their text.
+/// What was told of phrases and patterns, by the key of their text.
 #[derive(Default)]
 struct Ready {
     phrases: BTreeMap<(u32, String), Vec<anchor::Anchor>>,
@@ -90,7 +96,7 @@ impl Ready {
             let swapped = list.as_table().into_iter().flat_map(|swap| swap.keys().map(String::as_str));
             let listed = list.as_array().into_iter().flatten().filter_map(|text| text.as_str());
             for text in listed.chain(swapped) {
-                let own = (fold::hash_of(text), text.to_owned());
+                let own = (key::key_of(text), text.to_owned());
                 if patterns && key == "any" {
                     self.patterns.insert(own, gate::gate(text));
                 } else if !text.contains("{company}") && !text.contains("{product}") {

@@ -232,11 +232,15 @@ impl Fingerprint {
         Fingerprint(FNV_BASIS).and(rule.bytes()).and(text.bytes()).numbered(ordinal)
     }
 
-    /// What all findings of a rule in one sentence share: sentences can be long, and full of findings.
-    /// `words` are the hashes of the sentence's words. FNV-1a; fixed for ever, as those hashes are:
-    /// baselines hold it.
-    pub fn begun(rule: &str, words: impl Iterator<Item = u32>) -> Self {
-        Fingerprint(FNV_BASIS).and(rule.bytes()).and(words.flat_map(u32::to_le_bytes))
+    /// What a sentence adds to the fingerprints in it: `words` are the hashes of its words.
+    pub fn sentence(words: impl Iterator<Item = u32>) -> u64 {
+        Fingerprint(FNV_BASIS).and(words.flat_map(u32::to_le_bytes)).0
+    }
+
+    /// What all findings of a rule in one sentence share. FNV-1a; fixed for ever, as the hashes of words
+    /// are: baselines hold it.
+    pub fn begun(rule: &str, sentence: u64) -> Self {
+        Fingerprint(FNV_BASIS).and(rule.bytes()).and(sentence.to_le_bytes().into_iter())
     }
 
     /// Ends what [`Fingerprint::begun`] began.

@@ -399,7 +399,7 @@ pub fn test_rules(folder: &Path) -> Result<usize, Vec<Error>> {
     let mut errors = Vec::new();
     let mut examples = 0;
     for (rule, source) in &own {
-        examples += rule.file.example.len();
+        examples += rule.examples().len();
         for failure in check::test_examples(&all, rule) {
             let span = rules::place_of(source.text(), &failure.keys);
             errors.push(Error::new(failure.what).at(source, span));

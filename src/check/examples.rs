@@ -20,7 +20,7 @@ pub struct Failure {
 /// Runs every example of `rule`. `rules` holds all rules of its language, those of every tier on.
 pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
     let mut failures = Vec::new();
-    for (index, example) in rule.file.example.iter().enumerate() {
+    for (index, example) in rule.examples().iter().enumerate() {
         let mut fail = |key: &str, what: String| {
             failures.push(Failure { keys: vec!["example".into(), index.into(), key.into()], what });
         };

@@ -21,8 +21,8 @@ pub struct Locator<'d> {
     signals: Vec<Signal>,
     /// How often a rule was found in a sentence of these words.
     seen: FxHashMap<Fingerprint, usize>,
-    /// The rule, block and sentence of the last finding, and how its fingerprint begins.
-    last: Option<(&'d str, usize, usize, Fingerprint)>,
+    /// What the sentences with findings add to their fingerprints, by block and sentence.
+    said: FxHashMap<(usize, usize), u64>,
     /// Where in a sentence of these words.
     places: FxHashSet<(Fingerprint, usize)>,
     /// What the writer allowed.
@@ -38,7 +38,7 @@ impl<'d> Locator<'d> {
             findings: Vec::new(),
             signals: Vec::new(),
             seen: FxHashMap::default(),
-            last: None,
+            said: FxHashMap::default(),
             places: FxHashSet::default(),
             comments: Comments::new(document),
         }
@@ -121,26 +121,17 @@ impl<'d> Locator<'d> {
     fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Weight) {
         let sentences = &self.reading.blocks[place.block].sentences;
         let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
-        let begun = match self.last {
-            Some((id, block, sentence, begun)) if (id, block, sentence) == (&rule.id, place.block, at) => {
-                begun
-            }
-            _ => Fingerprint::begun(&rule.id, self.words(place.block, at)),
-        };
-        self.last = Some((&rule.id, place.block, at, begun));
+        let read = self.reading.blocks[place.block].sentences.get(at).map_or(0..0, |own| own.words.clone());
+        let words = self.reading.blocks[place.block].words[read].iter().map(|word| word.hash);
+        // Long sentences full of findings are read once.
+        let said = self.said.entry((place.block, at)).or_insert_with(|| Fingerprint::sentence(words));
+        let begun = Fingerprint::begun(&rule.id, *said);
         let seen = self.seen.entry(begun).or_default();
         *seen += 1;
         let start = sentences.get(at).map_or(0, |sentence| sentence.range.start);
         let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
         let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again };
         (begun.numbered(*seen - 1), weight)
-    }
-
-    /// The words of a sentence, in the form in which all spellings are alike.
-    fn words(&self, block: usize, sentence: usize) -> impl Iterator<Item = u32> {
-        let block = &self.reading.blocks[block];
-        let words = block.sentences.get(sentence).map_or(0..0, |sentence| sentence.words.clone());
-        block.words[words].iter().map(|word| word.hash)
     }
 }
 

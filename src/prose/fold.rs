@@ -31,11 +31,23 @@ pub fn eq_folded(word: &str, folded: &str) -> bool {
     if a.is_ascii() && a | 0x20 != b | 0x20 {
         return false;
     }
-    if word.len() == folded.len() && word.eq_ignore_ascii_case(folded) {
+    if word.len() == folded.len() && same_letters(word.as_bytes(), folded.as_bytes()) {
         return true;
     }
     // What is ASCII folds to ASCII, of the same length.
     !word.is_ascii() && self::folded(word).eq(folded.chars())
+}
+
+/// Whether two texts of one length are the same but for the case of ASCII letters: eight letters at a time.
+fn same_letters(word: &[u8], folded: &[u8]) -> bool {
+    let eight = |bytes: &[u8]| bytes.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte));
+    let mut pairs = word.chunks_exact(8).zip(folded.chunks_exact(8));
+    let whole = pairs.all(|(a, b)| match (a.try_into(), b.try_into()) {
+        (Ok(a), Ok(b)) => lower_eight(u64::from_le_bytes(a)) == u64::from_le_bytes(b),
+        _ => false,
+    });
+    let rest = word.len() / 8 * 8;
+    whole && lower_eight(eight(&word[rest..])) == eight(&folded[rest..])
 }
 
 /// Whether the folded form of `word` begins with `prefix`, which is folded already.

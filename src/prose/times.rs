@@ -7,7 +7,13 @@ use super::model::WordKind;
 
 /// How many words the longest time takes that begins at the word `first`.
 pub(super) fn time(at: &At, first: usize) -> Option<usize> {
-    let readers = [numeric_date, day, clock, duration, picked, edge];
+    type Reader = fn(&At, usize) -> Option<usize>;
+    // What begins with a number is none of what begins with a word, and the other way round.
+    let readers: &[Reader] = match at.word(first)?.kind {
+        WordKind::Number => &[numeric_date, date, clock, duration],
+        _ if at.is(first, &["a", "la", "las"]) => &[clock, duration, picked],
+        _ => &[day, duration, picked, edge],
+    };
     readers.iter().filter_map(|read| read(at, first)).max()
 }
 

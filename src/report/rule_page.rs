@@ -58,7 +58,7 @@ impl<'a> Page<'a> {
         // Plain words first: they need no notation to be understood.
         swaps.sort_by_key(|(from, to)| from.contains(['(', '*', '.']) || to.contains('{'));
         let rewrites = file.rewrite.iter();
-        let examples = file.example.iter();
+        let examples = rule.examples().iter();
         Page {
             title: &file.title,
             id: &rule.id,
@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
 /// The message of `rule`, about the words that its first example marks.
 fn message(rule: &Rule) -> String {
     let file = &rule.file;
-    let bad = file.example.iter().find_map(|example| example.bad.as_deref());
+    let bad = rule.examples().iter().find_map(|example| example.bad.as_deref());
     let words = bad.and_then(|bad| bad.split_once("[[")?.1.split_once("]]")).map(|(words, _)| words);
     match words {
         Some(words) => {

@@ -125,7 +125,7 @@ fn help(twins: &[&Rule]) -> Help {
             let _ = writeln!(markdown, "- {}", marked(&words));
         }
         // One pair shows it; `candor explain` shows them all.
-        let example = file.example.first();
+        let example = rule.examples().first();
         let bad =
             example.and_then(|one| one.bad.as_deref()).map(|bad| bad.replace("[[", "").replace("]]", ""));
         let good = example.and_then(|one| one.good.clone());

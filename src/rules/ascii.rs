@@ -119,6 +119,9 @@ fn is_ascii_word(class: &Class) -> bool {
     class.iter().all(|range| {
         (twin(range.start()) && twin(range.end()))
             || range.end().is_ascii() && (range.start()..=range.end()).all(|c| c.is_ascii_alphanumeric())
+            // Typeset apostrophes and the like are no letters to either boundary.
+            || range.len() < 16
+                && (range.start()..=range.end()).all(|c| !c.is_ascii() && !c.is_alphanumeric())
     })
 }
 

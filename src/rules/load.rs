@@ -164,7 +164,8 @@ fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
         let span = error.span().map_or(start, Span::new);
         Error::new(error.message().to_owned()).at(&source, span).help(help_for(error.message()))
     })?;
-    match Rule::new(id, language, file) {
+    let read = Rule::new(id, language, file).and_then(|rule| rule.check_examples().map(|()| rule));
+    match read {
         Ok(rule) => Ok((rule, source)),
         Err((keys, mistake)) => {
             let span = place_of(source.text(), &keys);

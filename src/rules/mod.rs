@@ -13,6 +13,7 @@ mod frequency;
 mod gate;
 mod guard;
 mod hit;
+mod key;
 mod load;
 mod matcher;
 mod notation;

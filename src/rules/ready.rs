@@ -1,12 +1,11 @@
 //! What the build found out about our own phrases and patterns, so that no start of the program has to.
 
-use super::anchor::{Anchor, anchors};
+use super::anchor::{Anchor, Key, anchors};
 use super::gate::{AsciiSet, Gate, Words, gate};
+use super::key::key_of;
 use super::notation::{Mistake, WordLists, parse};
-use crate::prose::hash_of;
 use std::borrow::Cow;
 
-use super::anchor::Key;
 include!(concat!(env!("OUT_DIR"), "/ready.rs"));
 
 /// The anchors of a phrase, which may name the lists `words`.
@@ -30,10 +29,10 @@ pub fn gate_of(pattern: &str) -> Gate {
     find(PATTERNS, pattern).cloned().unwrap_or_else(|| gate(pattern))
 }
 
-/// What stands beside `text` in a table that ascends by the hashes of its texts.
+/// What stands beside `text` in a table that ascends by the keys of its texts.
 fn find<T>(table: &'static [(u32, &str, T)], text: &str) -> Option<&'static T> {
-    let hash = hash_of(text);
-    let from = table.partition_point(|(own, ..)| *own < hash);
-    let same = table[from..].iter().take_while(|(own, ..)| *own == hash);
+    let key = key_of(text);
+    let from = table.partition_point(|(own, ..)| *own < key);
+    let same = table[from..].iter().take_while(|(own, ..)| *own == key);
     same.filter(|(_, own, _)| *own == text).map(|(.., found)| found).next()
 }

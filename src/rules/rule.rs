@@ -1,9 +1,11 @@
 //! A rule: its file, who it is, and whether what it says can hold.
 
-use super::file::{FindFile, Mark, RuleFile};
+use super::file::{ExampleFile, FindFile, Mark, RuleFile};
 use super::notation::Mistake;
 use crate::document::{Channel, Language};
+use std::collections::HashMap;
 use std::path::{Component, Path};
+use std::sync::LazyLock;
 
 /// A rule or a signal. One that exists has passed [`Rule::new`]'s checks.
 #[derive(Debug, Clone)]
@@ -17,6 +19,9 @@ pub struct Rule {
     /// Whether it comes from a folder of the user's, and not with candor.
     pub own: bool,
 }
+
+/// The examples of every built-in rule, by the path of its file; written by the build script.
+const EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
 
 /// The folder of signals, beside the categories.
 pub const SIGNALS: &str = "signals";
@@ -94,6 +99,10 @@ pub fn identify(path: &Path) -> Result<(String, Option<Language>), Mistake> {
     Ok((format!("{category}/{}", file.trim_end_matches(".toml")), language))
 }
 
+fn mistake<T>(keys: &[Key], what: &str, help: &str) -> Result<T, FileMistake> {
+    Err((keys.to_vec(), Mistake { what: what.to_owned(), help: help.to_owned() }))
+}
+
 impl Rule {
     /// Checks what `file` says, but for its phrases, which the matcher reads.
     ///
@@ -101,25 +110,19 @@ impl Rule {
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
         let rule = Rule { id, language, file, own: false };
-        let wrong = |keys: &[Key], what: &str, help: &str| {
-            Err((keys.to_vec(), Mistake { what: what.to_owned(), help: help.to_owned() }))
-        };
         if rule.is_signal() != (rule.file.points > 0.0) {
             return if rule.is_signal() {
-                wrong(&["points".into()], "a signal gives points", "write a number above 0")
+                mistake(&["points".into()], "a signal gives points", "write a number above 0")
             } else {
-                wrong(
+                mistake(
                     &["points".into()],
                     "a rule takes points",
                     "write a number below 0, or put it under signals",
                 )
             };
         }
-        if rule.file.example.is_empty() {
-            return wrong(&[], "the rule shows no example", "add an [[example]] with `bad` and `good`");
-        }
         if !rule.is_signal() && rule.file.why.trim().is_empty() {
-            return wrong(
+            return mistake(
                 &[],
                 "the rule does not say why",
                 "add `why`: what a colleague would tell the writer",
@@ -128,30 +131,52 @@ impl Rule {
         for (index, rewrite) in rule.file.rewrite.iter().enumerate() {
             if rewrite.to.is_some() == rewrite.ask.is_some() {
                 let keys = ["rewrite".into(), index.into()];
-                return wrong(&keys, "a rewrite says either `to` or `ask`", "keep one of the two");
-            }
-        }
-        for (index, example) in rule.file.example.iter().enumerate() {
-            let keys = ["example".into(), index.into()];
-            let marked = |text: &str| text.matches("[[").count() == 1 && text.matches("]]").count() == 1;
-            if example.bad.is_none() && example.good.is_none() {
-                return wrong(&keys, "an example says neither `bad` nor `good`", "add one of them");
-            }
-            if example.bad.as_deref().is_some_and(|bad| !marked(bad)) {
-                return wrong(
-                    &keys,
-                    "a bad example marks one place",
-                    "put [[ and ]] round the words to find",
-                );
+                return mistake(&keys, "a rewrite says either `to` or `ask`", "keep one of the two");
             }
         }
         if let FindFile::Phrase(phrase) = &rule.file.find
             && phrase.any.is_empty()
             && phrase.swap.is_empty()
         {
-            return wrong(&["find".into()], "the rule looks for nothing", "add phrases to `any` or `swap`");
+            return mistake(&["find".into()], "the rule looks for nothing", "add phrases to `any` or `swap`");
         }
         Ok(rule)
+    }
+
+    /// Checks its examples: those of a file, not of a rule that candor brings, which its tests hold.
+    ///
+    /// # Errors
+    /// The first mistake, and the keys that lead to it.
+    pub fn check_examples(&self) -> Result<(), FileMistake> {
+        if self.file.example.is_empty() {
+            return mistake(&[], "the rule shows no example", "add an [[example]] with `bad` and `good`");
+        }
+        for (index, example) in self.file.example.iter().enumerate() {
+            let keys = ["example".into(), index.into()];
+            let marked = |text: &str| text.matches("[[").count() == 1 && text.matches("]]").count() == 1;
+            if example.bad.is_none() && example.good.is_none() {
+                return mistake(&keys, "an example says neither `bad` nor `good`", "add one of them");
+            }
+            if example.bad.as_deref().is_some_and(|bad| !marked(bad)) {
+                return mistake(
+                    &keys,
+                    "a bad example marks one place",
+                    "put [[ and ]] round the words to find",
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// What it finds and what it leaves alone, each shown.
+    pub fn examples(&self) -> &[ExampleFile] {
+        static BUILT_IN: LazyLock<HashMap<String, Vec<ExampleFile>>> =
+            LazyLock::new(|| serde_json::from_str(EXAMPLES).unwrap_or_default());
+        if self.own || !self.file.example.is_empty() {
+            return &self.file.example;
+        }
+        let path = format!("{}/{}.toml", self.language_tag(), self.id);
+        BUILT_IN.get(&path).map_or(&[], Vec::as_slice)
     }
 
     /// Whether it gives points instead of taking them: found, but never a finding.
