@@ -38,16 +38,20 @@ pub fn eq_folded(word: &str, folded: &str) -> bool {
     !word.is_ascii() && self::folded(word).eq(folded.chars())
 }
 
-/// Whether two texts of one length are the same but for the case of ASCII letters: eight letters at a time.
+/// Whether two texts of one length are the same but for the case of ASCII letters: eight letters at a
+/// time, the last eight (or four) of them perhaps twice.
 fn same_letters(word: &[u8], folded: &[u8]) -> bool {
-    let eight = |bytes: &[u8]| bytes.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte));
-    let mut pairs = word.chunks_exact(8).zip(folded.chunks_exact(8));
-    let whole = pairs.all(|(a, b)| match (a.try_into(), b.try_into()) {
-        (Ok(a), Ok(b)) => lower_eight(u64::from_le_bytes(a)) == u64::from_le_bytes(b),
-        _ => false,
-    });
-    let rest = word.len() / 8 * 8;
-    whole && lower_eight(eight(&word[rest..])) == eight(&folded[rest..])
+    let four = |bytes: &[u8], at: usize| {
+        bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes)
+    };
+    let eight = |bytes: &[u8], at: usize| u64::from(four(bytes, at)) | u64::from(four(bytes, at + 4)) << 32;
+    let same_eight = |at: usize| lower_eight(eight(word, at)) == eight(folded, at);
+    let same_four = |at: usize| lower_eight(four(word, at).into()) == u64::from(four(folded, at));
+    match word.len() {
+        0..4 => word.eq_ignore_ascii_case(folded),
+        len @ 4..8 => same_four(0) && same_four(len - 4),
+        len => (0..len / 8).all(|part| same_eight(part * 8)) && same_eight(len - 8),
+    }
 }
 
 /// Whether the folded form of `word` begins with `prefix`, which is folded already.

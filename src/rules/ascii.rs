@@ -100,8 +100,15 @@ fn edge<'h>(parts: impl Iterator<Item = &'h Hir>, end: bool) -> Option<bool> {
                 own
             }
             HirKind::Alternation(branches) => {
-                let all = branches.iter().all(|branch| edge(std::iter::once(branch), end) == Some(true));
-                Some(all)
+                let mut edges = branches.iter().map(|branch| edge(std::iter::once(branch), end));
+                // A branch that may be empty is passed over.
+                edges
+                    .try_fold(Some(true), |all, own| match own {
+                        Some(false) => Err(()),
+                        None => Ok(None),
+                        Some(true) => Ok(all),
+                    })
+                    .unwrap_or(Some(false))
             }
             HirKind::Concat(parts) if end => edge(parts.iter().rev(), end),
             HirKind::Concat(parts) => edge(parts.iter(), end),
