@@ -3,6 +3,9 @@
 use super::{ReadBlock, Reading, WordKind, fold};
 use crate::document::{BlockKind, Language, Voice};
 
+/// How many words keep their syllables at a time.
+const COUNTED: usize = 512;
+
 /// Reading ease of the running text, about 0 (hard) to 100 (easy); `None` under 60 words, where
 /// the figure is unstable, and for languages without a formula.
 ///
@@ -13,15 +16,22 @@ pub fn reading_ease(reading: &Reading<'_>) -> Option<f64> {
         block.voice == Voice::Ours && kinds.contains(&block.kind)
     };
     let (mut sentences, mut words, mut syllables) = (0usize, 0usize, 0usize);
+    // Few words make up most of a text: their syllables are counted once.
+    let mut counted = [(0u32, 0usize); COUNTED];
     for block in reading.blocks.iter().filter(running) {
         sentences += block.sentences.len();
         for word in block.words.iter().filter(|word| word.kind == WordKind::Letters) {
             words += 1;
             let text = &block.text[word.start as usize..word.end as usize];
-            syllables += match reading.language {
-                Language::Spanish => syllables_es(text),
-                _ => syllables_en(text),
-            };
+            let cached = &mut counted[word.hash as usize % COUNTED];
+            if cached.0 != word.hash {
+                let syllables = match reading.language {
+                    Language::Spanish => syllables_es(text),
+                    _ => syllables_en(text),
+                };
+                *cached = (word.hash, syllables);
+            }
+            syllables += cached.1;
         }
     }
     if words < 60 || sentences == 0 {
