@@ -53,6 +53,11 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
         "october", "november", "december", "english", "spanish", "internet", "christmas", "easter", "god",
         "ok",
     ]),
+    offices: List::new(&[
+        "customer", "customers", "client", "clients", "relations", "team", "support", "care", "service",
+        "services", "department", "dept", "office", "desk", "helpdesk", "help", "sales", "staff", "crew",
+        "management", "group", "inc", "ltd", "llc",
+    ]),
     abbreviations: Abbreviations {
         always: List::new(&["e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "approx", "esp", "incl", "w.r.t"]),
         titles: List::new(&[

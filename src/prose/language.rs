@@ -33,6 +33,8 @@ pub struct LanguageData {
     pub name_particles: List,
     /// Words that are written with a capital and name nobody.
     pub not_names: List,
+    /// Words that end the name of a department or a firm: `Customer Relations`.
+    pub offices: List,
     /// What full stops do that end no sentence.
     pub abbreviations: Abbreviations,
 }

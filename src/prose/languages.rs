@@ -32,6 +32,7 @@ static OTHER: LanguageData = LanguageData {
     negations: List::new(&[]),
     name_particles: List::new(&["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"]),
     not_names: List::new(&[]),
+    offices: List::new(&[]),
     abbreviations: Abbreviations {
         always: List::new(&["e.g", "i.e", "p.ex", "z.b", "d.h", "vs", "cf", "ca", "bzw", "es"]),
         titles: List::new(&[

@@ -23,6 +23,12 @@ pub fn sentences(text: &str, words: &[Word], language: Language) -> Vec<Sentence
     for next in 1..words.len() {
         let gap = words[next - 1].end as usize..words[next].start as usize;
         // Most gaps are one space.
+        if gap.len() < 2 && split.stands_after_link(next) {
+            sentences.push(Sentence { range: start..gap.start, words: split.first..next });
+            start = gap.end;
+            split.first = next;
+            continue;
+        }
         if gap.len() < 2 && !matches!(text.as_bytes().get(gap.start), Some(b'.' | b'!' | b'?')) {
             continue;
         }
@@ -62,6 +68,18 @@ impl Split<'_> {
             self.goes_on_upper(&mark, next)
         };
         (!goes_on).then_some((end, begin))
+    }
+
+    /// Whether the word `next` begins a sentence after an address that no full stop follows: people
+    /// leave it out at a line's end, since it would become part of the link.
+    fn stands_after_link(&self, next: usize) -> bool {
+        let before = &self.words[next - 1];
+        let link = |text: &str| text.contains("://") || text.starts_with("www.");
+        let sure = |text: &str| !matches!(text, "I" | "A") && self.abbreviations.starters.has(text);
+        before.kind == WordKind::Opaque
+            && self.is_capitalised(&self.words[next])
+            && link(self.of(next - 1))
+            && sure(self.of(next))
     }
 
     /// The next word is in lower case.
@@ -219,6 +237,8 @@ mod tests {
         "Visit shop.example. | It is open.",
         "Write to jo@mail.example. | We answer.",
         "Read https://a.example/b?c=d. | Then decide.",
+        "Read https://a.example/b | Then decide.",
+        "See https://a.example Larkfield and www.shop.example or ring {{company.url}} The shop.",
         "J. R. Stone wrote it. | He is kind.",
         "Ask J. Stone about it.",
         "So did I. | Then it rained.",

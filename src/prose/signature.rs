@@ -22,6 +22,10 @@ const NO_NAMES: &str = "the your our team department dept crew family desk suppo
     about media press release note notes ps monday tuesday wednesday thursday friday saturday sunday january \
     february march april may june july august september october november december equipo departamento atención \
     servicio cliente clientes dirección familia el la los las su tu nuestro nuestra aviso legal política todos \
+    digital banking billing accounts payments returns orders shipping delivery deliveries logistics marketing \
+    communications operations finance compliance security complaints resolution guest member membership technical \
+    bookings reservations admissions resources editorial hotel hospital clinic university college council \
+    foundation association institute society \
     all every this that these we it is no yes please if when and or but for in on at to of with a an i";
 
 /// Small words inside names: María de la Cruz, Ludwig van Dyck.
@@ -181,6 +185,7 @@ mod tests {
             (" Jo Bell", "Jo Bell"),
             (" ^MK", "^MK"),
             ("\n\nThanks,\nPriya | Support", "Priya"),
+            ("\n\nHarbhajan Gill\nDigital banking", "Harbhajan Gill"),
             ("\n\nBest,\n{{agent_name}}", "{{agent_name}}"),
         ] {
             assert_eq!(
@@ -197,6 +202,9 @@ mod tests {
             "\n\nKind regards,\nThe Larkfield Team",
             "\n\nBest wishes,\nCustomer Care",
             "\n\nLarkfield Support Team",
+            "\n\nKind regards,\nDigital Banking",
+            "\n\nLarkfield Billing",
+            "\n\nBest wishes,\nGuest Relations",
             "\n\nPrivacy Policy",
             " It leaves the shop on Thursday, and the driver rings first.",
             "\n\nUnsubscribe here",

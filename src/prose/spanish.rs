@@ -50,6 +50,7 @@ pub(super) static SPANISH: LanguageData = LanguageData {
     ]),
     name_particles: List::new(&["de", "del", "la", "las", "los", "y", "e", "da", "dos", "van", "von", "der", "san"]),
     not_names: List::new(&["internet", "navidad", "español", "inglés", "dios", "ok", "usted", "ustedes", "ud", "uds"]),
+    offices: List::new(&["equipo", "departamento", "atención", "servicio", "cliente", "clientes", "oficina"]),
     abbreviations: Abbreviations {
         always: List::new(&["p.ej", "p. ej", "ej", "e.g", "i.e", "cf", "vs", "aprox", "approx"]),
         titles: List::new(&[

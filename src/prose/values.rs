@@ -120,7 +120,7 @@ impl At<'_> {
 
     fn name(&self, first: usize) -> Option<usize> {
         let word = self.word(first)?;
-        if !self.is_named(first) || self.in_title_case(first) {
+        if !self.is_named(first) || self.data.offices.has(self.text(first)) || self.in_title_case(first) {
             return None;
         }
         let mut count = 1;
@@ -138,6 +138,10 @@ impl At<'_> {
             let tied = matches!(self.gap_before(next), " " | "-") || initial && self.gap_before(next) == ". ";
             if !tied || !self.is_named(next) {
                 break;
+            }
+            // "Larkfield Customer Relations" is nobody, however long it goes on.
+            if self.data.offices.has(self.text(next)) {
+                return None;
             }
             count = next + 1 - first;
             capitals += 1;
@@ -304,6 +308,9 @@ pub(super) mod tests {
             ("@shop Hi Ana, hello", "Ana"),
             ("all the best - Ana", "Ana"),
             ("plans: Basic", ""),
+            ("ask Customer Care", ""),
+            ("write to Larkfield Relations today", ""),
+            ("call Ana Ruiz in Support", "Ana Ruiz"),
         ] {
             assert_eq!(first(ValueKind::Name, text, Language::English), value, "{text}");
         }

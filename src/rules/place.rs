@@ -5,7 +5,8 @@ use super::Place;
 use super::file::{RuleFile, Where};
 use super::found::Found;
 use crate::document::{BlockKind, Language, Voice};
-use crate::prose::{ReadBlock, Reading, Word, hash_of};
+use crate::prose::{ReadBlock, Reading, Sentence, Word, WordKind, fold, hash_of, signature};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Where the running text of a reading begins and ends.
@@ -49,12 +50,73 @@ pub fn is_running(block: &ReadBlock<'_>) -> bool {
     block.voice == Voice::Ours && kinds.contains(&block.kind)
 }
 
-/// The last sentence of the running text.
+/// The last sentence of the running text that says something: of four words or more, and no
+/// signature, greeting, link or hashtags. Where all are, the last one.
 pub fn last_sentence(reading: &Reading<'_>) -> Option<Place> {
-    let last = reading.blocks.iter().enumerate().rev().find(|(_, block)| is_running(block));
-    let (index, block) = last?;
-    let sentence = block.sentences.last()?;
+    let signed = signature(reading);
+    let name = |block| signed.as_ref().filter(|(at, _)| *at == block).map_or(0..0, |(_, name)| name.clone());
+    let running = reading.blocks.iter().enumerate().rev().filter(|(_, block)| is_running(block));
+    let mut all = running.flat_map(|(index, block)| {
+        block.sentences.iter().rev().map(move |sentence| (index, block, sentence))
+    });
+    let last = all.clone().next();
+    let told = all.find(|(index, block, sentence)| says_something(block, sentence, &name(*index)));
+    let (index, _, sentence) = told.or(last)?;
     Some(Place { block: index, range: sentence.range.clone() })
+}
+
+/// Whether `sentence` is told to the reader, and not where a letter begins or ends. The bytes `name`
+/// of the block are a person's, who signs.
+fn says_something(block: &ReadBlock<'_>, sentence: &Sentence, name: &Range<usize>) -> bool {
+    let range = &sentence.range;
+    let text = block.text[range.clone()].trim_end();
+    let linked =
+        block.links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end);
+    let signs = name.start < range.end && range.start < name.end;
+    let greets = (text.ends_with(',') || signs || !text.ends_with(['.', '!', '?', '…', '"', '”', ')']))
+        && opens_a_letter_or_ends_it(block.word(sentence.words.start));
+    let first = block.words[sentence.words.start].start as usize;
+    let told = |index: &usize| {
+        let word = &block.words[*index];
+        let start = word.start as usize;
+        let named = name.start < word.end as usize && start < name.end;
+        word.kind != WordKind::Opaque && !named && !block.text[..start].ends_with('#')
+    };
+    block.kind != BlockKind::Signature
+        && !linked
+        && !greets
+        && !name.contains(&first)
+        && sentence.words.clone().filter(told).nth(3).is_some()
+}
+
+/// The words that greetings and the formulas before a signature begin with.
+fn opens_a_letter_or_ends_it(word: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "dear",
+        "hi",
+        "hello",
+        "hey",
+        "thanks",
+        "thank",
+        "regards",
+        "best",
+        "kind",
+        "kindest",
+        "warm",
+        "warmest",
+        "yours",
+        "sincerely",
+        "cheers",
+        "with",
+        "querido",
+        "querida",
+        "hola",
+        "gracias",
+        "saludos",
+        "atentamente",
+    ];
+    let word = fold(word);
+    WORDS.contains(&&*word)
 }
 
 /// The last sentence above the signature: where an answer could still be given.
@@ -150,5 +212,50 @@ fn negates(word: &Word, text: &str, language: Language) -> bool {
         Language::English => HASHES[0].contains(&word.hash) || text.ends_with("n't") || text.ends_with("n’t"),
         Language::Spanish => HASHES[1].contains(&word.hash),
         Language::Other => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Channel, Hints, read};
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_letter_ends_where_it_last_says_something() {
+        let said = "It is on the van tonight.";
+        for end in [
+            "",
+            "\n\nThanks,",
+            "\n\nKind regards,\nJo Bell\nLarkfield Cribs",
+            "\n\nBest wishes from all of us at Larkfield",
+            " — Olu",
+            " See you!",
+            "\n\nhttps://larkfield.example/vans",
+            "\n\n#vans #cribs #oak #ash #tonight",
+            "\n\n[See where your van is now](https://larkfield.example)",
+            "\n\n-- \nJo Bell, who drives all our vans\nLarkfield Cribs",
+        ] {
+            let text =
+                format!("Hi Marta and the whole family,\n\nYour crib left the shop today. {said}{end}");
+            let hints = Hints {
+                channel: Some(Channel::Email),
+                language: Some(Language::English),
+                ..Hints::default()
+            };
+            let document = read(Arc::new(Source::new("a.md", text)), &hints);
+            let reading = Reading::new(&document, None);
+            let place = last_sentence(&reading).expect("a sentence");
+            let found = &reading.blocks[place.block].text[place.range];
+            assert!(found.starts_with(said.trim_end_matches('.')), "{end:?}: {found}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_said_the_last_sentence_stands() {
+        let document = crate::document::Document::of_text("Thanks, Jo", Language::English);
+        let reading = Reading::new(&document, None);
+        assert_eq!(last_sentence(&reading), Some(Place { block: 0, range: 0..10 }));
     }
 }

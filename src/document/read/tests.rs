@@ -137,7 +137,13 @@ fn holds(text: &str, format: Format) {
 /// The parser makes up a second `<code>`, which has no tag.
 #[test]
 fn holds_for_elements_without_a_tag() {
-    for text in ["\n<div>\n<code>\n<div>\n</code>a", "<p><code>a<p>b", "<code><p></code>b<p>c"] {
+    for text in [
+        "\n<div>\n<code>\n<div>\n</code>a",
+        "<p><code>a<p>b",
+        "<code><p></code>b<p>c",
+        "<b>\n```\n<code></b>a",
+        "<b>\r<code></b>\ra",
+    ] {
         holds(text, Format::Html);
         holds(text, Format::Markdown);
     }
