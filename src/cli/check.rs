@@ -51,7 +51,7 @@ Examples:
   candor check --since origin/main                  only what your branch changed
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
-  candor check --format github -o sarif=candor.sarif   annotations, and a report in a file
+  candor check --output sarif=candor.sarif          to the terminal, and a report in a file
 
 Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
 Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
