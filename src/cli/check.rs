@@ -169,11 +169,11 @@ impl Run {
             self.problem(error);
         }
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
-        // Formats for programs have no place for it; a person who reads their log should know.
-        if !self.drawn
-            && let Some(kinds) = report::not_read(&self.summary)
-        {
-            self.pages.remark(&kinds);
+        // Formats for programs have no place for them; a person who reads their log should know.
+        if !self.drawn {
+            for remark in [report::not_spoken(&self.summary), report::not_read(&self.summary)] {
+                remark.into_iter().for_each(|remark| self.pages.remark(&remark));
+            }
         }
         let gone = texts.workspace.gone(all);
         if gone > 0 {
