@@ -181,7 +181,10 @@ impl Run {
             self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         }
         let (mended, changed) = (counted(self.mended, "finding"), counted(self.changed, "text"));
-        let left = counted(self.summary.findings.iter().sum(), "finding");
+        let left = match self.summary.findings.iter().sum() {
+            0 => "nothing".to_owned(),
+            count => counted(count, "finding"),
+        };
         let would = if matches!(self.mode, Mode::Patch) { "would be " } else { "" };
         self.pages.remark(&match self.mended {
             0 => format!("nothing to mend; {left} left"),
