@@ -6,17 +6,25 @@
 //! A text goes one way through this crate, and each room knows only those before it:
 //!
 //! ```text
-//! paths, stdin, records
-//!     |  sources      what to read                    (the only room that walks folders)
+//! paths, globs, stdin, records, mailboxes
+//!     |  sources      what to read, and what git says has changed  (the only room that walks folders)
 //!     |  text         a Source: one text and its lines
-//!     |  document     Source -> blocks of prose, and where each byte of them came from
-//!     |  prose        blocks -> language, sentences, words, quoted speech
+//!     |  document     Source -> blocks of prose, and where each byte of them came from; mail headers,
+//!     |               front matter, the channel, the message beside a reply
+//!     |  prose        blocks -> language, sentences, words, times and names, quoted speech
 //!     |  rules        rules are data; all of them in one pass -> hits, in prose
-//!     |  check        hits -> findings, the only step from prose back to bytes -> a Verdict
-//!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format)
+//!     |               (find: one file a way of finding; pair: what was asked, what became of it)
+//!     |  check        hits -> findings, the only step from prose back to bytes; what was allowed, what
+//!     |               the baseline knows, the score -> a Verdict
+//!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format);
+//!     |               rules -> pages
 //!     v
-//! workspace (configuration and rules, loaded once) serves cli; fix says which edits do not collide
+//! cli              one file a command
 //! ```
+//!
+//! Beside the way stand `config` (candor.toml), `workspace` (configurations, rules and baselines, each
+//! loaded once, for every face of candor), `fix` (edits that do not collide), and what all rooms share:
+//! `finding` and `error`. `tests/house.rs` numbers the floors.
 //!
 //! # The five laws
 //!

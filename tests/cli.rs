@@ -220,6 +220,7 @@ fn usage_mistakes_are_two_and_help_is_zero() {
         (&["explain", "no/such"], 2),
         (&["schema", "report"], 0),
         (&["rules"], 0),
+        (&["rules", "--format", "json"], 0),
     ] {
         assert_eq!(answer(&folder, arguments).0, code, "{arguments:?}");
     }

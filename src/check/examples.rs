@@ -29,10 +29,12 @@ pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
             let verdict = run(rules, rule, example, &text);
             let spans = found(&verdict, rule);
             if spans != [mark] {
-                let seen: Vec<&str> = spans.iter().map(|span| &text[span.range()]).collect();
+                let seen: Vec<String> =
+                    spans.iter().map(|span| format!("“{}”", &text[span.range()])).collect();
+                let seen = if seen.is_empty() { "nothing".to_owned() } else { seen.join(", ") };
                 fail(
                     "bad",
-                    format!("the rule should speak of “{}” once; it speaks of {seen:?}", &text[mark.range()]),
+                    format!("the rule should speak of “{}” once; it speaks of {seen}", &text[mark.range()]),
                 );
             }
             if let Some(fixed) = &example.fixed {

@@ -35,6 +35,9 @@ pub struct Verdict {
     pub before: Option<f64>,
 }
 
+/// From this many words on, a language that is told is told surely enough to speak of it.
+const SPOKEN: usize = 8;
+
 /// Points that a score may fall below that of the baseline: one word more or less is no decline.
 const TOLERANCE: f64 = 1.0;
 
@@ -66,6 +69,8 @@ pub struct Summary {
     pub allowed: usize,
     /// Findings that were there before the baseline.
     pub known: usize,
+    /// Documents in a language that candor has no rules for: quiet, and not because they are good.
+    pub foreign: usize,
     /// Open findings by rule.
     pub by_rule: BTreeMap<String, usize>,
     /// Why the text should not go out as it is; empty when it may.
@@ -87,6 +92,7 @@ impl Summary {
     pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>, min_score: Option<f64>) {
         self.documents += 1;
         self.words += verdict.words;
+        self.foreign += usize::from(verdict.language == Language::Other && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {
             match finding.status {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  candor baseline                       all copy in this folder, to candor-baseline.json beside candor.toml
+  candor baseline                       all copy in this folder
   candor baseline press --output ci/known.json
 
 Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\"; or give it to `check --baseline`. \
@@ -30,7 +30,7 @@ pub(super) struct BaselineCommand {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Where to write it; else where candor.toml says, or beside candor.toml
+    /// Where to write it; else where candor.toml says, or candor-baseline.json beside candor.toml
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 

@@ -51,7 +51,7 @@ Examples:
   candor check --since origin/main                  only what your branch changed
   candor check - --stdin-name answer.txt --channel reply < draft
   candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
-  candor check --format github -o sarif=candor.sarif   annotations, and a report in a file
+  candor check --output sarif=candor.sarif          to the terminal, and a report in a file
 
 Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
 Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
@@ -169,11 +169,11 @@ impl Run {
             self.problem(error);
         }
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
-        // Formats for programs have no place for it; a person who reads their log should know.
-        if !self.drawn
-            && let Some(kinds) = report::not_read(&self.summary)
-        {
-            self.pages.remark(&kinds);
+        // Formats for programs have no place for them; a person who reads their log should know.
+        if !self.drawn {
+            for remark in [report::not_spoken(&self.summary), report::not_read(&self.summary)] {
+                remark.into_iter().for_each(|remark| self.pages.remark(&remark));
+            }
         }
         let gone = texts.workspace.gone(all);
         if gone > 0 {

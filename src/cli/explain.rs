@@ -41,7 +41,9 @@ impl Explain {
         let rules = &folder.project.rules;
         let mut named = rules.named(&self.rule).peekable();
         if named.peek().is_none() {
-            let help = match nearest(&self.rule, rules.ids()) {
+            // A name without its category is as good as known.
+            let whole = rules.ids().find(|id| id.rsplit('/').next() == Some(self.rule.as_str()));
+            let help = match whole.or_else(|| nearest(&self.rule, rules.ids())) {
                 Some(near) => format!("did you mean {near}?"),
                 None => "`candor rules` lists them all".to_owned(),
             };

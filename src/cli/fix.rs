@@ -181,10 +181,15 @@ impl Run {
             self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         }
         let (mended, changed) = (counted(self.mended, "finding"), counted(self.changed, "text"));
-        let left = counted(self.summary.findings.iter().sum(), "finding");
-        let patch = matches!(self.mode, Mode::Patch);
-        let would = if patch { "would be " } else { "" };
-        self.pages.remark(&format!("{mended} in {changed} {would}mended; {left} left"));
+        let left = match self.summary.findings.iter().sum() {
+            0 => "nothing".to_owned(),
+            count => counted(count, "finding"),
+        };
+        let would = if matches!(self.mode, Mode::Patch) { "would be " } else { "" };
+        self.pages.remark(&match self.mended {
+            0 => format!("nothing to mend; {left} left"),
+            _ => format!("{mended} in {changed} {would}mended; {left} left"),
+        });
         let answer = match (&self.mode, &self.summary.problems[..]) {
             (Mode::Patch, []) if self.changed > 0 => Answer::No,
             (Mode::Patch, []) => Answer::Yes,

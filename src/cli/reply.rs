@@ -56,11 +56,11 @@ const EXAMPLES: &str = "\
 Examples:
   candor reply --to complaint.eml draft.txt     the message, and what you are about to answer
   candor reply thread.eml                       an answer that quotes the mail it answers
-  candor reply templates/late.md --strict       a template that lists its questions: answers = [\"…\"]
+  candor reply templates/late.md --strict       a template that lists its questions
   candor reply tickets.jsonl --format jsonl     an export with \"text\" and \"question\"
 
-Texts that hold both sides: .eml and .mbox with the mail quoted below, Markdown with `## Customer` and `## Reply`,
-records with a \"question\", and templates whose front matter lists `answers`.";
+Texts that hold both sides: .eml and .mbox with the mail quoted below, Markdown with `## Customer` and \
+`## Reply`, records with a \"question\", and templates whose front matter lists `answers = [\"…\"]`.";
 
 impl Reply {
     pub fn run(self) -> Answer {

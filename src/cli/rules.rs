@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::report::{MARK, handbook};
 use crate::rules::{Rule, RuleSet};
 use crate::workspace::{Options, Workspace, test_rules};
-use clap::{Args, Subcommand};
+use clap::{ArgAction, Args, Subcommand};
 use serde_json::json;
 use std::fs;
 use std::io::{self, Write};
@@ -33,7 +33,9 @@ pub(super) struct Rules {
     action: Option<Action>,
 
     /// How to list them
-    #[arg(long, default_value = "line", value_parser = one_of(["line", "json"], is_json))]
+    // Without an action that sets, clap would take this for a switch, and its value for a mistake.
+    #[arg(long, value_name = "FORMAT", action = ArgAction::Set, default_value = "line")]
+    #[arg(value_parser = one_of(["line", "json"], is_json))]
     format: bool,
 
     /// Those for texts of one channel
@@ -131,7 +133,12 @@ fn docs(target: &Path, config: &ConfigFlags, look: LookFlags) -> Answer {
             pages.end(Answer::Yes)
         }
         Err((path, error)) => {
-            pages.give_up(&[Error::new(format!("{} cannot be written: {error}", path.display()))])
+            let told = if target.is_file() {
+                Error::new(format!("{} is no folder", target.display())).help("name one, or a new one")
+            } else {
+                Error::new(format!("{} cannot be written: {error}", path.display()))
+            };
+            pages.give_up(&[told])
         }
     }
 }

@@ -11,7 +11,7 @@ use clap::Args;
 #[command(after_help = "\
 Examples:
   candor schema report > report.schema.json
-  candor schema config > candor.schema.json    completes candor.toml in editors that read TOML schemas")]
+  candor schema config > candor.schema.json    completes candor.toml in editors")]
 pub(super) struct Schema {
     /// Of what
     #[arg(value_name = "OF", value_parser = report::SCHEMAS)]

@@ -28,7 +28,8 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 pub fn read(path: &Path, name: &str) -> Result<Config, Vec<Error>> {
     let bytes = fs::read(path).map_err(|error| {
         vec![match error.kind() {
-            std::io::ErrorKind::NotFound => Error::new(format!("there is no configuration {name}")),
+            std::io::ErrorKind::NotFound => Error::new(format!("there is no configuration {name}"))
+                .help("`candor init` writes a candor.toml"),
             _ => Error::new(format!("the configuration {name} cannot be read: {error}")),
         }]
     })?;

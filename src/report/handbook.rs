@@ -44,9 +44,8 @@ fn index(groups: &[&[Page<'_>]]) -> String {
     let of = |category: &str| -> Vec<&&[Page<'_>]> {
         groups.iter().filter(|twins| twins[0].id.split('/').next() == Some(category)).collect()
     };
-    let rules = groups.len() - of(SIGNALS).len();
     let mut text = format!(
-        "{MARK}# The {rules} rules of candor\n\n\
+        "{MARK}# The rules of candor\n\n\
          `candor explain RULE` shows a page of these in the terminal, `candor rules` lists what is on in a\n\
          folder. Rules marked *opt-in* are a matter of taste: they wait for `tier = \"all\"` under `[rules]`\n\
          in `candor.toml`.\n"

@@ -50,4 +50,4 @@ pub use reporter::Reporter;
 pub use rule_page::{Page, PageExample};
 pub use schema::{SCHEMAS, schema};
 pub use score_page::explain_score;
-pub use summary::{counted, not_read};
+pub use summary::{counted, not_read, not_spoken};

@@ -32,6 +32,7 @@ pub(super) fn ending(
     }
     lines.extend(not_ready(summary));
     lines.extend(set_aside(summary));
+    lines.extend(not_spoken(summary));
     lines.extend(not_read(summary));
     if !summary.problems.is_empty() {
         let (count, verb) = (counted(summary.problems.len(), "problem"), "kept candor from doing all of it");
@@ -82,6 +83,13 @@ pub(super) fn not_ready(summary: &Summary) -> Option<String> {
     let more = summary.reasons.len() - named.len();
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     (!named.is_empty()).then(|| format!("Not ready to go out: {}{more}.", named.join("; ")))
+}
+
+/// Texts that only the few rules of all languages have read: their silence is no praise.
+pub fn not_spoken(summary: &Summary) -> Option<String> {
+    let (count, is) = (summary.foreign, if summary.foreign == 1 { "is" } else { "are" });
+    let texts = counted(count, "text");
+    (count > 0).then(|| format!("{texts} {is} in a language that candor has no rules for yet."))
 }
 
 /// Files that were passed over: a promise not made, so nobody takes them for checked.
@@ -139,6 +147,7 @@ mod tests {
             words: 812,
             findings: [1, 2, 0],
             allowed: 1,
+            foreign: 1,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
             reasons: vec!["a.md: 2 warnings".into()],
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
@@ -151,6 +160,7 @@ mod tests {
              Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
              Not counted: 1 allowed by the writer.\n\
+             1 text is in a language that candor has no rules for yet.\n\
              Kinds of file not read: 4 .docx, 1 without extension, 1\n.pdf.\n\
              1 problem kept candor from doing all of it.\n\
              Why it matters: candor explain pushy/fomo\n"

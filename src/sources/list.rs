@@ -161,7 +161,8 @@ impl Sources {
             path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))
         {
             let what = format!("candor does not read .{} files: {}", extension.display(), path.display());
-            return Some(Err(Error::new(what).help(format!("it reads {}", kinds()))));
+            return Some(Err(Error::new(what)
+                .help(format!("save it as one of {}, or paste its text: `candor check -`", kinds()))));
         }
         self.take(path.to_owned(), real)
     }
