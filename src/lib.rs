@@ -15,7 +15,8 @@
 //!     |  check        hits -> findings, the only step from prose back to bytes -> a Verdict
 //!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format)
 //!     v
-//! workspace (configuration and rules, loaded once) serves cli; fix says which edits do not collide
+//! workspace (configuration and rules, loaded once) serves cli and lsp (editors); fix says which
+//! edits do not collide
 //! ```
 //!
 //! # The five laws
@@ -24,8 +25,8 @@
 //!    searches the source for a word to guess its place.
 //! 2. **Rules speak prose.** A rule sees blocks, sentences and words; no format, path or byte.
 //! 3. **Rules are data**, one file each, and the file is its own documentation and its own test.
-//! 4. **The middle is pure.** Only `sources`, `rules::load`, `config`, `workspace` and `cli` touch
-//!    the world; the rest reads no file, clock or environment, and prints nothing.
+//! 4. **The middle is pure.** Only `sources`, `rules::load`, `config`, `workspace`, `lsp` and `cli`
+//!    touch the world; the rest reads no file, clock or environment, and prints nothing.
 //! 5. **One register per family.** Formats, ways of finding, reports and commands are each entered
 //!    in one list; a new one is a new file and one line there.
 //!
@@ -51,6 +52,7 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod fix;
+pub mod lsp;
 pub mod prose;
 pub mod report;
 pub mod rules;

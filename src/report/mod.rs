@@ -1,6 +1,7 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
 mod advice;
+mod card;
 mod cells;
 mod checkstyle;
 mod choice;
@@ -37,6 +38,7 @@ mod uri;
 mod v1;
 mod xml;
 
+pub use card::card;
 pub use choice::draw_choices;
 pub use error::draw_error;
 pub use explain::explain;
@@ -47,5 +49,7 @@ pub use patch::patch;
 pub use reporter::Reporter;
 pub use rule_page::{Page, PageExample};
 pub use schema::{SCHEMAS, schema};
+pub use score::in_short;
 pub use score_page::explain_score;
 pub use summary::{counted, not_read};
+pub use uri::uri;
