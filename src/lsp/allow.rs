@@ -2,10 +2,12 @@
 
 use super::buffer::Buffer;
 use super::check::check;
+use super::client::Client;
 use super::edit::Put;
 use crate::check::Verdict;
 use crate::document::{BlockKind, Format};
 use crate::finding::{Finding, Status};
+use crate::rules::META;
 use crate::text::Span;
 use crate::workspace::Folder;
 
@@ -22,26 +24,23 @@ pub(super) fn offers<'f>(
     verdict: &Verdict,
     folder: &Folder,
     buffer: &Buffer,
+    client: &Client,
 ) -> Vec<(&'f Finding, Put)> {
     // In a mail, a comment in the text would be sent with it.
     if verdict.document.format == Format::Email || buffer.text.len() > LONGEST {
         return Vec::new();
     }
     let mut offered: Vec<(&Finding, Put)> = Vec::new();
-    for finding in findings.iter().take(MOST) {
-        let again = |(other, put): &(&Finding, Put)| {
-            other.rule == finding.rule
-                && put.span.start <= finding.span.start
-                && finding.span.end <= put.span.end
-        };
-        if finding.rule.starts_with("meta/") || offered.iter().any(again) {
+    for finding in findings.iter().filter(|finding| !finding.rule.starts_with(META)).take(MOST) {
+        let mut places = places(finding, verdict).into_iter();
+        let Some(place) = places.find(|place| holds(place, finding, folder, buffer)) else { continue };
+        // One comment allows all that its rule finds in the block.
+        if offered.iter().any(|(other, put)| other.rule == finding.rule && put.span == place.at) {
             continue;
         }
-        let tried = places(finding, verdict).into_iter().find(|place| holds(place, finding, folder, buffer));
-        offered.extend(tried.map(|place| {
-            let put = Put { span: place.at, text: place.comment(&finding.rule, "{why}"), blanks: true };
-            (*finding, put)
-        }));
+        let reason = if client.snippets { "{}" } else { "" };
+        let text = place.comment(&finding.rule, reason);
+        offered.push((*finding, Put { span: place.at, text, blanks: client.snippets }));
     }
     offered
 }
@@ -73,31 +72,35 @@ fn places(finding: &Finding, verdict: &Verdict) -> Vec<Place> {
     let start = block.start as usize;
     let mut places = Vec::new();
     let line = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let indent = text.get(line..start).unwrap_or("x");
-    if indent.trim_matches('\u{feff}').trim().is_empty() && kind != BlockKind::Item {
-        let newline =
-            if text.get(..line).is_some_and(|before| before.ends_with("\r\n")) { "\r\n" } else { "\n" };
-        let at = Span::new(start..start);
-        places.push(Place {
-            at,
-            before: String::new(),
-            after: format!("{newline}{}", indent.trim_matches('\u{feff}')),
-        });
+    let indent = text.get(line..start).unwrap_or("x").trim_matches('\u{feff}');
+    // Between items it would part the list.
+    if indent.trim().is_empty() && kind != BlockKind::Item {
+        let crlf = text.find('\n').is_some_and(|end| text[..end].ends_with('\r'));
+        let after = format!("{}{indent}", if crlf { "\r\n" } else { "\n" });
+        places.push(Place { at: Span::new(start..start), before: String::new(), after });
     }
     let at = Span { start: block.end, end: block.end };
     places.push(Place { at, before: " ".into(), after: String::new() });
     places
 }
 
-/// Whether a comment there allows `finding`, and does nothing else.
+/// Whether a comment there allows `finding`, and is understood.
 fn holds(place: &Place, finding: &Finding, folder: &Folder, buffer: &Buffer) -> bool {
-    let mut text = buffer.text.clone();
     let at = place.at.start as usize;
+    let mut text = buffer.text.clone();
     if !text.is_char_boundary(at) {
         return false;
     }
-    text.insert_str(at, &place.comment(&finding.rule, "tried"));
+    let comment = place.comment(&finding.rule, "tried");
+    text.insert_str(at, &comment);
     let Ok(tried) = check(folder, &buffer.path, buffer.format, text) else { return false };
-    let mut same = tried.findings.iter().filter(|other| other.rule == finding.rule);
-    same.any(|other| other.fingerprint == finding.fingerprint && other.status == Status::Allowed)
+    let is_it = |other: &Finding| {
+        other.rule == finding.rule
+            && other.fingerprint == finding.fingerprint
+            && other.status == Status::Allowed
+    };
+    let comment = at..at + comment.len();
+    let complains =
+        |other: &Finding| other.rule.starts_with(META) && comment.contains(&(other.span.start as usize));
+    tried.findings.iter().any(is_it) && !tried.findings.iter().any(complains)
 }

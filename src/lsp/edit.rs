@@ -51,8 +51,11 @@ fn snippet(text: &str) -> String {
         let Some((blank, after)) = after.split_once('}') else { break };
         plain(before, &mut snippet);
         number += 1;
-        snippet.push_str(&format!("${{{number}:"));
-        plain(blank, &mut snippet);
+        snippet.push_str(&format!("${{{number}"));
+        if !blank.is_empty() {
+            snippet.push(':');
+            plain(blank, &mut snippet);
+        }
         snippet.push('}');
         rest = after;
     }
@@ -67,6 +70,6 @@ mod tests {
     #[test]
     fn blanks_become_stops_and_signs_stay_signs() {
         assert_eq!(snippet("{who} comes by {date}"), "${1:who} comes by ${2:date}");
-        assert_eq!(snippet(r"5 $ \ } {open"), r"5 \$ \\ \} {open");
+        assert_eq!(snippet(r"5 $ \ } {} {open"), r"5 \$ \\ \} ${1} {open");
     }
 }

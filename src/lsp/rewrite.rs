@@ -54,7 +54,7 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
                 }
             }
         }
-        for (finding, put) in allow::offers(&touched, verdict, folder, buffer) {
+        for (finding, put) in allow::offers(&touched, verdict, folder, buffer, client) {
             let title = format!("Allow {} here, and say why", finding.rule);
             actions.push(action(finding, title, vec![put], false));
         }
