@@ -372,7 +372,7 @@ fn allowing_asks_for_the_reason_in_every_format_with_comments() {
                 editor.diagnostics(&uri);
                 // Without a reason it allows nothing, with one it does.
                 for (reason, left) in
-                    [("", vec!["meta/no-reason", "pushy/false-urgency"]), ("our law", vec![])]
+                    [("", vec!["meta/allow-without-reason", "pushy/false-urgency"]), ("our law", vec![])]
                 {
                     editor.change(&uri, 2, json!([{ "text": new.replace("${1}", "").replace("--  -->", &format!("-- {reason} -->")) }]));
                     let told = editor.diagnostics(&uri);
@@ -485,7 +485,7 @@ fn texts_without_a_name_are_read_and_others_left_alone() {
     }
     editor.open("untitled:Untitled-1", "html", "<p>Act&#32;now.</p>");
     let told = editor.diagnostics("untitled:Untitled-1");
-    assert_eq!(told["diagnostics"][0]["range"], range((0, 3), (0, 13)));
+    assert_eq!(told["diagnostics"][0]["range"], range((0, 3), (0, 14)));
     assert!(!editor.kept.iter().any(|message| message["method"] == "textDocument/publishDiagnostics"));
     assert_eq!(editor.leave(), 0);
 }
@@ -495,7 +495,7 @@ fn whatever_is_said_there_is_an_answer_and_no_panic() {
     let home = folder(&[]);
     let mut editor = Editor::silent(home.path());
     assert_eq!(editor.ask("textDocument/hover", json!({}))["error"]["code"], -32002);
-    let mut code = |editor: &mut Editor, bytes: &[u8]| {
+    let code = |editor: &mut Editor, bytes: &[u8]| {
         editor.write(bytes);
         editor.next(|message| message["id"].is_null() && message.get("error").is_some())["error"]["code"]
             .clone()

@@ -13,17 +13,19 @@ use std::time::{Duration, Instant};
 const PAUSE: Duration = Duration::from_millis(150);
 
 /// What editors call the formats that candor reads.
-const LANGUAGES: [(&str, Format); 10] = [
+const LANGUAGES: [(&str, Format); 12] = [
     ("markdown", Format::Markdown),
+    ("gfm", Format::Markdown),
     ("text", Format::Text),
     ("plaintext", Format::Text),
     ("plain text", Format::Text),
     ("html", Format::Html),
     ("xhtml", Format::Html),
+    ("mhtml", Format::Html),
     ("email", Format::Email),
     ("eml", Format::Email),
     ("mail", Format::Email),
-    ("gfm", Format::Markdown),
+    ("message", Format::Email),
 ];
 
 /// A text that the editor has open.
