@@ -84,7 +84,8 @@ mod tests {
         fs::create_dir(root.join("press")).unwrap();
         fs::write(root.join(config::NAME), "").unwrap();
         fs::write(root.join("rules/en/pushy/a.toml"), "").unwrap();
-        let config = Config { extend: vec![root.join("rules")], ..Config::absent(root.clone()) };
+        let mut config = Config::absent(root.clone());
+        config.extend = vec![root.join("rules")];
         let fresh = || {
             let mut watched = Watched::default();
             watched.add(&configurations(&ConfigFrom::Nearest, &root.join("press")));
