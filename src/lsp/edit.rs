@@ -2,6 +2,7 @@
 
 use super::client::Client;
 use super::place::Places;
+use crate::finding::Edit;
 use crate::text::Span;
 use serde_json::{Value, json};
 
@@ -13,6 +14,12 @@ pub(super) struct Put {
     pub text: String,
     /// Whether it has blanks.
     pub blanks: bool,
+}
+
+impl From<&Edit> for Put {
+    fn from(edit: &Edit) -> Put {
+        Put { span: edit.span, text: edit.text.clone(), blanks: false }
+    }
 }
 
 /// Edits of one version of one text.

@@ -1,5 +1,6 @@
 //! Rewrites as actions: one finding mended, or all that is safe at once.
 
+use super::all_safe::all_safe;
 use super::allow;
 use super::buffer::Buffer;
 use super::check::{Found, Outcome};
@@ -8,9 +9,7 @@ use super::diagnose::diagnostic;
 use super::edit::{Put, edit};
 use super::message::Actions;
 use super::place::{Places, span};
-use crate::check::Verdict;
-use crate::finding::{Edit, Finding, Rewrite, Safety, Status};
-use crate::fix::{Change, Pass};
+use crate::finding::{Finding, Rewrite, Safety, Status};
 use serde_json::{Value, json};
 
 /// Findings of one selection that get actions of their own.
@@ -60,7 +59,13 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
         }
     }
     if wants(FIX_ALL) {
-        actions.extend(fix_all(verdict, &outcome.uri, buffer.version, &places, client));
+        actions.extend(all_safe(verdict, folder, buffer).map(|(count, puts)| {
+            json!({
+                "title": format!("Make every safe rewrite ({count})"),
+                "kind": FIX_ALL,
+                "edit": edit(puts, &outcome.uri, buffer.version, &places, client),
+            })
+        }));
     }
     Value::Array(actions)
 }
@@ -72,43 +77,11 @@ fn proposal(finding: &Finding, rewrite: &Rewrite) -> Option<(String, Vec<Put>)> 
             "" => format!("Leave out “{}”", short(&finding.text)),
             label => format!("Write “{}”", short(label)),
         };
-        return Some((title, rewrite.edits.iter().map(put).collect()));
+        return Some((title, rewrite.edits.iter().map(Put::from).collect()));
     }
     let span = rewrite.blank?;
     let title = format!("Write “{}”, and fill in what is in braces", short(&rewrite.label));
     Some((title, vec![Put { span, text: rewrite.label.clone(), blanks: true }]))
-}
-
-/// Every safe rewrite that has room.
-fn fix_all(
-    verdict: &Verdict,
-    uri: &str,
-    version: i64,
-    places: &Places<'_>,
-    client: &Client,
-) -> Option<Value> {
-    let open = verdict.findings.iter().filter(|finding| finding.status != Status::Allowed);
-    let changes = open.filter_map(|finding| {
-        let rewrite = finding.rewrites.iter().find(|rewrite| rewrite.safety == Safety::Safe)?;
-        Some(Change { rule: finding.rule.clone(), edits: rewrite.edits.clone() })
-    });
-    let pass = Pass::of(places.source().text(), changes.collect());
-    let count = pass.changes().len();
-    if count == 0 {
-        return None;
-    }
-    let mut edits: Vec<&Edit> = pass.changes().iter().flat_map(|change| &change.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
-    let puts = edits.into_iter().map(put).collect();
-    Some(json!({
-        "title": format!("Make every safe rewrite ({count})"),
-        "kind": FIX_ALL,
-        "edit": edit(puts, uri, version, places, client),
-    }))
-}
-
-fn put(edit: &Edit) -> Put {
-    Put { span: edit.span, text: edit.text.clone(), blanks: false }
 }
 
 fn short(text: &str) -> String {

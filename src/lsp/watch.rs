@@ -93,10 +93,10 @@ mod tests {
             watched
         };
         for change in [
-            ("press/candor.toml", "a nearer one"),
             ("candor.toml", "longer"),
             ("rules/en/pushy/a.toml", "longer"),
             ("rules/en/pushy/b.toml", "new"),
+            ("press/candor.toml", "a nearer one"),
         ] {
             let watched = fresh();
             assert!(!watched.is_stale());
