@@ -388,6 +388,33 @@ fn allowing_asks_for_the_reason_in_every_format_with_comments() {
 }
 
 #[test]
+fn what_only_the_writer_knows_stays_open() {
+    let home = folder(&[]);
+    for snippets in [false, true] {
+        let can = json!({ "workspace": { "workspaceEdit": {
+            "documentChanges": true, "snippetEditSupport": snippets
+        } } });
+        let (mut editor, _) = Editor::new(home.path(), can);
+        let uri = uri(home.path(), "a.md");
+        let text = "The price holds, 2 days 3 hours 12 mins.\n";
+        editor.open(&uri, "markdown", text);
+        let actions = editor.actions(&uri, range((0, 0), (0, 99)), json!({}));
+        let blank = "Write “until {date}”, and fill in what is in braces";
+        let action = actions.iter().find(|action| action["title"] == blank);
+        let action = action.unwrap_or_else(|| panic!("{actions:#?}"));
+        let new = edited(text, action);
+        let open = if snippets { "until ${1:date}" } else { "until {date}" };
+        assert!(new.contains(open) && action["isPreferred"] == false, "{new}");
+        // Where the action can do nothing by itself, there is none.
+        assert!(
+            !actions.iter().any(|action| action["title"].as_str().unwrap().contains('?')),
+            "{actions:#?}"
+        );
+        assert_eq!(editor.leave(), 0);
+    }
+}
+
+#[test]
 fn the_score_stands_above_the_text() {
     let home = folder(&[]);
     let (mut editor, _) = Editor::new(home.path(), json!({}));
