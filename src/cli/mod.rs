@@ -10,6 +10,7 @@ mod fix;
 mod flags;
 mod init;
 mod look;
+mod lsp;
 mod mend;
 mod output;
 mod page;

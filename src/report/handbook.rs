@@ -162,7 +162,7 @@ fn in_code(text: &str) -> String {
 }
 
 /// `text` with nothing in it that Markdown would read as more than words, on one line a paragraph.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '<' | '[' | ']' | '|' | '~') {

@@ -1,6 +1,7 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
 mod advice;
+mod card;
 mod cells;
 mod checklist;
 mod checkstyle;
@@ -38,6 +39,7 @@ mod uri;
 mod v1;
 mod xml;
 
+pub use card::card;
 pub use checklist::checklist;
 pub use choice::draw_choices;
 pub use error::draw_error;
@@ -49,5 +51,7 @@ pub use patch::patch;
 pub use reporter::Reporter;
 pub use rule_page::{Page, PageExample};
 pub use schema::{SCHEMAS, schema};
+pub use score::in_short;
 pub use score_page::explain_score;
 pub use summary::{counted, not_read, not_spoken};
+pub use uri::uri;

@@ -28,7 +28,7 @@ pub(super) fn called(dimension: Dimension) -> &'static str {
 }
 
 /// `38, stiff`; a range for short texts.
-pub(super) fn in_short(score: &Score) -> String {
+pub fn in_short(score: &Score) -> String {
     if score.margin > 0.0 {
         let low = (score.overall - score.margin).max(0.0);
         let high = (score.overall + score.margin).min(100.0);

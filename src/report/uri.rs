@@ -2,7 +2,7 @@
 
 /// A path as a URI: of a path from the root a whole one (`file:///…`), of any other path one that is
 /// read against a folder. Separators are `/`.
-pub(super) fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let bytes = path.as_bytes();
     let drive = bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && bytes[2] == b'/';
     match path.strip_prefix("//") {

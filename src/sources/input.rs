@@ -23,8 +23,10 @@ pub struct Input {
 pub enum Body {
     /// In the file itself.
     File,
-    /// Here: they came from standard input or from an editor.
+    /// Here: they came from standard input.
     Bytes(Vec<u8>),
+    /// Here: an editor has it open, and it is read as this format.
+    Buffer(Format, String),
     /// Here: a line of an export, and its number, counted from 1.
     Record(usize, Vec<u8>),
     /// Here: a mail of a box, and the number of its first line, counted from 1.
@@ -65,6 +67,7 @@ impl Input {
     pub fn held(&self) -> usize {
         match &self.body {
             Body::File => 0,
+            Body::Buffer(_, text) => text.len(),
             Body::Bytes(bytes) | Body::Record(_, bytes) | Body::Mail(_, bytes) => bytes.len(),
         }
     }
@@ -73,7 +76,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self.body {
             Body::Record(line, _) | Body::Mail(line, _) => format!("{}:{line}", self.path.display()),
-            Body::File | Body::Bytes(_) => self.path.display().to_string(),
+            Body::File | Body::Bytes(_) | Body::Buffer(..) => self.path.display().to_string(),
         }
     }
 
@@ -85,6 +88,7 @@ impl Input {
         match self.body {
             Body::File => read_file(&self.path),
             Body::Bytes(bytes) => Ok(bytes),
+            Body::Buffer(_, text) => Ok(text.into_bytes()),
             Body::Record(..) | Body::Mail(..) => {
                 let what =
                     format!("{} holds many texts, and candor changes none of them", self.path.display());
@@ -108,6 +112,15 @@ impl Input {
                 bytes
             }
             Body::Bytes(bytes) => bytes,
+            // Decoding has nothing to guess here, and the editor's places must hold.
+            Body::Buffer(_, text) if text.len() > Source::MAX_BYTES => {
+                return Err(no_text(Path::new(&name), NotText::TooLong));
+            }
+            Body::Buffer(format, text) => {
+                hints.format = Some(format);
+                let source = Arc::new(Source::new(name, text));
+                return Ok(Loaded { source, id: None, hints, question: None, theirs: false });
+            }
             Body::Record(_, line) => {
                 let record = Record::parse(&line)
                     .map_err(|(what, help)| Error::new(format!("{name} {what}")).help(help).about(&name))?;

@@ -1,0 +1,30 @@
+//! `candor lsp`: the language server that editors start.
+
+use super::answer::Answer;
+use super::flags::ConfigFlags;
+use crate::lsp;
+use crate::workspace::Options;
+use clap::Args;
+use std::io;
+
+/// Check texts while they are written: the language server that editors start
+#[derive(Debug, Args)]
+#[command(after_help = "\
+It speaks the language server protocol over standard input and output: an editor starts it, not a person.
+How to set up Neovim, Helix, VS Code, Emacs and Zed stands in docs/editors.")]
+pub(super) struct Lsp {
+    #[command(flatten)]
+    config: ConfigFlags,
+
+    /// Taken for editors that always say it
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+impl Lsp {
+    pub fn run(self) -> Answer {
+        let options = Options { config: self.config.source(), ..Options::default() };
+        // The protocol asks for 1 where nobody said `shutdown`.
+        if lsp::serve(options, io::stdin(), io::stdout()) { Answer::Yes } else { Answer::No }
+    }
+}

@@ -1,0 +1,136 @@
+//! A text that the editor has open.
+
+use super::check::Outcome;
+use super::message::{Change, OpenedText};
+use super::place::{Units, span};
+use super::uri;
+use crate::document::Format;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long nobody types before a text is checked.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// What editors call the formats that candor reads.
+const LANGUAGES: [(&str, Format); 12] = [
+    ("markdown", Format::Markdown),
+    ("gfm", Format::Markdown),
+    ("text", Format::Text),
+    ("plaintext", Format::Text),
+    ("plain text", Format::Text),
+    ("html", Format::Html),
+    ("xhtml", Format::Html),
+    ("mhtml", Format::Html),
+    ("email", Format::Email),
+    ("eml", Format::Email),
+    ("mail", Format::Email),
+    ("message", Format::Email),
+];
+
+/// A text that the editor has open.
+#[derive(Debug)]
+pub(super) struct Buffer {
+    /// Where it stands, or would.
+    pub path: Arc<Path>,
+    /// What it is read as.
+    pub format: Format,
+    /// All of it.
+    pub text: String,
+    /// The version that the editor gave it.
+    pub version: i64,
+    /// The number of the check that it waits for, or had last.
+    pub ask: u64,
+    /// When to check it.
+    pub due: Option<Instant>,
+    /// Whether a check of it runs.
+    pub busy: bool,
+    /// What came of the last check, perhaps of an older version.
+    pub last: Option<Arc<Outcome>>,
+}
+
+impl Buffer {
+    /// Opens a text; `None` where it is none that candor reads. `folder` is for those without a place.
+    pub fn open(opened: OpenedText, folder: &Path) -> Option<Buffer> {
+        let path = match uri::path(&opened.uri) {
+            Some(path) => path,
+            None if uri::is_unsaved(&opened.uri) => folder.join("unsaved"),
+            // The other side of a comparison, the output of a program: nobody writes these.
+            None => return None,
+        };
+        let language = opened.language_id.to_ascii_lowercase();
+        let told = LANGUAGES.iter().find(|entry| entry.0 == language).map(|entry| entry.1);
+        // Neovim calls a box of mails a mail, too.
+        let many = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("mbox"));
+        let format = Format::of_path(&path).or(told.filter(|_| !many))?;
+        Some(Buffer {
+            path: path.into(),
+            format,
+            text: opened.text,
+            version: opened.version,
+            ask: 0,
+            due: Some(Instant::now()),
+            busy: false,
+            last: None,
+        })
+    }
+
+    /// Makes the changes, each on top of the one before.
+    pub fn change(&mut self, version: Option<i64>, changes: Vec<Change>, units: Units) {
+        for change in changes {
+            match change.range {
+                None => self.text = change.text,
+                Some(range) => {
+                    let place = span(&self.text, range, units);
+                    self.text.replace_range(place.range(), &change.text);
+                }
+            }
+        }
+        self.version = version.unwrap_or(self.version + 1);
+        self.due = Some(Instant::now() + PAUSE);
+    }
+
+    /// What was found in the text as it is now.
+    pub fn current(&self) -> Option<&Arc<Outcome>> {
+        self.last.as_ref().filter(|last| last.ask == self.ask && self.due.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(uri: &str, language: &str) -> Option<Buffer> {
+        let opened =
+            OpenedText {
+                uri: uri.into(), language_id: language.into(), version: 1, text: "a😀b\nc".into()
+            };
+        Buffer::open(opened, Path::new("/firm"))
+    }
+
+    #[test]
+    fn the_name_tells_the_format_then_the_editor() {
+        let format = |uri: &str, language: &str| open(uri, language).map(|buffer| buffer.format);
+        assert_eq!(format("file:///a.html", "markdown"), Some(Format::Html));
+        assert_eq!(format("file:///README", "Markdown"), Some(Format::Markdown));
+        assert_eq!(format("untitled:Untitled-1", "plaintext"), Some(Format::Text));
+        assert_eq!(format("file://", "mail"), Some(Format::Email));
+        for (uri, language) in
+            [("file:///a.rs", "rust"), ("git:/a.md?x", "markdown"), ("file:///in.mbox", "mail"), ("", "")]
+        {
+            assert_eq!(format(uri, language), None, "{uri}");
+        }
+    }
+
+    #[test]
+    fn changes_stand_on_each_other() {
+        let mut buffer = open("file:///a.md", "").unwrap();
+        let changes = serde_json::from_value(serde_json::json!([
+            { "range": { "start": { "line": 0, "character": 3 }, "end": { "line": 1, "character": 0 } }, "text": "x" },
+            { "range": { "start": { "line": 9, "character": 0 }, "end": { "line": 9, "character": 9 } }, "text": "!" },
+        ]))
+        .unwrap();
+        buffer.change(Some(7), changes, Units::Utf16);
+        assert_eq!((buffer.text.as_str(), buffer.version), ("a😀xc!", 7));
+    }
+}

@@ -1,0 +1,68 @@
+//! Findings as an editor draws them under the words.
+
+use super::check::{Found, Outcome};
+use super::client::Client;
+use super::place::Places;
+use crate::error::Error;
+use crate::finding::{Finding, Severity, Status};
+use serde_json::{Value, json};
+
+/// What candor calls itself beside a diagnostic.
+pub(super) const SOURCE: &str = "candor";
+
+/// The diagnostics of a checked text.
+pub(super) fn diagnostics(outcome: &Outcome, client: &Client) -> Vec<Value> {
+    match &outcome.found {
+        Found::Nothing => Vec::new(),
+        // An editor without diagnostics would look as if all were well.
+        Found::Problems(errors) => errors.first().map(not_checked).into_iter().collect(),
+        Found::Verdict(verdict, _) => {
+            let places = Places::new(&verdict.document.source, client.units);
+            let shown = verdict.findings.iter().filter(|finding| finding.status != Status::Allowed);
+            shown.map(|finding| diagnostic(finding, &places, &outcome.uri, client)).collect()
+        }
+    }
+}
+
+/// One finding.
+pub(super) fn diagnostic(finding: &Finding, places: &Places<'_>, uri: &str, client: &Client) -> Value {
+    let mut diagnostic = json!({
+        "range": places.range(finding.span),
+        "severity": severity(finding),
+        "source": SOURCE,
+        "code": finding.rule,
+        "message": finding.message,
+        "data": { "fingerprint": finding.fingerprint.to_string() },
+    });
+    if client.related && !finding.related.is_empty() {
+        let related = finding.related.iter().map(|related| {
+            json!({
+                "location": { "uri": uri, "range": places.range(related.span) },
+                "message": related.message,
+            })
+        });
+        diagnostic["relatedInformation"] = related.collect();
+    }
+    diagnostic
+}
+
+/// What was there before the baseline is shown, but does not call.
+fn severity(finding: &Finding) -> u8 {
+    match (finding.status, finding.severity) {
+        (Status::Known, _) => 4,
+        (_, Severity::Note) => 3,
+        (_, Severity::Warning) => 2,
+        (_, Severity::Error) => 1,
+    }
+}
+
+/// Says at the top of a text why nothing else is said of it.
+fn not_checked(error: &Error) -> Value {
+    let start = json!({ "line": 0, "character": 0 });
+    json!({
+        "range": { "start": start, "end": start },
+        "severity": 1,
+        "source": SOURCE,
+        "message": format!("This text is not checked: {error}"),
+    })
+}

@@ -1,0 +1,165 @@
+//! What an editor asks: the parts of its messages that candor reads.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// Why a request gets no answer.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    code: i32,
+    message: String,
+}
+
+impl Refusal {
+    /// The bytes were no JSON.
+    pub fn unread(why: String) -> Self {
+        Refusal { code: -32700, message: why }
+    }
+
+    /// The JSON was no message, or came when nobody should ask any more.
+    pub fn invalid(why: &str) -> Self {
+        Refusal { code: -32600, message: why.into() }
+    }
+
+    /// It came before `initialize`.
+    pub fn too_early() -> Self {
+        Refusal { code: -32002, message: "say `initialize` first".into() }
+    }
+
+    /// Nobody here answers that.
+    pub fn unknown(method: &str) -> Self {
+        let method: String = method.chars().take(80).collect();
+        Refusal { code: -32601, message: format!("candor does not know {method:?}") }
+    }
+
+    /// It was taken back.
+    pub fn cancelled() -> Self {
+        Refusal { code: -32800, message: "taken back".into() }
+    }
+
+    /// As the wire has it.
+    pub fn to_json(&self) -> Value {
+        json!({ "code": self.code, "message": self.message })
+    }
+}
+
+/// The parameters of a message.
+///
+/// # Errors
+/// That they are not those of this message.
+pub(super) fn params<T: DeserializeOwned>(params: Value) -> Result<T, Refusal> {
+    serde_json::from_value(params).map_err(|error| Refusal { code: -32602, message: error.to_string() })
+}
+
+/// A place in a text: a line, and units of the agreed encoding in it, both from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) struct Position {
+    /// The line.
+    pub line: u32,
+    /// The units before it in the line.
+    pub character: u32,
+}
+
+/// A stretch of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) struct Range {
+    /// Its first place.
+    pub start: Position,
+    /// The place after its last one.
+    pub end: Position,
+}
+
+/// The text that a message is about.
+#[derive(Debug, Deserialize)]
+pub(super) struct Name {
+    /// What the editor calls it.
+    pub uri: String,
+    /// Which version of it.
+    #[serde(default)]
+    pub version: Option<i64>,
+}
+
+/// `textDocument/didOpen`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Opened {
+    /// The text.
+    pub text_document: OpenedText,
+}
+
+/// A text as an editor opens it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct OpenedText {
+    /// What the editor calls it.
+    pub uri: String,
+    /// What the editor takes it for.
+    #[serde(default)]
+    pub language_id: String,
+    /// Its version.
+    #[serde(default)]
+    pub version: i64,
+    /// All of it.
+    pub text: String,
+}
+
+/// `textDocument/didChange`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Changed {
+    /// The text.
+    pub text_document: Name,
+    /// What changed, each on top of the one before.
+    pub content_changes: Vec<Change>,
+}
+
+/// One change of a text.
+#[derive(Debug, Deserialize)]
+pub(super) struct Change {
+    /// What is replaced; `None`: all of it.
+    #[serde(default)]
+    pub range: Option<Range>,
+    /// What stands there now.
+    pub text: String,
+}
+
+/// Messages that only name a text.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct About {
+    /// The text.
+    pub text_document: Name,
+}
+
+/// `textDocument/hover`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Hover {
+    /// Where the pointer is.
+    pub position: Position,
+}
+
+/// `textDocument/codeAction`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Actions {
+    /// What is selected.
+    pub range: Range,
+    /// What is asked for.
+    #[serde(default)]
+    pub context: Context,
+}
+
+/// What kinds of actions are asked for.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Context {
+    /// `None`: all of them.
+    #[serde(default)]
+    pub only: Option<Vec<String>>,
+}
+
+/// `$/cancelRequest`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Cancelled {
+    /// The request that nobody waits for any more.
+    pub id: Value,
+}

@@ -1,0 +1,50 @@
+//! A finding and its rule on a small page of Markdown: what an editor shows beside the words.
+
+use super::advice::instead;
+use super::handbook::escaped;
+use super::rule_page::Page;
+use crate::finding::{Finding, Status};
+
+/// The card of `finding`; `page` is that of its rule.
+pub fn card(finding: &Finding, page: Option<&Page<'_>>) -> String {
+    let mut parts = vec![format!("**{}**", escaped(&finding.message))];
+    if let (Status::Allowed, Some(reason)) = (finding.status, &finding.allowed) {
+        parts.push(format!("*Allowed here:* {}", escaped(reason)));
+    } else if finding.status == Status::Known {
+        parts.push("*Known before:* it is in the baseline.".into());
+    }
+    let rewrites: Vec<String> =
+        finding.rewrites.iter().map(|rewrite| format!("- {}", escaped(&instead(rewrite)))).collect();
+    if !rewrites.is_empty() {
+        parts.push(rewrites.join("\n"));
+    }
+    if let Some(page) = page {
+        parts.push(format!("---\n\n*{}.* {}", escaped(page.title), escaped(page.why.trim())));
+        if let Some(source) = page.source {
+            parts.push(format!("*Behind it:* {}", escaped(source)));
+        }
+    }
+    let id = &finding.rule;
+    parts.push(format!("`{id}`, {}: `candor explain {id}` shows examples.", finding.severity.name()));
+    parts.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Rewrite, Safety};
+    use crate::report::testing::finding;
+
+    #[test]
+    fn words_of_a_text_are_no_markup() {
+        let mut found = finding("Act now.", "Act now");
+        found.message = "“**Act** <b>” hurries.".into();
+        let label = "it ends on {date}".into();
+        found.rewrites = vec![Rewrite { label, safety: Safety::Ask, edits: vec![], blank: None }];
+        (found.status, found.allowed) = (Status::Allowed, Some("the `law`".into()));
+        let card = card(&found, None);
+        let expected = "**“\\*\\*Act\\*\\* \\<b>” hurries.**\n\n*Allowed here:* the \\`law\\`\n\n\
+                        - Instead: it ends on {date}\n\n";
+        assert!(card.starts_with(expected), "{card}");
+    }
+}
