@@ -90,15 +90,15 @@ fn overlaps(finding: &Finding, range: &Range<usize>) -> bool {
 /// Category, least recall and least precision in percent: a little under what was measured.
 /// Spanish is one row, and has no rules yet.
 const FLOORS: [(&str, usize, usize); 9] = [
-    ("boastful", 27, 92),
-    ("condescending", 20, 92),
-    ("evasive", 25, 95),
-    ("faceless", 45, 92),
-    ("one-way", 50, 95),
-    ("pushy", 47, 94),
+    ("boastful", 60, 97),
+    ("condescending", 40, 97),
+    ("evasive", 61, 97),
+    ("faceless", 72, 95),
+    ("one-way", 72, 94),
+    ("pushy", 79, 97),
     ("spanish", 0, 0),
-    ("stilted", 33, 95),
-    ("two-faced", 4, 80),
+    ("stilted", 64, 97),
+    ("two-faced", 38, 97),
 ];
 
 #[test]

@@ -74,7 +74,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_curly(c: char) -> bool {
-    matches!(c, '’' | 'ʼ')
+    matches!(c, '’' | 'ʼ' | '´')
 }
 
 fn is_lower(c: char) -> bool {
