@@ -66,6 +66,8 @@ pub struct KindTable {
     pub any: ListId,
     /// Evidence at the start of a clause.
     pub opening: ListId,
+    /// What sounds like evidence and is none: "soon". Beside it only a value counts.
+    pub vague: ListId,
     /// Values that are evidence.
     pub values: Vec<ValueKind>,
     /// Whether an answer must have such evidence.
@@ -111,6 +113,8 @@ struct KindFile {
     #[serde(default)]
     opening: Vec<String>,
     #[serde(default)]
+    vague: Vec<String>,
+    #[serde(default)]
     values: Vec<String>,
     #[serde(default)]
     needs: bool,
@@ -152,6 +156,7 @@ fn read(text: &str) -> Result<Tables, String> {
             after: add(&mut asks, &kind.after)?,
             any: add(&mut reply, &kind.any)?,
             opening: add(&mut reply, &kind.opening)?,
+            vague: add(&mut reply, &kind.vague)?,
             values: kind.values.iter().filter_map(|name| ValueKind::from_name(name)).collect(),
             needs: kind.needs,
             slot: kind.slot,
