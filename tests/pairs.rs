@@ -124,6 +124,7 @@ const TRAIN: &str = "When does the 7:40 run again? And can I get the 23 pounds f
 fn what_answers_one_question_does_not_answer_the_next() {
     for (reply, when) in [
         ("You get the 23 pounds for the taxi back; they are on their way to your card.", "unanswered"),
+        ("You get the 23 pounds for the taxi back. They are on their way to your card.", "unanswered"),
         ("Yes, I am sending you the 23 pounds for the taxi today.", "unanswered"),
         ("Yes: the 23 pounds for the taxi go out today, and the 7:40 has no driver.", "wrong-type"),
         ("Yes, you get the 23 pounds for the taxi back. The 7:40 runs again on Monday.", "answered"),
@@ -134,6 +135,12 @@ fn what_answers_one_question_does_not_answer_the_next() {
         assert_eq!(told[0], ("when", when), "{reply}");
         assert_eq!(told[1], ("yes-no", "answered"), "{reply}");
     }
+}
+
+#[test]
+fn a_question_without_words_of_its_own_is_about_the_one_before() {
+    let told = told("Do you mend zips, and how much is it?", "Yes, we mend zips for 12 euros.");
+    assert_eq!(told, [("yes-no", "answered"), ("how-much", "answered")]);
 }
 
 #[test]

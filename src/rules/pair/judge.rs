@@ -101,7 +101,10 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, theirs: &Reading<'_>, questions: &[Question]) -> Vec<Judgement> {
         let rows: Vec<Vec<Evidence>> = questions.iter().map(|question| self.row(theirs, question)).collect();
         let outcome = |(at, question): (usize, &Question)| {
-            let (outcome, clause) = self.outcome(question, &rows[at], &self.topics(&rows, at));
+            let (outcome, clause) = {
+                let bare = self.asked(theirs, question).is_empty();
+                self.outcome(question, &rows[at], &self.topics(&rows, at, bare))
+            };
             Judgement {
                 outcome,
                 place: clause.map(|clause| self.clauses[clause].place(self.reply)),
@@ -113,8 +116,9 @@ impl<'a> Judge<'a> {
         questions.iter().enumerate().map(outcome).collect()
     }
 
-    /// Of what the clauses speak, for the question of row `at`.
-    fn topics(&self, rows: &[Vec<Evidence>], at: usize) -> Topics {
+    /// Of what the clauses speak, for the question of row `at`. A `bare` one has no words of its own: in
+    /// "and how much is it?" it is what was asked about before.
+    fn topics(&self, rows: &[Vec<Evidence>], at: usize, bare: bool) -> Topics {
         let others = || rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row);
         let shares = |row: &Vec<Evidence>, clause: usize| row[clause].shared > 0;
         let sentences = |speaks: &dyn Fn(usize) -> bool| -> BTreeSet<(usize, usize)> {
@@ -129,18 +133,33 @@ impl<'a> Judge<'a> {
             let sentence = (clause.block, clause.sentence);
             let (own, other) = (own_here(number), other_here(number));
             let silent = !own && !other;
-            let own = own || silent && own_near.contains(&sentence);
+            let own = bare || own || silent && own_near.contains(&sentence);
             let evidence = rows[at][number];
             // A time in a clause that speaks of another question says nothing about this one.
-            let needs = evidence.needed && own;
-            topics
-                .free
-                .push(evidence.shared > 0 || evidence.mirrors || needs || !other_near.contains(&sentence));
+            let away = other_near.contains(&sentence)
+                || evidence.needed && self.carries_on(sentence, &own_near, &other_near);
+            topics.free.push(evidence.shared > 0 || evidence.mirrors || evidence.needed && own || !away);
             topics.own.push(own);
             topics.other.push(other || silent && other_near.contains(&sentence));
             topics.busy |= other && clause.is_residue();
         }
         topics
+    }
+
+    /// Whether a sentence speaks of what the one before says about another question: "You get the money back.
+    /// They sent it today."
+    fn carries_on(
+        &self,
+        (block, sentence): (usize, usize),
+        own: &BTreeSet<(usize, usize)>,
+        other: &BTreeSet<(usize, usize)>,
+    ) -> bool {
+        let Some(before) = sentence.checked_sub(1).map(|before| (block, before)) else { return false };
+        let block = &self.reply.blocks[block];
+        let first = block.sentences.get(sentence).and_then(|one| block.words.get(one.words.start));
+        other.contains(&before)
+            && !own.contains(&before)
+            && first.is_some_and(|word| self.tables.carries.contains(&word.hash))
     }
 
     /// Sentences before that of `clause` that hold more than politeness.

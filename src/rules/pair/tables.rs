@@ -39,6 +39,8 @@ pub struct Tables {
     pub joins: FxHashSet<u32>,
     /// Words at which a sentence of the reply turns: "but".
     pub turns: FxHashSet<u32>,
+    /// First words of a sentence that goes on about what the one before it names.
+    pub carries: FxHashSet<u32>,
     /// Words between two things to choose from.
     pub either: FxHashSet<u32>,
     /// What makes such a word a mere "or not".
@@ -84,6 +86,7 @@ struct File {
     fillers: String,
     joins: String,
     turns: String,
+    carries: String,
     either: String,
     neither: String,
     statement: String,
@@ -175,6 +178,7 @@ fn read(text: &str) -> Result<Tables, String> {
         fillers: words(&file.fillers),
         joins: words(&file.joins),
         turns: words(&file.turns),
+        carries: words(&file.carries),
         either: words(&file.either),
         neither: words(&file.neither),
         statement: words(&file.statement),
