@@ -108,3 +108,79 @@ fn the_held_half_is_told_nearly_as_well() {
     assert!(count.all > 60);
     assert!(count.accuracy() >= 0.80, "held: {:.3}", count.accuracy());
 }
+
+/// What became of each question of a message, in its order.
+fn told(question: &str, reply: &str) -> Vec<(&'static str, &'static str)> {
+    let hints = Hints { channel: Some(Channel::Reply), ..Hints::default() };
+    let theirs = read(Arc::new(Source::new("question.txt", question)), &Hints::default());
+    let reply = read(Arc::new(Source::new("reply.txt", reply)), &hints);
+    let answers = check_reply(&theirs, reply, &RuleSet::default(), None).answers.unwrap_or_default();
+    answers.iter().map(|answer| (answer.kind.name(), answer.outcome.name())).collect()
+}
+
+const TRAIN: &str = "When does the 7:40 run again? And can I get the 23 pounds for the taxi back?";
+
+#[test]
+fn what_answers_one_question_does_not_answer_the_next() {
+    for (reply, when) in [
+        ("You get the 23 pounds for the taxi back; they are on their way to your card.", "unanswered"),
+        ("You get the 23 pounds for the taxi back. They are on their way to your card.", "unanswered"),
+        ("Yes, I am sending you the 23 pounds for the taxi today.", "unanswered"),
+        ("Yes: the 23 pounds for the taxi go out today, and the 7:40 has no driver.", "wrong-type"),
+        ("Yes, you get the 23 pounds for the taxi back. The 7:40 runs again on Monday.", "answered"),
+        ("The 7:40 is short of a crew, so it starts on Monday. Yes, you get the taxi back.", "answered"),
+        ("On Monday. And yes, the taxi is on us.", "answered"),
+    ] {
+        let told = told(TRAIN, reply);
+        assert_eq!(told[0], ("when", when), "{reply}");
+        assert_eq!(told[1], ("yes-no", "answered"), "{reply}");
+    }
+}
+
+#[test]
+fn a_question_without_words_of_its_own_is_about_the_one_before() {
+    let told = told("Do you mend zips, and how much is it?", "Yes, we mend zips for 12 euros.");
+    assert_eq!(told, [("yes-no", "answered"), ("how-much", "answered")]);
+}
+
+#[test]
+fn what_the_question_names_is_no_answer_to_it() {
+    for (question, reply, outcome) in [
+        ("When does the 7:40 run again?", "The 7:40 has no crew.", "wrong-type"),
+        ("When does the 7:40 run again?", "The 7:40 runs again at 7:40 on 4 May.", "answered"),
+        ("When does the ferry sail today?", "The ferry has a broken pump today.", "wrong-type"),
+        ("When does the ferry sail today?", "The ferry sails today at noon.", "answered"),
+        ("When is the lift back?", "The lift is back.", "answered"),
+        ("How much of the 60 euros do we lose?", "The 60 euros were a deposit.", "wrong-type"),
+        ("How much of the 60 euros do we lose?", "You lose 15 of the 60 euros.", "answered"),
+        ("How much is it, 60 or 80 euros?", "It costs 80 euros.", "answered"),
+    ] {
+        assert_eq!(told(question, reply)[0].1, outcome, "{question} {reply}");
+    }
+}
+
+#[test]
+fn soon_is_no_time() {
+    for (reply, outcome) in [
+        ("The 7:40 is back as soon as the crew is ready.", "unanswered"),
+        ("The 7:40 is back before long.", "wrong-type"),
+        ("The 7:40 is back as soon as the crew is ready, on 4 May.", "answered"),
+        ("The 7:40 is back.", "answered"),
+    ] {
+        assert_eq!(told("When does the 7:40 run again?", reply)[0].1, outcome, "{reply}");
+    }
+    let told = told("How long is the pool closed?", "The pool is fixed as soon as the tiles are here.");
+    assert_eq!(told[0].1, "unanswered");
+}
+
+#[test]
+fn asking_back_belongs_to_what_it_asks_about() {
+    for (reply, when) in [
+        ("You get the 23 pounds back. Please send me a photo of the receipt.", "unanswered"),
+        ("Please send me a photo of the receipt for the taxi.", "unanswered"),
+        ("Could you tell me from which station you take the 7:40?", "asks-back"),
+        ("Please send me your ticket number.", "asks-back"),
+    ] {
+        assert_eq!(told(TRAIN, reply)[0].1, when, "{reply}");
+    }
+}

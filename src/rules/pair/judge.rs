@@ -4,17 +4,20 @@ use super::clauses::{Clause, clause_at, clauses};
 use super::model::{Kind, Outcome};
 use super::questions::Question;
 use super::tables::{KindTable, Tables};
-use crate::prose::{Reading, ValueKind, WordKind, value_at};
+use crate::prose::{Reading, ValueKind, Word, WordKind, value_at};
 use crate::rules::Place;
 use crate::rules::found::{ListId, Matches};
 use crate::rules::place::Layout;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What speaks for a clause as the answer to a question.
 #[derive(Debug, Clone, Copy, Default)]
 struct Evidence {
     /// It is of the kind that was asked for.
     kind: bool,
+    /// So it is, and an answer must be.
+    needed: bool,
     /// It takes up the question's own auxiliary: "Do you …?" "We don't."
     mirrors: bool,
     /// Content words of the question that it repeats.
@@ -27,9 +30,26 @@ impl Evidence {
     }
 }
 
-/// The sentence of a clause that repeats words of a question.
-fn spoken_of((clause, evidence): (&Clause, &Evidence)) -> Option<(usize, usize)> {
-    (evidence.shared > 0).then_some((clause.block, clause.sentence))
+/// Of which question the clauses speak, seen from one of several.
+#[derive(Debug)]
+struct Topics {
+    /// Whether a clause may answer this question: it does not speak of another one.
+    free: Vec<bool>,
+    /// Whether a clause, or else its sentence, repeats words of this question.
+    own: Vec<bool>,
+    /// The same, of any other question.
+    other: Vec<bool>,
+    /// Whether the reply has something to say about another question.
+    busy: bool,
+}
+
+/// The values in a clause, each as words of its block.
+#[derive(Debug, Default)]
+struct Values {
+    /// What the question did not name.
+    new: Vec<Range<usize>>,
+    /// What it names itself: "7:40" in "When does the 7:40 run again?"
+    old: Vec<Range<usize>>,
 }
 
 /// What became of a question.
@@ -69,7 +89,11 @@ impl<'a> Judge<'a> {
             .map(|clause| tables.stems.of(&reply.blocks[clause.block], clause.words.clone()).collect())
             .collect();
         let mut judge = Judge { reply, tables, matches, clauses, stems, times: Vec::new() };
-        judge.times = judge.clauses.iter().map(|clause| judge.has(clause, &[ValueKind::Time])).collect();
+        judge.times = judge
+            .clauses
+            .iter()
+            .map(|clause| !judge.values(clause, &[ValueKind::Time], &[]).new.is_empty())
+            .collect();
         judge
     }
 
@@ -77,19 +101,10 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, theirs: &Reading<'_>, questions: &[Question]) -> Vec<Judgement> {
         let rows: Vec<Vec<Evidence>> = questions.iter().map(|question| self.row(theirs, question)).collect();
         let outcome = |(at, question): (usize, &Question)| {
-            let others = rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row);
-            let spoken: BTreeSet<(usize, usize)> =
-                others.flat_map(|row| self.clauses.iter().zip(row)).filter_map(spoken_of).collect();
-            // A sentence that speaks of another question is no answer to this one, unless it surely is.
-            let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
-            let free = |(clause, own): (&Clause, &Evidence)| {
-                own.shared > 0
-                    || own.mirrors
-                    || needs && own.kind
-                    || !spoken.contains(&(clause.block, clause.sentence))
+            let (outcome, clause) = {
+                let bare = self.asked(theirs, question).is_empty();
+                self.outcome(question, &rows[at], &self.topics(&rows, at, bare))
             };
-            let free: Vec<bool> = self.clauses.iter().zip(&rows[at]).map(free).collect();
-            let (outcome, clause) = self.outcome(question, &rows[at], &free);
             Judgement {
                 outcome,
                 place: clause.map(|clause| self.clauses[clause].place(self.reply)),
@@ -99,6 +114,52 @@ impl<'a> Judge<'a> {
             }
         };
         questions.iter().enumerate().map(outcome).collect()
+    }
+
+    /// Of what the clauses speak, for the question of row `at`. A `bare` one has no words of its own: in
+    /// "and how much is it?" it is what was asked about before.
+    fn topics(&self, rows: &[Vec<Evidence>], at: usize, bare: bool) -> Topics {
+        let others = || rows.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, row)| row);
+        let shares = |row: &Vec<Evidence>, clause: usize| row[clause].shared > 0;
+        let sentences = |speaks: &dyn Fn(usize) -> bool| -> BTreeSet<(usize, usize)> {
+            let clauses = self.clauses.iter().enumerate().filter(|(clause, _)| speaks(*clause));
+            clauses.map(|(_, clause)| (clause.block, clause.sentence)).collect()
+        };
+        let own_here = |clause: usize| shares(&rows[at], clause);
+        let other_here = |clause: usize| others().any(|row| shares(row, clause));
+        let (own_near, other_near) = (sentences(&own_here), sentences(&other_here));
+        let mut topics = Topics { free: Vec::new(), own: Vec::new(), other: Vec::new(), busy: false };
+        for (number, clause) in self.clauses.iter().enumerate() {
+            let sentence = (clause.block, clause.sentence);
+            let (own, other) = (own_here(number), other_here(number));
+            let silent = !own && !other;
+            let own = bare || own || silent && own_near.contains(&sentence);
+            let evidence = rows[at][number];
+            // A time in a clause that speaks of another question says nothing about this one.
+            let away = other_near.contains(&sentence)
+                || evidence.needed && self.carries_on(sentence, &own_near, &other_near);
+            topics.free.push(evidence.shared > 0 || evidence.mirrors || evidence.needed && own || !away);
+            topics.own.push(own);
+            topics.other.push(other || silent && other_near.contains(&sentence));
+            topics.busy |= other && clause.is_residue();
+        }
+        topics
+    }
+
+    /// Whether a sentence speaks of what the one before says about another question: "You get the money back.
+    /// They sent it today."
+    fn carries_on(
+        &self,
+        (block, sentence): (usize, usize),
+        own: &BTreeSet<(usize, usize)>,
+        other: &BTreeSet<(usize, usize)>,
+    ) -> bool {
+        let Some(before) = sentence.checked_sub(1).map(|before| (block, before)) else { return false };
+        let block = &self.reply.blocks[block];
+        let first = block.sentences.get(sentence).and_then(|one| block.words.get(one.words.start));
+        other.contains(&before)
+            && !own.contains(&before)
+            && first.is_some_and(|word| self.tables.carries.contains(&word.hash))
     }
 
     /// Sentences before that of `clause` that hold more than politeness.
@@ -129,7 +190,12 @@ impl<'a> Judge<'a> {
         let block = &theirs.blocks[question.place.block];
         let asked = self.asked(theirs, question);
         let table = self.tables.kind(question.kind);
-        let kinds = table.map(|table| self.of_kind(table)).unwrap_or_default();
+        let needs = table.is_some_and(|table| table.needs);
+        // What the question names itself is no news; of two things that it offers, one is.
+        let words = &block.words[question.words.clone()];
+        let offers = words.iter().any(|word| self.tables.either.contains(&word.hash));
+        let named = if offers { &[] } else { words };
+        let kinds = table.map(|table| self.of_kind(table, named)).unwrap_or_default();
         let group = || {
             let first = block.words.get(question.words.start)?;
             self.tables.mirror.iter().find(|group| group.contains(&first.hash))
@@ -139,53 +205,77 @@ impl<'a> Judge<'a> {
             let words = &self.reply.blocks[clause.block].words[clause.words.clone()];
             let mirrors =
                 mirror.is_some_and(|group| words.iter().take(3).any(|word| group.contains(&word.hash)));
+            let kind = mirrors || kinds.get(at).copied().unwrap_or(false);
             Evidence {
                 mirrors,
-                kind: mirrors || kinds.get(at).copied().unwrap_or(false),
+                kind,
+                needed: needs && kind,
                 shared: self.stems[at].intersection(&asked).count(),
             }
         };
         self.clauses.iter().enumerate().map(evidence).collect()
     }
 
-    /// Which clauses hold what `table` takes for evidence.
-    fn of_kind(&self, table: &KindTable) -> Vec<bool> {
-        let mut of_kind: Vec<bool> =
-            self.clauses.iter().map(|clause| self.has(clause, &table.values)).collect();
+    /// Which clauses hold what `table` takes for evidence, but for what is `named` before.
+    fn of_kind(&self, table: &KindTable, named: &[Word]) -> Vec<bool> {
+        let mut vague = vec![false; self.clauses.len()];
+        self.met(table.vague).for_each(|(clause, _)| vague[clause] = true);
+        let values = |clause| self.values(clause, &table.values, named);
+        let values: Vec<Values> = self.clauses.iter().map(values).collect();
+        let mut of_kind: Vec<bool> = values.iter().map(|values| !values.new.is_empty()).collect();
         for (list, opening) in [(table.any, false), (table.opening, true)] {
-            for (clause, word) in self.met(list) {
-                of_kind[clause] |= !opening || word < self.clauses[clause].words.start + 2;
+            for (clause, words) in self.met(list) {
+                let touches = |value: &Range<usize>| value.start < words.end && words.start < value.end;
+                let old = values[clause].old.iter().any(touches);
+                let late = opening && words.start >= self.clauses[clause].words.start + 2;
+                of_kind[clause] |= !vague[clause] && !old && !late;
             }
         }
         of_kind
     }
 
-    /// The clauses in which matches of `list` begin, and at which word.
-    fn met(&self, list: ListId) -> impl Iterator<Item = (usize, usize)> {
+    /// The clauses in which matches of `list` begin, and the words of each.
+    fn met(&self, list: ListId) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.matches.of(list).iter().filter_map(|found| {
             let Place { block, range } = &found.place;
             let words = &self.reply.blocks[*block].words;
-            let word = words.partition_point(|word| (word.end as usize) <= range.start);
-            clause_at(&self.clauses, self.reply, *block, range.start).map(|clause| (clause, word))
+            let first = words.partition_point(|word| (word.end as usize) <= range.start);
+            let end = words.partition_point(|word| (word.start as usize) < range.end);
+            clause_at(&self.clauses, self.reply, *block, range.start).map(|clause| (clause, first..end))
         })
     }
 
-    fn has(&self, clause: &Clause, kinds: &[ValueKind]) -> bool {
+    /// The values of `kinds` in a clause.
+    fn values(&self, clause: &Clause, kinds: &[ValueKind], named: &[Word]) -> Values {
         let block = &self.reply.blocks[clause.block];
         let language = self.reply.language;
-        let mut words = clause.words.clone();
-        words.any(|word| {
+        let mut values = Values::default();
+        for at in clause.words.clone() {
             // A merge field counts as what it will be filled with.
-            let field = block.words[word].kind == WordKind::Opaque
-                && ["{", "*|", "%%", "[["].iter().any(|start| block.word(word).starts_with(start));
-            field && !kinds.is_empty()
-                || kinds.iter().any(|kind| value_at(*kind, block, word, clause.words.end, language).is_some())
-        })
+            let field = block.words[at].kind == WordKind::Opaque
+                && ["{", "*|", "%%", "[["].iter().any(|start| block.word(at).starts_with(start));
+            if field && !kinds.is_empty() {
+                values.new.push(at..at + 1);
+            }
+            for kind in kinds {
+                let Some(value) = value_at(*kind, block, at, clause.words.end, language) else { continue };
+                let words = at..at + value.words;
+                // Words inside a value are no second one.
+                let inside = |all: &[Range<usize>]| all.iter().any(|one| one.start < at && at < one.end);
+                let known = |word: &Word| named.iter().any(|other| other.hash == word.hash);
+                if block.words[words.clone()].iter().all(known) {
+                    values.old.push(words);
+                } else if !inside(&values.old) {
+                    values.new.push(words);
+                }
+            }
+        }
+        values
     }
 
-    fn outcome(&self, question: &Question, row: &[Evidence], free: &[bool]) -> (Outcome, Option<usize>) {
+    fn outcome(&self, question: &Question, row: &[Evidence], topics: &Topics) -> (Outcome, Option<usize>) {
         let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
-        let may_answer = |at: &usize| self.clauses[*at].is_residue() && free[*at];
+        let may_answer = |at: &usize| self.clauses[*at].is_residue() && topics.free[*at];
         let residue: Vec<usize> = (0..self.clauses.len()).filter(may_answer).collect();
         let answers = |at: &&usize| {
             let evidence = row[**at];
@@ -229,7 +319,12 @@ impl<'a> Judge<'a> {
         if let Some(best) = best.copied().or(polite).or(linked) {
             return (Outcome::Answered, Some(best));
         }
-        let asks = self.clauses.iter().position(|clause| clause.asks && !clause.ritual && !clause.redirect);
+        // It asks for what it needs for this question; or for all of them, where it answers no other one.
+        let mut asks = (0..self.clauses.len()).filter(|at| {
+            let clause = &self.clauses[*at];
+            clause.asks && !clause.ritual && !clause.redirect
+        });
+        let asks = asks.find(|at| topics.own[*at] || !topics.other[*at] && !topics.busy);
         let redirect = self.clauses.iter().position(|clause| clause.redirect);
         // What speaks of the matter at all: a word of the question, or more than a few words.
         let speaks =

@@ -39,6 +39,8 @@ pub struct Tables {
     pub joins: FxHashSet<u32>,
     /// Words at which a sentence of the reply turns: "but".
     pub turns: FxHashSet<u32>,
+    /// First words of a sentence that goes on about what the one before it names.
+    pub carries: FxHashSet<u32>,
     /// Words between two things to choose from.
     pub either: FxHashSet<u32>,
     /// What makes such a word a mere "or not".
@@ -66,6 +68,8 @@ pub struct KindTable {
     pub any: ListId,
     /// Evidence at the start of a clause.
     pub opening: ListId,
+    /// What sounds like evidence and is none: "soon". Beside it only a value counts.
+    pub vague: ListId,
     /// Values that are evidence.
     pub values: Vec<ValueKind>,
     /// Whether an answer must have such evidence.
@@ -82,6 +86,7 @@ struct File {
     fillers: String,
     joins: String,
     turns: String,
+    carries: String,
     either: String,
     neither: String,
     statement: String,
@@ -110,6 +115,8 @@ struct KindFile {
     any: Vec<String>,
     #[serde(default)]
     opening: Vec<String>,
+    #[serde(default)]
+    vague: Vec<String>,
     #[serde(default)]
     values: Vec<String>,
     #[serde(default)]
@@ -152,6 +159,7 @@ fn read(text: &str) -> Result<Tables, String> {
             after: add(&mut asks, &kind.after)?,
             any: add(&mut reply, &kind.any)?,
             opening: add(&mut reply, &kind.opening)?,
+            vague: add(&mut reply, &kind.vague)?,
             values: kind.values.iter().filter_map(|name| ValueKind::from_name(name)).collect(),
             needs: kind.needs,
             slot: kind.slot,
@@ -170,6 +178,7 @@ fn read(text: &str) -> Result<Tables, String> {
         fillers: words(&file.fillers),
         joins: words(&file.joins),
         turns: words(&file.turns),
+        carries: words(&file.carries),
         either: words(&file.either),
         neither: words(&file.neither),
         statement: words(&file.statement),
