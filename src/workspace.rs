@@ -1,67 +1,29 @@
 //! Configurations and rules, each loaded once: what every face of candor talks to.
 
 mod allowances;
+mod examples;
+mod folder;
 mod known;
+mod options;
+mod project;
 
+pub use self::examples::test_rules;
+pub use self::folder::Folder;
 use self::known::KnownBefore;
 pub use self::known::{folder_of, name_in};
-use crate::check::{self, Verdict};
-use crate::config::{self, Config, Day, FailOn};
-use crate::document::{self, Channel, Document, Hints, Language, Voice};
+pub use self::options::{BaselineFrom, ConfigFrom, Options};
+pub use self::project::Project;
+use crate::check::Verdict;
+use crate::config::{self, Config, FailOn};
+use crate::document::Channel;
 use crate::error::Error;
-use crate::finding::{Severity, Tier};
-use crate::rules::{self, RuleSet, RuleSource, Selection, WordLists};
-use crate::sources::{Body, Choice, Input, Loaded, Question, Sieve};
+use crate::rules::{self, RuleSet, RuleSource};
+use crate::sources::{Choice, Input, Sieve};
 use std::collections::HashMap;
 use std::env;
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// What the caller decided before any configuration was read; it overrules all of them.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Where the configuration comes from.
-    pub config: ConfigFrom,
-    /// The channel of all texts.
-    pub channel: Option<Channel>,
-    /// The language of all texts.
-    pub language: Option<Language>,
-    /// What keeps a text from going out.
-    pub fail_on: Option<FailOn>,
-    /// The lowest score that lets a text go out.
-    pub min_score: Option<f64>,
-    /// The day by which allowances end; `None`: what the clock says.
-    pub today: Option<Day>,
-    /// What was known before.
-    pub baseline: BaselineFrom,
-    /// Whether a question that came to nothing is an error.
-    pub strict: bool,
-}
-
-/// Where the baseline comes from.
-#[derive(Debug, Clone, Default)]
-pub enum BaselineFrom {
-    /// The file that the configuration names, if it names one.
-    #[default]
-    Config,
-    /// This file, for all texts.
-    File(PathBuf),
-    /// Nowhere: all findings count.
-    Nowhere,
-}
-
-/// Where the configuration comes from.
-#[derive(Debug, Clone, Default)]
-pub enum ConfigFrom {
-    /// The candor.toml nearest to each text, upwards.
-    #[default]
-    Nearest,
-    /// This file, for all texts.
-    File(PathBuf),
-    /// Nowhere: what holds without one.
-    Nowhere,
-}
 
 /// Checks texts, each by the configuration that holds where it stands.
 #[derive(Debug)]
@@ -80,28 +42,6 @@ struct Known {
 
 /// What was opened, or every mistake that is in the way.
 pub type Opened<T> = Result<T, Arc<[Error]>>;
-
-/// A configuration and its rules.
-#[derive(Debug)]
-pub struct Project {
-    /// What candor.toml says.
-    pub config: Config,
-    /// The rules that are on.
-    pub rules: RuleSet,
-    /// Those of channels with a profile of their own, made when the first such text comes.
-    profiles: [OnceLock<RuleSet>; Channel::ALL.len()],
-    allowances: allowances::Tracks,
-    known: Option<KnownBefore>,
-}
-
-/// A folder of texts: the project it belongs to, and where it lies in it.
-#[derive(Debug, Clone)]
-pub struct Folder {
-    /// The project.
-    pub project: Arc<Project>,
-    inside: PathBuf,
-    options: Arc<Options>,
-}
 
 impl Workspace {
     /// Reads nothing yet.
@@ -233,179 +173,6 @@ impl Workspace {
         };
         projects.into_iter().filter_map(about).collect()
     }
-}
-
-impl Options {
-    fn today(&self) -> Day {
-        self.today.unwrap_or_else(Day::today)
-    }
-}
-
-impl Project {
-    /// The rules for texts of `channel`.
-    pub fn rules_of(&self, channel: Channel) -> &RuleSet {
-        let Some(selection) = self.config.profiles.get(&channel) else { return &self.rules };
-        self.profiles[channel as usize].get_or_init(|| {
-            RuleSet::new(self.rules.rules().to_vec(), self.config.words.clone(), selection.clone())
-        })
-    }
-}
-
-impl Folder {
-    /// Loads `input`, which stands in this folder, and checks it.
-    ///
-    /// # Errors
-    /// Why it cannot be read.
-    pub fn check(&self, input: Input) -> Result<Verdict, Error> {
-        let path = Arc::clone(&input.path);
-        let mut verdict = self.check_afresh(input)?;
-        if let Some(known) = &self.project.known {
-            known.mark(&self.real(&path), &mut verdict, |other| {
-                let folder = self.sibling(other.parent()?)?;
-                let input = Input { path: Arc::from(other), body: Body::File };
-                let verdict = folder.check_afresh(input).ok()?;
-                Some(verdict.findings.iter().map(|finding| finding.fingerprint).collect())
-            });
-        }
-        Ok(verdict)
-    }
-
-    /// Checks `input` as if nothing were known.
-    fn check_afresh(&self, input: Input) -> Result<Verdict, Error> {
-        let path = Arc::clone(&input.path);
-        let loaded = input.load()?;
-        self.check_loaded(&path, loaded)
-    }
-
-    /// Checks `input` beside `question`, the customer's message that it answers, whatever either quotes.
-    ///
-    /// # Errors
-    /// Why either cannot be read.
-    pub fn check_reply(&self, question: Input, input: Input) -> Result<Verdict, Error> {
-        let path = Arc::clone(&input.path);
-        let theirs = question.load()?;
-        let mut loaded = input.load()?;
-        loaded.question = Some(Question { source: theirs.source, hints: theirs.hints });
-        self.check_loaded(&path, loaded)
-    }
-
-    fn check_loaded(&self, path: &Path, loaded: Loaded) -> Result<Verdict, Error> {
-        let language = self.project.config.language;
-        let mut hints = self.hints(path, loaded.hints);
-        if loaded.question.is_some() {
-            hints.channel = hints.channel.or(Some(Channel::Reply));
-        }
-        let mut document = document::read(loaded.source, &hints);
-        let config = &self.project.config;
-        let mut verdict = if loaded.theirs {
-            give_to_them(&mut document);
-            check::check(document, &RuleSet::default(), language)
-        } else {
-            let rules = self.project.rules_of(document.channel);
-            let inside = self.inside.join(path.file_name().unwrap_or_default());
-            let theirs = loaded.question.map(|Question { source, hints }| document::read(source, &hints));
-            check::check_allowing(theirs.as_ref(), document, rules, language, |findings| {
-                self.project.allowances.apply(config, &inside, self.options.today(), findings);
-            })
-        };
-        if self.options.strict {
-            self.be_strict(&mut verdict);
-        }
-        verdict.id = loaded.id;
-        if !loaded.theirs {
-            verdict.rate(config.min_words);
-        }
-        Ok(verdict)
-    }
-
-    /// The folder `path` of the same project.
-    fn sibling(&self, path: &Path) -> Option<Folder> {
-        let inside = path.strip_prefix(&self.project.config.folder).ok()?.to_owned();
-        Some(Folder { inside, ..self.clone() })
-    }
-
-    /// Where `path`, which stands in this folder, really is.
-    pub fn real(&self, path: &Path) -> PathBuf {
-        let folder = self.project.config.folder.join(&self.inside);
-        folder.join(path.file_name().unwrap_or_default())
-    }
-
-    /// Makes errors of what the rules say is one for those who are strict.
-    fn be_strict(&self, verdict: &mut Verdict) {
-        for finding in &mut verdict.findings {
-            if self.project.rules.named(&finding.rule).any(|rule| rule.file.strict) {
-                finding.severity = Severity::Error;
-            }
-        }
-    }
-
-    /// The lightest finding that keeps a text of `channel` from going out.
-    pub fn fail_on(&self, channel: Channel) -> FailOn {
-        self.options.fail_on.unwrap_or_else(|| self.project.config.gate.of(channel))
-    }
-
-    /// The lowest score that lets a text of `channel` go out.
-    pub fn min_score(&self, channel: Channel) -> Option<f64> {
-        self.options.min_score.or_else(|| self.project.config.gate.min_score(channel))
-    }
-
-    /// Adds what is known from elsewhere: the caller knows best, then the text's own record.
-    fn hints(&self, path: &Path, mut hints: Hints) -> Hints {
-        let config = &self.project.config;
-        let by_path = || {
-            let path = self.inside.join(path.file_name().unwrap_or_default());
-            config.channels.iter().find(|channel| channel.paths.covers(&path)).map(|channel| channel.name)
-        };
-        hints.channel = self.options.channel.or(hints.channel).or_else(by_path);
-        hints.language = self.options.language.or(hints.language);
-        hints.ignore = Arc::clone(&config.ignore);
-        hints.attachments |= config.attachments;
-        hints
-    }
-
-    /// What the configuration says of `path`, met in this folder.
-    fn choose(&self, path: &Path, folder: bool) -> Choice {
-        let config = &self.project.config;
-        let path = self.inside.join(path.file_name().unwrap_or_default());
-        if config.exclude.covers(&path) {
-            Choice::Out
-        } else if folder || config.include.is_empty() {
-            Choice::ByKind
-        } else if config.include.covers(&path) {
-            Choice::In
-        } else {
-            Choice::Out
-        }
-    }
-}
-
-/// Makes every word of `document` the other party's.
-fn give_to_them(document: &mut Document) {
-    for block in &mut document.blocks {
-        block.voice = Voice::Other;
-    }
-    document.directives.clear();
-}
-
-/// Runs every example of the rule files in `folder`, and gives how many there are.
-///
-/// # Errors
-/// Every mistake in the files and every example that does not hold, each placed in its file.
-pub fn test_rules(folder: &Path) -> Result<usize, Vec<Error>> {
-    let own = rules::read_folder(folder)?;
-    let sources = [RuleSource::BuiltIn, RuleSource::Folder(folder.to_owned())];
-    let selection = Selection { tier: Tier::OptIn, ..Selection::default() };
-    let all = rules::load(&sources, &WordLists::new(), &selection)?;
-    let mut errors = Vec::new();
-    let mut examples = 0;
-    for (rule, source) in &own {
-        examples += rule.examples().len();
-        for failure in check::test_examples(&all, rule) {
-            let span = rules::place_of(source.text(), &failure.keys);
-            errors.push(Error::new(failure.what).at(source, span));
-        }
-    }
-    if errors.is_empty() { Ok(examples) } else { Err(errors) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `candor reply`: holds a reply against the questions of the message it answers.
 
 use super::answer::Answer;
+use super::check::answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
 use super::page::Pages;
 use crate::check::{Summary, Verdict};
@@ -92,11 +93,7 @@ impl Reply {
             }
         }
         pages.write(|out, _| reporter.finish(&summary, out));
-        let answer = match (&summary.problems[..], summary.passed()) {
-            ([], true) => Answer::Yes,
-            ([], false) => Answer::No,
-            _ => Answer::Incomplete,
-        };
+        let answer = answer(&summary);
         pages.end(answer)
     }
 }

@@ -3,6 +3,8 @@
 mod armour;
 mod bytes;
 mod charset;
+#[cfg(test)]
+mod decoding;
 mod envelope;
 mod header;
 mod parts;

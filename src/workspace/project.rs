@@ -1,0 +1,31 @@
+//! A configuration and its rules, those of each channel included.
+
+use super::allowances::Tracks;
+use super::known::KnownBefore;
+use crate::config::Config;
+use crate::document::Channel;
+use crate::rules::RuleSet;
+use std::sync::OnceLock;
+
+/// A configuration and its rules.
+#[derive(Debug)]
+pub struct Project {
+    /// What candor.toml says.
+    pub config: Config,
+    /// The rules that are on.
+    pub rules: RuleSet,
+    /// Those of channels with a profile of their own, made when the first such text comes.
+    pub(super) profiles: [OnceLock<RuleSet>; Channel::ALL.len()],
+    pub(super) allowances: Tracks,
+    pub(super) known: Option<KnownBefore>,
+}
+
+impl Project {
+    /// The rules for texts of `channel`.
+    pub fn rules_of(&self, channel: Channel) -> &RuleSet {
+        let Some(selection) = self.config.profiles.get(&channel) else { return &self.rules };
+        self.profiles[channel as usize].get_or_init(|| {
+            RuleSet::new(self.rules.rules().to_vec(), self.config.words.clone(), selection.clone())
+        })
+    }
+}
