@@ -11,10 +11,12 @@ const OURS: [&str; 6] = ["reply", "answer", "response", "respuesta", "contestaci
 /// Gives the words under `## Customer` to the customer, where `## Reply` stands below; both headings go.
 pub(super) fn part(blocks: &mut Vec<Block>) -> bool {
     let side = |block: &Block| {
+        if block.kind != BlockKind::Heading || block.voice != Voice::Ours {
+            return None;
+        }
         let name = block.text.trim_end_matches(':').trim().to_lowercase();
-        let heading = block.kind == BlockKind::Heading && block.voice == Voice::Ours;
         let voice = |list: &[&str], voice| list.contains(&name.as_str()).then_some(voice);
-        heading.then(|| voice(&THEIRS, Voice::Other).or_else(|| voice(&OURS, Voice::Ours))).flatten()
+        voice(&THEIRS, Voice::Other).or_else(|| voice(&OURS, Voice::Ours))
     };
     let sides: Vec<Option<Voice>> = blocks.iter().map(side).collect();
     if !(sides.contains(&Some(Voice::Other)) && sides.contains(&Some(Voice::Ours))) {

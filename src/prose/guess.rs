@@ -1,6 +1,6 @@
 //! Which language a text is in, told by its smallest words and its letters.
 
-use super::fold::{fold, hash_of, starts_with_folded};
+use super::fold::{fold, hash_of};
 use super::model::{Word, WordKind};
 use crate::document::Language;
 use rustc_hash::FxHashMap;
@@ -132,12 +132,17 @@ impl Evidence {
                 }
                 None => self.shape(letters),
             }
-            letters.chars().filter(|c| !c.is_ascii()).for_each(|c| self.letter(c));
+            if !letters.is_ascii() {
+                letters.chars().filter(|c| !c.is_ascii()).for_each(|c| self.letter(c));
+            }
         }
         // Only Spanish opens a question or a call.
-        self.points[SPANISH] += 6 * text.matches(['¿', '¡']).take(8).count() as u32;
+        if !text.is_ascii() {
+            self.points[SPANISH] += 6 * text.matches(['¿', '¡']).take(8).count() as u32;
+        }
         if self.sample.len() < SAMPLE {
-            self.sample.extend(text.chars().take(SAMPLE - self.sample.len()));
+            let room = text.floor_char_boundary(SAMPLE - self.sample.len());
+            self.sample.push_str(&text[..room]);
             self.sample.push(' ');
         }
     }
@@ -190,16 +195,24 @@ impl Evidence {
             ("a", 1 << SPANISH | 1 << PORTUGUESE | 1 << ITALIAN | 1 << CATALAN, 1),
             ("i", 1 << ITALIAN, 1),
         ];
-        // Letters that meet in English, and seldom in the languages of Latin.
-        const MEETING: [&str; 8] = ["th", "sh", "ck", "oo", "ee", "wh", "ow", "ew"];
         let folded = fold(word);
-        if MEETING.iter().any(|pair| folded.contains(pair)) {
+        let letters = folded.as_bytes();
+        // Letters that meet in English, and seldom in the languages of Latin.
+        let meets =
+            |pair: &[u8]| matches!(pair, b"th" | b"sh" | b"ck" | b"oo" | b"ee" | b"wh" | b"ow" | b"ew");
+        if letters.windows(2).any(meets) {
             self.count(1 << ENGLISH, 2);
         }
-        if let Some((_, languages)) = ELIDED.iter().find(|(start, _)| starts_with_folded(word, start)) {
-            self.count(*languages, 3);
+        // Asked of every unknown word: the last letter answers most of it.
+        let ends = |end: &str| end.as_bytes().last() == letters.last() && folded.ends_with(end);
+        let elided = || {
+            let (_, languages) = ELIDED.iter().find(|(start, _)| folded.starts_with(start))?;
+            Some(*languages)
+        };
+        if let Some(languages) = letters.contains(&b'\'').then(elided).flatten() {
+            self.count(languages, 3);
         } else if folded.len() > 3
-            && let Some((_, languages, points)) = ENDINGS.iter().find(|(end, ..)| folded.ends_with(end))
+            && let Some((_, languages, points)) = ENDINGS.iter().find(|(end, ..)| ends(end))
         {
             self.count(*languages, *points);
         } else if folded.ends_with(['b', 'c', 'd', 'f', 'g', 'h', 'k', 'm', 'p', 't', 'w', 'y']) {

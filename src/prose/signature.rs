@@ -1,20 +1,28 @@
 //! Who signs: the name of a person at the end of a text, of any origin; not a team's, not a firm's.
 
-use super::{ReadBlock, Reading, WordKind, fold};
+use super::{ReadBlock, Reading, WordKind, fold, hash_of};
 use crate::document::{BlockKind, Voice};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words of the formulas that stand before a name, in English and Spanish.
-const FORMULA: &str = "un saludo saludos abrazo cordial cordiales atentamente cordialmente gracias with yours best \
+static FORMULA: Words = LazyLock::new(|| {
+    hashes(
+        "un saludo saludos abrazo cordial cordiales atentamente cordialmente gracias with yours best \
     kind kindest warm warmest regards wishes thanks thank you many again so much cheers love truly faithfully \
     sincerely respectfully cordially warmly take care see soon talk speak all the my for now until then very ever \
-    and have a good great nice day weekend week evening hasta pronto luego y muchas";
+    and have a good great nice day weekend week evening hasta pronto luego y muchas",
+    )
+});
 
 /// Those of them that begin other sentences as well: “Take the survey” ends no letter.
-const COMMON: &str = "take the my for all and a see";
+static COMMON: Words = LazyLock::new(|| hashes("take the my for all and a see"));
 
 /// Words that names of departments, firms and page ends are made of.
-const NO_NAMES: &str = "the your our team department dept crew family desk support customer client care service \
+static NO_NAMES: Words = LazyLock::new(|| {
+    hashes(
+        "the your our team department dept crew family desk support customer client care service \
     services success relations experience management help helpdesk sales staff office group best regards thanks \
     thank dear hi hello kind yours sincerely company inc ltd llc gmbh sa sl corporation limited newsletter \
     unsubscribe privacy policy terms copyright rights contact website view read click learn more download follow \
@@ -26,10 +34,13 @@ const NO_NAMES: &str = "the your our team department dept crew family desk suppo
     communications operations finance compliance security complaints resolution guest member membership technical \
     bookings reservations admissions resources editorial hotel hospital clinic university college council \
     foundation association institute society \
-    all every this that these we it is no yes please if when and or but for in on at to of with a an i";
+    all every this that these we it is no yes please if when and or but for in on at to of with a an i",
+    )
+});
 
 /// Small words inside names: María de la Cruz, Ludwig van Dyck.
-const PARTICLES: &str = "de del la las los y van von der den da dos di le bin al el";
+static PARTICLES: Words =
+    LazyLock::new(|| hashes("de del la las los y van von der den da dos di le bin al el"));
 
 /// How many blocks from the end are looked at: a signature may stand above a footer line or a P.S.
 const BLOCKS: usize = 4;
@@ -92,8 +103,8 @@ fn at_end(block: &ReadBlock<'_>) -> Option<Range<usize>> {
 /// The word after the formula that begins at word `from`; `from` itself where there is none.
 fn skip_formula(block: &ReadBlock<'_>, from: usize) -> usize {
     let words = from..block.words.len();
-    let formula = words.take_while(|word| has(FORMULA, block.word(*word))).count() + from;
-    if (from..formula).all(|word| has(COMMON, block.word(word))) { from } else { formula }
+    let formula = words.take_while(|word| has(&FORMULA, block, *word)).count() + from;
+    if (from..formula).all(|word| has(&COMMON, block, word)) { from } else { formula }
 }
 
 /// The name that begins at word `first`. A single word counts where `expected`, or by itself.
@@ -114,9 +125,11 @@ fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Option<Range<
             end.checked_sub(1).filter(|_| end > first).map(|before| block.words[before].end as usize);
         let gap = before.map_or(" ", |before| &block.text[before..word.start as usize]);
         let joined = matches!(gap, " " | "-" | ". " | "‑" | "·");
-        let name =
-            word.kind == WordKind::Letters && is_raised(text) && !has(NO_NAMES, text) && !is_shouted(text);
-        let particle = end > first && has(PARTICLES, text);
+        let name = word.kind == WordKind::Letters
+            && is_raised(text)
+            && !has(&NO_NAMES, block, end)
+            && !is_shouted(text);
+        let particle = end > first && has(&PARTICLES, block, end);
         if !joined || names == 4 || !(name || particle) {
             break;
         }
@@ -131,17 +144,23 @@ fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Option<Range<
     }
     let stop = block.words[end - 1].end as usize;
     let after = block.text[stop..].trim_start();
-    let next = block.words.get(end).map_or("", |_| block.word(end));
-    let department = has(NO_NAMES, next) && !after.starts_with([',', '.', ';', ':', '|', '(']);
+    let department = has(&NO_NAMES, block, end) && !after.starts_with([',', '.', ';', ':', '|', '(']);
     let alone = after.is_empty() || after.starts_with([',', '|', '–', '—', '-', '(', '·', '/', '.', '<']);
     // “Larkfield Support” is a department; “Dana O’Brien Customer Support” is Dana.
     let sure = if names == 1 { (alone || expected) && !department } else { alone || expected || department };
     sure.then_some(start.start as usize..stop)
 }
 
-fn has(list: &str, word: &str) -> bool {
-    let word = fold(word);
-    list.split_whitespace().any(|own| own == word)
+/// Words by their hashes: a signature is looked for in every text.
+type Words = LazyLock<FxHashSet<u32>>;
+
+/// Whether the word at index `word` of `block` is one of `list`.
+fn has(list: &Words, block: &ReadBlock<'_>, word: usize) -> bool {
+    block.words.get(word).is_some_and(|word| list.contains(&word.hash))
+}
+
+fn hashes(words: &str) -> FxHashSet<u32> {
+    words.split_whitespace().map(hash_of).collect()
 }
 
 /// A capital, or a letter of a script that has none.

@@ -1,7 +1,6 @@
 //! What the one pass over a text found, by the lists of the rules.
 
 use super::Place;
-use std::ops::Range;
 
 /// Names a list of phrases or patterns whose matches belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,10 +13,10 @@ pub struct Found {
     pub place: Place,
     /// The sentence it begins in, as an index into the block's.
     pub sentence: usize,
-    /// Which phrase of the list.
+    /// Which phrase or pattern of the list.
     pub phrase: usize,
-    /// What its brackets matched.
-    pub captures: Vec<Range<usize>>,
+    /// The word that a phrase begins with, as an index into the block's.
+    pub word: usize,
 }
 
 /// The matches of one reading, by list; those of a list in reading order, none inside another.

@@ -23,10 +23,20 @@ pub struct Guard {
 
 #[derive(Debug)]
 struct Compiled {
-    /// Those that begin with words that are known, and the hashes of all these words, ascending.
-    known: (Vec<u32>, Vec<Program>),
+    programs: Vec<Program>,
+    /// The hashes of the words that they begin with, ascending, each with the program.
+    known: Vec<(u32, u32)>,
     /// Those that may begin with any word.
-    wild: Vec<Program>,
+    wild: Vec<u32>,
+}
+
+impl Compiled {
+    /// Those that may begin with a word of this hash.
+    fn of(&self, hash: u32) -> impl Iterator<Item = &Program> {
+        let from = self.known.partition_point(|(own, _)| *own < hash);
+        let known = self.known[from..].iter().take_while(move |(own, _)| *own == hash).map(|(_, at)| at);
+        known.chain(&self.wild).map(|at| &self.programs[*at as usize])
+    }
 }
 
 impl Guard {
@@ -67,37 +77,36 @@ impl Guard {
         }
         let compiled = self.compiled.get_or_init(|| self.compile());
         let mut scratch = Scratch::default();
-        let mut stands = |programs: &[Program], first: usize| {
-            let mut runs = programs
-                .iter()
-                .map(|program| program.run(block, reading.language, first, range.end, &mut scratch));
-            runs.any(|run| run.is_some())
-        };
-        let (words, known) = &compiled.known;
         range.clone().any(|first| {
-            words.binary_search(&block.words[first].hash).is_ok() && stands(known, first)
-                || stands(&compiled.wild, first)
+            let mut programs = compiled.of(block.words[first].hash);
+            programs.any(|program| {
+                program.find(block, reading.language, first, range.end, &mut scratch).is_some()
+            })
         })
     }
 
     fn compile(&self) -> Compiled {
         let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
-        let programs = nodes.map(|nodes| Program::new(&nodes));
-        let (known, wild): (Vec<_>, Vec<_>) = programs.partition(|program| program.first_words().is_some());
-        let mut words: Vec<u32> = known.iter().filter_map(Program::first_words).flatten().copied().collect();
-        words.sort_unstable();
-        words.dedup();
-        Compiled { known: (words, known), wild }
+        let programs: Vec<Program> = nodes.map(|nodes| Program::new(&nodes)).collect();
+        let (mut known, mut wild) = (Vec::new(), Vec::new());
+        for (at, program) in (0..).zip(&programs) {
+            match program.first_words() {
+                Some(words) => known.extend(words.iter().map(|hash| (*hash, at))),
+                None => wild.push(at),
+            }
+        }
+        known.sort_unstable();
+        Compiled { programs, known, wild }
     }
 
     /// Whether the words `range` of a block begin with one of them.
     pub fn begins(&self, reading: &Reading<'_>, block: &ReadBlock<'_>, range: Range<usize>) -> bool {
         let mut scratch = Scratch::default();
         let compiled = self.compiled.get_or_init(|| self.compile());
-        let mut programs = compiled.known.1.iter().chain(&compiled.wild);
         let begins = |program: &Program| {
-            program.run(block, reading.language, range.start, range.end, &mut scratch).is_some()
+            program.find(block, reading.language, range.start, range.end, &mut scratch).is_some()
         };
-        !range.is_empty() && programs.any(begins)
+        let Some(first) = block.words[range.clone()].first() else { return false };
+        compiled.of(first.hash).any(begins)
     }
 }

@@ -6,11 +6,11 @@
 //! when it is first met: most texts meet few.
 
 use super::found::{Found, ListId, Matches};
-use super::gate::AsciiSet;
 use super::notation::{Mistake, parse};
 use super::pattern::{Pattern, Reach};
 use super::place::Layout;
-use super::program::{Match, Program, Scratch};
+use super::presence::Presence;
+use super::program::{Program, Scratch};
 use super::ready;
 use super::waiting::Waiting;
 use super::{Place, WordLists};
@@ -24,6 +24,13 @@ use std::sync::{Arc, OnceLock};
 enum Candidate {
     Phrase { phrase: u32, before: (u8, u8) },
     Pattern(u32),
+}
+
+/// Where the phrases or patterns of a list begin among all of them.
+#[derive(Debug, Clone, Copy)]
+enum List {
+    Phrases(usize),
+    Patterns(usize),
 }
 
 /// A phrase, compiled when one of its words is first met.
@@ -55,7 +62,7 @@ pub struct Matcher {
     phrases: Vec<Phrase>,
     /// The lists that phrases name.
     named: Arc<WordLists>,
-    lists: u32,
+    lists: Vec<List>,
     patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
     ungated: Vec<u32>,
@@ -81,7 +88,7 @@ impl Matcher {
         &mut self,
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = self.new_list();
+        let list = self.new_list(List::Phrases(self.phrases.len()));
         let named = self.named();
         for (index, phrase) in phrases.into_iter().enumerate() {
             let anchors = ready::anchors_of(phrase, &named).map_err(|mistake| (index, mistake))?;
@@ -108,7 +115,7 @@ impl Matcher {
         reach: &Reach,
         compile: bool,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = self.new_list();
+        let list = self.new_list(List::Patterns(self.patterns.len()));
         for (index, text) in patterns.iter().enumerate() {
             let pattern = Pattern::new(text, case_sensitive, reach);
             if compile {
@@ -126,9 +133,9 @@ impl Matcher {
         Ok(list)
     }
 
-    fn new_list(&mut self) -> ListId {
-        self.lists += 1;
-        ListId(self.lists - 1)
+    fn new_list(&mut self, list: List) -> ListId {
+        self.lists.push(list);
+        ListId(self.lists.len() as u32 - 1)
     }
 
     /// Finds everything in one pass. The mail that a text answers is not looked at.
@@ -140,7 +147,8 @@ impl Matcher {
             layout,
             scratch: Scratch::default(),
             due: Vec::new(),
-            found: (0..self.lists).map(|_| Vec::new()).collect(),
+            silent: Box::new([0; SILENT]),
+            found: vec![Vec::new(); self.lists.len()],
         };
         for (index, block) in reading.blocks.iter().enumerate() {
             if block.voice != Voice::Other {
@@ -149,7 +157,26 @@ impl Matcher {
         }
         Matches::new(scan.found)
     }
+
+    /// What the brackets, stars and dots (or the groups) of `found`, which is of `list`, took: read only
+    /// where it is told, as most of what is found is only counted.
+    pub fn captures(&self, list: ListId, found: &Found, reading: &Reading<'_>) -> Vec<Range<usize>> {
+        let block = &reading.blocks[found.place.block];
+        match self.lists[list.0 as usize] {
+            List::Phrases(first) => {
+                let end = block.sentences[found.sentence].words.end;
+                let program = self.phrases[first + found.phrase].program(self);
+                program.captures(block, reading.language, found.word, end)
+            }
+            List::Patterns(first) => {
+                self.patterns[first + found.phrase].1.captures(block.text, &found.place.range)
+            }
+        }
+    }
 }
+
+/// How many words are remembered as waited for by nothing.
+const SILENT: usize = 1024;
 
 struct Scan<'m> {
     matcher: &'m Matcher,
@@ -159,6 +186,8 @@ struct Scan<'m> {
     scratch: Scratch,
     /// Patterns whose word was met in the block.
     due: Vec<u32>,
+    /// Words met of late that nothing waits for: few words make up most of a text.
+    silent: Box<[u32; SILENT]>,
     /// By list.
     found: Vec<Vec<Found>>,
 }
@@ -177,9 +206,17 @@ impl Scan<'_> {
                     last = None;
                     continue;
                 }
-                matcher.waiting.word(word.hash, block.word(at), |candidate| {
-                    self.candidate(candidate, index, block, number, at);
-                });
+                let silent = word.hash as usize % SILENT;
+                if self.silent[silent] != word.hash {
+                    let mut waited = false;
+                    matcher.waiting.word(word.hash, block.word(at), |candidate| {
+                        waited = true;
+                        self.candidate(candidate, index, block, number, at);
+                    });
+                    if !waited {
+                        self.silent[silent] = word.hash;
+                    }
+                }
                 if let Some(last) = last.replace(word.hash) {
                     matcher.waiting.pair(last, word.hash, |candidate| {
                         self.candidate(candidate, index, block, number, at - 1);
@@ -187,14 +224,17 @@ impl Scan<'_> {
                 }
             }
         }
-        let mut present = None;
-        for id in std::mem::take(&mut self.due) {
-            let (list, pattern) = &matcher.patterns[id as usize];
-            let present = || *present.get_or_insert_with(|| AsciiSet::of(block.text));
-            if pattern.may_match(self.channel, (index, block), self.layout, present) {
-                self.pattern(*list, pattern, index, block);
+        let due = std::mem::take(&mut self.due);
+        if !due.is_empty() {
+            let present = Presence::of(block);
+            for id in &due {
+                let pattern = &matcher.patterns[*id as usize].1;
+                if pattern.may_match(self.channel, (index, block), self.layout, &present) {
+                    self.pattern(*id as usize, index, block);
+                }
             }
         }
+        self.due = due;
     }
 
     /// Patterns look into addresses and merge fields; phrases do not.
@@ -234,21 +274,25 @@ impl Scan<'_> {
         };
         let program = phrase.program(self.matcher);
         for first in earliest..=latest {
-            let run = program.run(block, self.language, first, words.end, &mut self.scratch);
-            if let Some(Match { range, captures }) = run {
+            let range = program.find(block, self.language, first, words.end, &mut self.scratch);
+            if let Some(range) = range {
                 let place = Place { block: index, range };
-                let found = Found { place, sentence, phrase: phrase.index as usize, captures };
+                let found = Found { place, sentence, phrase: phrase.index as usize, word: first };
                 self.found[phrase.list.0 as usize].push(found);
             }
         }
     }
 
-    fn pattern(&mut self, list: ListId, pattern: &Pattern, index: usize, block: &ReadBlock<'_>) {
-        for Match { range, captures } in pattern.matches(block.text) {
+    fn pattern(&mut self, id: usize, index: usize, block: &ReadBlock<'_>) {
+        let (list, pattern) = &self.matcher.patterns[id];
+        let phrase = match self.matcher.lists[list.0 as usize] {
+            List::Phrases(first) | List::Patterns(first) => id - first,
+        };
+        for range in pattern.matches(block.text) {
             let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
             let sentence = sentence.min(block.sentences.len().saturating_sub(1));
             let place = Place { block: index, range };
-            self.found[list.0 as usize].push(Found { place, sentence, phrase: 0, captures });
+            self.found[list.0 as usize].push(Found { place, sentence, phrase, word: 0 });
         }
     }
 }
@@ -304,7 +348,7 @@ mod tests {
         let reading = Reading::new(&document, None);
         let matches = matcher.scan(&reading, &Layout::new(&reading));
         let text = &document.blocks[0].text;
-        let captures = &matches.of(list)[0].captures;
+        let captures = matcher.captures(list, &matches.of(list)[0], &reading);
         let words: Vec<&str> = captures.iter().take(4).map(|range| &text[range.clone()]).collect();
         assert_eq!(words, ["We", "", "you", "and yours"]);
     }

@@ -21,6 +21,7 @@ mod pair;
 mod pairs;
 mod pattern;
 mod place;
+mod presence;
 mod program;
 mod ready;
 mod rewrite;

@@ -2,16 +2,16 @@
 
 use super::ascii::{cheaper, stands_alone};
 use super::classes::plain;
-use super::gate::{AsciiSet, Gate, Words};
+use super::gate::{Gate, Words};
 use super::notation::Mistake;
 use super::place::Layout;
-use super::program::Match;
+use super::presence::Presence;
 use super::ready;
 use crate::document::{BlockKind, Channel};
 use crate::prose::{ReadBlock, WordKind};
 use regex::RegexBuilder;
 use regex_automata::meta::{Config, Regex};
-use regex_automata::util::captures::Captures;
+use regex_automata::{Anchored, Input};
 use regex_syntax::ParserBuilder;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -81,42 +81,44 @@ impl Pattern {
         Err(Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() })
     }
 
-    /// Whether it may match in `block`, the one at `index`, which holds the characters `present`.
+    /// Whether it may match in `block`, the one at `index`, which holds what is `present`.
     pub fn may_match(
         &self,
         channel: Channel,
         (index, block): (usize, &ReadBlock<'_>),
         layout: &Layout,
-        present: impl FnOnce() -> AsciiSet,
+        present: &Presence,
     ) -> bool {
+        if !self.gate.sets.iter().all(|set| set.meets(present.characters)) {
+            return false;
+        }
         let Reach { channels, kinds, opening, closing } = &self.reach;
         let channels = channels.as_ref().filter(|_| channel != Channel::Other);
         channels.is_none_or(|all| all.contains(&channel))
             && (kinds.is_empty() || kinds.contains(&block.kind))
             && (!opening || layout.may_open(index))
             && (!closing || layout.may_close(index))
-            && (self.gate.sets.is_empty() || {
-                let present = present();
-                self.gate.sets.iter().all(|set| set.meets(present))
-            })
-            && self.gate.words.iter().skip(1).all(|list| holds(block, list))
+            && self.gate.words.iter().skip(1).all(|list| present.may_hold(list) && holds(block, list))
     }
 
-    /// Its matches in `text`, and what their groups hold.
-    pub fn matches(&self, text: &str) -> Vec<Match> {
-        let Some(compiled) = self.regex.get_or_init(|| self.build()) else { return Vec::new() };
-        let Compiled { regex, ascii } = compiled;
+    /// Where it matches in `text`, in bytes.
+    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        let Some(Compiled { regex, ascii }) = self.compiled() else { return Vec::new() };
         let counts = |range: &Range<usize>| !range.is_empty() && (!ascii || stands_alone(text, range));
-        if regex.captures_len() == 1 {
-            let whole = regex.find_iter(text).map(|whole| whole.range()).filter(counts);
-            return whole.map(|range| Match { range, captures: Vec::new() }).collect();
-        }
-        let read = |captures: Captures| {
-            let range = captures.get_match()?.range();
-            let groups = captures.iter().skip(1).map(|group| group.map_or(0..0, |group| group.range()));
-            counts(&range).then(|| Match { range, captures: groups.collect() })
-        };
-        regex.captures_iter(text).filter_map(read).collect()
+        regex.find_iter(text).map(|whole| whole.range()).filter(counts).collect()
+    }
+
+    /// What its groups took of the match at `range` of `text`; empty for those that took no part.
+    pub fn captures(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+        let Some(Compiled { regex, .. }) = self.compiled() else { return Vec::new() };
+        let mut captures = regex.create_captures();
+        let here = Input::new(text).span(range.start..text.len()).anchored(Anchored::Yes);
+        regex.search_captures(&here, &mut captures);
+        captures.iter().skip(1).map(|group| group.map_or(0..0, |group| group.range())).collect()
+    }
+
+    fn compiled(&self) -> Option<&Compiled> {
+        self.regex.get_or_init(|| self.build()).as_ref()
     }
 
     fn build(&self) -> Option<Compiled> {

@@ -21,29 +21,47 @@ pub struct Program {
     first: [Option<Box<[u32]>>; 3],
     /// The choices between words, ascending by hash.
     picks: Box<[Pick]>,
-    /// It is one word, or a choice between single words.
+    /// It is one word, or a choice between single words, which then ascend by hash.
     single: bool,
-}
-
-/// What a phrase matched, in bytes of the block's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The whole of it.
-    pub range: Range<usize>,
-    /// What each bracket, star and dots matched; empty for those that took no part.
-    pub captures: Vec<Range<usize>>,
 }
 
 /// Memory that runs share.
 #[derive(Debug, Default)]
-pub struct Scratch {
-    stack: Vec<State>,
+pub struct Scratch<S = ()> {
+    stack: Vec<State<S>>,
     /// Forks that were taken, and where: what leads to one again can only do the same. Few, so a list.
     seen: Vec<(u32, u32)>,
 }
 
+/// What a run keeps of brackets, stars and dots: nothing while it looks for matches, as most tries end in
+/// none, and their bytes when a match is told.
+trait Slots: Copy {
+    const EMPTY: Self;
+
+    fn slot(&mut self, slot: u8) -> Option<&mut (u32, u32)>;
+}
+
+impl Slots for () {
+    const EMPTY: Self = ();
+
+    fn slot(&mut self, _: u8) -> Option<&mut (u32, u32)> {
+        None
+    }
+}
+
+/// The bytes of each slot; those that took no part begin nowhere.
+type Captures = [(u32, u32); CAPTURES];
+
+impl Slots for Captures {
+    const EMPTY: Self = [(u32::MAX, 0); CAPTURES];
+
+    fn slot(&mut self, slot: u8) -> Option<&mut (u32, u32)> {
+        self.get_mut(usize::from(slot))
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
-struct State {
+struct State<S> {
     op: u32,
     /// The next word.
     word: u32,
@@ -51,7 +69,7 @@ struct State {
     at: u32,
     /// Where the match begins: the first word, or a currency sign before it.
     start: u32,
-    captures: [(u32, u32); CAPTURES],
+    slots: S,
 }
 
 impl Program {
@@ -62,7 +80,7 @@ impl Program {
         let lead: Box<[char]> = lead.collect();
         let mut writer = Writer::default();
         writer.nodes(&nodes[lead.len()..]);
-        let Writer { mut ops, words, picks, slot } = writer;
+        let Writer { mut ops, mut words, picks, slot } = writer;
         let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
         let first = [0, 1, 2].map(|place| words_at(&nodes[lead.len()..], place).map(Box::from));
@@ -71,6 +89,9 @@ impl Program {
             [Node::Choice(branches)] => branches.iter().all(|branch| matches!(&branch[..], [Node::Word(_)])),
             _ => false,
         };
+        if single {
+            words.sort_unstable();
+        }
         Program { ops: ops.into(), words: words.into(), lead, slots, first, picks: picks.into(), single }
     }
 
@@ -80,7 +101,7 @@ impl Program {
     }
 
     /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
-    fn may_begin(&self, op: u32, block: &ReadBlock<'_>, words: &[Word], state: &State) -> bool {
+    fn may_begin<S>(&self, op: u32, block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> bool {
         let word = words.get(state.word as usize);
         let text = |word: &Word| &block.text[word.start as usize..word.end as usize];
         match self.ops[op as usize] {
@@ -100,17 +121,26 @@ impl Program {
         }
     }
 
-    /// The longest match whose first word is `first`, within the words before `end`.
-    pub fn run(
+    /// The longest match whose first word is `first`, within the words before `end`: its bytes in the
+    /// block's text.
+    pub fn find(
         &self,
         block: &ReadBlock<'_>,
         language: Language,
         first: usize,
         end: usize,
         scratch: &mut Scratch,
-    ) -> Option<Match> {
+    ) -> Option<Range<usize>> {
         let words = &block.words[..end];
         let head = words.get(first)?;
+        if self.single {
+            // Most of what is found are single words.
+            let at = self.words.binary_search_by_key(&head.hash, |(hash, _)| *hash).ok()?;
+            let range = head.start as usize..head.end as usize;
+            let same =
+                head.kind != WordKind::Opaque && eq_folded(&block.text[range.clone()], &self.words[at].1);
+            return same.then_some(range);
+        }
         for (place, allowed) in self.first.iter().enumerate() {
             if let Some(allowed) = allowed
                 && words.get(first + place).is_none_or(|word| allowed.binary_search(&word.hash).is_err())
@@ -118,16 +148,36 @@ impl Program {
                 return None;
             }
         }
-        if self.single {
-            // Most of what is found are single words.
-            let range = head.start as usize..head.end as usize;
-            let text = &block.text[range.clone()];
-            let same = |(hash, word): &(u32, Box<str>)| *hash == head.hash && eq_folded(text, word);
-            let found = head.kind != WordKind::Opaque && self.words.iter().any(same);
-            let captures = || vec![range.clone(); usize::from(self.slots)];
-            return found.then(|| Match { captures: captures(), range: range.clone() });
-        }
-        let mut start = head.start as usize;
+        let state = self.run(block, language, first, end, scratch)?;
+        Some(state.start as usize..state.at as usize)
+    }
+
+    /// What each bracket, star and dots of that match took, in bytes; empty for those that took no part.
+    pub fn captures(
+        &self,
+        block: &ReadBlock<'_>,
+        language: Language,
+        first: usize,
+        end: usize,
+    ) -> Vec<Range<usize>> {
+        let taken = match self.run::<Captures>(block, language, first, end, &mut Scratch::default()) {
+            Some(state) if self.slots > 0 => state.slots,
+            _ => return Vec::new(),
+        };
+        let range = |(from, to): (u32, u32)| if from == u32::MAX { 0..0 } else { from as usize..to as usize };
+        taken.into_iter().take(self.slots.into()).map(range).collect()
+    }
+
+    fn run<S: Slots>(
+        &self,
+        block: &ReadBlock<'_>,
+        language: Language,
+        first: usize,
+        end: usize,
+        scratch: &mut Scratch<S>,
+    ) -> Option<State<S>> {
+        let words = &block.words[..end];
+        let mut start = words.get(first)?.start as usize;
         for mark in self.lead.iter().rev() {
             let before = block.text[..start].trim_end().chars().next_back()?;
             if !same_mark(before, *mark) {
@@ -135,7 +185,7 @@ impl Program {
             }
             start = block.text[..start].trim_end().len() - before.len_utf8();
         }
-        let mut best: Option<State> = None;
+        let mut best: Option<State<S>> = None;
         scratch.seen.clear();
         scratch.stack.clear();
         scratch.stack.push(State {
@@ -143,7 +193,7 @@ impl Program {
             word: first as u32,
             at: words[first].start,
             start: start as u32,
-            captures: [(u32::MAX, 0); CAPTURES],
+            slots: S::EMPTY,
         });
         while let Some(mut state) = scratch.stack.pop() {
             loop {
@@ -201,8 +251,10 @@ impl Program {
                             state.start = state.start.min(value.start as u32);
                         }
                         let begins = words[state.word as usize].start;
-                        for capture in &mut state.captures {
-                            if capture.0 == begins && capture.1 == begins {
+                        for slot in 0..self.slots {
+                            if let Some(capture) = state.slots.slot(slot)
+                                && *capture == (begins, begins)
+                            {
                                 *capture = (value.start as u32, value.start as u32);
                             }
                         }
@@ -257,10 +309,12 @@ impl Program {
                     Op::Jump(to) => state.op = to,
                     Op::Open(slot) => {
                         let begins = words.get(state.word as usize).map_or(state.at, |word| word.start);
-                        state.captures[slot as usize] = (begins, begins);
+                        if let Some(capture) = state.slots.slot(slot) {
+                            *capture = (begins, begins);
+                        }
                     }
                     Op::Close(slot) => {
-                        let capture = &mut state.captures[slot as usize];
+                        let Some(capture) = state.slots.slot(slot) else { continue };
                         let inside = block.text.get(capture.0 as usize..state.at as usize).unwrap_or("");
                         // After dots the place is the next word: what lies between is not captured.
                         let inside = inside.trim_end_matches([' ', ',', ';', ':', '-', '–']);
@@ -276,27 +330,19 @@ impl Program {
                 }
             }
         }
-        best.map(|state| Match {
-            range: state.start as usize..state.at as usize,
-            captures: state
-                .captures
-                .iter()
-                .take(self.slots.into())
-                .map(|(from, to)| if *from == u32::MAX { 0..0 } else { *from as usize..*to as usize })
-                .collect(),
-        })
+        best
     }
 }
 
 /// The next word, where nothing but white space stands before it.
-fn next_word(block: &ReadBlock<'_>, words: &[Word], state: &State) -> Option<Word> {
+fn next_word<S>(block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> Option<Word> {
     let word = *words.get(state.word as usize)?;
     let between = block.text.get(state.at as usize..word.start as usize)?;
     between.trim_start().is_empty().then_some(word)
 }
 
 /// `$` and its like stand between the place and the next word: a value may take them in.
-fn currency_ahead(block: &ReadBlock<'_>, words: &[Word], state: &State) -> bool {
+fn currency_ahead<S>(block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> bool {
     let Some(word) = words.get(state.word as usize) else { return false };
     let between = block.text.get(state.at as usize..word.start as usize).unwrap_or("");
     between.trim().chars().all(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '-' | '~' | '#'))

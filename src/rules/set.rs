@@ -134,6 +134,7 @@ impl RuleSet {
                     reading,
                     exchange,
                     rule: &rule.file,
+                    matcher: &compiled.matcher,
                     matches: &matches,
                     layout: &layout,
                     earlier: &results,

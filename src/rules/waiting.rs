@@ -93,7 +93,7 @@ impl<T> Chains<T> {
 
 /// The first three bytes, letters folded: equal for every word that begins as the other does.
 /// `None` for shorter words.
-fn begin_key(word: &[u8]) -> Option<u32> {
+pub(super) fn begin_key(word: &[u8]) -> Option<u32> {
     let [first, second, third, ..] = *word else { return None };
     let byte = |byte: u8| u32::from(byte | 0x20);
     Some((byte(first) | byte(second) << 8 | byte(third) << 16).wrapping_mul(0x9e37_79b1))

@@ -10,6 +10,7 @@ use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
 use crate::rules::{FileMistake, Hit, Key, Place};
+use std::ops::Range;
 
 /// Takes the phrases of a rule into the matcher.
 #[derive(Debug)]
@@ -104,6 +105,8 @@ pub struct Context<'a> {
     pub exchange: Option<&'a Exchange<'a>>,
     /// The rule.
     pub rule: &'a RuleFile,
+    /// What found the matches.
+    pub matcher: &'a Matcher,
     /// Every match of every list.
     pub matches: &'a Matches,
     /// Where the text begins and ends.
@@ -115,6 +118,11 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// What the brackets of `found`, which is of `list`, took.
+    pub fn captures(&self, list: ListId, found: &Found) -> Vec<Range<usize>> {
+        self.matcher.captures(list, found, self.reading)
+    }
+
     /// The matches of `list` that the rule may speak of.
     pub fn found(&self, list: ListId) -> impl Iterator<Item = &Found> {
         self.matches.of(list).iter().filter(|found| admits(self.rule, found, self.reading, self.layout))

@@ -2,7 +2,7 @@
 
 use super::{Beside, Context, Lists};
 use crate::rules::file::PatternFile;
-use crate::rules::found::ListId;
+use crate::rules::found::{Found, ListId};
 use crate::rules::{FileMistake, Hit};
 
 /// Compiled `[find.pattern]`.
@@ -21,6 +21,10 @@ impl Pattern {
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
         let mut allows = self.beside.allows(context);
         let found = context.found(self.list).filter(|found| allows(&found.place));
-        found.map(|found| Hit { captures: found.captures.clone(), ..Hit::at(found.place.clone()) }).collect()
+        let hit = |found: &Found| Hit {
+            captures: context.captures(self.list, found),
+            ..Hit::at(found.place.clone())
+        };
+        found.map(hit).collect()
     }
 }

@@ -35,7 +35,7 @@ impl Phrase {
         let found = context.found(self.list).filter(|found| allows(&found.place));
         let hit = |found: &Found| {
             // A rewrite serves all phrases of the list: the brackets a phrase does not have are empty.
-            let mut captures = found.captures.clone();
+            let mut captures = context.captures(self.list, found);
             captures.resize(CAPTURES, 0..0);
             Hit { captures, phrase: found.phrase, ..Hit::at(found.place.clone()) }
         };
