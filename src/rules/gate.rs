@@ -68,10 +68,13 @@ pub struct AsciiSet(pub u128);
 impl AsciiSet {
     /// The characters of a text.
     pub fn of(text: &str) -> Self {
-        let mut met = [false; 256];
-        text.bytes().for_each(|byte| met[usize::from(byte)] = true);
-        let ascii = (0..127).filter(|byte| met[*byte]).fold(0, |set, byte| set | 1 << byte);
-        AsciiSet(ascii | u128::from(!text.is_ascii()) << 127)
+        let mut halves = [0u64; 2];
+        for byte in text.bytes() {
+            // Whatever is beyond ASCII sets the last bit.
+            let byte = if byte < 0x80 { byte } else { 127 };
+            halves[usize::from(byte >> 6)] |= 1 << (byte & 63);
+        }
+        AsciiSet(u128::from(halves[0]) | u128::from(halves[1]) << 64)
     }
 
     /// Whether the two have a character in common.

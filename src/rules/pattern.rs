@@ -98,7 +98,7 @@ impl Pattern {
             && (kinds.is_empty() || kinds.contains(&block.kind))
             && (!opening || layout.may_open(index))
             && (!closing || layout.may_close(index))
-            && self.gate.words.iter().skip(1).all(|list| present.may_hold(list) && holds(block, list))
+            && self.gate.words.iter().skip(1).all(|list| present.may_hold(list, block) && holds(block, list))
     }
 
     /// Where it matches in `text`, in bytes.

@@ -3,12 +3,18 @@
 use super::gate::{AsciiSet, Words};
 use super::waiting::begin_key;
 use crate::prose::{ReadBlock, WordKind};
+use std::cell::OnceCell;
 
 /// The characters of a block, and marks of its words: asked before a pattern is.
 #[derive(Debug)]
 pub struct Presence {
     /// Its characters.
     pub characters: AsciiSet,
+    words: OnceCell<Vocabulary>,
+}
+
+#[derive(Debug, Default)]
+struct Vocabulary {
     words: Marks,
     begins: Marks,
     /// Addresses and merge fields may hold any word.
@@ -16,24 +22,31 @@ pub struct Presence {
 }
 
 impl Presence {
-    /// Looks once at every word of `block`.
+    /// Looks once at every character of `block`.
     pub fn of(block: &ReadBlock<'_>) -> Self {
-        let (mut words, mut begins, mut opaque) = (Marks::default(), Marks::default(), false);
-        for word in &block.words {
-            opaque |= word.kind == WordKind::Opaque;
-            words.add(word.hash);
-            let text = &block.text[word.start as usize..word.end as usize];
-            begin_key(text.as_bytes()).into_iter().for_each(|key| begins.add(key));
-        }
-        Presence { characters: AsciiSet::of(block.text), words, begins, opaque }
+        Presence { characters: AsciiSet::of(block.text), words: OnceCell::new() }
     }
 
-    /// Whether one of `words` may stand in the block; most do not, and this tells.
-    pub fn may_hold(&self, words: &Words) -> bool {
-        let begins = |begin: &str| begin_key(begin.as_bytes()).is_none_or(|key| self.begins.has(key));
-        self.opaque
-            || words.whole.iter().any(|hash| self.words.has(*hash))
+    /// Whether one of `words` may stand in `block`, which it is of; most do not, and this tells.
+    pub fn may_hold(&self, words: &Words, block: &ReadBlock<'_>) -> bool {
+        let held = self.words.get_or_init(|| Vocabulary::of(block));
+        let begins = |begin: &str| begin_key(begin.as_bytes()).is_none_or(|key| held.begins.has(key));
+        held.opaque
+            || words.whole.iter().any(|hash| held.words.has(*hash))
             || words.begins.iter().any(|begin| begins(begin))
+    }
+}
+
+impl Vocabulary {
+    fn of(block: &ReadBlock<'_>) -> Self {
+        let mut held = Vocabulary::default();
+        for word in &block.words {
+            held.opaque |= word.kind == WordKind::Opaque;
+            held.words.add(word.hash);
+            let text = &block.text[word.start as usize..word.end as usize];
+            begin_key(text.as_bytes()).into_iter().for_each(|key| held.begins.add(key));
+        }
+        held
     }
 }
 

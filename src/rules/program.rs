@@ -7,6 +7,9 @@ use crate::document::Language;
 use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded, value_at};
 use std::ops::Range;
 
+/// How many forks are taken before they are remembered: most runs take fewer.
+const FORKS: usize = 8;
+
 /// A compiled phrase.
 #[derive(Debug, Default)]
 pub struct Program {
@@ -186,6 +189,7 @@ impl Program {
             start = block.text[..start].trim_end().len() - before.len_utf8();
         }
         let mut best: Option<State<S>> = None;
+        let mut forks = 0;
         scratch.seen.clear();
         scratch.stack.clear();
         scratch.stack.push(State {
@@ -211,11 +215,14 @@ impl Program {
                 }
                 // Ways part only here: where all of them have gone on once, none goes on again.
                 if matches!(op, Op::Split(..) | Op::Pick(_) | Op::Gap) {
-                    let fork = (state.op, state.at);
-                    if scratch.seen.contains(&fork) {
-                        break;
+                    forks += 1;
+                    if forks > FORKS {
+                        let fork = (state.op, state.at);
+                        if scratch.seen.contains(&fork) {
+                            break;
+                        }
+                        scratch.seen.push(fork);
                     }
-                    scratch.seen.push(fork);
                 }
                 state.op += 1;
                 match op {
@@ -298,13 +305,14 @@ impl Program {
                         let Some(word) = words.get(state.word as usize) else { break };
                         let table = &self.picks[table as usize];
                         let from = table.partition_point(|(hash, _)| *hash < word.hash);
-                        let len = table[from..].partition_point(|(hash, _)| *hash == word.hash);
-                        let Some(((_, first), others)) = table[from..from + len].split_first() else { break };
-                        // The first branch is tried first: it lies on top of the stack.
-                        for (_, op) in others.iter().rev() {
-                            scratch.stack.push(State { op: *op, ..state });
-                        }
+                        let same = |(hash, _): &&(u32, u32)| *hash == word.hash;
+                        let mut branches = table[from..].iter().take_while(same);
+                        let Some((_, first)) = branches.next() else { break };
                         state.op = *first;
+                        // The first branch is tried first; of the others, the earlier lie on top.
+                        let bottom = scratch.stack.len();
+                        scratch.stack.extend(branches.map(|(_, op)| State { op: *op, ..state }));
+                        scratch.stack[bottom..].reverse();
                     }
                     Op::Jump(to) => state.op = to,
                     Op::Open(slot) => {

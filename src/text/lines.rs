@@ -71,8 +71,12 @@ impl LineIndex {
 
 /// Counts by first bytes, so that a chunk may begin or end inside a character.
 fn count(bytes: &[u8]) -> (u32, u32) {
-    let characters = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32;
-    let pairs = bytes.iter().filter(|byte| **byte >= 0xF0).count() as u32;
+    let (mut characters, mut pairs) = (0, 0);
+    // In bytes, of which a processor adds many at once: no part is longer than they can count.
+    for part in bytes.chunks(STEP / 2) {
+        characters += u32::from(part.iter().map(|byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>());
+        pairs += u32::from(part.iter().map(|byte| u8::from(*byte >= 0xF0)).sum::<u8>());
+    }
     (characters, characters + pairs)
 }
 

@@ -89,7 +89,11 @@ impl Figures {
                 }
                 if word.kind == WordKind::Letters {
                     self.letter_words += 1;
-                    self.letters += text.chars().filter(|c| c.is_alphabetic()).count();
+                    self.letters += if text.is_ascii() {
+                        text.bytes().filter(u8::is_ascii_alphabetic).count()
+                    } else {
+                        text.chars().filter(|c| c.is_alphabetic()).count()
+                    };
                 }
                 let sort = sorts.of(text, word.hash);
                 if at > 0 && word.kind == WordKind::Letters && sort != Some(Sort::I) {

@@ -6,7 +6,7 @@ use super::sum::score;
 use super::weights::Weights;
 use crate::finding::{Dimension, Finding, Status};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How many findings are named.
 const MOST: usize = 3;
@@ -14,7 +14,7 @@ const MOST: usize = 3;
 /// The findings that hold the score down, then those without which it is highest.
 pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Option<Fixes> {
     let mut losses = Losses::of(now);
-    let cost: HashMap<(&str, Span), (Dimension, f64)> = now
+    let cost: FxHashMap<(&str, Span), (Dimension, f64)> = now
         .ledger
         .iter()
         .filter(|entry| entry.points < 0.0)

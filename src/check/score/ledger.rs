@@ -5,21 +5,50 @@ use super::rated::Rated;
 use super::weights::{Figure, Weights};
 use crate::finding::{Dimension, Status, Tier};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A mark for or against a text.
 #[derive(Debug)]
-pub struct Mark {
+pub struct Mark<'r> {
     /// The dimension it moves.
     pub dimension: Dimension,
     /// The rule, signal or measure.
-    pub rule: String,
+    pub rule: Cow<'r, str>,
     /// Above 0: it speaks for the text.
     pub raw: f64,
     /// The source bytes.
     pub span: Option<Span>,
     /// Those words, or what is to say.
-    pub text: String,
+    pub says: Says<'r>,
+}
+
+/// What a mark says of itself: written out only where it is shown.
+#[derive(Debug)]
+pub enum Says<'r> {
+    /// The words themselves.
+    Words(&'r str),
+    /// A figure beside its par.
+    Figure {
+        /// What is said, with `{value}` and `{par}`.
+        template: &'r str,
+        /// The figure.
+        value: f64,
+        /// Its par.
+        par: f64,
+    },
+}
+
+impl Says<'_> {
+    /// Written out.
+    pub fn text(&self) -> String {
+        match self {
+            Says::Words(words) => (*words).to_owned(),
+            Says::Figure { template, value, par } => {
+                template.replace("{value}", &plain(*value)).replace("{par}", &plain(*par))
+            }
+        }
+    }
 }
 
 /// How much the length of a text thins its marks; 1 or more.
@@ -29,9 +58,9 @@ pub fn thin(rated: &Rated<'_>, weights: &Weights) -> f64 {
 }
 
 /// All marks of a text, but for the findings of index `without`.
-pub fn marks(rated: &Rated<'_>, weights: &Weights, without: &[usize]) -> Vec<Mark> {
+pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> Vec<Mark<'r>> {
     let thin = thin(rated, weights);
-    let mut groups: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Vec<Mark<'r>>> = BTreeMap::new();
     for (index, finding) in rated.findings.iter().enumerate() {
         // Rules of taste do not count: a score means the same whichever of them a team has switched on.
         let counts =
@@ -41,10 +70,10 @@ pub fn marks(rated: &Rated<'_>, weights: &Weights, without: &[usize]) -> Vec<Mar
         }
         groups.entry(&finding.rule).or_default().push(Mark {
             dimension: finding.weight.dimension,
-            rule: finding.rule.clone(),
+            rule: finding.rule.as_str().into(),
             raw: f64::from(finding.weight.points).min(0.0) / thin,
             span: Some(finding.span),
-            text: finding.text.clone(),
+            says: Says::Words(&finding.text),
         });
     }
     for signal in rated.signals {
@@ -58,10 +87,10 @@ pub fn marks(rated: &Rated<'_>, weights: &Weights, without: &[usize]) -> Vec<Mar
         let reach = rated.figures.reach[signal.weight.dimension as usize].max(1.0);
         groups.entry(&signal.rule).or_default().push(Mark {
             dimension: signal.weight.dimension,
-            rule: signal.rule.clone(),
+            rule: signal.rule.as_str().into(),
             raw: f64::from(signal.weight.points).max(0.0) * reach / thin,
             span: Some(signal.span),
-            text: signal.text.clone(),
+            says: Says::Words(&signal.text),
         });
     }
     let mut all = Vec::new();
@@ -94,12 +123,12 @@ fn is_void(span: Span, signal: &str, rated: &Rated<'_>, weights: &Weights) -> bo
         })
 }
 
-fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> impl Iterator<Item = Mark> + use<'w> {
+fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> Vec<Mark<'w>> {
     let mut hits: BTreeMap<&str, usize> = BTreeMap::new();
     for signal in rated.signals.iter().filter(|signal| !signal.weight.again) {
         *hits.entry(&signal.rule).or_default() += 1;
     }
-    let found: Vec<Mark> = weights
+    weights
         .measures(rated.channel, rated.language)
         .filter_map(|rule| {
             let hits = match &rule.of {
@@ -109,17 +138,17 @@ fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> impl Iterator<Item =
             let measured = measure(rule, rated.channel, rated.figures, hits)?;
             Some(Mark {
                 dimension: rule.dimension,
-                rule: format!("measure/{}", rule.name),
+                rule: format!("measure/{}", rule.name).into(),
                 raw: measured.points,
                 span: None,
-                text: rule
-                    .says
-                    .replace("{value}", &plain(measured.value))
-                    .replace("{par}", &plain(rule.par(rated.channel))),
+                says: Says::Figure {
+                    template: &rule.says,
+                    value: measured.value,
+                    par: rule.par(rated.channel),
+                },
             })
         })
-        .collect();
-    found.into_iter()
+        .collect()
 }
 
 /// A figure as people write it.

@@ -14,7 +14,7 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) ->
     let mut dimensions = [0.0; 6];
     for dimension in Dimension::ALL {
         let at = dimension as usize;
-        let own: Vec<&Mark> = marks.iter().filter(|mark| mark.dimension == dimension).collect();
+        let own: Vec<&Mark<'_>> = marks.iter().filter(|mark| mark.dimension == dimension).collect();
         let half = shares[at] / 2.0;
         ledger.push(Entry {
             dimension,
@@ -32,10 +32,10 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) ->
             if points != 0.0 {
                 entries.push(Entry {
                     dimension,
-                    rule: mark.rule.clone(),
+                    rule: mark.rule.to_string(),
                     points,
                     span: mark.span,
-                    text: Some(mark.text.clone()),
+                    text: Some(mark.says.text()),
                 });
             }
         }
@@ -61,7 +61,7 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) ->
 }
 
 /// What keeps the score down, the lowest first.
-fn caps(rated: &Rated<'_>, weights: &'static Weights, marks: &[Mark], without: &[usize]) -> Vec<Cap> {
+fn caps(rated: &Rated<'_>, weights: &'static Weights, marks: &[Mark<'_>], without: &[usize]) -> Vec<Cap> {
     let mut caps = Vec::new();
     for rule in &weights.cap {
         let open = rated.findings.iter().enumerate().find(|(index, finding)| {
@@ -83,15 +83,15 @@ fn caps(rated: &Rated<'_>, weights: &'static Weights, marks: &[Mark], without: &
 /// Whether `low` stays below what `rule` asks for, on nothing but what counts there. Up to some length,
 /// length thins nothing here: a letter that evades does not answer because somebody talked around it.
 /// Figures of the whole text, which length never thinned, are left out.
-fn is_low(rule: &CapRule, low: Dimension, rated: &Rated<'_>, weights: &Weights, marks: &[Mark]) -> bool {
+fn is_low(rule: &CapRule, low: Dimension, rated: &Rated<'_>, weights: &Weights, marks: &[Mark<'_>]) -> bool {
     let beyond = (rated.figures.words as f64 / rule.words.max(1.0)).max(1.0).powf(weights.length.power);
     let thin = thin(rated, weights) / beyond;
     let (mut gains, mut losses) = (0.0, 0.0);
-    let says = |mark: &&Mark| mark.dimension == low && !mark.rule.starts_with("measure/");
+    let says = |mark: &&Mark<'_>| mark.dimension == low && !mark.rule.starts_with("measure/");
     for mark in marks.iter().filter(says) {
         if mark.raw < 0.0 {
             losses -= mark.raw * thin;
-        } else if rule.counts.is_empty() || rule.counts.contains(&mark.rule) {
+        } else if rule.counts.is_empty() || rule.counts.iter().any(|own| *own == mark.rule) {
             gains += mark.raw * thin;
         }
     }

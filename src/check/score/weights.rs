@@ -3,6 +3,7 @@
 use super::sorts::{Sorts, SortsFile};
 use crate::document::{Channel, Language};
 use crate::finding::Dimension;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -38,6 +39,9 @@ pub struct Weights {
     words: BTreeMap<String, SortsFile>,
     #[serde(skip)]
     compiled: [OnceLock<Sorts>; 3],
+    /// The signals whose hits are measured.
+    #[serde(skip)]
+    measured: OnceLock<FxHashSet<String>>,
 }
 
 /// `[decay]`
@@ -222,9 +226,15 @@ impl Weights {
 
     /// Whether the hits of `signal` are measured, and earn nothing by themselves.
     pub fn is_measured(&self, signal: &str) -> bool {
-        self.measure.iter().any(|rule| {
-            rule.replaces.as_deref() == Some(signal) || matches!(&rule.of, Figure::Rate(own) if own == signal)
-        })
+        let measured = self.measured.get_or_init(|| {
+            let rate = |rule: &MeasureRule| match &rule.of {
+                Figure::Rate(signal) => Some(signal.clone()),
+                _ => None,
+            };
+            let replaced = self.measure.iter().filter_map(|rule| rule.replaces.clone());
+            replaced.chain(self.measure.iter().filter_map(rate)).collect()
+        });
+        measured.contains(signal)
     }
 
     /// What the words of `language` are counted as.

@@ -68,7 +68,7 @@ fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
     let mut at = 0;
     while let Some(word) = block.words.get(at) {
         let end = block.words.len();
-        let value = may_begin(word, block.word(at), language).then(|| {
+        let value = may_begin(word, block, language).then(|| {
             let money = value_at(ValueKind::Money, block, at, end, language);
             money.or_else(|| value_at(ValueKind::Time, block, at, end, language))
         });
@@ -86,19 +86,20 @@ fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
 }
 
 /// Whether a value may begin with `word`: asked of every word of a text.
-fn may_begin(word: &Word, text: &str, language: Language) -> bool {
+fn may_begin(word: &Word, block: &ReadBlock<'_>, language: Language) -> bool {
     static NAMES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         let languages = [Language::English, Language::Spanish].map(LanguageData::of);
         let names =
             languages.into_iter().flat_map(|data| data.weekdays.words().iter().chain(data.months.words()));
         names.map(|name| hash_of(name)).collect()
     });
+    let text = &block.text[word.start as usize..word.end as usize];
     let raised = || text.starts_with(|c: char| c.is_uppercase()) || language == Language::Spanish;
     let code = || text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     match word.kind {
         WordKind::Number => true,
         // Days and months, and the codes of currencies.
-        WordKind::Letters => raised() && (code() || NAMES.contains(&word.hash)),
+        WordKind::Letters => (code() || NAMES.contains(&word.hash)) && raised(),
         WordKind::Opaque => false,
     }
 }
