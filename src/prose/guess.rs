@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 /// No text needs more words than this to tell its language.
 const MOST_WORDS: usize = 2_000;
+/// From this many words on, a language that speaks three times as loud as any other is the one.
+const SURE_WORDS: usize = 200;
 /// From this many words on, a text that shows little of any language we know is shown to whichlang.
 const ENOUGH_WORDS: usize = 8;
 /// The bytes of each text that whichlang is shown.
@@ -94,7 +96,7 @@ pub fn guess<'t>(
 ) -> Language {
     let mut evidence = Evidence::default();
     for (text, words) in blocks {
-        if evidence.words >= MOST_WORDS {
+        if evidence.words >= MOST_WORDS || evidence.is_sure() {
             break;
         }
         evidence.add(text, words);
@@ -243,6 +245,13 @@ impl Evidence {
         };
         self.accented = true;
         self.count(languages, points);
+    }
+
+    fn is_sure(&self) -> bool {
+        let mut points = self.points;
+        points.sort_unstable();
+        let [.., second, first] = points;
+        self.words >= SURE_WORDS && self.foreign == 0 && first > 3 * second
     }
 
     fn verdict(&self, fallback: Option<Language>) -> Language {

@@ -2,7 +2,7 @@
 
 use super::model::{Entry, Fixes, Score};
 use super::rated::Rated;
-use super::sum::score;
+use super::sum::score_without;
 use super::weights::Weights;
 use crate::finding::{Dimension, Finding, Status};
 use crate::text::Span;
@@ -45,7 +45,7 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
     if findings.is_empty() {
         return None;
     }
-    let overall = score(rated, weights, &findings).overall;
+    let overall = score_without(rated, weights, &findings);
     Some(Fixes { findings, overall })
 }
 

@@ -151,8 +151,8 @@ fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> Vec<Mark<'w>> {
         .collect()
 }
 
-/// A figure as people write it.
+/// A figure as people write it: with one decimal, where that is not 0.
 fn plain(value: f64) -> String {
-    let one = format!("{value:.1}");
-    one.strip_suffix(".0").map_or(one.clone(), str::to_owned)
+    let tenths = (value * 10.0).round() / 10.0;
+    format!("{tenths}")
 }

@@ -12,7 +12,7 @@ pub fn rate(rated: &Rated<'_>, weights: &'static Weights, min_words: usize) -> O
     if rated.language == Language::Other || rated.figures.words < min_words {
         return None;
     }
-    let mut score = score(rated, weights, &[]);
+    let mut score = score(rated, weights);
     score.fixes = fixes(rated, weights, &score);
     Some(score)
 }

@@ -6,58 +6,101 @@ use super::rated::Rated;
 use super::weights::{CapRule, Weights};
 use crate::finding::{Dimension, Status};
 
-/// The score without the findings of index `without`.
-pub fn score(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) -> Score {
-    let marks = marks(rated, weights, without);
-    let shares = weights.of(rated.channel);
-    let mut ledger = Vec::with_capacity(marks.len() + 7);
-    let mut dimensions = [0.0; 6];
-    for dimension in Dimension::ALL {
-        let at = dimension as usize;
-        let own: Vec<&Mark<'_>> = marks.iter().filter(|mark| mark.dimension == dimension).collect();
-        let half = shares[at] / 2.0;
-        ledger.push(Entry {
-            dimension,
-            rule: Entry::START.into(),
-            points: cents(half),
-            span: None,
-            text: Some("half of it, to begin with".into()),
-        });
-        let gains: f64 = own.iter().map(|mark| mark.raw.max(0.0)).sum();
-        let losses: f64 = own.iter().map(|mark| (-mark.raw).max(0.0)).sum();
-        let mut entries: Vec<Entry> = Vec::with_capacity(own.len());
-        for mark in own {
-            let sum = if mark.raw > 0.0 { gains } else { losses };
-            let points = if sum > 0.0 { cents(half * reached(sum, weights) * mark.raw / sum) } else { 0.0 };
-            if points != 0.0 {
-                entries.push(Entry {
-                    dimension,
-                    rule: mark.rule.to_string(),
-                    points,
-                    span: mark.span,
-                    text: Some(mark.says.text()),
-                });
-            }
-        }
-        entries.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()).then(a.span.cmp(&b.span)));
-        ledger.extend(entries);
-        dimensions[at] =
-            (50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights)).clamp(0.0, 100.0);
-    }
-    let caps = caps(rated, weights, &marks, without);
-    let mut overall = cents(ledger.iter().map(|entry| entry.points).sum::<f64>()).clamp(0.0, 100.0);
-    if let Some(cap) = caps.first().filter(|cap| cap.at < overall) {
+/// The score.
+pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
+    let marks = marks(rated, weights, &[]);
+    let sum = Sum::new(rated, weights, &marks, &[]);
+    let mut ledger: Vec<Entry> = sum.points.iter().map(entry).collect();
+    let (overall, cap) = sum.capped();
+    if let Some(cap) = cap {
         ledger.push(Entry {
             dimension: cap.dimension,
             rule: Entry::CAP.into(),
-            points: cents(cap.at - overall),
+            points: cents(cap.at - sum.overall()),
             span: None,
             text: Some(format!("not above {}: {}", cap.at, cap.why)),
         });
-        overall = cap.at;
     }
     let margin = if rated.figures.words < weights.short.words { weights.short.margin } else { 0.0 };
-    Score { overall, margin, band: weights.band(overall), dimensions, ledger, caps, fixes: None }
+    let band = weights.band(overall);
+    Score { overall, margin, band, dimensions: sum.dimensions, ledger, caps: sum.caps, fixes: None }
+}
+
+/// What the score would be without the findings of index `without`.
+pub fn score_without(rated: &Rated<'_>, weights: &'static Weights, without: &[usize]) -> f64 {
+    Sum::new(rated, weights, &marks(rated, weights, without), without).capped().0
+}
+
+/// Everything a score is made of, before it is written out.
+struct Sum<'m> {
+    /// The part of the score, what moves it (`None`: what it opens with) and by how much.
+    points: Vec<(Dimension, Option<&'m Mark<'m>>, f64)>,
+    dimensions: [f64; 6],
+    caps: Vec<Cap>,
+}
+
+impl<'m> Sum<'m> {
+    fn new(rated: &Rated<'_>, weights: &'static Weights, marks: &'m [Mark<'m>], without: &[usize]) -> Self {
+        let shares = weights.of(rated.channel);
+        let mut points = Vec::with_capacity(marks.len() + 6);
+        let mut dimensions = [0.0; 6];
+        for dimension in Dimension::ALL {
+            let at = dimension as usize;
+            let own = || marks.iter().filter(|mark| mark.dimension == dimension);
+            let half = shares[at] / 2.0;
+            points.push((dimension, None, cents(half)));
+            let gains: f64 = own().map(|mark| mark.raw.max(0.0)).sum();
+            let losses: f64 = own().map(|mark| (-mark.raw).max(0.0)).sum();
+            let begin = points.len();
+            for mark in own() {
+                let sum = if mark.raw > 0.0 { gains } else { losses };
+                let worth =
+                    if sum > 0.0 { cents(half * reached(sum, weights) * mark.raw / sum) } else { 0.0 };
+                if worth != 0.0 {
+                    points.push((dimension, Some(mark), worth));
+                }
+            }
+            let span = |mark: Option<&Mark<'_>>| mark.and_then(|mark| mark.span);
+            points[begin..]
+                .sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()).then_with(|| span(a.1).cmp(&span(b.1))));
+            dimensions[at] =
+                (50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights)).clamp(0.0, 100.0);
+        }
+        let caps = caps(rated, weights, marks, without);
+        Sum { points, dimensions, caps }
+    }
+
+    fn overall(&self) -> f64 {
+        cents(self.points.iter().map(|(.., points)| points).sum::<f64>()).clamp(0.0, 100.0)
+    }
+
+    /// The score, and what keeps it there.
+    fn capped(&self) -> (f64, Option<&Cap>) {
+        let overall = self.overall();
+        let cap = self.caps.first().filter(|cap| cap.at < overall);
+        (cap.map_or(overall, |cap| cap.at), cap)
+    }
+}
+
+/// A line of the ledger.
+fn entry((dimension, mark, points): &(Dimension, Option<&Mark<'_>>, f64)) -> Entry {
+    let (dimension, points) = (*dimension, *points);
+    match mark {
+        Some(mark) => Entry {
+            dimension,
+            rule: mark.rule.to_string(),
+            points,
+            span: mark.span,
+            text: Some(mark.says.text()),
+        },
+        None => Entry {
+            dimension,
+            rule: Entry::START.into(),
+            points,
+            span: None,
+            text: Some("half of it, to begin with".into()),
+        },
+    }
 }
 
 /// What keeps the score down, the lowest first.
