@@ -86,12 +86,15 @@ impl Program {
         let Writer { mut ops, mut words, picks, slot } = writer;
         let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
-        let first = [0, 1, 2].map(|place| words_at(&nodes[lead.len()..], place).map(Box::from));
         let single = match nodes {
             [Node::Word(_)] => true,
             [Node::Choice(branches)] => branches.iter().all(|branch| matches!(&branch[..], [Node::Word(_)])),
             _ => false,
         };
+        // A single word is looked up at once.
+        let first = [0, 1, 2].map(|place| {
+            if single && place > 0 { None } else { words_at(&nodes[lead.len()..], place).map(Box::from) }
+        });
         if single {
             words.sort_unstable();
         }

@@ -11,6 +11,7 @@ use super::{FileMistake, Hit, Rule};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
 use crate::prose::Reading;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -182,22 +183,20 @@ impl RuleSet {
     fn compile(&self, language: Language) -> Compiled {
         let mut compiled = Compiled { matcher: Matcher::new(&self.words), plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
-        let named = |rule: &Rule, names: &[&str]| {
-            names.iter().any(|name| *name == rule.id || *name == rule.category())
-        };
         // What is off costs nothing, unless something that is on leans on it.
-        let leaned: Vec<&str> = self
+        let leaned: FxHashSet<&str> = self
             .rules
             .iter()
             .filter(|rule| read(rule) && self.is_on(rule))
             .flat_map(|rule| rule.file.find.leans_on())
             .collect();
+        let named = |rule: &Rule| leaned.contains(rule.id.as_str()) || leaned.contains(rule.category());
         for (index, rule) in self.rules.iter().enumerate() {
-            if !read(rule) || !(self.is_on(rule) || named(rule, &leaned)) {
+            if !read(rule) || !(self.is_on(rule) || named(rule)) {
                 continue;
             }
             // A rule that others lean on is found in every channel.
-            let channels = rule.file.channels.clone().filter(|_| !named(rule, &leaned));
+            let channels = rule.file.channels.clone().filter(|_| !named(rule));
             let only = |place| rule.file.within.contains(&place);
             let (opening, closing) = (only(Where::Opening), only(Where::Closing));
             let reach = Reach { channels, kinds: rule.file.kinds(), opening, closing };

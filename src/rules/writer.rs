@@ -76,7 +76,11 @@ impl Writer {
     /// Branches that begin with known words are found by a table, at once; only the others are tried one
     /// by one. A choice between a hundred words and `*ed` is common.
     fn choice(&mut self, branches: &[Vec<Node<'_>>]) {
-        let heads: Vec<Option<Vec<u32>>> = branches.iter().map(|branch| words_at(branch, 0)).collect();
+        let heads = |branch: &Vec<Node<'_>>| match branch.first() {
+            Some(Node::Word(word)) => Some(vec![hash_of(word)]),
+            _ => words_at(branch, 0),
+        };
+        let heads: Vec<Option<Vec<u32>>> = branches.iter().map(heads).collect();
         let wild = heads.iter().filter(|heads| heads.is_none()).count();
         let start = self.ops.len();
         // Room for the ways in: to the table, and to each of the others.

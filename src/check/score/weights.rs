@@ -207,7 +207,8 @@ impl Weights {
     pub fn built_in() -> &'static Weights {
         static BUILT_IN: OnceLock<Weights> = OnceLock::new();
         // A test reads the file; a broken one would score nothing rather than panic.
-        BUILT_IN.get_or_init(|| toml::from_str(include_str!("../../../rules/score.toml")).unwrap_or_default())
+        let read = || serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/score.json")));
+        BUILT_IN.get_or_init(|| read().unwrap_or_default())
     }
 
     /// The weights of the dimensions in texts of `channel`, in the order of [`Dimension::ALL`].

@@ -124,15 +124,15 @@ struct KindFile {
     slot: String,
 }
 
+/// `rules/en/answers.toml`, as the build script wrote it.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/answers.en.json"));
+
 impl Tables {
     /// What is known of `language`, if anything is.
     pub fn of(language: Language) -> Option<&'static Tables> {
-        static ENGLISH: OnceLock<Option<Tables>> = OnceLock::new();
+        static BUILT_IN: OnceLock<Option<Tables>> = OnceLock::new();
         match language {
-            Language::English => {
-                let read = || read(include_str!("../../../rules/en/answers.toml")).ok();
-                ENGLISH.get_or_init(read).as_ref()
-            }
+            Language::English => BUILT_IN.get_or_init(|| read(ENGLISH).ok()).as_ref(),
             Language::Spanish | Language::Other => None,
         }
     }
@@ -144,7 +144,7 @@ impl Tables {
 }
 
 fn read(text: &str) -> Result<Tables, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let (mut asks, mut reply) = (Matcher::default(), Matcher::default());
     let add = |matcher: &mut Matcher, phrases: &[String]| {
         let list = matcher.add_phrases(phrases.iter().map(String::as_str));
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn the_tables_can_be_read() {
-        let tables = read(include_str!("../../../rules/en/answers.toml")).unwrap();
+        let tables = read(ENGLISH).unwrap();
         assert_eq!(tables.kinds.len(), 13);
         assert!(tables.kinds.iter().all(|kind| !kind.slot.is_empty()));
     }
