@@ -26,3 +26,40 @@ impl Filter {
         self.bits[(bit >> 6) as usize] & 1 << (bit & 63) != 0
     }
 }
+
+/// The same for a few hashes, in `N` times eight bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Marks<const N: usize>([u64; N]);
+
+impl<const N: usize> Default for Marks<N> {
+    fn default() -> Self {
+        Marks([0; N])
+    }
+}
+
+impl<const N: usize> FromIterator<u32> for Marks<N> {
+    fn from_iter<I: IntoIterator<Item = u32>>(hashes: I) -> Self {
+        let mut marks = Marks::default();
+        hashes.into_iter().for_each(|hash| marks.add(hash));
+        marks
+    }
+}
+
+impl<const N: usize> Marks<N> {
+    /// Adds a hash.
+    pub fn add(&mut self, hash: u32) {
+        let (at, bit) = Self::place(hash);
+        self.0[at] |= bit;
+    }
+
+    /// Whether a hash may have been added.
+    pub fn has(&self, hash: u32) -> bool {
+        let (at, bit) = Self::place(hash);
+        self.0[at] & bit != 0
+    }
+
+    fn place(hash: u32) -> (usize, u64) {
+        let bit = u64::from(hash) * (64 * N as u64) >> 32;
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
+}

@@ -3,6 +3,7 @@
 
 use super::WordLists;
 use super::evidence::{Evidence, NAMED};
+use super::filter::Marks;
 use super::notation::{Mistake, parse};
 use super::program::{Program, Scratch};
 use crate::prose::{ReadBlock, Reading};
@@ -24,6 +25,8 @@ pub struct Guard {
 #[derive(Debug)]
 struct Compiled {
     programs: Vec<Program>,
+    /// The words that they begin with: most words are none of them.
+    marks: Marks<16>,
     /// The hashes of the words that they begin with, ascending, each with the program.
     known: Vec<(u32, u32)>,
     /// Those that may begin with any word.
@@ -33,8 +36,9 @@ struct Compiled {
 impl Compiled {
     /// Those that may begin with a word of this hash.
     fn of(&self, hash: u32) -> impl Iterator<Item = &Program> {
-        let from = self.known.partition_point(|(own, _)| *own < hash);
-        let known = self.known[from..].iter().take_while(move |(own, _)| *own == hash).map(|(_, at)| at);
+        let known = if self.marks.has(hash) { &self.known[..] } else { &[] };
+        let from = known.partition_point(|(own, _)| *own < hash);
+        let known = known[from..].iter().take_while(move |(own, _)| *own == hash).map(|(_, at)| at);
         known.chain(&self.wild).map(|at| &self.programs[*at as usize])
     }
 }
@@ -96,7 +100,8 @@ impl Guard {
             }
         }
         known.sort_unstable();
-        Compiled { programs, known, wild }
+        let marks = known.iter().map(|(hash, _)| *hash).collect();
+        Compiled { programs, marks, known, wild }
     }
 
     /// Whether the words `range` of a block begin with one of them.

@@ -1,5 +1,6 @@
 //! What a block holds, told in one look: its characters, and the words it may hold.
 
+use super::filter::Marks;
 use super::gate::{AsciiSet, Words};
 use super::waiting::begin_key;
 use crate::prose::{ReadBlock, WordKind};
@@ -15,8 +16,8 @@ pub struct Presence {
 
 #[derive(Debug, Default)]
 struct Vocabulary {
-    words: Marks,
-    begins: Marks,
+    words: Marks<16>,
+    begins: Marks<16>,
     /// Addresses and merge fields may hold any word.
     opaque: bool,
 }
@@ -47,19 +48,5 @@ impl Vocabulary {
             begin_key(text.as_bytes()).into_iter().for_each(|key| held.begins.add(key));
         }
         held
-    }
-}
-
-/// A set of hashes in 128 bytes, which may take a few more for its own.
-#[derive(Debug, Default)]
-struct Marks([u64; 16]);
-
-impl Marks {
-    fn add(&mut self, hash: u32) {
-        self.0[(hash >> 28) as usize] |= 1 << (hash >> 22 & 63);
-    }
-
-    fn has(&self, hash: u32) -> bool {
-        self.0[(hash >> 28) as usize] >> (hash >> 22 & 63) & 1 == 1
     }
 }

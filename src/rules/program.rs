@@ -1,5 +1,6 @@
 //! A phrase as the matcher runs it: its operations, tried from one word on.
 
+use super::filter::Marks;
 use super::first::words_at;
 use super::notation::{CAPTURES, GAP, Node};
 use super::writer::{Op, Pick, Writer};
@@ -21,11 +22,29 @@ pub struct Program {
     /// How many brackets, stars and dots it has.
     slots: u8,
     /// The words that its first three must be, where that can be told: most tries end here.
-    first: [Option<Box<[u32]>>; 3],
+    first: [Option<Hashes>; 3],
     /// The choices between words, ascending by hash.
     picks: Box<[Pick]>,
     /// It is one word, or a choice between single words, which then ascend by hash.
     single: bool,
+}
+
+/// Hashes of words.
+#[derive(Debug)]
+struct Hashes {
+    marks: Marks<4>,
+    /// Ascending.
+    all: Box<[u32]>,
+}
+
+impl Hashes {
+    fn new(all: Vec<u32>) -> Self {
+        Hashes { marks: all.iter().copied().collect(), all: all.into() }
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        self.marks.has(hash) && self.all.binary_search(&hash).is_ok()
+    }
 }
 
 /// Memory that runs share.
@@ -93,7 +112,7 @@ impl Program {
         };
         // A single word is looked up at once.
         let first = [0, 1, 2].map(|place| {
-            if single && place > 0 { None } else { words_at(&nodes[lead.len()..], place).map(Box::from) }
+            if single && place > 0 { None } else { words_at(&nodes[lead.len()..], place).map(Hashes::new) }
         });
         if single {
             words.sort_unstable();
@@ -103,7 +122,7 @@ impl Program {
 
     /// The hashes of the words that a match begins with, where they are known.
     pub fn first_words(&self) -> Option<&[u32]> {
-        self.first[0].as_deref()
+        self.first[0].as_ref().map(|first| &*first.all)
     }
 
     /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
@@ -118,9 +137,7 @@ impl Program {
             Op::Suffix(id) => {
                 word.is_some_and(|word| ends_with_folded(text(word), &self.words[id as usize].1))
             }
-            Op::Pick(table) => word.is_some_and(|word| {
-                self.picks[table as usize].binary_search_by_key(&word.hash, |(hash, _)| *hash).is_ok()
-            }),
+            Op::Pick(table) => word.is_some_and(|word| !self.picks[table as usize].of(word.hash).is_empty()),
             Op::Open(_) => self.may_begin(op + 1, block, words, state),
             Op::Fail => false,
             _ => true,
@@ -149,7 +166,7 @@ impl Program {
         }
         for (place, allowed) in self.first.iter().enumerate() {
             if let Some(allowed) = allowed
-                && words.get(first + place).is_none_or(|word| allowed.binary_search(&word.hash).is_err())
+                && words.get(first + place).is_none_or(|word| !allowed.has(word.hash))
             {
                 return None;
             }
@@ -230,14 +247,19 @@ impl Program {
                 state.op += 1;
                 match op {
                     Op::Word(_) | Op::Prefix(_) | Op::Suffix(_) | Op::Any => {
+                        // Most words are others: the hash tells, before anything is looked at.
+                        if let Op::Word(id) = op
+                            && words
+                                .get(state.word as usize)
+                                .is_none_or(|word| word.hash != self.words[id as usize].0)
+                        {
+                            break;
+                        }
                         let Some(word) = next_word(block, words, &state) else { break };
                         let text = &block.text[word.start as usize..word.end as usize];
                         let plain = word.kind != WordKind::Opaque;
                         let same = match op {
-                            Op::Word(id) => {
-                                let (hash, folded) = &self.words[id as usize];
-                                plain && word.hash == *hash && eq_folded(text, folded)
-                            }
+                            Op::Word(id) => plain && eq_folded(text, &self.words[id as usize].1),
                             Op::Prefix(id) => plain && starts_with_folded(text, &self.words[id as usize].1),
                             Op::Suffix(id) => plain && ends_with_folded(text, &self.words[id as usize].1),
                             _ => true,
@@ -306,16 +328,13 @@ impl Program {
                     Op::Pick(table) => {
                         // A branch may begin with a mark before its word.
                         let Some(word) = words.get(state.word as usize) else { break };
-                        let table = &self.picks[table as usize];
-                        let from = table.partition_point(|(hash, _)| *hash < word.hash);
-                        let same = |(hash, _): &&(u32, u32)| *hash == word.hash;
-                        let mut branches = table[from..].iter().take_while(same);
-                        let Some((_, first)) = branches.next() else { break };
+                        let branches = self.picks[table as usize].of(word.hash);
+                        let Some(((_, first), others)) = branches.split_first() else { break };
+                        // The first branch is tried first: it lies on top of the stack.
+                        for (_, op) in others.iter().rev() {
+                            scratch.stack.push(State { op: *op, ..state });
+                        }
                         state.op = *first;
-                        // The first branch is tried first; of the others, the earlier lie on top.
-                        let bottom = scratch.stack.len();
-                        scratch.stack.extend(branches.map(|(_, op)| State { op: *op, ..state }));
-                        scratch.stack[bottom..].reverse();
                     }
                     Op::Jump(to) => state.op = to,
                     Op::Open(slot) => {
@@ -349,7 +368,7 @@ impl Program {
 fn next_word<S>(block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> Option<Word> {
     let word = *words.get(state.word as usize)?;
     let between = block.text.get(state.at as usize..word.start as usize)?;
-    between.trim_start().is_empty().then_some(word)
+    (matches!(between, "" | " ") || between.trim_start().is_empty()).then_some(word)
 }
 
 /// `$` and its like stand between the place and the next word: a value may take them in.

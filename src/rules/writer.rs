@@ -1,5 +1,6 @@
 //! A phrase written down as operations: what the program then runs.
 
+use super::filter::Marks;
 use super::first::words_at;
 use super::notation::{CAPTURES, Node, is_choice};
 use crate::prose::{ValueKind, hash_of};
@@ -25,8 +26,30 @@ pub enum Op {
     Done,
 }
 
-/// The branches of a choice between words: the hash of a first word, and where its branch begins.
-pub type Pick = Box<[(u32, u32)]>;
+/// A choice between branches that begin with known words.
+#[derive(Debug)]
+pub struct Pick {
+    /// Those words: most that are asked about are none of them.
+    marks: Marks<4>,
+    /// The hash of a first word, ascending, and where its branch begins.
+    table: Box<[(u32, u32)]>,
+}
+
+impl Pick {
+    fn new(table: Vec<(u32, u32)>) -> Self {
+        Pick { marks: table.iter().map(|(hash, _)| *hash).collect(), table: table.into() }
+    }
+
+    /// The branches that begin with a word of this hash, in their order.
+    pub fn of(&self, hash: u32) -> &[(u32, u32)] {
+        if !self.marks.has(hash) {
+            return &[];
+        }
+        let from = self.table.partition_point(|(own, _)| *own < hash);
+        let len = self.table[from..].iter().take_while(|(own, _)| *own == hash).count();
+        &self.table[from..from + len]
+    }
+}
 
 /// Writes the operations of a phrase.
 #[derive(Default)]
@@ -109,7 +132,7 @@ impl Writer {
             // Branches of the same first word stay in their order.
             table.sort_unstable();
             table.dedup();
-            self.picks.push(table.into());
+            self.picks.push(Pick::new(table));
             self.ops[next] = Op::Pick(self.picks.len() as u32 - 1);
         }
     }
