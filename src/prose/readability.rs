@@ -4,7 +4,7 @@ use super::{ReadBlock, Reading, WordKind, fold};
 use crate::document::{BlockKind, Language, Voice};
 
 /// How many words keep their syllables at a time.
-const COUNTED: usize = 512;
+const COUNTED: usize = 2048;
 
 /// Reading ease of the running text, about 0 (hard) to 100 (easy); `None` under 60 words, where
 /// the figure is unstable, and for languages without a formula.
@@ -17,7 +17,7 @@ pub fn reading_ease(reading: &Reading<'_>) -> Option<f64> {
     };
     let (mut sentences, mut words, mut syllables) = (0usize, 0usize, 0usize);
     // Few words make up most of a text: their syllables are counted once.
-    let mut counted = [(0u32, 0usize); COUNTED];
+    let mut counted = [(0u32, 0u32); COUNTED];
     for block in reading.blocks.iter().filter(running) {
         sentences += block.sentences.len();
         for word in block.words.iter().filter(|word| word.kind == WordKind::Letters) {
@@ -29,9 +29,9 @@ pub fn reading_ease(reading: &Reading<'_>) -> Option<f64> {
                     Language::Spanish => syllables_es(text),
                     _ => syllables_en(text),
                 };
-                *cached = (word.hash, syllables);
+                *cached = (word.hash, syllables as u32);
             }
-            syllables += cached.1;
+            syllables += cached.1 as usize;
         }
     }
     if words < 60 || sentences == 0 {

@@ -190,7 +190,10 @@ impl RuleSet {
             .filter(|rule| read(rule) && self.is_on(rule))
             .flat_map(|rule| rule.file.find.leans_on())
             .collect();
-        let named = |rule: &Rule| leaned.contains(rule.id.as_str()) || leaned.contains(rule.category());
+        // A category stands for those of its rules that are on.
+        let named = |rule: &Rule| {
+            leaned.contains(rule.id.as_str()) || self.is_on(rule) && leaned.contains(rule.category())
+        };
         for (index, rule) in self.rules.iter().enumerate() {
             if !read(rule) || !(self.is_on(rule) || named(rule)) {
                 continue;

@@ -7,6 +7,7 @@ use crate::prose::{
     LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, is_field, signature, value_at,
 };
 use crate::rules::file::{Part, PartFile};
+use crate::rules::filter::Marks;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::FxHashSet;
@@ -87,11 +88,13 @@ fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
 
 /// Whether a value may begin with `word`: asked of every word of a text.
 fn may_begin(word: &Word, block: &ReadBlock<'_>, language: Language) -> bool {
-    static NAMES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    // Of the marks, which are asked first, most words are none.
+    static NAMES: LazyLock<(Marks<16>, FxHashSet<u32>)> = LazyLock::new(|| {
         let languages = [Language::English, Language::Spanish].map(LanguageData::of);
         let names =
             languages.into_iter().flat_map(|data| data.weekdays.words().iter().chain(data.months.words()));
-        names.map(|name| hash_of(name)).collect()
+        let names: FxHashSet<u32> = names.map(|name| hash_of(name)).collect();
+        (names.iter().copied().collect(), names)
     });
     let text = &block.text[word.start as usize..word.end as usize];
     let raised = || text.starts_with(|c: char| c.is_uppercase()) || language == Language::Spanish;
@@ -99,7 +102,7 @@ fn may_begin(word: &Word, block: &ReadBlock<'_>, language: Language) -> bool {
     match word.kind {
         WordKind::Number => true,
         // Days and months, and the codes of currencies.
-        WordKind::Letters => (code() || NAMES.contains(&word.hash)) && raised(),
+        WordKind::Letters => (code() || NAMES.0.has(word.hash) && NAMES.1.contains(&word.hash)) && raised(),
         WordKind::Opaque => false,
     }
 }
