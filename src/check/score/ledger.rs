@@ -2,6 +2,7 @@
 
 use super::measure::measure;
 use super::rated::Rated;
+use super::shadow::Shadows;
 use super::weights::{Figure, Weights};
 use crate::finding::{Dimension, Status, Tier};
 use crate::text::Span;
@@ -76,10 +77,11 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
             says: Says::Words(&finding.text),
         });
     }
+    let shadows = Shadows::new(rated, weights);
     for signal in rated.signals {
         if signal.weight.again
             || weights.is_measured(&signal.rule)
-            || is_void(signal.span, &signal.rule, rated, weights)
+            || shadows.cover(&signal.rule, signal.span)
         {
             continue;
         }
@@ -107,20 +109,6 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
     }
     all.extend(measures(rated, weights));
     all
-}
-
-/// Whether what was found at `span` earns nothing.
-fn is_void(span: Span, signal: &str, rated: &Rated<'_>, weights: &Weights) -> bool {
-    let mut by = weights.void.iter().filter(|void| void.signal == signal).map(|void| &void.by).peekable();
-    // Findings stand in source order, but of any length: only those of the one rule are looked at.
-    by.peek().is_some()
-        && by.any(|rule| {
-            rated.findings.iter().any(|finding| {
-                (finding.rule == *rule || finding.also.contains(rule))
-                    && finding.span.start < span.end
-                    && span.start < finding.span.end
-            })
-        })
 }
 
 fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> Vec<Mark<'w>> {

@@ -7,6 +7,7 @@ mod measure;
 mod model;
 mod rate;
 mod rated;
+mod shadow;
 mod sorts;
 mod sum;
 mod weights;

@@ -88,7 +88,7 @@ pub struct Whole {
 pub struct Void {
     /// The signal.
     pub signal: String,
-    /// The rule.
+    /// The rule, or another signal.
     pub by: String,
 }
 
