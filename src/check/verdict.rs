@@ -77,14 +77,24 @@ pub struct Summary {
     pub reasons: Vec<String>,
     /// Files of kinds that candor does not read, by extension ("" for none), passed over in folders.
     pub passed_over: BTreeMap<String, usize>,
-    /// What could not be done.
+    /// What could not be done, the first of it: a report repeats it at its end.
     pub problems: Vec<Error>,
 }
+
+/// Problems that are kept for the end of a report; all of them are told as they are met.
+const PROBLEMS: usize = 1000;
 
 impl Summary {
     /// Whether everything that was checked may go out.
     pub fn passed(&self) -> bool {
         self.reasons.is_empty()
+    }
+
+    /// Adds what could not be done.
+    pub fn add_problem(&mut self, error: Error) {
+        if self.problems.len() < PROBLEMS {
+            self.problems.push(error);
+        }
     }
 
     /// Adds a document. `fail_on` is the lightest severity that keeps a text from going out,

@@ -38,6 +38,11 @@ impl Output {
         Ok(Output { format, file: file.into() })
     }
 
+    /// Whether it goes to standard output.
+    pub fn is_page(&self) -> bool {
+        self.file.as_os_str() == "-"
+    }
+
     /// Parts what goes to files from what goes to standard output, which `page` names too.
     ///
     /// # Errors
@@ -51,7 +56,7 @@ impl Output {
         };
         let (mut files, mut places) = (Vec::new(), Vec::new());
         for output in all {
-            if output.file.as_os_str() == "-" {
+            if output.is_page() {
                 if page.replace(output.format).is_some() {
                     return Err(twice("standard output"));
                 }
