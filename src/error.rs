@@ -73,12 +73,28 @@ impl std::error::Error for Error {}
 /// The one of `known` that `word` was most likely meant to be; `None` where none comes close.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let folded = word.to_lowercase();
-    // A third of the letters may be wrong: enough for a slip, too little for another word.
-    let limit = 1.max(folded.chars().count() / 3);
-    let near = known.into_iter().map(|name| (strsim::osa_distance(&folded, name), name));
-    near.filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let near = known.into_iter().filter_map(|name| Some((slips(&folded, name)?, name)));
+    near.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
+}
+
+/// How many letters of `word` are wrong where `name` was meant; `None` where it was not. Each part of a
+/// rule's name has to come close on its own: the category alone says nothing of the rule.
+fn slips(word: &str, name: &str) -> Option<usize> {
+    let (mut words, mut names) = (word.split('/'), name.split('/'));
+    let mut all = 0;
+    loop {
+        let (word, name) = match (words.next(), names.next()) {
+            (Some(word), Some(name)) => (word, name),
+            (None, None) => return Some(all),
+            _ => return None,
+        };
+        let slips = strsim::osa_distance(word, name);
+        // A third of the letters may be wrong: enough for a slip, too little for another word.
+        if slips > 1.max(word.chars().count() / 3) {
+            return None;
+        }
+        all += slips;
+    }
 }
 
 #[cfg(test)]
@@ -92,5 +108,9 @@ mod tests {
         assert_eq!(nearest("Fial-on", known), Some("fail-on"));
         assert_eq!(nearest("of", known), Some("off"));
         assert_eq!(nearest("colour", known), None);
+        let rules = ["pushy", "pushy/fomo", "pushy/false-urgency"];
+        assert_eq!(nearest("pushi/flase-urgency", rules), Some("pushy/false-urgency"));
+        assert_eq!(nearest("pushy/nope", rules), None);
+        assert_eq!(nearest("pushy/x", ["pushy/fomo", "bushy"]), None);
     }
 }

@@ -92,8 +92,7 @@ impl Config {
         let Some(source) = &self.source else { return Vec::new() };
         let mut reader = Reader::new(source);
         for name in self.names.iter().filter(|name| !rules.knows(name.get_ref())) {
-            let ids: Vec<_> = rules.ids().collect();
-            match crate::error::nearest(name.get_ref(), ids) {
+            match crate::check::allow::likely(name.get_ref(), rules) {
                 Some(near) => {
                     reader.mistake(unknown_rule(name), name.span(), format!("did you mean {near:?}?"));
                 }

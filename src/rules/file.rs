@@ -308,6 +308,8 @@ pub enum Fault {
     NoReason,
     /// It asks for something that candor does not know.
     Unclear,
+    /// Not of an allowance: front matter says nearly what candor knows.
+    Slip,
 }
 
 /// What can be measured.
