@@ -284,6 +284,8 @@ pub enum Part {
     Details,
     /// Blanks that a mail program should have filled: `{{name}}`, `*|NAME|*`.
     Fields,
+    /// Blanks that a person should have filled: `{date}`, as rewrites leave them.
+    Blanks,
 }
 
 /// `[find.allowance]`
