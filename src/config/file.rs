@@ -74,8 +74,7 @@ impl Config {
         let mut reader = Reader::new(source);
         let (root, errors) = DeTable::parse_recoverable(source.text());
         for error in errors {
-            let help = "see https://toml.io for how TOML is written";
-            reader.mistake(error.message().trim(), error.span().unwrap_or(0..0), help);
+            reader.tell(Error::of_toml(error.message()), error.span().unwrap_or(0..0));
         }
         let mut config = Config::absent(folder);
         config.source = Some(Arc::clone(source));
