@@ -17,6 +17,8 @@ pub struct Verdict {
     pub id: Option<String>,
     /// The language it was read in.
     pub language: Language,
+    /// Whether there are rules of that language.
+    pub spoken: bool,
     /// The words that were checked.
     pub words: usize,
     /// How many questions it asks.
@@ -43,7 +45,7 @@ const TOLERANCE: f64 = 1.0;
 
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
-    /// Texts of fewer than `min_words` words get no score.
+    /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules.
     pub fn rate(&mut self, min_words: usize) {
         let rated = Rated {
             channel: self.document.channel,
@@ -52,7 +54,7 @@ impl Verdict {
             findings: &self.findings,
             signals: &self.signals,
         };
-        self.score = rate(&rated, Weights::built_in(), min_words);
+        self.score = if self.spoken { rate(&rated, Weights::built_in(), min_words) } else { None };
     }
 }
 
@@ -102,7 +104,7 @@ impl Summary {
     pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>, min_score: Option<f64>) {
         self.documents += 1;
         self.words += verdict.words;
-        self.foreign += usize::from(verdict.language == Language::Other && verdict.words >= SPOKEN);
+        self.foreign += usize::from(!verdict.spoken && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {
             match finding.status {
