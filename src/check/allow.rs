@@ -1,4 +1,4 @@
-//! What is allowed, and the findings about allowances that do not do what they should.
+//! What is allowed, and the findings about words to candor that do not do what they should.
 
 use crate::document::BlockKind;
 use crate::error::nearest;

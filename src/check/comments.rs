@@ -1,4 +1,4 @@
-//! What the comments of one text allow, and which of them allow nothing.
+//! What the comments of one text allow, which of them allow nothing, and slips in its front matter.
 
 use super::allow::{fault, likely, runs};
 use crate::document::{Ask, Block, BlockKind, Directive, Document, Named, Scope};

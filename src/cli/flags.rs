@@ -129,7 +129,7 @@ impl CheckFlags {
 /// Which reports are written, and where to.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ReportFlags {
-    /// What to write: drawn on a terminal, else one line a finding
+    /// What to write: drawn on a terminal (by `reply` in a pipe, too), else one line a finding
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     pub format: Option<ReportFormat>,
 
@@ -166,7 +166,7 @@ impl ValueEnum for When {
 /// How the answer is shown.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct LookFlags {
-    /// Colours
+    /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
     pub color: When,
 

@@ -1,4 +1,5 @@
-//! Comments to candor in a text: `<!-- candor: allow RULE, RULE -- reason -->`, and what each asks for.
+//! Comments to candor in a text: `<!-- candor: allow RULE, RULE -- reason -->`, and what each asks for;
+//! what in front matter was meant for it, too.
 
 use crate::text::{SourceMap, Span};
 

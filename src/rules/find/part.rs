@@ -1,5 +1,5 @@
 //! `[find.part]`: a part of the text that prose itself knows: the name of whoever signs, its figures,
-//! its merge fields.
+//! its merge fields and open blanks.
 
 use super::{Beside, Context, Lists};
 use crate::document::{Language, Voice};
