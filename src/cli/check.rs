@@ -1,7 +1,8 @@
 //! `candor check`: reads texts and says what was found.
 
 use super::answer::Answer;
-use super::flags::{CheckFlags, ReportFlags};
+use super::flags::CheckFlags;
+use super::output::ReportFlags;
 use super::run::{Done, Run};
 use super::texts::Texts;
 use crate::sources::Body;

@@ -1,9 +1,7 @@
 //! Flags that several commands share, each defined once.
 
-use super::output::Output;
 use crate::config::FailOn;
 use crate::document::{Channel, Language};
-use crate::report::ReportFormat;
 use crate::sources::Asked;
 use crate::workspace::{BaselineFrom, ConfigFrom, Options};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -124,18 +122,6 @@ impl CheckFlags {
     pub fn options(&self) -> Options {
         self.gate.options(self.text.options())
     }
-}
-
-/// Which reports are written, and where to.
-#[derive(Debug, Clone, Args)]
-pub(super) struct ReportFlags {
-    /// What to write: drawn on a terminal (by `reply` in a pipe, too), else one line a finding
-    #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
-    pub format: Option<ReportFormat>,
-
-    /// Also write this format to a file: sarif=candor.sarif; as often as wanted
-    #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
-    pub outputs: Vec<Output>,
 }
 
 /// When to use colours.

@@ -1,14 +1,28 @@
-//! Reports that go to files: written beside their place while the run goes on, put there when it ends.
+//! Which reports are written. Those that go to files are written beside their place while the run goes on,
+//! and put there when it ends.
 
-use super::flags::LookFlags;
+use super::flags::{LookFlags, one_of};
 use super::look::look;
 use crate::check::{Summary, Verdict};
 use crate::error::{Error, nearest};
 use crate::report::{self, ReportFormat, Reporter};
 use crate::rules::RuleSet;
+use clap::Args;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+/// Which reports are written, and where to.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ReportFlags {
+    /// What to write: drawn on a terminal (by `reply` in a pipe, too), else one line a finding
+    #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
+    pub format: Option<ReportFormat>,
+
+    /// Also write this format to a file: sarif=candor.sarif; as often as wanted
+    #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
+    pub outputs: Vec<Output>,
+}
 
 /// A format and where it goes, as it was typed.
 #[derive(Debug, Clone)]

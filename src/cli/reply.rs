@@ -1,7 +1,8 @@
 //! `candor reply`: holds a reply against the questions of the message it answers.
 
 use super::answer::Answer;
-use super::flags::{CheckFlags, ReportFlags};
+use super::flags::CheckFlags;
+use super::output::ReportFlags;
 use super::run::{Done, Run};
 use super::texts::Texts;
 use crate::error::Error;

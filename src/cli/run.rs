@@ -1,8 +1,8 @@
 //! A run: texts on their way to a report, and what became of all of them.
 
 use super::answer::Answer;
-use super::flags::{LookFlags, ReportFlags};
-use super::output::{Output, Outputs};
+use super::flags::LookFlags;
+use super::output::{Output, Outputs, ReportFlags};
 use super::page::Pages;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
