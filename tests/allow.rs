@@ -333,12 +333,22 @@ fn a_channel_has_rules_of_its_own() {
 }
 
 #[test]
+fn a_slip_in_front_matter_is_noted_where_it_stands_and_stops_nothing() {
+    let folder =
+        folder(&[("a.md", "---\nchannel: pres\n---\nHello."), ("b.md", "---\nchannel: tv\n---\nHello.")]);
+    let (code, page, _) = candor(folder.path(), &["check", "--format", "line"]);
+    assert!(code == 0 && page.starts_with("a.md:2:10: note: ") && page.lines().count() == 1, "{page}");
+    let slip = findings("a.md", "---\nchannel: pres\n---\nHello.").remove(0);
+    assert_eq!((slip.rule.as_str(), slip.rewrites[0].label.as_str()), ("meta/front-matter-slip", "press"));
+}
+
+#[test]
 fn rules_about_allowances_have_their_pages() {
     let folder = folder(&[]);
     let (_, list, _) = candor(folder.path(), &["rules"]);
     let meta: Vec<&str> =
         list.lines().filter_map(|line| line.split(' ').next()).filter(|id| id.starts_with("meta/")).collect();
-    assert_eq!(meta.len(), 5, "{list}");
+    assert_eq!(meta.len(), 6, "{list}");
     for id in meta {
         let (code, page, _) = candor(folder.path(), &["explain", id]);
         assert!(code == 0 && page.contains(id) && page.contains("It says"), "{page}");

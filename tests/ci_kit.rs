@@ -139,6 +139,10 @@ mod run {
         let folder = folder();
         let file = yaml(include_str!("../docs/ci/gitlab-ci.yml"));
         let job = &file["candor"];
+        // Nobody knows from here where candor lies: without an address the job says what to fill in.
+        let install = text(&job["before_script"][0]);
+        let (code, page) = bash(folder.path(), install, &[("CANDOR_SOURCE", "")]);
+        assert!(code != 0 && page.contains("CANDOR_SOURCE: is empty"), "{page}");
         let script: Vec<_> = job["script"].as_vec().unwrap().iter().map(text).collect();
         let (code, page) = bash(
             folder.path(),

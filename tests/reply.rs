@@ -125,6 +125,48 @@ fn long_messages_take_no_longer() {
 }
 
 #[test]
+fn settings_hold_as_they_do_for_check() {
+    let folder = folder();
+    let reply = ["reply", "--to", "question.txt", "silent.md"];
+    let run = |more: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_candor"))
+            .args([&reply[..], more].concat())
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(run(&[]).0, 0);
+    assert_eq!(run(&["--fail-on", "warning"]).0, 1);
+    assert_eq!(run(&["--output", "sarif=out.sarif"]).0, 0);
+    let sarif: Value = serde_json::from_slice(&fs::read(folder.path().join("out.sarif")).unwrap()).unwrap();
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    // Not the bare name alone: what the rule is about comes with it.
+    assert!(!rules.is_empty() && rules.iter().all(|rule| rule["shortDescription"]["text"].is_string()));
+
+    let allowed = "[[allow]]\nrule = 'evasive'\npaths = ['silent.md']\nreason = 'Jo rings her'\n";
+    fs::write(folder.path().join("candor.toml"), allowed).unwrap();
+    assert_eq!(run(&["--strict"]).0, 0);
+    fs::remove_file(folder.path().join("candor.toml")).unwrap();
+
+    // A baseline knows what was found without the message; what the message shows is new.
+    let known = Command::new(env!("CARGO_BIN_EXE_candor"))
+        .args(["baseline", "silent.md", "--channel", "reply", "--output", "known.json"])
+        .current_dir(folder.path())
+        .status();
+    assert!(known.unwrap().success());
+    let (code, text) = run(&["--baseline", "known.json", "--format", "json", "--fail-on", "warning"]);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let status = |rule: &str| {
+        let findings = report["documents"][0]["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["rule"].as_str().unwrap().starts_with(rule)).unwrap()["status"]
+            .clone()
+    };
+    assert_eq!((status("evasive/unanswered-question"), code), ("open".into(), 1));
+    assert!(report["summary"]["known"].as_u64().unwrap() > 0, "{text}");
+}
+
+#[test]
 fn only_the_strict_are_stopped() {
     let folder = folder();
     let code = |arguments: &[&str]| candor(folder.path(), arguments).status.code();

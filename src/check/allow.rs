@@ -1,4 +1,4 @@
-//! What is allowed, and the findings about allowances that do not do what they should.
+//! What is allowed, and the findings about words to candor that do not do what they should.
 
 use crate::document::BlockKind;
 use crate::error::nearest;
@@ -74,7 +74,10 @@ pub fn likely<'r>(name: &str, rules: &'r RuleSet) -> Option<&'r str> {
     if name.len() > LONGEST_NAME {
         return None;
     }
-    nearest(name, rules.rules().iter().flat_map(|rule| [rule.id.as_str(), rule.category()]))
+    // The right name in no category, or in the wrong one, is as good as known.
+    let last = name.rsplit('/').next().filter(|last| !last.is_empty());
+    let whole = rules.ids().find(|id| id.rsplit('/').next() == last);
+    whole.or_else(|| nearest(name, rules.rules().iter().flat_map(|rule| [rule.id.as_str(), rule.category()])))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! new, or has become worse, counts.
 
 use super::Verdict;
-use crate::error::Error;
+use crate::error::{Error, of_json};
 use crate::finding::{Fingerprint, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -50,10 +50,11 @@ impl Baseline {
     /// Why `json`, which is called `name`, is no baseline.
     pub fn parse(name: &str, json: &[u8]) -> Result<Baseline, Error> {
         let wrong = |why: String| {
-            Error::new(format!("{name} is no baseline: {why}")).help("`candor baseline` writes one")
+            Error::new(format!("{name} is no baseline: {why}"))
+                .help("take it away, and `candor baseline` writes it anew")
         };
         let file: File<BTreeMap<String, Known>> =
-            serde_json::from_slice(json).map_err(|error| wrong(error.to_string()))?;
+            serde_json::from_slice(json).map_err(|error| wrong(of_json(&error)))?;
         if file.format != FORMAT || file.version != VERSION {
             return Err(wrong(format!("it says {} {}, not {FORMAT} {VERSION}", file.format, file.version)));
         }

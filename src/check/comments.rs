@@ -1,4 +1,4 @@
-//! What the comments of one text allow, and which of them allow nothing.
+//! What the comments of one text allow, which of them allow nothing, and slips in its front matter.
 
 use super::allow::{fault, likely, runs};
 use crate::document::{Ask, Block, BlockKind, Directive, Document, Named, Scope};
@@ -87,6 +87,10 @@ impl<'d> Comments<'d> {
                     );
                     continue;
                 }
+                Ask::Slip(meant) => {
+                    found.add(Fault::Slip, directive.span, Some(meant), kind);
+                    continue;
+                }
                 Ask::Allow { scope, rules, reason } => (*scope, rules, reason),
             };
             if reason.is_none() {
@@ -129,24 +133,34 @@ struct Faults<'a> {
 }
 
 impl Faults<'_> {
+    /// `name` is the rule that the comment names, or what a slip was meant to be.
     fn add(&mut self, what: Fault, span: Span, name: Option<&str>, block: BlockKind) {
         let source = &self.document.source;
         let written = source.text().get(span.range()).unwrap_or_default();
-        let words = name.unwrap_or(written).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = name.filter(|_| what != Fault::Slip).unwrap_or(written);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let Some(mut finding) = fault(what, &words, source, span, self.rules) else { return };
         finding.block = block;
         if what == Fault::UnknownRule && self.guesses < MOST_GUESSES {
             self.guesses += 1;
             if let Some(likely) = likely(&words, self.rules) {
-                // In a mail the name may be encoded: then a person has to look.
-                let edit = Edit { span, text: likely.to_owned() };
-                let edits: Vec<Edit> = finding.verbatim.then_some(edit).into_iter().collect();
-                let safety = if edits.is_empty() { Safety::Ask } else { Safety::Review };
-                finding.rewrites = vec![Rewrite { label: likely.to_owned(), safety, edits, blank: None }];
+                finding.rewrites = vec![instead(&finding, likely)];
             }
+        }
+        if what == Fault::Slip {
+            finding.rewrites = name.map(|meant| instead(&finding, meant)).into_iter().collect();
         }
         self.findings.push(finding);
     }
+}
+
+/// The rewrite that puts `meant` in the place of what was written.
+fn instead(finding: &Finding, meant: &str) -> Rewrite {
+    // In a mail the words may be encoded: then a person has to look.
+    let edit = Edit { span: finding.span, text: meant.to_owned() };
+    let edits: Vec<Edit> = finding.verbatim.then_some(edit).into_iter().collect();
+    let safety = if edits.is_empty() { Safety::Ask } else { Safety::Review };
+    Rewrite { label: meant.to_owned(), safety, edits, blank: None }
 }
 
 /// Blocks by where they begin, to tell which one comes next.

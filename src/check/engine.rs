@@ -71,11 +71,13 @@ pub(super) fn check_each<'r>(
         exchange.asked.iter().map(|asked| Answer::new(asked, theirs, &document)).collect()
     });
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
+    let spoken = rules.rules().iter().any(|rule| rule.language == Some(language));
     let figures = Figures::new(&reading, rules);
     Verdict {
         document,
         id: None,
         language,
+        spoken,
         words,
         questions,
         answers,

@@ -9,6 +9,8 @@ use crate::rules::{Hit, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
+/// What stands for a picture or code in prose.
+const OBJECT: char = '\u{fffc}';
 /// How many other places a finding shows.
 const RELATED: usize = 8;
 
@@ -47,9 +49,11 @@ impl<'d> Locator<'d> {
     /// Adds what `rule` found.
     pub fn add(&mut self, rule: &'d Rule, severity: Severity, hit: &Hit) {
         let block = &self.document.blocks[hit.place.block];
+        let (fingerprint, weight) = self.weigh(rule, &hit.place);
+        let bare = bare(&block.text, &hit.place).map(|place| Hit { place, ..hit.clone() });
+        let hit = bare.as_ref().unwrap_or(hit);
         let text = block.text[hit.place.range.clone()].to_owned();
         let span = block.map.span_of(hit.place.range.clone());
-        let (fingerprint, weight) = self.weigh(rule, &hit.place);
         if rule.is_signal() {
             self.signals.push(Signal { rule: rule.id.clone(), span, text, weight });
             return;
@@ -64,7 +68,8 @@ impl<'d> Locator<'d> {
             tier: rule.file.tier,
             status: if allowed.is_some() { Status::Allowed } else { Status::Open },
             allowed,
-            message: message(rule, hit, read),
+            // A picture or code among the words.
+            message: message(rule, hit, read).replace(OBJECT, "…"),
             span,
             text,
             verbatim: block.map.verbatim(hit.place.range.clone()),
@@ -102,7 +107,7 @@ impl<'d> Locator<'d> {
             // Markup, an image or code inside: a person has to look where the new words go.
             block.map.editable(range.clone())
                 && (format != Format::Email || block.map.verbatim(range.clone()))
-                && !block.text[range.clone()].contains('\u{fffc}')
+                && !block.text[range.clone()].contains(OBJECT)
         });
         let (mut edits, mut blank) = (Vec::new(), None);
         if let Some((range, text)) = change {
@@ -133,6 +138,17 @@ impl<'d> Locator<'d> {
         let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again };
         (begun.numbered(*seen - 1), weight)
     }
+}
+
+/// `place` without pictures and code before and after its words; `None` where there are none, or nothing else.
+fn bare(text: &str, place: &Place) -> Option<Place> {
+    let outside = |c: char| c == OBJECT || c == ' ';
+    let words = &text[place.range.clone()];
+    let start = place.range.start + words.len() - words.trim_start_matches(outside).len();
+    let range = start..place.range.start + words.trim_end_matches(outside).len();
+    (words.starts_with(OBJECT) || words.ends_with(OBJECT))
+        .then_some(Place { range, ..place.clone() })
+        .filter(|place| place.range.start < place.range.end)
 }
 
 /// `text` as it must stand in a source of `format`; `None` where that depends on its place: in a mail, a
@@ -169,5 +185,18 @@ mod tests {
         let at = |words: &str| body.text.find(words).map_or(0..0, |at| at..at + words.len());
         assert!(!body.map.verbatim(at("friend")) && !body.map.verbatim(at("mañana")));
         assert!(!subject.map.verbatim(0..3));
+    }
+
+    #[test]
+    fn a_place_is_its_words_without_the_picture_beside_them() {
+        for (text, expected) in [
+            ("\u{fffc} Act now \u{fffc}", Some("Act now")),
+            ("Act \u{fffc} now", None),
+            ("\u{fffc}", None),
+            ("Act now", None),
+        ] {
+            let place = bare(text, &Place { block: 0, range: 0..text.len() });
+            assert_eq!(place.map(|place| &text[place.range]), expected, "{text}");
+        }
     }
 }

@@ -17,6 +17,8 @@ pub struct Verdict {
     pub id: Option<String>,
     /// The language it was read in.
     pub language: Language,
+    /// Whether there are rules of that language.
+    pub spoken: bool,
     /// The words that were checked.
     pub words: usize,
     /// How many questions it asks.
@@ -43,7 +45,7 @@ const TOLERANCE: f64 = 1.0;
 
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
-    /// Texts of fewer than `min_words` words get no score.
+    /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules.
     pub fn rate(&mut self, min_words: usize) {
         let rated = Rated {
             channel: self.document.channel,
@@ -52,7 +54,7 @@ impl Verdict {
             findings: &self.findings,
             signals: &self.signals,
         };
-        self.score = rate(&rated, Weights::built_in(), min_words);
+        self.score = if self.spoken { rate(&rated, Weights::built_in(), min_words) } else { None };
     }
 }
 
@@ -77,9 +79,12 @@ pub struct Summary {
     pub reasons: Vec<String>,
     /// Files of kinds that candor does not read, by extension ("" for none), passed over in folders.
     pub passed_over: BTreeMap<String, usize>,
-    /// What could not be done.
+    /// What could not be done, the first of it: a report repeats it at its end.
     pub problems: Vec<Error>,
 }
+
+/// Problems that are kept for the end of a report; all of them are told as they are met.
+const PROBLEMS: usize = 1000;
 
 impl Summary {
     /// Whether everything that was checked may go out.
@@ -87,12 +92,19 @@ impl Summary {
         self.reasons.is_empty()
     }
 
+    /// Adds what could not be done.
+    pub fn add_problem(&mut self, error: Error) {
+        if self.problems.len() < PROBLEMS {
+            self.problems.push(error);
+        }
+    }
+
     /// Adds a document. `fail_on` is the lightest severity that keeps a text from going out,
     /// `min_score` the lowest score that lets it.
     pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>, min_score: Option<f64>) {
         self.documents += 1;
         self.words += verdict.words;
-        self.foreign += usize::from(verdict.language == Language::Other && verdict.words >= SPOKEN);
+        self.foreign += usize::from(!verdict.spoken && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {
             match finding.status {

@@ -8,7 +8,7 @@ use crate::check::{Baseline, Verdict};
 use crate::config::{BASELINE, NAME};
 use crate::error::Error;
 use crate::report::counted;
-use crate::sources::{Asked, Input, create};
+use crate::sources::{Input, create};
 use crate::workspace::{BaselineFrom, Folder, Options, folder_of, name_in};
 use clap::Args;
 use std::collections::HashSet;
@@ -45,8 +45,7 @@ impl BaselineCommand {
     pub fn run(self) -> Answer {
         let mut pages = Pages::new(self.look);
         let options = Options { baseline: BaselineFrom::Nowhere, ..self.text.options() };
-        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), ..Asked::default() };
-        let mut texts = Texts::new(options, asked, None);
+        let mut texts = Texts::new(options, self.text.asked(self.paths), None);
         let (file, named) = match self.output {
             Some(file) => (file, true),
             None => match texts.workspace.folder(Path::new("")) {

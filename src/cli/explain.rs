@@ -3,7 +3,8 @@
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags};
 use super::page::Pages;
-use crate::error::{Error, nearest};
+use crate::check::allow;
+use crate::error::Error;
 use crate::report::{self, Page};
 use crate::workspace::{Options, Workspace};
 use clap::Args;
@@ -41,11 +42,9 @@ impl Explain {
         let rules = &folder.project.rules;
         let mut named = rules.named(&self.rule).peekable();
         if named.peek().is_none() {
-            // A name without its category is as good as known.
-            let whole = rules.ids().find(|id| id.rsplit('/').next() == Some(self.rule.as_str()));
-            let help = match whole.or_else(|| nearest(&self.rule, rules.ids())) {
-                Some(near) => format!("did you mean {near}?"),
-                None => "`candor rules` lists them all".to_owned(),
+            let help = match allow::likely(&self.rule, rules) {
+                Some(near) if near.contains('/') => format!("did you mean {near}?"),
+                _ => "`candor rules` lists them all".to_owned(),
             };
             return pages.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
         }

@@ -1,16 +1,16 @@
 //! `candor fix`: makes the rewrites that need no second look, and asks about the others.
 
 use super::answer::Answer;
-use super::check::answer;
-use super::flags::{GateFlags, LookFlags, TextFlags, one_of};
+use super::flags::{CheckFlags, one_of};
 use super::mend::Text;
 use super::page::Pages;
 use super::review::Dialog;
+use super::run::answer;
 use super::texts::Texts;
 use crate::check::Summary;
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter, counted};
-use crate::sources::{self, Asked};
+use crate::sources;
 use clap::Args;
 use std::collections::HashSet;
 use std::env;
@@ -37,13 +37,7 @@ pub(super) struct Fix {
     format: Option<ReportFormat>,
 
     #[command(flatten)]
-    text: TextFlags,
-
-    #[command(flatten)]
-    gate: GateFlags,
-
-    #[command(flatten)]
-    look: LookFlags,
+    check: CheckFlags,
 }
 
 const EXAMPLES: &str = "\
@@ -71,7 +65,7 @@ enum Mode {
 
 impl Fix {
     pub fn run(self) -> Answer {
-        let pages = Pages::new(self.look);
+        let pages = Pages::new(self.check.look);
         let piped = self.paths.iter().any(|path| path.as_os_str() == "-");
         if piped && (self.paths.len() > 1 || self.review) {
             let what = if self.review { "--review asks on standard input" } else { "- goes alone" };
@@ -94,8 +88,7 @@ impl Fix {
             mended: 0,
             changed: 0,
         };
-        let asked = Asked { paths: self.paths, stdin_name: self.text.stdin_name.clone(), ..Asked::default() };
-        let mut texts = Texts::new(self.gate.options(self.text.options()), asked, None);
+        let mut texts = Texts::new(self.check.options(), self.check.asked(self.paths), None);
         while !run.is_over() {
             let mend = |input, folder: &_| {
                 let mut text = Text::read(input, folder)?;
@@ -172,7 +165,7 @@ impl Run {
     fn problem(&mut self, error: Error) {
         if self.told.insert(error.to_string()) {
             self.pages.problem(&error);
-            self.summary.problems.push(error);
+            self.summary.add_problem(error);
         }
     }
 

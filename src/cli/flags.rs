@@ -2,6 +2,7 @@
 
 use crate::config::FailOn;
 use crate::document::{Channel, Language};
+use crate::sources::Asked;
 use crate::workspace::{BaselineFrom, ConfigFrom, Options};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -42,13 +43,18 @@ pub(super) struct TextFlags {
 
     /// The name that standard input would have as a file: tells its format, folder and channel
     #[arg(long, value_name = "NAME")]
-    pub stdin_name: Option<PathBuf>,
+    stdin_name: Option<PathBuf>,
 
     #[command(flatten)]
     config: ConfigFlags,
 }
 
 impl TextFlags {
+    /// `paths`, as they are asked for with these.
+    pub fn asked(&self, paths: Vec<PathBuf>) -> Asked {
+        Asked { paths, stdin_name: self.stdin_name.clone(), ..Asked::default() }
+    }
+
     /// What the workspace is told of them.
     pub fn options(&self) -> Options {
         Options {
@@ -62,7 +68,7 @@ impl TextFlags {
 
 /// What keeps a text from going out.
 #[derive(Debug, Clone, Args)]
-pub(super) struct GateFlags {
+struct GateFlags {
     /// The lightest finding that keeps a text from going out
     #[arg(long, value_name = "SEVERITY", value_parser = one_of(FailOn::ALL.map(FailOn::name), FailOn::from_name))]
     fail_on: Option<FailOn>,
@@ -82,7 +88,7 @@ pub(super) struct GateFlags {
 
 impl GateFlags {
     /// What the workspace is told of them, beside `options`.
-    pub fn options(&self, options: Options) -> Options {
+    fn options(&self, options: Options) -> Options {
         let baseline = match &self.baseline {
             Some(path) => BaselineFrom::File(path.clone()),
             None if self.no_baseline => BaselineFrom::Nowhere,
@@ -90,6 +96,31 @@ impl GateFlags {
         };
         let min_score = self.min_score.map(f64::from);
         Options { fail_on: self.fail_on, min_score, baseline, ..options }
+    }
+}
+
+/// What every command takes that holds texts against rules.
+#[derive(Debug, Clone, Args)]
+pub(super) struct CheckFlags {
+    #[command(flatten)]
+    text: TextFlags,
+
+    #[command(flatten)]
+    gate: GateFlags,
+
+    #[command(flatten)]
+    pub look: LookFlags,
+}
+
+impl CheckFlags {
+    /// `paths`, as they are asked for with these.
+    pub fn asked(&self, paths: Vec<PathBuf>) -> Asked {
+        self.text.asked(paths)
+    }
+
+    /// What the workspace is told of them.
+    pub fn options(&self) -> Options {
+        self.gate.options(self.text.options())
     }
 }
 
@@ -121,7 +152,7 @@ impl ValueEnum for When {
 /// How the answer is shown.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct LookFlags {
-    /// Colours
+    /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
     pub color: When,
 

@@ -22,6 +22,11 @@ pub(super) fn look(flags: LookFlags, terminal: bool) -> Look {
     }
 }
 
+/// Whether a line of the terminal can be taken back and written anew.
+pub(super) fn can_rewrite() -> bool {
+    env::var("TERM").is_ok_and(|name| name != "dumb") || cfg!(windows)
+}
+
 fn wants_color(when: When, terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
     let forced = |name| variable(name).is_some_and(|value| value != "0");
     match when {

@@ -18,6 +18,7 @@ mod progress;
 mod reply;
 mod review;
 mod rules;
+mod run;
 mod schema;
 mod texts;
 

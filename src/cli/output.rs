@@ -1,14 +1,28 @@
-//! Reports that go to files: written beside their place while the run goes on, put there when it ends.
+//! Which reports are written. Those that go to files are written beside their place while the run goes on,
+//! and put there when it ends.
 
-use super::flags::LookFlags;
+use super::flags::{LookFlags, one_of};
 use super::look::look;
 use crate::check::{Summary, Verdict};
 use crate::error::{Error, nearest};
 use crate::report::{self, ReportFormat, Reporter};
 use crate::rules::RuleSet;
+use clap::Args;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+/// Which reports are written, and where to.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ReportFlags {
+    /// What to write: drawn on a terminal (by `reply` in a pipe, too), else one line a finding
+    #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
+    pub format: Option<ReportFormat>,
+
+    /// Also write this format to a file: sarif=candor.sarif; as often as wanted
+    #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
+    pub outputs: Vec<Output>,
+}
 
 /// A format and where it goes, as it was typed.
 #[derive(Debug, Clone)]
@@ -38,6 +52,11 @@ impl Output {
         Ok(Output { format, file: file.into() })
     }
 
+    /// Whether it goes to standard output.
+    pub fn is_page(&self) -> bool {
+        self.file.as_os_str() == "-"
+    }
+
     /// Parts what goes to files from what goes to standard output, which `page` names too.
     ///
     /// # Errors
@@ -51,7 +70,7 @@ impl Output {
         };
         let (mut files, mut places) = (Vec::new(), Vec::new());
         for output in all {
-            if output.file.as_os_str() == "-" {
+            if output.is_page() {
                 if page.replace(output.format).is_some() {
                     return Err(twice("standard output"));
                 }

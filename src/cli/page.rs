@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::flags::LookFlags;
-use super::look::look;
+use super::look::{can_rewrite, look};
 use super::progress::Progress;
 use crate::error::Error;
 use crate::report::{self, Look};
@@ -31,7 +31,7 @@ impl Pages {
             look: look(flags, terminal),
             terminal,
             error_look: look(flags, error_terminal),
-            progress: Progress::new(error_terminal && !flags.quiet),
+            progress: Progress::new(error_terminal && !flags.quiet && can_rewrite()),
             closed: false,
             failed: false,
         }

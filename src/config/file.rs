@@ -74,8 +74,7 @@ impl Config {
         let mut reader = Reader::new(source);
         let (root, errors) = DeTable::parse_recoverable(source.text());
         for error in errors {
-            let help = "see https://toml.io for how TOML is written";
-            reader.mistake(error.message().trim(), error.span().unwrap_or(0..0), help);
+            reader.tell(Error::of_toml(error.message()), error.span().unwrap_or(0..0));
         }
         let mut config = Config::absent(folder);
         config.source = Some(Arc::clone(source));
@@ -92,8 +91,7 @@ impl Config {
         let Some(source) = &self.source else { return Vec::new() };
         let mut reader = Reader::new(source);
         for name in self.names.iter().filter(|name| !rules.knows(name.get_ref())) {
-            let ids: Vec<_> = rules.ids().collect();
-            match crate::error::nearest(name.get_ref(), ids) {
+            match crate::check::allow::likely(name.get_ref(), rules) {
                 Some(near) => {
                     reader.mistake(unknown_rule(name), name.span(), format!("did you mean {near:?}?"));
                 }

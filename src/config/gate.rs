@@ -1,4 +1,4 @@
-//! How heavy a finding must be to keep a text from going out.
+//! What keeps a text from going out: how heavy a finding, how low a score; and what was known before.
 
 use crate::document::Channel;
 use crate::finding::Severity;

@@ -35,7 +35,12 @@ impl Reader {
 
     /// Notes a mistake.
     pub fn mistake(&mut self, what: impl Into<String>, at: Range<usize>, help: impl Into<String>) {
-        self.mistakes.push(Error::new(what).at(&self.source, Span::new(at)).help(help));
+        self.tell(Error::new(what).help(help), at);
+    }
+
+    /// Notes `error`, which stands there.
+    pub fn tell(&mut self, error: Error, at: Range<usize>) {
+        self.mistakes.push(error.at(&self.source, Span::new(at)));
     }
 
     /// Notes an unknown name, and the known one it was perhaps meant to be.
@@ -56,8 +61,12 @@ impl Reader {
 
     fn expected(&mut self, key: &str, form: &str, value: &Spanned<DeValue<'_>>) {
         let not = match value.get_ref() {
-            DeValue::Integer(_) | DeValue::Float(_) => String::new(),
-            other => format!(", not {}", article(other.type_str())),
+            DeValue::Integer(_) | DeValue::Float(_) => "",
+            DeValue::String(_) => ", not a text",
+            DeValue::Boolean(_) => ", not true or false",
+            DeValue::Datetime(_) => ", not a date",
+            DeValue::Array(_) => ", not a list",
+            DeValue::Table(_) => ", not a section",
         };
         self.mistake(format!("{key:?} must be {form}{not}"), value.span(), example(key));
     }
@@ -181,11 +190,6 @@ impl Reader {
         let each = |item: &'t Spanned<DeValue<'i>>| Some((item.span(), self.as_table(key, item)?));
         items.iter().filter_map(each).collect()
     }
-}
-
-fn article(kind: &str) -> String {
-    let vowel = kind.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {kind}", if vowel { "an" } else { "a" })
 }
 
 /// How a key is written.

@@ -92,23 +92,23 @@ fn every_mistake_has_its_place_and_its_help() {
         ("language = 'klingon'", r#"1:12: unknown language "klingon" (known: detect, en, es)"#),
         (
             "language = true",
-            r#"1:12: "language" must be a text in quotes, not a boolean (for example: language = "en")"#,
+            r#"1:12: "language" must be a text in quotes, not true or false (for example: language = "en")"#,
         ),
         (
             "files = []",
-            r#"1:9: "files" must be a table, not an array (write [files] and, below it, include = ["**/*.md"])"#,
+            r#"1:9: "files" must be a table, not a list (write [files] and, below it, include = ["**/*.md"])"#,
         ),
         (
             "[files]\ninclude = 'a'",
-            r#"2:11: "include" must be a list of texts, not a string (for example: include = ["press/**"])"#,
+            r#"2:11: "include" must be a list of texts, not a text (for example: include = ["press/**"])"#,
         ),
         (
             "[files]\nexclude = ['ok', 'a[']",
-            r#"2:18: "a[" is no glob: unclosed character class; missing ']' (for example: "press/**/*.md")"#,
+            r#"2:18: "a[" is no glob: `[` is not closed (for example: "press/**/*.md")"#,
         ),
         (
             "[channel]\nname = 'press'",
-            r#"1:1: "channel" must be a list of tables, not a table (write [[channel]] and, below it, name = "press" and paths = ["press/**"])"#,
+            r#"1:1: "channel" must be a list of tables, not a section (write [[channel]] and, below it, name = "press" and paths = ["press/**"])"#,
         ),
         ("[[channel]]\nname = 'pres'\npaths = []", r#"2:8: unknown channel "pres" (did you mean "press"?)"#),
         (
@@ -134,7 +134,7 @@ fn every_mistake_has_its_place_and_its_help() {
         ),
         (
             "[email]\nattachments = 'html'",
-            r#"2:15: "attachments" must be true or false, not a string (for example: attachments = true)"#,
+            r#"2:15: "attachments" must be true or false, not a text (for example: attachments = true)"#,
         ),
         (
             "[score]\nmin-words = -1",

@@ -1,8 +1,9 @@
-//! Comments to candor in a text: `<!-- candor: allow RULE, RULE -- reason -->`, and what each asks for.
+//! Comments to candor in a text: `<!-- candor: allow RULE, RULE -- reason -->`, and what each asks for;
+//! what in front matter was meant for it, too.
 
 use crate::text::{SourceMap, Span};
 
-/// A comment to candor. It is no copy: no reader sees it, and no rule reads it.
+/// A comment to candor, or a slip in what front matter says to it. It is no copy: no reader sees it, and no rule reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Directive {
     /// The source bytes, from `<!--` to `-->`.
@@ -27,6 +28,8 @@ pub enum Ask {
     },
     /// Something that candor does not know: these words.
     Unclear(Span),
+    /// Front matter that says nearly what candor knows, which is this.
+    Slip(&'static str),
 }
 
 /// How far an allowance reaches.
@@ -56,7 +59,7 @@ const DASHES: [&str; 3] = ["--", "—", "–"];
 
 /// Whether `text` may hold a comment to candor: most do not, and are not looked through again.
 pub(super) fn may_be_in(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_some()
+    memchr::memmem::find(text.as_bytes(), OPEN.as_bytes()).is_some()
 }
 
 /// `text` after the comment to candor that it begins with.
@@ -108,12 +111,29 @@ pub(super) fn read(comment: &str, at: usize) -> Option<Directive> {
 
 /// Where in `comment` stands what it says to candor.
 fn body(comment: &str) -> Option<usize> {
-    let inner = comment.strip_prefix(OPEN)?;
-    let rest = inner.trim_start().strip_prefix(MARK)?;
-    Some(comment.len() - rest.len())
+    let inner = comment.strip_prefix(OPEN)?.trim_start();
+    match inner.strip_prefix(MARK) {
+        Some(rest) => Some(comment.len() - rest.len()),
+        // All of it is what candor cannot tell.
+        None => is_nearly(inner).then(|| comment.len() - inner.len()),
+    }
+}
+
+/// Whether `inner` was meant for candor, and misses the mark: `candor allow`, `Candor: allow`, `candour-allow`.
+fn is_nearly(inner: &str) -> bool {
+    let begins =
+        |text: &str, with: &str| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    let Some(name) = ["candour", "candor"].into_iter().find(|name| begins(inner, name)) else { return false };
+    let rest = inner[name.len()..].trim_start_matches(|c: char| c.is_whitespace() || ":-_".contains(c));
+    begins(rest, "allow") && !rest["allow".len()..].starts_with(char::is_alphabetic)
 }
 
 impl Directive {
+    /// What stands at `span` of front matter is a slip of `meant`.
+    pub(super) fn slip(span: Span, meant: &'static str) -> Directive {
+        Directive { span, ask: Ask::Slip(meant), from: span.end }
+    }
+
     /// Makes it speak for the block that begins at source byte `block`, if the comment has words of that
     /// block before it on its line of `text`: `Last seats. <!-- candor: … -->`
     pub(super) fn beside(mut self, block: Option<u32>, text: &str) -> Directive {
@@ -133,6 +153,7 @@ impl Directive {
         let place = |span: Span| outer.span_of(span.range());
         let ask = match &self.ask {
             Ask::Unclear(words) => Ask::Unclear(place(*words)),
+            Ask::Slip(meant) => Ask::Slip(meant),
             Ask::Allow { scope, rules, reason } => Ask::Allow {
                 scope: *scope,
                 rules: rules
@@ -160,7 +181,7 @@ mod tests {
                 }
                 Some((scope, rules.into_iter().map(|rule| rule.name).collect(), reason))
             }
-            Ask::Unclear(_) => None,
+            Ask::Unclear(_) | Ask::Slip(_) => None,
         }
     }
 
@@ -196,6 +217,8 @@ mod tests {
             ("<!-- candor: allow -- x -->", "allow -- x"),
             ("<!-- candor: allow, a/b -->", "allow, a/b"),
             ("<!-- candor: -->", ""),
+            ("<!-- candor allow a/b -- x -->", "candor allow a/b -- x"),
+            ("<!--Candour-allow: a/b-->", "Candour-allow: a/b"),
             ("<!--candor:", ""),
         ] {
             let directive = read(comment, 0);
@@ -204,7 +227,13 @@ mod tests {
             };
             assert_eq!(&comment[span.range()], words, "{comment}");
         }
-        for other in ["<!-- be of candor: it helps -->", "<!-- Candor -->", "candor: allow a", "<!---->"] {
+        for other in [
+            "<!-- be of candor: it helps -->",
+            "<!-- Candor -->",
+            "<!-- candor allows it -->",
+            "candor: allow a",
+            "<!---->",
+        ] {
             assert_eq!(read(other, 0), None, "{other}");
         }
     }

@@ -44,6 +44,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     if start > 0 {
         shift(&mut parts, start..text.len());
     }
+    parts.directives.extend(front.directives);
     parts.directives.sort_by_key(|directive| directive.span);
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
     let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);

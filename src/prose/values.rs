@@ -222,10 +222,9 @@ pub(super) mod tests {
     use super::*;
     use crate::prose::{quotes, sentences, words};
 
-    /// The longest value of the kind that begins at the first word that begins one, or "".
-    pub(in crate::prose) fn first(kind: ValueKind, text: &str, language: Language) -> String {
+    fn paragraph(text: &str, language: Language) -> ReadBlock<'_> {
         let words = words(text);
-        let block = ReadBlock {
+        ReadBlock {
             kind: crate::document::BlockKind::Paragraph,
             voice: crate::document::Voice::Ours,
             text,
@@ -233,7 +232,12 @@ pub(super) mod tests {
             sentences: sentences(text, &words, language),
             words,
             quotes: quotes(text),
-        };
+        }
+    }
+
+    /// The longest value of the kind that begins at the first word that begins one, or "".
+    pub(in crate::prose) fn first(kind: ValueKind, text: &str, language: Language) -> String {
+        let block = paragraph(text, language);
         (0..block.words.len())
             .find_map(|word| value_at(kind, &block, word, block.words.len(), language))
             .map_or(String::new(), |value| text[value.start..value.end].to_owned())
@@ -319,16 +323,7 @@ pub(super) mod tests {
     #[test]
     fn a_value_does_not_go_past_its_end() {
         let text = "Sale: 3 million";
-        let words = words(text);
-        let block = ReadBlock {
-            kind: crate::document::BlockKind::Paragraph,
-            voice: crate::document::Voice::Ours,
-            text,
-            links: &[],
-            sentences: sentences(text, &words, Language::English),
-            words,
-            quotes: Vec::new(),
-        };
+        let block = paragraph(text, Language::English);
         let value = |end| value_at(ValueKind::Number, &block, 1, end, Language::English);
         assert_eq!(value(2), Some(Value { words: 1, start: 6, end: 7 }));
         assert_eq!(value(9), Some(Value { words: 2, start: 6, end: 15 }));

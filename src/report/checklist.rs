@@ -47,8 +47,9 @@ fn entry(answer: &Answer, verdict: &Verdict, look: &Look, out: &mut dyn Write) -
         let lead = if row == 0 { head.as_str() } else { "   " };
         writeln!(out, "{lead} {line}")?;
     }
-    let said = format!("{says}  {at}");
-    writeln!(out, "    {}", look.paint(Style::Faint, &look.visible(&said)))?;
+    for line in look.wrapped(&format!("{says}  {at}"), 4) {
+        writeln!(out, "    {}", look.paint(Style::Faint, &line))?;
+    }
     if let Some((span, text)) = &answer.answer {
         let here = place(&verdict.document.source, *span);
         for line in

@@ -86,7 +86,11 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
         return writeln!(out);
     }
     let mut signs: Vec<&str> = Vec::new();
-    for signal in &verdict.signals {
+    // The “now” of “act now” is no praise.
+    let blamed = |span: Span| {
+        open.iter().any(|finding| finding.span.start < span.end && span.start < finding.span.end)
+    };
+    for signal in verdict.signals.iter().filter(|signal| !blamed(signal.span)) {
         if signs.len() < MOST_SIGNS && !signs.contains(&signal.text.as_str()) {
             signs.push(&signal.text);
         }

@@ -48,6 +48,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         },
         id: None,
         language: Language::English,
+        spoken: true,
         words: text.split_whitespace().count(),
         questions: 0,
         answers: None,

@@ -284,6 +284,8 @@ pub enum Part {
     Details,
     /// Blanks that a mail program should have filled: `{{name}}`, `*|NAME|*`.
     Fields,
+    /// Blanks that a person should have filled: `{date}`, as rewrites leave them.
+    Blanks,
 }
 
 /// `[find.allowance]`
@@ -308,6 +310,8 @@ pub enum Fault {
     NoReason,
     /// It asks for something that candor does not know.
     Unclear,
+    /// Not of an allowance: front matter says nearly what candor knows.
+    Slip,
 }
 
 /// What can be measured.

@@ -75,6 +75,9 @@ fn says_something(block: &ReadBlock<'_>, sentence: &Sentence, name: &Range<usize
     let signs = name.start < range.end && range.start < name.end;
     let greets = (text.ends_with(',') || signs || !text.ends_with(['.', '!', '?', '…', '"', '”', ')']))
         && opens_a_letter_or_ends_it(block.word(sentence.words.start));
+    let is_law = LAW
+        .iter()
+        .any(|words| text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)));
     let first = block.words[sentence.words.start].start as usize;
     let told = |index: &usize| {
         let word = &block.words[*index];
@@ -85,9 +88,13 @@ fn says_something(block: &ReadBlock<'_>, sentence: &Sentence, name: &Range<usize
     block.kind != BlockKind::Signature
         && !linked
         && !greets
+        && !is_law
         && !name.contains(&first)
         && sentence.words.clone().filter(told).nth(3).is_some()
 }
+
+/// What lines begin with that are there for lawyers.
+const LAW: [&str; 4] = ["copyright", "©", "(c) ", "all rights reserved"];
 
 /// The words that greetings and the formulas before a signature begin with.
 fn opens_a_letter_or_ends_it(word: &str) -> bool {

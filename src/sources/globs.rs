@@ -1,6 +1,6 @@
 //! Globs as people write them in candor.toml; one that names a folder covers all that is in it.
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{ErrorKind, GlobBuilder, GlobSet, GlobSetBuilder};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -18,7 +18,7 @@ impl Globs {
     /// Why it is no glob.
     pub fn add(&mut self, pattern: &str) -> Result<(), String> {
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern).trim_end_matches('/');
-        glob(pattern).map_err(|error| error.kind().to_string())?;
+        glob(pattern).map_err(|error| why(&error))?;
         self.patterns.push(pattern.to_owned());
         self.set = OnceLock::new();
         Ok(())
@@ -38,6 +38,18 @@ impl Globs {
 /// One glob by the rules of this house.
 pub(super) fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
     GlobBuilder::new(pattern).literal_separator(true).build()
+}
+
+/// Why something is no glob.
+pub(super) fn why(error: &globset::Error) -> String {
+    match error.kind() {
+        ErrorKind::UnclosedClass => "`[` is not closed".to_owned(),
+        ErrorKind::UnclosedAlternates => "`{` is not closed".to_owned(),
+        ErrorKind::UnopenedAlternates => "`}` has no `{` before it".to_owned(),
+        ErrorKind::InvalidRange(from, to) => format!("`{from}-{to}` runs backwards"),
+        ErrorKind::DanglingEscape => "nothing stands after the last `\\`".to_owned(),
+        _ => "it cannot be read".to_owned(),
+    }
 }
 
 fn compile(patterns: &[String]) -> GlobSet {

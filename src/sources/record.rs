@@ -1,6 +1,7 @@
 //! Records: an export with one text a line, as JSON.
 
 use crate::document::{Channel, Format, Hints, Language, Meta};
+use crate::error::of_json;
 use crate::text::Source;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -63,12 +64,9 @@ impl Record {
             ));
         }
         let written: Written = serde_json::from_slice(line).map_err(|error| {
-            let said = error.to_string();
-            let said = said.split(" at line ").next().unwrap_or_default();
-            (
-                format!("is not a record: {said}, at byte {}", error.column()),
-                "check how it was exported".into(),
-            )
+            let help = "each line is one whole JSON object: {\"text\": \"...\"}; check how it was exported";
+            // It is one line, and the file’s number of it is told already.
+            (format!("is not a record: {}", of_json(&error).replace("line 1, ", "")), help.into())
         })?;
         let Some(text) = string("text", written.text)? else {
             return Err((r#"has no "text""#.into(), r#"put the words to check under "text""#.into()));
@@ -233,7 +231,7 @@ mod tests {
         for (line, said) in [
             ("hello", "is not a record"),
             (r#"["a text"]"#, "is not a record"),
-            (r#"{"text": "a""#, "is not a record: EOF while parsing an object, at byte 12"),
+            (r#"{"text": "a""#, "is not a record: it ends too soon"),
             (r#"{"id": 1}"#, "has no \"text\""),
             (r#"{"text": null}"#, "has no \"text\""),
             (r#"{"text": 5}"#, "has a \"text\" that is no text"),

@@ -115,6 +115,8 @@ pub(super) fn tidy(path: &Path) -> &Path {
 fn said(error: &walkdir::Error) -> Error {
     match (error.path(), error.io_error()) {
         (Some(path), Some(error)) => unreadable(tidy(path), error),
-        _ => Error::new(error.to_string()),
+        (Some(path), None) => Error::new(format!("{} leads back to a folder it is in", tidy(path).display()))
+            .help("take out the link, or name the folders one by one"),
+        _ => Error::new(format!("a folder cannot be read: {error}")),
     }
 }

@@ -29,15 +29,20 @@ impl Folder {
     pub fn check(&self, input: Input) -> Result<Verdict, Error> {
         let path = Arc::clone(&input.path);
         let mut verdict = self.check_afresh(input)?;
+        self.mark_known(&path, &mut verdict);
+        Ok(verdict)
+    }
+
+    /// Marks what the baseline knows of the text `path`.
+    fn mark_known(&self, path: &Path, verdict: &mut Verdict) {
         if let Some(known) = &self.project.known {
-            known.mark(&self.real(&path), &mut verdict, |other| {
+            known.mark(&self.real(path), verdict, |other| {
                 let folder = self.sibling(other.parent()?)?;
                 let input = Input { path: Arc::from(other), body: Body::File };
                 let verdict = folder.check_afresh(input).ok()?;
                 Some(verdict.findings.iter().map(|finding| finding.fingerprint).collect())
             });
         }
-        Ok(verdict)
     }
 
     /// Checks `input` as if nothing were known.
@@ -56,7 +61,11 @@ impl Folder {
         let theirs = question.load()?;
         let mut loaded = input.load()?;
         loaded.question = Some(Question { source: theirs.source, hints: theirs.hints });
-        self.check_loaded(&path, loaded)
+        let mut verdict = self.check_loaded(&path, loaded)?;
+        self.mark_known(&path, &mut verdict);
+        // That score was given without the message.
+        verdict.before = None;
+        Ok(verdict)
     }
 
     fn check_loaded(&self, path: &Path, loaded: Loaded) -> Result<Verdict, Error> {

@@ -47,6 +47,7 @@ fn split(text: &str, start: usize) -> Option<(&'static str, Range<usize>, usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::directive::{Ask, Directive};
     use crate::document::{BlockKind, Channel, Language, Meta};
 
     fn kinds(text: &str) -> Vec<(BlockKind, String)> {
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_passed_over() {
         let text =
-            "---\nchannel: fax\nlang: english\ntitle: [a, b]\nsubject: ~\nfrom: \"no end\nto: x\n---\nBody";
+            "---\nchannel: fax\nlang: klingon\ntitle: [a, b]\nsubject: ~\nfrom: \"no end\nto: x\n---\nBody";
         let (parts, body) = read(text);
         assert_eq!((parts.channel, parts.language, &text[body..]), (None, None, "Body"));
         assert_eq!(parts.meta, Meta { to: Some("x".to_owned()), ..Meta::default() });
@@ -113,6 +114,30 @@ mod tests {
         );
         let quoted = "---\ntitle: \"first line\nsecond line\"\nto: x\n---\n";
         assert_eq!(read(quoted).0.meta.title.as_deref(), Some("first line second line"));
+    }
+
+    #[test]
+    fn slips_are_told_where_they_are_near_and_no_word_of_another_program() {
+        let told = |text: &str| -> Vec<String> {
+            let each = |slip: &Directive| match slip.ask {
+                Ask::Slip(meant) => format!("{}: {meant}", &text[slip.span.range()]),
+                _ => format!("{}: ?", &text[slip.span.range()]),
+            };
+            read(text).0.directives.iter().map(each).collect()
+        };
+        for (lines, slips) in [
+            ("channel: pres", vec!["pres: press"]),
+            ("Channel: \"E-Mail\"", vec!["E-Mail: email"]),
+            ("chanel: web\nlangauge: es", vec!["chanel: channel", "langauge: language"]),
+            ("channel: tv\nchannels: web\nchanel: tv\nlangage: 3\nlang: xx\nchannel: [a]", vec![]),
+            ("channel: press\nlanguage: English", vec![]),
+            ("candor-chanel: press\ncandor:\n  channel: press", vec!["candor-chanel: channel", "candor: ?"]),
+        ] {
+            let text = format!("---\n{lines}\n---\n");
+            assert_eq!(told(&text), slips, "{text}");
+        }
+        let text = "+++\nchanel = 'press'\nchannel = 'emial'\n+++\n";
+        assert_eq!(told(text), ["chanel: channel", "emial: email"]);
     }
 
     #[test]

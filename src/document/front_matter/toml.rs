@@ -3,6 +3,7 @@
 use super::escape::escaped;
 use super::values::Values;
 use crate::document::builder::BlockBuilder;
+use crate::text::Span;
 use ::toml::de::{DeArray, DeTable, DeValue};
 use std::ops::Range;
 
@@ -12,6 +13,8 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
     let mut entries: Vec<_> = table.get_ref().iter().collect();
     entries.sort_by_key(|(_, value)| value.span().start);
     for (key, value) in entries {
+        let place = Span::new(inner.start + key.span().start..inner.start + key.span().end);
+        values.look_at(key.get_ref(), place);
         if let DeValue::Array(list) = value.get_ref() {
             questions(text, inner.start, key.get_ref(), list, values);
             continue;
@@ -23,7 +26,7 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
             DeValue::Datetime(_) => builder.verbatim(&text[span.clone()], span.start),
             _ => continue,
         }
-        values.take(key.get_ref(), builder);
+        values.take(key.get_ref(), place, builder);
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
             end = next.end;
         }
         let Some((key, value)) = key(&text[line.clone()]) else { continue };
+        let place = Span::new(line.start..line.start + key.len());
+        values.look_at(key, place);
         if Values::question(key).is_some() {
             // Items may stand at the margin too.
             while let Some(next) = lines.next_if(|next| text[next.clone()].starts_with("- ")) {
@@ -35,7 +37,7 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
             end = unindented(text, end..close);
         }
         if write(&mut builder, text, start..end, line.end).is_some() {
-            values.take(key, builder);
+            values.take(key, place, builder);
         }
     }
 }

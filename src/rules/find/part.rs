@@ -1,5 +1,5 @@
 //! `[find.part]`: a part of the text that prose itself knows: the name of whoever signs, its figures,
-//! its merge fields.
+//! its merge fields and open blanks.
 
 use super::{Beside, Context, Lists};
 use crate::document::{Language, Voice};
@@ -41,11 +41,14 @@ impl Found {
                 })
                 .collect()
             }
-            Part::Fields => {
+            Part::Fields | Part::Blanks => {
+                let is = if self.of == Part::Fields { is_foreign } else { is_blank };
                 let blocks = reading.blocks.iter().enumerate();
                 let ours = blocks.filter(|(_, block)| block.voice == Voice::Ours);
-                ours.flat_map(|(index, block)| fields(block).map(move |range| Place { block: index, range }))
-                    .collect()
+                ours.flat_map(|(index, block)| {
+                    fields(block, is).map(move |range| Place { block: index, range })
+                })
+                .collect()
             }
         };
         let mut allows = self.beside.allows(context);
@@ -53,14 +56,25 @@ impl Found {
     }
 }
 
-/// Merge fields, of the kinds that programs do not also write.
-fn fields<'b>(block: &'b ReadBlock<'_>) -> impl Iterator<Item = Range<usize>> + 'b {
+/// Merge fields of which `is` holds.
+fn fields<'b>(block: &'b ReadBlock<'_>, is: fn(&str) -> bool) -> impl Iterator<Item = Range<usize>> + 'b {
     let opaque = block.words.iter().filter(|word| word.kind == WordKind::Opaque);
     let ranges = opaque.map(|word| word.start as usize..word.end as usize);
-    ranges.filter(|range| {
+    ranges.filter(move |range| {
         let text = &block.text[range.clone()];
-        ["{{", "*|", "%%"].iter().any(|open| text.starts_with(open)) && is_field(text)
+        is(text) && is_field(text)
     })
+}
+
+/// Whether a merge field is of the kinds that programs do not also write.
+fn is_foreign(field: &str) -> bool {
+    ["{{", "*|", "%%"].iter().any(|open| field.starts_with(open))
+}
+
+/// Whether a merge field is one lower-case word in braces.
+fn is_blank(field: &str) -> bool {
+    let word = field.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// Sums of money and times, none inside another, none in quoted speech.

@@ -1,0 +1,184 @@
+//! A run: texts on their way to a report, and what became of all of them.
+
+use super::answer::Answer;
+use super::flags::LookFlags;
+use super::output::{Output, Outputs, ReportFlags};
+use super::page::Pages;
+use super::texts::Texts;
+use crate::check::{Summary, Verdict};
+use crate::config::FailOn;
+use crate::error::Error;
+use crate::report::{self, ReportFormat, Reporter};
+use crate::sources::Input;
+use crate::workspace::{Folder, Workspace};
+use std::path::PathBuf;
+
+/// A run in progress.
+pub(super) struct Run {
+    pages: Pages,
+    reporter: Box<dyn Reporter>,
+    /// Whether the report itself is drawn for people, and ends in a summary for them.
+    drawn: bool,
+    /// Whether what became of each question is drawn before the findings.
+    pub checklists: bool,
+    summary: Summary,
+    /// The reports that go to files.
+    outputs: Outputs,
+}
+
+/// What became of a text.
+pub(super) struct Done {
+    verdict: Verdict,
+    /// Where it stands; a configuration stands in none.
+    folder: Option<Folder>,
+    fail_on: FailOn,
+    min_score: Option<f64>,
+    /// It is a whole file without a word in it: worth saying.
+    empty: bool,
+}
+
+impl Done {
+    /// What `verdict`, a text of `folder`, means there.
+    pub fn new(verdict: Verdict, folder: &Folder) -> Done {
+        let channel = verdict.document.channel;
+        let (fail_on, min_score) = (folder.fail_on(channel), folder.min_score(channel));
+        Done { verdict, folder: Some(folder.clone()), fail_on, min_score, empty: false }
+    }
+
+    /// The same, of a whole file: it is said when there is nothing in it.
+    pub fn whole(mut self) -> Done {
+        let text = self.verdict.document.source.text().trim_start_matches('\u{feff}');
+        self.empty = text.trim_start().is_empty();
+        self
+    }
+}
+
+impl Run {
+    /// Begins one.
+    ///
+    /// # Errors
+    /// The answer, where it cannot begin.
+    pub fn begin(report: ReportFlags, flags: LookFlags) -> Result<Run, Answer> {
+        let pages = Pages::new(flags);
+        let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
+        let (files, page) = match Output::part(report.outputs, report.format) {
+            Ok(parted) => parted,
+            Err(error) => return Err(pages.give_up(&[error])),
+        };
+        let format = page.unwrap_or(default);
+        let mut run = Run {
+            reporter: report::reporter(format, pages.look),
+            drawn: format == ReportFormat::Terminal,
+            checklists: false,
+            pages,
+            summary: Summary::default(),
+            outputs: Outputs::default(),
+        };
+        for error in run.outputs.open(files, flags) {
+            run.problem(error);
+        }
+        Ok(run)
+    }
+
+    /// Does `work` on all texts and reports what became of them, in their order, for as long as anybody
+    /// reads it.
+    pub fn all(&mut self, texts: &mut Texts, work: impl Fn(Input, &Folder) -> Result<Done, Error> + Sync) {
+        while !self.pages.is_closed() || !self.outputs.is_empty() {
+            let Some(batch) = texts.next(&work) else { return };
+            for done in batch {
+                match done {
+                    Ok(done) => self.report(&done),
+                    Err(error) => self.problem(error),
+                }
+            }
+            self.pages.progress(self.summary.documents);
+        }
+    }
+
+    fn report(&mut self, done: &Done) {
+        self.summary.add(&done.verdict, done.fail_on.severity(), done.min_score);
+        let rules = done.folder.as_ref().map(|folder| folder.project.rules_of(done.verdict.document.channel));
+        if let Some(rules) = rules {
+            self.reporter.rules(&done.verdict, rules);
+        }
+        let checklist = self.drawn && self.checklists;
+        self.pages.write(|out, look| {
+            if checklist {
+                report::checklist(&done.verdict, look, out)?;
+            }
+            self.reporter.document(&done.verdict, out)
+        });
+        for error in self.outputs.document(&done.verdict, rules) {
+            self.problem(error);
+        }
+        if done.empty {
+            self.pages.remark(&format!("{} is empty", done.verdict.document.source.name()));
+        }
+    }
+
+    /// Reports allowances of configurations that do not do what they should. `walked` are the folders that
+    /// were read whole.
+    pub fn allowances(&mut self, workspace: &Workspace, walked: &[PathBuf]) {
+        // What could not be read may be what they are for.
+        let walked = if self.summary.problems.is_empty() { walked } else { &[] };
+        for (verdict, fail_on) in workspace.about_configurations(walked) {
+            self.report(&Done { verdict, fail_on, min_score: None, empty: false, folder: None });
+        }
+    }
+
+    fn problem(&mut self, error: Error) {
+        self.pages.problem(&error);
+        self.summary.add_problem(error);
+    }
+
+    /// Ends it before it got anywhere.
+    pub fn give_up(self, error: Error) -> Answer {
+        self.pages.give_up(&[error])
+    }
+
+    /// Ends it: `gone` findings of the baseline are not there any more.
+    pub fn end(mut self, texts: &Texts, gone: usize) -> Answer {
+        self.summary.passed_over = texts.passed_over().clone();
+        // Before the page ends: it tells what became of them.
+        for error in self.outputs.finish(&self.summary) {
+            self.problem(error);
+        }
+        self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
+        // Formats for programs have no place for them; a person who reads their log should know.
+        if !self.drawn {
+            for remark in [report::not_spoken(&self.summary), report::not_read(&self.summary)] {
+                remark.into_iter().for_each(|remark| self.pages.remark(&remark));
+            }
+        }
+        if gone > 0 {
+            let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });
+            self.pages.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));
+        }
+        let answer = answer(&self.summary);
+        self.pages.end(answer)
+    }
+}
+
+/// What the exit code says: what could not be answered weighs more than what was found.
+pub(super) fn answer(summary: &Summary) -> Answer {
+    match (&summary.problems[..], summary.passed()) {
+        ([], true) => Answer::Yes,
+        ([], false) => Answer::No,
+        _ => Answer::Incomplete,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
+        let mut summary = Summary::default();
+        assert_eq!(answer(&summary), Answer::Yes);
+        summary.reasons = vec![String::new(); 256];
+        assert_eq!(answer(&summary), Answer::No);
+        summary.problems.push(Error::new("x"));
+        assert_eq!(answer(&summary), Answer::Incomplete);
+    }
+}
