@@ -32,6 +32,8 @@ pub struct Clause {
     pub unknown: bool,
     /// It says that it will not say.
     pub declines: bool,
+    /// It only leads up to another: "if you …".
+    pub under: bool,
     /// A name, somebody spoken to: nothing.
     pub empty: bool,
 }
@@ -96,6 +98,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                 let signs = signed.as_ref().is_some_and(|(own, range)| {
                     *own == index && range.start < bytes.end && bytes.start < range.end && words.len() <= 4
                 });
+                let under = tables.under.contains(&block.words[words.start].hash);
                 all.push(Clause {
                     block: index,
                     sentence: number,
@@ -106,6 +109,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     asks,
                     unknown: false,
                     declines: false,
+                    under,
                     empty: spoken_to || signs,
                 });
             }
@@ -113,15 +117,21 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
     }
     mark(&mut all, reply, matches, tables.ritual, |clause| clause.ritual = true);
     mark(&mut all, reply, matches, tables.redirect, |clause| clause.redirect = true);
-    // "For fees, please see our website": what leads up to it says no more than it does.
-    for at in (0..all.len().saturating_sub(1)).rev() {
-        let (first, next) = (&all[at], &all[at + 1]);
-        let same = (first.block, first.sentence) == (next.block, next.sentence);
-        all[at].redirect |= same && next.redirect && first.words.len() <= SHORT;
-    }
     mark(&mut all, reply, matches, tables.unknown, |clause| clause.unknown = true);
     mark(&mut all, reply, matches, tables.declines, |clause| clause.declines = true);
     mark(&mut all, reply, matches, tables.back, |clause| clause.asks = true);
+    // "For fees, please see our website", "If it rattles, send us a photo": what leads up to it says no
+    // more than it does.
+    for at in (0..all.len().saturating_sub(1)).rev() {
+        let (first, next) = (&all[at], &all[at + 1]);
+        let same = (first.block, first.sentence) == (next.block, next.sentence);
+        let (redirect, asks, ritual) = (next.redirect, next.asks, next.ritual);
+        if same && first.under {
+            all[at].asks |= asks;
+            all[at].ritual |= ritual;
+        }
+        all[at].redirect |= same && redirect && (all[at].under || all[at].words.len() <= SHORT);
+    }
     all
 }
 

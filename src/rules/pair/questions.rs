@@ -78,7 +78,10 @@ impl Block<'_> {
         }
         let asks = self.asks(sentence);
         let starts = self.clause_starts(sentence);
-        let begins = |at: usize| starts.get(at - first).copied().unwrap_or(false);
+        let turned = self.found(self.tables.anywhere, sentence);
+        let begins = |at: usize| {
+            starts.get(at - first).copied().unwrap_or(false) || turned.iter().any(|words| words.start == at)
+        };
         let cues = self.cues(sentence);
         let mut chosen: Vec<Cue> = Vec::new();
         let mut covered: Vec<Range<usize>> = Vec::new();
@@ -94,6 +97,7 @@ impl Block<'_> {
             }
             let near = lead.end..=lead.end + LEAD_GAP;
             let next = cues.iter().filter(|cue| near.contains(&cue.words.start));
+            let next = next.filter(|cue| self.leads_on(lead.end..cue.words.start));
             if let Some(cue) = next.min_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end)) {
                 covered.push(lead.start..cue.words.end);
                 chosen.push(Cue { strength: Strength::Strict, ..cue.clone() });
@@ -125,6 +129,15 @@ impl Block<'_> {
             chosen.push(Cue { words: first..first + 1, kind: Kind::YesNo, strength: Strength::Loose });
         }
         self.cut(chosen, sentence, all);
+    }
+
+    /// Whether nothing ends between "I'd like to know" and what it asks: not in "I can't find it, and when I …".
+    fn leads_on(&self, mut between: Range<usize>) -> bool {
+        let word = |at: usize| self.block.words[at];
+        let gap = |at: usize| &self.block.text[word(at - 1).end as usize..word(at).start as usize];
+        let filler = |at: usize| self.tables.fillers.contains(&word(at).hash);
+        let parts = between.clone().chain([between.end]).any(|at| at > 0 && breaks(gap(at)));
+        !parts || between.all(filler)
     }
 
     /// One question from each cue to the next.
@@ -184,7 +197,7 @@ impl Block<'_> {
         let opens = |(at, start): (usize, &bool)| {
             *start && words.get(at).is_some_and(|word| self.tables.statement.contains(&word.hash))
         };
-        words.len() > 2 && starts.iter().enumerate().any(opens)
+        words.len() > 1 && starts.iter().enumerate().any(opens)
     }
 
     /// Which words of the sentence begin a clause.
@@ -222,10 +235,19 @@ impl Block<'_> {
                 cues.extend(found.map(|words| Cue { words, kind: table.kind, strength }));
             }
         }
+        // What an error message says is not the customer's question.
+        cues.retain(|cue| !self.quoted(cue));
         // At one place the longest says most: "how long", not "how".
         cues.sort_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end));
         cues.truncate(MOST_CUES);
         cues
+    }
+
+    /// Whether it stands in what the customer quotes, beside own words.
+    fn quoted(&self, cue: &Cue) -> bool {
+        let at = self.block.words[cue.words.start].start as usize;
+        let quote = self.block.quotes.iter().find(|quote| quote.contains(&at));
+        quote.is_some_and(|quote| quote.len() * 2 < self.block.text.len())
     }
 
     /// The words of the matches of `list` in the sentence.

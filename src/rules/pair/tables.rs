@@ -21,6 +21,8 @@ pub struct Tables {
     pub reply: Matcher,
     /// Before a question: "I'd like to know".
     pub lead: ListId,
+    /// What turns verb and subject round as only a question does, after no comma too.
+    pub anywhere: ListId,
     /// No questions, though they look so.
     pub rhetorical: ListId,
     /// What cannot answer.
@@ -47,6 +49,8 @@ pub struct Tables {
     pub neither: FxHashSet<u32>,
     /// First words of a statement that asks by its mark alone.
     pub statement: FxHashSet<u32>,
+    /// Words with which a clause begins that only leads up to the next: "if you …, …".
+    pub under: FxHashSet<u32>,
     /// Words of which one in the question is answered by another of its group.
     pub mirror: Vec<FxHashSet<u32>>,
     /// The kinds of question, in the order of the file.
@@ -90,8 +94,10 @@ struct File {
     either: String,
     neither: String,
     statement: String,
+    under: String,
     mirror: Vec<String>,
     lead: Vec<String>,
+    anywhere: Vec<String>,
     rhetorical: Vec<String>,
     ritual: Vec<String>,
     redirect: Vec<String>,
@@ -169,6 +175,7 @@ fn read(text: &str) -> Result<Tables, String> {
     Ok(Tables {
         stems: Stems::new(&file.endings, &file.small),
         lead: add(&mut asks, &file.lead)?,
+        anywhere: add(&mut asks, &file.anywhere)?,
         rhetorical: add(&mut asks, &file.rhetorical)?,
         ritual: add(&mut reply, &file.ritual)?,
         redirect: add(&mut reply, &file.redirect)?,
@@ -182,6 +189,7 @@ fn read(text: &str) -> Result<Tables, String> {
         either: words(&file.either),
         neither: words(&file.neither),
         statement: words(&file.statement),
+        under: words(&file.under),
         mirror: file.mirror.iter().map(|group| words(group)).collect(),
         asks,
         reply,
