@@ -11,6 +11,9 @@ use crate::rules::place::Layout;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The fewest words that state something.
+const TELLING: usize = 5;
+
 /// What speaks for a clause as the answer to a question.
 #[derive(Debug, Clone, Copy, Default)]
 struct Evidence {
@@ -273,6 +276,14 @@ impl<'a> Judge<'a> {
         values
     }
 
+    /// Whether a clause states something in a sentence of its own, which may be the answer in other words.
+    fn tells(&self, at: usize) -> bool {
+        let clause = &self.clauses[at];
+        let here = |other: &&Clause| (other.block, other.sentence) == (clause.block, clause.sentence);
+        let mut sentence = self.clauses.iter().filter(here);
+        clause.words.len() >= TELLING && !clause.under && sentence.all(|other| !other.redirect)
+    }
+
     fn outcome(&self, question: &Question, row: &[Evidence], topics: &Topics) -> (Outcome, Option<usize>) {
         let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
         let may_answer = |at: &usize| self.clauses[*at].is_residue() && topics.free[*at];
@@ -332,6 +343,8 @@ impl<'a> Judge<'a> {
         match (asks, redirect, speaks) {
             (_, _, Some(residue)) if needs && row[residue].shared > 0 => (Outcome::WrongType, Some(residue)),
             (Some(asks), None, _) => (Outcome::AsksBack, Some(asks)),
+            (Some(asks), Some(redirect), _) if asks < redirect => (Outcome::AsksBack, Some(asks)),
+            (_, Some(_), Some(residue)) if self.tells(residue) => (Outcome::Unclear, Some(residue)),
             (_, Some(redirect), _) => (Outcome::Redirect, Some(redirect)),
             (_, _, Some(residue)) if needs => (Outcome::WrongType, Some(residue)),
             (_, _, Some(residue)) => (Outcome::Unclear, Some(residue)),

@@ -247,7 +247,7 @@ impl Block<'_> {
     fn quoted(&self, cue: &Cue) -> bool {
         let at = self.block.words[cue.words.start].start as usize;
         let quote = self.block.quotes.iter().find(|quote| quote.contains(&at));
-        quote.is_some_and(|quote| quote.len() * 2 < self.block.text.len())
+        quote.is_some_and(|quote| quote.len() * 10 < self.block.text.len() * 9)
     }
 
     /// The words of the matches of `list` in the sentence.
