@@ -30,6 +30,8 @@ pub struct Clause {
     pub asks: bool,
     /// It says what is not known.
     pub unknown: bool,
+    /// It promises an answer.
+    pub promises: bool,
     /// It says that it will not say.
     pub declines: bool,
     /// It only leads up to another: "if you …".
@@ -108,6 +110,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     linked,
                     asks,
                     unknown: false,
+                    promises: false,
                     declines: false,
                     under,
                     empty: spoken_to || signs,
@@ -118,6 +121,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
     mark(&mut all, reply, matches, tables.ritual, |clause| clause.ritual = true);
     mark(&mut all, reply, matches, tables.redirect, |clause| clause.redirect = true);
     mark(&mut all, reply, matches, tables.unknown, |clause| clause.unknown = true);
+    mark(&mut all, reply, matches, tables.promises, |clause| clause.promises = true);
     mark(&mut all, reply, matches, tables.declines, |clause| clause.declines = true);
     mark(&mut all, reply, matches, tables.back, |clause| clause.asks = true);
     // "For fees, please see our website", "If it rattles, send us a photo": what leads up to it says no

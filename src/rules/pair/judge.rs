@@ -292,7 +292,10 @@ impl<'a> Judge<'a> {
             let evidence = row[**at];
             evidence.kind || !needs && evidence.shared > 0
         };
-        let unknown = self.clauses.iter().position(|clause| clause.unknown && !clause.asks);
+        // "I don't know who sells them" says nothing about the price.
+        let of_this = |at: &usize| topics.own[*at] || !topics.other[*at];
+        let all = || (0..self.clauses.len()).filter(|at| !self.clauses[*at].asks).filter(of_this);
+        let unknown = all().find(|at| self.clauses[*at].unknown);
         // A value among polite words still counts where it speaks of what was asked: "Sorry, the bus is late until noon".
         let polite = (0..self.clauses.len())
             .filter(|at| {
@@ -301,7 +304,7 @@ impl<'a> Judge<'a> {
             .filter(|_| needs)
             .find(|at| !self.clauses[*at].redirect);
         // Whoever says that they will not say it has not said it, whatever comes after.
-        let declines = self.clauses.iter().position(|clause| clause.declines && !clause.asks);
+        let declines = all().find(|at| self.clauses[*at].declines);
         let best = residue.iter().filter(answers).max_by_key(|at| (row[**at].weight(), usize::MAX - **at));
         if let Some(declines) = declines
             && best.is_none_or(|at| *at > declines || !row[*at].kind)
@@ -329,6 +332,15 @@ impl<'a> Judge<'a> {
         });
         if let Some(best) = best.copied().or(polite).or(linked) {
             return (Outcome::Answered, Some(best));
+        }
+        // "I'll ask the workshop and tell you by noon": an honest not yet.
+        let dated = |at: &usize| {
+            let sentence = |at: usize| (self.clauses[at].block, self.clauses[at].sentence);
+            let near = (*at..self.clauses.len()).take_while(|other| sentence(*other) == sentence(*at));
+            self.clauses[*at].promises && near.into_iter().any(|other| self.times[other])
+        };
+        if let Some(dated) = (0..self.clauses.len()).find(dated) {
+            return (Outcome::HonestUnknown, Some(dated));
         }
         // It asks for what it needs for this question; or for all of them, where it answers no other one.
         let mut asks = (0..self.clauses.len()).filter(|at| {

@@ -31,6 +31,8 @@ pub struct Tables {
     pub redirect: ListId,
     /// What says that it does not know.
     pub unknown: ListId,
+    /// What promises an answer: with a time it is as good as saying that it is not known yet.
+    pub promises: ListId,
     /// What says that it will not be said.
     pub declines: ListId,
     /// What asks for something.
@@ -102,6 +104,7 @@ struct File {
     ritual: Vec<String>,
     redirect: Vec<String>,
     unknown: Vec<String>,
+    promises: Vec<String>,
     declines: Vec<String>,
     back: Vec<String>,
     kind: Vec<KindFile>,
@@ -180,6 +183,7 @@ fn read(text: &str) -> Result<Tables, String> {
         ritual: add(&mut reply, &file.ritual)?,
         redirect: add(&mut reply, &file.redirect)?,
         unknown: add(&mut reply, &file.unknown)?,
+        promises: add(&mut reply, &file.promises)?,
         declines: add(&mut reply, &file.declines)?,
         back: add(&mut reply, &file.back)?,
         fillers: words(&file.fillers),
