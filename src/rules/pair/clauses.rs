@@ -76,6 +76,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             let linked = block.links.get(link).is_some_and(|link| link.range.start < sentence.range.end)
                 || sentence.words.clone().any(address);
             let mut start = sentence.words.start;
+            let from = all.len();
             for at in sentence.words.clone() {
                 let next = block.words.get(at + 1).filter(|_| at + 1 < sentence.words.end);
                 let parts = next.is_none_or(|next| {
@@ -115,6 +116,13 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     under,
                     empty: spoken_to || signs,
                 });
+            }
+            // In "It may be the fuse, do you hear a click?" only the end asks.
+            let opens = |clause: &Clause| tables.opens.contains(&block.words[clause.words.start].hash);
+            let asked = all[from..].iter().skip(1).position(opens).map_or(0, |at| at + 1);
+            if !all[from..].first().is_some_and(opens) {
+                let said = all[from..from + asked].iter_mut().filter(|clause| clause.words.len() > SHORT);
+                said.for_each(|clause| clause.asks = false);
             }
         }
     }

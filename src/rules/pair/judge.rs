@@ -105,7 +105,7 @@ impl<'a> Judge<'a> {
         let rows: Vec<Vec<Evidence>> = questions.iter().map(|question| self.row(theirs, question)).collect();
         let outcome = |(at, question): (usize, &Question)| {
             let (outcome, clause) = {
-                let bare = self.asked(theirs, question).is_empty();
+                let bare = self.is_bare(theirs, question);
                 self.outcome(question, &rows[at], &self.topics(&rows, at, bare))
             };
             Judgement {
@@ -186,6 +186,17 @@ impl<'a> Judge<'a> {
     /// The stems of a question.
     fn asked(&self, theirs: &Reading<'_>, question: &Question) -> BTreeSet<String> {
         self.tables.stems.of(&theirs.blocks[question.place.block], question.words.clone()).collect()
+    }
+
+    /// Whether a question is about what was spoken of before: "and how does it work?"
+    fn is_bare(&self, theirs: &Reading<'_>, question: &Question) -> bool {
+        let words = &theirs.blocks[question.place.block].words[question.words.clone()];
+        let points = || words.iter().any(|word| self.tables.carries.contains(&word.hash));
+        match self.asked(theirs, question).len() {
+            0 => true,
+            1 => points(),
+            _ => false,
+        }
     }
 
     /// What each clause has to say to `question`.
@@ -288,8 +299,13 @@ impl<'a> Judge<'a> {
         let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
         let may_answer = |at: &usize| self.clauses[*at].is_residue() && topics.free[*at];
         let residue: Vec<usize> = (0..self.clauses.len()).filter(may_answer).collect();
+        let polar = matches!(question.kind, Kind::YesNo | Kind::Request | Kind::Or);
         let answers = |at: &&usize| {
             let evidence = row[**at];
+            // "If you are a member, …" is no yes.
+            if polar && self.clauses[**at].under {
+                return false;
+            }
             evidence.kind || !needs && evidence.shared > 0
         };
         // "I don't know who sells them" says nothing about the price.

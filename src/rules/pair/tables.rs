@@ -53,6 +53,8 @@ pub struct Tables {
     pub statement: FxHashSet<u32>,
     /// Words with which a clause begins that only leads up to the next: "if you …, …".
     pub under: FxHashSet<u32>,
+    /// First words of what is asked back within a sentence.
+    pub opens: FxHashSet<u32>,
     /// Words of which one in the question is answered by another of its group.
     pub mirror: Vec<FxHashSet<u32>>,
     /// The kinds of question, in the order of the file.
@@ -97,6 +99,7 @@ struct File {
     neither: String,
     statement: String,
     under: String,
+    opens: String,
     mirror: Vec<String>,
     lead: Vec<String>,
     anywhere: Vec<String>,
@@ -194,6 +197,7 @@ fn read(text: &str) -> Result<Tables, String> {
         neither: words(&file.neither),
         statement: words(&file.statement),
         under: words(&file.under),
+        opens: words(&file.opens),
         mirror: file.mirror.iter().map(|group| words(group)).collect(),
         asks,
         reply,
