@@ -346,7 +346,13 @@ impl<'a> Judge<'a> {
                 && evidence.kind
                 && evidence.shared > 0
         });
-        if let Some(best) = best.copied().or(polite).or(linked) {
+        // "Whom do I write to?" "Write to complaints@…": here the way is the answer.
+        let reached = (0..self.clauses.len()).find(|at| {
+            let clause = &self.clauses[*at];
+            let named = clause.mailed || clause.redirect && (clause.linked || clause.numbered);
+            question.channel && named && !clause.asks
+        });
+        if let Some(best) = best.copied().or(polite).or(linked).or(reached) {
             return (Outcome::Answered, Some(best));
         }
         // "I'll ask the workshop and tell you by noon": an honest not yet.
@@ -361,7 +367,7 @@ impl<'a> Judge<'a> {
         // It asks for what it needs for this question; or for all of them, where it answers no other one.
         let mut asks = (0..self.clauses.len()).filter(|at| {
             let clause = &self.clauses[*at];
-            clause.asks && !clause.ritual && !clause.redirect
+            clause.asks && (!clause.ritual || clause.asks_first) && !clause.redirect
         });
         let asks = asks.find(|at| topics.own[*at] || !topics.other[*at] && !topics.busy);
         let redirect = self.clauses.iter().position(|clause| clause.redirect);

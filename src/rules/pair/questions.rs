@@ -27,6 +27,8 @@ pub struct Question {
     pub words: Range<usize>,
     /// What kind of answer it wants.
     pub kind: Kind,
+    /// It asks for a way to reach somebody.
+    pub channel: bool,
 }
 
 /// What may begin a question: words, and the kind.
@@ -99,7 +101,12 @@ impl Block<'_> {
             let next = cues.iter().filter(|cue| near.contains(&cue.words.start));
             let next = next.filter(|cue| self.leads_on(lead.end..cue.words.start));
             if let Some(cue) = next.min_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end)) {
-                covered.push(lead.start..cue.words.end);
+                // "Can you" of "Can you give us an idea of when …" asks nothing by itself.
+                let polite = |own: &&Cue| {
+                    own.kind == Kind::Request && own.words.start < lead.start && own.words.end >= lead.start
+                };
+                let start = cues.iter().find(polite).map_or(lead.start, |own| own.words.start);
+                covered.push(start..cue.words.end);
                 chosen.push(Cue { strength: Strength::Strict, ..cue.clone() });
             }
         }
@@ -148,7 +155,11 @@ impl Block<'_> {
         for cue in cues {
             let before = cue.words.start.checked_sub(1).and_then(|at| self.block.words.get(at));
             let or = before.is_some_and(|word| self.tables.either.contains(&word.hash));
+            let empty = self.block.words.get(cue.words.start);
+            let empty = empty.is_some_and(|word| self.tables.neither.contains(&word.hash));
             match kept.last_mut() {
+                // "Is it fixed, or what?"
+                Some(_) if or && empty => {}
                 Some(last) if or => last.kind = Kind::Or,
                 _ => kept.push(cue),
             }
@@ -172,7 +183,11 @@ impl Block<'_> {
             let start =
                 if whole { sentence.range.start } else { self.block.words[words.start].start as usize };
             let stop = if words.end == sentence.words.end { sentence.range.end } else { last.end as usize };
-            all.push(Question { place: Place { block: self.index, range: start..stop }, words, kind });
+            let reach = self.found(self.tables.channel, sentence);
+            let channel = matches!(kind, Kind::Who | Kind::Where | Kind::HowTo | Kind::Which)
+                && reach.iter().any(|found| words.contains(&found.start));
+            let place = Place { block: self.index, range: start..stop };
+            all.push(Question { place, words, kind, channel });
         }
     }
 

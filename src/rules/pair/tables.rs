@@ -23,6 +23,8 @@ pub struct Tables {
     pub lead: ListId,
     /// What turns verb and subject round as only a question does, after no comma too.
     pub anywhere: ListId,
+    /// What asks for a way to reach somebody.
+    pub channel: ListId,
     /// No questions, though they look so.
     pub rhetorical: ListId,
     /// What cannot answer.
@@ -103,6 +105,7 @@ struct File {
     mirror: Vec<String>,
     lead: Vec<String>,
     anywhere: Vec<String>,
+    channel: Vec<String>,
     rhetorical: Vec<String>,
     ritual: Vec<String>,
     redirect: Vec<String>,
@@ -182,6 +185,7 @@ fn read(text: &str) -> Result<Tables, String> {
         stems: Stems::new(&file.endings, &file.small),
         lead: add(&mut asks, &file.lead)?,
         anywhere: add(&mut asks, &file.anywhere)?,
+        channel: add(&mut asks, &file.channel)?,
         rhetorical: add(&mut asks, &file.rhetorical)?,
         ritual: add(&mut reply, &file.ritual)?,
         redirect: add(&mut reply, &file.redirect)?,
