@@ -34,7 +34,7 @@ impl Evidence {
 }
 
 /// Of which question the clauses speak, seen from one of several.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Topics {
     /// Whether a clause may answer this question: it does not speak of another one.
     free: Vec<bool>,
@@ -42,6 +42,8 @@ struct Topics {
     own: Vec<bool>,
     /// The same, of any other question.
     other: Vec<bool>,
+    /// Whether a clause repeats more words of another question than of this one.
+    rather_other: Vec<bool>,
     /// Whether the reply has something to say about another question.
     busy: bool,
 }
@@ -131,7 +133,7 @@ impl<'a> Judge<'a> {
         let own_here = |clause: usize| shares(&rows[at], clause);
         let other_here = |clause: usize| others().any(|row| shares(row, clause));
         let (own_near, other_near) = (sentences(&own_here), sentences(&other_here));
-        let mut topics = Topics { free: Vec::new(), own: Vec::new(), other: Vec::new(), busy: false };
+        let mut topics = Topics::default();
         for (number, clause) in self.clauses.iter().enumerate() {
             let sentence = (clause.block, clause.sentence);
             let (own, other) = (own_here(number), other_here(number));
@@ -142,6 +144,8 @@ impl<'a> Judge<'a> {
             let away = other_near.contains(&sentence)
                 || evidence.needed && self.carries_on(sentence, &own_near, &other_near);
             topics.free.push(evidence.shared > 0 || evidence.mirrors || evidence.needed && own || !away);
+            let most = others().map(|row| row[number].shared).max().unwrap_or(0);
+            topics.rather_other.push(most > evidence.shared);
             topics.own.push(own);
             topics.other.push(other || silent && other_near.contains(&sentence));
             topics.busy |= other && clause.is_residue();
@@ -309,7 +313,7 @@ impl<'a> Judge<'a> {
             evidence.kind || !needs && evidence.shared > 0
         };
         // "I don't know who sells them" says nothing about the price.
-        let of_this = |at: &usize| topics.own[*at] || !topics.other[*at];
+        let of_this = |at: &usize| !topics.rather_other[*at] && (topics.own[*at] || !topics.other[*at]);
         let all = || (0..self.clauses.len()).filter(|at| !self.clauses[*at].asks).filter(of_this);
         let unknown = all().find(|at| self.clauses[*at].unknown);
         // A value among polite words still counts where it speaks of what was asked: "Sorry, the bus is late until noon".
