@@ -184,3 +184,55 @@ fn asking_back_belongs_to_what_it_asks_about() {
         assert_eq!(told(TRAIN, reply)[0].1, when, "{reply}");
     }
 }
+
+#[test]
+fn a_question_may_begin_after_no_comma() {
+    let when = told("hi i bought a kettle last week when do i get the lid", "The lid goes out on Friday.");
+    assert_eq!(when, [("when", "answered")]);
+    let can = told("my kettle has no lid can you guys send one", "Done: it is on its way.");
+    assert_eq!(can, [("request", "answered")]);
+    // What is looked for is no question, and what an error message says is none either.
+    assert_eq!(told("I want to pay by card, and when I press the button it beeps.", "Sorry about that."), []);
+    let quoted = "The till says \"please return the basket and can you wait here\". Why is that?";
+    assert_eq!(told(quoted, "Because the scale is stuck."), [("why", "answered")]);
+    assert_eq!(told("Is it fixed, or what?", "Yes, since noon."), [("yes-no", "answered")]);
+}
+
+#[test]
+fn not_knowing_belongs_to_what_is_not_known() {
+    let question = "Who sells the green tent? And how much is the blue tent?";
+    let told_both = told(question, "I don't know who sells the green tent. The blue tent is 80 euros.");
+    assert_eq!(told_both[1], ("how-much", "answered"));
+    let dated = told("Can you mend the zip?", "I'll ask the workshop and tell you by noon tomorrow.");
+    assert_eq!(dated[0].1, "honest-unknown");
+    let soon = told("Can you mend the zip?", "We'll look into this and get back to you.");
+    assert_eq!(soon[0].1, "unanswered");
+    let declined = told("How many tents did you sell?", "We don't break that out. It was a good year.");
+    assert_eq!(declined[0].1, "unanswered");
+}
+
+#[test]
+fn sending_elsewhere_answers_only_who_asks_for_the_way() {
+    for (question, reply, outcome) in [
+        ("Who do I write to about a lost tent?", "Please write to lost@camp.example.", "answered"),
+        ("Why was my tent late?", "Please write to lost@camp.example.", "redirect"),
+        (
+            "Can you help me?",
+            "We can help with this one on one. Please open a ticket here: camp.example/t",
+            "redirect",
+        ),
+        (
+            "Can you confirm?",
+            "This letter did not come from our camp at all. You may also visit camp.example/fraud.",
+            "unclear",
+        ),
+        ("Is the pool heated?", "If you like a heated pool, please call us.", "redirect"),
+        ("Am I entitled to a refund?", "If you are entitled to a refund.", "unclear"),
+        ("Why does it beep?", "The fuse may be loose in its socket, do you hear a click?", "asks-back"),
+        ("Why does it beep?", "It beeps because the fuse is loose, do you hear a click?", "answered"),
+        ("It beeps. What do I do?", "Please send us a photo and we'll sort it for you.", "asks-back"),
+        ("Is there a lid?", "You're welcome, Jo!", "unanswered"),
+    ] {
+        assert_eq!(told(question, reply)[0].1, outcome, "{question} {reply}");
+    }
+}

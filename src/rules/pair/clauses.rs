@@ -11,6 +11,9 @@ use std::ops::Range;
 /// The most words of a clause that only leads up to the next.
 const SHORT: usize = 3;
 
+/// The fewest digits of a number that somebody is called by.
+const LONG_NUMBER: usize = 4;
+
 /// A clause of the reply.
 #[derive(Debug, Clone)]
 pub struct Clause {
@@ -28,10 +31,22 @@ pub struct Clause {
     pub linked: bool,
     /// It asks the customer.
     pub asks: bool,
+    /// It does so before anything polite: "send me a photo and we'll sort it".
+    pub asks_first: bool,
+    /// Where its first polite words begin, in bytes of its block.
+    polite_from: usize,
+    /// A mail address stands in its sentence.
+    pub mailed: bool,
+    /// A long number stands in its sentence.
+    pub numbered: bool,
     /// It says what is not known.
     pub unknown: bool,
+    /// It promises an answer.
+    pub promises: bool,
     /// It says that it will not say.
     pub declines: bool,
+    /// It only leads up to another: "if you …".
+    pub under: bool,
     /// A name, somebody spoken to: nothing.
     pub empty: bool,
 }
@@ -68,10 +83,13 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             let asks = end.ends_with('?');
             let address =
                 |at: usize| block.words[at].kind == WordKind::Opaque && block.word(at).contains('.');
+            let digits = |at: usize| block.word(at).bytes().filter(u8::is_ascii_digit).count();
+            let long = |at: usize| block.words[at].kind != WordKind::Opaque && digits(at) >= LONG_NUMBER;
             let link = block.links.partition_point(|link| link.range.end <= sentence.range.start);
             let linked = block.links.get(link).is_some_and(|link| link.range.start < sentence.range.end)
                 || sentence.words.clone().any(address);
             let mut start = sentence.words.start;
+            let from = all.len();
             for at in sentence.words.clone() {
                 let next = block.words.get(at + 1).filter(|_| at + 1 < sentence.words.end);
                 let parts = next.is_none_or(|next| {
@@ -96,6 +114,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                 let signs = signed.as_ref().is_some_and(|(own, range)| {
                     *own == index && range.start < bytes.end && bytes.start < range.end && words.len() <= 4
                 });
+                let under = tables.under.contains(&block.words[words.start].hash);
                 all.push(Clause {
                     block: index,
                     sentence: number,
@@ -104,24 +123,50 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     redirect: false,
                     linked,
                     asks,
+                    asks_first: false,
+                    polite_from: usize::MAX,
+                    mailed: sentence.words.clone().any(|at| block.word(at).contains('@') && address(at)),
+                    numbered: sentence.words.clone().any(long),
                     unknown: false,
+                    promises: false,
                     declines: false,
+                    under,
                     empty: spoken_to || signs,
                 });
             }
+            // In "It may be the fuse, do you hear a click?" only the end asks.
+            let opens = |clause: &Clause| tables.opens.contains(&block.words[clause.words.start].hash);
+            let asked = all[from..].iter().skip(1).position(opens).map_or(0, |at| at + 1);
+            if !all[from..].first().is_some_and(opens) {
+                let said = all[from..from + asked].iter_mut().filter(|clause| clause.words.len() > SHORT);
+                said.for_each(|clause| clause.asks = false);
+            }
         }
     }
-    mark(&mut all, reply, matches, tables.ritual, |clause| clause.ritual = true);
-    mark(&mut all, reply, matches, tables.redirect, |clause| clause.redirect = true);
-    // "For fees, please see our website": what leads up to it says no more than it does.
+    mark(&mut all, reply, matches, tables.ritual, |clause, at| {
+        clause.ritual = true;
+        clause.polite_from = clause.polite_from.min(at);
+    });
+    mark(&mut all, reply, matches, tables.redirect, |clause, _| clause.redirect = true);
+    mark(&mut all, reply, matches, tables.unknown, |clause, _| clause.unknown = true);
+    mark(&mut all, reply, matches, tables.promises, |clause, _| clause.promises = true);
+    mark(&mut all, reply, matches, tables.declines, |clause, _| clause.declines = true);
+    mark(&mut all, reply, matches, tables.back, |clause, at| {
+        clause.asks = true;
+        clause.asks_first |= at < clause.polite_from;
+    });
+    // "For fees, please see our website", "If it rattles, send us a photo": what leads up to it says no
+    // more than it does.
     for at in (0..all.len().saturating_sub(1)).rev() {
         let (first, next) = (&all[at], &all[at + 1]);
         let same = (first.block, first.sentence) == (next.block, next.sentence);
-        all[at].redirect |= same && next.redirect && first.words.len() <= SHORT;
+        let (redirect, asks, ritual) = (next.redirect, next.asks, next.ritual);
+        if same && first.under {
+            all[at].asks |= asks;
+            all[at].ritual |= ritual;
+        }
+        all[at].redirect |= same && redirect && (all[at].under || all[at].words.len() <= SHORT);
     }
-    mark(&mut all, reply, matches, tables.unknown, |clause| clause.unknown = true);
-    mark(&mut all, reply, matches, tables.declines, |clause| clause.declines = true);
-    mark(&mut all, reply, matches, tables.back, |clause| clause.asks = true);
     all
 }
 
@@ -141,14 +186,15 @@ fn mark(
     reply: &Reading<'_>,
     matches: &Matches,
     list: ListId,
-    mut set: impl FnMut(&mut Clause),
+    mut set: impl FnMut(&mut Clause, usize),
 ) {
     for found in matches.of(list) {
         let Place { block, range } = &found.place;
         let first = clause_at(all, reply, *block, range.start);
         let last = clause_at(all, reply, *block, range.end.saturating_sub(1)).or(first);
         if let (Some(first), Some(last)) = (first, last) {
-            all.iter_mut().take(last + 1).skip(first).for_each(&mut set);
+            let touched = all.iter_mut().take(last + 1).skip(first);
+            touched.for_each(|clause| set(clause, range.start));
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::rules::place::Layout;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The fewest words that state something.
+const TELLING: usize = 5;
+
 /// What speaks for a clause as the answer to a question.
 #[derive(Debug, Clone, Copy, Default)]
 struct Evidence {
@@ -31,7 +34,7 @@ impl Evidence {
 }
 
 /// Of which question the clauses speak, seen from one of several.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Topics {
     /// Whether a clause may answer this question: it does not speak of another one.
     free: Vec<bool>,
@@ -39,6 +42,8 @@ struct Topics {
     own: Vec<bool>,
     /// The same, of any other question.
     other: Vec<bool>,
+    /// Whether a clause repeats more words of another question than of this one.
+    rather_other: Vec<bool>,
     /// Whether the reply has something to say about another question.
     busy: bool,
 }
@@ -102,7 +107,7 @@ impl<'a> Judge<'a> {
         let rows: Vec<Vec<Evidence>> = questions.iter().map(|question| self.row(theirs, question)).collect();
         let outcome = |(at, question): (usize, &Question)| {
             let (outcome, clause) = {
-                let bare = self.asked(theirs, question).is_empty();
+                let bare = self.is_bare(theirs, question);
                 self.outcome(question, &rows[at], &self.topics(&rows, at, bare))
             };
             Judgement {
@@ -128,7 +133,7 @@ impl<'a> Judge<'a> {
         let own_here = |clause: usize| shares(&rows[at], clause);
         let other_here = |clause: usize| others().any(|row| shares(row, clause));
         let (own_near, other_near) = (sentences(&own_here), sentences(&other_here));
-        let mut topics = Topics { free: Vec::new(), own: Vec::new(), other: Vec::new(), busy: false };
+        let mut topics = Topics::default();
         for (number, clause) in self.clauses.iter().enumerate() {
             let sentence = (clause.block, clause.sentence);
             let (own, other) = (own_here(number), other_here(number));
@@ -139,6 +144,8 @@ impl<'a> Judge<'a> {
             let away = other_near.contains(&sentence)
                 || evidence.needed && self.carries_on(sentence, &own_near, &other_near);
             topics.free.push(evidence.shared > 0 || evidence.mirrors || evidence.needed && own || !away);
+            let most = others().map(|row| row[number].shared).max().unwrap_or(0);
+            topics.rather_other.push(most > evidence.shared);
             topics.own.push(own);
             topics.other.push(other || silent && other_near.contains(&sentence));
             topics.busy |= other && clause.is_residue();
@@ -183,6 +190,17 @@ impl<'a> Judge<'a> {
     /// The stems of a question.
     fn asked(&self, theirs: &Reading<'_>, question: &Question) -> BTreeSet<String> {
         self.tables.stems.of(&theirs.blocks[question.place.block], question.words.clone()).collect()
+    }
+
+    /// Whether a question is about what was spoken of before: "and how does it work?"
+    fn is_bare(&self, theirs: &Reading<'_>, question: &Question) -> bool {
+        let words = &theirs.blocks[question.place.block].words[question.words.clone()];
+        let points = || words.iter().any(|word| self.tables.carries.contains(&word.hash));
+        match self.asked(theirs, question).len() {
+            0 => true,
+            1 => points(),
+            _ => false,
+        }
     }
 
     /// What each clause has to say to `question`.
@@ -273,15 +291,31 @@ impl<'a> Judge<'a> {
         values
     }
 
+    /// Whether a clause states something in a sentence of its own, which may be the answer in other words.
+    fn tells(&self, at: usize) -> bool {
+        let clause = &self.clauses[at];
+        let here = |other: &&Clause| (other.block, other.sentence) == (clause.block, clause.sentence);
+        let mut sentence = self.clauses.iter().filter(here);
+        clause.words.len() >= TELLING && !clause.under && sentence.all(|other| !other.redirect)
+    }
+
     fn outcome(&self, question: &Question, row: &[Evidence], topics: &Topics) -> (Outcome, Option<usize>) {
         let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
         let may_answer = |at: &usize| self.clauses[*at].is_residue() && topics.free[*at];
         let residue: Vec<usize> = (0..self.clauses.len()).filter(may_answer).collect();
+        let polar = matches!(question.kind, Kind::YesNo | Kind::Request | Kind::Or);
         let answers = |at: &&usize| {
             let evidence = row[**at];
+            // "If you are a member, …" is no yes.
+            if polar && self.clauses[**at].under {
+                return false;
+            }
             evidence.kind || !needs && evidence.shared > 0
         };
-        let unknown = self.clauses.iter().position(|clause| clause.unknown && !clause.asks);
+        // "I don't know who sells them" says nothing about the price.
+        let of_this = |at: &usize| !topics.rather_other[*at] && (topics.own[*at] || !topics.other[*at]);
+        let all = || (0..self.clauses.len()).filter(|at| !self.clauses[*at].asks).filter(of_this);
+        let unknown = all().find(|at| self.clauses[*at].unknown);
         // A value among polite words still counts where it speaks of what was asked: "Sorry, the bus is late until noon".
         let polite = (0..self.clauses.len())
             .filter(|at| {
@@ -290,7 +324,7 @@ impl<'a> Judge<'a> {
             .filter(|_| needs)
             .find(|at| !self.clauses[*at].redirect);
         // Whoever says that they will not say it has not said it, whatever comes after.
-        let declines = self.clauses.iter().position(|clause| clause.declines && !clause.asks);
+        let declines = all().find(|at| self.clauses[*at].declines);
         let best = residue.iter().filter(answers).max_by_key(|at| (row[**at].weight(), usize::MAX - **at));
         if let Some(declines) = declines
             && best.is_none_or(|at| *at > declines || !row[*at].kind)
@@ -316,13 +350,28 @@ impl<'a> Judge<'a> {
                 && evidence.kind
                 && evidence.shared > 0
         });
-        if let Some(best) = best.copied().or(polite).or(linked) {
+        // "Whom do I write to?" "Write to complaints@…": here the way is the answer.
+        let reached = (0..self.clauses.len()).find(|at| {
+            let clause = &self.clauses[*at];
+            let named = clause.mailed || clause.redirect && (clause.linked || clause.numbered);
+            question.channel && named && !clause.asks
+        });
+        if let Some(best) = best.copied().or(polite).or(linked).or(reached) {
             return (Outcome::Answered, Some(best));
+        }
+        // "I'll ask the workshop and tell you by noon": an honest not yet.
+        let dated = |at: &usize| {
+            let sentence = |at: usize| (self.clauses[at].block, self.clauses[at].sentence);
+            let near = (*at..self.clauses.len()).take_while(|other| sentence(*other) == sentence(*at));
+            self.clauses[*at].promises && near.into_iter().any(|other| self.times[other])
+        };
+        if let Some(dated) = (0..self.clauses.len()).find(dated) {
+            return (Outcome::HonestUnknown, Some(dated));
         }
         // It asks for what it needs for this question; or for all of them, where it answers no other one.
         let mut asks = (0..self.clauses.len()).filter(|at| {
             let clause = &self.clauses[*at];
-            clause.asks && !clause.ritual && !clause.redirect
+            clause.asks && (!clause.ritual || clause.asks_first) && !clause.redirect
         });
         let asks = asks.find(|at| topics.own[*at] || !topics.other[*at] && !topics.busy);
         let redirect = self.clauses.iter().position(|clause| clause.redirect);
@@ -332,6 +381,8 @@ impl<'a> Judge<'a> {
         match (asks, redirect, speaks) {
             (_, _, Some(residue)) if needs && row[residue].shared > 0 => (Outcome::WrongType, Some(residue)),
             (Some(asks), None, _) => (Outcome::AsksBack, Some(asks)),
+            (Some(asks), Some(redirect), _) if asks < redirect => (Outcome::AsksBack, Some(asks)),
+            (_, Some(_), Some(residue)) if self.tells(residue) => (Outcome::Unclear, Some(residue)),
             (_, Some(redirect), _) => (Outcome::Redirect, Some(redirect)),
             (_, _, Some(residue)) if needs => (Outcome::WrongType, Some(residue)),
             (_, _, Some(residue)) => (Outcome::Unclear, Some(residue)),

@@ -27,6 +27,8 @@ pub struct Question {
     pub words: Range<usize>,
     /// What kind of answer it wants.
     pub kind: Kind,
+    /// It asks for a way to reach somebody.
+    pub channel: bool,
 }
 
 /// What may begin a question: words, and the kind.
@@ -78,7 +80,10 @@ impl Block<'_> {
         }
         let asks = self.asks(sentence);
         let starts = self.clause_starts(sentence);
-        let begins = |at: usize| starts.get(at - first).copied().unwrap_or(false);
+        let turned = self.found(self.tables.anywhere, sentence);
+        let begins = |at: usize| {
+            starts.get(at - first).copied().unwrap_or(false) || turned.iter().any(|words| words.start == at)
+        };
         let cues = self.cues(sentence);
         let mut chosen: Vec<Cue> = Vec::new();
         let mut covered: Vec<Range<usize>> = Vec::new();
@@ -94,8 +99,14 @@ impl Block<'_> {
             }
             let near = lead.end..=lead.end + LEAD_GAP;
             let next = cues.iter().filter(|cue| near.contains(&cue.words.start));
+            let next = next.filter(|cue| self.leads_on(lead.end..cue.words.start));
             if let Some(cue) = next.min_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end)) {
-                covered.push(lead.start..cue.words.end);
+                // "Can you" of "Can you give us an idea of when …" asks nothing by itself.
+                let polite = |own: &&Cue| {
+                    own.kind == Kind::Request && own.words.start < lead.start && own.words.end >= lead.start
+                };
+                let start = cues.iter().find(polite).map_or(lead.start, |own| own.words.start);
+                covered.push(start..cue.words.end);
                 chosen.push(Cue { strength: Strength::Strict, ..cue.clone() });
             }
         }
@@ -127,6 +138,15 @@ impl Block<'_> {
         self.cut(chosen, sentence, all);
     }
 
+    /// Whether nothing ends between "I'd like to know" and what it asks: not in "I can't find it, and when I …".
+    fn leads_on(&self, mut between: Range<usize>) -> bool {
+        let word = |at: usize| self.block.words[at];
+        let gap = |at: usize| &self.block.text[word(at - 1).end as usize..word(at).start as usize];
+        let filler = |at: usize| self.tables.fillers.contains(&word(at).hash);
+        let parts = between.clone().chain([between.end]).any(|at| at > 0 && breaks(gap(at)));
+        !parts || between.all(filler)
+    }
+
     /// One question from each cue to the next.
     fn cut(&self, mut cues: Vec<Cue>, sentence: &Sentence, all: &mut Vec<Question>) {
         cues.sort_by_key(|cue| (cue.words.start, std::cmp::Reverse((cue.strength, cue.words.end))));
@@ -135,7 +155,11 @@ impl Block<'_> {
         for cue in cues {
             let before = cue.words.start.checked_sub(1).and_then(|at| self.block.words.get(at));
             let or = before.is_some_and(|word| self.tables.either.contains(&word.hash));
+            let empty = self.block.words.get(cue.words.start);
+            let empty = empty.is_some_and(|word| self.tables.neither.contains(&word.hash));
             match kept.last_mut() {
+                // "Is it fixed, or what?"
+                Some(_) if or && empty => {}
                 Some(last) if or => last.kind = Kind::Or,
                 _ => kept.push(cue),
             }
@@ -159,7 +183,11 @@ impl Block<'_> {
             let start =
                 if whole { sentence.range.start } else { self.block.words[words.start].start as usize };
             let stop = if words.end == sentence.words.end { sentence.range.end } else { last.end as usize };
-            all.push(Question { place: Place { block: self.index, range: start..stop }, words, kind });
+            let reach = self.found(self.tables.channel, sentence);
+            let channel = matches!(kind, Kind::Who | Kind::Where | Kind::HowTo | Kind::Which)
+                && reach.iter().any(|found| words.contains(&found.start));
+            let place = Place { block: self.index, range: start..stop };
+            all.push(Question { place, words, kind, channel });
         }
     }
 
@@ -184,7 +212,7 @@ impl Block<'_> {
         let opens = |(at, start): (usize, &bool)| {
             *start && words.get(at).is_some_and(|word| self.tables.statement.contains(&word.hash))
         };
-        words.len() > 2 && starts.iter().enumerate().any(opens)
+        words.len() > 1 && starts.iter().enumerate().any(opens)
     }
 
     /// Which words of the sentence begin a clause.
@@ -222,10 +250,19 @@ impl Block<'_> {
                 cues.extend(found.map(|words| Cue { words, kind: table.kind, strength }));
             }
         }
+        // What an error message says is not the customer's question.
+        cues.retain(|cue| !self.quoted(cue));
         // At one place the longest says most: "how long", not "how".
         cues.sort_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end));
         cues.truncate(MOST_CUES);
         cues
+    }
+
+    /// Whether it stands in what the customer quotes, beside own words.
+    fn quoted(&self, cue: &Cue) -> bool {
+        let at = self.block.words[cue.words.start].start as usize;
+        let quote = self.block.quotes.iter().find(|quote| quote.contains(&at));
+        quote.is_some_and(|quote| quote.len() * 10 < self.block.text.len() * 9)
     }
 
     /// The words of the matches of `list` in the sentence.

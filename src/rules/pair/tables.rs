@@ -21,6 +21,10 @@ pub struct Tables {
     pub reply: Matcher,
     /// Before a question: "I'd like to know".
     pub lead: ListId,
+    /// What turns verb and subject round as only a question does, after no comma too.
+    pub anywhere: ListId,
+    /// What asks for a way to reach somebody.
+    pub channel: ListId,
     /// No questions, though they look so.
     pub rhetorical: ListId,
     /// What cannot answer.
@@ -29,6 +33,8 @@ pub struct Tables {
     pub redirect: ListId,
     /// What says that it does not know.
     pub unknown: ListId,
+    /// What promises an answer: with a time it is as good as saying that it is not known yet.
+    pub promises: ListId,
     /// What says that it will not be said.
     pub declines: ListId,
     /// What asks for something.
@@ -47,6 +53,10 @@ pub struct Tables {
     pub neither: FxHashSet<u32>,
     /// First words of a statement that asks by its mark alone.
     pub statement: FxHashSet<u32>,
+    /// Words with which a clause begins that only leads up to the next: "if you …, …".
+    pub under: FxHashSet<u32>,
+    /// First words of what is asked back within a sentence.
+    pub opens: FxHashSet<u32>,
     /// Words of which one in the question is answered by another of its group.
     pub mirror: Vec<FxHashSet<u32>>,
     /// The kinds of question, in the order of the file.
@@ -90,12 +100,17 @@ struct File {
     either: String,
     neither: String,
     statement: String,
+    under: String,
+    opens: String,
     mirror: Vec<String>,
     lead: Vec<String>,
+    anywhere: Vec<String>,
+    channel: Vec<String>,
     rhetorical: Vec<String>,
     ritual: Vec<String>,
     redirect: Vec<String>,
     unknown: Vec<String>,
+    promises: Vec<String>,
     declines: Vec<String>,
     back: Vec<String>,
     kind: Vec<KindFile>,
@@ -169,10 +184,13 @@ fn read(text: &str) -> Result<Tables, String> {
     Ok(Tables {
         stems: Stems::new(&file.endings, &file.small),
         lead: add(&mut asks, &file.lead)?,
+        anywhere: add(&mut asks, &file.anywhere)?,
+        channel: add(&mut asks, &file.channel)?,
         rhetorical: add(&mut asks, &file.rhetorical)?,
         ritual: add(&mut reply, &file.ritual)?,
         redirect: add(&mut reply, &file.redirect)?,
         unknown: add(&mut reply, &file.unknown)?,
+        promises: add(&mut reply, &file.promises)?,
         declines: add(&mut reply, &file.declines)?,
         back: add(&mut reply, &file.back)?,
         fillers: words(&file.fillers),
@@ -182,6 +200,8 @@ fn read(text: &str) -> Result<Tables, String> {
         either: words(&file.either),
         neither: words(&file.neither),
         statement: words(&file.statement),
+        under: words(&file.under),
+        opens: words(&file.opens),
         mirror: file.mirror.iter().map(|group| words(group)).collect(),
         asks,
         reply,
