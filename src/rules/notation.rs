@@ -207,6 +207,10 @@ impl<'p> Reader<'p> {
             return Err(mistake("a `(` is not closed", "add `)`, or write `\\(` for the character itself"));
         }
         self.take(')');
+        if self.rest.starts_with('*') {
+            let help = "write `)?` where the words may be missing, `) *` for any one word after them";
+            return Err(mistake("a `*` right after a bracket repeats nothing", help));
+        }
         self.depth -= 1;
         if self.rest.starts_with('?') && self.rest[1..].chars().next().is_none_or(|next| next != '?') {
             self.take('?');
@@ -325,6 +329,7 @@ mod tests {
             ("(now)?", "matches nothing"),
             ("", "matches nothing"),
             ("{compny} cares", "no word list `compny`"),
+            ("is (now |)*open", "repeats nothing"),
             ("****** * * * *", "more than nine"),
         ] {
             let mistake = read(phrase).unwrap_err();
