@@ -321,6 +321,39 @@ fn figures_of_the_whole_text_are_held_against_par() {
 }
 
 #[test]
+fn what_makes_a_text_plainer_does_not_cost_it() {
+    let length = |text| measured("sentence-length", text, Channel::Other);
+    let bare =
+        "We hold back a tenth of the price as a retention until the lid fits the box and the key turns.";
+    let told = "We hold back a tenth of the price as a retention (money that you get when all is done and we have \
+        both seen that it works) until the lid fits the box and the key turns.";
+    let long = told.replace(['(', ')'], ",");
+    assert!((length(bare) - length(told)).abs() < 0.5, "{} and {}", length(bare), length(told));
+    assert!(length(&long) < length(told) - 1.0);
+    // A bracket that nothing closes hides nothing.
+    assert!(length(&long.replacen(',', "(", 1)) < length(told) - 1.0);
+    let words = |text| measured("word-length", text, Channel::Other);
+    let drawn = "You’ve seen that we’re here and that it isn’t far, and they’ll tell you when you’re late.";
+    let full =
+        "You have seen that we are here and that it is not far, and they will tell you when you are late.";
+    assert!((words(drawn) - words(full)).abs() < 0.8, "{} and {}", words(drawn), words(full));
+}
+
+#[test]
+fn a_link_that_tells_who_clicked_costs() {
+    let plain = "The kiln opens at ten on Saturday: https://mill.example/kiln";
+    let key = "a1b2c3d4".repeat(12);
+    for watched in [
+        format!("{plain}?utm_source=may"),
+        format!("{plain}/{key}"),
+        format!("[The kiln](https://mill.example/{key}) opens at ten on Saturday."),
+    ] {
+        assert!(measured("tracked-links", &watched, Channel::Email) < -0.5, "{watched}");
+    }
+    assert_eq!(measured("tracked-links", plain, Channel::Email), 0.0);
+}
+
+#[test]
 fn what_shames_the_reader_is_capped_whatever_else_it_says() {
     let text = "Hi Marta,\n\nYou asked about Friday. I've moved your visit, and you'll have the papers by Thursday at 9. \
         Does that suit you? If you'd rather wait, there's no rush. Reply here, it comes straight to me.\n\n\
