@@ -321,6 +321,47 @@ fn figures_of_the_whole_text_are_held_against_par() {
 }
 
 #[test]
+fn what_makes_a_text_plainer_does_not_cost_it() {
+    let length = |text: &str| figure("sentence-length", text);
+    let bare =
+        "We hold back a tenth of the price as a retention until the lid fits the box and the key turns.";
+    let told = "We hold back a tenth of the price as a retention (money that you get when all is done and we have \
+        both seen that it works) until the lid fits the box and the key turns.";
+    assert_eq!(length(told), length(bare));
+    assert!(length(&told.replace(['(', ')'], ",")) > length(bare) + 10.0);
+    // A bracket that nothing closes hides nothing, and one that holds the whole sentence is one.
+    assert!(length(&told.replace(')', ",")) > length(bare) + 10.0);
+    assert_eq!(length(&format!("({bare})")), length(bare));
+    let words = |text: &str| figure("word-length", text);
+    let drawn = "You’ve seen that we’re here and that it isn’t far, and they’ll tell you when you’re late.";
+    let full =
+        "You have seen that we are here and that it is not far, and they will tell you when you are late.";
+    assert!(words(drawn) < words(full), "{} and {}", words(drawn), words(full));
+}
+
+/// The figure that a measure says it found in `text`.
+fn figure(name: &str, text: &str) -> f64 {
+    let rule = format!("measure/{name}");
+    let entries = score(text, Channel::Other).ledger;
+    let said = entries.into_iter().find(|entry| entry.rule == rule).and_then(|entry| entry.text).expect(name);
+    said.split_whitespace().next().and_then(|value| value.parse().ok()).expect("it begins with a figure")
+}
+
+#[test]
+fn a_link_that_tells_who_clicked_costs() {
+    let plain = "The kiln opens at ten on Saturday: https://mill.example/kiln";
+    let key = "a1b2c3d4".repeat(12);
+    for watched in [
+        format!("{plain}?utm_source=may"),
+        format!("{plain}/{key}"),
+        format!("[The kiln](https://mill.example/{key}) opens at ten on Saturday."),
+    ] {
+        assert!(measured("tracked-links", &watched, Channel::Email) < -0.5, "{watched}");
+    }
+    assert_eq!(measured("tracked-links", plain, Channel::Email), 0.0);
+}
+
+#[test]
 fn what_shames_the_reader_is_capped_whatever_else_it_says() {
     let text = "Hi Marta,\n\nYou asked about Friday. I've moved your visit, and you'll have the papers by Thursday at 9. \
         Does that suit you? If you'd rather wait, there's no rush. Reply here, it comes straight to me.\n\n\

@@ -1,13 +1,14 @@
 //! What is counted in a text, not judged: words, sentences, letters, and who they speak of.
 
-use super::sorts::Sort;
+use super::sorts::{Sort, Sorts};
 use super::weights::Weights;
 use crate::document::{BlockKind, Language, Voice};
 use crate::finding::Dimension;
-use crate::prose::{ReadBlock, Reading, WordKind};
+use crate::prose::{ReadBlock, Reading, Word, WordKind};
 use crate::rules::RuleSet;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::Hasher;
+use std::ops::Range;
 
 /// Counts of the firm's own words, quoted speech and small print aside. Sentences that stand twice
 /// are counted once.
@@ -17,9 +18,9 @@ pub struct Figures {
     pub words: usize,
     /// Sentences of the running text.
     pub sentences: usize,
-    /// The words in those.
+    /// The words in those, explanations in brackets aside: who needs none skips them.
     pub sentence_words: usize,
-    /// Words that are made of letters.
+    /// Words that are made of letters; “you’ve” is two.
     pub letter_words: usize,
     /// The letters in those.
     pub letters: usize,
@@ -45,6 +46,8 @@ pub struct Figures {
     pub blunt: usize,
     /// Links, buttons and written-out addresses.
     pub links: usize,
+    /// Links that tell the firm who clicked.
+    pub tracked: usize,
     /// How much more each dimension's signals must earn where some of them cannot be found in texts of
     /// this channel; 1 or more, in the order of [`Dimension::ALL`].
     pub reach: [f64; 6],
@@ -67,6 +70,7 @@ impl Figures {
     fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
         let sorts = Weights::built_in().sorts(language);
         self.links += usize::from(block.kind == BlockKind::Button) + block.links.len();
+        self.tracked += block.links.iter().filter(|link| is_tracked(&link.target)).count();
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
         for sentence in &block.sentences {
             let words = &block.words[sentence.words.clone()];
@@ -75,53 +79,98 @@ impl Figures {
             if words.is_empty() || !seen.insert(hasher.finish()) {
                 continue;
             }
-            let before = self.words;
-            let mut after_be = false;
+            let mut line = Line::new(words, block.text);
             for (at, word) in words.iter().enumerate() {
-                let range = word.start as usize..word.end as usize;
-                if block.in_quotes(range.clone()) {
-                    continue;
-                }
-                self.words += 1;
-                let text = &block.text[range];
-                if word.kind == WordKind::Opaque && is_address(text) {
-                    self.links += usize::from(block.links.is_empty());
-                }
-                if word.kind == WordKind::Letters {
-                    self.letter_words += 1;
-                    self.letters += if text.is_ascii() {
-                        text.bytes().filter(u8::is_ascii_alphabetic).count()
-                    } else {
-                        text.chars().filter(|c| c.is_alphabetic()).count()
-                    };
-                }
-                let sort = sorts.of(text, word.hash);
-                if at > 0 && word.kind == WordKind::Letters && sort != Some(Sort::I) {
-                    self.capitals += usize::from(text.starts_with(char::is_uppercase));
-                }
-                let participle = sort == Some(Sort::Participle) || (text.len() > 4 && text.ends_with("ed"));
-                self.passives += usize::from(after_be && participle);
-                let between = matches!(sort, Some(Sort::No | Sort::Insist)) || text.ends_with("ly");
-                after_be = sort == Some(Sort::Be) || (after_be && between);
-                match sort {
-                    Some(Sort::You) => self.you += 1,
-                    Some(Sort::We) => self.we += 1,
-                    Some(Sort::I) => self.i += 1,
-                    Some(Sort::Spoken) => self.spoken += 1,
-                    Some(Sort::Tie) => self.ties += 1,
-                    Some(Sort::No) => self.no += 1,
-                    Some(Sort::Insist) => self.insist += 1,
-                    Some(Sort::Be | Sort::Participle) => {}
-                    None => {}
+                if !block.in_quotes(word.start as usize..word.end as usize) {
+                    self.add_word(word, at, &mut line, block, sorts);
                 }
             }
-            if running && self.words > before {
+            if running && line.words > 0 {
                 self.sentences += 1;
                 self.blunt += usize::from(words.first().is_some_and(|word| sorts.is_blunt(word.hash)));
-                self.sentence_words += self.words - before;
+                // What stands in brackets altogether is a sentence of its own.
+                let aside = if line.aside < line.words { line.aside } else { 0 };
+                self.sentence_words += line.words - aside;
             }
         }
     }
+
+    fn add_word(&mut self, word: &Word, at: usize, line: &mut Line, block: &ReadBlock<'_>, sorts: &Sorts) {
+        let text = &block.text[word.start as usize..word.end as usize];
+        let letters = word.kind == WordKind::Letters;
+        self.words += 1;
+        line.words += 1;
+        line.aside += usize::from(line.bracket.contains(&(word.start as usize)));
+        if word.kind == WordKind::Opaque && is_address(text) && block.links.is_empty() {
+            self.links += 1;
+            self.tracked += usize::from(is_tracked(text));
+        }
+        let sort = sorts.of(text, word.hash);
+        if letters {
+            let count = if text.is_ascii() {
+                text.bytes().filter(u8::is_ascii_alphabetic).count()
+            } else {
+                text.chars().filter(|c| c.is_alphabetic()).count()
+            };
+            self.letter_words += 1 + usize::from(is_two_words(text, sort));
+            self.letters += count;
+            let name = text.starts_with(char::is_uppercase);
+            self.capitals += usize::from(name && at > 0 && sort != Some(Sort::I));
+        }
+        let participle = sort == Some(Sort::Participle) || (text.len() > 4 && text.ends_with("ed"));
+        self.passives += usize::from(line.after_be && participle);
+        let between = matches!(sort, Some(Sort::No | Sort::Insist)) || text.ends_with("ly");
+        line.after_be = sort == Some(Sort::Be) || (line.after_be && between);
+        match sort {
+            Some(Sort::You) => self.you += 1,
+            Some(Sort::We) => self.we += 1,
+            Some(Sort::I) => self.i += 1,
+            Some(Sort::Spoken) => self.spoken += 1,
+            Some(Sort::Tie) => self.ties += 1,
+            Some(Sort::No) => self.no += 1,
+            Some(Sort::Insist) => self.insist += 1,
+            Some(Sort::Be | Sort::Participle) | None => {}
+        }
+    }
+}
+
+/// A sentence, as far as it is read.
+#[derive(Default)]
+struct Line {
+    words: usize,
+    /// Those in brackets.
+    aside: usize,
+    /// The bytes of what stands in its brackets.
+    bracket: Range<usize>,
+    after_be: bool,
+}
+
+impl Line {
+    fn new(words: &[Word], text: &str) -> Self {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return Line::default() };
+        let (start, end) = (first.start as usize, last.end as usize);
+        let open = text[start..end].find('(').map(|at| start + at);
+        // The one that closes it may be the last of the sentence, behind its last word.
+        // No farther than any explanation goes: a text of opened brackets is not read over and over.
+        let close =
+            open.and_then(|at| text[at..].bytes().take(800).position(|byte| byte == b')').map(|n| at + n));
+        let bracket = open.zip(close).map_or(0..0, |(open, close)| open..close);
+        Line { bracket, ..Line::default() }
+    }
+}
+
+/// Whether a word is two that are drawn together: you’ve, don’t.
+fn is_two_words(word: &str, sort: Option<Sort>) -> bool {
+    let Some(at) = word.rfind(['\'', '’']) else { return false };
+    let end = word[at..].trim_start_matches(['\'', '’']);
+    let is = |one: &str| end.eq_ignore_ascii_case(one);
+    // “It’s” is two words, “Ana’s” is one.
+    ["t", "ve", "ll", "re", "d", "m"].into_iter().any(is) || (is("s") && sort.is_some())
+}
+
+/// Whether an address tells who followed it: a campaign, or a key as long as no page needs.
+fn is_tracked(address: &str) -> bool {
+    address.contains("utm_") || (address.len() > 90 && !address.contains(' '))
 }
 
 /// Whether an opaque word leads to a page.

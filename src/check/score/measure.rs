@@ -39,6 +39,7 @@ pub fn measure(rule: &MeasureRule, channel: Channel, figures: &Figures, hits: us
         Figure::Blunt => (100.0 * mean(figures.blunt, figures.sentences)?, filled),
         Figure::Ties => (100.0 * figures.ties as f64 / words, filled),
         Figure::Links => (100.0 * figures.links as f64 / words, filled),
+        Figure::Tracked => (100.0 * figures.tracked as f64 / words, filled),
         Figure::YouShare => {
             let (you, we, i) = (figures.you as f64, figures.we as f64, figures.i as f64 / 2.0);
             (100.0 * (you + i + 1.0) / (you + we + i + 2.0), filled)

@@ -173,6 +173,8 @@ pub enum Figure {
     LettersPerWord,
     /// Links and buttons in 100 words.
     Links,
+    /// Links that tell the firm who clicked, in 100 words.
+    Tracked,
     /// Words inside sentences that begin with a capital, in 100.
     Capitals,
     /// Words that mean the reader, the firm or the one who writes, in 100.
