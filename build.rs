@@ -64,6 +64,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let table: toml::Table =
             toml::from_str(&fs::read_to_string(data)?).map_err(|error| format!("{data}: {error}"))?;
         fs::write(out.join(name), serde_json::to_vec(&table)?)?;
+        if name.starts_with("answers") {
+            table.values().for_each(|value| ready.lists(value));
+        }
     }
     fs::write(out.join("rules.json"), serde_json::to_vec(&rules)?)?;
     fs::write(out.join("examples.json"), serde_json::to_vec(&examples)?)?;
@@ -102,16 +105,35 @@ impl Ready {
             let swapped = list.as_table().into_iter().flat_map(|swap| swap.keys().map(String::as_str));
             let listed = list.as_array().into_iter().flatten().filter_map(|text| text.as_str());
             for text in listed.chain(swapped) {
-                let own = (key::key_of(text), text.to_owned());
                 if patterns && key == "any" {
-                    self.patterns.insert(own, gate::gate(text));
-                } else if !text.contains("{company}") && !text.contains("{product}") {
-                    let lists = notation::WordLists::new();
-                    let nodes = notation::parse(text, &lists).ok();
-                    self.phrases.extend(nodes.and_then(|nodes| Some((own, anchor::anchors(&nodes)?))));
+                    self.patterns.insert((key::key_of(text), text.to_owned()), gate::gate(text));
+                } else {
+                    self.phrase(text);
                 }
             }
         }
+    }
+
+    /// Takes in the phrases of all lists in `value`.
+    fn lists(&mut self, value: &toml::Value) {
+        match value {
+            toml::Value::Array(all) => all.iter().for_each(|value| match value.as_str() {
+                Some(text) => self.phrase(text),
+                None => self.lists(value),
+            }),
+            toml::Value::Table(table) => table.values().for_each(|value| self.lists(value)),
+            _ => {}
+        }
+    }
+
+    fn phrase(&mut self, text: &str) {
+        if text.contains("{company}") || text.contains("{product}") {
+            return;
+        }
+        let lists = notation::WordLists::new();
+        let nodes = notation::parse(text, &lists).ok();
+        let anchors = nodes.and_then(|nodes| anchor::anchors(&nodes));
+        self.phrases.extend(anchors.map(|anchors| ((key::key_of(text), text.to_owned()), anchors)));
     }
 
     /// Two tables, as Rust.

@@ -59,7 +59,7 @@ impl<const N: usize> Marks<N> {
     }
 
     fn place(hash: u32) -> (usize, u64) {
-        let bit = u64::from(hash) * (64 * N as u64) >> 32;
+        let bit = (u64::from(hash) * (64 * N as u64)) >> 32;
         ((bit >> 6) as usize, 1 << (bit & 63))
     }
 }
