@@ -19,7 +19,7 @@ pub struct Guard {
     ends: Vec<usize>,
     evidence: Evidence,
     words: Arc<WordLists>,
-    compiled: OnceLock<Compiled>,
+    compiled: OnceLock<Box<Compiled>>,
 }
 
 #[derive(Debug)]
@@ -89,7 +89,7 @@ impl Guard {
         })
     }
 
-    fn compile(&self) -> Compiled {
+    fn compile(&self) -> Box<Compiled> {
         let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
         let programs: Vec<Program> = nodes.map(|nodes| Program::new(&nodes)).collect();
         let (mut known, mut wild) = (Vec::new(), Vec::new());
@@ -101,7 +101,7 @@ impl Guard {
         }
         known.sort_unstable();
         let marks = known.iter().map(|(hash, _)| *hash).collect();
-        Compiled { programs, marks, known, wild }
+        Box::new(Compiled { programs, marks, known, wild })
     }
 
     /// Whether the words `range` of a block begin with one of them.

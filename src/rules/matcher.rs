@@ -41,7 +41,8 @@ struct Phrase {
     index: u32,
     /// Where it stands in the text of all.
     text: Range<u32>,
-    program: OnceLock<Program>,
+    /// In a box of its own: few of a thousand phrases are ever compiled.
+    program: OnceLock<Box<Program>>,
 }
 
 impl Phrase {
@@ -49,7 +50,7 @@ impl Phrase {
         self.program.get_or_init(|| {
             let text = &matcher.texts[self.text.start as usize..self.text.end as usize];
             // It was read once, for the words to wait for: there is no mistake in it.
-            parse(text, &matcher.named).map(|nodes| Program::new(&nodes)).unwrap_or_default()
+            Box::new(parse(text, &matcher.named).map(|nodes| Program::new(&nodes)).unwrap_or_default())
         })
     }
 }
