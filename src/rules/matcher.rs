@@ -26,11 +26,19 @@ enum Candidate {
     Pattern(u32),
 }
 
+/// A list of phrases or patterns.
+#[derive(Debug)]
+struct List {
+    /// Where it looks at all.
+    reach: Reach,
+    first: First,
+}
+
 /// Where the phrases or patterns of a list begin among all of them.
 #[derive(Debug, Clone, Copy)]
-enum List {
-    Phrases(usize),
-    Patterns(usize),
+enum First {
+    Phrase(usize),
+    Pattern(usize),
 }
 
 /// A phrase, compiled when one of its words is first met.
@@ -81,15 +89,16 @@ impl Matcher {
         Arc::clone(&self.named)
     }
 
-    /// Adds a list of phrases.
+    /// Adds a list of phrases, which look no further than `reach`.
     ///
     /// # Errors
     /// The index of the first phrase that cannot be read, and why.
     pub fn add_phrases<'p>(
         &mut self,
         phrases: impl IntoIterator<Item = &'p str>,
+        reach: &Reach,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = self.new_list(List::Phrases(self.phrases.len()));
+        let list = self.new_list(First::Phrase(self.phrases.len()), reach);
         let named = self.named();
         for (index, phrase) in phrases.into_iter().enumerate() {
             let anchors = ready::anchors_of(phrase, &named).map_err(|mistake| (index, mistake))?;
@@ -116,9 +125,9 @@ impl Matcher {
         reach: &Reach,
         compile: bool,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = self.new_list(List::Patterns(self.patterns.len()));
+        let list = self.new_list(First::Pattern(self.patterns.len()), reach);
         for (index, text) in patterns.iter().enumerate() {
-            let pattern = Pattern::new(text, case_sensitive, reach);
+            let pattern = Pattern::new(text, case_sensitive);
             if compile {
                 pattern.check().map_err(|mistake| (index, mistake))?;
             }
@@ -134,8 +143,8 @@ impl Matcher {
         Ok(list)
     }
 
-    fn new_list(&mut self, list: List) -> ListId {
-        self.lists.push(list);
+    fn new_list(&mut self, first: First, reach: &Reach) -> ListId {
+        self.lists.push(List { reach: reach.clone(), first });
         ListId(self.lists.len() as u32 - 1)
     }
 
@@ -163,13 +172,13 @@ impl Matcher {
     /// where it is told, as most of what is found is only counted.
     pub fn captures(&self, list: ListId, found: &Found, reading: &Reading<'_>) -> Vec<Range<usize>> {
         let block = &reading.blocks[found.place.block];
-        match self.lists[list.0 as usize] {
-            List::Phrases(first) => {
+        match self.lists[list.0 as usize].first {
+            First::Phrase(first) => {
                 let end = block.sentences[found.sentence].words.end;
                 let program = self.phrases[first + found.phrase].program(self);
                 program.captures(block, reading.language, found.word, end)
             }
-            List::Patterns(first) => {
+            First::Pattern(first) => {
                 self.patterns[first + found.phrase].1.captures(block.text, &found.place.range)
             }
         }
@@ -229,8 +238,8 @@ impl Scan<'_> {
         if !due.is_empty() {
             let present = Presence::of(block);
             for id in &due {
-                let pattern = &matcher.patterns[*id as usize].1;
-                if pattern.may_match(self.channel, (index, block), self.layout, &present) {
+                let (list, pattern) = &matcher.patterns[*id as usize];
+                if self.reaches(*list, index, block) && pattern.may_match(block, &present) {
                     self.pattern(*id as usize, index, block);
                 }
             }
@@ -256,6 +265,11 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether a list looks into the block at `index`.
+    fn reaches(&self, list: ListId, index: usize, block: &ReadBlock<'_>) -> bool {
+        self.matcher.lists[list.0 as usize].reach.holds(self.channel, (index, block), self.layout)
+    }
+
     fn candidate(
         &mut self,
         candidate: Candidate,
@@ -268,6 +282,9 @@ impl Scan<'_> {
             Candidate::Phrase { phrase, before } => (&self.matcher.phrases[phrase as usize], before),
             Candidate::Pattern(pattern) => return self.due(pattern, block.word(at)),
         };
+        if !self.reaches(phrase.list, index, block) {
+            return;
+        }
         let words = block.sentences[sentence].words.clone();
         let earliest = at.saturating_sub(before.1 as usize).max(words.start);
         let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
@@ -286,8 +303,8 @@ impl Scan<'_> {
 
     fn pattern(&mut self, id: usize, index: usize, block: &ReadBlock<'_>) {
         let (list, pattern) = &self.matcher.patterns[id];
-        let phrase = match self.matcher.lists[list.0 as usize] {
-            List::Phrases(first) | List::Patterns(first) => id - first,
+        let phrase = match self.matcher.lists[list.0 as usize].first {
+            First::Phrase(first) | First::Pattern(first) => id - first,
         };
         for range in pattern.matches(block.text) {
             let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
@@ -306,7 +323,7 @@ mod tests {
 
     fn find(phrases: &[&str], text: &str) -> Vec<String> {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(phrases.iter().copied()).unwrap();
+        let list = matcher.add_phrases(phrases.iter().copied(), &Reach::default()).unwrap();
         let document = Document::of_text(text, Language::English);
         let reading = Reading::new(&document, None);
         let matches = matcher.scan(&reading, &Layout::new(&reading));
@@ -344,7 +361,7 @@ mod tests {
     #[test]
     fn brackets_are_captured_in_order() {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"]).unwrap();
+        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &Reach::default()).unwrap();
         let document = Document::of_text("We value you and yours, soon.", Language::English);
         let reading = Reading::new(&document, None);
         let matches = matcher.scan(&reading, &Layout::new(&reading));

@@ -16,7 +16,7 @@ use regex_syntax::ParserBuilder;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Where a rule's patterns need not look, whatever stands there.
+/// Where a rule need not look, whatever stands there.
 #[derive(Debug, Clone, Default)]
 pub struct Reach {
     /// The channels of the rule; `None` = all.
@@ -27,6 +27,18 @@ pub struct Reach {
     pub opening: bool,
     /// Only where the text ends.
     pub closing: bool,
+}
+
+impl Reach {
+    /// Whether it holds the block at `index` of a text of `channel`.
+    pub fn holds(&self, channel: Channel, (index, block): (usize, &ReadBlock<'_>), layout: &Layout) -> bool {
+        let Reach { channels, kinds, opening, closing } = self;
+        let channels = channels.as_ref().filter(|_| channel != Channel::Other);
+        channels.is_none_or(|all| all.contains(&channel))
+            && (kinds.is_empty() || kinds.contains(&block.kind))
+            && (!opening || layout.may_open(index))
+            && (!closing || layout.may_close(index))
+    }
 }
 
 #[derive(Debug)]
@@ -42,20 +54,13 @@ pub struct Pattern {
     text: String,
     case_sensitive: bool,
     gate: Gate,
-    reach: Reach,
     regex: OnceLock<Option<Compiled>>,
 }
 
 impl Pattern {
-    /// A pattern that looks no further than `reach`.
-    pub fn new(text: &str, case_sensitive: bool, reach: &Reach) -> Self {
-        Pattern {
-            text: text.to_owned(),
-            case_sensitive,
-            gate: ready::gate_of(text),
-            reach: reach.clone(),
-            regex: OnceLock::new(),
-        }
+    /// The pattern `text`.
+    pub fn new(text: &str, case_sensitive: bool) -> Self {
+        Pattern { text: text.to_owned(), case_sensitive, gate: ready::gate_of(text), regex: OnceLock::new() }
     }
 
     /// The words to wait for; `None` where every block has to be tried.
@@ -81,23 +86,9 @@ impl Pattern {
         Err(Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() })
     }
 
-    /// Whether it may match in `block`, the one at `index`, which holds what is `present`.
-    pub fn may_match(
-        &self,
-        channel: Channel,
-        (index, block): (usize, &ReadBlock<'_>),
-        layout: &Layout,
-        present: &Presence,
-    ) -> bool {
-        if !self.gate.sets.iter().all(|set| set.meets(present.characters)) {
-            return false;
-        }
-        let Reach { channels, kinds, opening, closing } = &self.reach;
-        let channels = channels.as_ref().filter(|_| channel != Channel::Other);
-        channels.is_none_or(|all| all.contains(&channel))
-            && (kinds.is_empty() || kinds.contains(&block.kind))
-            && (!opening || layout.may_open(index))
-            && (!closing || layout.may_close(index))
+    /// Whether it may match in `block`, which holds what is `present`.
+    pub fn may_match(&self, block: &ReadBlock<'_>, present: &Presence) -> bool {
+        self.gate.sets.iter().all(|set| set.meets(present.characters))
             && self.gate.words.iter().skip(1).all(|list| present.may_hold(list, block) && holds(block, list))
     }
 

@@ -31,7 +31,8 @@ impl Lists<'_> {
         key: &str,
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<ListId, FileMistake> {
-        self.matcher.add_phrases(phrases).map_err(|(index, mistake)| (path(kind, key, index), mistake))
+        let list = self.matcher.add_phrases(phrases, &self.reach);
+        list.map_err(|(index, mistake)| (path(kind, key, index), mistake))
     }
 
     /// Phrases that are looked for in the sentence of a hit.
@@ -71,7 +72,7 @@ impl Lists<'_> {
         let evidence = Evidence::new(terms).map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         let (rules, phrases): (Vec<&String>, Vec<&String>) =
             terms.iter().filter(|term| !term.starts_with(NAMED)).partition(|term| term.starts_with('@'));
-        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()));
+        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()), &self.reach);
         let list = list.map_err(|(index, mistake)| {
             let index = terms.iter().position(|term| term == phrases[index]).unwrap_or(index);
             (path(kind, key, index), mistake)

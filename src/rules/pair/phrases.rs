@@ -4,6 +4,7 @@ use crate::prose::Reading;
 use crate::rules::found::{Found, ListId};
 use crate::rules::matcher::Matcher;
 use crate::rules::notation::{Mistake, WordLists};
+use crate::rules::pattern::Reach;
 use crate::rules::place::Layout;
 use std::sync::{Arc, OnceLock};
 
@@ -42,7 +43,7 @@ impl Phrases {
 
     fn compile(&self) -> Result<(Matcher, ListId), (usize, Mistake)> {
         let mut matcher = Matcher::new(&self.words);
-        let list = matcher.add_phrases(self.phrases.iter().map(String::as_str))?;
+        let list = matcher.add_phrases(self.phrases.iter().map(String::as_str), &Reach::default())?;
         Ok((matcher, list))
     }
 }
