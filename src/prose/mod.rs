@@ -11,6 +11,7 @@ mod language;
 mod languages;
 mod model;
 mod opaque;
+mod profiles;
 mod quotes;
 mod readability;
 mod reading;

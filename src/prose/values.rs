@@ -2,10 +2,10 @@
 
 use super::at::At;
 use super::fold::hash_of;
-use super::guess::is_small_word;
 use super::kind::ValueKind;
 use super::language::{LanguageData, List};
 use super::model::WordKind;
+use super::profiles::is_small_word;
 use super::reading::ReadBlock;
 use super::times::time;
 use crate::document::Language;
