@@ -3,7 +3,7 @@
 
 use super::WordLists;
 use super::evidence::{Evidence, NAMED};
-use super::filter::Marks;
+use super::filter::Filter;
 use super::notation::{Mistake, parse};
 use super::program::{Program, Scratch};
 use crate::prose::{ReadBlock, Reading};
@@ -26,7 +26,7 @@ pub struct Guard {
 struct Compiled {
     programs: Vec<Program>,
     /// The words that they begin with: most words are none of them.
-    marks: Marks<16>,
+    marks: Filter<16>,
     /// The hashes of the words that they begin with, ascending, each with the program.
     known: Vec<(u32, u32)>,
     /// Those that may begin with any word.

@@ -7,10 +7,11 @@
 
 use super::found::{Found, ListId, Matches};
 use super::notation::{Mistake, parse};
-use super::pattern::{Pattern, Reach};
+use super::pattern::Pattern;
 use super::place::Layout;
 use super::presence::Presence;
 use super::program::{Program, Scratch};
+use super::reach::Reach;
 use super::ready;
 use super::waiting::Waiting;
 use super::{Place, WordLists};

@@ -23,6 +23,7 @@ mod pattern;
 mod place;
 mod presence;
 mod program;
+mod reach;
 mod ready;
 mod rewrite;
 mod rule;

@@ -4,10 +4,8 @@ use super::ascii::{cheaper, stands_alone};
 use super::classes::plain;
 use super::gate::{Gate, Words};
 use super::notation::Mistake;
-use super::place::Layout;
 use super::presence::Presence;
 use super::ready;
-use crate::document::{BlockKind, Channel};
 use crate::prose::{ReadBlock, WordKind};
 use regex::RegexBuilder;
 use regex_automata::meta::{Config, Regex};
@@ -15,31 +13,6 @@ use regex_automata::{Anchored, Input};
 use regex_syntax::ParserBuilder;
 use std::ops::Range;
 use std::sync::OnceLock;
-
-/// Where a rule need not look, whatever stands there.
-#[derive(Debug, Clone, Default)]
-pub struct Reach {
-    /// The channels of the rule; `None` = all.
-    pub channels: Option<Vec<Channel>>,
-    /// The kinds of block it names; empty = all.
-    pub kinds: Vec<BlockKind>,
-    /// Only where the text begins.
-    pub opening: bool,
-    /// Only where the text ends.
-    pub closing: bool,
-}
-
-impl Reach {
-    /// Whether it holds the block at `index` of a text of `channel`.
-    pub fn holds(&self, channel: Channel, (index, block): (usize, &ReadBlock<'_>), layout: &Layout) -> bool {
-        let Reach { channels, kinds, opening, closing } = self;
-        let channels = channels.as_ref().filter(|_| channel != Channel::Other);
-        channels.is_none_or(|all| all.contains(&channel))
-            && (kinds.is_empty() || kinds.contains(&block.kind))
-            && (!opening || layout.may_open(index))
-            && (!closing || layout.may_close(index))
-    }
-}
 
 #[derive(Debug)]
 struct Compiled {

@@ -1,6 +1,6 @@
 //! What a block holds, told in one look: its characters, and the words it may hold.
 
-use super::filter::Marks;
+use super::filter::Filter;
 use super::gate::{AsciiSet, Words};
 use super::waiting::begin_key;
 use crate::prose::{ReadBlock, WordKind};
@@ -16,8 +16,8 @@ pub struct Presence {
 
 #[derive(Debug, Default)]
 struct Vocabulary {
-    words: Marks<16>,
-    begins: Marks<16>,
+    words: Filter<16>,
+    begins: Filter<16>,
     /// Addresses and merge fields may hold any word.
     opaque: bool,
 }

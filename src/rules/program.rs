@@ -1,6 +1,6 @@
 //! A phrase as the matcher runs it: its operations, tried from one word on.
 
-use super::filter::Marks;
+use super::filter::Filter;
 use super::first::words_at;
 use super::notation::{CAPTURES, GAP, Node};
 use super::writer::{Op, Pick, Writer};
@@ -17,7 +17,7 @@ pub struct Program {
     ops: Box<[Op]>,
     /// The words it names, folded, and their hashes.
     words: Box<[(u32, Box<str>)]>,
-    /// Marks that stand before the first word.
+    /// Filter that stand before the first word.
     lead: Box<[char]>,
     /// How many brackets, stars and dots it has.
     slots: u8,
@@ -32,7 +32,7 @@ pub struct Program {
 /// Hashes of words.
 #[derive(Debug)]
 struct Hashes {
-    marks: Marks<4>,
+    marks: Filter<4>,
     /// Ascending.
     all: Box<[u32]>,
 }

@@ -8,14 +8,14 @@ use std::borrow::Cow;
 /// Things that wait for words, pairs of words and beginnings of words.
 #[derive(Debug)]
 pub struct Waiting<T> {
-    words: Chains<T>,
-    pairs: Chains<T>,
-    begins: Chains<(Cow<'static, str>, T)>,
+    words: Chains<T, 2048>,
+    pairs: Chains<T, 8192>,
+    begins: Chains<(Cow<'static, str>, T), 1024>,
 }
 
 impl<T> Default for Waiting<T> {
     fn default() -> Self {
-        Waiting { words: Chains::new(17), pairs: Chains::new(19), begins: Chains::new(16) }
+        Waiting { words: Chains::new(), pairs: Chains::new(), begins: Chains::new() }
     }
 }
 
@@ -51,10 +51,10 @@ impl<T: Copy> Waiting<T> {
     }
 }
 
-/// Things by the hash they wait for, in chains that begin in a table.
+/// Things by the hash they wait for, in chains that begin in a table, behind a filter.
 #[derive(Debug)]
-struct Chains<T> {
-    filter: Filter,
+struct Chains<T, const N: usize> {
+    filter: Box<Filter<N>>,
     /// For the upper bits of a hash, the last thing added: 1 and its index. 0: none.
     heads: Vec<u32>,
     /// The hash, the thing, and the one before it in its chain, as in `heads`.
@@ -64,14 +64,13 @@ struct Chains<T> {
 /// The bits of a hash that choose its chain.
 const HEADS: u32 = 12;
 
-impl<T> Chains<T> {
-    /// Chains behind a filter of 2 to the power of `bits` bits.
-    fn new(bits: u32) -> Self {
-        Chains { filter: Filter::new(bits), heads: vec![0; 1 << HEADS], things: Vec::new() }
+impl<T, const N: usize> Chains<T, N> {
+    fn new() -> Self {
+        Chains { filter: Box::default(), heads: vec![0; 1 << HEADS], things: Vec::new() }
     }
 
     fn add(&mut self, hash: u32, thing: T) {
-        self.filter.set(hash);
+        self.filter.add(hash);
         let head = &mut self.heads[(hash >> (32 - HEADS)) as usize];
         self.things.push((hash, *head, thing));
         *head = self.things.len() as u32;

@@ -1,6 +1,6 @@
 //! A phrase written down as operations: what the program then runs.
 
-use super::filter::Marks;
+use super::filter::Filter;
 use super::first::words_at;
 use super::notation::{CAPTURES, Node, is_choice};
 use crate::prose::{ValueKind, hash_of};
@@ -30,7 +30,7 @@ pub enum Op {
 #[derive(Debug)]
 pub struct Pick {
     /// Those words: most that are asked about are none of them.
-    marks: Marks<4>,
+    marks: Filter<4>,
     /// The hash of a first word, ascending, and where its branch begins.
     table: Box<[(u32, u32)]>,
 }

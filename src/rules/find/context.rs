@@ -7,8 +7,8 @@ use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guard::Guard;
 use crate::rules::matcher::Matcher;
 use crate::rules::pair::{Exchange, Phrases};
-use crate::rules::pattern::Reach;
 use crate::rules::place::{Layout, admits};
+use crate::rules::reach::Reach;
 use crate::rules::{FileMistake, Hit, Key, Place};
 use std::ops::Range;
 

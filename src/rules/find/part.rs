@@ -7,7 +7,7 @@ use crate::prose::{
     LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, is_field, signature, value_at,
 };
 use crate::rules::file::{Part, PartFile};
-use crate::rules::filter::Marks;
+use crate::rules::filter::Filter;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::FxHashSet;
@@ -103,7 +103,7 @@ fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
 /// Whether a value may begin with `word`: asked of every word of a text.
 fn may_begin(word: &Word, block: &ReadBlock<'_>, language: Language) -> bool {
     // Of the marks, which are asked first, most words are none.
-    static NAMES: LazyLock<(Marks<16>, FxHashSet<u32>)> = LazyLock::new(|| {
+    static NAMES: LazyLock<(Filter<16>, FxHashSet<u32>)> = LazyLock::new(|| {
         let languages = [Language::English, Language::Spanish].map(LanguageData::of);
         let names =
             languages.into_iter().flat_map(|data| data.weekdays.words().iter().chain(data.months.words()));

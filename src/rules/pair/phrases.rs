@@ -4,8 +4,8 @@ use crate::prose::Reading;
 use crate::rules::found::{Found, ListId};
 use crate::rules::matcher::Matcher;
 use crate::rules::notation::{Mistake, WordLists};
-use crate::rules::pattern::Reach;
 use crate::rules::place::Layout;
+use crate::rules::reach::Reach;
 use std::sync::{Arc, OnceLock};
 
 /// A list of phrases in a matcher of its own.

@@ -6,7 +6,7 @@ use crate::document::Language;
 use crate::prose::{ValueKind, hash_of};
 use crate::rules::found::ListId;
 use crate::rules::matcher::Matcher;
-use crate::rules::pattern::Reach;
+use crate::rules::reach::Reach;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::OnceLock;
