@@ -160,6 +160,19 @@ pub struct Finding {
     pub fingerprint: Fingerprint,
     /// What it is to the score.
     pub weight: Weight,
+    /// How likely a reader would mark the place, 0..=1; `None` where a rule found it and no model.
+    pub confidence: Option<f32>,
+    /// The words that spoke for it, heaviest first, where a model found it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A word that spoke for a place that a model found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// The word, as it stands there.
+    pub text: String,
+    /// What it adds to the log-odds of the words of the place, on average.
+    pub weight: f32,
 }
 
 /// A second place of the same finding.

@@ -59,6 +59,7 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod fix;
+pub mod learned;
 pub mod lsp;
 pub mod prose;
 pub mod report;

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// Every room of `src/` and the floor it lies on: the stairs go down.
-const FLOORS: [(&str, u8); 16] = [
+const FLOORS: [(&str, u8); 17] = [
     ("text", 1),
     ("finding", 2),
     ("error", 2),
@@ -17,19 +17,20 @@ const FLOORS: [(&str, u8); 16] = [
     ("prose", 3),
     ("sources", 3),
     ("fix", 3),
-    ("rules", 4),
-    ("check", 5),
-    ("report", 6),
-    ("config", 6),
-    ("workspace", 7),
-    ("lsp", 8),
-    ("serve", 8),
-    ("cli", 9),
-    ("main", 10),
+    ("learned", 4),
+    ("rules", 5),
+    ("check", 6),
+    ("report", 7),
+    ("config", 7),
+    ("workspace", 8),
+    ("lsp", 9),
+    ("serve", 9),
+    ("cli", 10),
+    ("main", 11),
 ];
 
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
-const PURE: [&str; 9] = ["text", "finding", "error", "document", "prose", "fix", "rules", "check", "report"];
+const PURE: [&str; 10] = ["text", "finding", "error", "document", "prose", "fix", "learned", "rules", "check", "report"];
 const OUTSIDE: &str = r"\bstd::(fs|env|net|time|process|thread)\b|\buse std::\{[^}]*\b(fs|env|net|time|process|thread)\b|\be?print(ln)?!|\b(stdin|stdout|stderr)\(\)|\b(Instant|SystemTime)::";
 
 /// An import; the first group is what hands it on.

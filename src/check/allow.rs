@@ -66,6 +66,8 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
         related: Vec::new(),
         fingerprint: Fingerprint::of(&rule.id, words, 0),
         weight: Weight { dimension: rule.file.dimension, points: rule.file.points, again: false },
+        confidence: None,
+        evidence: Vec::new(),
     })
 }
 

@@ -62,7 +62,9 @@ pub(super) fn check_each<'r>(
     let hours = theirs.and_then(|theirs| hours(theirs, &document));
     let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));
     let mut locator = Locator::new(&document, &reading);
-    for (rule, hit) in rules.find_beside(&reading, exchange.as_ref()) {
+    let heard = rules.hear(&reading);
+    let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
+    for (rule, hit) in rules.find_beside(&reading, exchange.as_ref(), heard) {
         met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }

@@ -4,7 +4,7 @@ use super::Verdict;
 use super::engine::check_each;
 use crate::document::{Channel, Hints, Language, Voice, read};
 use crate::finding::{Safety, Status, Tier};
-use crate::rules::{ExampleFile, Key, Rule, RuleSet};
+use crate::rules::{ExampleFile, FindFile, Key, Rule, RuleSet};
 use crate::text::{Source, Span};
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
             let (text, mark) = unmark(bad);
             let verdict = run(rules, rule, example, &text);
             let spans = found(&verdict, rule);
-            if spans != [mark] {
+            if !shows(&spans, mark, rule) {
                 let seen: Vec<String> =
                     spans.iter().map(|span| format!("“{}”", &text[span.range()])).collect();
                 let seen = if seen.is_empty() { "nothing".to_owned() } else { seen.join(", ") };
@@ -53,6 +53,17 @@ pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
         }
     }
     failures
+}
+
+/// Whether `spans` are the one place that is marked. The place of a learned rule moves a little whenever its
+/// model is trained: it has to meet the marked words.
+fn shows(spans: &[Span], mark: Span, rule: &Rule) -> bool {
+    match spans {
+        [span] if matches!(rule.file.find, FindFile::Learned(_)) => {
+            span.start < mark.end && mark.start < span.end
+        }
+        spans => spans == [mark],
+    }
 }
 
 fn unmark(bad: &str) -> (String, Span) {

@@ -79,6 +79,8 @@ impl<'d> Locator<'d> {
             also: Vec::new(),
             fingerprint,
             weight,
+            confidence: hit.sure.as_ref().map(|sure| sure.confidence),
+            evidence: hit.sure.as_ref().map(|sure| sure.evidence.clone()).unwrap_or_default(),
         };
         self.findings.push(finding);
     }

@@ -17,6 +17,7 @@ const SHARED: f64 = 0.6;
 /// Leaves one finding a place. `findings` stand in source order; `of_words` holds the rules of words, and
 /// whether each is the user's own.
 pub fn settle(findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec<Finding> {
+    let findings = give_way(findings, of_words);
     let rivals = rivals(&findings, of_words);
     if rivals.is_empty() {
         return findings;
@@ -45,7 +46,48 @@ pub fn settle(findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec<F
         }
     }
     let left = findings.into_iter().zip(also).zip(gone).filter(|(_, gone)| !gone);
-    left.map(|((finding, also), _)| Finding { also, ..finding }).collect()
+    left.map(|((mut finding, also), _)| {
+        finding.also.extend(also);
+        finding
+    })
+    .collect()
+}
+
+/// Leaves out what a model found where a rule of words speaks of any of the same words, and speaks up: it
+/// knows the better sentence.
+fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec<Finding> {
+    if findings.iter().all(|finding| finding.confidence.is_none()) {
+        return findings;
+    }
+    let listed = |finding: &Finding| {
+        finding.confidence.is_none() && of_words.contains_key(finding.rule.as_str())
+    };
+    // In source order, with how far those before reach: what begins earlier may end later.
+    let mut before: Vec<(usize, u32)> = Vec::new();
+    for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| listed(finding)) {
+        let reach = before.last().map_or(0, |(_, reach)| *reach);
+        before.push((index, reach.max(finding.span.end)));
+    }
+    let mut gone: Vec<(usize, usize)> = Vec::new();
+    for (index, heard) in findings.iter().enumerate().filter(|(_, finding)| finding.confidence.is_some()) {
+        let begun = before.partition_point(|(other, _)| findings[*other].span.start < heard.span.end);
+        let near = before[..begun].iter().rev().take_while(|(_, reach)| *reach > heard.span.start);
+        let speaks = |other: &&(usize, u32)| {
+            let other = &findings[other.0];
+            other.span.end > heard.span.start && other.status == heard.status && other.severity >= heard.severity
+        };
+        gone.extend(near.copied().collect::<Vec<_>>().iter().find(speaks).map(|(other, _)| (index, *other)));
+    }
+    for (index, other) in &gone {
+        let rule = findings[*index].rule.clone();
+        findings[*other].also.push(rule);
+    }
+    let mut index = 0;
+    findings.retain(|_| {
+        index += 1;
+        gone.binary_search_by_key(&(index - 1), |(gone, _)| *gone).is_err()
+    });
+    findings
 }
 
 /// What says most, first: severity, whose rule it is, tier, points, length, and so that an order there is,

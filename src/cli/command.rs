@@ -1,7 +1,7 @@
 //! What may be typed: the register of commands.
 
 use super::answer::Answer;
-use super::{baseline, check, completions, explain, fix, init, lsp, reply, rules, schema};
+use super::{baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, train};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -33,6 +33,7 @@ enum Command {
     Rules(rules::Rules),
     Explain(explain::Explain),
     Init(init::Init),
+    Train(train::Train),
     Lsp(lsp::Lsp),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
             Command::Rules(rules) => rules.run(),
             Command::Explain(explain) => explain.run(),
             Command::Init(init) => init.run(),
+            Command::Train(train) => train.run(),
             Command::Lsp(lsp) => lsp.run(),
             Command::Schema(schema) => schema.run(),
             Command::Completions(completions) => completions.run(&mut Cli::command()),

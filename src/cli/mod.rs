@@ -21,5 +21,6 @@ mod rules;
 mod run;
 mod schema;
 mod texts;
+mod train;
 
 pub use command::run;

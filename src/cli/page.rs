@@ -83,6 +83,12 @@ impl Pages {
         }
     }
 
+    /// Says on a terminal what a long run is at.
+    pub fn step(&mut self, step: &str) {
+        self.flush();
+        self.progress.say(step);
+    }
+
     /// Whether nobody reads standard output any more.
     pub fn is_closed(&self) -> bool {
         self.closed

@@ -29,8 +29,16 @@ impl Progress {
 
     /// Draws it.
     pub fn draw(&mut self, done: usize) {
+        self.say(&format!("{done} texts read"));
+    }
+
+    /// Draws `text` in its place.
+    pub fn say(&mut self, text: &str) {
+        if self.began.is_none() {
+            return;
+        }
         let mut err = io::stderr().lock();
-        let _ = write!(err, "\r\x1b[K{done} texts read");
+        let _ = write!(err, "\r\x1b[K{text}");
         let _ = err.flush();
         self.drawn = Some(Instant::now());
         self.visible = true;

@@ -6,6 +6,7 @@ use super::selection;
 use super::table::{Reader, Written};
 use crate::document::{Channel, IgnoreList, Language};
 use crate::error::Error;
+use crate::learned::Model;
 use crate::rules::{RuleSet, Selection, WordLists};
 use crate::sources::Globs;
 use crate::text::Source;
@@ -165,7 +166,7 @@ impl Config {
     }
 
     fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
-        reader.keys(rules, &["extend", "tier", "off", "severity", "channel"]);
+        reader.keys(rules, &["extend", "model", "tier", "off", "severity", "channel"]);
         for folder in reader.texts(rules, "extend") {
             let path = self.folder.join(folder.get_ref());
             if path.is_dir() {
@@ -173,6 +174,19 @@ impl Config {
             } else {
                 let help = "paths are relative to candor.toml";
                 reader.mistake(format!("there is no folder {:?}", folder.get_ref()), folder.span(), help);
+            }
+        }
+        if let Some(file) = reader.text(rules, "model") {
+            let help = "`candor train` writes one; paths are relative to candor.toml";
+            match std::fs::read(self.folder.join(file.get_ref())).map(Model::read) {
+                Ok(Ok(model)) => self.selection.model = Some(Arc::new(model)),
+                Ok(Err(damage)) => {
+                    let (what, help) = damage.told();
+                    reader.mistake(format!("{:?}: {what}", file.get_ref()), file.span(), help);
+                }
+                Err(error) => {
+                    reader.mistake(format!("{:?} cannot be read: {error}", file.get_ref()), file.span(), help);
+                }
             }
         }
         selection::read(reader, rules, &mut self.selection, &mut self.names);

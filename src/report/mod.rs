@@ -35,6 +35,7 @@ mod summary;
 mod terminal;
 #[cfg(test)]
 mod testing;
+mod training;
 mod uri;
 mod v1;
 mod xml;
@@ -54,4 +55,5 @@ pub use schema::{SCHEMAS, schema};
 pub use score::in_short;
 pub use score_page::explain_score;
 pub use summary::{counted, not_read, not_spoken};
+pub use training::training;
 pub use uri::uri;

@@ -31,6 +31,8 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         also: vec![],
         fingerprint: Fingerprint(1),
         weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false },
+        confidence: None,
+        evidence: Vec::new(),
     }
 }
 

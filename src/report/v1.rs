@@ -245,7 +245,23 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     also: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<Evidence<'a>>,
     fingerprint: String,
+}
+
+/// A word that spoke for a place that a model found.
+#[derive(Serialize)]
+struct Evidence<'a> {
+    text: &'a str,
+    weight: f64,
+}
+
+/// Hundredths of a number: what more decimals would say is noise.
+fn hundredths(number: f32) -> f64 {
+    (f64::from(number) * 100.0).round() / 100.0
 }
 
 impl<'a> Finding<'a> {
@@ -278,6 +294,12 @@ impl<'a> Finding<'a> {
             rewrites: rewrites.collect(),
             related: related.collect(),
             also: &finding.also,
+            confidence: finding.confidence.map(hundredths),
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|own| Evidence { text: &own.text, weight: hundredths(own.weight) })
+                .collect(),
             fingerprint: finding.fingerprint.to_string(),
         }
     }

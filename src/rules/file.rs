@@ -84,6 +84,7 @@ impl FindFile {
             | FindFile::Pattern(_)
             | FindFile::Measure(_)
             | FindFile::Part(_)
+            | FindFile::Learned(_)
             | FindFile::Allowance(_)
             | FindFile::Answers(_)
             | FindFile::Given(_)
@@ -155,6 +156,8 @@ pub enum FindFile {
     Measure(MeasureFile),
     /// A part of the text that prose itself knows.
     Part(PartFile),
+    /// Words that readers mark, as a model has learnt.
+    Learned(LearnedFile),
     /// A comment to candor, or an `[[allow]]` of candor.toml, that does not do what it should.
     Allowance(AllowanceFile),
     /// Of pairs: questions that came to nothing.
@@ -286,6 +289,24 @@ pub enum Part {
     Fields,
     /// Blanks that a person should have filled: `{date}`, as rewrites leave them.
     Blanks,
+}
+
+/// `[find.learned]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LearnedFile {
+    /// The label of the model whose places are found.
+    pub label: String,
+    /// The least confidence of a place, 0..=1.
+    pub above: f32,
+    /// Places this sure are left to another rule, 0..=1; absent = none are.
+    pub below: Option<f32>,
+    /// Phrases whose sentences are passed over.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Only sentences that hold one of these phrases.
+    #[serde(default)]
+    pub with: Vec<String>,
 }
 
 /// `[find.allowance]`

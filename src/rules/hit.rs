@@ -1,6 +1,6 @@
 //! What a rule found, in prose coordinates: it has no meaning outside a check.
 
-use crate::finding::Safety;
+use crate::finding::{Evidence, Safety};
 use std::ops::Range;
 
 /// Words of one block.
@@ -34,13 +34,24 @@ pub struct Hit {
     pub numbers: Vec<(&'static str, f64)>,
     /// Words from elsewhere that its message may name: `{question}`.
     pub words: Vec<(&'static str, String)>,
+    /// How sure a model is of it, where one found it.
+    pub sure: Option<Sure>,
+}
+
+/// How sure a model is, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sure {
+    /// How likely a reader marks the place, 0..=1.
+    pub confidence: f32,
+    /// The words that spoke for it, heaviest first.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Hit {
     /// A hit at one place, without more to say.
     pub fn at(place: Place) -> Self {
         let (captures, also, numbers) = (Vec::new(), Vec::new(), Vec::new());
-        Hit { place, captures, phrase: 0, also, numbers, words: Vec::new() }
+        Hit { place, captures, phrase: 0, also, numbers, words: Vec::new(), sure: None }
     }
 }
 

@@ -10,10 +10,11 @@ use super::reach::Reach;
 use super::{FileMistake, Hit, Rule};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
+use crate::learned::{Heard, Model};
 use crate::prose::Reading;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Which rules run, and how much they weigh.
 #[derive(Debug, Clone)]
@@ -24,11 +25,13 @@ pub struct Selection {
     pub off: Vec<String>,
     /// Severities other than the rule's own.
     pub severity: BTreeMap<String, Severity>,
+    /// What learned rules listen with; `None` = the model that candor brings.
+    pub model: Option<Arc<Model>>,
 }
 
 impl Default for Selection {
     fn default() -> Self {
-        Selection { tier: Tier::Default, off: Vec::new(), severity: BTreeMap::new() }
+        Selection { tier: Tier::Default, off: Vec::new(), severity: BTreeMap::new(), model: None }
     }
 }
 
@@ -113,11 +116,25 @@ impl RuleSet {
 
     /// Everything the rules that are on find, rule by rule.
     pub fn find(&self, reading: &Reading<'_>) -> Vec<(&Rule, Hit)> {
-        self.find_beside(reading, None)
+        let heard = self.hear(reading);
+        self.find_beside(reading, None, heard.as_ref().map(|(model, heard)| (*model, heard)))
     }
 
-    /// Everything they find in `reading`, which answers the customer's message of `exchange`.
-    pub fn find_beside(&self, reading: &Reading<'_>, exchange: Option<&Exchange<'_>>) -> Vec<(&Rule, Hit)> {
+    /// What the model of its language makes of `reading`, where there is one.
+    pub fn hear(&self, reading: &Reading<'_>) -> Option<(&Model, Heard)> {
+        let own = self.selection.model.as_deref().filter(|model| model.shape().is_of(reading.language));
+        let model = own.or_else(|| Model::built_in(reading.language))?;
+        Some((model, model.hear(reading)))
+    }
+
+    /// Everything they find in `reading`, which answers the customer's message of `exchange`, and of which a
+    /// model `heard` something.
+    pub fn find_beside(
+        &self,
+        reading: &Reading<'_>,
+        exchange: Option<&Exchange<'_>>,
+        heard: Option<(&Model, &Heard)>,
+    ) -> Vec<(&Rule, Hit)> {
         let compiled = self.compiled(reading.language);
         let layout = Layout::new(reading);
         let matches = compiled.matcher.scan(reading, &layout);
@@ -136,6 +153,7 @@ impl RuleSet {
                     exchange,
                     rule: &rule.file,
                     matcher: &compiled.matcher,
+                    heard,
                     matches: &matches,
                     layout: &layout,
                     earlier: &results,

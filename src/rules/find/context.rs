@@ -1,5 +1,6 @@
 //! What a way of finding may use: the reading, the matches, and what other rules found.
 
+use crate::learned::{Heard, Model};
 use crate::prose::Reading;
 use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::file::RuleFile;
@@ -108,6 +109,8 @@ pub struct Context<'a> {
     pub rule: &'a RuleFile,
     /// What found the matches.
     pub matcher: &'a Matcher,
+    /// What the model of the language made of the reading, where there is one.
+    pub heard: Option<(&'a Model, &'a Heard)>,
     /// Every match of every list.
     pub matches: &'a Matches,
     /// Where the text begins and ends.

@@ -8,6 +8,7 @@ mod context;
 mod density;
 mod echo;
 mod given;
+mod learned;
 mod measure;
 mod missing;
 mod part;
@@ -43,6 +44,8 @@ pub enum Find {
     Measure(measure::Measured),
     /// A part of the text that prose itself knows.
     Part(part::Found),
+    /// Words that readers mark.
+    Learned(learned::Learned),
     /// Nothing in the prose: the checker, who knows what is allowed, looks for it.
     Allowance,
     /// Questions that came to nothing.
@@ -73,6 +76,7 @@ impl Find {
             FindFile::Clash(file) => Find::Clash(clash::Clash::new(file, lists)?),
             FindFile::Measure(file) => Find::Measure(measure::Measured::new(file, lists)?),
             FindFile::Part(file) => Find::Part(part::Found::new(file, lists)?),
+            FindFile::Learned(file) => Find::Learned(learned::Learned::new(file, lists)?),
             FindFile::Allowance(_) => Find::Allowance,
             FindFile::Answers(file) => Find::Answers(answers::Answers::new(file)),
             FindFile::Echo(file) => Find::Echo(echo::Echo::new(file, lists)?),
@@ -93,6 +97,7 @@ impl Find {
             Find::Clash(find) => find.hits(context),
             Find::Measure(find) => find.hits(context),
             Find::Part(find) => find.hits(context),
+            Find::Learned(find) => find.hits(context),
             Find::Allowance => Vec::new(),
             Find::Answers(find) => find.hits(context),
             Find::Echo(find) => find.hits(context),

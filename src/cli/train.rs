@@ -1,0 +1,141 @@
+//! `candor train`: texts that people have marked in, a model of their ear out.
+
+use super::answer::Answer;
+use super::flags::{LookFlags, one_of};
+use super::page::Pages;
+use crate::document::Language;
+use crate::error::{Error, of_json};
+use crate::learned::Model;
+use crate::learned::train::{Corpus, MarkedText, train};
+use crate::report;
+use crate::sources::create;
+use clap::Args;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+/// The longest line of a file of marks, in bytes.
+const LONGEST: usize = 1 << 20;
+/// The name of the model that candor brings.
+const OURS: &str = "ours";
+
+/// Teach candor from texts that you have marked
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  candor train marks.jsonl --out brand/tone.model
+  candor train marks.jsonl --from ours --out brand/tone.model   adds your marks to what candor knows
+
+A file of marks has one text a line:
+  {\"text\": \"…\", \"channel\": \"email\", \"source\": \"spring letter\",
+   \"marks\": [{\"quote\": \"words of the text\", \"label\": \"pushy\", \"weight\": 2}]}
+The model is used where candor.toml says: [rules] model = \"brand/tone.model\"")]
+pub(super) struct Train {
+    /// Files of marked texts (.jsonl)
+    #[arg(required = true, value_name = "MARKS")]
+    marks: Vec<PathBuf>,
+
+    /// Where the model goes
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+
+    /// Begin with this model, not with nothing: a file, or `ours`
+    #[arg(long, value_name = "MODEL")]
+    from: Option<PathBuf>,
+
+    /// The language of the texts
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = one_of(["en", "es"], Language::from_tag))]
+    language: Language,
+
+    #[command(flatten)]
+    look: LookFlags,
+}
+
+impl Train {
+    pub fn run(self) -> Answer {
+        let mut pages = Pages::new(self.look);
+        let from = match self.from.as_deref().map(|from| model(from, self.language)).transpose() {
+            Ok(from) => from,
+            Err(error) => return pages.give_up(&[error]),
+        };
+        let mut texts = Vec::new();
+        let mut errors = Vec::new();
+        for path in &self.marks {
+            match read(path, &mut texts) {
+                Ok(all) => errors.extend(all),
+                Err(error) => errors.push(error),
+            }
+        }
+        if !errors.is_empty() {
+            return pages.give_up(&errors);
+        }
+        let known = from.as_ref().map(|from| from.shape().labels.clone()).unwrap_or_default();
+        let corpus = Corpus::new(texts, self.language, &known);
+        if corpus.is_empty() {
+            let error = Error::new(format!("there are no texts in {:?} among these marks", self.language.tag()));
+            return pages.give_up(&[error.help("each line needs a \"text\"; --language says which are learnt from")]);
+        }
+        let (bytes, said) = train(&corpus, self.language, from.as_ref(), |step| pages.step(step));
+        if let Err(error) = create(&self.out, &bytes) {
+            return pages.give_up(&[error]);
+        }
+        let out = self.out.display().to_string();
+        pages.write(|page, look| report::training(&said, &out, look, page));
+        pages.end(Answer::Yes)
+    }
+}
+
+/// The model that training begins with.
+fn model(from: &Path, language: Language) -> Result<Model, Error> {
+    if from == Path::new(OURS) {
+        let none = || {
+            Error::new(format!("candor brings no model for {:?}", language.tag())).help("leave out --from")
+        };
+        return Model::built_in(language).cloned().ok_or_else(none);
+    }
+    let name = from.display();
+    let bytes = std::fs::read(from).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
+    let model = Model::read(bytes).map_err(|damage| {
+        let (what, help) = damage.told();
+        Error::new(format!("{name}: {what}")).help(help)
+    })?;
+    if model.shape().is_of(language) {
+        return Ok(model);
+    }
+    Err(Error::new(format!("{name} is a model for another language")).help("--language says for which one"))
+}
+
+/// Reads a file of marks into `texts`; gives what is wrong in it.
+fn read(path: &Path, texts: &mut Vec<MarkedText>) -> Result<Vec<Error>, Error> {
+    let name = path.display();
+    let failed = |error: std::io::Error| Error::new(format!("{name} cannot be read: {error}"));
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mut errors = Vec::new();
+    let mut reader = BufReader::new(file);
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let mut limited = std::io::Read::take(&mut reader, LONGEST as u64);
+        if limited.read_until(b'\n', &mut line).map_err(failed)? == 0 {
+            break;
+        }
+        if line.len() == LONGEST {
+            errors.push(Error::new(format!("{name}:{number}: this line is longer than {LONGEST} bytes")));
+            break;
+        }
+        let bare = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
+        if bare.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice(bare) {
+            Ok(text) => texts.push(text),
+            Err(error) => {
+                let why = of_json(&error).replace("line 1, ", "");
+                errors.push(
+                    Error::new(format!("{name}:{number}: this is no marked text: {why}"))
+                        .help("each line is {\"text\": …, \"marks\": [{\"quote\": …, \"label\": …}]}"),
+                );
+            }
+        }
+    }
+    Ok(errors)
+}

@@ -1,0 +1,232 @@
+//! The model file, byte by byte. All numbers are little-endian.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 8 | `CANDORTM` |
+//! | 2 | version of this layout: 1 |
+//! | 2 | the language, as two letters |
+//! | 4 | how sentences are seen: the fingerprint of the program that trained it |
+//! | 4 | a hash (FNV-1a) of every byte from 20 on |
+//! | 4 | how many texts it was trained on |
+//! | 4 × 2 | rows of the table of words, and of runs |
+//! | 1, 1, 2 | how many labels (L) and ratings (R); nothing |
+//! | 16 × (L + R) | their names, filled up with zeros |
+//! | 4 × 7 | scales of the seven weights of a word: inside, near, in the sentence, two and one before, one and two after |
+//! | 4 × 2 | scales of the two weights of a run: inside, in the sentence |
+//! | 4 × (L + R) | scales of the weights for labels and ratings |
+//! | 4 × (1 + L + R) | what a word, a label and a rating begin with |
+//! | 4 × 5 | what makes a confidence of a place |
+//! | 4 × 128 × (1 + L + R) | weights of the signs: for a word, then for each label, each rating |
+//! | table | words: 7 + L + R bytes a row |
+//! | table | runs: 2 + L + R bytes a row |
+//!
+//! A weight of a row is a signed byte times the scale of its column. A table is 8,193 numbers of two bytes
+//! (where each bucket begins, and the end), two bytes a row (which feature it is), then the rows.
+//! [`super::line`] says what is a feature, and `table.rs` how it finds its row.
+
+use super::line::{SIGNS, fingerprint};
+use super::table::Table;
+use crate::document::Language;
+
+const MAGIC: &[u8; 8] = b"CANDORTM";
+const VERSION: u16 = 1;
+const NAME: usize = 16;
+/// Where the hashed bytes begin.
+const HASHED: usize = 20;
+/// Where the names begin.
+const NAMES: usize = 36;
+
+/// Weights of a word for its own place.
+pub(super) const WORD_ROLES: usize = 7;
+/// Weights of a run for its own place.
+pub(super) const RUN_ROLES: usize = 2;
+/// Numbers that make a confidence.
+pub(super) const TRUST: usize = 5;
+
+/// What is wrong with the bytes of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// They are no model at all.
+    NotAModel,
+    /// A newer candor wrote it.
+    Version(u16),
+    /// Bytes are missing, or others than were written.
+    Broken,
+    /// It was trained by a candor that saw sentences otherwise.
+    OtherFeatures,
+}
+
+impl Damage {
+    /// What is wrong, and what to do about it.
+    pub fn told(self) -> (String, &'static str) {
+        match self {
+            Damage::NotAModel => ("this is no model of candor".into(), "`candor train` writes one"),
+            Damage::Version(version) => {
+                (format!("this model is of version {version}, which this candor cannot read"), "update candor")
+            }
+            Damage::Broken => ("this model is damaged".into(), "copy it again, or train it again: `candor train`"),
+            Damage::OtherFeatures => (
+                "this model was trained by another candor, which sees sentences otherwise".into(),
+                "train it again: `candor train MARKS --out FILE`",
+            ),
+        }
+    }
+}
+
+/// Everything in a model but its tables: small, and read once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shape {
+    /// The language it reads, as two letters.
+    pub language: [u8; 2],
+    /// How many texts it was trained on.
+    pub texts: u32,
+    /// The labels it tells apart, in order.
+    pub labels: Vec<String>,
+    /// The ratings it gives, in order.
+    pub ratings: Vec<String>,
+    /// Scales of the weights of a word: its roles, then labels and ratings.
+    pub(super) word_scales: Vec<f32>,
+    /// Scales of the weights of a run.
+    pub(super) run_scales: Vec<f32>,
+    /// What a word, each label and each rating begin with.
+    pub(super) bias: Vec<f32>,
+    /// What makes a confidence.
+    pub(super) trust: [f32; TRUST],
+    /// Weights of the signs: `SIGNS` for a word, then for each label and rating.
+    pub(super) signs: Vec<f32>,
+}
+
+impl Shape {
+    /// Whether it is for texts in `language`.
+    pub fn is_of(&self, language: Language) -> bool {
+        self.language == *language.tag().as_bytes().first_chunk().unwrap_or(&[0; 2])
+    }
+}
+
+/// Reads all but the rows. `whole` also asks whether every byte is as it was written, which looks at each.
+pub(super) fn read(bytes: &[u8], whole: bool) -> Result<(Shape, Table, Table), Damage> {
+    if bytes.get(..8) != Some(MAGIC) {
+        return Err(Damage::NotAModel);
+    }
+    let mut at = Reader { bytes, at: 8 };
+    let version = at.u16()?;
+    if version != VERSION {
+        return Err(Damage::Version(version));
+    }
+    let language = [at.u8()?, at.u8()?];
+    let seen = at.u32()?;
+    let hash = at.u32()?;
+    if whole && hash != fnv(&bytes[HASHED..]) {
+        return Err(Damage::Broken);
+    }
+    if seen != fingerprint() {
+        return Err(Damage::OtherFeatures);
+    }
+    let texts = at.u32()?;
+    let (words, runs) = (at.u32()? as usize, at.u32()? as usize);
+    let (labels, ratings) = (usize::from(at.u8()?), usize::from(at.u8()?));
+    at.at = NAMES;
+    let heads = labels + ratings;
+    if words > Table::MOST || runs > Table::MOST || heads > 32 {
+        return Err(Damage::Broken);
+    }
+    let names = (0..heads).map(|_| at.name()).collect::<Result<Vec<_>, _>>()?;
+    let roles = at.floats(WORD_ROLES)?;
+    let run_roles = at.floats(RUN_ROLES)?;
+    let shared = at.floats(heads)?;
+    let bias = at.floats(1 + heads)?;
+    let trust = at.floats(TRUST)?.try_into().map_err(|_| Damage::Broken)?;
+    let signs = at.floats(SIGNS * (1 + heads))?;
+    let word_table = Table::new(at.at, words, WORD_ROLES + heads);
+    let run_table = Table::new(word_table.end(), runs, RUN_ROLES + heads);
+    let sound = run_table.end() == bytes.len()
+        && (!whole || word_table.is_sound(bytes) && run_table.is_sound(bytes));
+    if !sound {
+        return Err(Damage::Broken);
+    }
+    let shape = Shape {
+        language,
+        texts,
+        labels: names[..labels].to_vec(),
+        ratings: names[labels..].to_vec(),
+        word_scales: [&roles[..], &shared[..]].concat(),
+        run_scales: [&run_roles[..], &shared[..]].concat(),
+        bias,
+        trust,
+        signs,
+    };
+    Ok((shape, word_table, run_table))
+}
+
+/// Writes a model; rows are sorted by the kept part of their feature.
+pub(super) fn write(
+    shape: &Shape,
+    words: &std::collections::BTreeMap<u32, Vec<u8>>,
+    runs: &std::collections::BTreeMap<u32, Vec<u8>>,
+) -> Vec<u8> {
+    let mut out = MAGIC.to_vec();
+    out.extend(VERSION.to_le_bytes());
+    out.extend(shape.language);
+    out.extend(fingerprint().to_le_bytes());
+    out.extend([0; 4]);
+    out.extend(shape.texts.to_le_bytes());
+    out.extend((words.len() as u32).to_le_bytes());
+    out.extend((runs.len() as u32).to_le_bytes());
+    out.extend([shape.labels.len() as u8, shape.ratings.len() as u8, 0, 0]);
+    for name in shape.labels.iter().chain(&shape.ratings) {
+        let mut own = name.as_bytes().to_vec();
+        own.resize(NAME, 0);
+        out.extend(own);
+    }
+    let shared = &shape.word_scales[WORD_ROLES..];
+    let floats = shape.word_scales[..WORD_ROLES].iter().chain(&shape.run_scales[..RUN_ROLES]).chain(shared);
+    let floats = floats.chain(&shape.bias).chain(&shape.trust).chain(&shape.signs);
+    floats.for_each(|float| out.extend(float.to_le_bytes()));
+    Table::write(words, &mut out);
+    Table::write(runs, &mut out);
+    let hash = fnv(&out[HASHED..]);
+    out[16..HASHED].copy_from_slice(&hash.to_le_bytes());
+    out
+}
+
+fn fnv(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], Damage> {
+        let taken = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<N>()).ok_or(Damage::Broken)?;
+        self.at += N;
+        Ok(*taken)
+    }
+
+    fn u8(&mut self) -> Result<u8, Damage> {
+        self.take::<1>().map(|one| one[0])
+    }
+
+    fn u16(&mut self) -> Result<u16, Damage> {
+        self.take().map(u16::from_le_bytes)
+    }
+
+    fn u32(&mut self) -> Result<u32, Damage> {
+        self.take().map(u32::from_le_bytes)
+    }
+
+    fn floats(&mut self, count: usize) -> Result<Vec<f32>, Damage> {
+        (0..count).map(|_| self.take().map(f32::from_le_bytes)).collect()
+    }
+
+    fn name(&mut self) -> Result<String, Damage> {
+        let name = self.take::<NAME>()?;
+        let own = name.split(|byte| *byte == 0).next().unwrap_or(&[]);
+        String::from_utf8(own.to_vec()).map_err(|_| Damage::Broken)
+    }
+}
+
+/// How long the name of a label or rating may be, in bytes.
+pub(super) const LONGEST_NAME: usize = NAME;

@@ -1,0 +1,152 @@
+//! From weights of words to places: the runs of words that carry the weight, with edges a reader would draw.
+
+use super::line::Line;
+use crate::document::Language;
+use crate::prose::{ReadBlock, fold};
+use std::ops::Range;
+
+/// What quoted words weigh: somebody else said them.
+pub(super) const QUOTED: f32 = -20.0;
+/// The longest place, in words.
+const LONGEST: usize = 15;
+/// The shortest.
+const SHORTEST: usize = 2;
+/// How many places a sentence has at most.
+const MOST: usize = 3;
+/// A word that weighs this much neither makes a place better nor worse: a little less than even odds, so that
+/// a weak word between two strong ones does not part them.
+const LEVEL: f32 = -0.3;
+
+/// The places of a sentence, heaviest first, as ranges of its words. `weights` are log-odds, one a word.
+pub(super) fn places(weights: &[f32], line: &Line, words: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if weights.iter().all(|weight| *weight <= LEVEL) {
+        return found;
+    }
+    while found.len() < MOST {
+        let Some(best) = heaviest(weights, &found) else { break };
+        found.push(best);
+    }
+    let snapped = found.into_iter().filter_map(|range| snap(range, weights, line, &words));
+    let mut all: Vec<Range<usize>> = Vec::new();
+    // Grown by half a name, two places may meet.
+    for range in snapped {
+        if all.iter().all(|other| range.end <= other.start || other.end <= range.start) {
+            all.push(range);
+        }
+    }
+    all
+}
+
+/// The run of words that weighs most, of those that keep a word’s distance from `taken`.
+fn heaviest(weights: &[f32], taken: &[Range<usize>]) -> Option<Range<usize>> {
+    let free = |at: usize| taken.iter().all(|other| at + 1 < other.start || at > other.end);
+    let mut best = (0.0, None);
+    for start in (0..weights.len()).filter(|at| weights[*at] > LEVEL && free(*at)) {
+        let mut sum = 0.0;
+        for end in start..weights.len().min(start + LONGEST) {
+            if !free(end) {
+                break;
+            }
+            sum += weights[end] - LEVEL;
+            if sum > best.0 && end + 1 >= start + SHORTEST {
+                best = (sum, Some(start..end + 1));
+            }
+        }
+    }
+    best.1
+}
+
+/// A place as a reader would draw it: no small word at its edges, no half of a name. `small` tells the small
+/// words.
+fn snap(
+    range: Range<usize>,
+    weights: &[f32],
+    line: &Line,
+    small: &impl Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let Range { mut start, mut end } = range;
+    let named = |at: usize| line.capital.get(at).copied().unwrap_or(false) && weights[at] > QUOTED / 2.0;
+    while end < line.len() && end - start < LONGEST && named(end - 1) && named(end) {
+        end += 1;
+    }
+    while start > 0 && end - start < LONGEST && named(start) && named(start - 1) {
+        start -= 1;
+    }
+    while start < end && small(end - 1) {
+        end -= 1;
+    }
+    while start < end && small(start) {
+        start += 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Whether a word is too small to begin or end a place.
+pub(super) fn is_small(block: &ReadBlock<'_>, word: usize, language: Language) -> bool {
+    let text = fold(block.word(word));
+    let all: &[&str] = match language {
+        Language::Spanish => &SPANISH,
+        _ => &ENGLISH,
+    };
+    all.contains(&&*text)
+}
+
+const ENGLISH: [&str; 48] = [
+    "a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as",
+    "into", "onto", "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was", "were", "be",
+    "been", "being", "am", "it's", "this", "these", "those", "its", "his", "her", "their", "there", "if", "so",
+    "when", "where", "it",
+];
+
+const SPANISH: [&str; 36] = [
+    "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "y", "e", "o", "u", "pero", "ni", "de", "del", "a",
+    "al", "en", "por", "para", "con", "sin", "sobre", "que", "quien", "cual", "como", "es", "son", "ser", "su",
+    "sus", "si", "se",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::learned::line::spots;
+    use crate::prose::Reading;
+
+    fn told(text: &str, weights: &[f32]) -> Vec<String> {
+        let document = Document::of_text(text, Language::English);
+        let reading = Reading::new(&document, None);
+        let mut line = Line::default();
+        line.read(&reading, spots(&reading)[0]);
+        let block = &reading.blocks[0];
+        let all = places(weights, &line, |at| is_small(block, at, Language::English));
+        let words = |range: Range<usize>| {
+            block.text[block.words[range.start].start as usize..block.words[range.end - 1].end as usize].to_owned()
+        };
+        all.into_iter().map(words).collect()
+    }
+
+    #[test]
+    fn a_place_is_where_the_weight_is() {
+        let text = "We are proud to be the leading maker of cribs in town";
+        let weights = [-2.0, -1.0, 2.0, 0.5, 0.4, 0.3, 2.0, 0.2, 0.1, -3.0, -3.0, -3.0];
+        assert_eq!(told(text, &weights), ["proud to be the leading maker"]);
+        assert!(told(text, &[-1.0; 12]).is_empty());
+    }
+
+    #[test]
+    fn a_name_is_not_cut_in_half_and_no_place_meets_another() {
+        let text = "It is best at Harbour Wire Canada and the very best of all in Hull";
+        let mut weights = [-2.0; 15];
+        weights[2..6].fill(1.0);
+        weights[9..11].fill(1.0);
+        assert_eq!(told(text, &weights), ["best at Harbour Wire Canada", "very best"]);
+    }
+
+    #[test]
+    fn a_place_is_never_longer_than_fifteen_words() {
+        let text = "word ".repeat(60);
+        for place in told(&text, &[1.0; 60]) {
+            assert!(place.split(' ').count() <= LONGEST);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Marked texts as people write them, read as candor reads every text.
+
+use crate::document::{BlockKind, Channel, Document, Format, Hints, Language, Meta, read};
+use crate::learned::bytes::LONGEST_NAME;
+use crate::learned::line::{Line, spots};
+use crate::prose::Reading;
+use crate::text::Source;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A line of a file of marks. Keys that are not named here are left alone: exports are full of them.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MarkedText {
+    /// The text.
+    pub text: String,
+    /// Where it will be read.
+    pub channel: Option<Channel>,
+    /// Its language, as a BCP 47 tag; absent = the one that is trained for.
+    pub language: Option<String>,
+    /// The subject of a message.
+    pub subject: Option<String>,
+    /// What the customer had written, where `text` answers it.
+    pub question: Option<String>,
+    /// Who wrote it, or what it comes from: texts of one source are never on both sides of a fold.
+    pub source: Option<String>,
+    /// What it is called; stands for `source` where there is none.
+    pub id: Option<String>,
+    /// Words a reader would ask the writer to change.
+    #[serde(default)]
+    pub marks: Vec<Marked>,
+    /// How readers rate the whole of it.
+    #[serde(flatten)]
+    pub rated: BTreeMap<String, serde_json::Value>,
+}
+
+/// Words that a reader marked.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Marked {
+    /// The words, letter for letter.
+    pub quote: String,
+    /// What is wrong with them.
+    pub label: String,
+    /// 1 worth a note, 2 would ask to change, 3 must not go out like this.
+    #[serde(default = "two")]
+    pub weight: u8,
+}
+
+fn two() -> u8 {
+    2
+}
+
+/// The ratings that a model learns where texts bear them, each a number: how a friend would take it (1 leave
+/// me alone to 5 somebody who listens), and 0 to 3 each of what harms or helps.
+pub(super) const RATINGS: [&str; 5] = ["friend", "one_way", "pushy", "evasive", "human"];
+
+/// Marked texts, read.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// The texts.
+    pub(super) texts: Vec<Text>,
+    /// The labels of their marks, in order.
+    pub(super) labels: Vec<String>,
+    /// Marks whose words do not stand in their text.
+    pub lost: usize,
+}
+
+/// One text.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub document: Document,
+    /// Its source, or its id, or its number.
+    pub source: String,
+    pub sentences: Vec<Sample>,
+    /// One figure a rating of [`RATINGS`].
+    pub ratings: [Option<f32>; RATINGS.len()],
+}
+
+/// A sentence, and what of it was marked.
+#[derive(Debug)]
+pub(super) struct Sample {
+    pub line: Line,
+    /// The weight of the heaviest mark on each word.
+    pub weights: Vec<u8>,
+    /// The marked words, their label and their weight.
+    pub marks: Vec<(Range<usize>, usize, u8)>,
+}
+
+impl Corpus {
+    /// Reads `texts`, of which those in another language than `language` are left out. `labels` stand beside
+    /// those of the marks: the labels of the model that training starts from.
+    pub fn new(
+        texts: impl IntoIterator<Item = MarkedText>,
+        language: Language,
+        labels: &[String],
+    ) -> Corpus {
+        let texts: Vec<MarkedText> = texts.into_iter().filter(|text| is_in(text, language)).collect();
+        let marked = texts.iter().flat_map(|text| &text.marks).map(|mark| name(&mark.label));
+        let mut labels: Vec<String> = marked.chain(labels.iter().cloned()).collect();
+        labels.sort();
+        labels.dedup();
+        let mut corpus = Corpus { labels, ..Corpus::default() };
+        for (number, text) in texts.into_iter().enumerate() {
+            corpus.add(text, number, language);
+        }
+        corpus
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    fn add(&mut self, text: MarkedText, number: usize, language: Language) {
+        let meta = Meta { subject: text.subject.clone(), ..Meta::default() };
+        let channel = text.channel.or(text.question.is_some().then_some(Channel::Reply));
+        let hints =
+            Hints { format: Some(Format::Text), channel, language: Some(language), meta, ..Hints::default() };
+        let document = read(Arc::new(Source::new("marks", text.text.as_str())), &hints);
+        let reading = Reading::new(&document, Some(language));
+        let mut marked: Vec<Vec<u8>> = reading.blocks.iter().map(|block| vec![0; block.words.len()]).collect();
+        // Words of each mark, by block.
+        let mut places: Vec<(usize, Range<usize>, usize, u8)> = Vec::new();
+        for mark in &text.marks {
+            let label = self.labels.binary_search(&name(&mark.label)).unwrap_or(0);
+            let found = words_of(&mark.quote, &text.text, &document, &reading);
+            self.lost += usize::from(found.is_empty());
+            for (block, words) in found {
+                for word in words.clone() {
+                    marked[block][word] = marked[block][word].max(mark.weight);
+                }
+                places.push((block, words, label, mark.weight));
+            }
+        }
+        let mut sentences = Vec::new();
+        for spot in spots(&reading) {
+            let mut line = Line::default();
+            line.read(&reading, spot);
+            let own = reading.blocks[spot.block].sentences[spot.sentence].words.clone();
+            let weights = marked[spot.block][own.clone()].to_vec();
+            let inside = places.iter().filter(|(block, words, ..)| {
+                *block == spot.block && words.start < own.end && own.start < words.end
+            });
+            let marks = inside
+                .map(|(_, words, label, weight)| {
+                    let range = words.start.max(own.start) - own.start..words.end.min(own.end) - own.start;
+                    (range, *label, *weight)
+                })
+                .collect();
+            sentences.push(Sample { line, weights, marks });
+        }
+        let rating = |name: &str| text.rated.get(name).and_then(serde_json::Value::as_f64).map(|own| own as f32);
+        let source = text.source.or(text.id).unwrap_or_else(|| number.to_string());
+        self.texts.push(Text { document, source, sentences, ratings: RATINGS.map(rating) });
+    }
+}
+
+fn is_in(text: &MarkedText, language: Language) -> bool {
+    text.language.as_deref().and_then(Language::from_tag).is_none_or(|own| own == language)
+}
+
+/// A label, as long as a model can hold.
+fn name(label: &str) -> String {
+    let mut name = label.trim().to_ascii_lowercase();
+    while name.len() > LONGEST_NAME {
+        name.pop();
+    }
+    name
+}
+
+/// The words of `quote`, by block: it stands in the text, or in the subject beside it.
+fn words_of(
+    quote: &str,
+    text: &str,
+    document: &Document,
+    reading: &Reading<'_>,
+) -> Vec<(usize, Range<usize>)> {
+    let range_of = |block: usize, meets: &dyn Fn(Range<usize>) -> bool| {
+        let words = &reading.blocks[block].words;
+        let inside = |word: &crate::prose::Word| meets(word.start as usize..word.end as usize);
+        let start = words.iter().position(inside)?;
+        let end = words.iter().rposition(inside)? + 1;
+        Some((block, start..end))
+    };
+    if let Some(at) = text.find(quote) {
+        let (start, end) = (at as u32, (at + quote.len()) as u32);
+        let within = |block: usize| {
+            let map = &document.blocks[block].map;
+            range_of(block, &|word| {
+                let span = map.span_of(word);
+                span.start < end && start < span.end
+            })
+        };
+        return (0..reading.blocks.len()).filter_map(within).collect();
+    }
+    let subject = (0..reading.blocks.len()).find(|block| reading.blocks[*block].kind == BlockKind::Subject);
+    let found = subject.and_then(|block| {
+        let at = reading.blocks[block].text.find(quote)?;
+        range_of(block, &|word| word.start < at + quote.len() && at < word.end)
+    });
+    found.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_fall_on_their_words() {
+        let line = r#"{"text": "Act\nnow, dear friend. We close at five.", "subject": "Last chance", "marks": [
+            {"quote": "Act\nnow", "label": "pushy", "weight": 3}, {"quote": "chance", "label": "pushy"},
+            {"quote": "nowhere", "label": "pushy"}], "friend": 2, "human": 1.5, "other": {}}"#;
+        let corpus = Corpus::new([serde_json::from_str(line).unwrap()], Language::English, &[]);
+        assert_eq!((corpus.labels.as_slice(), corpus.lost), (&["pushy".to_owned()][..], 1));
+        let text = &corpus.texts[0];
+        let weights: Vec<&[u8]> = text.sentences.iter().map(|sample| &sample.weights[..]).collect();
+        assert_eq!(weights, [&[0, 2][..], &[3, 3, 0, 0], &[0, 0, 0, 0]]);
+        assert_eq!(text.ratings, [Some(2.0), None, None, None, Some(1.5)]);
+    }
+}

@@ -1,0 +1,60 @@
+//! What folds say of a model that was trained: label by label, how sure it is and what it goes by.
+
+use super::look::{Look, Style};
+use crate::learned::train::{Cut, LabelReport, Report};
+use std::io::{self, Write};
+
+/// Writes what `report` says of the model in the file `out_name`.
+///
+/// # Errors
+/// What `out` says.
+pub fn training(report: &Report, out_name: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "{}: {} texts of {} sources, {} bytes",
+        look.visible(out_name),
+        report.texts,
+        report.sources,
+        report.bytes
+    )?;
+    if report.lost > 0 {
+        writeln!(out, "{} marks do not stand in their text letter for letter, and teach nothing", report.lost)?;
+    }
+    writeln!(out, "\nEach text was heard by a model that had not seen its source.")?;
+    writeln!(out, "precision: places of which a reader marked half the words; found: marks of weight 2 and 3")?;
+    row("all labels", None, &report.all, look, out)?;
+    for label in &report.labels {
+        row(&look.visible(&label.label), Some(label), &label.cuts, look, out)?;
+    }
+    Ok(())
+}
+
+fn row(
+    name: &str,
+    label: Option<&LabelReport>,
+    cuts: &[Cut],
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "\n{}", look.paint(Style::Strong, name))?;
+    if let Some(label) = label {
+        let few = if label.few { ", too few marks to say much" } else { "" };
+        writeln!(out, "  {} marks{few}; {:.0} % of right places have the right label", label.marks, 100.0 * label.named)?;
+    }
+    for cut in cuts {
+        match cut.above {
+            Some(above) => writeln!(
+                out,
+                "  above {above:.2}: precision {:.2}, {} places, found {:.2}",
+                cut.precision, cut.places, cut.found
+            )?,
+            None => writeln!(out, "  no cut keeps precision {:.2}", cut.wanted)?,
+        }
+    }
+    let telling = label.map_or(&[][..], |label| &label.telling);
+    if !telling.is_empty() {
+        let words: Vec<String> = telling.iter().map(|own| look.visible(&own.text).into_owned()).collect();
+        writeln!(out, "  goes by: {}", words.join(" · "))?;
+    }
+    Ok(())
+}
