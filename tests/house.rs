@@ -30,7 +30,8 @@ const FLOORS: [(&str, u8); 17] = [
 ];
 
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
-const PURE: [&str; 10] = ["text", "finding", "error", "document", "prose", "fix", "learned", "rules", "check", "report"];
+const PURE: [&str; 10] =
+    ["text", "finding", "error", "document", "prose", "fix", "learned", "rules", "check", "report"];
 const OUTSIDE: &str = r"\bstd::(fs|env|net|time|process|thread)\b|\buse std::\{[^}]*\b(fs|env|net|time|process|thread)\b|\be?print(ln)?!|\b(stdin|stdout|stderr)\(\)|\b(Instant|SystemTime)::";
 
 /// An import; the first group is what hands it on.

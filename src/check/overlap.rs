@@ -59,9 +59,8 @@ fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec
     if findings.iter().all(|finding| finding.confidence.is_none()) {
         return findings;
     }
-    let listed = |finding: &Finding| {
-        finding.confidence.is_none() && of_words.contains_key(finding.rule.as_str())
-    };
+    let listed =
+        |finding: &Finding| finding.confidence.is_none() && of_words.contains_key(finding.rule.as_str());
     // In source order, with how far those before reach: what begins earlier may end later.
     let mut before: Vec<(usize, u32)> = Vec::new();
     for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| listed(finding)) {
@@ -74,7 +73,9 @@ fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec
         let near = before[..begun].iter().rev().take_while(|(_, reach)| *reach > heard.span.start);
         let speaks = |other: &&(usize, u32)| {
             let other = &findings[other.0];
-            other.span.end > heard.span.start && other.status == heard.status && other.severity >= heard.severity
+            other.span.end > heard.span.start
+                && other.status == heard.status
+                && other.severity >= heard.severity
         };
         gone.extend(near.copied().collect::<Vec<_>>().iter().find(speaks).map(|(other, _)| (index, *other)));
     }

@@ -19,6 +19,7 @@ pub(super) fn look(flags: LookFlags, terminal: bool) -> Look {
         width: columns.unwrap_or(WIDTH).min(WIDTH),
         unicode: !terminal || shows_unicode(variable),
         quiet: flags.quiet,
+        explain: false,
     }
 }
 

@@ -22,6 +22,10 @@ pub(super) struct ReportFlags {
     /// Also write this format to a file: sarif=candor.sarif; as often as wanted
     #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
     pub outputs: Vec<Output>,
+
+    /// On the terminal: say how sure a learned rule is, and by which words (JSON always does)
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// A format and where it goes, as it was typed.

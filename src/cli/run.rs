@@ -59,7 +59,8 @@ impl Run {
     /// # Errors
     /// The answer, where it cannot begin.
     pub fn begin(report: ReportFlags, flags: LookFlags) -> Result<Run, Answer> {
-        let pages = Pages::new(flags);
+        let mut pages = Pages::new(flags);
+        pages.look.explain = report.explain;
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
         let (files, page) = match Output::part(report.outputs, report.format) {
             Ok(parted) => parted,

@@ -71,8 +71,10 @@ impl Train {
         let known = from.as_ref().map(|from| from.shape().labels.clone()).unwrap_or_default();
         let corpus = Corpus::new(texts, self.language, &known);
         if corpus.is_empty() {
-            let error = Error::new(format!("there are no texts in {:?} among these marks", self.language.tag()));
-            return pages.give_up(&[error.help("each line needs a \"text\"; --language says which are learnt from")]);
+            let error =
+                Error::new(format!("there are no texts in {:?} among these marks", self.language.tag()));
+            return pages
+                .give_up(&[error.help("each line needs a \"text\"; --language says which are learnt from")]);
         }
         let (bytes, said) = train(&corpus, self.language, from.as_ref(), |step| pages.step(step));
         if let Err(error) = create(&self.out, &bytes) {

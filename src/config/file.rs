@@ -185,7 +185,11 @@ impl Config {
                     reader.mistake(format!("{:?}: {what}", file.get_ref()), file.span(), help);
                 }
                 Err(error) => {
-                    reader.mistake(format!("{:?} cannot be read: {error}", file.get_ref()), file.span(), help);
+                    reader.mistake(
+                        format!("{:?} cannot be read: {error}", file.get_ref()),
+                        file.span(),
+                        help,
+                    );
                 }
             }
         }

@@ -61,10 +61,13 @@ impl Damage {
     pub fn told(self) -> (String, &'static str) {
         match self {
             Damage::NotAModel => ("this is no model of candor".into(), "`candor train` writes one"),
-            Damage::Version(version) => {
-                (format!("this model is of version {version}, which this candor cannot read"), "update candor")
+            Damage::Version(version) => (
+                format!("this model is of version {version}, which this candor cannot read"),
+                "update candor",
+            ),
+            Damage::Broken => {
+                ("this model is damaged".into(), "copy it again, or train it again: `candor train`")
             }
-            Damage::Broken => ("this model is damaged".into(), "copy it again, or train it again: `candor train`"),
             Damage::OtherFeatures => (
                 "this model was trained by another candor, which sees sentences otherwise".into(),
                 "train it again: `candor train MARKS --out FILE`",
@@ -139,8 +142,8 @@ pub(super) fn read(bytes: &[u8], whole: bool) -> Result<(Shape, Table, Table), D
     let signs = at.floats(SIGNS * (1 + heads))?;
     let word_table = Table::new(at.at, words, WORD_ROLES + heads);
     let run_table = Table::new(word_table.end(), runs, RUN_ROLES + heads);
-    let sound = run_table.end() == bytes.len()
-        && (!whole || word_table.is_sound(bytes) && run_table.is_sound(bytes));
+    let sound =
+        run_table.end() == bytes.len() && (!whole || word_table.is_sound(bytes) && run_table.is_sound(bytes));
     if !sound {
         return Err(Damage::Broken);
     }
@@ -200,7 +203,8 @@ struct Reader<'b> {
 
 impl Reader<'_> {
     fn take<const N: usize>(&mut self) -> Result<[u8; N], Damage> {
-        let taken = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<N>()).ok_or(Damage::Broken)?;
+        let taken =
+            self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<N>()).ok_or(Damage::Broken)?;
         self.at += N;
         Ok(*taken)
     }

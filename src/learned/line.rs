@@ -221,8 +221,10 @@ struct Persons {
 
 impl Persons {
     fn meet(&mut self, word: &str) {
-        if !matches!(word.as_bytes(), [b'i' | b'I' | b'm' | b'M' | b'w' | b'W' | b'o' | b'O' | b'u' | b'U' | b'y' | b'Y', ..])
-        {
+        if !matches!(
+            word.as_bytes(),
+            [b'i' | b'I' | b'm' | b'M' | b'w' | b'W' | b'o' | b'O' | b'u' | b'U' | b'y' | b'Y', ..]
+        ) {
             return;
         }
         let bare = word.split(['\'', '’']).next().unwrap_or(word);

@@ -86,7 +86,8 @@ impl Model {
     /// Its rows: the part of a feature’s number that is kept, and its weights.
     pub(super) fn rows(&self) -> [Vec<(u32, Vec<f32>)>; 2] {
         let read = |table: &Table, scales: &[f32]| {
-            let weigh = |row: &[u8]| row.iter().zip(scales).map(|(byte, scale)| scaled(*byte, *scale)).collect();
+            let weigh =
+                |row: &[u8]| row.iter().zip(scales).map(|(byte, scale)| scaled(*byte, *scale)).collect();
             table.all(&self.bytes).map(|(kept, row)| (kept, weigh(row))).collect()
         };
         [read(&self.words, &self.shape.word_scales), read(&self.runs, &self.shape.run_scales)]
@@ -118,7 +119,8 @@ impl Model {
     fn told(&self, ear: &Ear<'_>, reading: &Reading<'_>, spot: Spot, words: Range<usize>) -> HeardPlace {
         let block = &reading.blocks[spot.block];
         let first = block.sentences[spot.sentence].words.start;
-        let range = block.words[first + words.start].start as usize..block.words[first + words.end - 1].end as usize;
+        let range =
+            block.words[first + words.start].start as usize..block.words[first + words.end - 1].end as usize;
         let trust = trust(&ear.weights, &words);
         let odds: f32 = self.shape.trust.iter().zip(trust).map(|(weight, value)| weight * value).sum();
         HeardPlace {
@@ -337,7 +339,8 @@ impl<'m> Ear<'m> {
         for (rating, sum) in ratings.iter_mut().enumerate() {
             let head = 1 + labels + rating;
             let signs = &shape.signs[SIGNS * head..SIGNS * (head + 1)];
-            *sum += self.line.signs.iter().map(|sign| signs[usize::from(*sign)]).sum::<f32>() * self.line.len() as f32;
+            *sum += self.line.signs.iter().map(|sign| signs[usize::from(*sign)]).sum::<f32>()
+                * self.line.len() as f32;
         }
     }
 
@@ -354,10 +357,13 @@ impl<'m> Ear<'m> {
                 sum += if place.contains(&(at + far)) { weigh(role) } else { 0.0 };
             }
             for (far, role) in [(1, 5), (BESIDE, 6)] {
-                sum += if at.checked_sub(far).is_some_and(|at| place.contains(&at)) { weigh(role) } else { 0.0 };
+                sum +=
+                    if at.checked_sub(far).is_some_and(|at| place.contains(&at)) { weigh(role) } else { 0.0 };
             }
         }
-        for (start, covers, row) in self.runs.iter().filter(|(start, covers, _)| (*start..start + covers).contains(&at)) {
+        for (start, covers, row) in
+            self.runs.iter().filter(|(start, covers, _)| (*start..start + covers).contains(&at))
+        {
             let own = (*start..start + covers).filter(|at| place.contains(at)).count();
             // Each of its words has a share in a run.
             sum += scaled(row[0], shape.run_scales[0]) * own as f32 / *covers as f32;

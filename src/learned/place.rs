@@ -93,16 +93,16 @@ pub(super) fn is_small(block: &ReadBlock<'_>, word: usize, language: Language) -
 }
 
 const ENGLISH: [&str; 48] = [
-    "a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as",
-    "into", "onto", "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was", "were", "be",
-    "been", "being", "am", "it's", "this", "these", "those", "its", "his", "her", "their", "there", "if", "so",
-    "when", "where", "it",
+    "a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with",
+    "as", "into", "onto", "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was",
+    "were", "be", "been", "being", "am", "it's", "this", "these", "those", "its", "his", "her", "their",
+    "there", "if", "so", "when", "where", "it",
 ];
 
 const SPANISH: [&str; 36] = [
-    "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "y", "e", "o", "u", "pero", "ni", "de", "del", "a",
-    "al", "en", "por", "para", "con", "sin", "sobre", "que", "quien", "cual", "como", "es", "son", "ser", "su",
-    "sus", "si", "se",
+    "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "y", "e", "o", "u", "pero", "ni", "de",
+    "del", "a", "al", "en", "por", "para", "con", "sin", "sobre", "que", "quien", "cual", "como", "es",
+    "son", "ser", "su", "sus", "si", "se",
 ];
 
 #[cfg(test)]
@@ -120,7 +120,8 @@ mod tests {
         let block = &reading.blocks[0];
         let all = places(weights, &line, |at| is_small(block, at, Language::English));
         let words = |range: Range<usize>| {
-            block.text[block.words[range.start].start as usize..block.words[range.end - 1].end as usize].to_owned()
+            block.text[block.words[range.start].start as usize..block.words[range.end - 1].end as usize]
+                .to_owned()
         };
         all.into_iter().map(words).collect()
     }

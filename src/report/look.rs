@@ -15,6 +15,8 @@ pub struct Look {
     pub unicode: bool,
     /// Findings only: no headings, no summary.
     pub quiet: bool,
+    /// Whether a finding of a learned rule says how sure it is, and by which words.
+    pub explain: bool,
 }
 
 /// What a piece of our own text is.

@@ -113,6 +113,17 @@ fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn W
     for line in look.wrapped(&finding.message, INDENT) {
         writeln!(out, "    {line}")?;
     }
+    if look.explain
+        && let Some(confidence) = finding.confidence
+    {
+        let words =
+            finding.evidence.iter().map(|own| format!("{} {:+.1}", look.quoted(&own.text), own.weight));
+        let words = words.collect::<Vec<_>>().join(", ");
+        let sure = format!("heard, {:.0} % sure; by {words}", 100.0 * confidence);
+        for line in look.wrapped(&sure, INDENT) {
+            writeln!(out, "    {}", look.paint(Style::Faint, &line))?;
+        }
+    }
     for (at, rewrite) in finding.rewrites.iter().take(MOST_REWRITES).enumerate() {
         draw_rewrite(at, rewrite, look, out)?;
     }

@@ -18,10 +18,17 @@ pub fn training(report: &Report, out_name: &str, look: &Look, out: &mut dyn Writ
         report.bytes
     )?;
     if report.lost > 0 {
-        writeln!(out, "{} marks do not stand in their text letter for letter, and teach nothing", report.lost)?;
+        writeln!(
+            out,
+            "{} marks do not stand in their text letter for letter, and teach nothing",
+            report.lost
+        )?;
     }
     writeln!(out, "\nEach text was heard by a model that had not seen its source.")?;
-    writeln!(out, "precision: places of which a reader marked half the words; found: marks of weight 2 and 3")?;
+    writeln!(
+        out,
+        "precision: places of which a reader marked half the words; found: marks of weight 2 and 3"
+    )?;
     row("all labels", None, &report.all, look, out)?;
     for label in &report.labels {
         row(&look.visible(&label.label), Some(label), &label.cuts, look, out)?;
@@ -39,7 +46,12 @@ fn row(
     writeln!(out, "\n{}", look.paint(Style::Strong, name))?;
     if let Some(label) = label {
         let few = if label.few { ", too few marks to say much" } else { "" };
-        writeln!(out, "  {} marks{few}; {:.0} % of right places have the right label", label.marks, 100.0 * label.named)?;
+        writeln!(
+            out,
+            "  {} marks{few}; {:.0} % of right places have the right label",
+            label.marks,
+            100.0 * label.named
+        )?;
     }
     for cut in cuts {
         match cut.above {

@@ -22,7 +22,7 @@ pub fn verdict(name: &str, text: &str) -> Verdict {
 }
 
 pub fn report(format: ReportFormat, verdicts: &[Verdict], mut summary: Summary) -> String {
-    let look = Look { color: false, width: 80, unicode: true, quiet: false };
+    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
     let (mut reporter, mut page) = (reporter(format, look), Vec::new());
     for verdict in verdicts {
         summary.add(verdict, Some(Severity::Warning), None);

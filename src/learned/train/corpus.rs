@@ -90,11 +90,7 @@ pub(super) struct Sample {
 impl Corpus {
     /// Reads `texts`, of which those in another language than `language` are left out. `labels` stand beside
     /// those of the marks: the labels of the model that training starts from.
-    pub fn new(
-        texts: impl IntoIterator<Item = MarkedText>,
-        language: Language,
-        labels: &[String],
-    ) -> Corpus {
+    pub fn new(texts: impl IntoIterator<Item = MarkedText>, language: Language, labels: &[String]) -> Corpus {
         let texts: Vec<MarkedText> = texts.into_iter().filter(|text| is_in(text, language)).collect();
         let marked = texts.iter().flat_map(|text| &text.marks).map(|mark| name(&mark.label));
         let mut labels: Vec<String> = marked.chain(labels.iter().cloned()).collect();
@@ -124,7 +120,8 @@ impl Corpus {
             Hints { format: Some(Format::Text), channel, language: Some(language), meta, ..Hints::default() };
         let document = read(Arc::new(Source::new("marks", text.text.as_str())), &hints);
         let reading = Reading::new(&document, Some(language));
-        let mut marked: Vec<Vec<u8>> = reading.blocks.iter().map(|block| vec![0; block.words.len()]).collect();
+        let mut marked: Vec<Vec<u8>> =
+            reading.blocks.iter().map(|block| vec![0; block.words.len()]).collect();
         // Words of each mark, by block.
         let mut places: Vec<(usize, Range<usize>, usize, u8)> = Vec::new();
         for mark in &text.marks {
@@ -155,7 +152,8 @@ impl Corpus {
                 .collect();
             sentences.push(Sample { line, weights, marks });
         }
-        let rating = |name: &str| text.rated.get(name).and_then(serde_json::Value::as_f64).map(|own| own as f32);
+        let rating =
+            |name: &str| text.rated.get(name).and_then(serde_json::Value::as_f64).map(|own| own as f32);
         let source = text.source.or(text.id).unwrap_or_else(|| number.to_string());
         self.texts.push(Text { document, source, sentences, ratings: RATINGS.map(rating) });
     }

@@ -105,7 +105,9 @@ pub(super) fn trust_of(
         tell(&format!("fold {} of {FOLDS}", fold + 1));
         let seen: Vec<&Text> =
             corpus.texts.iter().zip(&folds).filter(|(_, own)| **own != fold).map(|(text, _)| text).collect();
-        let Ok(model) = Model::read(fit(&seen, &corpus.labels, language, from, [0.0; TRUST])) else { continue };
+        let Ok(model) = Model::read(fit(&seen, &corpus.labels, language, from, [0.0; TRUST])) else {
+            continue;
+        };
         for (index, text) in corpus.texts.iter().enumerate().filter(|(index, _)| folds[*index] == fold) {
             listen(&model, index, text, language, &mut places);
         }
@@ -123,7 +125,8 @@ pub(super) fn trust_of(
 
 /// A fold a text: sources in order of their names, dealt out like cards.
 fn folds(corpus: &Corpus) -> Vec<usize> {
-    let mut dealt: BTreeMap<&str, usize> = corpus.texts.iter().map(|text| (text.source.as_str(), 0)).collect();
+    let mut dealt: BTreeMap<&str, usize> =
+        corpus.texts.iter().map(|text| (text.source.as_str(), 0)).collect();
     dealt.values_mut().enumerate().for_each(|(index, fold)| *fold = index % FOLDS);
     corpus.texts.iter().map(|text| dealt[text.source.as_str()]).collect()
 }
@@ -160,10 +163,14 @@ pub(super) fn report(corpus: &Corpus, bytes: &[u8], numbers: &[f32; TRUST], plac
     };
     let mut heard: Vec<(f32, &Place)> = places.iter().map(|place| (confidence(place), place)).collect();
     heard.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let sources: std::collections::BTreeSet<&str> = corpus.texts.iter().map(|text| text.source.as_str()).collect();
+    let sources: std::collections::BTreeSet<&str> =
+        corpus.texts.iter().map(|text| text.source.as_str()).collect();
     let cuts = |label: Option<usize>| -> Vec<Cut> {
-        let own: Vec<(f32, &Place)> =
-            heard.iter().filter(|(_, place)| label.is_none_or(|label| place.label == label)).copied().collect();
+        let own: Vec<(f32, &Place)> = heard
+            .iter()
+            .filter(|(_, place)| label.is_none_or(|label| place.label == label))
+            .copied()
+            .collect();
         WANTED.iter().map(|wanted| cut(*wanted, &own, corpus, label)).collect()
     };
     let telling = telling(corpus, bytes);
@@ -195,9 +202,10 @@ fn marks(corpus: &Corpus, label: Option<usize>) -> impl Iterator<Item = (usize, 
         own.sentences.iter().enumerate().map(move |(sentence, sample)| (text, sentence, sample))
     });
     samples.flat_map(move |(text, sentence, sample): (usize, usize, &Sample)| {
-        let strong = sample.marks.iter().filter(move |(_, own, weight)| {
-            *weight >= 2 && label.is_none_or(|label| *own == label)
-        });
+        let strong = sample
+            .marks
+            .iter()
+            .filter(move |(_, own, weight)| *weight >= 2 && label.is_none_or(|label| *own == label));
         strong.map(move |(words, ..)| (text, sentence, words))
     })
 }

@@ -102,7 +102,9 @@ pub(super) fn place_head(lessons: &[Vec<Lesson<'_>>], vocabulary: &Vocabulary, f
         scales[0] = 1.0;
         let roles = [INSIDE, NEAR_BY, IN_SENTENCE, BESIDE, BESIDE, BESIDE, BESIDE];
         scales[layout.words..layout.runs].chunks_mut(WORD_ROLES).for_each(|row| row.copy_from_slice(&roles));
-        scales[layout.runs..].chunks_mut(RUN_ROLES).for_each(|row| row.copy_from_slice(&[INSIDE, IN_SENTENCE]));
+        scales[layout.runs..]
+            .chunks_mut(RUN_ROLES)
+            .for_each(|row| row.copy_from_slice(&[INSIDE, IN_SENTENCE]));
         scales
     };
     let signs_of_sentences = lessons.iter().flatten().flat_map(|lesson| &lesson.sample.line.signs);

@@ -8,7 +8,11 @@ const MEMORY: usize = 8;
 
 /// Goes from `x` down to where `function` is least. It gives its value and writes its slope.
 /// At most `steps` steps are taken.
-pub(super) fn minimize(mut x: Vec<f64>, steps: usize, mut function: impl FnMut(&[f64], &mut [f64]) -> f64) -> Vec<f64> {
+pub(super) fn minimize(
+    mut x: Vec<f64>,
+    steps: usize,
+    mut function: impl FnMut(&[f64], &mut [f64]) -> f64,
+) -> Vec<f64> {
     let mut slope = vec![0.0; x.len()];
     let mut value = function(&x, &mut slope);
     let mut past: Vec<(Vec<f64>, Vec<f64>, f64)> = Vec::new();

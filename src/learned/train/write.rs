@@ -51,7 +51,8 @@ pub(super) fn fit(
     let rated: Vec<(&str, Head)> =
         rated.filter_map(|((name, head), from)| Some((*name, head.or(from)?))).collect();
     let shared: Vec<&Head> = label_heads.iter().chain(rated.iter().map(|(_, head)| head)).collect();
-    let words = rows(vocabulary.words.len(), WORD_ROLES, &place.words, shared.iter().map(|head| &head.words[..]));
+    let words =
+        rows(vocabulary.words.len(), WORD_ROLES, &place.words, shared.iter().map(|head| &head.words[..]));
     let runs = rows(vocabulary.runs.len(), RUN_ROLES, &place.runs, shared.iter().map(|head| &head.runs[..]));
     let (word_scales, run_scales) = scales(&words, &runs);
     let words = written(&vocabulary.words, &words, &word_scales, usize::MAX);
@@ -68,9 +69,14 @@ pub(super) fn fit(
         ratings: rated.iter().map(|(name, _)| (*name).to_owned()).collect(),
         word_scales,
         run_scales,
-        bias: floats(&std::iter::once(&place).chain(shared.iter().copied()).map(|head| head.bias).collect::<Vec<_>>()),
+        bias: floats(
+            &std::iter::once(&place).chain(shared.iter().copied()).map(|head| head.bias).collect::<Vec<_>>(),
+        ),
         trust,
-        signs: std::iter::once(&place).chain(shared.iter().copied()).flat_map(|head| floats(&head.signs)).collect(),
+        signs: std::iter::once(&place)
+            .chain(shared.iter().copied())
+            .flat_map(|head| floats(&head.signs))
+            .collect(),
     };
     bytes::write(&shape, &words, &runs)
 }
@@ -165,8 +171,11 @@ fn scales(words: &[Vec<f64>], runs: &[Vec<f64>]) -> (Vec<f32>, Vec<f32>) {
 fn written(kept: &[u32], rows: &[Vec<f64>], scales: &[f32], most: usize) -> BTreeMap<u32, Vec<u8>> {
     let mut all: Vec<(u32, u32, Vec<u8>)> = Vec::new();
     for (kept, row) in kept.iter().zip(rows) {
-        let bytes: Vec<i8> =
-            row.iter().zip(scales).map(|(own, scale)| (own / f64::from(*scale)).round().clamp(-127.0, 127.0) as i8).collect();
+        let bytes: Vec<i8> = row
+            .iter()
+            .zip(scales)
+            .map(|(own, scale)| (own / f64::from(*scale)).round().clamp(-127.0, 127.0) as i8)
+            .collect();
         let says: u32 = bytes.iter().map(|own| u32::from(own.unsigned_abs())).sum();
         if says > 0 {
             all.push((says, *kept, bytes.into_iter().map(|own| own as u8).collect()));
