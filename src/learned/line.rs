@@ -184,6 +184,11 @@ impl Line {
         self.word_signs[at].iter().copied().filter(|sign| *sign > 0)
     }
 
+    /// Whether a mark stands before the word at `at`.
+    pub fn is_parted(&self, at: usize) -> bool {
+        self.word_signs[at][3] > 0
+    }
+
     /// The ending of the word at `at`.
     pub fn ending(&self, at: usize) -> Option<Run> {
         self.endings[at].map(|ending| (ending, 1))

@@ -2,7 +2,7 @@
 
 use super::bytes::{self, Damage, RUN_ROLES, Shape, TRUST, WORD_ROLES};
 use super::line::{BESIDE, Line, NEAR, SIGNS, Spot, spots};
-use super::place::{QUOTED, is_small, places};
+use super::place::{Part, QUOTED, part, places};
 use super::table::Table;
 use crate::document::Language;
 use crate::finding::Evidence;
@@ -147,7 +147,9 @@ impl Model {
         let (Some(start), Some(end)) = (words.first(), words.last()) else { return Vec::new() };
         let mut spoke: Vec<(f32, Range<usize>)> = (0..ear.line.len())
             .map(|at| (ear.spoke(at, &(*start..end + 1)), at..at + 1))
-            .filter(|(weight, own)| *weight > 0.0 && !is_small(block, first + own.start, reading.language))
+            .filter(|(weight, own)| {
+                *weight > 0.0 && part(block, first + own.start, reading.language) != Part::Small
+            })
             .collect();
         spoke.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
         spoke.truncate(EVIDENCE);
@@ -286,7 +288,7 @@ impl<'m> Ear<'m> {
     pub fn places(&self, reading: &Reading<'_>, spot: Spot) -> Vec<Range<usize>> {
         let block = &reading.blocks[spot.block];
         let first = block.sentences[spot.sentence].words.start;
-        places(&self.weights, &self.line, |at| is_small(block, first + at, reading.language))
+        places(&self.weights, &self.line, |at| part(block, first + at, reading.language))
     }
 
     /// The label that fits the words `place` of the sentence best.

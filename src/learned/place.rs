@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::document::Language;
-use crate::prose::{ReadBlock, fold};
+use crate::prose::{ReadBlock, WordKind, fold};
 use std::ops::Range;
 
 /// What quoted words weigh: somebody else said them.
@@ -13,12 +13,28 @@ const LONGEST: usize = 15;
 const SHORTEST: usize = 2;
 /// How many places a sentence has at most.
 const MOST: usize = 3;
+/// How many words a place may grow by at an edge that would cut something in half.
+const GROWTH: usize = 2;
+/// How many words of a place say something by themselves, at least.
+const CONTENT: usize = 2;
 /// A word that weighs this much neither makes a place better nor worse: a little less than even odds, so that
 /// a weak word between two strong ones does not part them.
-const LEVEL: f32 = -0.3;
+const LEVEL: f32 = -0.5;
 
-/// The places of a sentence, heaviest first, as ranges of its words. `weights` are log-odds, one a word.
-pub(super) fn places(weights: &[f32], line: &Line, words: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+/// What a word is to the edges of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It says something by itself.
+    Content,
+    /// It is carried by others: you, will, some.
+    Light,
+    /// No place begins or ends with it: the, of, and; an address, a field.
+    Small,
+}
+
+/// The places of a sentence, heaviest first, as ranges of its words. `weights` are log-odds, one a word;
+/// `part` tells what each word is.
+pub(super) fn places(weights: &[f32], line: &Line, part: impl Fn(usize) -> Part) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if weights.iter().all(|weight| *weight <= LEVEL) {
         return found;
@@ -27,9 +43,9 @@ pub(super) fn places(weights: &[f32], line: &Line, words: impl Fn(usize) -> bool
         let Some(best) = heaviest(weights, &found) else { break };
         found.push(best);
     }
-    let snapped = found.into_iter().filter_map(|range| snap(range, weights, line, &words));
+    let snapped = found.into_iter().filter_map(|range| snap(range, weights, line, &part));
     let mut all: Vec<Range<usize>> = Vec::new();
-    // Grown by half a name, two places may meet.
+    // Grown at their edges, two places may meet.
     for range in snapped {
         if all.iter().all(|other| range.end <= other.start || other.end <= range.start) {
             all.push(range);
@@ -57,39 +73,58 @@ fn heaviest(weights: &[f32], taken: &[Range<usize>]) -> Option<Range<usize>> {
     best.1
 }
 
-/// A place as a reader would draw it: no small word at its edges, no half of a name. `small` tells the small
-/// words.
+/// A place as a reader would draw it: no small word at its edges, nothing cut in half. `None` where too
+/// little is left to say something about.
 fn snap(
     range: Range<usize>,
     weights: &[f32],
     line: &Line,
-    small: &impl Fn(usize) -> bool,
+    part: &impl Fn(usize) -> Part,
 ) -> Option<Range<usize>> {
     let Range { mut start, mut end } = range;
-    let named = |at: usize| line.capital.get(at).copied().unwrap_or(false) && weights[at] > QUOTED / 2.0;
-    while end < line.len() && end - start < LONGEST && named(end - 1) && named(end) {
+    let content = |at: usize| part(at) == Part::Content && weights[at] > QUOTED / 2.0;
+    // The noun that an edge hangs on, and the rest of a name, stand right beside it.
+    let joins = |at: usize| content(at - 1) && content(at) && !line.is_parted(at);
+    let mut grown = 0;
+    while end < line.len() && grown < GROWTH && end - start < LONGEST && joins(end) {
         end += 1;
+        grown += 1;
     }
-    while start > 0 && end - start < LONGEST && named(start) && named(start - 1) {
+    grown = 0;
+    while start > 0 && grown < GROWTH && end - start < LONGEST && joins(start) {
         start -= 1;
+        grown += 1;
     }
-    while start < end && small(end - 1) {
+    while start < end && part(end - 1) == Part::Small {
         end -= 1;
     }
-    while start < end && small(start) {
+    while start < end && part(start) == Part::Small {
         start += 1;
     }
-    (start < end).then_some(start..end)
+    let says = (start..end).filter(|at| part(*at) == Part::Content).count();
+    (says >= CONTENT).then_some(start..end)
 }
 
-/// Whether a word is too small to begin or end a place.
-pub(super) fn is_small(block: &ReadBlock<'_>, word: usize, language: Language) -> bool {
-    let text = fold(block.word(word));
-    let all: &[&str] = match language {
-        Language::Spanish => &SPANISH,
-        _ => &ENGLISH,
+/// What the word at index `word` of `block` is.
+pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Part {
+    let text = block.word(word);
+    match block.words[word].kind {
+        WordKind::Opaque => return Part::Small,
+        WordKind::Number => return Part::Light,
+        WordKind::Letters => {}
+    }
+    let text = fold(text);
+    let (small, light): (&[&str], &[&str]) = match language {
+        Language::Spanish => (&SPANISH, &SPANISH_LIGHT),
+        _ => (&ENGLISH, &ENGLISH_LIGHT),
     };
-    all.contains(&&*text)
+    if small.contains(&&*text) {
+        Part::Small
+    } else if light.contains(&&*text) || text.chars().count() < 3 {
+        Part::Light
+    } else {
+        Part::Content
+    }
 }
 
 const ENGLISH: [&str; 48] = [
@@ -97,6 +132,20 @@ const ENGLISH: [&str; 48] = [
     "as", "into", "onto", "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was",
     "were", "be", "been", "being", "am", "it's", "this", "these", "those", "its", "his", "her", "their",
     "there", "if", "so", "when", "where", "it",
+];
+
+const ENGLISH_LIGHT: [&str; 62] = [
+    "you", "your", "yours", "we", "we're", "we've", "we'll", "us", "our", "ours", "i", "i'm", "i've", "i'll",
+    "my", "me", "he", "she", "him", "they", "them", "you're", "you've", "you'll", "will", "would", "can",
+    "could", "may", "might", "must", "should", "shall", "have", "has", "had", "do", "does", "did", "not",
+    "no", "some", "any", "all", "more", "most", "very", "much", "many", "one", "just", "also", "then", "now",
+    "what", "how", "why", "here", "such", "too", "that's", "let's",
+];
+
+const SPANISH_LIGHT: [&str; 34] = [
+    "yo", "tú", "usted", "ustedes", "nosotros", "nos", "te", "le", "les", "me", "tu", "tus", "mi", "mis",
+    "nuestro", "nuestra", "nuestros", "nuestras", "ha", "han", "he", "hemos", "no", "más", "muy", "todo",
+    "toda", "todos", "todas", "algo", "ya", "también", "esto", "eso",
 ];
 
 const SPANISH: [&str; 36] = [
@@ -118,7 +167,7 @@ mod tests {
         let mut line = Line::default();
         line.read(&reading, spots(&reading)[0]);
         let block = &reading.blocks[0];
-        let all = places(weights, &line, |at| is_small(block, at, Language::English));
+        let all = places(weights, &line, |at| part(block, at, Language::English));
         let words = |range: Range<usize>| {
             block.text[block.words[range.start].start as usize..block.words[range.end - 1].end as usize]
                 .to_owned()

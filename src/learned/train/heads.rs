@@ -15,11 +15,13 @@ use crate::learned::model::{ADDED, AROUND, STRETCH};
 const INSIDE: f64 = 0.4;
 const NEAR_BY: f64 = 0.4;
 const BESIDE: f64 = 0.4;
-const IN_SENTENCE: f64 = 0.2;
+const IN_SENTENCE: f64 = 0.1;
 const SIGN_OF_WORD: f64 = 0.4;
 const SIGN_OF_SENTENCE: f64 = 0.1;
 /// What a word under a mark of weight 1 counts: it is no good example of either.
 const SLIGHT: f64 = 0.3;
+/// How strongly the weights of a place are drawn to 0, beside the error of one word.
+const PLACE_RIDGE: f64 = 2.0;
 /// How strongly the weights of ratings are drawn to 0, beside an error of 1 in one text.
 const RATING_RIDGE: f64 = 0.5;
 /// The same for labels, beside one mark.
@@ -127,7 +129,7 @@ pub(super) fn place_head(lessons: &[Vec<Lesson<'_>>], vocabulary: &Vocabulary, f
         for ((out, slope), scale) in out.iter_mut().zip(&slope).zip(&scales) {
             *out = slope * scale;
         }
-        loss + ridge(x, &base, out, 1.0)
+        loss + ridge(x, &base, out, PLACE_RIDGE)
     });
     let all: Vec<f64> = found.iter().zip(&scales).map(|(x, scale)| x * scale).collect();
     layout.head(&all)
