@@ -15,7 +15,7 @@
 //! | 4 × 2 | scales of the two weights of a run: inside, in the sentence |
 //! | 4 × (L + R) | scales of the weights for labels and ratings |
 //! | 4 × (1 + L + R) | what a word, a label and a rating begin with |
-//! | 4 × 5 | what makes a confidence of a place |
+//! | 4 × 8 | what makes a confidence of a place |
 //! | 4 × 128 × (1 + L + R) | weights of the signs: for a word, then for each label, each rating |
 //! | table | words: 7 + L + R bytes a row |
 //! | table | runs: 2 + L + R bytes a row |
@@ -41,7 +41,7 @@ pub(super) const WORD_ROLES: usize = 7;
 /// Weights of a run for its own place.
 pub(super) const RUN_ROLES: usize = 2;
 /// Numbers that make a confidence.
-pub(super) const TRUST: usize = 5;
+pub(super) const TRUST: usize = 8;
 
 /// What is wrong with the bytes of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

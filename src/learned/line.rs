@@ -189,6 +189,11 @@ impl Line {
         self.word_signs[at][3] > 0
     }
 
+    /// Whether a hyphen joins the word at `at` to the one before it.
+    pub fn is_hyphened(&self, at: usize) -> bool {
+        self.word_signs[at][3] == sign::MARK_BEFORE + HYPHEN
+    }
+
     /// The ending of the word at `at`.
     pub fn ending(&self, at: usize) -> Option<Run> {
         self.endings[at].map(|ending| (ending, 1))
@@ -274,8 +279,14 @@ fn ending(word: &str) -> Option<u32> {
     Some(mix(5, hash_of(&word[start..]), 0))
 }
 
+/// The mark of a hyphen between two parts of a word.
+const HYPHEN: u8 = 13;
+
 /// The mark that stands between two words, as a small number; 0 where there is none that says anything.
 fn mark(gap: &str) -> u8 {
+    if matches!(gap, "-" | "\u{2010}" | "\u{2011}") {
+        return HYPHEN;
+    }
     for c in gap.chars() {
         let mark = match c {
             '!' => 1,
@@ -290,7 +301,7 @@ fn mark(gap: &str) -> u8 {
             '%' => 10,
             '/' | '&' | '+' => 11,
             ',' => 12,
-            '-' => 13,
+            '-' => 5,
             '*' | '#' | '|' | '•' | '~' | '^' => 14,
             c if !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && c != '’' => 15,
             _ => continue,

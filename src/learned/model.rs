@@ -121,8 +121,8 @@ impl Model {
         let first = block.sentences[spot.sentence].words.start;
         let range =
             block.words[first + words.start].start as usize..block.words[first + words.end - 1].end as usize;
-        let trust = trust(&ear.weights, &words);
-        let odds: f32 = self.shape.trust.iter().zip(trust).map(|(weight, value)| weight * value).sum();
+        let odds: f32 =
+            self.shape.trust.iter().zip(ear.trust(&words)).map(|(weight, value)| weight * value).sum();
         HeardPlace {
             block: spot.block,
             range,
@@ -157,16 +157,6 @@ impl Model {
         let round = |weight: f32| (weight * 100.0).round() / 100.0;
         spoke.iter().map(|(weight, own)| Evidence { text: text(own), weight: round(*weight) }).collect()
     }
-}
-
-/// What a confidence is made of.
-pub(super) fn trust(weights: &[f32], words: &Range<usize>) -> [f32; TRUST] {
-    let own = &weights[words.clone()];
-    let mean = own.iter().sum::<f32>() / own.len() as f32;
-    let most = own.iter().copied().fold(f32::MIN, f32::max);
-    // Words in quotes weigh nothing at all: they say nothing of the others.
-    let all = weights.iter().map(|weight| weight.max(-4.0)).sum::<f32>() / weights.len() as f32;
-    [1.0, mean, most, (own.len() as f32).ln(), all]
 }
 
 fn scaled(byte: u8, scale: f32) -> f32 {
@@ -291,8 +281,38 @@ impl<'m> Ear<'m> {
         places(&self.weights, &self.line, |at| part(block, first + at, reading.language))
     }
 
+    /// What a confidence in the words `place` is made of.
+    pub fn trust(&self, place: &Range<usize>) -> [f32; TRUST] {
+        let own = &self.weights[place.clone()];
+        let mean = own.iter().sum::<f32>() / own.len() as f32;
+        let most = own.iter().copied().fold(f32::MIN, f32::max);
+        // Words in quotes weigh nothing at all: they say nothing of the others.
+        let all = self.weights.iter().map(|weight| weight.max(-4.0)).sum::<f32>() / self.weights.len() as f32;
+        let [near, far] = [place.clone(), 0..self.line.len()].map(|words| self.rated(&words));
+        [1.0, mean, most, (own.len() as f32).ln(), all, near, far, self.labelled(place).1]
+    }
+
+    /// What the words at `words` add to the first rating, on average.
+    fn rated(&self, words: &Range<usize>) -> f32 {
+        let shape = &self.model.shape;
+        if shape.ratings.is_empty() {
+            return 0.0;
+        }
+        let (word, run) = (WORD_ROLES + shape.labels.len(), RUN_ROLES + shape.labels.len());
+        let own =
+            self.words[words.clone()].iter().flatten().map(|row| scaled(row[word], shape.word_scales[word]));
+        let runs = self.runs.iter().filter(|(at, covers, _)| *covers < 3 && words.contains(at));
+        let runs = runs.map(|(.., row)| scaled(row[run], shape.run_scales[run]));
+        own.chain(runs).sum::<f32>() / words.len() as f32
+    }
+
     /// The label that fits the words `place` of the sentence best.
     pub fn label(&self, place: &Range<usize>) -> usize {
+        self.labelled(place).0
+    }
+
+    /// The same, and how far it stands out: its share among the labels, 0..=1.
+    fn labelled(&self, place: &Range<usize>) -> (usize, f32) {
         let shape = &self.model.shape;
         let labels = shape.labels.len();
         let mut scores = shape.bias[1..=labels].to_vec();
@@ -317,8 +337,10 @@ impl<'m> Ear<'m> {
             let signs = &shape.signs[SIGNS * (1 + label)..SIGNS * (2 + label)];
             *score += self.line.signs.iter().map(|sign| signs[usize::from(*sign)]).sum::<f32>();
         }
-        let best = (0..labels).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)));
-        best.unwrap_or(0)
+        let best = (0..labels).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
+        let most = scores.get(best).copied().unwrap_or(0.0);
+        let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+        (best, 1.0 / sum.max(1.0))
     }
 
     /// Adds what the sentence says to each rating.

@@ -26,8 +26,12 @@ const LEVEL: f32 = -0.5;
 pub(super) enum Part {
     /// It says something by itself.
     Content,
-    /// It is carried by others: you, will, some.
+    /// It is carried by others: you, now, all.
     Light,
+    /// It is carried by what follows: our, will, some. No place ends with it.
+    Leads,
+    /// It hangs what follows on what stands before: of.
+    Hangs,
     /// No place begins or ends with it: the, of, and; an address, a field.
     Small,
 }
@@ -83,22 +87,29 @@ fn snap(
 ) -> Option<Range<usize>> {
     let Range { mut start, mut end } = range;
     let content = |at: usize| part(at) == Part::Content && weights[at] > QUOTED / 2.0;
-    // The noun that an edge hangs on, and the rest of a name, stand right beside it.
-    let joins = |at: usize| content(at - 1) && content(at) && !line.is_parted(at);
+    // The noun that an edge hangs on, and the rest of a name or of a word with a hyphen, stand right beside it.
+    let joins = |at: usize| (content(at - 1) && content(at) && !line.is_parted(at)) || line.is_hyphened(at);
     let mut grown = 0;
     while end < line.len() && grown < GROWTH && end - start < LONGEST && joins(end) {
         end += 1;
         grown += 1;
+    }
+    // “A part” says nothing without “of the family”.
+    if end < line.len() && part(end) == Part::Hangs {
+        let noun = (end + 1..line.len().min(end + 4)).find(|at| content(*at));
+        if let Some(noun) = noun.filter(|noun| (end + 1..*noun).all(|at| part(at) != Part::Hangs)) {
+            end = (noun + 1).min(start + LONGEST);
+        }
     }
     grown = 0;
     while start > 0 && grown < GROWTH && end - start < LONGEST && joins(start) {
         start -= 1;
         grown += 1;
     }
-    while start < end && part(end - 1) == Part::Small {
+    while start < end && !matches!(part(end - 1), Part::Content | Part::Light) {
         end -= 1;
     }
-    while start < end && part(start) == Part::Small {
+    while start < end && matches!(part(start), Part::Small | Part::Hangs) {
         start += 1;
     }
     let says = (start..end).filter(|at| part(*at) == Part::Content).count();
@@ -114,44 +125,56 @@ pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Pa
         WordKind::Letters => {}
     }
     let text = fold(text);
-    let (small, light): (&[&str], &[&str]) = match language {
-        Language::Spanish => (&SPANISH, &SPANISH_LIGHT),
-        _ => (&ENGLISH, &ENGLISH_LIGHT),
+    let [hangs, small, leads, light]: [&[&str]; 4] = match language {
+        Language::Spanish => [&["de"], &SPANISH_SMALL, &SPANISH_LEADS, &SPANISH_LIGHT],
+        _ => [&["of"], &SMALL, &LEADS, &LIGHT],
     };
-    if small.contains(&&*text) {
-        Part::Small
-    } else if light.contains(&&*text) || text.chars().count() < 3 {
-        Part::Light
-    } else {
-        Part::Content
+    let among = |all: &[&str]| all.contains(&&*text);
+    match () {
+        () if among(hangs) => Part::Hangs,
+        () if among(small) => Part::Small,
+        () if among(leads) => Part::Leads,
+        () if among(light) || text.chars().count() < 3 => Part::Light,
+        () => Part::Content,
     }
 }
 
-const ENGLISH: [&str; 48] = [
-    "a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with",
-    "as", "into", "onto", "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was",
-    "were", "be", "been", "being", "am", "it's", "this", "these", "those", "its", "his", "her", "their",
-    "there", "if", "so", "when", "where", "it",
+const SMALL: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "nor", "to", "in", "on", "at", "by", "for", "from", "with", "as",
+    "into", "onto", "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was", "were",
+    "be", "been", "being", "am", "it's", "this", "these", "those", "its", "his", "her", "their", "there",
+    "if", "so", "when", "where", "it", "across", "through", "over", "under", "about", "beyond", "between",
+    "during", "without", "within", "toward", "towards", "upon", "per", "via", "until", "since", "among",
+    "against", "although", "though", "whether", "unless",
 ];
 
-const ENGLISH_LIGHT: [&str; 62] = [
-    "you", "your", "yours", "we", "we're", "we've", "we'll", "us", "our", "ours", "i", "i'm", "i've", "i'll",
-    "my", "me", "he", "she", "him", "they", "them", "you're", "you've", "you'll", "will", "would", "can",
-    "could", "may", "might", "must", "should", "shall", "have", "has", "had", "do", "does", "did", "not",
-    "no", "some", "any", "all", "more", "most", "very", "much", "many", "one", "just", "also", "then", "now",
-    "what", "how", "why", "here", "such", "too", "that's", "let's",
+const LEADS: &[&str] = &[
+    "your", "we", "we're", "we've", "we'll", "our", "i", "i'm", "i've", "i'll", "my", "he", "she", "they",
+    "you're", "you've", "you'll", "will", "would", "can", "could", "may", "might", "must", "should", "shall",
+    "have", "has", "had", "do", "does", "did", "not", "no", "some", "any", "very", "much", "many", "just",
+    "also", "what", "how", "why", "such", "that's", "let's", "every", "each", "both", "only", "don't",
+    "can't", "won't", "couldn't", "doesn't",
 ];
 
-const SPANISH_LIGHT: [&str; 34] = [
-    "yo", "tú", "usted", "ustedes", "nosotros", "nos", "te", "le", "les", "me", "tu", "tus", "mi", "mis",
-    "nuestro", "nuestra", "nuestros", "nuestras", "ha", "han", "he", "hemos", "no", "más", "muy", "todo",
-    "toda", "todos", "todas", "algo", "ya", "también", "esto", "eso",
+const LIGHT: &[&str] = &[
+    "you", "yours", "us", "ours", "me", "him", "them", "all", "more", "most", "one", "then", "now", "here",
+    "too", "out", "off", "again", "well", "even",
 ];
 
-const SPANISH: [&str; 36] = [
-    "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "y", "e", "o", "u", "pero", "ni", "de",
-    "del", "a", "al", "en", "por", "para", "con", "sin", "sobre", "que", "quien", "cual", "como", "es",
-    "son", "ser", "su", "sus", "si", "se",
+const SPANISH_SMALL: &[&str] = &[
+    "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "y", "e", "o", "u", "pero", "ni", "del",
+    "a", "al", "en", "por", "para", "con", "sin", "sobre", "que", "quien", "cual", "como", "es", "son",
+    "ser", "su", "sus", "si", "se",
+];
+
+const SPANISH_LEADS: &[&str] = &[
+    "yo", "nosotros", "nos", "te", "le", "les", "tu", "tus", "mi", "mis", "nuestro", "nuestra", "nuestros",
+    "nuestras", "ha", "han", "he", "hemos", "no", "muy", "más",
+];
+
+const SPANISH_LIGHT: &[&str] = &[
+    "tú", "usted", "ustedes", "me", "todo", "toda", "todos", "todas", "algo", "ya", "también", "esto", "eso",
+    "aquí",
 ];
 
 #[cfg(test)]

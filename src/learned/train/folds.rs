@@ -6,7 +6,7 @@ use super::write::fit;
 use crate::document::Language;
 use crate::learned::bytes::TRUST;
 use crate::learned::line::spots;
-use crate::learned::model::{Ear, Model, trust};
+use crate::learned::model::{Ear, Model};
 use crate::learned::table::kept;
 use crate::prose::{Reading, fold};
 use std::collections::BTreeMap;
@@ -143,7 +143,7 @@ fn listen(model: &Model, index: usize, text: &Text, language: Language, places: 
             let met = |(own, ..): &&(Range<usize>, usize, u8)| own.start < words.end && words.start < own.end;
             let named = sample.marks.iter().filter(met).any(|(_, own, _)| *own == label);
             places.push(Place {
-                trust: trust(&ear.weights, &words),
+                trust: ear.trust(&words),
                 label,
                 right: marked * 2 >= words.len(),
                 named,

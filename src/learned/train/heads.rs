@@ -12,9 +12,9 @@ use crate::learned::model::{ADDED, AROUND, STRETCH};
 
 /// How much a feature weighs before anything is learnt: those of the word itself more than those of the
 /// sentence. Found on folds.
-const INSIDE: f64 = 0.4;
+const INSIDE: f64 = 0.6;
 const NEAR_BY: f64 = 0.4;
-const BESIDE: f64 = 0.4;
+const BESIDE: f64 = 0.6;
 const IN_SENTENCE: f64 = 0.1;
 const SIGN_OF_WORD: f64 = 0.4;
 const SIGN_OF_SENTENCE: f64 = 0.1;
