@@ -18,6 +18,8 @@ pub struct Rule {
     pub file: RuleFile,
     /// Whether it comes from a folder of the user's, and not with candor.
     pub own: bool,
+    /// Its numbers that candor.toml sets, as they are now.
+    pub set: Vec<(&'static str, f64)>,
 }
 
 /// The examples of every built-in rule, by the path of its file; written by the build script.
@@ -109,7 +111,7 @@ impl Rule {
     /// # Errors
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
-        let rule = Rule { id, language, file, own: false };
+        let rule = Rule { id, language, file, own: false, set: Vec::new() };
         if rule.is_signal() != (rule.file.points > 0.0) {
             return if rule.is_signal() {
                 mistake(&["points".into()], "a signal gives points", "write a number above 0")
