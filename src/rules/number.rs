@@ -103,7 +103,8 @@ fn numbers(file: &mut RuleFile, signal: bool) -> Vec<(&'static str, Range, Slot<
         | FindFile::Clash(_)
         | FindFile::Part(_)
         | FindFile::Allowance(_)
-        | FindFile::Given(_) => {}
+        | FindFile::Given(_)
+        | FindFile::Tried(_) => {}
     }
     all
 }

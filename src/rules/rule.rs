@@ -191,6 +191,15 @@ impl Rule {
         matches!(self.file.find, FindFile::Phrase(_) | FindFile::Pattern(_)) && self.file.mark != Mark::End
     }
 
+    /// Whether it speaks of what a reply lacks, and can only point at where that could still be said.
+    pub fn is_of_silence(&self) -> bool {
+        match &self.file.find {
+            FindFile::Answers(answers) => !answers.at_answer,
+            FindFile::Reaction(_) | FindFile::Wait(_) => true,
+            _ => false,
+        }
+    }
+
     /// `en`, `es`, or `any`.
     pub fn language_tag(&self) -> &'static str {
         self.language.map_or("any", Language::tag)

@@ -4,15 +4,32 @@ use super::clauses::{Clause, clause_at, clauses};
 use super::model::{Kind, Outcome};
 use super::questions::Question;
 use super::tables::{KindTable, Tables};
+use crate::document::Voice;
 use crate::prose::{Reading, ValueKind, Word, WordKind, value_at};
 use crate::rules::Place;
 use crate::rules::found::{ListId, Matches};
 use crate::rules::place::Layout;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The fewest words that state something.
 const TELLING: usize = 5;
+
+/// The first words of a clause in which its subject and auxiliary stand.
+const HEAD: usize = 3;
+
+/// The most words after an auxiliary that say nothing new: "we do indeed".
+const ELLIPSIS: usize = 3;
+
+/// Whether a clause holds evidence of a kind.
+#[derive(Debug, Clone, Copy, Default)]
+struct Kinds {
+    /// By itself.
+    sure: bool,
+    /// Beside words of the question.
+    weak: bool,
+}
 
 /// What speaks for a clause as the answer to a question.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,6 +42,10 @@ struct Evidence {
     mirrors: bool,
     /// Content words of the question that it repeats.
     shared: usize,
+    /// Of those, in what sends elsewhere: "contact" in "Do I have to contact you?"
+    away: usize,
+    /// Of those, outside of polite words.
+    plain: usize,
 }
 
 impl Evidence {
@@ -82,6 +103,8 @@ pub struct Judge<'a> {
     stems: Vec<BTreeSet<String>>,
     /// Whether a time stands in it.
     times: Vec<bool>,
+    /// Whether a time, a sum or a number does.
+    values: Vec<bool>,
 }
 
 impl<'a> Judge<'a> {
@@ -93,12 +116,16 @@ impl<'a> Judge<'a> {
             .iter()
             .map(|clause| tables.stems.of(&reply.blocks[clause.block], clause.words.clone()).collect())
             .collect();
-        let mut judge = Judge { reply, tables, matches, clauses, stems, times: Vec::new() };
+        let mut judge =
+            Judge { reply, tables, matches, clauses, stems, times: Vec::new(), values: Vec::new() };
         judge.times = judge
             .clauses
             .iter()
             .map(|clause| !judge.values(clause, &[ValueKind::Time], &[]).new.is_empty())
             .collect();
+        let telling = [ValueKind::Time, ValueKind::Money, ValueKind::Number];
+        judge.values =
+            judge.clauses.iter().map(|clause| !judge.values(clause, &telling, &[]).new.is_empty()).collect();
         judge
     }
 
@@ -187,8 +214,12 @@ impl<'a> Judge<'a> {
         taken as f32 / asked.len() as f32
     }
 
-    /// The stems of a question.
+    /// The stems of a question; of the whole message where it only asks for help with that.
     fn asked(&self, theirs: &Reading<'_>, question: &Question) -> BTreeSet<String> {
+        if question.whole {
+            let stems = |block| self.tables.stems.of(block, 0..block.words.len());
+            return theirs.blocks.iter().filter(|block| block.voice == Voice::Ours).flat_map(stems).collect();
+        }
         self.tables.stems.of(&theirs.blocks[question.place.block], question.words.clone()).collect()
     }
 
@@ -213,40 +244,100 @@ impl<'a> Judge<'a> {
         let words = &block.words[question.words.clone()];
         let offers = words.iter().any(|word| self.tables.either.contains(&word.hash));
         let named = if offers { &[] } else { words };
-        let kinds = table.map(|table| self.of_kind(table, named)).unwrap_or_default();
+        let mut kinds = vec![Kinds::default(); self.clauses.len()];
+        let like = table.map(|table| table.like.as_slice()).unwrap_or_default();
+        for table in table.into_iter().chain(like.iter().filter_map(|kind| self.tables.kind(*kind))) {
+            for (all, own) in kinds.iter_mut().zip(self.of_kind(table, named)) {
+                all.sure |= own.sure;
+                all.weak |= own.weak;
+            }
+        }
         let group = || {
             let first = block.words.get(question.words.start)?;
             self.tables.mirror.iter().find(|group| group.contains(&first.hash))
         };
         let mirror = matches!(question.kind, Kind::YesNo | Kind::Request | Kind::Or).then(group).flatten();
         let evidence = |(at, clause): (usize, &Clause)| {
-            let words = &self.reply.blocks[clause.block].words[clause.words.clone()];
-            let mirrors =
-                mirror.is_some_and(|group| words.iter().take(3).any(|word| group.contains(&word.hash)));
-            let kind = mirrors || kinds.get(at).copied().unwrap_or(false);
+            let shared = self.stems[at].intersection(&asked).count();
+            let mirrors = mirror.is_some_and(|group| self.mirrors(clause, group, words, shared > 0));
+            let kind = mirrors || kinds[at].sure || kinds[at].weak && shared > 0;
+            let within = |ranges: &[Range<usize>]| match ranges.is_empty() {
+                true => 0,
+                false => self.stems_in(clause, ranges).intersection(&asked).count(),
+            };
             Evidence {
                 mirrors,
                 kind,
                 needed: needs && kind,
-                shared: self.stems[at].intersection(&asked).count(),
+                shared,
+                away: within(&clause.away),
+                plain: shared - within(&clause.polite).min(shared),
             }
         };
         self.clauses.iter().enumerate().map(evidence).collect()
     }
 
+    /// Whether a clause takes up the auxiliary of the question in `words`, of whom or what that speaks, and
+    /// what it says of them: "Can I …?" "You can", not "I can see that …".
+    fn mirrors(&self, clause: &Clause, group: &FxHashSet<u32>, words: &[Word], shares: bool) -> bool {
+        let own = &self.reply.blocks[clause.block].words[clause.words.clone()];
+        let own = &own[..own.len().min(HEAD)];
+        let Some(at) = own.iter().position(|word| group.contains(&word.hash)) else { return false };
+        let (first, second) = (&self.tables.first, &self.tables.second);
+        let told = own.iter().find_map(|word| match word.hash {
+            hash if first.contains(&hash) => Some(true),
+            hash if second.contains(&hash) => Some(false),
+            _ => None,
+        });
+        let asked = words.get(1).and_then(|word| match word.hash {
+            hash if second.contains(&hash) => Some(true),
+            hash if first.contains(&hash) => Some(false),
+            _ => None,
+        });
+        // "Is it …?" "It is …" and "Do you …?" "We do take …" answer; "Can I …?" "You can see …" need not.
+        let free = words.first().is_some_and(|word| self.tables.stands_alone(word.hash));
+        told == asked && (shares || free || clause.words.len() <= at + ELLIPSIS)
+    }
+
+    /// The stems of a clause in `ranges`, bytes of its block.
+    fn stems_in(&self, clause: &Clause, ranges: &[Range<usize>]) -> BTreeSet<String> {
+        let block = &self.reply.blocks[clause.block];
+        let inside = |at: &usize| {
+            let word = &block.words[*at];
+            ranges.iter().any(|range| range.start < word.end as usize && (word.start as usize) < range.end)
+        };
+        let words = clause.words.clone().filter(inside);
+        words.flat_map(|at| self.tables.stems.of(block, at..at + 1)).collect()
+    }
+
     /// Which clauses hold what `table` takes for evidence, but for what is `named` before.
-    fn of_kind(&self, table: &KindTable, named: &[Word]) -> Vec<bool> {
+    fn of_kind(&self, table: &KindTable, named: &[Word]) -> Vec<Kinds> {
         let mut vague = vec![false; self.clauses.len()];
         self.met(table.vague).for_each(|(clause, _)| vague[clause] = true);
         let values = |clause| self.values(clause, &table.values, named);
         let values: Vec<Values> = self.clauses.iter().map(values).collect();
-        let mut of_kind: Vec<bool> = values.iter().map(|values| !values.new.is_empty()).collect();
-        for (list, opening) in [(table.any, false), (table.opening, true)] {
+        let sure = |values: &Values| Kinds { sure: !values.new.is_empty(), weak: false };
+        let mut of_kind: Vec<Kinds> = values.iter().map(sure).collect();
+        for (list, opening, sure) in
+            [(table.any, false, true), (table.opening, true, true), (table.weak, false, false)]
+        {
             for (clause, words) in self.met(list) {
+                // What is said by the polite words themselves is no evidence.
+                let block = &self.reply.blocks[self.clauses[clause].block];
+                let polite = |range: &Range<usize>| {
+                    let bytes =
+                        block.words[words.start].start as usize..block.words[words.end - 1].end as usize;
+                    range.start < bytes.end && bytes.start < range.end
+                };
+                if words.is_empty() || self.clauses[clause].polite.iter().any(polite) {
+                    continue;
+                }
                 let touches = |value: &Range<usize>| value.start < words.end && words.start < value.end;
                 let old = values[clause].old.iter().any(touches);
                 let late = opening && words.start >= self.clauses[clause].words.start + 2;
-                of_kind[clause] |= !vague[clause] && !old && !late;
+                let met = !vague[clause] && !old && !late;
+                of_kind[clause].sure |= sure && met;
+                of_kind[clause].weak |= met;
             }
         }
         of_kind
@@ -300,8 +391,17 @@ impl<'a> Judge<'a> {
     }
 
     fn outcome(&self, question: &Question, row: &[Evidence], topics: &Topics) -> (Outcome, Option<usize>) {
-        let needs = self.tables.kind(question.kind).is_some_and(|table| table.needs);
-        let may_answer = |at: &usize| self.clauses[*at].is_residue() && topics.free[*at];
+        let table = self.tables.kind(question.kind);
+        let needs = table.is_some_and(|table| table.needs);
+        // Words of the question alone are no answer where that has a type, nor one such word anywhere.
+        let typed = question.whole || table.is_some_and(|table| table.needs || table.typed);
+        // "Do I have to contact you?" "You have to contact us": what sends elsewhere is the answer.
+        let asked_for = |at: usize| {
+            let clause = &self.clauses[at];
+            let plain = !clause.ritual && !clause.asks && !clause.empty && !clause.declines;
+            clause.redirect && plain && row[at].kind && row[at].away > 0 && !question.whole
+        };
+        let may_answer = |at: &usize| (self.clauses[*at].is_residue() || asked_for(*at)) && topics.free[*at];
         let residue: Vec<usize> = (0..self.clauses.len()).filter(may_answer).collect();
         let polar = matches!(question.kind, Kind::YesNo | Kind::Request | Kind::Or);
         let answers = |at: &&usize| {
@@ -310,7 +410,9 @@ impl<'a> Judge<'a> {
             if polar && self.clauses[**at].under {
                 return false;
             }
-            evidence.kind || !needs && evidence.shared > 0
+            evidence.kind
+                || !typed
+                    && (evidence.shared > 1 || evidence.shared > 0 && (self.values[**at] || self.tells(**at)))
         };
         // "I don't know who sells them" says nothing about the price.
         let of_this = |at: &usize| !topics.rather_other[*at] && (topics.own[*at] || !topics.other[*at]);
@@ -319,9 +421,10 @@ impl<'a> Judge<'a> {
         // A value among polite words still counts where it speaks of what was asked: "Sorry, the bus is late until noon".
         let polite = (0..self.clauses.len())
             .filter(|at| {
-                self.clauses[*at].ritual && !self.clauses[*at].asks && row[*at].kind && row[*at].shared > 0
+                let plain = if needs { row[*at].shared } else { row[*at].plain };
+                self.clauses[*at].ritual && !self.clauses[*at].asks && row[*at].kind && plain > 0
             })
-            .filter(|_| needs)
+            .filter(|_| !question.whole)
             .find(|at| !self.clauses[*at].redirect);
         // Whoever says that they will not say it has not said it, whatever comes after.
         let declines = all().find(|at| self.clauses[*at].declines);
