@@ -175,14 +175,8 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
         clause.redirect = true;
         clause.away.push(range.clone());
     });
-    for clause in &mut all {
-        let block = &reply.blocks[clause.block];
-        let address = |at: &usize| block.words[*at].kind == WordKind::Opaque && block.word(*at).contains('.');
-        let towards = |at: usize| {
-            let before = clause.words.start.max(at.saturating_sub(NEAR))..at;
-            before.into_iter().any(|at| tables.towards.contains(&block.words[at].hash))
-        };
-        clause.redirect |= clause.words.clone().filter(address).any(towards);
+    for number in leading(&all, reply, tables) {
+        all[number].redirect = true;
     }
     mark(&mut all, reply, matches, tables.unknown, |clause, _| clause.unknown = true);
     mark(&mut all, reply, matches, tables.promises, |clause, _| clause.promises = true);
@@ -204,6 +198,26 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
         all[at].redirect |= same && redirect && (all[at].under || all[at].words.len() <= SHORT);
     }
     all
+}
+
+/// The clauses that only lead to a web address: "more about it here: https://…".
+fn leading(all: &[Clause], reply: &Reading<'_>, tables: &Tables) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (number, clause) in all.iter().enumerate() {
+        let block = &reply.blocks[clause.block];
+        let first = block.sentences.get(clause.sentence).map_or(0, |sentence| sentence.words.start);
+        let address = |at: &usize| block.words[*at].kind == WordKind::Opaque && block.word(*at).contains('.');
+        for at in clause.words.clone().filter(address) {
+            let mut before = first.max(at.saturating_sub(NEAR))..at;
+            let Some(to) = before.rfind(|at| tables.towards.contains(&block.words[*at].hash)) else {
+                continue;
+            };
+            found.push(number);
+            let here = |other: &Clause| other.block == clause.block && other.words.contains(&to);
+            found.extend(all[..number].iter().rposition(here));
+        }
+    }
+    found
 }
 
 /// The index of the clause that holds `byte` of `block`.
