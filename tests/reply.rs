@@ -248,6 +248,9 @@ fn what_they_did_is_not_told_again() {
         ("I followed every step of the guide.", "Please follow the steps in this guide."),
         ("I have called your helpline three times.", "Please call our helpline."),
         ("I can't log in to open a ticket.", "Please open a ticket."),
+        ("I tried to reset my code, it says no.", "Did you try resetting your code?"),
+        ("I'm unable to reset my code.", "Please reset your code."),
+        ("I've tried all the steps.", "Have you tried opening the lock using the steps here?"),
     ] {
         assert!(again(question, reply), "{question} {reply}");
     }
@@ -262,6 +265,8 @@ fn what_they_did_is_not_told_again() {
         ("I restarted the phone.", "You don't have to restart the phone."),
         ("I followed the steps of the guide.", "Try the steps in a different guide."),
         ("I called the airline.", "Please call us."),
+        ("I want to reset my code.", "Please reset your code."),
+        ("I tried to reset my code.", "Send me the number, then we can reset your code."),
     ] {
         assert!(!again(question, reply), "{question} {reply}");
     }

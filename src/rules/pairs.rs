@@ -91,8 +91,14 @@ pub struct TriedFile {
     pub not: String,
     /// Words before "restarting" that say it is done: "tried", "after".
     pub after: String,
+    /// Words between such a word and an act: "tried to restart".
+    #[serde(default)]
+    pub to: String,
     /// Words of the reply before an act that it suggests: "please", "try".
     pub suggest: String,
+    /// Words of the reply before an act that its writers do themselves.
+    #[serde(default)]
+    pub us: String,
     /// Words for an object that may be any: "device".
     #[serde(default)]
     pub things: String,

@@ -26,7 +26,9 @@ pub struct Tried {
     who: FxHashSet<u32>,
     not: FxHashSet<u32>,
     after: FxHashSet<u32>,
+    to: FxHashSet<u32>,
     suggest: FxHashSet<u32>,
+    us: FxHashSet<u32>,
     things: FxHashSet<u32>,
     failed: Phrases,
     unless: Phrases,
@@ -54,7 +56,9 @@ impl Tried {
             who: words(&file.who),
             not: words(&file.not),
             after: words(&file.after),
+            to: words(&file.to),
             suggest: words(&file.suggest),
+            us: words(&file.us),
             things: words(&file.things),
             failed: lists.of_pairs("tried", "failed", &file.failed)?,
             unless: lists.of_pairs("tried", "unless", &file.unless)?,
@@ -120,7 +124,13 @@ impl Tried {
             });
             (fails || self.near(theirs, found, 2, &self.after)) && !undone(found)
         });
-        let all = did.chain(doing).chain(action.blocked.find(theirs));
+        // "I tried to reset it", not "I want to reset it".
+        let meant = action.act.find(theirs).into_iter().filter(|found| {
+            let before = self.words_before(theirs, found, 2);
+            let words = &theirs.blocks[found.place.block].words[before];
+            matches!(words, [first, to] if self.after.contains(&first.hash) && self.to.contains(&to.hash))
+        });
+        let all = did.chain(doing).chain(meant).chain(action.blocked.find(theirs));
         all.filter(spoken).collect()
     }
 
@@ -128,7 +138,18 @@ impl Tried {
     fn suggestions(&self, action: &Action, ours: &Reading<'_>) -> Vec<Found> {
         let spoken = |found: &Found| ours.blocks[found.place.block].voice == Voice::Ours;
         let asked = |found: &Found| {
-            self.words_before(ours, found, 1).is_empty() || self.near(ours, found, 2, &self.suggest)
+            let mut before = self.words_before(ours, found, BEFORE).rev();
+            if before.len() == 0 {
+                return true;
+            }
+            // The nearest word decides: "we recommend restarting", "please let us restart it".
+            let words = &ours.blocks[found.place.block].words;
+            let telling = before.find_map(|at| match words[at].hash {
+                hash if self.suggest.contains(&hash) => Some(true),
+                hash if self.us.contains(&hash) => Some(false),
+                _ => None,
+            });
+            telling == Some(true)
         };
         let acts = action.act.find(ours).into_iter();
         let all = acts.chain(action.doing.find(ours)).filter(asked);
