@@ -113,6 +113,11 @@ fn long_messages_take_no_longer() {
         "a, b ",
         "[x](y) when ",
         "please send your order number ",
+        "thank you for your patience ",
+        "please help no problem ",
+        "see a.example ",
+        "I restarted it ",
+        "restart it or ",
     ] {
         fs::write(folder.path().join("a.txt"), unit.repeat(60_000 / unit.len())).unwrap();
         fs::write(folder.path().join("b.md"), unit.repeat(60_000 / unit.len())).unwrap();

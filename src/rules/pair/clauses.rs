@@ -14,6 +14,9 @@ const SHORT: usize = 3;
 /// How many words before a web address are looked at for one that leads to it.
 const NEAR: usize = 3;
 
+/// The most places that are kept of a clause: a text without a full stop must not take for ever.
+const MOST: usize = 64;
+
 /// The fewest digits of a number that somebody is called by.
 const LONG_NUMBER: usize = 4;
 
@@ -169,11 +172,15 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
     mark(&mut all, reply, matches, tables.ritual, |clause, range| {
         clause.ritual = true;
         clause.polite_from = clause.polite_from.min(range.start);
-        clause.polite.push(range.clone());
+        if clause.polite.len() < MOST {
+            clause.polite.push(range.clone());
+        }
     });
     mark(&mut all, reply, matches, tables.redirect, |clause, range| {
         clause.redirect = true;
-        clause.away.push(range.clone());
+        if clause.away.len() < MOST {
+            clause.away.push(range.clone());
+        }
     });
     for number in leading(&all, reply, tables) {
         all[number].redirect = true;
