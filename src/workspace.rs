@@ -138,8 +138,8 @@ impl Workspace {
         };
         let mut sources = vec![RuleSource::BuiltIn];
         sources.extend(config.extend.iter().cloned().map(RuleSource::Folder));
-        let rules = rules::load(&sources, &config.words, &config.selection)?;
-        let mistakes = config.check_rules(&rules);
+        let mut rules = rules::load(&sources, &config.words, &config.selection)?;
+        let mistakes = config.apply(&mut rules);
         if !mistakes.is_empty() {
             return Err(mistakes);
         }

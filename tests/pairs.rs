@@ -236,3 +236,96 @@ fn sending_elsewhere_answers_only_who_asks_for_the_way() {
         assert_eq!(told(question, reply)[0].1, outcome, "{question} {reply}");
     }
 }
+
+#[test]
+fn a_request_needs_no_question_mark() {
+    for (message, kind) in [
+        ("My lamp flickers. Please help!", "help"),
+        ("I want this problem resolved.", "help"),
+        ("Please advise.", "help"),
+        ("Is this the way? Any way to get some help", "yes-no"),
+        ("The lamp flickers and we need some help.", "help"),
+        ("Hi, the lamp won't switch on.", "trouble"),
+        ("I can't open the drawer.", "trouble"),
+        ("My parcel never arrived.", "trouble"),
+        ("It says error 51 on the door.", "trouble"),
+    ] {
+        assert_eq!(told(message, "Thank you for your message.")[0], (kind, "unanswered"), "{message}");
+    }
+    for message in ["I love this lamp.", "No problem at all, it is fixed.", "Thank you for fixing the lamp."]
+    {
+        assert_eq!(told(message, "Thank you for your message."), [], "{message}");
+    }
+    // One request, and none beside a question.
+    assert_eq!(
+        told("The lamp won't switch on. It fails daily. Please help, please advise.", "Hello.").len(),
+        1
+    );
+    assert_eq!(told("The lamp won't switch on. When will you come? Please help.", "Hello.").len(), 1);
+    for (reply, outcome) in [
+        ("Turn the lamp round and press the red button.", "answered"),
+        ("We have sent you another lamp today.", "answered"),
+        ("It flickers because the plug is loose.", "answered"),
+        ("Please call us on 0800 555 0199.", "redirect"),
+        ("Here is how: https://lamp.example/flicker", "redirect"),
+        ("Which lamp is it?", "asks-back"),
+        ("Our lamps are made in Hull by two sisters.", "unclear"),
+    ] {
+        assert_eq!(told("The lamp won't switch on. Please help.", reply)[0].1, outcome, "{reply}");
+        assert_eq!(told("The lamp won't switch on.", reply)[0].1, outcome, "{reply}");
+    }
+}
+
+#[test]
+fn one_everyday_word_is_no_evidence() {
+    for (question, reply, outcome) in [
+        ("Can I swap the lamp?", "I can see that you had a long day.", "unclear"),
+        ("Can I swap the lamp?", "You can, until Friday.", "answered"),
+        ("Can I swap the lamp?", "You can swap the lamp.", "answered"),
+        ("Do you take lamps back?", "We do take them back.", "answered"),
+        ("Why did nobody ring?", "Sorry, we missed you.", "unclear"),
+        ("Why did nobody ring?", "The driver had the wrong number, so the bell stayed silent.", "answered"),
+        ("Who looks after my account?", "Your account is important.", "unclear"),
+        ("Who looks after my account?", "Jo Bell does, on extension 12.", "answered"),
+    ] {
+        assert_eq!(told(question, reply)[0].1, outcome, "{question} {reply}");
+    }
+}
+
+#[test]
+fn politeness_takes_no_answer_with_it() {
+    for (question, reply, outcome) in [
+        ("Where is my credit?", "One moment please The credit is on your card ending in 12.", "answered"),
+        ("Can you cancel it?", "Sure I'll take care of it.", "answered"),
+        ("Can you cancel it?", "I'll take care of it.", "unanswered"),
+        ("Shall I send all the photos?", "Thanks, you can send two and we'll pass them along.", "answered"),
+    ] {
+        assert_eq!(told(question, reply)[0].1, outcome, "{question} {reply}");
+    }
+}
+
+#[test]
+fn who_asks_for_nothing_does_not_ask_back() {
+    for reply in [
+        "Do you have any other questions before I let you go?",
+        "Are you still there?",
+        "Is there anything else I can help you with?",
+        "Does that help?",
+    ] {
+        assert_eq!(told("Why does it beep?", reply)[0].1, "unanswered", "{reply}");
+    }
+}
+
+#[test]
+fn words_that_send_elsewhere_may_be_the_answer_or_ask_back() {
+    for (question, reply, outcome) in [
+        ("Do I have to contact you first?", "Yes, you have to contact us first.", "answered"),
+        ("Do I have to contact you first?", "You have to contact us first.", "answered"),
+        ("Is the pool heated?", "You have to contact us first.", "redirect"),
+        ("Why does it beep?", "Would you mind sharing more details?", "asks-back"),
+        ("Why does it beep?", "To stop it, follow: https://beep.example/stop", "redirect"),
+        ("Why does it beep?", "More about it here: https://beep.example/why", "redirect"),
+    ] {
+        assert_eq!(told(question, reply)[0].1, outcome, "{question} {reply}");
+    }
+}

@@ -113,6 +113,11 @@ fn long_messages_take_no_longer() {
         "a, b ",
         "[x](y) when ",
         "please send your order number ",
+        "thank you for your patience ",
+        "please help no problem ",
+        "see a.example ",
+        "I restarted it ",
+        "restart it or ",
     ] {
         fs::write(folder.path().join("a.txt"), unit.repeat(60_000 / unit.len())).unwrap();
         fs::write(folder.path().join("b.md"), unit.repeat(60_000 / unit.len())).unwrap();
@@ -177,4 +182,97 @@ fn only_the_strict_are_stopped() {
     assert_eq!(code(&["reply", "answer.md"]), Some(2));
     assert_eq!(code(&["reply", "--to", "missing.txt", "answer.md"]), Some(2));
     assert_eq!(code(&["reply", "--to", "question.txt", "answer.md", "silent.md"]), Some(2));
+}
+
+/// The rules that speak of a reply, in order, each with those that it names beside it.
+fn rules_of(question: &str, reply: &str, more: &[&str]) -> (Option<i32>, Vec<(String, Vec<String>)>) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("q.txt"), question).unwrap();
+    fs::write(folder.path().join("a.md"), reply).unwrap();
+    let arguments = [&["reply", "--to", "q.txt", "a.md", "--format", "jsonl"], more].concat();
+    let output = candor(folder.path(), &arguments);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let strings = |value: &Value| -> Vec<String> {
+        value.as_array().into_iter().flatten().map(|one| one.as_str().unwrap().to_owned()).collect()
+    };
+    let findings = document["findings"].as_array().unwrap().iter();
+    let all = findings.map(|one| (one["rule"].as_str().unwrap().to_owned(), strings(&one["also"])));
+    (output.status.code(), all.collect())
+}
+
+const LOST: &str = "This is the third time I write: I am stranded in Hull. Where is my case? When does it come? \
+    Who has it? Why did nobody ring? How much do you pay me back?\n";
+const COLD: &str = "Hello Ana,\n\nthank you for your message. We appreciate your patience. We take every concern \
+    seriously. Your satisfaction is very important to us.\n\nJo Bell\n";
+
+#[test]
+fn a_bad_reply_is_not_told_seven_things_about_its_last_sentence() {
+    let (_, rules) = rules_of(LOST, COLD, &[]);
+    let unanswered: Vec<_> = rules.iter().filter(|(rule, _)| rule == "evasive/unanswered-question").collect();
+    assert_eq!(unanswered.len(), 3, "{rules:?}");
+    let also = &unanswered[0].1;
+    for folded in ["one-way/emotion-ignored", "one-way/repeat-contact-ignored"] {
+        assert!(also.iter().any(|rule| rule == folded), "{rules:?}");
+        assert!(rules.iter().all(|(rule, _)| rule != folded), "{rules:?}");
+    }
+}
+
+#[test]
+fn a_reply_that_answers_all_has_taken_something_up() {
+    let question = "Is the terrace open on the first of the month for a party of twelve with two dogs?\n";
+    let reply = "Hello Ana,\n\nyes. Come whenever you like, and ring the bell twice so that somebody hears you \
+        up here in the kitchen.\n\nJo Bell\n";
+    let (_, rules) = rules_of(question, reply, &[]);
+    assert!(rules.iter().all(|(rule, _)| rule != "one-way/no-echo"), "{rules:?}");
+}
+
+#[test]
+fn trouble_without_a_question_stops_nobody() {
+    for reply in ["Thank you for your message.\n", "Please call us on 0800 555 0199.\n"] {
+        let (code, rules) = rules_of("The lamp won't switch on.\n", reply, &["--strict"]);
+        assert!(rules.iter().any(|(rule, _)| rule == "evasive/trouble-passed-over"), "{rules:?}");
+        assert!(rules.iter().all(|(rule, _)| !rule.starts_with("evasive/un") && !rule.contains("redirect")));
+        assert_eq!(code, Some(0), "{reply}");
+        let (code, _) = rules_of("The lamp won't switch on. Please help!\n", reply, &["--strict"]);
+        assert_eq!(code, Some(1), "{reply}");
+    }
+}
+
+#[test]
+fn what_they_did_is_not_told_again() {
+    let again = |question: &str, reply: &str| {
+        let (_, rules) = rules_of(question, reply, &[]);
+        rules.iter().any(|(rule, _)| rule == "evasive/suggests-what-they-did")
+    };
+    for (question, reply) in [
+        ("I already restarted my phone twice.", "Please restart your phone."),
+        ("Restarted it twice, nothing.", "Have you tried restarting the phone?"),
+        ("We've tried reinstalling the app.", "We recommend reinstalling the app."),
+        ("Reinstalling the app didn't help.", "Try to reinstall the app."),
+        ("I cleared the cache and the cookies.", "Clear your cache, then look again."),
+        ("I followed every step of the guide.", "Please follow the steps in this guide."),
+        ("I have called your helpline three times.", "Please call our helpline."),
+        ("I can't log in to open a ticket.", "Please open a ticket."),
+        ("I tried to reset my code, it says no.", "Did you try resetting your code?"),
+        ("I'm unable to reset my code.", "Please reset your code."),
+        ("I've tried all the steps.", "Have you tried opening the lock using the steps here?"),
+    ] {
+        assert!(again(question, reply), "{question} {reply}");
+    }
+    for (question, reply) in [
+        ("I restarted the router.", "Please restart the phone."),
+        ("How do I restart the phone?", "Restart it with the long key."),
+        ("I haven't restarted the phone.", "Please restart the phone."),
+        ("Should I have restarted the phone?", "Please restart the phone."),
+        ("It restarted by itself.", "Please restart the phone."),
+        ("I restarted the phone.", "If you haven't already, restart the phone."),
+        ("I restarted the phone.", "Sorry that it beeps even after you restarted the phone."),
+        ("I restarted the phone.", "You don't have to restart the phone."),
+        ("I followed the steps of the guide.", "Try the steps in a different guide."),
+        ("I called the airline.", "Please call us."),
+        ("I want to reset my code.", "Please reset your code."),
+        ("I tried to reset my code.", "Send me the number, then we can reset your code."),
+    ] {
+        assert!(!again(question, reply), "{question} {reply}");
+    }
 }

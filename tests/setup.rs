@@ -140,6 +140,8 @@ fn the_schema_of_the_configuration_refuses_what_candor_refuses() {
         "[[allow]]\nrule = 'pushy'\nreason = 'x'\nuntil = 2026-12-31T10:00:00Z",
         "[gate]\nmin-score = 145",
         "[score]\nmin-words = -1",
+        "[rules.set.pushy]\npoints = -1",
+        "[rules.set.'pushy/fomo']\npoints = '-1'",
     ] {
         assert!(!errors(&validator, wrong).is_empty(), "{wrong}");
         let folder = tempfile::tempdir().unwrap();
@@ -222,4 +224,30 @@ fn shells_complete_commands_and_flags() {
         }
     }
     assert_eq!(candor(Path::new("."), &["completions", "tcsh"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_number_of_a_rule_is_set_in_the_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    let sentence = "We went to the harbour, and there we met the pilot, who told us of the night in March \
+                    when the light went out and nobody noticed until the ferry was late.";
+    fs::write(folder.path().join("a.md"), sentence).unwrap();
+    let rules = || -> Vec<String> {
+        let output = candor(folder.path(), &["check", "a.md", "--channel", "email", "--format", "json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = report["documents"][0]["findings"].as_array().unwrap();
+        findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let long = "stilted/long-sentence".to_owned();
+    assert!(!rules().contains(&long));
+    let path = folder.path().join("candor.toml");
+    fs::write(&path, "[rules.set.'stilted/long-sentence']\nabove = 20\n").unwrap();
+    assert!(rules().contains(&long));
+    // In texts of a channel with rules of its own, too.
+    let channel = "[rules.channel.email]\nseverity = { stilted = 'warning' }\n";
+    fs::write(&path, format!("[rules.set.'stilted/long-sentence']\nabove = 20\n{channel}")).unwrap();
+    assert!(rules().contains(&long));
+    let explained = candor(folder.path(), &["explain", &long]);
+    let page = String::from_utf8(explained.stdout).unwrap();
+    assert!(page.contains("Set in candor.toml\n  above = 20\n"), "{page}");
 }

@@ -3,13 +3,13 @@
 use super::Verdict;
 use super::answer::Answer;
 use super::locate::Locator;
-use super::overlap::settle;
+use super::overlap::{fold_silences, settle};
 use super::score::Figures;
 use crate::document::{Document, Language, minutes, theirs};
 use crate::finding::Finding;
 use crate::prose::Reading;
 use crate::rules::{Exchange, Rule, RuleSet};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Reads `document` as a person would and holds `rules` against it. A message that it quotes and answers is
 /// read beside it. `language` is what a text without a clear one is taken for.
@@ -37,13 +37,16 @@ pub fn check_allowing(
     allow: impl FnOnce(&mut [Finding]),
 ) -> Verdict {
     let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut of_silence: FxHashSet<&str> = FxHashSet::default();
     let mut verdict = check_each(message, document, rules, language, |rule| {
         if rule.is_of_words() {
             of_words.insert(&rule.id, rule.own);
+        } else if rule.is_of_silence() {
+            of_silence.insert(&rule.id);
         }
     });
     allow(&mut verdict.findings);
-    verdict.findings = settle(verdict.findings, &of_words);
+    verdict.findings = settle(fold_silences(verdict.findings, &of_silence), &of_words);
     verdict
 }
 

@@ -8,7 +8,7 @@
 //! that stays names its rule in [`Finding::also`].
 
 use crate::finding::{Finding, Tier};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
 /// The share of the longer span that two findings of the same words have in common.
@@ -53,6 +53,9 @@ pub fn settle(findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec<F
     .collect()
 }
 
+/// How many findings before a place are asked whether they reach into it: a place has few words.
+const LOOK_BACK: usize = 64;
+
 /// Leaves out what a model found where a rule of words speaks of any of the same words, and speaks up: it
 /// knows the better sentence.
 fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec<Finding> {
@@ -77,7 +80,7 @@ fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec
                 && other.status == heard.status
                 && other.severity >= heard.severity
         };
-        gone.extend(near.copied().collect::<Vec<_>>().iter().find(speaks).map(|(other, _)| (index, *other)));
+        gone.extend(near.take(LOOK_BACK).find(speaks).map(|(other, _)| (index, *other)));
     }
     for (index, other) in &gone {
         let rule = findings[*index].rule.clone();
@@ -89,6 +92,37 @@ fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec
         gone.binary_search_by_key(&(index - 1), |(gone, _)| *gone).is_err()
     });
     findings
+}
+
+/// Of what a reply leaves unsaid, one rule is told a place: they all point at its last sentence, and four
+/// reproaches there say no more than the heaviest. It may speak of each question; it names the others.
+pub fn fold_silences(findings: Vec<Finding>, of_silence: &FxHashSet<&str>) -> Vec<Finding> {
+    let silent = |finding: &Finding| of_silence.contains(finding.rule.as_str());
+    if of_silence.len() < 2 {
+        return findings;
+    }
+    let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.status);
+    let heaviest = |one: &Finding| {
+        let here = findings.iter().filter(|other| silent(other) && place(other) == place(one));
+        here.min_by_key(|other| strength(other, false)).map(|other| other.rule.clone())
+    };
+    let kept: Vec<Option<String>> =
+        findings.iter().map(|one| if silent(one) { heaviest(one) } else { None }).collect();
+    let mut left: Vec<Finding> = Vec::new();
+    let mut gone: Vec<Finding> = Vec::new();
+    for (finding, kept) in findings.into_iter().zip(kept) {
+        match kept {
+            Some(rule) if rule != finding.rule => gone.push(finding),
+            _ => left.push(finding),
+        }
+    }
+    for gone in gone {
+        let own = left.iter_mut().find(|own| silent(own) && place(own) == place(&gone));
+        if let Some(own) = own.filter(|own| !own.also.contains(&gone.rule)) {
+            own.also.push(gone.rule);
+        }
+    }
+    left
 }
 
 /// What says most, first: severity, whose rule it is, tier, points, length, and so that an order there is,

@@ -2,6 +2,7 @@
 
 use super::allow::{self, Allowance};
 use super::gate::{FailOn, Gate};
+use super::numbers::{self, SetNumber};
 use super::selection;
 use super::table::{Reader, Written};
 use crate::document::{Channel, IgnoreList, Language};
@@ -48,7 +49,9 @@ pub struct Config {
     pub allowances: Vec<Allowance>,
     /// Its text, where there is one.
     pub source: Option<Arc<Source>>,
-    /// Every place that names a rule, for [`Config::check_rules`].
+    /// Numbers of rules, for [`Config::apply`].
+    numbers: Vec<SetNumber>,
+    /// Every place that names a rule, for the same.
     names: Vec<Written>,
 }
 
@@ -87,17 +90,14 @@ impl Config {
         if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
     }
 
-    /// Every name of a rule that `rules` do not know.
-    pub fn check_rules(&self, rules: &RuleSet) -> Vec<Error> {
+    /// Sets the numbers of `rules` that `[rules.set]` names. Every name of a rule that they do not know, and
+    /// every number that cannot be set.
+    pub fn apply(&self, rules: &mut RuleSet) -> Vec<Error> {
         let Some(source) = &self.source else { return Vec::new() };
         let mut reader = Reader::new(source);
+        numbers::set(&self.numbers, rules, &mut reader);
         for name in self.names.iter().filter(|name| !rules.knows(name.get_ref())) {
-            match crate::check::allow::likely(name.get_ref(), rules) {
-                Some(near) => {
-                    reader.mistake(unknown_rule(name), name.span(), format!("did you mean {near:?}?"));
-                }
-                None => reader.mistake(unknown_rule(name), name.span(), "`candor rules` lists them all"),
-            }
+            selection::no_rule(&mut reader, name, rules, true);
         }
         reader.mistakes()
     }
@@ -166,7 +166,7 @@ impl Config {
     }
 
     fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
-        reader.keys(rules, &["extend", "model", "tier", "off", "severity", "channel"]);
+        reader.keys(rules, &["extend", "model", "tier", "off", "severity", "channel", "set"]);
         for folder in reader.texts(rules, "extend") {
             let path = self.folder.join(folder.get_ref());
             if path.is_dir() {
@@ -194,6 +194,7 @@ impl Config {
             }
         }
         selection::read(reader, rules, &mut self.selection, &mut self.names);
+        self.numbers = numbers::read(reader, rules);
         for (key, value) in reader.table(rules, "channel").into_iter().flatten() {
             let name = Written::new(key.span(), key.get_ref().clone().into_owned());
             let channel = channel(reader, &name);
@@ -223,10 +224,6 @@ impl Config {
             self.gate.channel_scores.extend(min_score.map(|score| (channel, score)));
         }
     }
-}
-
-fn unknown_rule(name: &Written) -> String {
-    format!("there is no rule {:?}", name.get_ref())
 }
 
 fn fail_on(reader: &mut Reader, table: &DeTable<'_>) -> Option<FailOn> {

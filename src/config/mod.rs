@@ -5,6 +5,7 @@ mod day;
 mod file;
 mod find;
 mod gate;
+mod numbers;
 mod selection;
 mod table;
 #[cfg(test)]

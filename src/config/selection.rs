@@ -3,7 +3,7 @@
 use super::gate::FailOn;
 use super::table::{Reader, Written};
 use crate::finding::{Severity, Tier};
-use crate::rules::Selection;
+use crate::rules::{RuleSet, Selection};
 use toml::de::DeTable;
 
 /// The keys that both tables have.
@@ -38,6 +38,15 @@ pub(super) fn read(
             None => reader.unknown("severity", name.get_ref(), name.span(), &["note", "warning", "error"]),
         }
     }
+}
+
+/// Notes that there is no rule of that name, nor a category where one would do.
+pub(super) fn no_rule(reader: &mut Reader, name: &Written, rules: &RuleSet, category: bool) {
+    let help = match crate::check::allow::likely(name.get_ref(), rules) {
+        Some(near) if category || near.contains('/') => format!("did you mean {near:?}?"),
+        _ => "`candor rules` lists them all".to_owned(),
+    };
+    reader.mistake(format!("there is no rule {:?}", name.get_ref()), name.span(), help);
 }
 
 fn severity(name: &str) -> Option<Severity> {

@@ -145,6 +145,21 @@ impl Reader {
         number
     }
 
+    /// `value` as any number.
+    pub fn as_number(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<f64> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).ok().map(|number| number as f64)
+            }
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.expected(key, "a number", value);
+        }
+        number
+    }
+
     /// The day `key`, and its place.
     pub fn day(&mut self, table: &DeTable<'_>, key: &str) -> Option<(Day, Range<usize>)> {
         let value = table.get(key)?;
@@ -211,6 +226,9 @@ fn example(key: &str) -> String {
         "baseline" => r#"for example: baseline = "candor-baseline.json""#.into(),
         "min-score" => "for example: min-score = 45".into(),
         "fail-on" => r#"for example: fail-on = "warning""#.into(),
+        "set" => r#"write [rules.set."pushy/fomo"] and, below it, points = -2"#.into(),
+        "points" => "for example: points = -2".into(),
+        "above" | "below" => format!("for example: {key} = 2.5"),
         "tier" => r#"for example: tier = "core""#.into(),
         "name" => r#"for example: name = "press""#.into(),
         "include" | "exclude" | "paths" => format!(r#"for example: {key} = ["press/**"]"#),

@@ -168,7 +168,7 @@ fn broken_toml_is_told_once_and_nothing_is_guessed_from_it() {
 #[test]
 fn unknown_rules_are_told_where_they_are_named() {
     let config = parse("[rules]\noff = ['no/such']\nseverity = { 'no/other' = 'note' }").unwrap();
-    let errors: Vec<_> = config.check_rules(&RuleSet::default()).iter().map(ToString::to_string).collect();
+    let errors: Vec<_> = config.apply(&mut RuleSet::default()).iter().map(ToString::to_string).collect();
     assert_eq!(
         errors,
         [
@@ -176,6 +176,52 @@ fn unknown_rules_are_told_where_they_are_named() {
             r#"candor.toml:3:14: there is no rule "no/other" (`candor rules` lists them all)"#,
         ]
     );
+}
+
+#[test]
+fn numbers_of_rules_are_set_or_told_where_they_stand() {
+    let load =
+        || crate::rules::load(&[crate::rules::RuleSource::BuiltIn], &Default::default(), &Default::default());
+    let applied = |text: &str| -> Vec<String> {
+        let mut rules = load().unwrap();
+        match parse(text) {
+            Ok(config) => config.apply(&mut rules).iter().map(ToString::to_string).collect(),
+            Err(errors) => errors,
+        }
+    };
+    let table = |keys: &str| format!("[rules.set.'stilted/long-sentence']\n{keys}");
+    assert_eq!(applied(&table("above = 31\npoints = -0.5\nmin-words = 0x10")), [""; 0]);
+    for (text, said) in [
+        (table("above = '31'"), r#"2:9: "above" must be a number, not a text (for example: above = 2.5)"#),
+        (table("abov = 31"), r#"2:1: stilted/long-sentence has no number "abov" (did you mean "above"?)"#),
+        (
+            table("title = 3"),
+            r#"2:1: stilted/long-sentence has no number "title" (it has: above, min-words, points)"#,
+        ),
+        (
+            table("points = 2"),
+            r#"2:10: "points" must be a number below 0: a rule takes points (by itself it is -1)"#,
+        ),
+        (table("above = nan"), r#"2:9: "above" must be a number (by itself it is 50)"#),
+        (
+            "[rules.set]\n'stilted/long-sentense' = { above = 3, points = -1 }".into(),
+            r#"2:1: there is no rule "stilted/long-sentense" (did you mean "stilted/long-sentence"?)"#,
+        ),
+        (
+            "[rules.set]\nstilted = { points = -1 }".into(),
+            r#"2:1: there is no rule "stilted" (`candor rules` lists them all)"#,
+        ),
+        (
+            "[rules.set]\n'pushy/fomo' = -1".into(),
+            r#"2:16: "pushy/fomo" needs a table of its own (write [rules.set."pushy/fomo"] and, below it, points = -2)"#,
+        ),
+        (
+            "[rules]\nset = 3".into(),
+            r#"2:7: "set" must be a table (write [rules.set."pushy/fomo"] and, below it, points = -2)"#,
+        ),
+    ] {
+        assert_eq!(applied(&text), [format!("candor.toml:{said}")], "{text}");
+    }
 }
 
 /// Pieces that are near enough to a candor.toml to get past the parser now and then.

@@ -4,7 +4,7 @@ use super::look::{Look, Style};
 use super::summary::counted;
 use super::terminal::place;
 use crate::check::{Answer, Verdict};
-use crate::rules::Outcome;
+use crate::rules::{Kind, Outcome};
 use std::io::{self, Write};
 
 /// Where the lines under a question begin.
@@ -19,6 +19,10 @@ pub fn checklist(verdict: &Verdict, look: &Look, out: &mut dyn Write) -> io::Res
     let name = look.paint(Style::Strong, &look.visible(verdict.document.source.name()));
     if answers.is_empty() {
         return writeln!(out, "{name}  the message asks nothing\n");
+    }
+    if answers.iter().all(|answer| answer.kind == Kind::Trouble) {
+        writeln!(out, "{name}  the message asks nothing aloud, but tells of trouble\n")?;
+        return answers.iter().try_for_each(|answer| entry(answer, verdict, look, out));
     }
     let met = |answer: &&Answer| matches!(answer.outcome, Outcome::Answered | Outcome::HonestUnknown);
     let done = answers.iter().filter(met).count();

@@ -32,6 +32,12 @@ pub fn explain(page: &Page<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     }
     heading("It says", look, out)?;
     paragraph(&page.message, 2, look, out)?;
+    if !page.set.is_empty() {
+        heading("Set in candor.toml", look, out)?;
+        for (key, value) in page.set {
+            writeln!(out, "  {key} = {value}")?;
+        }
+    }
     if !page.rewrites.is_empty() || !page.swaps.is_empty() {
         heading("Instead", look, out)?;
         let arrow = if look.unicode { "→" } else { "->" };
@@ -113,6 +119,7 @@ mod tests {
             message: "“don’t wait” hurries the reader.".into(),
             swaps: vec![("act now", "come by on {date}"), ("hurry", "")],
             rewrites: vec!["it ends on {date}", ""],
+            set: &[("points", -2.0), ("above", 2.5)],
             examples: vec![
                 PageExample {
                     bad: Some("Seats 家 are few, so [[don’t wait]] a day, and [[act today]]."),
@@ -146,6 +153,10 @@ Behind it
 
 It says
   “don’t wait” hurries the reader.
+
+Set in candor.toml
+  points = -2
+  above = 2.5
 
 Instead
   act now → come by on {date}

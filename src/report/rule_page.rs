@@ -32,6 +32,8 @@ pub struct Page<'a> {
     pub swaps: Vec<(&'a str, &'a str)>,
     /// What could be written instead; an empty one means that the words can go.
     pub rewrites: Vec<&'a str>,
+    /// Its numbers that candor.toml sets.
+    pub set: &'a [(&'static str, f64)],
     /// Its examples.
     pub examples: Vec<PageExample<'a>>,
 }
@@ -70,6 +72,7 @@ impl<'a> Page<'a> {
             source: file.source.as_deref(),
             message: message(rule),
             swaps,
+            set: &rule.set,
             rewrites: rewrites.filter_map(|one| one.to.as_deref().or(one.ask.as_deref())).collect(),
             examples: examples
                 .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })

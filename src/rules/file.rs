@@ -1,7 +1,7 @@
 //! A rule as people write it: the keys of a rule file, and nothing compiled yet.
 
 use super::evidence::NAMED;
-use super::pairs::{AnswersFile, EchoFile, GivenFile, ReactionFile, RegisterFile, WaitFile};
+use super::pairs::{AnswersFile, EchoFile, GivenFile, ReactionFile, RegisterFile, TriedFile, WaitFile};
 use crate::document::{BlockKind, Channel, Format};
 use crate::finding::{Dimension, Safety, Severity, Tier};
 use serde::Deserialize;
@@ -89,6 +89,7 @@ impl FindFile {
             | FindFile::Answers(_)
             | FindFile::Given(_)
             | FindFile::Register(_)
+            | FindFile::Tried(_)
             | FindFile::Wait(_) => Vec::new(),
             FindFile::Echo(file) => vec![&file.unless],
             FindFile::Reaction(file) => vec![&file.unless],
@@ -168,6 +169,8 @@ pub enum FindFile {
     Reaction(ReactionFile),
     /// Of pairs: asking for what was given.
     Given(GivenFile),
+    /// Of pairs: telling them to do what they have done.
+    Tried(TriedFile),
     /// Of pairs: another tone or language than the customer's.
     Register(RegisterFile),
     /// Of pairs: an answer that took too long.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 pub struct AnswersFile {
     /// What became of the questions it speaks of.
     pub outcome: Vec<Outcome>,
-    /// Only questions of these kinds; absent = all.
+    /// Only questions of these kinds; absent = all but `trouble`, which asks nothing aloud.
     pub kinds: Option<Vec<Kind>>,
     /// Only where other questions of the message were answered (true) or none was (false).
     pub others: Option<bool>,
@@ -79,6 +79,57 @@ pub struct SlotFile {
     pub any: Vec<String>,
     /// Regular expressions of the customer's words that give it.
     pub given: Vec<String>,
+}
+
+/// `[find.tried]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TriedFile {
+    /// Words before an act that say that the customer did it: "I", "already".
+    pub who: String,
+    /// Words before it that say it is not done: "how", "never", "before".
+    pub not: String,
+    /// Words before "restarting" that say it is done: "tried", "after".
+    pub after: String,
+    /// Words between such a word and an act: "tried to restart".
+    #[serde(default)]
+    pub to: String,
+    /// Words of the reply before an act that it suggests: "please", "try".
+    pub suggest: String,
+    /// Words of the reply before an act that its writers do themselves.
+    #[serde(default)]
+    pub us: String,
+    /// Words for an object that may be any: "device".
+    #[serde(default)]
+    pub things: String,
+    /// What says, after "restarting", that it did not help.
+    #[serde(default)]
+    pub failed: Vec<String>,
+    /// What excuses a sentence of the reply: "if you haven't yet", "even after".
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Classes of acts.
+    pub action: Vec<ActionFile>,
+}
+
+/// `[[find.tried.action]]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ActionFile {
+    /// The act as done: "restarted".
+    #[serde(default)]
+    pub did: Vec<String>,
+    /// The act as tried: "restarting".
+    #[serde(default)]
+    pub doing: Vec<String>,
+    /// The act as told: "restart".
+    pub act: Vec<String>,
+    /// What says that the customer cannot do it.
+    #[serde(default)]
+    pub blocked: Vec<String>,
+    /// Whether it is another act on another thing: the router, the app.
+    #[serde(default)]
+    pub object: bool,
 }
 
 /// `[find.register]`

@@ -18,6 +18,8 @@ pub struct Rule {
     pub file: RuleFile,
     /// Whether it comes from a folder of the user's, and not with candor.
     pub own: bool,
+    /// Its numbers that candor.toml sets, as they are now.
+    pub set: Vec<(&'static str, f64)>,
 }
 
 /// The examples of every built-in rule, by the path of its file; written by the build script.
@@ -109,7 +111,7 @@ impl Rule {
     /// # Errors
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
-        let rule = Rule { id, language, file, own: false };
+        let rule = Rule { id, language, file, own: false, set: Vec::new() };
         if rule.is_signal() != (rule.file.points > 0.0) {
             return if rule.is_signal() {
                 mistake(&["points".into()], "a signal gives points", "write a number above 0")
@@ -187,6 +189,15 @@ impl Rule {
     /// Whether it speaks of the very words it found, and not of the text around them.
     pub fn is_of_words(&self) -> bool {
         matches!(self.file.find, FindFile::Phrase(_) | FindFile::Pattern(_)) && self.file.mark != Mark::End
+    }
+
+    /// Whether it speaks of what a reply lacks, and can only point at where that could still be said.
+    pub fn is_of_silence(&self) -> bool {
+        match &self.file.find {
+            FindFile::Answers(answers) => !answers.at_answer,
+            FindFile::Reaction(_) | FindFile::Wait(_) => true,
+            _ => false,
+        }
     }
 
     /// `en`, `es`, or `any`.

@@ -86,6 +86,11 @@ impl RuleSet {
         &self.rules
     }
 
+    /// The same, to set their numbers before the first text comes.
+    pub(super) fn rules_mut(&mut self) -> &mut [Rule] {
+        &mut self.rules
+    }
+
     /// The ids of all rules and signals.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.rules.iter().map(|rule| rule.id.as_str())

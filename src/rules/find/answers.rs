@@ -6,6 +6,9 @@ use crate::rules::pair::{Asked, Kind, Outcome};
 use crate::rules::pairs::AnswersFile;
 use crate::rules::place::last_said;
 
+/// The most questions without an answer that are told one by one.
+const MOST: usize = 3;
+
 /// Compiled `[find.answers]`.
 #[derive(Debug)]
 pub struct Answers {
@@ -33,7 +36,11 @@ impl Answers {
         if self.others.is_some_and(|others| others != (answered > 0)) {
             return Vec::new();
         }
-        let of_kind = |asked: &Asked| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&asked.kind));
+        // Trouble asks nothing aloud: only a rule that says so speaks of it.
+        let of_kind = |asked: &Asked| match &self.kinds {
+            Some(kinds) => kinds.contains(&asked.kind),
+            None => asked.kind != Kind::Trouble,
+        };
         let early =
             |asked: &Asked| self.early.is_none_or(|early| asked.typed && asked.sentences_before < early);
         let keeps = |asked: &Asked| self.keeps.is_none_or(|share| asked.kept >= share);
@@ -46,6 +53,12 @@ impl Answers {
             let words = vec![("question", asked.text.clone()), ("slot", asked.slot.to_owned())];
             Some(Hit { numbers, words, ..Hit::at(place) })
         };
-        asked.filter_map(hit).take(if self.once { 1 } else { usize::MAX }).collect()
+        // At the end of a reply more than a few say no more: the checklist names them all.
+        let most = match (self.once, self.at_answer) {
+            (true, _) => 1,
+            (false, true) => usize::MAX,
+            (false, false) => MOST,
+        };
+        asked.filter_map(hit).take(most).collect()
     }
 }

@@ -31,6 +31,10 @@ impl Echo {
         if exchange.theirs.language != context.reading.language {
             return Vec::new();
         }
+        // Whoever answers all that was asked has read it, in whatever words.
+        if !exchange.asked.is_empty() && exchange.answered() == exchange.asked.len() {
+            return Vec::new();
+        }
         let theirs = content(exchange.theirs, stems);
         if theirs.len() < self.min_theirs || !context.places(&self.unless).is_empty() {
             return Vec::new();

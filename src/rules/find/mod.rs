@@ -18,6 +18,7 @@ mod reaction;
 mod register;
 mod section;
 mod subject;
+mod tried;
 mod wait;
 
 pub use beside::Beside;
@@ -56,6 +57,8 @@ pub enum Find {
     Reaction(reaction::Reaction),
     /// Asking for what was given.
     Given(given::Given),
+    /// Telling them to do what they have done.
+    Tried(tried::Tried),
     /// Another tone or language than the customer's.
     Register(register::Register),
     /// An answer that took too long.
@@ -82,6 +85,7 @@ impl Find {
             FindFile::Echo(file) => Find::Echo(echo::Echo::new(file, lists)?),
             FindFile::Reaction(file) => Find::Reaction(reaction::Reaction::new(file, lists)?),
             FindFile::Given(file) => Find::Given(given::Given::new(file, lists)?),
+            FindFile::Tried(file) => Find::Tried(tried::Tried::new(file, lists)?),
             FindFile::Register(file) => Find::Register(register::Register::new(file, lists)?),
             FindFile::Wait(file) => Find::Wait(wait::Wait::new(file, lists)?),
         })
@@ -103,6 +107,7 @@ impl Find {
             Find::Echo(find) => find.hits(context),
             Find::Reaction(find) => find.hits(context),
             Find::Given(find) => find.hits(context),
+            Find::Tried(find) => find.hits(context),
             Find::Register(find) => find.hits(context),
             Find::Wait(find) => find.hits(context),
         }

@@ -3,13 +3,19 @@
 use super::questions::breaks;
 use super::tables::Tables;
 use crate::document::{BlockKind, Voice};
-use crate::prose::{Reading, WordKind, signature};
+use crate::prose::{Reading, Word, WordKind, signature};
 use crate::rules::Place;
 use crate::rules::found::{ListId, Matches};
 use std::ops::Range;
 
 /// The most words of a clause that only leads up to the next.
 const SHORT: usize = 3;
+
+/// How many words before a web address are looked at for one that leads to it.
+const NEAR: usize = 3;
+
+/// The most places that are kept of a clause: a text without a full stop must not take for ever.
+const MOST: usize = 64;
 
 /// The fewest digits of a number that somebody is called by.
 const LONG_NUMBER: usize = 4;
@@ -49,6 +55,9 @@ pub struct Clause {
     pub under: bool,
     /// A name, somebody spoken to: nothing.
     pub empty: bool,
+    /// Its polite words, and those that send elsewhere, in bytes of its block.
+    pub polite: Vec<Range<usize>>,
+    pub away: Vec<Range<usize>>,
 }
 
 impl Clause {
@@ -88,6 +97,19 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             let link = block.links.partition_point(|link| link.range.end <= sentence.range.start);
             let linked = block.links.get(link).is_some_and(|link| link.range.start < sentence.range.end)
                 || sentence.words.clone().any(address);
+            // "Sure I'll do that"; "one moment please The credit is there", without a full stop.
+            let begins = |at: usize, next: &Word, first: usize| {
+                let head = at == first && tables.heads.contains(&block.words[at].hash);
+                let text = &block.text[next.start as usize..next.end as usize];
+                let capital = text.starts_with(|c: char| c.is_uppercase() && c != 'I');
+                tables.subjects.contains(&next.hash) && (head || capital && at > first)
+            };
+            // "You can send two and we'll pass them along".
+            let goes_on = |at: usize, words: Range<usize>| {
+                let then = block.words.get(at + 1).filter(|_| at + 1 < words.end && at > words.start + SHORT);
+                tables.links.contains(&block.words[at].hash)
+                    && then.is_some_and(|then| tables.subjects.contains(&then.hash))
+            };
             let mut start = sentence.words.start;
             let from = all.len();
             for at in sentence.words.clone() {
@@ -95,6 +117,8 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                 let parts = next.is_none_or(|next| {
                     breaks(&block.text[block.words[at].end as usize..next.start as usize])
                         || tables.turns.contains(&next.hash)
+                        || begins(at, next, sentence.words.start)
+                        || goes_on(at + 1, sentence.words.start..sentence.words.end)
                 });
                 if !parts {
                     continue;
@@ -132,6 +156,8 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     declines: false,
                     under,
                     empty: spoken_to || signs,
+                    polite: Vec::new(),
+                    away: Vec::new(),
                 });
             }
             // In "It may be the fuse, do you hear a click?" only the end asks.
@@ -143,17 +169,28 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             }
         }
     }
-    mark(&mut all, reply, matches, tables.ritual, |clause, at| {
+    mark(&mut all, reply, matches, tables.ritual, |clause, range| {
         clause.ritual = true;
-        clause.polite_from = clause.polite_from.min(at);
+        clause.polite_from = clause.polite_from.min(range.start);
+        if clause.polite.len() < MOST {
+            clause.polite.push(range.clone());
+        }
     });
-    mark(&mut all, reply, matches, tables.redirect, |clause, _| clause.redirect = true);
+    mark(&mut all, reply, matches, tables.redirect, |clause, range| {
+        clause.redirect = true;
+        if clause.away.len() < MOST {
+            clause.away.push(range.clone());
+        }
+    });
+    for number in leading(&all, reply, tables) {
+        all[number].redirect = true;
+    }
     mark(&mut all, reply, matches, tables.unknown, |clause, _| clause.unknown = true);
     mark(&mut all, reply, matches, tables.promises, |clause, _| clause.promises = true);
     mark(&mut all, reply, matches, tables.declines, |clause, _| clause.declines = true);
-    mark(&mut all, reply, matches, tables.back, |clause, at| {
+    mark(&mut all, reply, matches, tables.back, |clause, range| {
         clause.asks = true;
-        clause.asks_first |= at < clause.polite_from;
+        clause.asks_first |= range.start < clause.polite_from;
     });
     // "For fees, please see our website", "If it rattles, send us a photo": what leads up to it says no
     // more than it does.
@@ -168,6 +205,26 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
         all[at].redirect |= same && redirect && (all[at].under || all[at].words.len() <= SHORT);
     }
     all
+}
+
+/// The clauses that only lead to a web address: "more about it here: https://…".
+fn leading(all: &[Clause], reply: &Reading<'_>, tables: &Tables) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (number, clause) in all.iter().enumerate() {
+        let block = &reply.blocks[clause.block];
+        let first = block.sentences.get(clause.sentence).map_or(0, |sentence| sentence.words.start);
+        let address = |at: &usize| block.words[*at].kind == WordKind::Opaque && block.word(*at).contains('.');
+        for at in clause.words.clone().filter(address) {
+            let mut before = first.max(at.saturating_sub(NEAR))..at;
+            let Some(to) = before.rfind(|at| tables.towards.contains(&block.words[*at].hash)) else {
+                continue;
+            };
+            found.push(number);
+            let here = |other: &Clause| other.block == clause.block && other.words.contains(&to);
+            found.extend(all[..number].iter().rposition(here));
+        }
+    }
+    found
 }
 
 /// The index of the clause that holds `byte` of `block`.
@@ -186,7 +243,7 @@ fn mark(
     reply: &Reading<'_>,
     matches: &Matches,
     list: ListId,
-    mut set: impl FnMut(&mut Clause, usize),
+    mut set: impl FnMut(&mut Clause, &Range<usize>),
 ) {
     for found in matches.of(list) {
         let Place { block, range } = &found.place;
@@ -194,7 +251,7 @@ fn mark(
         let last = clause_at(all, reply, *block, range.end.saturating_sub(1)).or(first);
         if let (Some(first), Some(last)) = (first, last) {
             let touched = all.iter_mut().take(last + 1).skip(first);
-            touched.for_each(|clause| set(clause, range.start));
+            touched.for_each(|clause| set(clause, range));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A customer's message beside the firm's reply: what was asked, and what became of it.
 
 mod clauses;
+mod evidence;
 mod exchange;
 mod judge;
 mod model;

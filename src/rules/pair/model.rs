@@ -33,6 +33,10 @@ pub enum Kind {
     Or,
     /// One thing out of several, or a thing.
     Which,
+    /// Help, without saying which: "please advise".
+    Help,
+    /// Nothing aloud: something is wrong, and they say so. An implicit request, never one of several.
+    Trouble,
 }
 
 impl Kind {
@@ -52,6 +56,8 @@ impl Kind {
             Kind::YesNo => "yes-no",
             Kind::Or => "or",
             Kind::Which => "which",
+            Kind::Help => "help",
+            Kind::Trouble => "trouble",
         }
     }
 }

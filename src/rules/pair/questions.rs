@@ -29,6 +29,8 @@ pub struct Question {
     pub kind: Kind,
     /// It asks for a way to reach somebody.
     pub channel: bool,
+    /// It is about the whole message: it says only that somebody wants help, or that something is wrong.
+    pub whole: bool,
 }
 
 /// What may begin a question: words, and the kind.
@@ -51,9 +53,7 @@ pub fn questions(reading: &Reading<'_>, tables: &Tables) -> Vec<Question> {
     let matches = tables.asks.scan(reading, &Layout::new(reading));
     let mut all = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
-        let spoken = block.voice != Voice::Quoted
-            && !matches!(block.kind, BlockKind::Signature | BlockKind::Footer | BlockKind::Sender);
-        if !spoken {
+        if !is_spoken(block) {
             continue;
         }
         let found = Block { index, block, tables, matches: &matches };
@@ -61,8 +61,35 @@ pub fn questions(reading: &Reading<'_>, tables: &Tables) -> Vec<Question> {
             found.questions(sentence, &mut all);
         }
     }
+    // Where nothing else asks, a call for help does, and else the trouble itself: one request, not many.
+    if all.is_empty() {
+        all.extend(implied(reading, tables, &matches));
+    }
     all.truncate(MOST);
     all
+}
+
+/// What a message asks in which no sentence is a question.
+fn implied(reading: &Reading<'_>, tables: &Tables, matches: &Matches) -> Option<Question> {
+    let found = |list: ListId, kind: Kind| {
+        let found = matches.of(list).iter().find(|found| {
+            let block = &reading.blocks[found.place.block];
+            let well = matches.of(tables.well).iter();
+            let mut well = well.map(|well| (well.place.block, well.sentence));
+            is_spoken(block) && !well.any(|well| well == (found.place.block, found.sentence))
+        })?;
+        let sentence = reading.blocks[found.place.block].sentences.get(found.sentence)?;
+        let words = sentence.words.start..sentence.words.end.min(sentence.words.start + LONGEST);
+        let place = Place { block: found.place.block, range: sentence.range.clone() };
+        Some(Question { place, words, kind, channel: false, whole: true })
+    };
+    found(tables.pleas, Kind::Help).or_else(|| found(tables.trouble, Kind::Trouble))
+}
+
+/// Whether the customer says it.
+fn is_spoken(block: &ReadBlock<'_>) -> bool {
+    block.voice != Voice::Quoted
+        && !matches!(block.kind, BlockKind::Signature | BlockKind::Footer | BlockKind::Sender)
 }
 
 struct Block<'a> {
@@ -100,6 +127,8 @@ impl Block<'_> {
             let near = lead.end..=lead.end + LEAD_GAP;
             let next = cues.iter().filter(|cue| near.contains(&cue.words.start));
             let next = next.filter(|cue| self.leads_on(lead.end..cue.words.start));
+            // In "songs I don't know were added" nothing is asked.
+            let next = next.filter(|cue| cue.kind != Kind::YesNo || cue.strength != Strength::Loose);
             if let Some(cue) = next.min_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end)) {
                 // "Can you" of "Can you give us an idea of when …" asks nothing by itself.
                 let polite = |own: &&Cue| {
@@ -187,7 +216,7 @@ impl Block<'_> {
             let channel = matches!(kind, Kind::Who | Kind::Where | Kind::HowTo | Kind::Which)
                 && reach.iter().any(|found| words.contains(&found.start));
             let place = Place { block: self.index, range: start..stop };
-            all.push(Question { place, words, kind, channel });
+            all.push(Question { place, words, kind, channel, whole: false });
         }
     }
 

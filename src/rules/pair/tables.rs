@@ -26,6 +26,12 @@ pub struct Tables {
     pub anywhere: ListId,
     /// What asks for a way to reach somebody.
     pub channel: ListId,
+    /// Requests in other words than a question's: "please advise".
+    pub pleas: ListId,
+    /// Statements of trouble: where nothing else asks, one is a request.
+    pub trouble: ListId,
+    /// What says that there is none.
+    pub well: ListId,
     /// No questions, though they look so.
     pub rhetorical: ListId,
     /// What cannot answer.
@@ -58,6 +64,17 @@ pub struct Tables {
     pub under: FxHashSet<u32>,
     /// First words of what is asked back within a sentence.
     pub opens: FxHashSet<u32>,
+    /// First words of an answer, whatever politeness comes after: "sure".
+    pub heads: FxHashSet<u32>,
+    /// Subjects with which a clause begins after such a word, or with a capital after no full stop.
+    pub subjects: FxHashSet<u32>,
+    /// Words between two clauses that each have a subject: "and we".
+    pub links: FxHashSet<u32>,
+    /// Words before a web address that say that the answer is there.
+    pub towards: FxHashSet<u32>,
+    /// Who speaks of themselves, and whom they speak to.
+    pub first: FxHashSet<u32>,
+    pub second: FxHashSet<u32>,
     /// Words of which one in the question is answered by another of its group.
     pub mirror: Vec<FxHashSet<u32>>,
     /// The kinds of question, in the order of the file.
@@ -79,12 +96,18 @@ pub struct KindTable {
     pub any: ListId,
     /// Evidence at the start of a clause.
     pub opening: ListId,
+    /// Evidence only in a clause that takes up words of the question.
+    pub weak: ListId,
     /// What sounds like evidence and is none: "soon". Beside it only a value counts.
     pub vague: ListId,
     /// Values that are evidence.
     pub values: Vec<ValueKind>,
-    /// Whether an answer must have such evidence.
+    /// Whether an answer must have such evidence, and without it is one to another question.
     pub needs: bool,
+    /// Whether it must have it, but may have it in words that nobody can foresee.
+    pub typed: bool,
+    /// Kinds whose evidence is evidence here too.
+    pub like: Vec<Kind>,
     /// An answer with blanks.
     pub slot: String,
 }
@@ -103,7 +126,16 @@ struct File {
     statement: String,
     under: String,
     opens: String,
+    heads: String,
+    subjects: String,
+    links: String,
+    towards: String,
+    first: String,
+    second: String,
     mirror: Vec<String>,
+    pleas: Vec<String>,
+    trouble: Vec<String>,
+    well: Vec<String>,
     lead: Vec<String>,
     anywhere: Vec<String>,
     channel: Vec<String>,
@@ -132,11 +164,17 @@ struct KindFile {
     #[serde(default)]
     opening: Vec<String>,
     #[serde(default)]
+    weak: Vec<String>,
+    #[serde(default)]
     vague: Vec<String>,
     #[serde(default)]
     values: Vec<String>,
     #[serde(default)]
     needs: bool,
+    #[serde(default)]
+    typed: bool,
+    #[serde(default)]
+    like: Vec<Kind>,
     slot: String,
 }
 
@@ -151,6 +189,11 @@ impl Tables {
             Language::English => BUILT_IN.get_or_init(|| read(ENGLISH).ok()).as_ref(),
             Language::Spanish | Language::Other => None,
         }
+    }
+
+    /// Whether to take up an auxiliary is to answer: one of the first two groups of `mirror`, "do" and "be".
+    pub fn stands_alone(&self, hash: u32) -> bool {
+        self.mirror.iter().take(2).any(|group| group.contains(&hash))
     }
 
     /// What is known of a kind of question.
@@ -175,9 +218,12 @@ fn read(text: &str) -> Result<Tables, String> {
             after: add(&mut asks, &kind.after)?,
             any: add(&mut reply, &kind.any)?,
             opening: add(&mut reply, &kind.opening)?,
+            weak: add(&mut reply, &kind.weak)?,
             vague: add(&mut reply, &kind.vague)?,
             values: kind.values.iter().filter_map(|name| ValueKind::from_name(name)).collect(),
             needs: kind.needs,
+            typed: kind.typed,
+            like: kind.like,
             slot: kind.slot,
         });
     }
@@ -187,6 +233,9 @@ fn read(text: &str) -> Result<Tables, String> {
         lead: add(&mut asks, &file.lead)?,
         anywhere: add(&mut asks, &file.anywhere)?,
         channel: add(&mut asks, &file.channel)?,
+        pleas: add(&mut asks, &file.pleas)?,
+        trouble: add(&mut asks, &file.trouble)?,
+        well: add(&mut asks, &file.well)?,
         rhetorical: add(&mut asks, &file.rhetorical)?,
         ritual: add(&mut reply, &file.ritual)?,
         redirect: add(&mut reply, &file.redirect)?,
@@ -203,6 +252,12 @@ fn read(text: &str) -> Result<Tables, String> {
         statement: words(&file.statement),
         under: words(&file.under),
         opens: words(&file.opens),
+        heads: words(&file.heads),
+        subjects: words(&file.subjects),
+        links: words(&file.links),
+        towards: words(&file.towards),
+        first: words(&file.first),
+        second: words(&file.second),
         mirror: file.mirror.iter().map(|group| words(group)).collect(),
         asks,
         reply,
@@ -217,7 +272,7 @@ mod tests {
     #[test]
     fn the_tables_can_be_read() {
         let tables = read(ENGLISH).unwrap();
-        assert_eq!(tables.kinds.len(), 13);
+        assert_eq!(tables.kinds.len(), 15);
         assert!(tables.kinds.iter().all(|kind| !kind.slot.is_empty()));
     }
 }
