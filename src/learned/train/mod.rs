@@ -7,9 +7,10 @@ mod corpus;
 mod folds;
 mod heads;
 mod minimize;
+mod teach;
 mod vocabulary;
 mod write;
 
 pub use corpus::{Corpus, Marked, MarkedText};
 pub use folds::{Cut, LabelReport, Report, Telling};
-pub use write::train;
+pub use teach::train;

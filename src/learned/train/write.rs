@@ -1,7 +1,6 @@
 //! From marked texts to the bytes of a model.
 
-use super::corpus::{Corpus, RATINGS, Text};
-use super::folds::{Report, report, trust_of};
+use super::corpus::{RATINGS, Text};
 use super::heads::{Head, label_heads, lessons, place_head, rating_heads};
 use super::vocabulary::Vocabulary;
 use crate::document::Language;
@@ -12,22 +11,6 @@ use std::collections::BTreeMap;
 
 /// The most bytes of a model.
 const MOST: usize = 1_000_000;
-
-/// Trains a model for `language` on `corpus`, beginning `from` another, and says what folds say of it.
-/// Calls `tell` before each of its steps, of which there are a handful.
-pub fn train(
-    corpus: &Corpus,
-    language: Language,
-    from: Option<&Model>,
-    mut tell: impl FnMut(&str),
-) -> (Vec<u8>, Report) {
-    let (trust, places) = trust_of(corpus, language, from, &mut tell);
-    tell("all texts");
-    let all: Vec<&Text> = corpus.texts.iter().collect();
-    let bytes = fit(&all, &corpus.labels, language, from, trust);
-    let report = report(corpus, &bytes, &trust, &places);
-    (bytes, report)
-}
 
 /// The bytes of a model of `texts`.
 pub(super) fn fit(
