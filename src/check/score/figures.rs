@@ -7,6 +7,7 @@ use crate::finding::Dimension;
 use crate::prose::{ReadBlock, Reading, Word, WordKind};
 use crate::rules::RuleSet;
 use rustc_hash::{FxHashSet, FxHasher};
+use std::collections::BTreeMap;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -51,6 +52,9 @@ pub struct Figures {
     /// How much more each dimension's signals must earn where some of them cannot be found in texts of
     /// this channel; 1 or more, in the order of [`Dimension::ALL`].
     pub reach: [f64; 6],
+    /// What the model heard, by name: a label's probability over all sentences of the running text, 0 to 1,
+    /// and the rating `friend`, 1 to 5. `None` where no model listened.
+    pub learned: Option<BTreeMap<String, f64>>,
 }
 
 impl Figures {
