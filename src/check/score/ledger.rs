@@ -85,11 +85,10 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
             continue;
         }
         let thin = if weights.whole.signals.contains(&signal.rule) { 1.0 } else { thin };
-        let reach = rated.figures.reach[signal.weight.dimension as usize].max(1.0);
         groups.entry(&signal.rule).or_default().push(Mark {
             dimension: signal.weight.dimension,
             rule: signal.rule.as_str().into(),
-            raw: f64::from(signal.weight.points).max(0.0) * reach / thin,
+            raw: f64::from(signal.weight.points).max(0.0) / thin,
             span: Some(signal.span),
             says: Says::Words(&signal.text),
         });
