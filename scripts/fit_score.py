@@ -47,6 +47,8 @@ MOST = 12.0
 # Where no pressure and no evasion was found there is some respect and some answer; the rest must be earned.
 HIGHEST = {"answer": 0.9, "respect": 0.9}
 HIGH = 0.5
+FLOOR = 0.04  # No dimension is worth less in any channel.
+CHANNEL = 200  # Rated texts that tell what a channel weighs and opens with.
 FEW = 5  # Numbers that fewer texts speak for stay.
 STEPS, RATE = 400, 0.05
 
@@ -178,7 +180,7 @@ class Model:
         starts = np.clip(now.starts / self.highest, 0.02, 0.98)
         self.begin = np.concatenate([
             np.log(points), np.log(np.abs([m["points"] for m in now.measures])),
-            np.log(starts / (1 - starts)).ravel(), np.log(np.maximum(now.weights, 0.01)).ravel()])
+            np.log(starts / (1 - starts)).ravel(), np.log(np.maximum(now.weights - FLOOR, 0.005)).ravel()])
 
         # Starts and weights are few, and each is told by a whole channel; points are many, and told by few texts.
         self.stay = np.concatenate([np.ones(r + m), np.full(12 * c, 0.05)])
@@ -187,7 +189,8 @@ class Model:
         r, m, s, w = np.split(theta, self.cut)
         shape = (len(self.now.channels), 6)
         weights = np.exp(w.reshape(shape))
-        return np.exp(r), np.exp(m), self.highest / (1 + np.exp(-s.reshape(shape))), weights / weights.sum(1, keepdims=True)
+        weights = FLOOR + (1 - 6 * FLOOR) * weights / weights.sum(1, keepdims=True)
+        return np.exp(r), np.exp(m), self.highest / (1 + np.exp(-s.reshape(shape))), weights
 
     def run(self, theta, of_measures=True):
         t, scale = self.t, self.now.scale
@@ -220,8 +223,13 @@ class Model:
         side = np.where(raw > 0, gain[:, self.measure_of], -loss[:, self.measure_of]) * free
         d_rates = (side * self.above).sum(0)
         d_start = self.to_channel.T @ (by_part * left[0] * left[1])
-        d_weight = self.to_channel.T @ (d_total[:, None] * own * (parts - total[:, None]))
+        d_weight = self.to_channel.T @ (d_total[:, None] * (own - FLOOR) * (parts - self.mean(parts, own)))
         return np.concatenate([d_points * points, d_rates * rates, (d_start * starts * (1 - starts / self.highest)).ravel(), d_weight.ravel()])
+
+    @staticmethod
+    def mean(parts, own):
+        share = (own - FLOOR) / (1 - 6 * FLOOR)
+        return (share * parts).sum(1, keepdims=True)
 
     def capped(self, total, kept):
         """Scores of 100, under the caps that stand and that of a text which does not answer."""
@@ -322,7 +330,7 @@ def goals_of(texts, rows, ratings, also, now):
         goals.order(own, 6, friend[own], 2.5 * np.sqrt(len(own)) / sum(np.sqrt(len(o)) for o in many))
     for channel in range(texts.channel.max() + 1):
         own = rows[texts.channel[rows] == channel]
-        goals.order(own, 6, friend[own], 1.5 * len(own) / len(rows))
+        goals.order(own, 6, friend[own], 3.0 * len(own) / len(rows))
     for part, dimension in enumerate(DIMENSIONS):
         name = RATED_BY[dimension]
         goal = (friend - 1) / 4 if name == "friend" else ratings[name] / 3
@@ -341,11 +349,11 @@ def goals_of(texts, rows, ratings, also, now):
             for i in own:
                 pairs[texts.rows[i]["pair"]][texts.rows[i]["rating"] > 0] = i
             whole = [p for p in pairs.values() if len(p) == 2]
-            goals.beside(np.array([p[False] for p in whole]), np.array([p[True] for p in whole]), 0.4)
+            goals.beside(np.array([p[False] for p in whole]), np.array([p[True] for p in whole]), 1.0)
         else:
             part = 6 if first["of"] == "overall" else DIMENSIONS.index(first["of"])
             own, goal = np.array(own), ranks([texts.rows[i]["rating"] for i in own])
-            goals.hold(own, part, goal, 3.0, pearson(goal, now[own, part]) + 0.02)
+            goals.hold(own, part, goal, 5.0, pearson(goal, now[own, part]) + 0.03)
     return goals
 
 
@@ -364,7 +372,8 @@ def pars(texts, now, rows, ratings):
     return out
 
 
-def fit(model, goals, ridge):
+def fit(model, rows, ratings, also, before, ridge):
+    goals = goals_of(model.t, rows, ratings, also, before)
     theta, first, second = model.begin.copy(), 0.0, 0.0
     low = np.full(len(theta), -np.inf)
     high = np.full(len(theta), np.inf)
@@ -373,6 +382,8 @@ def fit(model, goals, ridge):
     texts = (model.t.count > 0).sum(0)
     frozen = np.zeros(len(theta), bool)
     frozen[: model.cut[0]] = texts < FEW
+    rated = np.bincount(model.t.channel[rows], minlength=len(model.now.channels)) >= CHANNEL
+    frozen[model.cut[1] :] = np.tile(np.repeat(~rated, 6), 2)
     for step in range(1, STEPS + 1):
         parts, total, kept = model.run(theta)
         loss, d_parts, d_total = goals.slope(parts, total)
@@ -404,7 +415,20 @@ def read(asked):
     for row in lines(asked.also) if asked.also else []:
         tasks[row["task"]].append(row)
     also = [row for own in tasks.values() for row in own[: asked.most]]
+    also += orders()
     return texts + also, docs + ask(asked.candor, also)
+
+
+def orders():
+    """The messages of tests/fixtures/order, each in three versions: a form, charm, an answer."""
+    rows = []
+    for path in sorted(glob.glob(os.path.join(ROOT, "../tests/fixtures/order/*.toml"))):
+        order = tomllib.load(open(path, "rb"))
+        for at, pair in enumerate((("corporate", "personal"), ("personal", "answer"), ("corporate", "answer"))):
+            for better, version in enumerate(pair):
+                row = {"text": order[version], "channel": order["channel"], "language": "en", "rating": float(better)}
+                rows.append(row | {"task": "order", "of": "overall", "pair": f"{path} {at}"})
+    return rows
 
 
 def plain(value, digits=2):
@@ -415,14 +439,14 @@ def plain(value, digits=2):
 
 def whole(weights):
     """Weights of a channel as whole numbers that add up to 100."""
-    weights = np.maximum(weights, 0.02) / np.maximum(weights, 0.02).sum() * 100
+    weights = weights / weights.sum() * 100
     out = np.floor(weights).astype(int)
     for at in np.argsort(out - weights)[: 100 - out.sum()]:
         out[at] += 1
     return out
 
 
-def write(now, texts, numbers, par):
+def write(now, texts, rows, numbers, par):
     points, rates, starts, weights = numbers
     for j, rule in enumerate(texts.ids):
         before = now.rules[rule][1]
@@ -434,7 +458,8 @@ def write(now, texts, numbers, par):
             text = re.sub(r"(?m)^(points\s*=\s*).*$", lambda m: m[1] + plain(after), text, count=1)
             open(path, "w", encoding="utf-8").write(text)
     path = os.path.join(ROOT, "score.toml")
-    lines, table, name, spanish, seen = open(path, encoding="utf-8").read().splitlines(), "", "", False, set(texts.channel)
+    lines, table, name, spanish = open(path, encoding="utf-8").read().splitlines(), "", "", False
+    seen = set(np.where(np.bincount(texts.channel[rows]) >= CHANNEL)[0])
     measure = {m["name"]: j for j, m in enumerate(now.measures)}
     for at, line in enumerate(lines):
         key = line.split("=")[0].strip()
@@ -470,14 +495,14 @@ def report(texts, marks, also, ratings, held, fitted):
     for key in (lambda i: "channel " + texts.docs[i]["channel"], lambda i: texts.rows[i]["kind"]):
         rows += [(name, own) for name in group(key) for own in [np.array([i for i in marks if key(i) == name])] if len(own) >= 20]
     for name, own in rows:
-        figures = [rho(v[own], friend[own]) for v in (texts.found, held["score"], np.log(texts.words), alone["friend"])]
+        figures = [rho(v[own], friend[own]) for v in (texts.found, held["score"], texts.words, alone["friend"])]
         out.append(f"| {name} | {len(own)} | " + " | ".join(map(show, figures)) + " |")
     out += ["", "| dimension | rated by | before | on folds | length alone | channel alone |", "|---|---|---|---|---|---|"]
     for part, dimension in enumerate(DIMENSIONS):
         name = RATED_BY[dimension]
         goal = ratings[name] * (-1 if name in LESS_IS_BETTER else 1)
         side = -1 if name in LESS_IS_BETTER else 1
-        figures = [rho(v[marks], goal[marks]) for v in (texts.parts[:, part], held["parts"][:, part], np.log(texts.words), side * alone[name])]
+        figures = [rho(v[marks], goal[marks]) for v in (texts.parts[:, part], held["parts"][:, part], texts.words, side * alone[name])]
         out.append(f"| {dimension} | {name} | " + " | ".join(map(show, figures)) + " |")
     tasks = collections.defaultdict(list)
     for i in also:
@@ -525,7 +550,7 @@ def main():
     for k in sorted(set(fold)):
         rows, test = marks[(fold != k) & train], marks[fold == k]
         own = Model(texts, now, pars(texts, now, rows, ratings))
-        parts, total, kept = own.run(fit(own, goals_of(texts, rows, ratings, also, before), asked.ridge))
+        parts, total, kept = own.run(fit(own, rows, ratings, also, before, asked.ridge))
         held["score"][test], held["parts"][test] = own.capped(total, kept)[test], parts[test]
         for name in names:
             mean = {c: ratings[name][rows[texts.channel[rows] == c]].mean() for c in set(texts.channel[rows])}
@@ -533,7 +558,7 @@ def main():
     rows = marks[train]
     par = pars(texts, now, rows, ratings)
     model = Model(texts, now, par)
-    theta = fit(model, goals_of(texts, rows, ratings, also, before), asked.ridge)
+    theta = fit(model, rows, ratings, also, before, asked.ridge)
     parts, total, kept = model.run(theta)
     numbers = model.numbers(theta)
     lines = report(texts, marks, also, ratings, held, (parts, model.capped(total, kept)))
@@ -553,7 +578,7 @@ def main():
     else:
         print(text)
     if asked.write:
-        write(now, texts, numbers, par)
+        write(now, texts, rows, numbers, par)
 
 
 def carried(model, theta, rows):
