@@ -49,6 +49,8 @@ HIGHEST = {"answer": 0.9, "respect": 0.9}
 HIGH = 0.5
 FLOOR = 0.04  # No dimension is worth less in any channel.
 CHANNEL = 200  # Rated texts that tell what a channel weighs and opens with.
+PAIRS = 3000  # Of another task, which tell whether it fell.
+MORE = 0.012  # Numbers are rounded, and pairs drawn by lot: a little more is asked than what stands.
 FEW = 5  # Numbers that fewer texts speak for stay.
 STEPS, RATE = 400, 0.05
 
@@ -269,7 +271,7 @@ def rho(a, b):
 
 
 class Goals:
-    """Everything that the numbers are fitted to: (texts, part or 6 for the whole, goal, kind, weight)."""
+    """All that the numbers are fitted to: (texts or pairs of them, part or 6 for the whole, goal, kind, weight)."""
 
     def __init__(self):
         self.goals = []
@@ -281,10 +283,18 @@ class Goals:
         if len(rows) >= 20 and np.std(goal) > 0:
             self.goals.append((rows, part, (lambda r: (r - r.mean()) / r.std())(ranks(goal)), "order", weight))
 
-    def hold(self, rows, part, goal, weight, least):
-        """As `order`, but what stands above `least` is good enough."""
-        if len(rows) >= 20 and np.std(goal) > 0:
-            self.goals.append((rows, part, (goal - goal.mean()) / goal.std(), least, weight))
+    def hold(self, rows, part, goal, weight, now):
+        """The share of pairs in their right order, which is good enough where it is what it is now."""
+        pairs = np.random.default_rng(1).choice(rows, (4 * PAIRS, 2))
+        told = dict(zip(rows, goal))
+        pairs = np.array([p if told[p[0]] < told[p[1]] else p[::-1] for p in pairs if told[p[0]] != told[p[1]]][:PAIRS])
+        if len(pairs):
+            least = self.ordered(now[:, part], pairs.T).mean() + MORE
+            self.goals.append((pairs.T, part, least, "hold", weight))
+
+    @staticmethod
+    def ordered(out, pairs):
+        return 1 / (1 + np.exp((out[pairs[0]] - out[pairs[1]]) / 0.03))
 
     def beside(self, worse, better, weight):
         self.goals.append(((worse, better), 6, None, "beside", weight))
@@ -297,14 +307,18 @@ class Goals:
                 off = out[rows, part] - goal
                 loss += weight * (off * off).mean()
                 d[rows, part] += weight * 2 * off / len(rows)
-            elif kind != "beside":
+            elif kind == "hold":
+                right = self.ordered(out[:, part], rows)
+                if right.mean() < goal:
+                    loss += weight * (goal - right.mean())
+                    push = weight * right * (1 - right) / 0.03 / len(right)
+                    np.add.at(d, (rows[0], part), push)
+                    np.add.at(d, (rows[1], part), -push)
+            elif kind == "order":
                 own = out[rows, part] - out[rows, part].mean()
                 spread = own.std() + 1e-6
                 same = (goal * own).mean() / spread
-                least = 1 if kind == "order" else kind
-                if same >= least:
-                    continue
-                loss += weight * (least - same)
+                loss += weight * (1 - same)
                 d[rows, part] -= weight * (goal / spread - same * own / spread**2) / len(rows)
             else:
                 worse, better = rows
@@ -317,17 +331,17 @@ class Goals:
 
 
 def goals_of(texts, rows, ratings, also, now):
-    """`now` are the parts and the whole as they stand: what other tasks ask for must not fall."""
+    """`now` are the parts and the whole as they stand: what other tasks ask for must not fall below."""
     goals = Goals()
     kinds = collections.defaultdict(list)
     for i in rows:
         kinds[texts.rows[i]["kind"]].append(i)
     friend = ratings["friend"]
-    goals.near(rows, 6, 0.15 + 0.175 * (friend[rows] - 1), 1.5)
-    goals.order(rows, 6, friend[rows], 1.0)
+    goals.near(rows, 6, 0.15 + 0.175 * (friend[rows] - 1), 2.5)
+    goals.order(rows, 6, friend[rows], 2.0)
     many = [np.array(own) for own in kinds.values() if len(own) >= 20]
     for own in many:
-        goals.order(own, 6, friend[own], 2.5 * np.sqrt(len(own)) / sum(np.sqrt(len(o)) for o in many))
+        goals.order(own, 6, friend[own], 3.0 * np.sqrt(len(own)) / sum(np.sqrt(len(o)) for o in many))
     for channel in range(texts.channel.max() + 1):
         own = rows[texts.channel[rows] == channel]
         goals.order(own, 6, friend[own], 3.0 * len(own) / len(rows))
@@ -352,8 +366,7 @@ def goals_of(texts, rows, ratings, also, now):
             goals.beside(np.array([p[False] for p in whole]), np.array([p[True] for p in whole]), 1.0)
         else:
             part = 6 if first["of"] == "overall" else DIMENSIONS.index(first["of"])
-            own, goal = np.array(own), ranks([texts.rows[i]["rating"] for i in own])
-            goals.hold(own, part, goal, 5.0, pearson(goal, now[own, part]) + 0.03)
+            goals.hold(np.array(own), part, [texts.rows[i]["rating"] for i in own], 12.0, now)
     return goals
 
 

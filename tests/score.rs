@@ -139,7 +139,11 @@ fn the_built_in_numbers_hold_together() {
         let [listen, answer, presence, balance, voice, respect] = weights.start(channel);
         let half = |start: f64| (0.0..=0.5).contains(&start);
         assert!([listen, presence, balance, voice].into_iter().all(half), "{}", channel.name());
-        assert!([answer, respect].into_iter().all(|start| (0.0..=0.9).contains(&start)), "{}", channel.name());
+        assert!(
+            [answer, respect].into_iter().all(|start| (0.0..=0.9).contains(&start)),
+            "{}",
+            channel.name()
+        );
     }
     assert!(weights.band.windows(2).all(|two| two[0].from < two[1].from));
     let known = |id: &str| rules().knows(id);
