@@ -7,7 +7,8 @@
 It needs Python 3.11 and numpy (`pip install numpy`), and a candor built from the rules beside this script.
 MARKS is a folder with `texts.jsonl` (id, text, channel, language, kind, fold, train) and `reader-*.jsonl` (id, and
 the ratings friend 1..5, one_way, pushy, evasive, human 0..3). Each line of also.jsonl is a record as `candor check`
-reads it, with `task`, `of` (a dimension or overall) and a number `rating`, higher is better; two lines of one task
+reads it, with `task`, `of` (a dimension or overall), a number `rating`, higher is better, and perhaps `more`, how
+much better (of 1) the task should come out than it stands; two lines of one task
 with the same `pair` are held against each other: what stands there may not fall. Only English texts are read.
 Where a trained model listens, its figures of texts it was trained on are too good: DIR holds model-0 to model-4, and
 the texts of fold K are read with model-K, which has not seen them.
@@ -44,13 +45,15 @@ RATED_BY = {"listen": "one_way", "answer": "evasive", "presence": "human", "bala
 LESS_IS_BETTER = {"one_way", "evasive", "pushy"}
 LEAST = 0.1  # A rule of fewer points leaves no trace in a ledger, and could never be fitted again.
 MOST = 12.0
+TIMES = 6  # No number grows to more, or falls to less, than this many times itself at once: a person looks between.
 # Where no pressure and no evasion was found there is some respect and some answer; the rest must be earned.
 HIGHEST = {"answer": 0.9, "respect": 0.9}
 HIGH = 0.5
+STAY = 0.1  # Of the ridge, for starts and weights.
 FLOOR = 0.04  # No dimension is worth less in any channel.
 CHANNEL = 200  # Rated texts that tell what a channel weighs and opens with.
 PAIRS = 3000  # Of another task, which tell whether it fell.
-MORE = 0.012  # Numbers are rounded, and pairs drawn by lot: a little more is asked than what stands.
+MORE = 0.008  # Numbers are rounded, and pairs drawn by lot: a little more is asked than what stands.
 FEW = 5  # Numbers that fewer texts speak for stay.
 STEPS, RATE = 400, 0.05
 
@@ -185,7 +188,7 @@ class Model:
             np.log(starts / (1 - starts)).ravel(), np.log(np.maximum(now.weights - FLOOR, 0.005)).ravel()])
 
         # Starts and weights are few, and each is told by a whole channel; points are many, and told by few texts.
-        self.stay = np.concatenate([np.ones(r + m), np.full(12 * c, 0.05)])
+        self.stay = np.concatenate([np.ones(r + m), np.full(12 * c, STAY)])
 
     def numbers(self, theta):
         r, m, s, w = np.split(theta, self.cut)
@@ -283,13 +286,13 @@ class Goals:
         if len(rows) >= 20 and np.std(goal) > 0:
             self.goals.append((rows, part, (lambda r: (r - r.mean()) / r.std())(ranks(goal)), "order", weight))
 
-    def hold(self, rows, part, goal, weight, now):
+    def hold(self, rows, part, goal, weight, now, more):
         """The share of pairs in their right order, which is good enough where it is what it is now."""
         pairs = np.random.default_rng(1).choice(rows, (4 * PAIRS, 2))
         told = dict(zip(rows, goal))
         pairs = np.array([p if told[p[0]] < told[p[1]] else p[::-1] for p in pairs if told[p[0]] != told[p[1]]][:PAIRS])
         if len(pairs):
-            least = self.ordered(now[:, part], pairs.T).mean() + MORE
+            least = self.ordered(now[:, part], pairs.T).mean() + more
             self.goals.append((pairs.T, part, least, "hold", weight))
 
     @staticmethod
@@ -366,7 +369,7 @@ def goals_of(texts, rows, ratings, also, now):
             goals.beside(np.array([p[False] for p in whole]), np.array([p[True] for p in whole]), 1.0)
         else:
             part = 6 if first["of"] == "overall" else DIMENSIONS.index(first["of"])
-            goals.hold(np.array(own), part, [texts.rows[i]["rating"] for i in own], 12.0, now)
+            goals.hold(np.array(own), part, [texts.rows[i]["rating"] for i in own], 12.0, now, first.get("more", MORE))
     return goals
 
 
@@ -390,8 +393,11 @@ def fit(model, rows, ratings, also, before, ridge):
     theta, first, second = model.begin.copy(), 0.0, 0.0
     low = np.full(len(theta), -np.inf)
     high = np.full(len(theta), np.inf)
-    low[: model.cut[0]], high[: model.cut[0]] = np.log(LEAST), np.log(MOST)
-    high[model.cut[0] : model.cut[1]] = model.begin[model.cut[0] : model.cut[1]] + np.log(4)
+    points = slice(0, model.cut[1])
+    low[points], high[points] = model.begin[points] - np.log(TIMES), model.begin[points] + np.log(TIMES)
+    low[model.cut[1] : model.cut[2]] = np.log(0.2 / 0.8)
+    points = slice(0, model.cut[0])
+    low[points], high[points] = np.maximum(low[points], np.log(LEAST)), np.minimum(high[points], np.log(MOST))
     texts = (model.t.count > 0).sum(0)
     frozen = np.zeros(len(theta), bool)
     frozen[: model.cut[0]] = texts < FEW

@@ -73,7 +73,7 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
         "The first points weigh most: ten friendly phrases do not undo one evasion. The second time of \
          the same thing counts less, a sentence that stands twice counts once, and a long text is not \
          blamed for its length. Quoted speech, small print and questions that only sell earn nothing. \
-         Some figures, such as words in a sentence or dates in 100 words, are held against par: what \
+         Some figures, such as words in a sentence or passives in 100 words, are held against par: what \
          good copy of the channel has. Par earns nothing and costs nothing.",
         look,
         out,
