@@ -182,10 +182,10 @@ class Model:
         self.cut = np.cumsum([r, m, 6 * c])
         points = np.maximum(np.abs([now.rules[i][1] for i in texts.ids]), LEAST)
         self.highest = np.array([HIGHEST.get(d, HIGH) for d in DIMENSIONS], np.float32)
-        starts = np.clip(now.starts / self.highest, 0.02, 0.98)
+        starts = np.clip(now.starts / self.highest, 2e-4, 1 - 2e-4)
         self.begin = np.concatenate([
             np.log(points), np.log(np.abs([m["points"] for m in now.measures])),
-            np.log(starts / (1 - starts)).ravel(), np.log(np.maximum(now.weights - FLOOR, 0.005)).ravel()])
+            np.log(starts / (1 - starts)).ravel(), np.log(np.maximum(now.weights - FLOOR, 1e-4)).ravel()])
 
         # Starts and weights are few, and each is told by a whole channel; points are many, and told by few texts.
         self.stay = np.concatenate([np.ones(r + m), np.full(12 * c, STAY)])
