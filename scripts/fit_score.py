@@ -4,7 +4,8 @@
     python3 scripts/fit_score.py --candor target/release/candor --marks MARKS [--also also.jsonl]
                                  [--models DIR] [--report docs/score-fit.md] [--write]
 
-It needs Python 3.11 and numpy (`pip install numpy`), and a candor built from the rules beside this script.
+It needs Python 3.11 and numpy (`pip install numpy`), and a candor built from the rules beside this script. It is one
+long file, so that it runs anywhere.
 MARKS is a folder with `texts.jsonl` (id, text, channel, language, kind, fold, train) and `reader-*.jsonl` (id, and
 the ratings friend 1..5, one_way, pushy, evasive, human 0..3). Each line of also.jsonl is a record as `candor check`
 reads it, with `task`, `of` (a dimension or overall), a number `rating`, higher is better, and perhaps `more`, how
@@ -197,10 +198,10 @@ class Model:
         weights = FLOOR + (1 - 6 * FLOOR) * weights / weights.sum(1, keepdims=True)
         return np.exp(r), np.exp(m), self.highest / (1 + np.exp(-s.reshape(shape))), weights
 
-    def run(self, theta, of_measures=True):
+    def run(self, theta):
         t, scale = self.t, self.now.scale
         points, rates, starts, weights = [n.astype(np.float32) for n in self.numbers(theta)]
-        raw = np.clip(self.above * rates, -self.limit, self.limit) * of_measures
+        raw = np.clip(self.above * rates, -self.limit, self.limit)
         sums = t.rest.copy()
         for d, side, own in self.groups:
             sums[side, :, d] += self.blocks[d, side] @ points[own]

@@ -154,20 +154,15 @@ fn first<'f>(
     rated: &Rated<'_>,
     mut found: impl Iterator<Item = &'f Finding> + Clone,
 ) -> Option<&'f Finding> {
-    let of_family = |finding: &&Finding| {
-        let family = finding.rule.split('/').next();
-        rule.unaddressed.is_some()
-            && rule.unaddressed.as_deref() == family
-            && finding.tier != Tier::OptIn
-            && !finding.weight.again
-    };
-    let hype = || {
-        let mut own = found.clone().filter(of_family);
-        let last = own.clone().nth(rule.least.saturating_sub(1));
-        last.and(own.next()).filter(|_| rated.figures.you == 0)
-    };
-    let hype = hype();
-    found.find(|finding| rule.rules.contains(&finding.rule)).or(hype)
+    if let Some(family) = rule.unaddressed.as_deref() {
+        let of_family = |finding: &&Finding| {
+            let counts = finding.tier != Tier::OptIn && !finding.weight.again;
+            counts && finding.rule.split('/').next() == Some(family)
+        };
+        let many = rated.figures.you == 0 && found.clone().filter(of_family).count() >= rule.least;
+        return if many { found.find(of_family) } else { None };
+    }
+    found.find(|finding| rule.rules.contains(&finding.rule))
 }
 
 /// Whether `low` stays below what `rule` asks for, on nothing but what counts there. Up to some length,
