@@ -134,6 +134,17 @@ fn the_built_in_numbers_hold_together() {
     for channel in Channel::ALL {
         assert_eq!(weights.of(channel).iter().sum::<f64>(), 100.0, "{}", channel.name());
     }
+    for channel in Channel::ALL {
+        // Where nothing was found, there is some answer and some respect; the rest must be earned.
+        let [listen, answer, presence, balance, voice, respect] = weights.start(channel);
+        let half = |start: f64| (0.0..=0.5).contains(&start);
+        assert!([listen, presence, balance, voice].into_iter().all(half), "{}", channel.name());
+        assert!(
+            [answer, respect].into_iter().all(|start| (0.0..=0.9).contains(&start)),
+            "{}",
+            channel.name()
+        );
+    }
     assert!(weights.band.windows(2).all(|two| two[0].from < two[1].from));
     let known = |id: &str| rules().knows(id);
     for rule in weights.cap.iter().flat_map(|cap| &cap.rules).filter(|rule| !known(rule)) {
@@ -146,7 +157,8 @@ fn the_built_in_numbers_hold_together() {
     for id in weights.cap.iter().flat_map(|cap| &cap.counts) {
         assert!(known(id), "there is no signal {id}");
     }
-    for id in weights.most.keys().chain(&weights.whole.signals) {
+    let only = weights.only.iter().flat_map(|only| only.beside.iter().chain([&only.signal]));
+    for id in weights.most.keys().chain(&weights.whole.signals).chain(only) {
         assert!(known(id), "there is no signal {id}");
     }
 }
@@ -280,7 +292,7 @@ fn charm_cannot_buy_an_answer() {
 
 /// It is the cap that holds, not the sum that happens to stay below it.
 fn holds(name: &str, plain: f64, score: &Score) {
-    assert!(score.overall <= 59.0, "{name} lifts {plain} to {}", score.overall);
+    assert!(score.overall <= 45.0, "{name} lifts {plain} to {}", score.overall);
     assert!(score.caps.iter().any(|cap| cap.rule == Entry::NO_ANSWER), "{name}: {:?}", score.dimensions);
 }
 
@@ -292,6 +304,102 @@ fn one_act_lifts_the_cap_and_length_does_not() {
     let long: String = (0..30).map(|at| story.replace("long", &format!("{at} miles long"))).collect();
     let score = score(&format!("{STIFF}\n\n{long}"), Channel::Reply);
     assert!(score.caps.iter().any(|cap| cap.rule == Entry::NO_ANSWER), "{:?}", score.dimensions);
+}
+
+#[test]
+fn silence_is_not_neutral_and_one_credit_is_no_leap() {
+    let quiet = "The hall by the mill is open. The roof has stone tiles, and the doors are of oak.";
+    let press = score(quiet, Channel::Press);
+    let listen = |score: &Score| score.dimensions[0];
+    let start = 100.0 * Weights::built_in().start(Channel::Press)[0];
+    assert!((listen(&press) - start).abs() < 0.01 && start < 50.0, "{} and {start}", listen(&press));
+    let said =
+        press.ledger.iter().find(|entry| entry.rule == Entry::START).and_then(|entry| entry.text.clone());
+    assert!(said.is_some_and(|said| said.starts_with(Entry::SILENT)));
+    let thanked = score(&format!("{quiet} Thank you for the lamp."), Channel::Press);
+    assert!((thanked.overall - press.overall).abs() < 10.0, "{} and {}", thanked.overall, press.overall);
+}
+
+#[test]
+fn praise_of_oneself_without_a_reader_is_capped() {
+    let hype = "Our world-class team is the leading provider of lamps. Our award-winning, best-in-class lamps are \
+        second to none. Prices: a lamp 40 pounds, a lid 12 pounds, a cord 3 pounds. Harbour Wire Canada";
+    let alone = score(hype, Channel::Press);
+    assert!(alone.overall <= 39.0, "{}", alone.overall);
+    assert!(alone.caps.iter().any(|cap| cap.rule.starts_with("boastful/")), "{:?}", alone.caps);
+    let told = score(&format!("{hype} You can hold one in your hand on Friday."), Channel::Press);
+    assert!(!told.caps.iter().any(|cap| cap.rule.starts_with("boastful/")), "{:?}", told.caps);
+}
+
+#[test]
+fn without_pronouns_nothing_is_said_of_them() {
+    let shares = |text: &str| -> Vec<String> {
+        let ledger = score(text, Channel::Web).ledger;
+        let own = ledger.into_iter().filter(|entry| entry.rule == "measure/you-share");
+        own.filter_map(|entry| entry.text).collect()
+    };
+    let plain =
+        "The hall by the mill is open from May to June, and the doors are of oak. The roof has stone tiles. ";
+    assert!(shares(&plain.repeat(2)).is_empty());
+    assert!(
+        shares(&format!("{plain} You can see it from our road, if the fog lets go of the hill.")).is_empty()
+    );
+    // What is told is what was counted.
+    let told = shares(&format!("{plain} You can see it from your window, and you can bring your dog."));
+    assert!(told.len() == 1 && told[0].starts_with("100 %"), "{told:?}");
+}
+
+#[test]
+fn a_detail_counts_where_it_answers_and_a_list_counts_once() {
+    let details = |text: &str| {
+        let score = score(text, Channel::Reply);
+        score
+            .ledger
+            .iter()
+            .filter(|entry| entry.rule == "signals/concrete-detail")
+            .map(|entry| entry.points)
+            .collect()
+    };
+    let none: Vec<f64> = vec![];
+    assert_eq!(
+        details("A box is £4, a lid £2, a ribbon £1 and a cord £3. The lamp is £40, and a bulb £5."),
+        none
+    );
+    let kept: Vec<f64> = details("I'll pay you back the £40 on Friday.");
+    assert!(kept.len() == 1 && kept[0] > 0.0, "{kept:?}");
+    let list = "What I have done for you:\n\n- I've refunded £4 for the box\n- I've refunded £2 for the lid\n\
+        - I've refunded £3 for the cord\n";
+    assert_eq!(details(list).len(), 1);
+    // Talk without figures is no worse for it.
+    let talk = score(
+        "I looked at the lamp, and I think that the cord is fine. Does it still flicker?",
+        Channel::Reply,
+    );
+    assert!(talk.ledger.iter().all(|entry| !entry.text.as_deref().unwrap_or("").contains("sums")));
+}
+
+#[test]
+fn what_the_model_heard_is_measured_where_one_listened() {
+    let text = "We bring the lamp on Friday, and we show how it works. The box stays in the hall until then.";
+    let heard = |learned: Option<(&str, f64)>| {
+        let mut verdict = verdict(text, Channel::Email);
+        verdict.figures.learned = learned.map(|(name, value)| [(name.to_owned(), value)].into());
+        verdict.rate(0);
+        verdict.score.expect("scored")
+    };
+    let (nobody, boast, modest) =
+        (heard(None), heard(Some(("boastful", 0.9))), heard(Some(("boastful", 0.0))));
+    let of =
+        |score: &Score| score.ledger.iter().filter(|entry| entry.rule.starts_with("measure/sounds")).count();
+    assert_eq!((of(&nobody), of(&boast), of(&modest)), (0, 1, 1));
+    assert!(boast.overall < nobody.overall && nobody.overall < modest.overall);
+    assert!(heard(Some(("friend", 4.5))).overall > heard(Some(("friend", 1.5))).overall + 0.5);
+    let said = boast
+        .ledger
+        .iter()
+        .find(|entry| entry.rule == "measure/sounds-boastful")
+        .and_then(|own| own.text.as_deref());
+    assert!(said.is_some_and(|said| said.starts_with("90 % of its sentences")), "{said:?}");
 }
 
 /// What the entry of a measure is worth in `text`.
@@ -316,7 +424,7 @@ fn figures_of_the_whole_text_are_held_against_par() {
         "The new hall by the river, which the town has built with stone from the old mill, opens on 4 May.";
     let [letter, press] =
         [Channel::Email, Channel::Press].map(|channel| measured("sentence-length", long, channel));
-    assert!(letter < 0.0 && press > 0.0, "{letter} and {press}");
+    assert!(letter < 0.0 && press > letter, "{letter} and {press}");
     assert_eq!(measured("noes", blunt, Channel::Web), 0.0);
 }
 

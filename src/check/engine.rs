@@ -77,7 +77,7 @@ pub(super) fn check_each<'r>(
     });
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let spoken = rules.rules().iter().any(|rule| rule.language == Some(language));
-    let figures = Figures::new(&reading, rules);
+    let figures = Figures::new(&reading);
     Verdict {
         document,
         id: None,

@@ -2,9 +2,9 @@
 
 use super::comments::Comments;
 use super::signal::Signal;
-use crate::document::{Document, Format};
+use crate::document::{BlockKind, Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
-use crate::prose::Reading;
+use crate::prose::{ReadBlock, Reading};
 use crate::rules::{Hit, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -21,6 +21,8 @@ pub struct Locator<'d> {
     reading: &'d Reading<'d>,
     findings: Vec<Finding>,
     signals: Vec<Signal>,
+    /// The number of each block's first sentence.
+    numbers: Vec<usize>,
     /// How often a rule was found in a sentence of these words.
     seen: FxHashMap<Fingerprint, usize>,
     /// What the sentences with findings add to their fingerprints, by block and sentence.
@@ -39,6 +41,7 @@ impl<'d> Locator<'d> {
             reading,
             findings: Vec::new(),
             signals: Vec::new(),
+            numbers: numbers(reading),
             seen: FxHashMap::default(),
             said: FxHashMap::default(),
             places: FxHashSet::default(),
@@ -55,7 +58,8 @@ impl<'d> Locator<'d> {
         let text = block.text[hit.place.range.clone()].to_owned();
         let span = block.map.span_of(hit.place.range.clone());
         if rule.is_signal() {
-            self.signals.push(Signal { rule: rule.id.clone(), span, text, weight });
+            let sentence = self.sentence(&hit.place);
+            self.signals.push(Signal { rule: rule.id.clone(), span, text, sentence, weight });
             return;
         }
         let allowed = self.comments.reason(&rule.id, hit.place.block);
@@ -125,6 +129,13 @@ impl<'d> Locator<'d> {
         Rewrite { label: proposal.label, safety, edits, blank }
     }
 
+    /// The number of the sentence at `place`; a list has one.
+    fn sentence(&self, place: &Place) -> usize {
+        let block = &self.reading.blocks[place.block];
+        let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
+        self.numbers[place.block] + if is_list(block.kind) { 0 } else { at }
+    }
+
     fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Weight) {
         let sentences = &self.reading.blocks[place.block].sentences;
         let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
@@ -140,6 +151,25 @@ impl<'d> Locator<'d> {
         let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again };
         (begun.numbered(*seen - 1), weight)
     }
+}
+
+/// The number of each block's first sentence; all items of a list have that of the first.
+fn numbers(reading: &Reading<'_>) -> Vec<usize> {
+    let (mut next, mut list) = (0, None);
+    let number = |block: &ReadBlock<'_>| {
+        let number = if is_list(block.kind) { *list.get_or_insert(next) } else { next };
+        if !is_list(block.kind) {
+            list = None;
+        }
+        // Words behind the last sentence have a number, too.
+        next += block.sentences.len() + 1;
+        number
+    };
+    reading.blocks.iter().map(number).collect()
+}
+
+fn is_list(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Item | BlockKind::Cell)
 }
 
 /// `place` without pictures and code before and after its words; `None` where there are none, or nothing else.

@@ -47,6 +47,7 @@ fn a_whole_page() {
         rule: "signals/name".into(),
         span: Span::new(5..10),
         text: "Marta".into(),
+        sentence: 0,
         weight: crate::finding::Weight {
             dimension: crate::finding::Dimension::Presence,
             points: 5.0,

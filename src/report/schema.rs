@@ -59,6 +59,7 @@ mod tests {
             rule: "signals/greeting".into(),
             span: Span::new(0..4),
             text: "Hola".into(),
+            sentence: 0,
             weight: crate::finding::Weight {
                 dimension: crate::finding::Dimension::Listen,
                 points: 5.0,

@@ -8,6 +8,8 @@ use std::io::{self, Write};
 
 /// How many lines of the ledger are shown, of those that earn and of those that cost.
 const MOST_LINES: usize = 3;
+/// How many are shown where nothing was found.
+const IN_SHORT: usize = 3;
 /// Lines that move the score by less are not worth reading.
 const LEAST_POINTS: f64 = 0.5;
 /// The cells of a bar.
@@ -44,7 +46,22 @@ pub(super) fn write_score(verdict: &Verdict, look: &Look, out: &mut dyn Write) -
     for (dimension, value) in Dimension::ALL.into_iter().zip(score.dimensions) {
         writeln!(out, "  {:16} {} {value:3.0}", called(dimension), bar(value, look))?;
     }
-    for entry in heaviest(&score.ledger) {
+    write_entries(&heaviest(score), look, out)?;
+    for line in mend(verdict, score, look).iter().flat_map(|line| look.wrapped(line, 0)) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Writes what moved `score` most, for a text in which nothing was found: a figure alone is a riddle.
+pub(super) fn write_why(score: &Score, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = by_weight(score);
+    lines.truncate(IN_SHORT);
+    write_entries(&lines, look, out)
+}
+
+fn write_entries(entries: &[&Entry], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for entry in entries {
         let style = if entry.points > 0.0 { Style::Better } else { Style::Warning };
         let points = look.paint(style, &format!("{:+5.1}", entry.points));
         let says = says(entry, look);
@@ -53,21 +70,34 @@ pub(super) fn write_score(verdict: &Verdict, look: &Look, out: &mut dyn Write) -
             writeln!(out, "  {lead} {line}")?;
         }
     }
-    for line in mend(verdict, score, look).iter().flat_map(|line| look.wrapped(line, 0)) {
-        writeln!(out, "{line}")?;
-    }
     Ok(())
 }
 
 /// The lines that moved the score most, those that earn first.
-fn heaviest(ledger: &[Entry]) -> Vec<&Entry> {
-    let mut lines: Vec<&Entry> = ledger.iter().filter(|entry| entry.rule != Entry::START).collect();
-    lines.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+fn heaviest(score: &Score) -> Vec<&Entry> {
+    let lines = by_weight(score);
     let of = |earns: bool| {
-        let worth = |entry: &&&Entry| (entry.points > 0.0) == earns && entry.points.abs() >= LEAST_POINTS;
-        lines.iter().filter(worth).take(MOST_LINES).copied().collect::<Vec<_>>()
+        let own = |entry: &&&Entry| (entry.points > 0.0 && entry.rule != Entry::START) == earns;
+        lines.iter().filter(own).take(MOST_LINES).copied().collect::<Vec<_>>()
     };
     [of(true), of(false)].concat()
+}
+
+/// The lines that are worth reading, the heaviest first.
+fn by_weight(score: &Score) -> Vec<&Entry> {
+    let weight = |entry: &Entry| {
+        if entry.rule != Entry::START {
+            entry.points.abs()
+        } else if entry.text.as_deref().is_some_and(|text| text.starts_with(Entry::SILENT)) {
+            // What silence keeps a part of the score below its middle.
+            (score.shares[entry.dimension as usize] / 2.0 - entry.points).max(0.0)
+        } else {
+            0.0
+        }
+    };
+    let mut lines: Vec<&Entry> = score.ledger.iter().filter(|entry| weight(entry) >= LEAST_POINTS).collect();
+    lines.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    lines
 }
 
 /// The words of an entry, or what it says.
@@ -138,11 +168,36 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_alone_is_explained_by_what_weighs_most() {
+        let silent =
+            Entry { text: Some("nothing to go by (10 at most)".into()), ..entry(1.5, Entry::START, false) };
+        let opening =
+            Entry { text: Some("to begin with (20 at most)".into()), ..entry(9.0, Entry::START, false) };
+        let score = Score {
+            overall: 41.0,
+            margin: 0.0,
+            band: "stiff",
+            dimensions: [20.0; 6],
+            shares: [10.0; 6],
+            ledger: vec![opening, silent, entry(0.4, "measure/x", false), entry(5.0, "signals/x", true)],
+            caps: vec![],
+            fixes: None,
+        };
+        let mut out = Vec::new();
+        write_why(&score, &PLAIN, &mut out).expect("memory takes all");
+        assert_eq!(
+            String::from_utf8(out).expect("UTF-8"),
+            "   +5.0 respects you: “Act now”\n   +1.5 respects you: nothing to go by (10 at most)\n"
+        );
+    }
+
+    #[test]
     fn one_figure_six_bars_and_what_to_mend() {
         let mut score = Score {
             overall: 44.9,
             margin: 0.0,
             band: "stiff",
+            shares: [10.0, 20.0, 20.0, 20.0, 20.0, 10.0],
             dimensions: [0.0, 50.0, 96.0, 100.0, 4.9, 20.0],
             ledger: vec![
                 entry(50.0, Entry::START, false),
@@ -161,6 +216,11 @@ mod tests {
              +1.2 respects you: Act now\n   -2.1 respects you: “Act now” pushy/fomo\n\
              Fix this and the score is 52: “Act now” (line 1).\n"
         );
+        score.ledger = vec![Entry {
+            text: Some("nothing to go by (10 at most)".into()),
+            ..entry(2.0, Entry::START, false)
+        }];
+        assert!(page(score.clone()).contains("\n   +2.0 respects you: nothing to go by (10 at most)\n"));
         score.margin = 8.0;
         score.fixes = None;
         assert!(page(score).starts_with("Score: between 37 and 53, stiff (a short text)\n"));

@@ -53,7 +53,7 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}\n", look.paint(Style::Strong, title))?;
     paragraph(
         "The score says how much a text talks with its reader, from 0 to 100. It is a ledger: a text \
-         opens with 50, what speaks for it earns points, what was found against it costs points, and \
+         opens low, what speaks for it earns points, what was found against it costs points, and \
          the lines add up to the score. `--format json` shows every line. It does not say that a text \
          sells more, or that it is polite; it says whether somebody seems to be there and to listen.",
         look,
@@ -73,7 +73,7 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
         "The first points weigh most: ten friendly phrases do not undo one evasion. The second time of \
          the same thing counts less, a sentence that stands twice counts once, and a long text is not \
          blamed for its length. Quoted speech, small print and questions that only sell earn nothing. \
-         Some figures, such as words in a sentence or dates in 100 words, are held against par: what \
+         Some figures, such as words in a sentence or passives in 100 words, are held against par: what \
          good copy of the channel has. Par earns nothing and costs nothing.",
         look,
         out,
@@ -88,6 +88,20 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  {:7}{}", "", columns.concat())?;
     for channel in Channel::ALL {
         let row: Vec<String> = weights.of(channel).iter().map(|weight| format!("{weight:9}")).collect();
+        writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
+    }
+    writeln!(out)?;
+    heading("What each part opens with, of that", look, out)?;
+    paragraph(
+        "Silence is not neutral: where nothing speaks for or against a text, it has what texts of its channel \
+         were given by readers.",
+        look,
+        out,
+    )?;
+    writeln!(out, "  {:7}{}", "", columns.concat())?;
+    for channel in Channel::ALL {
+        let row: Vec<String> =
+            weights.start(channel).iter().map(|start| format!("{:7.0} %", 100.0 * start)).collect();
         writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
     }
     writeln!(out)?;

@@ -3,7 +3,7 @@
 use super::look::{Look, Style};
 use super::picture::picture;
 use super::reporter::Reporter;
-use super::score::{in_short, write_score};
+use super::score::{in_short, write_score, write_why};
 use super::summary::{counted, ending, tally};
 use crate::check::{Summary, Verdict};
 use crate::finding::{Finding, Related, Rewrite, Severity, Status};
@@ -41,7 +41,8 @@ impl Reporter for Terminal {
             return match &verdict.score {
                 Some(score) if !look.quiet => {
                     let name = look.paint(Style::Strong, &look.visible(verdict.document.source.name()));
-                    writeln!(out, "{name}  nothing found; score {}", in_short(score))
+                    writeln!(out, "{name}  nothing found; score {}", in_short(score))?;
+                    write_why(score, look, out)
                 }
                 _ => Ok(()),
             };

@@ -3,10 +3,9 @@
 use super::sorts::{Sort, Sorts};
 use super::weights::Weights;
 use crate::document::{BlockKind, Language, Voice};
-use crate::finding::Dimension;
 use crate::prose::{ReadBlock, Reading, Word, WordKind};
-use crate::rules::RuleSet;
 use rustc_hash::{FxHashSet, FxHasher};
+use std::collections::BTreeMap;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -48,15 +47,15 @@ pub struct Figures {
     pub links: usize,
     /// Links that tell the firm who clicked.
     pub tracked: usize,
-    /// How much more each dimension's signals must earn where some of them cannot be found in texts of
-    /// this channel; 1 or more, in the order of [`Dimension::ALL`].
-    pub reach: [f64; 6],
+    /// What the model heard, by name: a label's probability over all sentences of the running text, 0 to 1,
+    /// and the rating `friend`, 1 to 5. `None` where no model listened.
+    pub learned: Option<BTreeMap<String, f64>>,
 }
 
 impl Figures {
-    /// Counts `reading`; `rules` tell which signals can be found in it.
-    pub fn new(reading: &Reading<'_>, rules: &RuleSet) -> Self {
-        let mut figures = Figures { reach: reach(reading, rules), ..Figures::default() };
+    /// Counts `reading`.
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let mut figures = Figures::default();
         let mut seen = FxHashSet::default();
         let silent = [BlockKind::Footer, BlockKind::Alt, BlockKind::Caption];
         for block in &reading.blocks {
@@ -176,24 +175,4 @@ fn is_tracked(address: &str) -> bool {
 /// Whether an opaque word leads to a page.
 fn is_address(word: &str) -> bool {
     word.contains("://") || word.starts_with("www.")
-}
-
-/// What all signals of a dimension could earn, over what those of this channel can.
-fn reach(reading: &Reading<'_>, rules: &RuleSet) -> [f64; 6] {
-    let (mut all, mut here) = ([0.0; 6], [0.0; 6]);
-    let weights = Weights::built_in();
-    for rule in rules.rules() {
-        let speaks = rule.language.is_none_or(|own| own == reading.language);
-        if rule.is_signal() && speaks && rules.is_on(rule) && !weights.is_measured(&rule.id) {
-            let at = rule.file.dimension as usize;
-            all[at] += f64::from(rule.file.points);
-            if rule.reads(reading.channel) {
-                here[at] += f64::from(rule.file.points);
-            }
-        }
-    }
-    Dimension::ALL.map(|dimension| {
-        let at = dimension as usize;
-        if here[at] > 0.0 { all[at] / here[at] } else { 1.0 }
-    })
 }

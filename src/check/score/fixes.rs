@@ -2,7 +2,7 @@
 
 use super::model::{Entry, Fixes, Score};
 use super::rated::Rated;
-use super::sum::score_without;
+use super::sum::{at_stake, score_without};
 use super::weights::Weights;
 use crate::finding::{Dimension, Finding, Status};
 use crate::text::Span;
@@ -13,7 +13,7 @@ const MOST: usize = 3;
 
 /// The findings that hold the score down, then those without which it is highest.
 pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Option<Fixes> {
-    let mut losses = Losses::of(now);
+    let mut losses = Losses::of(now, weights.start(rated.channel));
     let cost: FxHashMap<(&str, Span), (Dimension, f64)> = now
         .ledger
         .iter()
@@ -66,15 +66,16 @@ struct Losses {
 }
 
 impl Losses {
-    fn of(score: &Score) -> Self {
-        let (mut most, mut lost) = ([0.0f64; 6], [0.0f64; 6]);
-        for entry in score.ledger.iter().filter(|entry| entry.rule != Entry::CAP) {
-            let at = entry.dimension as usize;
-            if entry.rule == Entry::START {
-                most[at] = entry.points;
-            } else {
-                lost[at] += (-entry.points).max(0.0);
-            }
+    fn of(score: &Score, start: [f64; 6]) -> Self {
+        let (mut gained, mut lost) = ([0.0f64; 6], [0.0f64; 6]);
+        for entry in score.ledger.iter().filter(|entry| ![Entry::CAP, Entry::START].contains(&&*entry.rule)) {
+            let side = if entry.points > 0.0 { &mut gained } else { &mut lost };
+            side[entry.dimension as usize] += entry.points.abs();
+        }
+        let mut most = [0.0; 6];
+        for at in (0..6).filter(|at| score.shares[*at] > 0.0) {
+            let reached = gained[at] / (score.shares[at] * (1.0 - start[at]).max(0.001));
+            most[at] = score.shares[at] * at_stake(start[at], reached.min(1.0));
         }
         let (mut raw, mut rate) = ([0.0; 6], [0.0; 6]);
         for at in (0..6).filter(|at| most[*at] > 0.0 && lost[*at] > 0.0) {

@@ -4,8 +4,10 @@ use super::measure::measure;
 use super::rated::Rated;
 use super::shadow::Shadows;
 use super::weights::{Figure, Weights};
+use crate::check::signal::Signal;
 use crate::finding::{Dimension, Status, Tier};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -78,19 +80,15 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
         });
     }
     let shadows = Shadows::new(rated, weights);
-    for signal in rated.signals {
-        if signal.weight.again
-            || weights.is_measured(&signal.rule)
-            || shadows.cover(&signal.rule, signal.span)
-        {
+    for signal in grounded(rated, weights) {
+        if weights.is_measured(&signal.rule) || shadows.cover(&signal.rule, signal.span) {
             continue;
         }
         let thin = if weights.whole.signals.contains(&signal.rule) { 1.0 } else { thin };
-        let reach = rated.figures.reach[signal.weight.dimension as usize].max(1.0);
         groups.entry(&signal.rule).or_default().push(Mark {
             dimension: signal.weight.dimension,
             rule: signal.rule.as_str().into(),
-            raw: f64::from(signal.weight.points).max(0.0) * reach / thin,
+            raw: f64::from(signal.weight.points).max(0.0) / thin,
             span: Some(signal.span),
             says: Says::Words(&signal.text),
         });
@@ -111,9 +109,26 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
     all
 }
 
+/// The signals that count: said once, and beside what they need. A price in a list answers nobody.
+fn grounded<'r>(rated: &Rated<'r>, weights: &Weights) -> impl Iterator<Item = &'r Signal> {
+    let mut counts: Vec<bool> = rated.signals.iter().map(|signal| !signal.weight.again).collect();
+    for only in &weights.only {
+        let mut open: FxHashSet<usize> = rated
+            .signals
+            .iter()
+            .filter(|own| only.beside.contains(&own.rule))
+            .map(|own| own.sentence)
+            .collect();
+        for (at, signal) in rated.signals.iter().enumerate().filter(|(_, own)| own.rule == only.signal) {
+            counts[at] = counts[at] && open.remove(&signal.sentence);
+        }
+    }
+    rated.signals.iter().zip(counts).filter_map(|(signal, counts)| counts.then_some(signal))
+}
+
 fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> Vec<Mark<'w>> {
     let mut hits: BTreeMap<&str, usize> = BTreeMap::new();
-    for signal in rated.signals.iter().filter(|signal| !signal.weight.again) {
+    for signal in grounded(rated, weights) {
         *hits.entry(&signal.rule).or_default() += 1;
     }
     weights

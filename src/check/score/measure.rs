@@ -4,6 +4,11 @@ use super::figures::Figures;
 use super::weights::{Figure, MeasureRule};
 use crate::document::Channel;
 
+/// The fewest pronouns that tell whose story it is.
+const PRONOUNS: usize = 3;
+/// What the model heard that is a rating of 1 to 5, not a share.
+const FRIEND: &str = "friend";
+
 /// What a measure found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
@@ -42,7 +47,15 @@ pub fn measure(rule: &MeasureRule, channel: Channel, figures: &Figures, hits: us
         Figure::Tracked => (100.0 * figures.tracked as f64 / words, filled),
         Figure::YouShare => {
             let (you, we, i) = (figures.you as f64, figures.we as f64, figures.i as f64 / 2.0);
-            (100.0 * (you + i + 1.0) / (you + we + i + 2.0), filled)
+            if figures.you + figures.we + figures.i < PRONOUNS {
+                return None;
+            }
+            // As if two more stood at par: three pronouns of the reader are no whole story yet.
+            (100.0 * (you + i) / (you + we + i), filled * (you + we + i) / (you + we + i + 2.0))
+        }
+        Figure::Learned(name) => {
+            let heard = *figures.learned.as_ref()?.get(name)?;
+            (if name == FRIEND { heard } else { 100.0 * heard }, filled)
         }
     };
     Some(Measured { value, points: points(rule, value - rule.par(channel), weight) })

@@ -14,6 +14,8 @@ pub struct Score {
     pub band: &'static str,
     /// 0..=100 each, in the order of [`Dimension::ALL`], before caps.
     pub dimensions: [f64; 6],
+    /// What each dimension can add, in points.
+    pub shares: [f64; 6],
     /// Every point, in the order of the dimensions, the heaviest first.
     pub ledger: Vec<Entry>,
     /// What keeps the score down, the lowest first.
@@ -65,6 +67,8 @@ impl Entry {
     pub const START: &'static str = "score/start";
     /// What a cap takes.
     pub const CAP: &'static str = "score/cap";
+    /// How the entry of a dimension begins in which nothing speaks for or against a text.
+    pub const SILENT: &'static str = "nothing to go by";
     /// A dimension that is too low.
     pub const NO_ANSWER: &'static str = "score/no-answer";
 }

@@ -4,13 +4,16 @@ use super::ledger::{Mark, marks, thin};
 use super::model::{Cap, Entry, Score};
 use super::rated::Rated;
 use super::weights::{CapRule, Weights};
-use crate::finding::{Dimension, Status};
+use crate::finding::{Dimension, Finding, Status, Tier};
 
 /// The score.
 pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
     let marks = marks(rated, weights, &[]);
     let sum = Sum::new(rated, weights, &marks, &[]);
-    let mut ledger: Vec<Entry> = sum.points.iter().map(entry).collect();
+    let silent = |dimension| !marks.iter().any(|mark| mark.dimension == dimension);
+    let shares = weights.of(rated.channel);
+    let mut ledger: Vec<Entry> =
+        sum.points.iter().map(|line| entry(line, shares[line.0 as usize], silent(line.0))).collect();
     let (overall, cap) = sum.capped();
     if let Some(cap) = cap {
         ledger.push(Entry {
@@ -23,7 +26,7 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
     }
     let margin = if rated.figures.words < weights.short.words { weights.short.margin } else { 0.0 };
     let band = weights.band(overall);
-    Score { overall, margin, band, dimensions: sum.dimensions, ledger, caps: sum.caps, fixes: None }
+    Score { overall, margin, band, dimensions: sum.dimensions, shares, ledger, caps: sum.caps, fixes: None }
 }
 
 /// What the score would be without the findings of index `without`.
@@ -41,21 +44,20 @@ struct Sum<'m> {
 
 impl<'m> Sum<'m> {
     fn new(rated: &Rated<'_>, weights: &'static Weights, marks: &'m [Mark<'m>], without: &[usize]) -> Self {
-        let shares = weights.of(rated.channel);
+        let (shares, starts) = (weights.of(rated.channel), weights.start(rated.channel));
         let mut points = Vec::with_capacity(marks.len() + 6);
         let mut dimensions = [0.0; 6];
         for dimension in Dimension::ALL {
             let at = dimension as usize;
             let own = || marks.iter().filter(|mark| mark.dimension == dimension);
-            let half = shares[at] / 2.0;
-            points.push((dimension, None, cents(half)));
             let gains: f64 = own().map(|mark| mark.raw.max(0.0)).sum();
             let losses: f64 = own().map(|mark| (-mark.raw).max(0.0)).sum();
+            let part = Part::new(starts[at], reached(gains, weights), reached(losses, weights));
+            points.push((dimension, None, cents(shares[at] * part.start)));
             let begin = points.len();
             for mark in own() {
-                let sum = if mark.raw > 0.0 { gains } else { losses };
-                let worth =
-                    if sum > 0.0 { cents(half * reached(sum, weights) * mark.raw / sum) } else { 0.0 };
+                let (whole, sum) = if mark.raw > 0.0 { (part.gained, gains) } else { (part.lost, losses) };
+                let worth = if sum > 0.0 { cents(shares[at] * whole * mark.raw / sum) } else { 0.0 };
                 if worth != 0.0 {
                     points.push((dimension, Some(mark), worth));
                 }
@@ -63,8 +65,7 @@ impl<'m> Sum<'m> {
             let span = |mark: Option<&Mark<'_>>| mark.and_then(|mark| mark.span);
             points[begin..]
                 .sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()).then_with(|| span(a.1).cmp(&span(b.1))));
-            dimensions[at] =
-                (50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights)).clamp(0.0, 100.0);
+            dimensions[at] = (100.0 * (part.start + part.gained - part.lost)).clamp(0.0, 100.0);
         }
         let caps = caps(rated, weights, marks, without);
         Sum { points, dimensions, caps }
@@ -82,8 +83,32 @@ impl<'m> Sum<'m> {
     }
 }
 
+/// What moves a dimension, of 1.
+struct Part {
+    /// What it opens with.
+    start: f64,
+    /// What all that speaks for it adds.
+    gained: f64,
+    /// What all that was found takes.
+    lost: f64,
+}
+
+impl Part {
+    /// Silence is not neutral: a dimension opens low, and the more speaks for it the nearer comes what it can
+    /// lose to the half that it would open with. So one small credit lifts it by little, no credit lowers it,
+    /// and no finding raises it.
+    fn new(start: f64, gains: f64, losses: f64) -> Self {
+        Part { start, gained: (1.0 - start) * gains, lost: at_stake(start, gains) * losses }
+    }
+}
+
+/// What findings can take of a dimension that opens with `start` and gained `gains`, of 1.
+pub fn at_stake(start: f64, gains: f64) -> f64 {
+    start + (0.5 - start) * gains
+}
+
 /// A line of the ledger.
-fn entry((dimension, mark, points): &(Dimension, Option<&Mark<'_>>, f64)) -> Entry {
+fn entry((dimension, mark, points): &(Dimension, Option<&Mark<'_>>, f64), whole: f64, silent: bool) -> Entry {
     let (dimension, points) = (*dimension, *points);
     match mark {
         Some(mark) => Entry {
@@ -98,22 +123,21 @@ fn entry((dimension, mark, points): &(Dimension, Option<&Mark<'_>>, f64)) -> Ent
             rule: Entry::START.into(),
             points,
             span: None,
-            text: Some("half of it, to begin with".into()),
+            text: Some(format!("{} ({whole} at most)", if silent { Entry::SILENT } else { "to begin with" })),
         },
     }
 }
 
 /// What keeps the score down, the lowest first.
-fn caps(rated: &Rated<'_>, weights: &'static Weights, marks: &[Mark<'_>], without: &[usize]) -> Vec<Cap> {
+fn caps<'f>(rated: &Rated<'f>, weights: &'static Weights, marks: &[Mark<'_>], without: &[usize]) -> Vec<Cap> {
     let mut caps = Vec::new();
+    let open = |(index, finding): &(usize, &'f Finding)| {
+        finding.status != Status::Allowed && !without.contains(index)
+    };
     for rule in &weights.cap {
-        let open = rated.findings.iter().enumerate().find(|(index, finding)| {
-            finding.status != Status::Allowed
-                && !without.contains(index)
-                && rule.rules.contains(&finding.rule)
-        });
-        let (name, dimension) = match (open, rule.dimension) {
-            (Some((_, finding)), _) => (finding.rule.as_str(), finding.weight.dimension),
+        let found = rated.findings.iter().enumerate().filter(open).map(|(_, finding)| finding);
+        let (name, dimension) = match (first(rule, rated, found), rule.dimension) {
+            (Some(finding), _) => (finding.rule.as_str(), finding.weight.dimension),
             (None, Some(low)) if is_low(rule, low, rated, weights, marks) => (Entry::NO_ANSWER, low),
             _ => continue,
         };
@@ -121,6 +145,24 @@ fn caps(rated: &Rated<'_>, weights: &'static Weights, marks: &[Mark<'_>], withou
     }
     caps.sort_by(|a, b| a.at.total_cmp(&b.at).then_with(|| a.rule.cmp(&b.rule)));
     caps
+}
+
+/// The finding that keeps the score down by `rule`. Of a whole family there must be several, in a text that
+/// never speaks to its reader.
+fn first<'f>(
+    rule: &CapRule,
+    rated: &Rated<'_>,
+    mut found: impl Iterator<Item = &'f Finding> + Clone,
+) -> Option<&'f Finding> {
+    if let Some(family) = rule.unaddressed.as_deref() {
+        let of_family = |finding: &&Finding| {
+            let counts = finding.tier != Tier::OptIn && !finding.weight.again;
+            counts && finding.rule.split('/').next() == Some(family)
+        };
+        let many = rated.figures.you == 0 && found.clone().filter(of_family).count() >= rule.least;
+        return if many { found.find(of_family) } else { None };
+    }
+    found.find(|finding| rule.rules.contains(&finding.rule))
 }
 
 /// Whether `low` stays below what `rule` asks for, on nothing but what counts there. Up to some length,

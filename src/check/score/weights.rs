@@ -28,8 +28,12 @@ pub struct Weights {
     pub whole: Whole,
     /// Signals that earn nothing in some findings.
     pub void: Vec<Void>,
+    /// Signals that earn only beside others.
+    pub only: Vec<Only>,
     /// Weights of the dimensions.
     pub channel: BTreeMap<Channel, BTreeMap<Dimension, f64>>,
+    /// What each dimension opens with, of 1, where nothing in a text speaks for or against it.
+    pub start: BTreeMap<Channel, BTreeMap<Dimension, f64>>,
     /// What a score means, lowest first.
     pub band: Vec<Band>,
     /// What keeps a score down.
@@ -92,6 +96,16 @@ pub struct Void {
     pub by: String,
 }
 
+/// `[[only]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// The signal: it counts once a sentence, and once a list.
+    pub signal: String,
+    /// Others, one of which stands in the same sentence.
+    pub beside: Vec<String>,
+}
+
 /// `[[band]]`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,13 +118,18 @@ pub struct Band {
 
 /// `[[cap]]`: for rules that are found, or for a dimension that is too low.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CapRule {
     /// The most that the score can be.
     pub at: f64,
     /// The rules, one of which was found.
     #[serde(default)]
     pub rules: Vec<String>,
+    /// All rules of this family, in a text that never speaks to its reader.
+    pub unaddressed: Option<String>,
+    /// How many of them were found, at the least.
+    #[serde(default)]
+    pub least: usize,
     /// The dimension.
     pub dimension: Option<Dimension>,
     /// It is lower than this, of 100.
@@ -193,8 +212,10 @@ pub enum Figure {
     Passives,
     /// Sentences that begin bluntly, of 100.
     Blunt,
-    /// How much of it is about the reader, of 100.
+    /// How much of it is about the reader, of 100; nothing under three pronouns.
     YouShare,
+    /// What the model heard, over all sentences: a label's share of 100, or the rating called `friend`.
+    Learned(String),
 }
 
 impl MeasureRule {
@@ -217,6 +238,12 @@ impl Weights {
     pub fn of(&self, channel: Channel) -> [f64; 6] {
         let row = self.channel.get(&channel).or_else(|| self.channel.get(&Channel::Other));
         Dimension::ALL.map(|dimension| row.and_then(|row| row.get(&dimension)).copied().unwrap_or(0.0))
+    }
+
+    /// What each dimension opens with in texts of `channel`, of 1, in the order of [`Dimension::ALL`].
+    pub fn start(&self, channel: Channel) -> [f64; 6] {
+        let row = self.start.get(&channel).or_else(|| self.start.get(&Channel::Other));
+        Dimension::ALL.map(|dimension| row.and_then(|row| row.get(&dimension)).copied().unwrap_or(0.5))
     }
 
     /// The measures of texts of `channel` in `language`.
