@@ -2,9 +2,10 @@
 
 use super::Verdict;
 use super::answer::Answer;
+use super::earns::earns;
 use super::locate::Locator;
 use super::overlap::settle;
-use super::score::Figures;
+use super::score::{Figures, not_copy};
 use crate::document::{Document, Language, minutes, theirs};
 use crate::finding::Finding;
 use crate::prose::Reading;
@@ -63,6 +64,9 @@ pub(super) fn check_each<'r>(
     let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));
     let mut locator = Locator::new(&document, &reading);
     for (rule, hit) in rules.find_beside(&reading, exchange.as_ref()) {
+        if rule.is_signal() && !earns(rule, &hit, &reading) {
+            continue;
+        }
         met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }
@@ -72,7 +76,7 @@ pub(super) fn check_each<'r>(
     });
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let spoken = rules.rules().iter().any(|rule| rule.language == Some(language));
-    let figures = Figures::new(&reading, rules);
+    let (figures, not_copy) = (Figures::new(&reading, rules), not_copy(&reading));
     Verdict {
         document,
         id: None,
@@ -84,7 +88,9 @@ pub(super) fn check_each<'r>(
         findings,
         signals,
         figures,
+        not_copy,
         score: None,
+        unscored: None,
         before: None,
     }
 }

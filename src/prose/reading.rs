@@ -1,5 +1,6 @@
 //! Everything a rule may ask: blocks, sentences and words, and nothing about files or bytes of them.
 
+use super::aside::{self, Aside};
 use super::guess::guess;
 use super::model::{Sentence, Word};
 use super::quotes::quotes;
@@ -39,6 +40,8 @@ pub struct ReadBlock<'d> {
     pub sentences: Vec<Sentence>,
     /// The bytes of `text` that quote somebody, quotation marks included.
     pub quotes: Vec<Range<usize>>,
+    /// Whether it is said to the reader at all.
+    pub aside: Aside,
 }
 
 impl<'d> Reading<'d> {
@@ -53,6 +56,7 @@ impl<'d> Reading<'d> {
         for block in &mut blocks {
             block.sentences = sentences(block.text, &block.words, language);
         }
+        aside::mark(&mut blocks, document.channel);
         Reading { language, channel: document.channel, sending: Sending::of(document), blocks }
     }
 
@@ -87,6 +91,7 @@ impl<'d> ReadBlock<'d> {
             words: words(&block.text),
             sentences: Vec::new(),
             quotes: quotes(&block.text),
+            aside: Aside::No,
         }
     }
 
@@ -137,6 +142,7 @@ mod tests {
             source: Arc::new(Source::new("letter.txt", text)),
             format: Format::Text,
             channel: Channel::Email,
+            channel_reason: Default::default(),
             language,
             meta: Meta::default(),
             blocks: text.split('\n').filter_map(block).collect(),

@@ -30,7 +30,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         related: vec![],
         also: vec![],
         fingerprint: Fingerprint(1),
-        weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false },
+        weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
     }
 }
 
@@ -41,6 +41,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
             source: Arc::new(Source::new(name, text)),
             format: Format::Text,
             channel: Channel::Other,
+            channel_reason: Default::default(),
             language: None,
             meta: Meta::default(),
             blocks: vec![],
@@ -55,7 +56,9 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         findings,
         signals: vec![],
         figures: Figures::default(),
+        not_copy: None,
         score: None,
+        unscored: None,
         before: None,
     }
 }

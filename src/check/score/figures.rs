@@ -4,7 +4,7 @@ use super::sorts::{Sort, Sorts};
 use super::weights::Weights;
 use crate::document::{BlockKind, Language, Voice};
 use crate::finding::Dimension;
-use crate::prose::{ReadBlock, Reading, Word, WordKind};
+use crate::prose::{Aside, ReadBlock, Reading, Word, WordKind};
 use crate::rules::RuleSet;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -60,7 +60,8 @@ impl Figures {
         let mut seen = FxHashSet::default();
         let silent = [BlockKind::Footer, BlockKind::Alt, BlockKind::Caption];
         for block in &reading.blocks {
-            if block.voice == Voice::Ours && !silent.contains(&block.kind) {
+            let said = block.aside == Aside::No && !silent.contains(&block.kind);
+            if block.voice == Voice::Ours && said {
                 figures.add(block, reading.language, &mut seen);
             }
         }

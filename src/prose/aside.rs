@@ -1,0 +1,224 @@
+//! What stands in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
+//! what wires and mail programs add, and whom journalists may ask.
+
+use super::{ReadBlock, fold};
+use crate::document::{BlockKind, Channel, Voice};
+
+/// What a block is besides the text itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Aside {
+    /// It is the text itself.
+    #[default]
+    No,
+    /// The same words stand below every text of the firm.
+    Boilerplate,
+    /// Whom to ask: a name, a number, an address.
+    Contact,
+}
+
+/// Words over a legal notice, in lower case.
+const LEGAL_HEADS: [&str; 13] = [
+    "forward-looking",
+    "forward looking",
+    "safe harbor",
+    "safe harbour",
+    "cautionary",
+    "disclaimer",
+    "disclosure",
+    "legal notice",
+    "important information",
+    "non-gaap",
+    "no offer or solicitation",
+    "aviso legal",
+    "aviso de confidencialidad",
+];
+
+/// Words that only legal notices and wires use, in lower case.
+const LEGAL: [&str; 40] = [
+    "forward-looking statements",
+    "forward-looking information",
+    "private securities litigation reform act",
+    "differ materially from",
+    "undertakes no obligation",
+    "undertake no obligation",
+    "disclaims any obligation",
+    "neither the tsx venture exchange",
+    "all rights reserved",
+    "todos los derechos reservados",
+    "registered trademarks of",
+    "trademarks of their respective",
+    "intended solely for the",
+    "intended only for the",
+    "if you are not the intended recipient",
+    "if you have received this email in error",
+    "if you have received this e-mail in error",
+    "this email was sent to",
+    "this e-mail was sent to",
+    "this message was sent to",
+    "you are receiving this email because",
+    "you are receiving this e-mail because",
+    "you received this email because",
+    "you’re receiving this email because",
+    "you're receiving this email because",
+    "you received this message because",
+    "to stop receiving these",
+    "if you no longer wish to receive",
+    "to unsubscribe from",
+    "unsubscribe from this list",
+    "update your email preferences",
+    "manage your preferences",
+    "not be construed as",
+    "not constitute an offer",
+    "not intended to be investment advice",
+    "not intended as investment advice",
+    "view source version on",
+    "the source url for this press release",
+    "paid for by",
+    "si no desea recibir",
+];
+
+/// Words that begin a line of the wire or of small print, in lower case.
+const LINES: [&str; 9] = [
+    "©",
+    "(c) ",
+    "copyright ",
+    "source ",
+    "source:",
+    "unsubscribe",
+    "this press release was issued",
+    "the post ",
+    "this article has been",
+];
+
+/// Who may be asked, in lower case.
+const CONTACT: [&str; 14] = [
+    "media contact",
+    "press contact",
+    "contact details",
+    "contact information",
+    "media relations",
+    "investor relations",
+    "investor contact",
+    "media inquiries",
+    "media enquiries",
+    "contacts:",
+    "contact:",
+    "contacto de prensa",
+    "contacto para prensa",
+    "contacto para medios",
+];
+
+/// The words of the longest line that is an address, a name or a heading.
+const LINE: usize = 14;
+
+/// Words after which a release has said its news.
+const NEWS: usize = 40;
+
+/// Blocks below a portrait’s heading that belong to it.
+const PORTRAIT: usize = 3;
+
+/// Marks the blocks of a text for `channel` that are not said to its reader.
+pub(super) fn mark(blocks: &mut [ReadBlock<'_>], channel: Channel) {
+    let ours = |block: &ReadBlock<'_>| block.voice == Voice::Ours;
+    let all: usize = blocks.iter().filter(|block| ours(block)).map(|block| block.words.len()).sum();
+    let spoken = matches!(channel, Channel::Reply | Channel::Social | Channel::Sms);
+    let release = matches!(channel, Channel::Press | Channel::Report);
+    let mut read = 0;
+    // What a heading makes of the blocks below it, and of how many.
+    let mut below = (Aside::No, 0);
+    for block in blocks.iter_mut().filter(|block| ours(block)) {
+        let (head, short) = (head(block), block.words.len() <= LINE);
+        // The second half of a text, or what follows the news of a release.
+        let late = 2 * read >= all || (release && read >= NEWS);
+        read += block.words.len();
+        let begins = |words: &[&str]| words.iter().any(|words| head.starts_with(words));
+        let named = short && CONTACT.iter().any(|words| head.contains(words));
+        let (aside, next) = if late && !spoken && named {
+            (Aside::Contact, (Aside::Contact, 6))
+        } else if short && late && begins(&LEGAL_HEADS) {
+            (Aside::Boilerplate, (Aside::Boilerplate, usize::MAX))
+        } else if late && !spoken && is_portrait(block) {
+            let heading = block.words.len() <= LINE;
+            (Aside::Boilerplate, if heading { (Aside::Boilerplate, PORTRAIT) } else { below })
+        } else if is_legal(block) || (short && late && begins(&LINES)) {
+            (Aside::Boilerplate, below)
+        } else if block.kind == BlockKind::Heading || below.1 == 0 || (below.0 == Aside::Contact && !short) {
+            (Aside::No, (Aside::No, 0))
+        } else {
+            (below.0, (below.0, below.1 - 1))
+        };
+        (block.aside, below) = (aside, next);
+    }
+}
+
+/// The first words of a block, as they are compared.
+fn head(block: &ReadBlock<'_>) -> String {
+    let head = &block.text[..block.text.floor_char_boundary(100)];
+    fold(head).trim_start_matches(['#', '*', '-', '_', ' ', '[', '(']).to_owned()
+}
+
+/// `About Larkfield`, alone or before the portrait itself.
+fn is_portrait(block: &ReadBlock<'_>) -> bool {
+    let text = block.text.trim_start_matches(['#', '*', '_', ' ']);
+    let about = ["About ", "ABOUT ", "Acerca de ", "Sobre "].iter().find_map(|word| text.strip_prefix(word));
+    let Some(name) = about.filter(|name| name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    else {
+        return false;
+    };
+    let first = name.split(' ').next().unwrap_or("");
+    let ends = block.text.trim_end().ends_with(['.', '?', '!']);
+    // A heading; or a name that stands twice, as the heading ran into the text.
+    !matches!(first, "You" | "Your" | "This" | "I" | "It" | "How" | "What" | "That")
+        && ((block.words.len() <= 8 && !ends) || name.split(' ').skip(1).take(8).any(|word| word == first))
+}
+
+/// Whether a block speaks as only lawyers and programs do. In a long one it takes two marks.
+fn is_legal(block: &ReadBlock<'_>) -> bool {
+    if block.words.len() < 4 {
+        return false;
+    }
+    let lower = fold(block.text);
+    let found = LEGAL.iter().filter(|words| lower.contains(**words)).take(2).count();
+    found == 2 || (found == 1 && block.words.len() <= 45)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Hints, read};
+    use crate::prose::Reading;
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    fn asides(channel: Channel, text: &str) -> Vec<Aside> {
+        let hints = Hints { channel: Some(channel), ..Hints::default() };
+        let document = read(Arc::new(Source::new("a.md", text)), &hints);
+        Reading::new(&document, None).blocks.iter().map(|block| block.aside).collect()
+    }
+
+    #[test]
+    fn the_end_of_a_release_is_not_the_release() {
+        use Aside::*;
+        let text = "# We open\n\nLarkfield opens a shop in Leeds on Friday, with a bench to try cribs on. Everybody may \
+                    come, and there is tea for those who wait. The shop stands next to the station.\n\n\
+                    ## About Larkfield\n\nLarkfield makes cribs.\n\nMedia contact:\n\nJo Bell, +44 20 7946 0101\n\n\
+                    ## Forward-Looking Statements\n\nWe may be wrong.\n\nSOURCE Larkfield\n";
+        let all = asides(Channel::Press, text);
+        assert_eq!(
+            all,
+            [No, No, Boilerplate, Boilerplate, Contact, Contact, Boilerplate, Boilerplate, Boilerplate]
+        );
+    }
+
+    #[test]
+    fn what_is_said_to_the_reader_is_no_boilerplate() {
+        for text in [
+            "Hi Marta,\n\nabout your crib: it comes on Friday.\n\nAbout Friday I was wrong, it is Saturday.",
+            "# Larkfield\n\nAbout Larkfield\n\nWe make cribs in Leeds. Come and try one on Friday, there is tea as well.",
+            "You wrote that you want to unsubscribe. I have taken you off the list, and you get no more of it.",
+            "Contact: I am here on Friday from nine, and I ring you before I come to fetch the old crib from you.",
+        ] {
+            assert!(asides(Channel::Email, text).iter().all(|aside| *aside == Aside::No), "{text}");
+        }
+    }
+}
