@@ -1,7 +1,7 @@
 //! What stands in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
 //! what wires and mail programs add, and whom journalists may ask.
 
-use super::{ReadBlock, fold};
+use super::fold;
 use crate::document::{BlockKind, Channel, Voice};
 
 /// What a block is besides the text itself.
@@ -108,6 +108,12 @@ const CONTACT: [&str; 14] = [
     "contacto para medios",
 ];
 
+/// Words of a legal notice for each of its marks.
+const WORDS_A_MARK: usize = 45;
+
+/// The first mark of a legal notice stands no further in, in bytes.
+const BEFORE: usize = 90;
+
 /// The words of the longest line that is an address, a name or a heading.
 const LINE: usize = 14;
 
@@ -117,20 +123,38 @@ const NEWS: usize = 40;
 /// Blocks below a portrait’s heading that belong to it.
 const PORTRAIT: usize = 3;
 
-/// Marks the blocks of a text for `channel` that are not said to its reader.
-pub(super) fn mark(blocks: &mut [ReadBlock<'_>], channel: Channel) {
-    let ours = |block: &ReadBlock<'_>| block.voice == Voice::Ours;
-    let all: usize = blocks.iter().filter(|block| ours(block)).map(|block| block.words.len()).sum();
+/// A block, as far as it is looked at here.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'t> {
+    /// What a reader takes it for.
+    pub kind: BlockKind,
+    /// Who speaks.
+    pub voice: Voice,
+    /// Its prose.
+    pub text: &'t str,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// What the blocks of a text for `channel` are besides the text itself, one for each.
+pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
+    let ours = |line: &&Line<'_>| line.voice == Voice::Ours;
+    let all: usize = lines.iter().filter(ours).map(|line| line.words).sum();
     let spoken = matches!(channel, Channel::Reply | Channel::Social | Channel::Sms);
     let release = matches!(channel, Channel::Press | Channel::Report);
     let mut read = 0;
     // What a heading makes of the blocks below it, and of how many.
     let mut below = (Aside::No, 0);
-    for block in blocks.iter_mut().filter(|block| ours(block)) {
-        let (head, short) = (head(block), block.words.len() <= LINE);
+    let mut asides = Vec::with_capacity(lines.len());
+    for block in lines {
+        if !ours(&block) {
+            asides.push(Aside::No);
+            continue;
+        }
+        let (head, short) = (head(block), block.words <= LINE);
         // The second half of a text, or what follows the news of a release.
         let late = 2 * read >= all || (release && read >= NEWS);
-        read += block.words.len();
+        read += block.words;
         let begins = |words: &[&str]| words.iter().any(|words| head.starts_with(words));
         let named = short && CONTACT.iter().any(|words| head.contains(words));
         let (aside, next) = if late && !spoken && named {
@@ -138,7 +162,7 @@ pub(super) fn mark(blocks: &mut [ReadBlock<'_>], channel: Channel) {
         } else if short && late && begins(&LEGAL_HEADS) {
             (Aside::Boilerplate, (Aside::Boilerplate, usize::MAX))
         } else if late && !spoken && is_portrait(block) {
-            let heading = block.words.len() <= LINE;
+            let heading = block.words <= LINE;
             (Aside::Boilerplate, if heading { (Aside::Boilerplate, PORTRAIT) } else { below })
         } else if is_legal(block) || (short && late && begins(&LINES)) {
             (Aside::Boilerplate, below)
@@ -147,18 +171,20 @@ pub(super) fn mark(blocks: &mut [ReadBlock<'_>], channel: Channel) {
         } else {
             (below.0, (below.0, below.1 - 1))
         };
-        (block.aside, below) = (aside, next);
+        asides.push(aside);
+        below = next;
     }
+    asides
 }
 
 /// The first words of a block, as they are compared.
-fn head(block: &ReadBlock<'_>) -> String {
+fn head(block: &Line<'_>) -> String {
     let head = &block.text[..block.text.floor_char_boundary(100)];
     fold(head).trim_start_matches(['#', '*', '-', '_', ' ', '[', '(']).to_owned()
 }
 
 /// `About Larkfield`, alone or before the portrait itself.
-fn is_portrait(block: &ReadBlock<'_>) -> bool {
+fn is_portrait(block: &Line<'_>) -> bool {
     let text = block.text.trim_start_matches(['#', '*', '_', ' ']);
     let about = ["About ", "ABOUT ", "Acerca de ", "Sobre "].iter().find_map(|word| text.strip_prefix(word));
     let Some(name) = about.filter(|name| name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
@@ -169,17 +195,19 @@ fn is_portrait(block: &ReadBlock<'_>) -> bool {
     let ends = block.text.trim_end().ends_with(['.', '?', '!']);
     // A heading; or a name that stands twice, as the heading ran into the text.
     !matches!(first, "You" | "Your" | "This" | "I" | "It" | "How" | "What" | "That")
-        && ((block.words.len() <= 8 && !ends) || name.split(' ').skip(1).take(8).any(|word| word == first))
+        && ((block.words <= 8 && !ends) || name.split(' ').skip(1).take(8).any(|word| word == first))
 }
 
-/// Whether a block speaks as only lawyers and programs do. In a long one it takes two marks.
-fn is_legal(block: &ReadBlock<'_>) -> bool {
-    if block.words.len() < 4 {
+/// Whether a block speaks as only lawyers and programs do. A long one takes more of their marks: a whole
+/// mail in one block is no small print because its last line is.
+fn is_legal(block: &Line<'_>) -> bool {
+    if block.words < 4 {
         return false;
     }
     let lower = fold(block.text);
-    let found = LEGAL.iter().filter(|words| lower.contains(**words)).take(2).count();
-    found == 2 || (found == 1 && block.words.len() <= 45)
+    let marks: Vec<usize> = LEGAL.iter().filter_map(|words| lower.find(words)).collect();
+    // What is said before the first of them is said to the reader.
+    marks.iter().any(|at| *at <= BEFORE) && block.words <= marks.len() * WORDS_A_MARK
 }
 
 #[cfg(test)]
@@ -190,7 +218,7 @@ mod tests {
     use crate::text::Source;
     use std::sync::Arc;
 
-    fn asides(channel: Channel, text: &str) -> Vec<Aside> {
+    fn of_text(channel: Channel, text: &str) -> Vec<Aside> {
         let hints = Hints { channel: Some(channel), ..Hints::default() };
         let document = read(Arc::new(Source::new("a.md", text)), &hints);
         Reading::new(&document, None).blocks.iter().map(|block| block.aside).collect()
@@ -203,7 +231,7 @@ mod tests {
                     come, and there is tea for those who wait. The shop stands next to the station.\n\n\
                     ## About Larkfield\n\nLarkfield makes cribs.\n\nMedia contact:\n\nJo Bell, +44 20 7946 0101\n\n\
                     ## Forward-Looking Statements\n\nWe may be wrong.\n\nSOURCE Larkfield\n";
-        let all = asides(Channel::Press, text);
+        let all = of_text(Channel::Press, text);
         assert_eq!(
             all,
             [No, No, Boilerplate, Boilerplate, Contact, Contact, Boilerplate, Boilerplate, Boilerplate]
@@ -216,9 +244,11 @@ mod tests {
             "Hi Marta,\n\nabout your crib: it comes on Friday.\n\nAbout Friday I was wrong, it is Saturday.",
             "# Larkfield\n\nAbout Larkfield\n\nWe make cribs in Leeds. Come and try one on Friday, there is tea as well.",
             "You wrote that you want to unsubscribe. I have taken you off the list, and you get no more of it.",
+            "The shop is open again on Friday, and I keep the blue crib for you until noon, as you asked. Unsubscribe: \
+             to unsubscribe from this list, write to me.",
             "Contact: I am here on Friday from nine, and I ring you before I come to fetch the old crib from you.",
         ] {
-            assert!(asides(Channel::Email, text).iter().all(|aside| *aside == Aside::No), "{text}");
+            assert!(of_text(Channel::Email, text).iter().all(|aside| *aside == Aside::No), "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Everything a rule may ask: blocks, sentences and words, and nothing about files or bytes of them.
 
-use super::aside::{self, Aside};
+use super::aside::{Aside, Line, asides};
 use super::guess::guess;
 use super::model::{Sentence, Word};
 use super::quotes::quotes;
@@ -56,7 +56,10 @@ impl<'d> Reading<'d> {
         for block in &mut blocks {
             block.sentences = sentences(block.text, &block.words, language);
         }
-        aside::mark(&mut blocks, document.channel);
+        let lines: Vec<Line> = blocks.iter().map(ReadBlock::line).collect();
+        for (block, aside) in blocks.iter_mut().zip(asides(&lines, document.channel)) {
+            block.aside = aside;
+        }
         Reading { language, channel: document.channel, sending: Sending::of(document), blocks }
     }
 
@@ -93,6 +96,10 @@ impl<'d> ReadBlock<'d> {
             quotes: quotes(&block.text),
             aside: Aside::No,
         }
+    }
+
+    fn line(&self) -> Line<'d> {
+        Line { kind: self.kind, voice: self.voice, text: self.text, words: self.words.len() }
     }
 
     /// The text of the word at index `word`; empty past the last one.
