@@ -23,7 +23,7 @@ pub fn not_copy(reading: &Reading<'_>) -> Option<NotCopy> {
     let share = |part: usize, most: f64| part as f64 >= most * counts.words as f64;
     if counts.filler >= 6 && share(counts.filler, 0.2) {
         Some(NotCopy::Filler)
-    } else if counts.blanks >= 4 && share(counts.blanks, 0.2) {
+    } else if (counts.blanks >= 4 && share(counts.blanks, 0.2)) || is_unfilled(&ours, counts.words) {
         Some(NotCopy::Fields)
     } else if is_transcript(&ours) {
         Some(NotCopy::Transcript)
@@ -70,7 +70,7 @@ impl Counts {
                 self.signs = self.signs.saturating_sub(signs(text));
             }
         }
-        self.blanks += bracketed(block.text);
+        self.blanks += placeholders(block.text).count();
         self.signs += signs(block.text);
         for sentence in &block.sentences {
             let ends = block.text[sentence.range.clone()].trim_end_matches(['"', '”', '’', ')', ' ']);
@@ -95,13 +95,21 @@ fn signs(text: &str) -> usize {
     (0..bytes.len()).filter(code).filter(|at| *at == 0 || bytes[at - 1] != bytes[*at]).count()
 }
 
+/// Whether one word in twenty is a placeholder, and the same one stands there again and again: nobody has
+/// filled it in, which a program does with merge fields.
+fn is_unfilled(ours: &[&ReadBlock<'_>], words: usize) -> bool {
+    let all: Vec<&str> = ours.iter().flat_map(|block| placeholders(block.text)).collect();
+    let again = |one: &str| all.iter().filter(|other| **other == one).count() >= 3;
+    all.len() >= 5 && 20 * all.len() >= words && all.iter().take(50).any(|one| again(one))
+}
+
 /// Placeholders such as `[Name of the firm]`; those with an address behind them are links.
-fn bracketed(text: &str) -> usize {
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
     let open = |(inside, after): &(&str, &str)| {
         inside.len() < 40 && inside.starts_with(char::is_alphabetic) && !after.starts_with(['(', ':', '['])
     };
-    parts.filter(open).count()
+    parts.filter(open).map(|(inside, _)| inside)
 }
 
 /// The words that printers fill pages with.
@@ -225,6 +233,9 @@ mod tests {
                     - Oak rocker\n- Ash rocker\n- Pine desk\n";
         let fields = "Dear [First Name], your [Product Name] from [Company Name] is due on [Due Date]. Write to [Sender Name] \
                       at [Company Name], [Street Address], or ring [Phone].";
+        let unfilled = "Hi, your trial of [Product Name] ends on Friday. You can keep what you made in [Product Name] if you \
+                        choose a plan before that. Write to [Sender Name] of the [Product Name] team, who answers within \
+                        a day. [Company Name] keeps your data for a month, in case you come back to us later.";
         for (text, kind) in [
             (
                 "Welcome to our shop. Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor \
@@ -235,6 +246,7 @@ mod tests {
             (chat, NotCopy::Transcript),
             (list, NotCopy::Listing),
             (fields, NotCopy::Fields),
+            (unfilled, NotCopy::Fields),
             ("Internal note: Marta rang twice. Do not offer the voucher again.", NotCopy::Internal),
             (
                 "2025 120 130 140 150 160 in March\n\n2026 130 140 150 160 170 in April, 12 13 14 15 16 17 18",
