@@ -3,6 +3,8 @@
 
 use super::fold;
 use crate::document::{BlockKind, Channel, Voice};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What a block is besides the text itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,6 +78,12 @@ const LEGAL: [&str; 40] = [
     "paid for by",
     "si no desea recibir",
 ];
+
+/// All of them at once: every block of every text is asked.
+static IS_LEGAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let words: Vec<String> = LEGAL.iter().map(|words| regex::escape(words).replace('\'', "['’]")).collect();
+    Regex::new(&format!("(?i){}", words.join("|"))).ok()
+});
 
 /// Words that begin a line of the wire or of small print, in lower case.
 const LINES: [&str; 9] = [
@@ -151,7 +159,9 @@ pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
             asides.push(Aside::No);
             continue;
         }
-        let (head, short) = (head(block), block.words <= LINE);
+        let short = block.words <= LINE;
+        // Most blocks are prose, and need no head.
+        let head = if short { head(block) } else { String::new() };
         // The second half of a text, or what follows the news of a release.
         let late = 2 * read >= all || (release && read >= NEWS);
         read += block.words;
@@ -201,7 +211,7 @@ fn is_portrait(block: &Line<'_>) -> bool {
 /// Whether a block speaks as only lawyers and programs do. A long one takes more of their marks: a whole
 /// mail in one block is no small print because its last line is.
 fn is_legal(block: &Line<'_>) -> bool {
-    if block.words < 4 {
+    if block.words < 4 || !IS_LEGAL.as_ref().is_some_and(|marks| marks.is_match(block.text)) {
         return false;
     }
     let lower = fold(block.text);

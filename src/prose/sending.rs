@@ -1,7 +1,8 @@
 //! How a text was sent: what a mail's headers, links and lines below prove about it, as facts with a name.
 
-use super::fold;
 use crate::document::{BlockKind, Document, Voice};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Something the sending of a mail proves. Of a text without headers nothing is known but what its
 /// links and quotes show.
@@ -66,12 +67,20 @@ const NO_ANSWER: [&str; 9] = [
 /// How many blocks at the end are looked at.
 const LAST: usize = 5;
 
-/// Whether `text`, or its last 600 bytes, has one of `words`.
-fn says(text: &str, words: &[&str]) -> bool {
+/// Whether the last 600 bytes of `text` hold one of `words`.
+fn says(text: &str, words: &LazyLock<Option<Regex>>) -> bool {
     let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(600))..];
-    let lower = fold(tail);
-    words.iter().any(|words| lower.contains(words))
+    words.as_ref().is_some_and(|words| words.is_match(tail))
 }
+
+/// All words of a list at once, in any letter case: the end of every text is asked.
+fn one_of(words: &[&str]) -> Option<Regex> {
+    let words: Vec<String> = words.iter().map(|words| regex::escape(words).replace('\'', "['’]")).collect();
+    Regex::new(&format!("(?i){}", words.join("|"))).ok()
+}
+
+static LEAVES: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&LETS_GO));
+static DEAF: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&NO_ANSWER));
 
 impl Fact {
     /// The fact of that name.
@@ -115,8 +124,8 @@ impl Sending {
                 let mut last = blocks.iter().rev().filter(|block| block.voice == Voice::Ours).take(LAST);
                 let mut sender = ours().filter(|block| block.kind == BlockKind::Sender);
                 bulk || envelope.automatic
-                    || last.any(|block| says(&block.text, &LETS_GO) || says(&block.text, &NO_ANSWER))
-                    || sender.any(|block| says(&block.text, &NO_ANSWER))
+                    || last.any(|block| says(&block.text, &LEAVES) || says(&block.text, &DEAF))
+                    || sender.any(|block| says(&block.text, &DEAF))
             }
         });
         let shown = place(BlockKind::Sender).or_else(|| place(BlockKind::Subject)).unwrap_or(0);

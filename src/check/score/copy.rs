@@ -4,6 +4,7 @@
 use super::unscored::NotCopy;
 use crate::document::{BlockKind, Voice};
 use crate::prose::{ReadBlock, Reading, WordKind, fold, hash_of, is_field};
+use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -88,10 +89,21 @@ impl Counts {
 /// From this many words on, what has no end mark may still be a sentence.
 const SAID: usize = 10;
 
+/// Which bytes are signs that code is full of: every byte of a text is asked.
+const SIGNS: [bool; 256] = {
+    let (mut table, mut at) = ([false; 256], 0);
+    let signs = b"{}[]<>=;|\\_$+~^`";
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Signs of code; rows of the same one are drawn lines.
 fn signs(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let code = |at: &usize| b"{}[]<>=;|\\_$+~^`".contains(&bytes[*at]);
+    let code = |at: &usize| SIGNS[usize::from(bytes[*at])];
     (0..bytes.len()).filter(code).filter(|at| *at == 0 || bytes[at - 1] != bytes[*at]).count()
 }
 
@@ -163,6 +175,12 @@ const CALL: [&str; 12] = [
     "operator instructions",
 ];
 
+/// All of them at once: every text is asked.
+static CALLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let words: Vec<String> = CALL.iter().map(|words| regex::escape(words)).collect();
+    Regex::new(&format!("(?i){}", words.join("|"))).ok()
+});
+
 /// Whether several people speak in turn, or a call with an operator is written down.
 fn is_transcript(ours: &[&ReadBlock<'_>]) -> bool {
     let labelled: Vec<(&ReadBlock<'_>, Vec<&str>)> =
@@ -183,18 +201,14 @@ fn is_transcript(ours: &[&ReadBlock<'_>]) -> bool {
                 || block.text.contains("Operator:")
                 || block.text.contains("Operator ["))
     });
-    let said = || {
-        let mut met = [false; CALL.len()];
-        for block in ours {
-            let lower = fold(&block.text[..block.text.floor_char_boundary(4_000)]);
-            for (met, words) in met.iter_mut().zip(CALL) {
-                *met |= lower.contains(words);
-            }
-        }
-        met.into_iter().filter(|met| *met).count()
-    };
-    let transcript = ours.iter().take(12).any(|block| block.text.to_lowercase().contains("transcript"));
-    (operator && said() >= 1) || (transcript && said() >= 2) || said() >= 4
+    let heads = ours.iter().map(|block| &block.text[..block.text.floor_char_boundary(4_000)]);
+    let marks = heads.filter_map(|head| Some(CALLS.as_ref()?.find_iter(head))).flatten();
+    let said = marks.map(|mark| mark.as_str().to_lowercase()).collect::<FxHashSet<String>>().len();
+    let transcript = ours
+        .iter()
+        .take(12)
+        .any(|block| fold(&block.text[..block.text.floor_char_boundary(200)]).contains("transcript"));
+    (operator && said >= 1) || (transcript && said >= 2) || said >= 4
 }
 
 /// Names with a colon behind them that begin a block or a sentence.
