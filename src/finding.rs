@@ -103,6 +103,8 @@ pub struct Weight {
     pub points: f32,
     /// The same was found at the same place of the same sentence before: it counts once.
     pub again: bool,
+    /// It speaks of the very words it stands for, not of their sentence or of the whole text.
+    pub of_words: bool,
 }
 
 /// Whether a finding still counts.

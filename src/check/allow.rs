@@ -65,7 +65,12 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
         rewrites: asks.map(ask).collect(),
         related: Vec::new(),
         fingerprint: Fingerprint::of(&rule.id, words, 0),
-        weight: Weight { dimension: rule.file.dimension, points: rule.file.points, again: false },
+        weight: Weight {
+            dimension: rule.file.dimension,
+            points: rule.file.points,
+            again: false,
+            of_words: false,
+        },
         confidence: None,
         evidence: Vec::new(),
     })

@@ -2,9 +2,10 @@
 
 use super::Verdict;
 use super::answer::Answer;
+use super::earns::earns;
 use super::locate::Locator;
 use super::overlap::{fold_silences, settle};
-use super::score::Figures;
+use super::score::{Figures, not_copy};
 use crate::document::{Document, Language, minutes, theirs};
 use crate::finding::Finding;
 use crate::prose::Reading;
@@ -68,6 +69,9 @@ pub(super) fn check_each<'r>(
     let heard = rules.hear(&reading);
     let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
     for (rule, hit) in rules.find_beside(&reading, exchange.as_ref(), heard) {
+        if rule.is_signal() && !earns(rule, &hit, &reading) {
+            continue;
+        }
         met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }
@@ -77,7 +81,12 @@ pub(super) fn check_each<'r>(
     });
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let spoken = rules.rules().iter().any(|rule| rule.language == Some(language));
-    let figures = Figures::new(&reading);
+    let mut figures = Figures::new(&reading);
+    figures.learned = heard.map(|(model, heard)| {
+        let ratings = heard.ratings.iter().map(|rating| f64::from(*rating));
+        model.shape().ratings.iter().cloned().zip(ratings).collect()
+    });
+    let not_copy = not_copy(&reading);
     Verdict {
         document,
         id: None,
@@ -89,7 +98,9 @@ pub(super) fn check_each<'r>(
         findings,
         signals,
         figures,
+        not_copy,
         score: None,
+        unscored: None,
         before: None,
     }
 }

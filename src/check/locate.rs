@@ -5,7 +5,7 @@ use super::signal::Signal;
 use crate::document::{BlockKind, Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::{ReadBlock, Reading};
-use crate::rules::{Hit, Place, Proposal, Rule, RuleSet, message, proposals};
+use crate::rules::{Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -148,7 +148,8 @@ impl<'d> Locator<'d> {
         *seen += 1;
         let start = sentences.get(at).map_or(0, |sentence| sentence.range.start);
         let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
-        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again };
+        let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
+        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words };
         (begun.numbered(*seen - 1), weight)
     }
 }

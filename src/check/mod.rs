@@ -4,6 +4,7 @@ pub mod allow;
 mod answer;
 mod baseline;
 mod comments;
+mod earns;
 mod engine;
 mod examples;
 mod locate;

@@ -1,7 +1,7 @@
 //! What was found in a document, and what was found in a run.
 
 use super::answer::Answer;
-use super::score::{Figures, Rated, Score, Weights, rate};
+use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
 use crate::document::{Document, Language};
 use crate::error::Error;
@@ -31,8 +31,12 @@ pub struct Verdict {
     pub signals: Vec<Signal>,
     /// What was counted for the score.
     pub figures: Figures,
+    /// What it is, where it is no copy: then it gets no score.
+    pub not_copy: Option<NotCopy>,
     /// How conversational it is; `None` until [`Verdict::rate`], and for texts that are too short.
     pub score: Option<Score>,
+    /// Why there is none; `None` until [`Verdict::rate`], and where there is one.
+    pub unscored: Option<Unscored>,
     /// Its score in the baseline, 0 to 100; `None` where it is new, or too short.
     pub before: Option<f64>,
 }
@@ -45,7 +49,8 @@ const TOLERANCE: f64 = 1.0;
 
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
-    /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules.
+    /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
+    /// is no copy; [`Verdict::unscored`] says why.
     pub fn rate(&mut self, min_words: usize) {
         let rated = Rated {
             channel: self.document.channel,
@@ -54,7 +59,13 @@ impl Verdict {
             findings: &self.findings,
             signals: &self.signals,
         };
-        self.score = if self.spoken { rate(&rated, Weights::built_in(), min_words) } else { None };
+        let score = match self.not_copy {
+            _ if !self.spoken => Err(Unscored::Foreign),
+            Some(kind) => Err(Unscored::NotCopy(kind)),
+            None => rate(&rated, Weights::built_in(), min_words),
+        };
+        self.unscored = score.as_ref().err().copied();
+        self.score = score.ok();
     }
 }
 

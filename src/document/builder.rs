@@ -201,6 +201,7 @@ impl Document {
             source: Arc::new(Source::new("", text)),
             format: Format::Text,
             channel: Channel::Other,
+            channel_reason: Default::default(),
             language: Some(language),
             meta: Meta::default(),
             blocks: builder.finish().into_iter().collect(),

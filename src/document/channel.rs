@@ -1,9 +1,9 @@
 //! Guesses where a text will be read, when neither the caller nor the text says so.
 //!
 //! A mail with headers is an answer where they say so and it shows what it answers; else it is a press
-//! release, by the marks below, or an e-mail. For other texts, in this order:
-//! 1. The marks of a press release (a dateline, `FOR IMMEDIATE RELEASE`, a news wire's name, a press
-//!    contact below an "About") make it press.
+//! release, by its marks, or an e-mail. For other texts, in this order:
+//! 1. The folder it lies in: `press/`, `newsletters/`, `replies/`, `sms/`; then the marks of a press
+//!    release (a dateline, `FOR IMMEDIATE RELEASE`, a news wire's name, a press contact below an "About").
 //! 2. A subject makes it an e-mail; one that begins `Re:`, or a quoted mail below, an answer.
 //! 3. A page with a preheader, a way to unsubscribe, or tables drawn for mail programs is an e-mail;
 //!    any other page is web.
@@ -14,30 +14,8 @@
 //! 7. All else is other. Nothing is guessed to be a text message: it would be too often wrong.
 
 use super::model::{Block, BlockKind, Channel, Meta, Voice};
-use super::{Format, letter};
-
-/// Words that stand over a press release, in lower case.
-const RELEASE: [&str; 8] = [
-    "for immediate release",
-    "embargoed until",
-    "press release",
-    "para publicación inmediata",
-    "para su publicación inmediata",
-    "para difusión inmediata",
-    "comunicado de prensa",
-    "nota de prensa",
-];
-
-/// Who journalists should ask, in lower case.
-const PRESS_CONTACT: [&str; 7] = [
-    "media contact",
-    "press contact",
-    "media relations",
-    "media inquiries",
-    "contacto de prensa",
-    "contacto para medios",
-    "contacto para prensa",
-];
+use super::reason::ChannelReason;
+use super::{Format, letter, release};
 
 /// How mailing lists let go, in lower case.
 const UNSUBSCRIBE: [&str; 6] =
@@ -46,56 +24,100 @@ const UNSUBSCRIBE: [&str; 6] =
 /// What only mail programs need.
 const MAIL_MARKUP: [&str; 5] = ["role=\"presentation\"", "cellpadding=\"0\"", "mso-", "*|", "xmlns:v="];
 
-/// How much of a block is looked at for marks of a press release, in bytes.
-const HEAD: usize = 220;
-
 /// The longest post, in bytes of prose.
 const POST: usize = 700;
 
-/// The channel of a text whose front end made `blocks` of `text`.
-pub(super) fn guess(format: Format, text: &str, meta: &Meta, blocks: &[Block]) -> Channel {
+/// The channel of the text `name` whose front end made `blocks` of `text`, and what told it.
+pub(super) fn guess(
+    format: Format,
+    name: &str,
+    text: &str,
+    meta: &Meta,
+    blocks: &[Block],
+) -> (Channel, ChannelReason) {
     let quotes = blocks.iter().any(|block| block.voice == Voice::Other);
     if format == Format::Email {
         return mail(meta, blocks);
     }
-    if is_press(blocks) {
-        return Channel::Press;
+    if let Some((channel, folder)) = by_folder(name, format) {
+        return (channel, ChannelReason::Folder(folder));
+    }
+    if let Some(mark) = release::marks(blocks) {
+        return (Channel::Press, mark);
     }
     if let Some(subject) = &meta.subject {
-        return if quotes || answers(subject) { Channel::Reply } else { Channel::Email };
+        let channel = if quotes || answers(subject) { Channel::Reply } else { Channel::Email };
+        return (channel, ChannelReason::Subject);
     }
     match format {
-        Format::Html if is_mail(text, blocks) => Channel::Email,
-        Format::Html => Channel::Web,
-        Format::Email => Channel::Email,
-        Format::Markdown if meta.title.is_some() => Channel::Web,
-        Format::Markdown => Channel::Other,
+        Format::Html if is_mail(text, blocks) => (Channel::Email, ChannelReason::Mailing),
+        Format::Html => (Channel::Web, ChannelReason::Page),
+        Format::Email => (Channel::Email, ChannelReason::Headers),
+        Format::Markdown if meta.title.is_some() => (Channel::Web, ChannelReason::Title),
+        Format::Markdown => (Channel::Other, ChannelReason::Unknown),
         Format::Text => {
             let signs = blocks.iter().any(|block| block.kind == BlockKind::Signature);
             let greets = || blocks.first().is_some_and(|block| letter::begins_with_greeting(&block.text));
             if !signs && !quotes && is_post(blocks) {
-                Channel::Social
+                (Channel::Social, ChannelReason::Tags)
             } else if quotes {
-                Channel::Reply
-            } else if signs || greets() || lets_go(blocks) {
-                Channel::Email
+                (Channel::Reply, ChannelReason::QuotedMail)
+            } else if signs || greets() {
+                (Channel::Email, ChannelReason::Letter)
+            } else if lets_go(blocks) {
+                (Channel::Email, ChannelReason::Mailing)
             } else {
-                Channel::Other
+                (Channel::Other, ChannelReason::Unknown)
             }
         }
     }
 }
 
+/// Folders that say what lies in them, in lower case, and how the page names them.
+const FOLDERS: [(&str, Channel, &str); 18] = [
+    ("press", Channel::Press, "the folder press"),
+    ("press-releases", Channel::Press, "the folder press-releases"),
+    ("pressroom", Channel::Press, "the folder pressroom"),
+    ("newsroom", Channel::Press, "the folder newsroom"),
+    ("prensa", Channel::Press, "the folder prensa"),
+    ("newsletter", Channel::Email, "the folder newsletter"),
+    ("newsletters", Channel::Email, "the folder newsletters"),
+    ("mailings", Channel::Email, "the folder mailings"),
+    ("emails", Channel::Email, "the folder emails"),
+    ("boletines", Channel::Email, "the folder boletines"),
+    ("correos", Channel::Email, "the folder correos"),
+    ("replies", Channel::Reply, "the folder replies"),
+    ("respuestas", Channel::Reply, "the folder respuestas"),
+    ("social", Channel::Social, "the folder social"),
+    ("tweets", Channel::Social, "the folder tweets"),
+    // Of plain texts only: pages of a blog lie in such a folder as well.
+    ("posts", Channel::Social, "the folder posts"),
+    ("redes", Channel::Social, "the folder redes"),
+    ("sms", Channel::Sms, "the folder sms"),
+];
+
+/// How many folders above a text are looked at, the nearest first.
+const FOLDERS_ABOVE: usize = 2;
+
+/// What the folders of `name` say of the texts in them.
+fn by_folder(name: &str, format: Format) -> Option<(Channel, &'static str)> {
+    let mut parts = name.rsplit(['/', '\\']).skip(1).take(FOLDERS_ABOVE);
+    parts.find_map(|part| {
+        let (own, channel, said) = FOLDERS.iter().find(|(own, ..)| own.eq_ignore_ascii_case(part))?;
+        (*own != "posts" || format == Format::Text).then_some((*channel, *said))
+    })
+}
+
 /// A mail with headers: they tell whether it answers, if what it answers is still there to be seen.
-fn mail(meta: &Meta, blocks: &[Block]) -> Channel {
+fn mail(meta: &Meta, blocks: &[Block]) -> (Channel, ChannelReason) {
     let says_so = meta.envelope.is_some_and(|envelope| envelope.answers);
     let subject = meta.subject.as_deref().unwrap_or_default();
     if says_so && (answers(subject) || blocks.iter().any(|block| block.voice == Voice::Other)) {
-        Channel::Reply
-    } else if is_press(blocks) {
-        Channel::Press
-    } else {
-        Channel::Email
+        return (Channel::Reply, ChannelReason::Headers);
+    }
+    match release::marks(blocks) {
+        Some(mark) => (Channel::Press, mark),
+        None => (Channel::Email, ChannelReason::Headers),
     }
 }
 
@@ -103,83 +125,6 @@ fn mail(meta: &Meta, blocks: &[Block]) -> Channel {
 fn answers(subject: &str) -> bool {
     subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
 }
-
-/// Marks in the first or last few blocks: elsewhere a text may speak about press releases.
-fn is_press(blocks: &[Block]) -> bool {
-    for block in blocks.iter().take(8) {
-        let head = &block.text[..block.text.floor_char_boundary(HEAD)];
-        let lower = letter::lower_head(head, HEAD);
-        if is_dateline(head, &lower) || RELEASE.iter().any(|mark| is_label(head, &lower, mark)) {
-            return true;
-        }
-    }
-    let last = || blocks.iter().rev().take(12);
-    let about = last().filter(|block| block.text.len() < 60).any(|block| {
-        let lower = letter::lower_head(&block.text, HEAD);
-        ["about ", "acerca de ", "sobre "].iter().any(|start| lower.starts_with(start))
-    });
-    let lower = |block: &Block| letter::lower_head(&block.text, HEAD);
-    about && last().map(lower).any(|head| PRESS_CONTACT.iter().any(|mark| head.contains(mark)))
-}
-
-/// Whether `mark` stands at the front, as a label and not as the first words of a sentence.
-fn is_label(head: &str, lower: &str, mark: &str) -> bool {
-    let next = || head.chars().skip(mark.chars().count()).find(|c| !c.is_whitespace());
-    lower.starts_with(mark) && !next().is_some_and(char::is_lowercase)
-}
-
-/// `MADRID, 3 de marzo de 2026 –`, `Austin, Texas (March 3, 2026) -`, `BOSTON (BUSINESS WIRE) --`:
-/// a place, then a date or a wire, then a dash.
-fn is_dateline(head: &str, lower: &str) -> bool {
-    let near = &head[..head.floor_char_boundary(120)];
-    let dash = ["–", "—", "- ", "--", ".-"].iter().filter_map(|dash| near.rfind(dash)).max();
-    let Some(dash) = dash else { return false };
-    let line = &head[..dash];
-    let place = line.split([',', '(', '-', '–', '—']).next().unwrap_or("").trim();
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is_place = (1..=4).contains(&place.split(' ').count())
-        && place.split(' ').all(|word| capital(word) || matches!(word, "de" | "of" | "del"))
-        && !AT.contains(&place.split(' ').next().unwrap_or(""));
-    // Letters whose other case is of another length do not matter in names of months.
-    let lower = &lower[..lower.floor_char_boundary(dash)];
-    let wire = ["wire", "prnewswire", "/efe/", "europa press"].iter().any(|name| lower.contains(name));
-    let year =
-        line.as_bytes().windows(4).any(|word| word.starts_with(b"20") && word.iter().all(u8::is_ascii_digit));
-    let is_month = |word: &str| word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word));
-    let month = || lower.split(|c: char| !c.is_alphabetic()).any(is_month);
-    is_place && line.len() > place.len() && (wire || (year && month()))
-}
-
-/// First words of a sentence that begins with a date or place, as datelines do not.
-const AT: [&str; 10] = ["On", "In", "At", "As", "Since", "By", "From", "El", "En", "Desde"];
-
-/// Months, in English and Spanish.
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
 
 fn is_mail(text: &str, blocks: &[Block]) -> bool {
     let leaves = |text: &str| {
@@ -246,5 +191,36 @@ mod tests {
             let found = read(Arc::new(Source::new(name, text)), &Hints::default());
             assert_eq!(found.channel, expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn folders_say_what_lies_in_them() {
+        for (name, channel, reason) in [
+            ("press/a.md", Channel::Press, "the folder press"),
+            ("out/Newsletters/may/a.md", Channel::Email, "the folder newsletters"),
+            ("C:\\copy\\sms\\a.txt", Channel::Sms, "the folder sms"),
+            ("posts/a.txt", Channel::Social, "the folder posts"),
+            ("replies/all.jsonl:3", Channel::Reply, "the folder replies"),
+            ("press/2026/may/a.txt", Channel::Other, "nothing tells its channel"),
+            ("posts/a.md", Channel::Other, "nothing tells its channel"),
+            ("press.txt", Channel::Other, "nothing tells its channel"),
+        ] {
+            let found = read(Arc::new(Source::new(name, "Just words.")), &Hints::default());
+            assert_eq!((found.channel, found.channel_reason.text()), (channel, reason), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_goes_before_folders_and_says_so() {
+        let reason = |hints: &Hints, text: &str| {
+            let found = read(Arc::new(Source::new("press/a.md", text)), hints);
+            (found.channel, found.channel_reason)
+        };
+        let asked = Hints { channel: Some(Channel::Sms), ..Hints::default() };
+        assert_eq!(reason(&asked, "Just words."), (Channel::Sms, ChannelReason::Asked));
+        let front = "---\nchannel: web\n---\nJust words.\n";
+        assert_eq!(reason(&Hints::default(), front), (Channel::Web, ChannelReason::FrontMatter));
+        let pair = "## Customer\n\nWhere is it?\n\n## Reply\n\nHere.\n";
+        assert_eq!(reason(&Hints::default(), pair), (Channel::Reply, ChannelReason::Answers));
     }
 }

@@ -13,6 +13,8 @@ mod markdown;
 mod model;
 mod plain;
 mod read;
+mod reason;
+mod release;
 mod sides;
 
 pub use builder::BlockBuilder;
@@ -22,4 +24,5 @@ pub use format::Format;
 pub use html::IgnoreList;
 pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, Voice};
 pub use read::{Hints, read};
+pub use reason::ChannelReason;
 pub use sides::theirs;

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::directive::Directive;
+use super::reason::ChannelReason;
 use crate::text::{Source, SourceMap};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -16,6 +17,8 @@ pub struct Document {
     pub format: Format,
     /// Where it will be read.
     pub channel: Channel,
+    /// What told that.
+    pub channel_reason: ChannelReason,
     /// The language it says it is in, if it says.
     pub language: Option<Language>,
     /// What it says about itself.

@@ -5,7 +5,7 @@ mod tests;
 
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
-use super::{Channel, Document, Format, IgnoreList, Language, Meta};
+use super::{Channel, ChannelReason, Document, Format, IgnoreList, Language, Meta};
 use super::{channel, email, front_matter, html, markdown, plain, sides};
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::path::Path;
@@ -18,6 +18,8 @@ pub struct Hints {
     pub format: Option<Format>,
     /// Its channel, else by front matter, else guessed.
     pub channel: Option<Channel>,
+    /// What told that channel; absent, whoever called.
+    pub channel_from: Option<ChannelReason>,
     /// Its language, else by what the text declares, else detected.
     pub language: Option<Language>,
     /// Fields that came beside the text: those of a record. A subject among them is copy too.
@@ -55,10 +57,20 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let mut meta = meta;
     meta.title = meta.title.filter(|title| !gone(title));
     let answers = parted || listed;
-    let told = hints.channel.or(front.channel).or(parts.channel).or(answers.then_some(Channel::Reply));
+    let asked = hints.channel_from.unwrap_or(ChannelReason::Asked);
+    let told = [
+        (hints.channel, asked),
+        (front.channel, ChannelReason::FrontMatter),
+        (parts.channel, ChannelReason::Headers),
+        (answers.then_some(Channel::Reply), ChannelReason::Answers),
+    ];
+    let told = told.into_iter().find_map(|(channel, reason)| Some((channel?, reason)));
+    let (channel, channel_reason) =
+        told.unwrap_or_else(|| channel::guess(format, source.name(), text, &meta, &blocks));
     Document {
         format,
-        channel: told.unwrap_or_else(|| channel::guess(format, text, &meta, &blocks)),
+        channel,
+        channel_reason,
         language: hints.language.or(front.language).or(parts.language),
         meta,
         blocks,

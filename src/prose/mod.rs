@@ -1,15 +1,18 @@
 //! From blocks to language, sentences, words and quoted speech: what a rule may ask about a text.
 
+mod aside;
 mod at;
 mod clock;
 mod ends;
 mod english;
 mod fold;
+mod formulas;
 mod guess;
 mod kind;
 mod language;
 mod languages;
 mod model;
+mod names;
 mod opaque;
 mod profiles;
 mod quotes;
@@ -23,6 +26,7 @@ mod times;
 mod values;
 mod words;
 
+pub use aside::Aside;
 pub use fold::{eq_folded, fold, hash_of, starts_with_folded};
 pub use guess::guess;
 pub use kind::ValueKind;

@@ -1,5 +1,6 @@
 //! Everything a rule may ask: blocks, sentences and words, and nothing about files or bytes of them.
 
+use super::aside::{Aside, Line, asides};
 use super::guess::guess;
 use super::model::{Sentence, Word};
 use super::quotes::quotes;
@@ -39,6 +40,8 @@ pub struct ReadBlock<'d> {
     pub sentences: Vec<Sentence>,
     /// The bytes of `text` that quote somebody, quotation marks included.
     pub quotes: Vec<Range<usize>>,
+    /// Whether it is said to the reader at all.
+    pub aside: Aside,
 }
 
 impl<'d> Reading<'d> {
@@ -52,6 +55,10 @@ impl<'d> Reading<'d> {
             .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
         for block in &mut blocks {
             block.sentences = sentences(block.text, &block.words, language);
+        }
+        let lines: Vec<Line> = blocks.iter().map(ReadBlock::line).collect();
+        for (block, aside) in blocks.iter_mut().zip(asides(&lines, document.channel)) {
+            block.aside = aside;
         }
         Reading { language, channel: document.channel, sending: Sending::of(document), blocks }
     }
@@ -87,7 +94,12 @@ impl<'d> ReadBlock<'d> {
             words: words(&block.text),
             sentences: Vec::new(),
             quotes: quotes(&block.text),
+            aside: Aside::No,
         }
+    }
+
+    fn line(&self) -> Line<'d> {
+        Line { kind: self.kind, voice: self.voice, text: self.text, words: self.words.len() }
     }
 
     /// The text of the word at index `word`; empty past the last one.
@@ -137,6 +149,7 @@ mod tests {
             source: Arc::new(Source::new("letter.txt", text)),
             format: Format::Text,
             channel: Channel::Email,
+            channel_reason: Default::default(),
             language,
             meta: Meta::default(),
             blocks: text.split('\n').filter_map(block).collect(),

@@ -1,6 +1,8 @@
 //! How a text was sent: what a mail's headers, links and lines below prove about it, as facts with a name.
 
 use crate::document::{BlockKind, Document, Voice};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Something the sending of a mail proves. Of a text without headers nothing is known but what its
 /// links and quotes show.
@@ -18,21 +20,67 @@ pub enum Fact {
     Answers,
     /// It can be stopped: a header or a link leads there.
     OptOut,
+    /// Nobody waits for an answer: it is bulk or a machine's, says how to get no more of it, or is sent
+    /// from where nobody reads.
+    OneWay,
 }
 
 /// Fact and name: one line a fact.
-const FACTS: [(Fact, &str); 6] = [
+const FACTS: [(Fact, &str); 7] = [
     (Fact::Mail, "mail"),
     (Fact::Delivered, "delivered"),
     (Fact::Bulk, "bulk"),
     (Fact::Automatic, "automatic"),
     (Fact::Answers, "answers"),
     (Fact::OptOut, "opt-out"),
+    (Fact::OneWay, "one-way"),
 ];
 
 /// What targets of links say that let a reader go, in lower case.
 const WAYS_OUT: [&str; 7] =
     ["unsub", "optout", "opt-out", "opt_out", "preferences", "darse-de-baja", "/baja"];
+
+/// How the end of a mailing lets go, in lower case.
+const LETS_GO: [&str; 7] = [
+    "unsubscribe",
+    "opt out",
+    "opt-out",
+    "subscription preferences",
+    "darse de baja",
+    "darte de baja",
+    "cancelar suscripción",
+];
+
+/// How a text says that nobody reads the answer, in lower case.
+const NO_ANSWER: [&str; 9] = [
+    "noreply@",
+    "no-reply@",
+    "donotreply@",
+    "do-not-reply@",
+    "do not reply to this",
+    "don't reply to this",
+    "please do not reply",
+    "unmonitored",
+    "no responda a este",
+];
+
+/// How many blocks at the end are looked at.
+const LAST: usize = 5;
+
+/// Whether the last 600 bytes of `text` hold one of `words`.
+fn says(text: &str, words: &LazyLock<Option<Regex>>) -> bool {
+    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(600))..];
+    words.as_ref().is_some_and(|words| words.is_match(tail))
+}
+
+/// All words of a list at once, in any letter case: the end of every text is asked.
+fn one_of(words: &[&str]) -> Option<Regex> {
+    let words: Vec<String> = words.iter().map(|words| regex::escape(words).replace('\'', "['’]")).collect();
+    Regex::new(&format!("(?i){}", words.join("|"))).ok()
+}
+
+static LEAVES: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&LETS_GO));
+static DEAF: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&NO_ANSWER));
 
 impl Fact {
     /// The fact of that name.
@@ -70,6 +118,14 @@ impl Sending {
             Fact::OptOut => {
                 let mut links = ours().flat_map(|block| &block.links);
                 envelope.unsubscribe || links.any(|link| leads_out(&link.target))
+            }
+            Fact::OneWay => {
+                let bulk = (envelope.bulk || envelope.unsubscribe) && !envelope.list;
+                let mut last = blocks.iter().rev().filter(|block| block.voice == Voice::Ours).take(LAST);
+                let mut sender = ours().filter(|block| block.kind == BlockKind::Sender);
+                bulk || envelope.automatic
+                    || last.any(|block| says(&block.text, &LEAVES) || says(&block.text, &DEAF))
+                    || sender.any(|block| says(&block.text, &DEAF))
             }
         });
         let shown = place(BlockKind::Sender).or_else(|| place(BlockKind::Subject)).unwrap_or(0);
@@ -112,17 +168,22 @@ mod tests {
                 "mail answers",
                 "Subject: Re: jugs\n\nThey are here.\n\nOn 3 May 2026, Ana wrote:\n> Where are they?",
             ),
-            ("mail bulk", "Subject: a\nPrecedence: bulk\n\nThey are here."),
-            ("mail bulk opt-out", "Subject: a\nList-Unsubscribe: <https://b.example>\n\nThey are here."),
+            ("mail bulk one-way", "Subject: a\nPrecedence: bulk\n\nThey are here."),
+            (
+                "mail bulk opt-out one-way",
+                "Subject: a\nList-Unsubscribe: <https://b.example>\n\nThey are here.",
+            ),
             (
                 "mail opt-out",
                 "Subject: a\nList-Unsubscribe: <https://b.example>\nList-Post: <mailto:l@b.example>\n\nThey.",
             ),
-            ("mail automatic", "Subject: a\nAuto-Submitted: auto-generated\n\nThey are here."),
+            ("mail automatic one-way", "Subject: a\nAuto-Submitted: auto-generated\n\nThey are here."),
         ] {
             assert_eq!(facts("a.eml", text), expected, "{text:?}");
         }
         assert_eq!(facts("a.md", "---\nsubject: \"Re: jugs\"\n---\nThey are [here](https://b.example)."), "");
+        assert_eq!(facts("a.txt", "They are here.\n\nTo unsubscribe, answer STOP."), "one-way");
+        assert_eq!(facts("a.txt", "They are here. Please do not reply to this message."), "one-way");
         assert_eq!(
             facts("a.html", "<p>They <a href=\"https://b.example/Unsubscribe?u=1\">stop</a>."),
             "opt-out"

@@ -1,46 +1,10 @@
 //! Who signs: the name of a person at the end of a text, of any origin; not a team's, not a firm's.
 
-use super::{ReadBlock, Reading, WordKind, fold, hash_of};
-use crate::document::{BlockKind, Voice};
-use rustc_hash::FxHashSet;
+use super::formulas::{FORMULA, is_closed, skip_formula};
+use super::names::{BODIES, NO_NAMES, NOBODY, PARTICLES, has, is_raised, name_at};
+use super::{Aside, ReadBlock, Reading, hash_of};
+use crate::document::{BlockKind, Channel, Voice};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// Words of the formulas that stand before a name, in English and Spanish.
-static FORMULA: Words = LazyLock::new(|| {
-    hashes(
-        "un saludo saludos abrazo cordial cordiales atentamente cordialmente gracias with yours best \
-    kind kindest warm warmest regards wishes thanks thank you many again so much cheers love truly faithfully \
-    sincerely respectfully cordially warmly take care see soon talk speak all the my for now until then very ever \
-    and have a good great nice day weekend week evening hasta pronto luego y muchas",
-    )
-});
-
-/// Those of them that begin other sentences as well: “Take the survey” ends no letter.
-static COMMON: Words = LazyLock::new(|| hashes("take the my for all and a see"));
-
-/// Words that names of departments, firms and page ends are made of.
-static NO_NAMES: Words = LazyLock::new(|| {
-    hashes(
-        "the your our team department dept crew family desk support customer client care service \
-    services success relations experience management help helpdesk sales staff office group best regards thanks \
-    thank dear hi hello kind yours sincerely company inc ltd llc gmbh sa sl corporation limited newsletter \
-    unsubscribe privacy policy terms copyright rights contact website view read click learn more download follow \
-    share subscribe sent from get by phone tel email fax united states kingdom street road avenue suite box po \
-    about media press release note notes ps monday tuesday wednesday thursday friday saturday sunday january \
-    february march april may june july august september october november december equipo departamento atención \
-    servicio cliente clientes dirección familia el la los las su tu nuestro nuestra aviso legal política todos \
-    digital banking billing accounts payments returns orders shipping delivery deliveries logistics marketing \
-    communications operations finance compliance security complaints resolution guest member membership technical \
-    bookings reservations admissions resources editorial hotel hospital clinic university college council \
-    foundation association institute society \
-    all every this that these we it is no yes please if when and or but for in on at to of with a an i",
-    )
-});
-
-/// Small words inside names: María de la Cruz, Ludwig van Dyck.
-static PARTICLES: Words =
-    LazyLock::new(|| hashes("de del la las los y van von der den da dos di le bin al el"));
 
 /// How many blocks from the end are looked at: a signature may stand above a footer line or a P.S.
 const BLOCKS: usize = 4;
@@ -50,33 +14,177 @@ const SHORT: usize = 12;
 
 /// Where a person signs: the block's index in the reading, and the bytes of the name in its text.
 pub fn signature(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    // A text that is nothing but a name is no letter.
+    if reading.words_ours() <= 4 {
+        return None;
+    }
+    let letter = !matches!(reading.channel, Channel::Press | Channel::Report | Channel::Web);
     let kinds = [BlockKind::Paragraph, BlockKind::Item, BlockKind::Cell, BlockKind::Signature];
     let ours = |block: &ReadBlock<'_>| block.voice == Voice::Ours && kinds.contains(&block.kind);
-    let running = reading.blocks.iter().enumerate().rev().filter(|(_, block)| ours(block));
-    let mut running = running.take(BLOCKS).peekable();
-    let last = running.peek().map(|(index, _)| *index);
-    running.find_map(|(index, block)| {
-        let name = in_block(block).or_else(|| if Some(index) == last { at_end(block) } else { None });
-        // A text that is nothing but a name is no letter.
-        name.filter(|_| reading.words_ours() > 4).map(|name| (index, name))
+    let said = |block: &ReadBlock<'_>| ours(block) && block.aside != Aside::Boilerplate;
+    let running = reading.blocks.iter().enumerate().rev().filter(|(_, block)| said(block));
+    let mut last = true;
+    for (index, block) in running.take(BLOCKS) {
+        let signs = in_block(block).or_else(|| if last && letter { at_end(block) } else { None });
+        let before = || reading.blocks[..index].iter().rev().find(|block| block.voice == Voice::Ours);
+        let alone = || (letter && last).then(|| by_itself(block, before()?, reading)).flatten();
+        if let Some(name) = signs.filter(|name| is_person(name, index, reading)).or_else(alone) {
+            return Some((index, name));
+        }
+        // Below prose nobody signs without a formula; a postscript may follow a name.
+        last &= block.words.len() <= SHORT || is_postscript(block.text);
+    }
+    contact(reading)
+}
+
+fn is_postscript(text: &str) -> bool {
+    ["PS", "P.S", "P. S", "P.D", "PD"].iter().any(|mark| text.starts_with(mark))
+}
+
+/// The name behind a closing formula, or at the start of the lines that say who writes.
+fn in_block(block: &ReadBlock<'_>) -> Option<Range<usize>> {
+    let formula = skip_formula(block, 0);
+    if formula > 8 || (formula == 0 && block.kind != BlockKind::Signature) {
+        return None;
+    }
+    let begins = block.words.first().is_some_and(|word| is_raised(&block.text[word.start as usize..]));
+    let at = if formula > 0 { formula } else { 0 };
+    if formula > 0 && !(begins && is_closed(block, formula)) {
+        return None;
+    }
+    let name = name_at(block, at, true).or_else(|| small_name(block, at))?;
+    // A letter that is read on is none that ends: “Thanks, Jeff. Good afternoon, everybody …”
+    let left = block.words.iter().filter(|word| word.start as usize >= name.end).count();
+    (left <= 2 * SHORT).then_some(name)
+}
+
+/// The name that is all of a block at the end, behind prose: `Jo Bell, deliveries`.
+fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_>) -> Option<Range<usize>> {
+    if block.kind != BlockKind::Paragraph || block.words.len() > SHORT || is_postscript(block.text) {
+        return None;
+    }
+    let start = block.words.first()?.start as usize;
+    let lead = block.text[..start].chars().all(|c| matches!(c, '-' | '–' | '—' | '~' | '*' | '_' | ' '));
+    let prose = |block: &ReadBlock<'_>| {
+        let running = [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Signature];
+        running.contains(&block.kind) && (block.words.len() >= 4 || block.text.ends_with([',', '!', '.']))
+    };
+    let name = name_at(block, 0, false).filter(|_| lead && prose(before))?;
+    let named = block.words.iter().take_while(|word| (word.start as usize) < name.end);
+    // A word that the text also uses as a word is no name here.
+    let is_word =
+        named.clone().any(|word| !PARTICLES.contains(&word.hash) && used_as_word(word.hash, reading));
+    let ends = block.text.ends_with(['!', '?', ':']) || block.text[name.end..].contains(". ");
+    let body = block.words.iter().any(|word| BODIES.contains(&word.hash));
+    let more = block.words.iter().filter(|word| word.start as usize >= name.end);
+    // “Oh, and I am on holiday”: somebody speaks on.
+    let speaks = more.clone().any(|word| {
+        ["i", "we", "you", "it", "is", "are", "am", "was", "have", "will", "if"]
+            .iter()
+            .any(|own| hash_of(own) == word.hash)
+    });
+    let ends = ends || body || speaks;
+    let shouts = block.text[name.clone()].chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !block.text[name.clone()].contains(char::is_lowercase)
+        && block.text[name.clone()].is_ascii();
+    (!is_word && !ends && !shouts && is_person_in(&name, block)).then_some(name)
+}
+
+/// Whether the text also has the word of this hash with a small letter.
+fn used_as_word(hash: u32, reading: &Reading<'_>) -> bool {
+    reading.blocks.iter().any(|block| {
+        let same = block.words.iter().filter(|word| word.hash == hash);
+        same.clone().any(|word| block.text[word.start as usize..].starts_with(char::is_lowercase))
     })
 }
 
-/// The name in a block of its own, after a formula or without one.
-fn in_block(block: &ReadBlock<'_>) -> Option<Range<usize>> {
-    let formula = skip_formula(block, 0);
-    let short = block.words.len() <= SHORT || block.kind == BlockKind::Signature;
-    let begins = block.words.first().is_some_and(|word| is_raised(&block.text[word.start as usize..]));
-    if !begins || !(short || formula > 0) || formula > 8 {
+/// Whether `name` of block `index` can be that of a person who signs: no link, no placeholder, and nothing
+/// that the text speaks of as a firm or a place.
+fn is_person(name: &Range<usize>, index: usize, reading: &Reading<'_>) -> bool {
+    let block = &reading.blocks[index];
+    if !is_person_in(name, block) {
+        return false;
+    }
+    let words: Vec<u32> = block
+        .words
+        .iter()
+        .filter(|word| name.start <= word.start as usize && (word.end as usize) <= name.end)
+        .map(|word| word.hash)
+        .collect();
+    // “Write to us at Larkfield”, signed “Larkfield”: the firm signs.
+    let firm = |block: &ReadBlock<'_>| {
+        (1..block.words.len()).any(|at| {
+            let run = block.words[at..].iter().map(|word| word.hash);
+            run.take(words.len()).eq(words.iter().copied())
+                && ["at", "the", "our", "via", "visit", "choosing", "within", "using"]
+                    .iter()
+                    .any(|lead| block.words[at - 1].hash == hash_of(lead))
+        })
+    };
+    !reading.blocks.iter().any(firm)
+}
+
+/// The same, as far as its own block tells.
+fn is_person_in(name: &Range<usize>, block: &ReadBlock<'_>) -> bool {
+    let linked = block.links.iter().any(|link| {
+        let over = link.range.start < name.end && name.start < link.range.end;
+        over && !["mailto:", "tel:"].iter().any(|own| link.target.starts_with(own))
+    });
+    let blank = block.text[..name.start].ends_with('[') && block.text[name.end..].starts_with(']');
+    let tag = block.text[..name.start].ends_with(['#', '@', '/']);
+    !linked && !blank && !tag && !block.in_quotes(name.clone())
+}
+
+/// One name in small letters, or two: `nora`, `nora and kim`.
+fn small_name(block: &ReadBlock<'_>, first: usize) -> Option<Range<usize>> {
+    let (start, left) = (block.words.get(first)?, block.words.len() - first);
+    // Only below a formula of its own: “Thanks, nora”, but not “thanks nora for the photo”.
+    let apart = first == 0 || block.text[block.words[first - 1].end as usize..].starts_with([',', '!', '.']);
+    let named = |at: usize| {
+        let text = block.word(at);
+        let no_word = !has(&NO_NAMES, block, at) && !has(&NOBODY, block, at) && !has(&FORMULA, block, at);
+        no_word && text.chars().count() > 1 && text.chars().all(char::is_lowercase)
+    };
+    let joined = left == 3 && matches!(block.word(first + 1), "and" | "y" | "e");
+    let all = named(first) && (left == 1 || (joined && named(first + 2)));
+    let end = block.words.last()?.end as usize;
+    let rest = block.text[end..].trim();
+    (apart && all && matches!(rest, "" | ".")).then_some(start.start as usize..end)
+}
+
+/// Whom journalists may ask: a name among the lines of a contact, with a number or an address below it.
+fn contact(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let of_contact = |(_, block): &(usize, &ReadBlock<'_>)| block.aside == Aside::Contact;
+    let lines: Vec<(usize, &ReadBlock<'_>)> = reading.blocks.iter().enumerate().filter(of_contact).collect();
+    let reached = |block: &ReadBlock<'_>| {
+        let digits = block.text.bytes().filter(u8::is_ascii_digit).count();
+        let mail = (0..block.words.len()).any(|at| block.word(at).contains('@'));
+        mail || (digits >= 7 && block.words.len() <= 3 * SHORT)
+    };
+    lines.iter().enumerate().find_map(|(at, (index, block))| {
+        let near = lines[at..].iter().take(4).any(|(_, block)| reached(block));
+        let name = (0..block.words.len().min(8)).find_map(|word| full_name(block, word))?;
+        (near && is_person_in(&name, block)).then_some((*index, name))
+    })
+}
+
+/// Two to four names that begin at word `first`, at the start of a line or behind a label.
+fn full_name(block: &ReadBlock<'_>, first: usize) -> Option<Range<usize>> {
+    let start = block.words.get(first)?.start as usize;
+    let label = block.text[..start].trim_end();
+    if !label.is_empty() && !label.ends_with([':', '-', '–', '—', '|']) {
         return None;
     }
-    name_at(block, formula, formula > 0)
+    name_at(block, first, true).filter(|name| {
+        let text = &block.text[name.clone()];
+        text.contains(' ') || !text.is_ascii()
+    })
 }
 
 /// The name behind the last sentence, behind a dash or a caret.
 fn at_end(block: &ReadBlock<'_>) -> Option<Range<usize>> {
     let text = block.text.trim_end();
-    let mark = text.rfind(['^', '—', '–', '~']).or_else(|| text.rfind(" -").map(|at| at + 1));
+    let mark = text.rfind(['^', '—', '–', '~', '*']).or_else(|| text.rfind(" -").map(|at| at + 1));
     if let Some(mark) = mark {
         let word = block.words.partition_point(|word| (word.start as usize) <= mark);
         let left = block.words.len() - word;
@@ -93,84 +201,14 @@ fn at_end(block: &ReadBlock<'_>) -> Option<Range<usize>> {
     }
     let sentence = block.sentences.last().filter(|_| block.sentences.len() > 1)?;
     let first = skip_formula(block, sentence.words.start);
-    let formula = first > sentence.words.start;
+    let formula = first > sentence.words.start && is_closed(block, first);
+    let first = if formula { first } else { sentence.words.start };
     if sentence.words.len() > 8 || (text.ends_with(['!', '?']) && !formula) {
         return None;
     }
-    name_at(block, first, formula || sentence.words.len() == 1)
-}
-
-/// The word after the formula that begins at word `from`; `from` itself where there is none.
-fn skip_formula(block: &ReadBlock<'_>, from: usize) -> usize {
-    let words = from..block.words.len();
-    let formula = words.take_while(|word| has(&FORMULA, block, *word)).count() + from;
-    if (from..formula).all(|word| has(&COMMON, block, word)) { from } else { formula }
-}
-
-/// The name that begins at word `first`. A single word counts where `expected`, or by itself.
-fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Option<Range<usize>> {
-    let start = block.words.get(first)?;
-    if start.kind == WordKind::Opaque {
-        // A merge field counts as filled.
-        let field = block.word(first);
-        let names = fold(field).contains("name") || fold(field).contains("agent");
-        return (expected && names && field.contains('{'))
-            .then_some(start.start as usize..start.end as usize);
-    }
-    let mut end = first;
-    let mut names = 0;
-    while let Some(word) = block.words.get(end) {
-        let text = block.word(end);
-        let before =
-            end.checked_sub(1).filter(|_| end > first).map(|before| block.words[before].end as usize);
-        let gap = before.map_or(" ", |before| &block.text[before..word.start as usize]);
-        let joined = matches!(gap, " " | "-" | ". " | "‑" | "·");
-        let name = word.kind == WordKind::Letters
-            && is_raised(text)
-            && !has(&NO_NAMES, block, end)
-            && !is_shouted(text);
-        let particle = end > first && has(&PARTICLES, block, end);
-        if !joined || names == 4 || !(name || particle) {
-            break;
-        }
-        names += usize::from(name);
-        end += 1;
-    }
-    while end > first && !is_raised(block.word(end - 1)) {
-        end -= 1;
-    }
-    if names == 0 {
-        return None;
-    }
-    let stop = block.words[end - 1].end as usize;
-    let after = block.text[stop..].trim_start();
-    let department = has(&NO_NAMES, block, end) && !after.starts_with([',', '.', ';', ':', '|', '(']);
-    let alone = after.is_empty() || after.starts_with([',', '|', '–', '—', '-', '(', '·', '/', '.', '<']);
-    // “Larkfield Support” is a department; “Dana O’Brien Customer Support” is Dana.
-    let sure = if names == 1 { (alone || expected) && !department } else { alone || expected || department };
-    sure.then_some(start.start as usize..stop)
-}
-
-/// Words by their hashes: a signature is looked for in every text.
-type Words = LazyLock<FxHashSet<u32>>;
-
-/// Whether the word at index `word` of `block` is one of `list`.
-fn has(list: &Words, block: &ReadBlock<'_>, word: usize) -> bool {
-    block.words.get(word).is_some_and(|word| list.contains(&word.hash))
-}
-
-fn hashes(words: &str) -> FxHashSet<u32> {
-    words.split_whitespace().map(hash_of).collect()
-}
-
-/// A capital, or a letter of a script that has none.
-fn is_raised(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-}
-
-/// An acronym or a shout; initials and short names are neither.
-fn is_shouted(word: &str) -> bool {
-    word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase())
+    let name = name_at(block, first, formula || sentence.words.len() == 1)?;
+    // Behind a sentence and without a formula, all that is left is the name.
+    (formula || (name.end == text.len() && text[name.clone()].contains(char::is_lowercase))).then_some(name)
 }
 
 #[cfg(test)]
@@ -181,8 +219,11 @@ mod tests {
     use std::sync::Arc;
 
     fn signed(text: &str) -> Option<String> {
-        let hints =
-            Hints { channel: Some(Channel::Reply), language: Some(Language::English), ..Hints::default() };
+        signed_in(Channel::Reply, text)
+    }
+
+    fn signed_in(channel: Channel, text: &str) -> Option<String> {
+        let hints = Hints { channel: Some(channel), language: Some(Language::English), ..Hints::default() };
         let document = read(Arc::new(Source::new("a.md", text)), &hints);
         let reading = Reading::new(&document, None);
         signature(&reading).map(|(block, range)| reading.blocks[block].text[range].to_owned())
@@ -206,6 +247,21 @@ mod tests {
             ("\n\nThanks,\nPriya | Support", "Priya"),
             ("\n\nHarbhajan Gill\nDigital banking", "Harbhajan Gill"),
             ("\n\nBest,\n{{agent_name}}", "{{agent_name}}"),
+            ("\n\nBest,\nnora", "nora"),
+            ("\n\nThanks,\nnora and kim", "nora and kim"),
+            ("\n\nNora and Kim", "Nora"),
+            ("\n\nBest,\nNora from Harbour", "Nora"),
+            ("\n\nNora from Harbour", "Nora"),
+            ("\n\nÓ Súilleabháin", "Ó Súilleabháin"),
+            ("\n\nVan der Berg", "Van der Berg"),
+            ("\n\nOluwaseun Adébáyọ̀", "Oluwaseun Adébáyọ̀"),
+            ("\n\nKind regards,\nMiriam O'Brien", "Miriam O'Brien"),
+            ("\n\n李", "李"),
+            ("\n\nRegards,\nLucas Tanaka\nProject Director", "Lucas Tanaka"),
+            (
+                "\n\nJo Bell\n\nP.S. The key is under the mat, and the dog is friendly to all of us.",
+                "Jo Bell",
+            ),
         ] {
             assert_eq!(
                 signed(&format!("Hi Marta, your crib comes on Friday.{end}")).as_deref(),
@@ -227,10 +283,46 @@ mod tests {
             "\n\nPrivacy Policy",
             " It leaves the shop on Thursday, and the driver rings first.",
             "\n\nUnsubscribe here",
+            "\n\nIt's Guaranteed.",
+            "\n\nOpen here",
+            "\n\n[Sender Name]",
+            "\n\nThanks,\n[Sender Name] and the [Product Name] team",
+            "\n\n[Larkfield Cribs](https://larkfield.example)",
+            "\n\nThank you,\n[Larkfield Cribs](https://larkfield.example)",
+            "\n\n# Opening Hours\n\nWe are here from nine to five on every day but Sunday.",
+            "\n\n| Nevada | Oregon |\n|---|---|\n| Leeds | York |",
+            "\n\n- Leeds\n- York",
+            "\n\nCrib",
+            " X",
+            "\n\nYOU WON!",
+            "\n\nBest Restaurants Near Leeds: A Guide",
+            " It was fun! #LarkfieldDay",
+            "\n\nOh, and I am on holiday",
+            "\n\nIrish Crib Users' Group",
+            " Write to us at Larkfield.\n\nKind regards,\nLarkfield",
+            "\n\nThanks, everyone",
+            "\n\nPlymouth, England - February 9, 2026, and more of what is said on such a day",
             "",
         ] {
             assert_eq!(signed(&format!("Hi Marta, your crib comes on Friday.{end}")), None, "{end}");
         }
         assert_eq!(signed("Jo Bell"), None);
+    }
+
+    #[test]
+    fn a_release_is_signed_by_whom_one_can_reach() {
+        let text =
+            "Larkfield opens a shop in Leeds on Friday. There is a bench to try cribs on, and tea.\n\n";
+        for (end, name) in [
+            ("Media contact:\n\nJo Bell\n\n+44 20 7946 0101", Some("Jo Bell")),
+            ("Press contact: María José Ruiz, maria@larkfield.example", Some("María José Ruiz")),
+            ("Contact Details\n\nLarkfield\n\nNguyễn Thị Minh\n\n+44 20 7946 0101", Some("Nguyễn Thị Minh")),
+            ("Media contact:\n\nJo Bell", None),
+            ("Harbour Wire Canada", None),
+            ("Plymouth", None),
+            ("Safe Harbor Provision", None),
+        ] {
+            assert_eq!(signed_in(Channel::Press, &format!("{text}{end}")).as_deref(), name, "{end}");
+        }
     }
 }

@@ -232,6 +232,7 @@ pub(super) mod tests {
             sentences: sentences(text, &words, language),
             words,
             quotes: quotes(text),
+            aside: Default::default(),
         }
     }
 

@@ -52,6 +52,7 @@ fn a_whole_page() {
             dimension: crate::finding::Dimension::Presence,
             points: 5.0,
             again: false,
+            of_words: true,
         },
     };
     found.signals = vec![sign.clone(), sign];

@@ -64,6 +64,7 @@ mod tests {
                 dimension: crate::finding::Dimension::Listen,
                 points: 5.0,
                 again: false,
+                of_words: true,
             },
         });
         let mut second = verdict("in.jsonl:7", "", vec![]);

@@ -39,10 +39,19 @@ pub fn in_short(score: &Score) -> String {
     format!("{:.0}, {}", score.overall.floor(), score.band)
 }
 
+/// `read as press (a dateline)`: the channel decides what weighs most.
+pub(super) fn read_as(verdict: &Verdict) -> String {
+    let document = &verdict.document;
+    format!("read as {} ({})", document.channel.name(), document.channel_reason.text())
+}
+
 /// Writes the score of `verdict`, if it has one.
 pub(super) fn write_score(verdict: &Verdict, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let Some(score) = &verdict.score else { return Ok(()) };
-    writeln!(out, "{}", look.paint(Style::Strong, &format!("Score: {}", in_short(score))))?;
+    let figure = look.paint(Style::Strong, &format!("Score: {}", in_short(score)));
+    for line in look.wrapped(&format!("{figure}; {}", read_as(verdict)), 0) {
+        writeln!(out, "{line}")?;
+    }
     for (dimension, value) in Dimension::ALL.into_iter().zip(score.dimensions) {
         writeln!(out, "  {:16} {} {value:3.0}", called(dimension), bar(value, look))?;
     }
@@ -210,7 +219,7 @@ mod tests {
         };
         assert_eq!(
             page(score.clone()),
-            "Score: 44, stiff\n  listens          ░░░░░░░░░░   0\n  answers          █████░░░░░  50\n  \
+            "Score: 44, stiff; read as other (nothing tells its channel)\n  listens          ░░░░░░░░░░   0\n  answers          █████░░░░░  50\n  \
              somebody there   ██████████  96\n  about the reader ██████████ 100\n  \
              sounds spoken    ░░░░░░░░░░   5\n  respects you     ██░░░░░░░░  20\n   \
              +1.2 respects you: Act now\n   -2.1 respects you: “Act now” pushy/fomo\n\
@@ -223,6 +232,6 @@ mod tests {
         assert!(page(score.clone()).contains("\n   +2.0 respects you: nothing to go by (10 at most)\n"));
         score.margin = 8.0;
         score.fixes = None;
-        assert!(page(score).starts_with("Score: between 37 and 53, stiff (a short text)\n"));
+        assert!(page(score).starts_with("Score: between 37 and 53, stiff (a short text); read as"));
     }
 }

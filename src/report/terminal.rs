@@ -3,8 +3,9 @@
 use super::look::{Look, Style};
 use super::picture::picture;
 use super::reporter::Reporter;
-use super::score::{in_short, write_score, write_why};
+use super::score::{in_short, read_as, write_score, write_why};
 use super::summary::{counted, ending, tally};
+use crate::check::score::Unscored;
 use crate::check::{Summary, Verdict};
 use crate::finding::{Finding, Related, Rewrite, Severity, Status};
 use crate::text::{Source, Span};
@@ -38,11 +39,16 @@ impl Reporter for Terminal {
         let open: Vec<&Finding> =
             verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
         if open.is_empty() {
-            return match &verdict.score {
-                Some(score) if !look.quiet => {
-                    let name = look.paint(Style::Strong, &look.visible(verdict.document.source.name()));
-                    writeln!(out, "{name}  nothing found; score {}", in_short(score))?;
+            let name = || look.paint(Style::Strong, &look.visible(verdict.document.source.name()));
+            return match (&verdict.score, verdict.unscored) {
+                _ if look.quiet => Ok(()),
+                (Some(score), _) => {
+                    let (short, read_as) = (in_short(score), read_as(verdict));
+                    writeln!(out, "{}  nothing found; score {short}; {read_as}", name())?;
                     write_why(score, look, out)
+                }
+                (None, Some(why @ Unscored::NotCopy(_))) => {
+                    writeln!(out, "{}  nothing found; no score: {}", name(), why.text())
                 }
                 _ => Ok(()),
             };
@@ -85,6 +91,11 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
     if verdict.score.is_some() {
         write_score(verdict, look, out)?;
         return writeln!(out);
+    }
+    if let Some(why @ Unscored::NotCopy(_)) = verdict.unscored {
+        for line in look.wrapped(&format!("No score: {}.", why.text()), 0) {
+            writeln!(out, "{line}")?;
+        }
     }
     let mut signs: Vec<&str> = Vec::new();
     // The “now” of “act now” is no praise.

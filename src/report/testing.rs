@@ -30,7 +30,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         related: vec![],
         also: vec![],
         fingerprint: Fingerprint(1),
-        weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false },
+        weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
         confidence: None,
         evidence: Vec::new(),
     }
@@ -43,6 +43,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
             source: Arc::new(Source::new(name, text)),
             format: Format::Text,
             channel: Channel::Other,
+            channel_reason: Default::default(),
             language: None,
             meta: Meta::default(),
             blocks: vec![],
@@ -57,7 +58,9 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         findings,
         signals: vec![],
         figures: Figures::default(),
+        not_copy: None,
         score: None,
+        unscored: None,
         before: None,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A new optional key keeps the version. Anything else is version 2, in a file beside this one.
 
+use crate::check::score::Unscored;
 use crate::check::{self, Signal, Verdict};
 use crate::error::Error;
 use crate::finding;
@@ -91,6 +92,7 @@ pub(super) struct Document<'a> {
     id: Option<&'a str>,
     format: &'a str,
     channel: &'a str,
+    channel_reason: &'a str,
     language: &'a str,
     title: Option<&'a str>,
     from: Option<&'a str>,
@@ -98,6 +100,8 @@ pub(super) struct Document<'a> {
     words: usize,
     facts: Facts<'a>,
     score: Option<Score<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unscored: Option<String>,
     findings: Vec<Finding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signals: Vec<Words<'a>>,
@@ -114,6 +118,7 @@ impl<'a> Document<'a> {
             id: verdict.id.as_deref(),
             format: document.format.name(),
             channel: document.channel.name(),
+            channel_reason: document.channel_reason.text(),
             language: verdict.language.tag(),
             title: meta.title.as_deref().or(meta.subject.as_deref()),
             from: meta.from.as_deref(),
@@ -121,6 +126,7 @@ impl<'a> Document<'a> {
             words: verdict.words,
             facts: Facts { questions: verdict.questions, address: None, answers: answers(verdict) },
             score: verdict.score.as_ref().map(|score| Score::of(source, score)),
+            unscored: verdict.unscored.map(Unscored::text),
             findings: verdict.findings.iter().map(|finding| Finding::of(source, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(source, signal)).collect(),
         }

@@ -33,7 +33,7 @@ mod template;
 mod waiting;
 mod writer;
 
-pub use file::{ExampleFile, Fault, FindFile, RewriteFile, RuleFile};
+pub use file::{ExampleFile, Fault, FindFile, Mark, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
 pub use notation::WordLists;

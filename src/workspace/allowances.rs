@@ -62,6 +62,7 @@ impl Tracks {
             source: Arc::clone(source),
             format: Format::Text,
             channel: Channel::Other,
+            channel_reason: Default::default(),
             language: None,
             meta: Meta::default(),
             blocks: Vec::new(),

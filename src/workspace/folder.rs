@@ -4,7 +4,7 @@ use super::options::Options;
 use super::project::Project;
 use crate::check::{self, Verdict};
 use crate::config::FailOn;
-use crate::document::{self, Channel, Document, Hints, Voice};
+use crate::document::{self, Channel, ChannelReason, Document, Hints, Voice};
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::rules::RuleSet;
@@ -72,6 +72,7 @@ impl Folder {
         let language = self.project.config.language;
         let mut hints = self.hints(path, loaded.hints);
         if loaded.question.is_some() {
+            hints.channel_from = hints.channel_from.or(Some(ChannelReason::Answers));
             hints.channel = hints.channel.or(Some(Channel::Reply));
         }
         let mut document = document::read(loaded.source, &hints);
@@ -131,11 +132,16 @@ impl Folder {
     /// Adds what is known from elsewhere: the caller knows best, then the text's own record.
     fn hints(&self, path: &Path, mut hints: Hints) -> Hints {
         let config = &self.project.config;
-        let by_path = || {
-            let path = self.inside.join(path.file_name().unwrap_or_default());
-            config.channels.iter().find(|channel| channel.paths.covers(&path)).map(|channel| channel.name)
-        };
-        hints.channel = self.options.channel.or(hints.channel).or_else(by_path);
+        let inside = self.inside.join(path.file_name().unwrap_or_default());
+        let by_path = config.channels.iter().find(|channel| channel.paths.covers(&inside));
+        let by_path = by_path.map(|channel| channel.name);
+        let told = [
+            (self.options.channel, ChannelReason::Asked),
+            (hints.channel, ChannelReason::Record),
+            (by_path, ChannelReason::Configuration),
+        ];
+        let told = told.into_iter().find(|(channel, _)| channel.is_some());
+        (hints.channel, hints.channel_from) = told.map_or((None, None), |(told, from)| (told, Some(from)));
         hints.language = self.options.language.or(hints.language);
         hints.ignore = Arc::clone(&config.ignore);
         hints.attachments |= config.attachments;

@@ -3,7 +3,7 @@
 use super::sorts::{Sort, Sorts};
 use super::weights::Weights;
 use crate::document::{BlockKind, Language, Voice};
-use crate::prose::{ReadBlock, Reading, Word, WordKind};
+use crate::prose::{Aside, ReadBlock, Reading, Word, WordKind};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::collections::BTreeMap;
 use std::hash::Hasher;
@@ -47,8 +47,8 @@ pub struct Figures {
     pub links: usize,
     /// Links that tell the firm who clicked.
     pub tracked: usize,
-    /// What the model heard, by name: a label's probability over all sentences of the running text, 0 to 1,
-    /// and the rating `friend`, 1 to 5. `None` where no model listened.
+    /// How readers would rate it by its words, as the model of its language has learnt: `friend` 1 to 5, the
+    /// others 0 to 3, by name. `None` where no model listened.
     pub learned: Option<BTreeMap<String, f64>>,
 }
 
@@ -59,7 +59,8 @@ impl Figures {
         let mut seen = FxHashSet::default();
         let silent = [BlockKind::Footer, BlockKind::Alt, BlockKind::Caption];
         for block in &reading.blocks {
-            if block.voice == Voice::Ours && !silent.contains(&block.kind) {
+            let said = block.aside == Aside::No && !silent.contains(&block.kind);
+            if block.voice == Voice::Ours && said {
                 figures.add(block, reading.language, &mut seen);
             }
         }

@@ -6,8 +6,6 @@ use crate::document::Channel;
 
 /// The fewest pronouns that tell whose story it is.
 const PRONOUNS: usize = 3;
-/// What the model heard that is a rating of 1 to 5, not a share.
-const FRIEND: &str = "friend";
 
 /// What a measure found.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,10 +51,7 @@ pub fn measure(rule: &MeasureRule, channel: Channel, figures: &Figures, hits: us
             // As if two more stood at par: three pronouns of the reader are no whole story yet.
             (100.0 * (you + i) / (you + we + i), filled * (you + we + i) / (you + we + i + 2.0))
         }
-        Figure::Learned(name) => {
-            let heard = *figures.learned.as_ref()?.get(name)?;
-            (if name == FRIEND { heard } else { 100.0 * heard }, filled)
-        }
+        Figure::Learned(rating) => (*figures.learned.as_ref()?.get(rating)?, filled),
     };
     Some(Measured { value, points: points(rule, value - rule.par(channel), weight) })
 }

@@ -4,15 +4,22 @@ use super::fixes::fixes;
 use super::model::Score;
 use super::rated::Rated;
 use super::sum::score;
+use super::unscored::Unscored;
 use super::weights::Weights;
 use crate::document::Language;
 
-/// The score; `None` for texts under `min_words` words, and in languages without signals.
-pub fn rate(rated: &Rated<'_>, weights: &'static Weights, min_words: usize) -> Option<Score> {
-    if rated.language == Language::Other || rated.figures.words < min_words {
-        return None;
+/// The score.
+///
+/// # Errors
+/// Why there is none: texts under `min_words` words, and those in languages without signals.
+pub fn rate(rated: &Rated<'_>, weights: &'static Weights, min_words: usize) -> Result<Score, Unscored> {
+    if rated.language == Language::Other {
+        return Err(Unscored::Foreign);
+    }
+    if rated.figures.words < min_words {
+        return Err(Unscored::Short(rated.figures.words, min_words));
     }
     let mut score = score(rated, weights);
     score.fixes = fixes(rated, weights, &score);
-    Some(score)
+    Ok(score)
 }

@@ -214,7 +214,7 @@ pub enum Figure {
     Blunt,
     /// How much of it is about the reader, of 100; nothing under three pronouns.
     YouShare,
-    /// What the model heard, over all sentences: a label's share of 100, or the rating called `friend`.
+    /// How readers would rate it by its words: the name of one of the model’s ratings.
     Learned(String),
 }
 

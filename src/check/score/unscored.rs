@@ -1,0 +1,60 @@
+//! Why a text has no score, as the report says it.
+
+/// Why a text has no score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unscored {
+    /// It has fewer words than a score is given for: those it has, those it needs.
+    Short(usize, usize),
+    /// candor has no rules for its language.
+    Foreign,
+    /// It is no copy: what it is.
+    NotCopy(NotCopy),
+}
+
+/// What texts are that nobody wrote to a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotCopy {
+    /// Words that hold the place of words.
+    Filler,
+    /// What several people said, one after the other.
+    Transcript,
+    /// Names, prices, links: no sentence in it.
+    Listing,
+    /// Rows of numbers.
+    Figures,
+    /// What programs read or write.
+    Code,
+    /// Notes for those who work there.
+    Internal,
+    /// A form to fill in.
+    Fields,
+}
+
+impl Unscored {
+    /// A short sentence.
+    pub fn text(self) -> String {
+        match self {
+            Unscored::Short(words, least) => {
+                let plural = if words == 1 { "" } else { "s" };
+                format!("{words} word{plural}: a score needs {least}")
+            }
+            Unscored::Foreign => "there are no rules for its language".to_owned(),
+            Unscored::NotCopy(kind) => kind.text().to_owned(),
+        }
+    }
+}
+
+impl NotCopy {
+    /// A short sentence.
+    pub fn text(self) -> &'static str {
+        match self {
+            NotCopy::Filler => "it is filler text: the words are still to come",
+            NotCopy::Transcript => "it is a transcript: several people speak, none to the reader",
+            NotCopy::Listing => "it is a listing: hardly a sentence speaks to anybody",
+            NotCopy::Figures => "it is mostly figures",
+            NotCopy::Code => "it is code or a log: programs read it",
+            NotCopy::Internal => "it is an internal note",
+            NotCopy::Fields => "it is mostly fields: fill them in to see how it sounds",
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What the name of a person looks like, of any origin: not a department's, not a firm's, not a heading's.
+
+use super::{ReadBlock, WordKind, fold, hash_of};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words that names of departments, firms and page ends are made of.
+pub(super) static NO_NAMES: Words = LazyLock::new(|| {
+    hashes(
+        "the your our team department dept crew family desk support customer client care service \
+    services success relations experience management help helpdesk sales staff office group best regards thanks \
+    thank dear hi hello kind yours sincerely company inc ltd llc gmbh sa sl corporation limited newsletter \
+    unsubscribe privacy policy terms copyright rights contact website view read click learn more download follow \
+    share subscribe sent from get by phone tel email fax united states kingdom street road avenue suite box po \
+    about media press release note notes ps monday tuesday wednesday thursday friday saturday sunday january \
+    february march april may june july august september october november december equipo departamento atención \
+    servicio cliente clientes dirección familia el la los las su tu nuestro nuestra aviso legal política todos \
+    digital banking billing accounts payments returns orders shipping delivery deliveries logistics marketing \
+    communications operations finance compliance security complaints resolution guest member membership technical \
+    bookings reservations admissions resources editorial hotel hospital clinic university college council \
+    foundation association institute society \
+    all every this that these we it is no yes please if when and or but for in on at to of with a an i",
+    )
+});
+
+/// Small words inside names: María de la Cruz, Ludwig van Dyck.
+pub(super) static PARTICLES: Words =
+    LazyLock::new(|| hashes("de del la las los y van von der den da dos di le bin al el"));
+
+/// Words for what somebody does, which stand behind a name without a comma.
+pub(super) static ROLES: Words = LazyLock::new(|| {
+    hashes(
+        "director directora manager chief officer president head vice senior junior analyst engineer founder \
+    cofounder editor coordinator project lead specialist executive representative advisor adviser consultant \
+    assistant associate chair chairman chairwoman ceo cfo cto coo owner agent buyer trainer nurse teacher \
+    gerente responsable jefe jefa",
+    )
+});
+
+/// Words behind what is called like a person and is none.
+pub(super) static BODIES: Words = LazyLock::new(|| {
+    hashes(
+        "inc ltd llc gmbh sa sl corporation corp limited company foundation association institute society university \
+    college council hospital clinic hotel group users user list forum digest center centre partners committee party campaign",
+    )
+});
+
+/// Words that stand where a name would and mean nobody in particular.
+pub(super) static NOBODY: Words = LazyLock::new(|| {
+    hashes(
+        "everyone everybody folks guys sir madam mate friends friend again there here open sender name product \
+    company recipient firstname lastname user username member customer guaranteed today tomorrow now done ok okay \
+    sorry welcome congratulations enjoy cheers hope next back home top menu login sale save shop order buy new free \
+    instead also previously however therefore finally first second last exhibit presentation appendix table figure \
+    section chapter page date subject advertisement let oh well yeah wow hmm ah operator source link image photo video update updated edit ps pps mother's \
+    father's valentine's christmas easter hugs kisses sparkles",
+    )
+});
+
+/// The name that begins at word `first`. A single word counts where `expected`, or by itself.
+pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Option<Range<usize>> {
+    let start = block.words.get(first)?;
+    if start.kind == WordKind::Opaque {
+        // A merge field counts as filled.
+        let field = block.word(first);
+        let names = fold(field).contains("name") || fold(field).contains("agent");
+        return (expected && names && field.contains('{'))
+            .then_some(start.start as usize..start.end as usize);
+    }
+    let mut end = first;
+    let mut names = 0;
+    while let Some(word) = block.words.get(end) {
+        let text = block.word(end);
+        let before =
+            end.checked_sub(1).filter(|_| end > first).map(|before| block.words[before].end as usize);
+        let gap = before.map_or(" ", |before| &block.text[before..word.start as usize]);
+        let joined = matches!(gap, " " | "-" | ". " | "‑" | "·");
+        let name = word.kind == WordKind::Letters
+            && is_raised(text)
+            && !has(&NO_NAMES, block, end)
+            && !has(&NOBODY, block, end)
+            && !(end > first && has(&ROLES, block, end))
+            && !is_drawn_together(text)
+            && !is_shouted(text);
+        let particle = end > first && has(&PARTICLES, block, end);
+        if !joined || names == 4 || !(name || particle) {
+            break;
+        }
+        names += usize::from(name);
+        end += 1;
+    }
+    while end > first && !is_raised(block.word(end - 1)) {
+        end -= 1;
+    }
+    // “Larry Benson, E-mail” and “P.S.” are cut where the letter joins what follows.
+    if end > first + 1
+        && block.word(end - 1).len() == 1
+        && block.text[block.words[end - 1].end as usize..].starts_with('-')
+    {
+        end -= 1;
+    }
+    if block.text[block.words[end.max(first + 1) - 1].end as usize..]
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    {
+        return None;
+    }
+    // “X” is a kiss, and no name.
+    if names == 0 || (end == first + 1 && block.word(first).len() == 1) {
+        return None;
+    }
+    let stop = block.words[end - 1].end as usize;
+    let after = block.text[stop..].trim_start();
+    // “Nora and Kim”, “Nora from Larkfield”.
+    let more = ["and ", "& ", "y ", "from ", "at ", "with ", "de ", "en "].iter().any(|joins| {
+        let rest = after.strip_prefix(joins);
+        let place = matches!(*joins, "from " | "at " | "with ");
+        rest.is_some_and(|rest| place || is_raised(rest) || rest.starts_with("the "))
+    });
+    let few = block.words.len() - end <= 4;
+    // “Let me see”, “Irish Linux Users’ Group”, “Razor-users mailing list”: what follows speaks on.
+    let body = (end..end + 3).any(|word| has(&BODIES, block, word));
+    let joined = after.starts_with(char::is_lowercase) && !more;
+    if block.text[stop..].starts_with(['-', '’', '\'']) {
+        return None;
+    }
+    let role = has(&ROLES, block, end);
+    let department =
+        has(&NO_NAMES, block, end) && !more && !after.starts_with([',', '.', ';', ':', '|', '(']);
+    let alone = after.is_empty()
+        || role
+        || (more && few)
+        || after.starts_with([',', '|', '–', '—', '-', '(', '·', '/', '.', '<']);
+    // “Larkfield Support” is a department; “Dana O’Brien Customer Support” is Dana.
+    let expected = expected && !joined && !body;
+    let sure = if names == 1 { (alone || expected) && !department } else { alone || expected || department };
+    let sure = sure && !(body && !after.starts_with([',', '|', '-', '–', '—']));
+    sure.then_some(start.start as usize..stop)
+}
+
+/// Words by their hashes: a signature is looked for in every text.
+pub(super) type Words = LazyLock<FxHashSet<u32>>;
+
+/// Whether the word at index `word` of `block` is one of `list`.
+pub(super) fn has(list: &Words, block: &ReadBlock<'_>, word: usize) -> bool {
+    block.words.get(word).is_some_and(|word| list.contains(&word.hash))
+}
+
+pub(super) fn hashes(words: &str) -> FxHashSet<u32> {
+    words.split_whitespace().map(hash_of).collect()
+}
+
+/// A capital, or a letter of a script that has none.
+pub(super) fn is_raised(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Two words drawn together, or whose something is: It’s, We’re, Larkfield’s. O’Brien is neither.
+pub(super) fn is_drawn_together(word: &str) -> bool {
+    let end = word.rfind(['\'', '’']).map(|at| word[at..].trim_start_matches(['\'', '’']));
+    end.is_some_and(|end| {
+        ["s", "re", "ve", "ll", "d", "m", "t"].iter().any(|own| end.eq_ignore_ascii_case(own))
+    })
+}
+
+/// An acronym or a shout; initials and short names are neither.
+pub(super) fn is_shouted(word: &str) -> bool {
+    word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase())
+}
