@@ -134,9 +134,11 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
                 continue;
             }
         };
-        // The numbers of the score stand beside the folders of rules.
-        let is_score = path == folder.join("score.toml") || path.ends_with("answers.toml");
-        if is_score || path.extension().is_none_or(|extension| extension != "toml") {
+        // The numbers of the score, what answers a question and the word classes stand beside the rules.
+        let is_data = path == folder.join("score.toml")
+            || path.ends_with("answers.toml")
+            || path.ends_with("words.toml");
+        if is_data || path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
         match read_file(folder, path) {

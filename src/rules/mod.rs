@@ -2,6 +2,7 @@
 
 mod anchor;
 mod ascii;
+mod class;
 mod classes;
 mod evidence;
 mod file;
@@ -16,6 +17,7 @@ mod hit;
 mod key;
 mod load;
 mod matcher;
+mod node;
 mod notation;
 mod pair;
 mod pairs;
@@ -28,14 +30,15 @@ mod ready;
 mod rewrite;
 mod rule;
 mod set;
+mod step;
 mod template;
 mod waiting;
 mod writer;
 
+pub use class::WordLists;
 pub use file::{ExampleFile, Fault, FindFile, RewriteFile, RuleFile};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
-pub use notation::WordLists;
 pub use pair::{Asked, Exchange, Kind, Outcome};
 pub use rewrite::{message, message_about, proposals};
 pub use rule::{CATEGORIES, FileMistake, Key, META, Rule, SIGNALS};
