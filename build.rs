@@ -115,7 +115,7 @@ type Phrases = BTreeMap<(u32, String), Vec<anchor::Anchor>>;
 struct Ready {
     phrases: Phrases,
     /// By language: its word classes, and the phrases that name one.
-    classes: BTreeMap<String, (&'static [class::Listed], Phrases)>,
+    classes: BTreeMap<String, (&'static [class::WordClass], Phrases)>,
     patterns: BTreeMap<(u32, String), gate::Gate>,
 }
 
@@ -184,8 +184,8 @@ impl Ready {
         out += "];\nstatic CLASSES: &[Classes] = &[\n";
         for (language, (listed, own)) in self.classes.iter().filter(|(_, (listed, _))| !listed.is_empty()) {
             writeln!(out, "Classes {{ tag: {language:?}, listed: &[")?;
-            for class::Listed { name, says, words } in listed.iter() {
-                writeln!(out, "Listed {{ name: {name:?}, says: {says:?}, words: &{words:?} }},")?;
+            for class::WordClass { name, says, words } in listed.iter() {
+                writeln!(out, "WordClass {{ name: {name:?}, says: {says:?}, words: &{words:?} }},")?;
             }
             out += "], phrases: &[\n";
             phrases(own, &mut out)?;
@@ -213,7 +213,7 @@ impl Ready {
 }
 
 /// The word classes of a `words.toml`, ascending by name.
-fn listed(text: &str) -> Result<&'static [class::Listed], Box<dyn std::error::Error>> {
+fn listed(text: &str) -> Result<&'static [class::WordClass], Box<dyn std::error::Error>> {
     let mut all = Vec::new();
     for (name, class) in toml::from_str::<toml::Table>(text)? {
         let says = class.get("says").and_then(|says| says.as_str());
@@ -222,7 +222,7 @@ fn listed(text: &str) -> Result<&'static [class::Listed], Box<dyn std::error::Er
             return Err(format!("{name} needs `says` and `words`").into());
         };
         let words: Vec<&str> = words.iter().filter_map(|word| word.as_str()).map(kept).collect();
-        all.push(class::Listed { name: kept(&name), says: kept(says), words: words.leak() });
+        all.push(class::WordClass { name: kept(&name), says: kept(says), words: words.leak() });
     }
     all.sort_by_key(|class| class.name);
     Ok(all.leak())

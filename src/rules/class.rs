@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-/// A class as it is listed in a `words.toml`.
+/// A word class that candor brings, as its `words.toml` lists it.
 #[derive(Debug, Clone, Copy)]
-pub struct Listed {
+pub struct WordClass {
     /// What phrases call it.
     pub name: &'static str,
     /// What its words have in common.
@@ -29,7 +29,7 @@ const OF_THE_FIRM: [&str; 2] = ["company", "product"];
 #[derive(Clone, Default)]
 pub struct WordLists {
     own: BTreeMap<String, Vec<String>>,
-    listed: &'static [Listed],
+    listed: &'static [WordClass],
     /// The classes that phrases have named: those of `listed`, then those of `own`.
     read: Arc<[OnceLock<Arc<Class>>]>,
 }
@@ -58,14 +58,14 @@ impl WordLists {
     }
 
     /// The same lists beside the classes `listed`, which ascend by name.
-    pub fn beside(&self, listed: &'static [Listed]) -> Self {
+    pub fn beside(&self, listed: &'static [WordClass]) -> Self {
         let mut lists = WordLists { own: self.own.clone(), listed, ..Self::default() };
         lists.forget();
         lists
     }
 
     /// The classes that candor brings.
-    pub(super) fn listed(&self) -> &'static [Listed] {
+    pub(super) fn listed(&self) -> &'static [WordClass] {
         self.listed
     }
 
@@ -114,9 +114,9 @@ mod tests {
     use super::*;
     use crate::prose::hash_of;
 
-    const LISTED: &[Listed] = &[
-        Listed { name: "deal", says: "", words: &["sale", "price cut", "discount*"] },
-        Listed { name: "stock", says: "", words: &["supplies"] },
+    const LISTED: &[WordClass] = &[
+        WordClass { name: "deal", says: "", words: &["sale", "price cut", "discount*"] },
+        WordClass { name: "stock", says: "", words: &["supplies"] },
     ];
 
     fn begins(lists: &WordLists, name: &str, word: &str) -> usize {

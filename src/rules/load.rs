@@ -237,6 +237,14 @@ bad = "It is [[hyped]]."
             (what.as_str(), place.as_str()),
             ("pushy/hype would speak of its own rewrite again", "\"less hyped\"")
         );
+        let class = RULE.replace("so (very", "so {glda} to {help}");
+        let (what, place) = mistake("en/pushy/hype.toml", &class);
+        assert_eq!(
+            (what.as_str(), place.as_str()),
+            ("there is no word class `glda`", "\"so {glda} to {help}\"")
+        );
+        let (what, _) = mistake("any/pushy/hype.toml", &class.replace("glda", "glad"));
+        assert_eq!(what, "there is no word class `glad`");
         let (what, _) = mistake("en/pushi/hype.toml", RULE);
         assert_eq!(what, "there is no category `pushi`");
         let (what, _) =
