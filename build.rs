@@ -11,8 +11,14 @@ use std::{env, fs, io};
 #[path = "src/rules/anchor.rs"]
 mod anchor;
 #[allow(dead_code)]
+#[path = "src/rules/class.rs"]
+mod class;
+#[allow(dead_code)]
 #[path = "src/rules/classes.rs"]
 mod classes;
+#[allow(dead_code)]
+#[path = "src/rules/filter.rs"]
+mod filter;
 #[allow(dead_code)]
 #[path = "src/prose/fold.rs"]
 mod fold;
@@ -29,8 +35,17 @@ mod key;
 #[path = "src/prose/kind.rs"]
 mod kind;
 #[allow(dead_code)]
+#[path = "src/rules/node.rs"]
+mod node;
+#[allow(dead_code)]
 #[path = "src/rules/notation.rs"]
 mod notation;
+mod error {
+    /// What the build cannot read it leaves to the program, which says what was meant.
+    pub fn nearest<'k>(_: &str, _: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+        None
+    }
+}
 mod prose {
     pub use crate::fold::{fold, hash_of, starts_with_folded};
     pub use crate::kind::ValueKind;
@@ -51,8 +66,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = fs::read_to_string(&file)?;
         let mut rule: toml::Table =
             toml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        let language = file.iter().nth(1).and_then(|language| language.to_str()).unwrap_or("");
+        let lists = (language, ready.lists_of(language)?);
         for (way, find) in rule.get("find").and_then(|find| find.as_table()).into_iter().flatten() {
-            ready.find(way == "pattern", find);
+            ready.find(way == "pattern", find, &lists);
         }
         let path = file.strip_prefix("rules")?.to_string_lossy().replace('\\', "/");
         examples.insert(path.clone(), rule.remove("example"));
@@ -87,16 +104,35 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// A language, and its word classes.
+type Lists<'l> = (&'l str, class::WordLists);
+
+/// Phrases and their anchors, by the key of their text.
+type Phrases = BTreeMap<(u32, String), Vec<anchor::Anchor>>;
+
 /// What was told of phrases and patterns, by the key of their text.
 #[derive(Default)]
 struct Ready {
-    phrases: BTreeMap<(u32, String), Vec<anchor::Anchor>>,
+    phrases: Phrases,
+    /// By language: its word classes, and the phrases that name one.
+    classes: BTreeMap<String, (&'static [class::WordClass], Phrases)>,
     patterns: BTreeMap<(u32, String), gate::Gate>,
 }
 
 impl Ready {
+    /// The word classes of a language: those of `rules/<language>/words.toml`, if it has one.
+    fn lists_of(&mut self, language: &str) -> Result<class::WordLists, Box<dyn std::error::Error>> {
+        if !self.classes.contains_key(language) {
+            let path = Path::new("rules").join(language).join("words.toml");
+            let text = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
+            let listed = listed(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+            self.classes.insert(language.to_owned(), (listed, Phrases::new()));
+        }
+        Ok(class::WordLists::new().beside(self.classes[language].0))
+    }
+
     /// Takes in the lists of one `[find.<way>]`. What cannot be read is left to the program, which says why.
-    fn find(&mut self, patterns: bool, find: &toml::Value) {
+    fn find(&mut self, patterns: bool, find: &toml::Value, lists: &Lists<'_>) {
         for (key, list) in find.as_table().into_iter().flatten() {
             // What is looked for beside a hit waits for no word.
             if matches!(key.as_str(), "except" | "with") {
@@ -108,7 +144,7 @@ impl Ready {
                 if patterns && key == "any" {
                     self.patterns.insert((key::key_of(text), text.to_owned()), gate::gate(text));
                 } else {
-                    self.phrase(text);
+                    self.phrase(text, lists);
                 }
             }
         }
@@ -118,7 +154,7 @@ impl Ready {
     fn lists(&mut self, value: &toml::Value) {
         match value {
             toml::Value::Array(all) => all.iter().for_each(|value| match value.as_str() {
-                Some(text) => self.phrase(text),
+                Some(text) => self.phrase(text, &Lists::default()),
                 None => self.lists(value),
             }),
             toml::Value::Table(table) => table.values().for_each(|value| self.lists(value)),
@@ -126,30 +162,34 @@ impl Ready {
         }
     }
 
-    fn phrase(&mut self, text: &str) {
+    fn phrase(&mut self, text: &str, (language, lists): &Lists<'_>) {
+        // The firm's own words are not known here.
         if text.contains("{company}") || text.contains("{product}") {
             return;
         }
-        let lists = notation::WordLists::new();
-        let nodes = notation::parse(text, &lists).ok();
+        let named = |name: &str| prose::ValueKind::from_name(name).is_none();
+        let phrases = match self.classes.get_mut(*language) {
+            Some((_, phrases)) if notation::named(text).any(named) => phrases,
+            _ => &mut self.phrases,
+        };
+        let nodes = notation::parse(text, lists).ok();
         let anchors = nodes.and_then(|nodes| anchor::anchors(&nodes));
-        self.phrases.extend(anchors.map(|anchors| ((key::key_of(text), text.to_owned()), anchors)));
+        phrases.extend(anchors.map(|anchors| ((key::key_of(text), text.to_owned()), anchors)));
     }
 
     /// Two tables, as Rust.
     fn written(&self) -> Result<String, std::fmt::Error> {
-        let mut out = String::from("static PHRASES: &[(u32, &str, &[Anchor])] = &[\n");
-        for ((hash, text), anchors) in &self.phrases {
-            write!(out, "({hash}, {text:?}, &[")?;
-            for anchor::Anchor { key, before } in anchors {
-                let key = match key {
-                    anchor::Key::Word(hash) => format!("Key::Word({hash})"),
-                    anchor::Key::Pair(hash) => format!("Key::Pair({hash})"),
-                    anchor::Key::Begin(begin) => format!("Key::Begin(Cow::Borrowed({begin:?}))"),
-                };
-                write!(out, "Anchor {{ key: {key}, before: {before:?} }}, ")?;
+        let mut out = String::from("static PHRASES: Phrases = &[\n");
+        phrases(&self.phrases, &mut out)?;
+        out += "];\nstatic CLASSES: &[Classes] = &[\n";
+        for (language, (listed, own)) in self.classes.iter().filter(|(_, (listed, _))| !listed.is_empty()) {
+            writeln!(out, "Classes {{ tag: {language:?}, listed: &[")?;
+            for class::WordClass { name, says, words } in listed.iter() {
+                writeln!(out, "WordClass {{ name: {name:?}, says: {says:?}, words: &{words:?} }},")?;
             }
-            out += "]),\n";
+            out += "], phrases: &[\n";
+            phrases(own, &mut out)?;
+            out += "] },\n";
         }
         out += "];\nstatic PATTERNS: &[(u32, &str, Gate)] = &[\n";
         for ((hash, text), gate) in &self.patterns {
@@ -170,4 +210,42 @@ impl Ready {
         out += "];\n";
         Ok(out)
     }
+}
+
+/// The word classes of a `words.toml`, ascending by name.
+fn listed(text: &str) -> Result<&'static [class::WordClass], Box<dyn std::error::Error>> {
+    let mut all = Vec::new();
+    for (name, class) in toml::from_str::<toml::Table>(text)? {
+        let says = class.get("says").and_then(|says| says.as_str());
+        let words = class.get("words").and_then(|words| words.as_array());
+        let (Some(says), Some(words)) = (says, words) else {
+            return Err(format!("{name} needs `says` and `words`").into());
+        };
+        let words: Vec<&str> = words.iter().filter_map(|word| word.as_str()).map(kept).collect();
+        all.push(class::WordClass { name: kept(&name), says: kept(says), words: words.leak() });
+    }
+    all.sort_by_key(|class| class.name);
+    Ok(all.leak())
+}
+
+/// `text`, for as long as the build runs.
+fn kept(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
+
+/// The rows of a table of phrases, as Rust.
+fn phrases(phrases: &Phrases, out: &mut String) -> std::fmt::Result {
+    for ((hash, text), anchors) in phrases {
+        write!(out, "({hash}, {text:?}, &[")?;
+        for anchor::Anchor { key, before } in anchors {
+            let key = match key {
+                anchor::Key::Word(hash) => format!("Key::Word({hash})"),
+                anchor::Key::Pair(hash) => format!("Key::Pair({hash})"),
+                anchor::Key::Begin(begin) => format!("Key::Begin(Cow::Borrowed({begin:?}))"),
+            };
+            write!(out, "Anchor {{ key: {key}, before: {before:?} }}, ")?;
+        }
+        *out += "]),\n";
+    }
+    Ok(())
 }

@@ -1,8 +1,10 @@
 //! Guards every rule: each shows what it finds and what it leaves alone, and its rewrite holds.
 
 use candor::check::test_examples;
+use candor::document::Language;
 use candor::finding::Tier;
-use candor::rules::{RuleSource, Selection, WordLists, load};
+use candor::rules::{RuleSource, Selection, WordLists, classes, load};
+use std::collections::BTreeSet;
 
 #[test]
 fn every_example_of_every_rule_holds() {
@@ -21,4 +23,23 @@ fn every_example_of_every_rule_holds() {
     }
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
     assert!(!rules.rules().is_empty());
+}
+
+#[test]
+fn a_word_class_says_what_it_is_holds_a_word_once_and_is_used() {
+    let rules = load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).unwrap();
+    let used: BTreeSet<&str> =
+        rules.rules().iter().flat_map(|rule| rule.classes()).map(|class| class.name).collect();
+    let all = classes(Some(Language::English));
+    assert!(all.len() > 30, "{} classes", all.len());
+    for class in all {
+        let words: BTreeSet<String> = class.words.iter().map(|word| word.to_lowercase()).collect();
+        assert!(
+            !class.says.is_empty() && words.len() == class.words.len(),
+            "{} says a word twice",
+            class.name
+        );
+        assert!(used.contains(class.name), "no phrase names {}", class.name);
+    }
+    assert!(classes(None).is_empty() && classes(Some(Language::Other)).is_empty());
 }

@@ -62,7 +62,7 @@ fn reads_every_key() {
     );
     assert_eq!(config.channels[0].name, Channel::Press);
     assert!(config.attachments);
-    assert_eq!(config.words["company"], ["Acme", "Acme Bank"]);
+    assert_eq!(config.words.get("company").unwrap(), ["Acme", "Acme Bank"]);
     assert_eq!((config.selection.tier, config.min_words), (Tier::OptIn, 0));
     assert_eq!(config.gate.of(Channel::Press), FailOn::Never);
     assert_eq!(config.gate.of(Channel::Reply), FailOn::At(Severity::Note));

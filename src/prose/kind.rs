@@ -14,6 +14,9 @@ pub enum ValueKind {
 }
 
 impl ValueKind {
+    /// What phrases call them.
+    pub const NAMES: [&str; 4] = ["time", "money", "number", "name"];
+
     /// The kind of that name, as phrases write it.
     pub fn from_name(name: &str) -> Option<ValueKind> {
         match name {

@@ -7,6 +7,8 @@ use std::io::{self, Write};
 
 /// How many replacements a page shows: some rules know hundreds.
 const MOST_SWAPS: usize = 12;
+/// How many words of a class a page shows.
+const MOST_WORDS: usize = 6;
 
 /// Writes the page of a rule.
 ///
@@ -50,6 +52,15 @@ pub fn explain(page: &Page<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         }
         for rewrite in &page.rewrites {
             paragraph(if rewrite.is_empty() { "Leave the words out." } else { rewrite }, 2, look, out)?;
+        }
+    }
+    if !page.classes.is_empty() {
+        heading("Word classes of its phrases", look, out)?;
+        let dots = if look.unicode { " …" } else { " ..." };
+        for class in &page.classes {
+            let words = class.words.iter().take(MOST_WORDS).copied().collect::<Vec<_>>().join(", ");
+            let more = if class.words.len() > MOST_WORDS { dots } else { "" };
+            paragraph(&format!("{{{}}}: {} ({words}{more})", class.name, class.says), 2, look, out)?;
         }
     }
     for (title, texts) in page.shows().into_iter().filter(|shown| !shown.1.is_empty()) {
@@ -105,6 +116,7 @@ mod tests {
     use crate::finding::{Severity, Tier};
     use crate::report::rule_page::PageExample;
     use crate::report::testing::PLAIN;
+    use crate::rules::WordClass;
 
     fn page() -> Page<'static> {
         Page {
@@ -118,6 +130,7 @@ mod tests {
             source: Some("A crawl of 11,000 shops, 2019"),
             message: "“don’t wait” hurries the reader.".into(),
             swaps: vec![("act now", "come by on {date}"), ("hurry", "")],
+            classes: vec![&WordClass { name: "soon", says: "before long", words: &["soon", "any day"] }],
             rewrites: vec!["it ends on {date}", ""],
             set: &[("points", -2.0), ("above", 2.5)],
             examples: vec![
@@ -163,6 +176,9 @@ Instead
   hurry → (leave it out)
   it ends on {date}
   Leave the words out.
+
+Word classes of its phrases
+  {soon}: before long (soon, any day)
 
 Talks at the reader
   Seats 家 are few, so don’t wait a day,

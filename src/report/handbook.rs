@@ -2,8 +2,9 @@
 
 use super::look::Look;
 use super::rule_page::{Page, rows};
+use crate::document::Language;
 use crate::finding::Tier;
-use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS};
+use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS, classes};
 use std::fmt::Write;
 
 /// What every page begins with: only pages that do are ever replaced or removed.
@@ -35,7 +36,7 @@ pub fn handbook(rules: &RuleSet) -> Vec<(String, String)> {
     let all: Vec<Page<'_>> = rules.rules().iter().map(|rule| Page::of(rule, rules.severity(rule))).collect();
     // Twins stand side by side: rules are in order of id.
     let groups: Vec<&[Page<'_>]> = all.chunk_by(|one, next| one.id == next.id).collect();
-    let mut pages = vec![("README.md".to_owned(), index(&groups))];
+    let mut pages = vec![("README.md".to_owned(), index(&groups)), ("words.md".to_owned(), words())];
     pages.extend(groups.iter().map(|twins| (format!("{}.md", twins[0].id), page(twins))));
     pages
 }
@@ -48,7 +49,7 @@ fn index(groups: &[&[Page<'_>]]) -> String {
         "{MARK}# The rules of candor\n\n\
          `candor explain RULE` shows a page of these in the terminal, `candor rules` lists what is on in a\n\
          folder. Rules marked *opt-in* are a matter of taste: they wait for `tier = \"all\"` under `[rules]`\n\
-         in `candor.toml`.\n"
+         in `candor.toml`. Words in braces, as `{{deal}}`, are [word classes](words.md).\n"
     );
     // Writing into a String cannot fail.
     for category in CATEGORIES {
@@ -74,6 +75,29 @@ fn index(groups: &[&[Page<'_>]]) -> String {
             let _ = writeln!(text, "| [`{name}`]({}.md) | {title} | {weight}{languages} |", first.id);
         }
     }
+    text
+}
+
+/// The page of all word classes, language by language.
+fn words() -> String {
+    let mut text = format!(
+        "{MARK}# The word classes of candor\n\n\
+         Words that mean the same to many rules. A phrase names a class in braces, as `{{deal}}`; `[words]` in\n\
+         `candor.toml` adds words to one, or adds a class:\n\n\
+         ```toml\n[words]\ndeal = [\"midnight madness\"]\n```\n"
+    );
+    for (title, language) in [("English", Language::English), ("Spanish", Language::Spanish)] {
+        let all = classes(Some(language));
+        if all.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n## {title}\n\n| class | what it is | words |\n|---|---|---|");
+        for class in all {
+            let (says, words) = (escaped(class.says), escaped(&class.words.join(", ")));
+            let _ = writeln!(text, "| `{{{}}}` | {says} | {words} |", class.name);
+        }
+    }
+    text.push_str("\n[All rules](README.md)\n");
     text
 }
 
@@ -130,6 +154,12 @@ fn describe(page: &Page<'_>, level: &str, text: &mut String) {
     for (from, to) in &page.swaps {
         let to = if to.is_empty() { "*leave it out*".into() } else { escaped(to) };
         let _ = writeln!(text, "| {} | {to} |", in_code(from));
+    }
+    if !page.classes.is_empty() {
+        let _ = writeln!(text, "\n{level}# [Word classes](../words.md) of its phrases\n");
+    }
+    for class in &page.classes {
+        let _ = writeln!(text, "- `{{{}}}`: {}", class.name, escaped(class.says));
     }
     for (title, examples) in page.shows().into_iter().filter(|shown| !shown.1.is_empty()) {
         let _ = writeln!(text, "\n{level}# {title}");

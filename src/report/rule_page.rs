@@ -4,7 +4,7 @@ use super::cells::{clusters, wrap};
 use super::look::Look;
 use crate::document::Channel;
 use crate::finding::{Severity, Tier};
-use crate::rules::{FindFile, Rule, SIGNALS};
+use crate::rules::{FindFile, Rule, SIGNALS, WordClass};
 use std::ops::Range;
 
 /// What a rule says of itself.
@@ -30,6 +30,8 @@ pub struct Page<'a> {
     pub message: String,
     /// Phrases, and the words that say the same better.
     pub swaps: Vec<(&'a str, &'a str)>,
+    /// The word classes that its phrases name.
+    pub classes: Vec<&'static WordClass>,
     /// What could be written instead; an empty one means that the words can go.
     pub rewrites: Vec<&'a str>,
     /// Its numbers that candor.toml sets.
@@ -73,6 +75,7 @@ impl<'a> Page<'a> {
             message: message(rule),
             swaps,
             set: &rule.set,
+            classes: rule.classes(),
             rewrites: rewrites.filter_map(|one| one.to.as_deref().or(one.ask.as_deref())).collect(),
             examples: examples
                 .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })

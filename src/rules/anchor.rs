@@ -1,7 +1,7 @@
 //! What to wait for: the rarest words, or pairs of words, that no match of a phrase can do without.
 
 use super::frequency::{of_beginning, of_pair, of_word};
-use super::notation::{Node, least_words, most_words};
+use super::node::{Node, least_words, most_words};
 use crate::prose::hash_of;
 use std::borrow::Cow;
 
@@ -78,17 +78,24 @@ fn collect(nodes: &[Node<'_>], best: Part, before: (usize, usize), all: &mut Vec
             match &nodes[at] {
                 Node::Word(word) => add(Key::Word(hash_of(word)), before),
                 Node::Prefix(word) => add(Key::Begin(word.clone().into_owned().into()), before),
-                Node::Choice(branches) => {
+                node => {
                     // A choice is only chosen where each of its branches has anchors.
-                    for (branch, best) in
-                        branches.iter().filter_map(|branch| Some((branch, cheapest(branch)?.1)))
-                    {
+                    let branches = branches(node).into_iter().flatten();
+                    for (branch, best) in branches.filter_map(|branch| Some((branch, cheapest(branch)?.1))) {
                         collect(branch, best, before, all);
                     }
                 }
-                _ => {}
             }
         }
+    }
+}
+
+/// What a choice or a class chooses between.
+fn branches<'n>(node: &'n Node<'_>) -> Option<&'n [Vec<Node<'n>>]> {
+    match node {
+        Node::Choice(branches) => Some(branches),
+        Node::Class(class) => Some(&class.branches),
+        _ => None,
     }
 }
 
@@ -99,10 +106,7 @@ fn cheapest(nodes: &[Node<'_>]) -> Option<(u64, Part)> {
             Node::Word(word) => of_word(word) + ROOM,
             // Shorter beginnings are met too often to be worth waiting for.
             Node::Prefix(word) if word.len() >= 3 => of_beginning(word) + ROOM,
-            Node::Choice(branches) => {
-                branches.iter().map(|branch| Some(cheapest(branch)?.0)).sum::<Option<u64>>()?
-            }
-            _ => return None,
+            node => branches(node)?.iter().map(|branch| Some(cheapest(branch)?.0)).sum::<Option<u64>>()?,
         };
         // Each place where the phrase may begin is tried.
         let tries = 1 + most_words(&nodes[..at]) - least_words(&nodes[..at]);
@@ -143,14 +147,14 @@ fn edge_words<'n>(nodes: &'n [Node<'_>], end: bool, words: &mut Vec<&'n str>) ->
                 edge_words(inner, end, words)?;
                 false
             }
-            Node::Choice(branches) => {
+            node => {
+                let branches = branches(node)?;
                 let mut closed = !branches.is_empty();
                 for branch in branches {
                     closed &= edge_words(branch, end, words)?;
                 }
                 closed
             }
-            Node::Prefix(_) | Node::Suffix(_) | Node::Any | Node::Gap | Node::Value(_) => return None,
         };
         if closed {
             return Some(true);

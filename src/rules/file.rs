@@ -128,6 +128,8 @@ pub enum Where {
     SentenceStart,
     /// The words are a whole sentence or link: a button, a salutation, a line of its own.
     Alone,
+    /// A whole sentence of a short block: what stands on a button, a label, a line of its own.
+    Line,
     /// In a sentence that asks.
     Question,
     /// Inside a link; counts as a kind of block.

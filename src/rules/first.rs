@@ -1,6 +1,6 @@
 //! The first words of a phrase: nearly every try of one ends at them, so they are looked at first.
 
-use super::notation::Node;
+use super::node::Node;
 use crate::prose::hash_of;
 
 /// The hashes, ascending, of the words of which every match of `nodes` has one at `place`, counted
@@ -36,16 +36,16 @@ fn collect(nodes: &[Node], place: usize, before: u32, words: &mut Vec<u32>) -> O
             Node::Any | Node::Prefix(_) | Node::Suffix(_) | Node::Gap | Node::Value(_) => return None,
             Node::Mark(_) | Node::Hyphen => before,
             Node::Optional(inner) => before | collect(inner, place, before, words)?,
-            Node::Choice(branches) => {
-                let mut after = 0;
-                for branch in branches {
-                    after |= collect(branch, place, before, words)?;
-                }
-                after
-            }
+            Node::Choice(branches) => any(branches, place, before, words)?,
+            Node::Class(class) => any(&class.branches, place, before, words)?,
         };
     }
     Some(before)
+}
+
+/// The same for one of `branches`.
+fn any(branches: &[Vec<Node>], place: usize, before: u32, words: &mut Vec<u32>) -> Option<u32> {
+    branches.iter().try_fold(0, |after, branch| Some(after | collect(branch, place, before, words)?))
 }
 
 #[cfg(test)]

@@ -134,9 +134,11 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
                 continue;
             }
         };
-        // The numbers of the score stand beside the folders of rules.
-        let is_score = path == folder.join("score.toml") || path.ends_with("answers.toml");
-        if is_score || path.extension().is_none_or(|extension| extension != "toml") {
+        // The numbers of the score, what answers a question and the word classes stand beside the rules.
+        let is_data = path == folder.join("score.toml")
+            || path.ends_with("answers.toml")
+            || path.ends_with("words.toml");
+        if is_data || path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
         match read_file(folder, path) {
@@ -235,6 +237,14 @@ bad = "It is [[hyped]]."
             (what.as_str(), place.as_str()),
             ("pushy/hype would speak of its own rewrite again", "\"less hyped\"")
         );
+        let class = RULE.replace("so (very", "so {glda} to {help}");
+        let (what, place) = mistake("en/pushy/hype.toml", &class);
+        assert_eq!(
+            (what.as_str(), place.as_str()),
+            ("there is no word class `glda`", "\"so {glda} to {help}\"")
+        );
+        let (what, _) = mistake("any/pushy/hype.toml", &class.replace("glda", "glad"));
+        assert_eq!(what, "there is no word class `glad`");
         let (what, _) = mistake("en/pushi/hype.toml", RULE);
         assert_eq!(what, "there is no category `pushi`");
         let (what, _) =

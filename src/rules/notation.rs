@@ -3,45 +3,14 @@
 //! A space is any white space; letter case and the shape of apostrophes do not matter; a hyphen is
 //! also a space. `(now|today)` is a choice, `(very )?` may be absent; `*` is one word, `...` up to
 //! four, `frustrat*` any ending, `*ly` any beginning; `{time}`, `{money}`, `{number}` and `{name}`
-//! are kinds of value, `{company}` a word list. Other punctuation stands for itself, and a
+//! are kinds of value, `{deal}` and `{company}` word classes. Other punctuation stands for itself, and a
 //! backslash takes the meaning off the character after it.
 
+use super::class::WordLists;
+use super::node::{Node, is_choice, least_words};
 use crate::prose::{ValueKind, fold};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
-
-/// Lists that phrases name in braces: `{company}`, `{product}` and any other of the configuration.
-pub type WordLists = BTreeMap<String, Vec<String>>;
-
-/// A part of a parsed phrase. Its words are borrowed from the phrase where they are folded already, as
-/// nearly all are: a start of the program reads thousands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Node<'p> {
-    /// Words of this folded form.
-    Word(Cow<'p, str>),
-    /// Words that begin so.
-    Prefix(Cow<'p, str>),
-    /// Words that end so.
-    Suffix(Cow<'p, str>),
-    /// Any one word.
-    Any,
-    /// Up to [`GAP`] words.
-    Gap,
-    /// A value.
-    Value(ValueKind),
-    /// A mark between words.
-    Mark(char),
-    /// A hyphen, or a space, or nothing.
-    Hyphen,
-    /// One of these.
-    Choice(Vec<Vec<Node<'p>>>),
-    /// This, or nothing.
-    Optional(Vec<Node<'p>>),
-}
-
-/// The most words that `...` passes over.
-pub const GAP: usize = 4;
 
 /// The most brackets, stars and dots in a phrase: `{1}` to `{9}`.
 pub const CAPTURES: usize = 9;
@@ -83,37 +52,15 @@ pub fn parse<'p>(phrase: &'p str, lists: &'p WordLists) -> Result<Vec<Node<'p>>,
     }
 }
 
-/// The fewest words that a match has.
-pub fn least_words(nodes: &[Node<'_>]) -> usize {
-    let least = |node: &Node<'_>| match node {
-        Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any | Node::Value(_) => 1,
-        Node::Gap | Node::Mark(_) | Node::Hyphen | Node::Optional(_) => 0,
-        Node::Choice(branches) => branches.iter().map(|branch| least_words(branch)).min().unwrap_or(1),
-    };
-    nodes.iter().map(least).sum()
-}
-
-/// The most words that a match has; a value counts as eight.
-pub fn most_words(nodes: &[Node<'_>]) -> usize {
-    let most = |node: &Node<'_>| match node {
-        Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any => 1,
-        Node::Gap => GAP,
-        Node::Value(_) => 8,
-        Node::Mark(_) | Node::Hyphen => 0,
-        Node::Optional(inner) => most_words(inner),
-        Node::Choice(branches) => branches.iter().map(|branch| most_words(branch)).max().unwrap_or(0),
-    };
-    nodes.iter().map(most).sum()
-}
-
-/// Whether `nodes` are one choice and nothing else.
-pub fn is_choice(nodes: &[Node<'_>]) -> bool {
-    matches!(nodes, [Node::Choice(_)])
+/// The names in braces of a phrase.
+pub fn named(phrase: &str) -> impl Iterator<Item = &str> {
+    let opened = phrase.split('{').skip(1);
+    opened.filter_map(|after| after.split_once('}').map(|(name, _)| name))
 }
 
 fn captures(nodes: &[Node<'_>]) -> usize {
     let count = |node: &Node<'_>| match node {
-        Node::Any | Node::Gap | Node::Value(_) => 1,
+        Node::Any | Node::Gap | Node::Value(_) | Node::Class(_) => 1,
         // `(a|b)?` is one bracket, though it is a choice inside.
         Node::Optional(inner) => usize::from(!is_choice(inner)) + captures(inner),
         Node::Choice(branches) => 1 + branches.iter().map(|branch| captures(branch)).sum::<usize>(),
@@ -229,24 +176,18 @@ impl<'p> Reader<'p> {
         if let Some(kind) = ValueKind::from_name(name) {
             return Ok(Node::Value(kind));
         }
-        // `company` and `product` are known lists even where nobody has filled them.
-        let words = match self.lists.get(name) {
-            Some(words) => words.as_slice(),
-            None if matches!(name, "company" | "product") => &[],
-            None => {
-                return Err(mistake(
-                    format!("there is no word list `{name}`"),
-                    format!("name time, money, number, name, or add `{name}` to [words] in candor.toml"),
-                ));
-            }
-        };
-        let branch = |words: &'p String| {
-            // A company's name is text, not notation: only its words count.
-            let split = words.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-            split.filter(|word| !word.is_empty()).map(|word| Node::Word(fold(word))).collect::<Vec<_>>()
-        };
-        let branches = words.iter().map(branch).filter(|branch| !branch.is_empty()).collect();
-        Ok(Node::Choice(branches))
+        match self.lists.class(name) {
+            Some(class) => Ok(Node::Class(class)),
+            None => Err(mistake(
+                format!("there is no word class `{name}`"),
+                match self.lists.nearest(name) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => {
+                        format!("name one of docs/rules/words.md, or add `{name}` to [words] in candor.toml")
+                    }
+                },
+            )),
+        }
     }
 
     /// Letters, digits and the apostrophes between them, folded.
@@ -288,8 +229,11 @@ mod tests {
     use std::sync::LazyLock;
 
     fn read(phrase: &str) -> Result<Vec<Node<'_>>, Mistake> {
-        static LISTS: LazyLock<WordLists> =
-            LazyLock::new(|| WordLists::from([("shop".into(), vec!["Ford & Sons".into()])]));
+        static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
+            let mut lists = WordLists::new();
+            lists.insert("shop".into(), vec!["Ford & Sons".into()]);
+            lists
+        });
         parse(phrase, &LISTS)
     }
 
@@ -316,7 +260,8 @@ mod tests {
                 Node::Value(ValueKind::Time)
             ]
         );
-        assert_eq!(read("{shop}").unwrap(), [Node::Choice(vec![vec![word("ford"), word("sons")]])]);
+        let Node::Class(shop) = &read("{shop} (now )?").unwrap()[0] else { panic!("no class") };
+        assert_eq!(shop.branches, [[word("ford"), Node::Mark('&'), word("sons")]]);
         assert_eq!(read("ready?").unwrap(), [word("ready"), Node::Mark('?')]);
     }
 
@@ -328,13 +273,14 @@ mod tests {
             ("now|today", "outside brackets"),
             ("(now)?", "matches nothing"),
             ("", "matches nothing"),
-            ("{compny} cares", "no word list `compny`"),
+            ("{compny} cares", "no word class `compny`"),
             ("is (now |)*open", "repeats nothing"),
             ("****** * * * *", "more than nine"),
         ] {
             let mistake = read(phrase).unwrap_err();
             assert!(mistake.what.contains(what), "{phrase}: {mistake}");
         }
+        assert_eq!(read("{compny} cares").unwrap_err().help, "did you mean `company`?");
         assert!(read(&"(".repeat(100_000)).is_err());
     }
 }

@@ -156,6 +156,9 @@ pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &La
         && (rule.negated || !is_negated(found, block, reading.language))
 }
 
+/// The most words of a block that is a line: buttons and labels are short, paragraphs are not.
+const LINE: usize = 18;
+
 fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -> bool {
     let range = &found.place.range;
     let sentence = block.sentences.get(found.sentence);
@@ -171,6 +174,11 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
         Where::Question => sentence.is_some_and(|sentence| {
             block.text[sentence.range.clone()].trim_end_matches(['"', '”', '’', ')', ' ', '!']).ends_with('?')
         }),
+        Where::Line => {
+            block.words.len() <= LINE
+                && begins
+                && words.last().is_none_or(|word| word.end as usize <= range.end)
+        }
         Where::Alone => {
             let link =
                 block.links.iter().any(|link| range.start <= link.range.start && link.range.end <= range.end);

@@ -2,11 +2,14 @@
 
 use super::filter::Filter;
 use super::first::words_at;
-use super::notation::{CAPTURES, GAP, Node};
+use super::node::{Class, GAP, Node};
+use super::notation::CAPTURES;
+use super::step::{after_hyphen, after_mark, currency_ahead, end_of, ends_with_folded, next_word, same_mark};
 use super::writer::{Op, Pick, Writer};
 use crate::document::Language;
 use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded, value_at};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How many forks are taken before they are remembered: most runs take fewer.
 const FORKS: usize = 8;
@@ -25,6 +28,8 @@ pub struct Program {
     first: [Option<Hashes>; 3],
     /// The choices between words, ascending by hash.
     picks: Box<[Pick]>,
+    /// The classes it names.
+    classes: Box<[Arc<Class>]>,
     /// It is one word, or a choice between single words, which then ascend by hash.
     single: bool,
 }
@@ -102,7 +107,7 @@ impl Program {
         let lead: Box<[char]> = lead.collect();
         let mut writer = Writer::default();
         writer.nodes(&nodes[lead.len()..]);
-        let Writer { mut ops, mut words, picks, slot } = writer;
+        let Writer { mut ops, mut words, picks, classes, slot } = writer;
         let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
         let single = match nodes {
@@ -117,7 +122,16 @@ impl Program {
         if single {
             words.sort_unstable();
         }
-        Program { ops: ops.into(), words: words.into(), lead, slots, first, picks: picks.into(), single }
+        Program {
+            ops: ops.into(),
+            words: words.into(),
+            lead,
+            slots,
+            first,
+            picks: picks.into(),
+            classes: classes.into(),
+            single,
+        }
     }
 
     /// The hashes of the words that a match begins with, where they are known.
@@ -138,6 +152,9 @@ impl Program {
                 word.is_some_and(|word| ends_with_folded(text(word), &self.words[id as usize].1))
             }
             Op::Pick(table) => word.is_some_and(|word| !self.picks[table as usize].of(word.hash).is_empty()),
+            Op::Class(id) => word.is_some_and(|word| {
+                self.classes[id as usize].beginning(word.hash, text(word)).next().is_some()
+            }),
             Op::Open(_) => self.may_begin(op + 1, block, words, state),
             Op::Fail => false,
             _ => true,
@@ -234,7 +251,7 @@ impl Program {
                     }
                 }
                 // Ways part only here: where all of them have gone on once, none goes on again.
-                if matches!(op, Op::Split(..) | Op::Pick(_) | Op::Gap) {
+                if matches!(op, Op::Split(..) | Op::Pick(_) | Op::Class(_) | Op::Gap) {
                     forks += 1;
                     if forks > FORKS {
                         let fork = (state.op, state.at);
@@ -255,7 +272,7 @@ impl Program {
                         {
                             break;
                         }
-                        let Some(word) = next_word(block, words, &state) else { break };
+                        let Some(word) = next_word(block, words, (state.word, state.at)) else { break };
                         let text = &block.text[word.start as usize..word.end as usize];
                         let plain = word.kind != WordKind::Opaque;
                         let same = match op {
@@ -271,7 +288,8 @@ impl Program {
                         state.at = word.end;
                     }
                     Op::Value(kind) => {
-                        if next_word(block, words, &state).is_none() && !currency_ahead(block, words, &state)
+                        if next_word(block, words, (state.word, state.at)).is_none()
+                            && !currency_ahead(block, words, (state.word, state.at))
                         {
                             break;
                         }
@@ -308,19 +326,10 @@ impl Program {
                         }
                     }
                     Op::Mark(mark) => {
-                        let rest = &block.text[state.at as usize..];
-                        let trimmed = rest.trim_start();
-                        let Some(c) = trimmed.chars().next().filter(|c| same_mark(*c, mark)) else { break };
-                        state.at += (rest.len() - trimmed.len() + c.len_utf8()) as u32;
+                        let Some(at) = after_mark(block, state.at, mark) else { break };
+                        state.at = at;
                     }
-                    Op::Hyphen => {
-                        let rest = &block.text[state.at as usize..];
-                        if let Some(c) =
-                            rest.chars().next().filter(|c| matches!(c, '-' | '‑' | '–' | '\u{ad}'))
-                        {
-                            state.at += c.len_utf8() as u32;
-                        }
-                    }
+                    Op::Hyphen => state.at = after_hyphen(block, state.at),
                     Op::Split(first, second) => {
                         scratch.stack.push(State { op: second, ..state });
                         state.op = first;
@@ -335,6 +344,15 @@ impl Program {
                             scratch.stack.push(State { op: *op, ..state });
                         }
                         state.op = *first;
+                    }
+                    Op::Class(id) => {
+                        let Some(word) = next_word(block, words, (state.word, state.at)) else { break };
+                        let text = &block.text[word.start as usize..word.end as usize];
+                        for branch in self.classes[id as usize].beginning(word.hash, text) {
+                            let end = end_of(branch, block, words, (state.word, state.at));
+                            scratch.stack.extend(end.map(|(word, at)| State { word, at, ..state }));
+                        }
+                        break;
                     }
                     Op::Jump(to) => state.op = to,
                     Op::Open(slot) => {
@@ -362,33 +380,4 @@ impl Program {
         }
         best
     }
-}
-
-/// The next word, where nothing but white space stands before it.
-fn next_word<S>(block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> Option<Word> {
-    let word = *words.get(state.word as usize)?;
-    let between = block.text.get(state.at as usize..word.start as usize)?;
-    (matches!(between, "" | " ") || between.trim_start().is_empty()).then_some(word)
-}
-
-/// `$` and its like stand between the place and the next word: a value may take them in.
-fn currency_ahead<S>(block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> bool {
-    let Some(word) = words.get(state.word as usize) else { return false };
-    let between = block.text.get(state.at as usize..word.start as usize).unwrap_or("");
-    between.trim().chars().all(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '-' | '~' | '#'))
-}
-
-fn ends_with_folded(word: &str, ending: &str) -> bool {
-    let at = word.len().wrapping_sub(ending.len());
-    at != 0 && word.get(at..).is_some_and(|end| eq_folded(end, ending))
-}
-
-fn same_mark(a: char, b: char) -> bool {
-    let fold = |c| match c {
-        '’' | '‘' | 'ʼ' => '\'',
-        '“' | '”' | '«' | '»' => '"',
-        '–' | '—' => '-',
-        c => c,
-    };
-    fold(a) == fold(b)
 }

@@ -3,11 +3,10 @@
 use super::file::{Mark, Where};
 use super::find::{Context, Find, Lists};
 use super::matcher::Matcher;
-use super::notation::WordLists;
 use super::pair::Exchange;
 use super::place::{Layout, last_sentence};
 use super::reach::Reach;
-use super::{FileMistake, Hit, Rule};
+use super::{FileMistake, Hit, Rule, WordLists, ready};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
 use crate::learned::{Heard, Model};
@@ -189,7 +188,7 @@ impl RuleSet {
     pub fn validate(&self) -> Result<(), Vec<(&Rule, FileMistake)>> {
         let mut mistakes = Vec::new();
         for rule in &self.rules {
-            let mut matcher = Matcher::new(&self.words);
+            let mut matcher = Matcher::new(&ready::beside(&self.words, rule.language));
             let reach = Reach::default();
             let mut lists = Lists { matcher: &mut matcher, reach, strict: true };
             if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
@@ -204,7 +203,8 @@ impl RuleSet {
     }
 
     fn compile(&self, language: Language) -> Compiled {
-        let mut compiled = Compiled { matcher: Matcher::new(&self.words), plans: Vec::new() };
+        let words = ready::beside(&self.words, Some(language));
+        let mut compiled = Compiled { matcher: Matcher::new(&words), plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
         // What is off costs nothing, unless something that is on leans on it.
         let leaned: FxHashSet<&str> = self

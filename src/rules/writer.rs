@@ -2,8 +2,10 @@
 
 use super::filter::Filter;
 use super::first::words_at;
-use super::notation::{CAPTURES, Node, is_choice};
+use super::node::{Class, Node, is_choice};
+use super::notation::CAPTURES;
 use crate::prose::{ValueKind, hash_of};
+use std::sync::Arc;
 
 /// One step. Numbers of words are indices into the program's, other numbers operations.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +19,8 @@ pub enum Op {
     Mark(char),
     Hyphen,
     Split(u32, u32),
+    /// One of a class of words.
+    Class(u32),
     /// Goes on where the next word leads, by a table of the program.
     Pick(u32),
     Jump(u32),
@@ -60,6 +64,8 @@ pub struct Writer {
     pub words: Vec<(u32, Box<str>)>,
     /// The choices between words.
     pub picks: Vec<Pick>,
+    /// The classes they name: shared by all phrases that do.
+    pub classes: Vec<Arc<Class>>,
     /// The next bracket, star or dots.
     pub slot: u8,
 }
@@ -77,6 +83,11 @@ impl Writer {
                 Node::Any => self.captured(|writer| writer.ops.push(Op::Any)),
                 Node::Gap => self.captured(|writer| writer.ops.push(Op::Gap)),
                 Node::Value(kind) => self.captured(|writer| writer.ops.push(Op::Value(*kind))),
+                Node::Class(class) => {
+                    self.classes.push(Arc::clone(class));
+                    let class = self.classes.len() as u32 - 1;
+                    self.captured(|writer| writer.ops.push(Op::Class(class)));
+                }
                 Node::Optional(inner) if is_choice(inner) => self.optional(inner),
                 Node::Optional(inner) => self.captured(|writer| writer.optional(inner)),
                 Node::Choice(branches) => self.captured(|writer| writer.choice(branches)),

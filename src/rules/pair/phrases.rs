@@ -1,9 +1,10 @@
 //! Phrases that only pairs need: read when the first pair comes, so that other texts do not pay for them.
 
 use crate::prose::Reading;
+use crate::rules::WordLists;
 use crate::rules::found::{Found, ListId};
 use crate::rules::matcher::Matcher;
-use crate::rules::notation::{Mistake, WordLists};
+use crate::rules::notation::Mistake;
 use crate::rules::place::Layout;
 use crate::rules::reach::Reach;
 use std::sync::{Arc, OnceLock};

@@ -1,0 +1,142 @@
+//! Word classes: words that mean the same to many rules, named once and used in phrases as `{deal}`.
+//!
+//! candor brings those of `rules/<language>/words.toml`; `[words]` of candor.toml adds to them, and names
+//! others (`{company}`). A class is read when a phrase that names it is, and shared by all of them.
+
+use super::node::Class;
+use crate::error::nearest;
+use crate::prose::ValueKind;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// A word class that candor brings, as its `words.toml` lists it.
+#[derive(Debug, Clone, Copy)]
+pub struct WordClass {
+    /// What phrases call it.
+    pub name: &'static str,
+    /// What its words have in common.
+    pub says: &'static str,
+    /// Its words, or short runs of words; a star at the end of one is any ending.
+    pub words: &'static [&'static str],
+}
+
+/// Known to phrases even where nobody has filled them.
+const OF_THE_FIRM: [&str; 2] = ["company", "product"];
+
+/// What phrases may name in braces: the classes of one language, and the lists of the configuration,
+/// which add to a class of the same name.
+#[derive(Clone, Default)]
+pub struct WordLists {
+    own: BTreeMap<String, Vec<String>>,
+    listed: &'static [WordClass],
+    /// The classes that phrases have named: those of `listed`, then those of `own`.
+    read: Arc<[OnceLock<Arc<Class>>]>,
+}
+
+impl fmt::Debug for WordLists {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WordLists").field("own", &self.own).finish_non_exhaustive()
+    }
+}
+
+impl WordLists {
+    /// No lists, and no classes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the words of the list `name` of a configuration.
+    pub fn insert(&mut self, name: String, words: Vec<String>) {
+        self.own.insert(name, words);
+        self.forget();
+    }
+
+    /// The words that a configuration lists under `name`.
+    pub fn get(&self, name: &str) -> Option<&[String]> {
+        self.own.get(name).map(Vec::as_slice)
+    }
+
+    /// The same lists beside the classes `listed`, which ascend by name.
+    pub fn beside(&self, listed: &'static [WordClass]) -> Self {
+        let mut lists = WordLists { own: self.own.clone(), listed, ..Self::default() };
+        lists.forget();
+        lists
+    }
+
+    /// The classes that candor brings.
+    pub(super) fn listed(&self) -> &'static [WordClass] {
+        self.listed
+    }
+
+    fn forget(&mut self) {
+        let room = self.listed.len() + self.own.len() + OF_THE_FIRM.len();
+        self.read = (0..room).map(|_| OnceLock::new()).collect();
+    }
+
+    /// Whether `name` means what the build knew when it read our phrases.
+    pub fn is_built_in(&self, name: &str) -> bool {
+        ValueKind::from_name(name).is_some() || !self.own.contains_key(name) && self.place(name).is_some()
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.listed.binary_search_by(|listed| listed.name.cmp(name)).ok()
+    }
+
+    /// The class of that name.
+    pub fn class(&self, name: &str) -> Option<Arc<Class>> {
+        let listed = self.place(name);
+        let own = self.own.get(name);
+        let firm = OF_THE_FIRM.iter().position(|firm| *firm == name);
+        let after = |at: usize| self.listed.len() + at;
+        let at = match (listed, own, firm) {
+            (Some(at), ..) => at,
+            (_, Some(_), _) => after(self.own.keys().position(|own| own == name)?),
+            (.., Some(at)) => after(self.own.len() + at),
+            _ => return None,
+        };
+        let words = listed.map_or(&[][..], |at| self.listed[at].words).iter().copied();
+        let words = words.chain(own.into_iter().flatten().map(String::as_str));
+        let class = self.read.get(at)?.get_or_init(|| Arc::new(Class::new(name, words)));
+        Some(Arc::clone(class))
+    }
+
+    /// The name that `name` was most likely meant to be.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let listed = self.listed.iter().map(|listed| listed.name);
+        let own = self.own.keys().map(String::as_str);
+        nearest(name, listed.chain(own).chain(OF_THE_FIRM).chain(ValueKind::NAMES))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::hash_of;
+
+    const LISTED: &[WordClass] = &[
+        WordClass { name: "deal", says: "", words: &["sale", "price cut", "discount*"] },
+        WordClass { name: "stock", says: "", words: &["supplies"] },
+    ];
+
+    fn begins(lists: &WordLists, name: &str, word: &str) -> usize {
+        lists.class(name).unwrap().beginning(hash_of(word), word).count()
+    }
+
+    #[test]
+    fn a_class_is_read_once_and_a_configuration_adds_to_it() {
+        let mut own = WordLists::new();
+        own.insert("deal".into(), vec!["fire sale".into(), "Sale".into()]);
+        own.insert("shop".into(), vec!["the mill".into()]);
+        let (ours, both) = (WordLists::new().beside(LISTED), own.beside(LISTED));
+        assert!(Arc::ptr_eq(&ours.class("deal").unwrap(), &ours.clone().class("deal").unwrap()));
+        assert_eq!((begins(&ours, "deal", "sale"), begins(&ours, "deal", "fire")), (1, 0));
+        assert_eq!((begins(&both, "deal", "sale"), begins(&both, "deal", "fire")), (1, 1));
+        assert_eq!((begins(&both, "deal", "Discounts"), begins(&both, "stock", "sale")), (1, 0));
+        assert_eq!(begins(&both, "shop", "the"), 1);
+        assert_eq!(both.class("company").unwrap().branches.len(), 0);
+        assert!(both.class("dael").is_none() && both.nearest("dael") == Some("deal"));
+        assert!(ours.is_built_in("deal") && ours.is_built_in("time") && !ours.is_built_in("company"));
+        assert!(!both.is_built_in("deal") && both.is_built_in("stock") && !both.is_built_in("shop"));
+    }
+}
