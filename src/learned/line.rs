@@ -151,10 +151,12 @@ impl Line {
         persons: &Persons,
     ) {
         let count = self.words.len();
-        let channel = channel as u8;
-        self.signs.push(sign::CHANNEL + channel);
+        // Marked text messages are nearly all spam: the channel alone would speak against the others.
+        if !matches!(channel, Channel::Sms | Channel::Report | Channel::Other) {
+            self.signs.push(sign::CHANNEL + channel as u8);
+            self.signs.push(sign::CHANNEL_LENGTH + channel as u8 * 4 + (count / 10).min(3) as u8);
+        }
         self.signs.push(sign::LENGTH + (count / 6).min(6) as u8);
-        self.signs.push(sign::CHANNEL_LENGTH + channel * 4 + (count / 10).min(3) as u8);
         self.signs.push(sign::KIND + kind as u8);
         for (holds, sign) in [
             (spot.first, sign::FIRST),
