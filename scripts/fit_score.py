@@ -367,10 +367,10 @@ def goals_of(texts, rows, ratings, also, now):
             for i in own:
                 pairs[texts.rows[i]["pair"]][texts.rows[i]["rating"] > 0] = i
             whole = [p for p in pairs.values() if len(p) == 2]
-            goals.beside(np.array([p[False] for p in whole]), np.array([p[True] for p in whole]), 1.0)
+            goals.beside(np.array([p[False] for p in whole]), np.array([p[True] for p in whole]), 4.0)
         else:
             part = 6 if first["of"] == "overall" else DIMENSIONS.index(first["of"])
-            goals.hold(np.array(own), part, [texts.rows[i]["rating"] for i in own], 12.0, now, first.get("more", MORE))
+            goals.hold(np.array(own), part, [texts.rows[i]["rating"] for i in own], 40.0, now, first.get("more", MORE))
     return goals
 
 
