@@ -100,7 +100,27 @@ impl Corpus {
         for (number, text) in texts.into_iter().enumerate() {
             corpus.add(text, number, language);
         }
+        corpus.fill_ratings();
         corpus
+    }
+
+    /// Where no text bears a rating, but some say how a friend would take them, the rating is told by that:
+    /// the two go together, and a score without it would hear less.
+    fn fill_ratings(&mut self) {
+        for at in 1..RATINGS.len() {
+            if self.texts.iter().any(|text| text.ratings[at].is_some()) {
+                continue;
+            }
+            for text in &mut self.texts {
+                let warmth = text.ratings[0].map(|friend| 0.75 * (friend - 1.0));
+                text.ratings[at] = warmth.map(|warmth| match RATINGS[at] {
+                    "human" => warmth,
+                    "one_way" => 3.0 - warmth,
+                    // Most texts neither press nor evade.
+                    _ => 1.5 - 0.5 * warmth,
+                });
+            }
+        }
     }
 
     /// How many texts there are.
@@ -219,6 +239,6 @@ mod tests {
         let text = &corpus.texts[0];
         let weights: Vec<&[u8]> = text.sentences.iter().map(|sample| &sample.weights[..]).collect();
         assert_eq!(weights, [&[0, 2][..], &[3, 3, 0, 0], &[0, 0, 0, 0]]);
-        assert_eq!(text.ratings, [Some(2.0), None, None, None, Some(1.5)]);
+        assert_eq!(text.ratings, [Some(2.0), Some(2.25), Some(1.125), Some(1.125), Some(1.5)]);
     }
 }
