@@ -113,8 +113,13 @@ fn first_other(verdict: &Verdict, rule: &Rule) -> Option<String> {
         let signal = verdict.signals.iter().find(|signal| signal.rule == rule.id)?;
         return Some(format!("{} speaks of “{}”", signal.rule, signal.text));
     }
+    let learned = matches!(rule.file.find, FindFile::Learned(_));
     let speaks = verdict.findings.iter().find(|finding| {
-        finding.status == Status::Open && (finding.tier <= Tier::Default || finding.rule == rule.id)
+        // What a model hears changes whenever it is trained: only examples of learned rules are held to it.
+        let heard = finding.confidence.is_some() && !learned;
+        finding.status == Status::Open
+            && (finding.tier <= Tier::Default || finding.rule == rule.id)
+            && !heard
     })?;
     Some(format!("{} speaks of “{}”", speaks.rule, speaks.text))
 }
