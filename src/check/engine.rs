@@ -66,10 +66,15 @@ pub(super) fn check_each<'r>(
     let hours = theirs.and_then(|theirs| hours(theirs, &document));
     let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));
     let mut locator = Locator::new(&document, &reading);
+    let not_copy = not_copy(&reading);
     let heard = rules.hear(&reading);
     let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
     for (rule, hit) in rules.find_beside(&reading, exchange.as_ref(), heard) {
         if rule.is_signal() && !earns(rule, &hit, &reading) {
+            continue;
+        }
+        // What is no copy is not written to sound like anything.
+        if hit.sure.is_some() && not_copy.is_some() {
             continue;
         }
         met(rule);
@@ -86,7 +91,6 @@ pub(super) fn check_each<'r>(
         let ratings = heard.ratings.iter().map(|rating| f64::from(*rating));
         model.shape().ratings.iter().cloned().zip(ratings).collect()
     });
-    let not_copy = not_copy(&reading);
     Verdict {
         document,
         id: None,

@@ -117,9 +117,7 @@ fn first_other(verdict: &Verdict, rule: &Rule) -> Option<String> {
     let speaks = verdict.findings.iter().find(|finding| {
         // What a model hears changes whenever it is trained: only examples of learned rules are held to it.
         let heard = finding.confidence.is_some() && !learned;
-        finding.status == Status::Open
-            && (finding.tier <= Tier::Default || finding.rule == rule.id)
-            && !heard
+        finding.status == Status::Open && (finding.tier <= Tier::Default || finding.rule == rule.id) && !heard
     })?;
     Some(format!("{} speaks of “{}”", speaks.rule, speaks.text))
 }

@@ -4,7 +4,7 @@
 //! that was trained before deaf; [`fingerprint`] tells, and a model carries the one it was trained with.
 
 use crate::document::{BlockKind, Channel, Document, Language, Voice};
-use crate::prose::{ReadBlock, Reading, WordKind, hash_of, is_field};
+use crate::prose::{Aside, ReadBlock, Reading, WordKind, hash_of, is_field};
 use std::sync::OnceLock;
 
 /// How many signs there are: a sign is a number below this.
@@ -59,8 +59,8 @@ pub(super) struct Spot {
     pub last: bool,
 }
 
-/// The sentences a model listens to: those of the firm that are neither small print nor signature, and two
-/// words or longer.
+/// The sentences a model listens to: those of the firm that are neither small print, legal text nor signature,
+/// and two words or longer.
 pub(super) fn spots(reading: &Reading<'_>) -> Vec<Spot> {
     let mut spots = Vec::new();
     for (block, read) in reading.blocks.iter().enumerate().filter(|(_, block)| is_heard(block)) {
@@ -78,7 +78,7 @@ pub(super) fn spots(reading: &Reading<'_>) -> Vec<Spot> {
 
 fn is_heard(block: &ReadBlock<'_>) -> bool {
     let aside = [BlockKind::Footer, BlockKind::Signature, BlockKind::Sender, BlockKind::Alt];
-    block.voice == Voice::Ours && !aside.contains(&block.kind)
+    block.voice == Voice::Ours && block.aside == Aside::No && !aside.contains(&block.kind)
 }
 
 impl Line {
@@ -360,7 +360,7 @@ mod tests {
 
     #[test]
     fn numbers_and_fields_are_kinds_and_case_does_not_matter() {
-        let (one, two) = (line("Pay 12 euros, {{name}}, now"), line("PAY 300 euros, {{other}}, NOW"));
+        let (one, two) = (line("Pay 12 euros, {{name}}, now"), line("PAY 300 EUROS, {{other}}, NOW"));
         assert_eq!(one.words, two.words);
         assert_ne!(one.words[1], one.words[0]);
         assert!(two.signs.contains(&sign::SHOUTS) && !one.signs.contains(&sign::SHOUTS));
@@ -378,7 +378,7 @@ mod tests {
 
     #[test]
     fn signs_keep_within_their_table() {
-        for text in ["Oh!", SEEN, "A b c d e f g h i j k l m n o p q r s t u v w x y z 🎉 a ~ b"] {
+        for text in ["Oh no!", SEEN, "A b c d e f g h i j k l m n o p q r s t u v w x y z 🎉 a ~ b"] {
             let line = line(text);
             let words = (0..line.len()).flat_map(|at| line.signs_of(at).collect::<Vec<_>>());
             assert!(words.chain(line.signs.clone()).all(|sign| (sign as usize) < SIGNS));

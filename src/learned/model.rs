@@ -20,8 +20,9 @@ pub(super) const STRETCH: f32 = 12.0;
 pub(super) const ADDED: f32 = 20.0;
 /// How much the rest of a sentence says of the label of a place in it.
 pub(super) const AROUND: f32 = 0.3;
-/// How many words a place names as its evidence.
+/// How many words a place names as its evidence, and how much each adds at least.
 const EVIDENCE: usize = 4;
+const TELLING: f32 = 0.1;
 
 /// A trained model.
 #[derive(Debug, Clone)]
@@ -148,7 +149,7 @@ impl Model {
         let mut spoke: Vec<(f32, Range<usize>)> = (0..ear.line.len())
             .map(|at| (ear.spoke(at, &(*start..end + 1)), at..at + 1))
             .filter(|(weight, own)| {
-                *weight > 0.0 && part(block, first + own.start, reading.language) != Part::Small
+                *weight >= TELLING && part(block, first + own.start, reading.language) == Part::Content
             })
             .collect();
         spoke.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));

@@ -14,9 +14,11 @@ const SHORTEST: usize = 2;
 /// How many places a sentence has at most.
 const MOST: usize = 3;
 /// How many words a place may grow by at an edge that would cut something in half.
-const GROWTH: usize = 2;
+const GROWTH: usize = 3;
 /// How many words of a place say something by themselves, at least.
 const CONTENT: usize = 2;
+/// How many words a place has at least when its edges are drawn.
+const SHORTEST_TOLD: usize = 3;
 /// A word that weighs this much neither makes a place better nor worse: a little less than even odds, so that
 /// a weak word between two strong ones does not part them.
 const LEVEL: f32 = -0.5;
@@ -32,6 +34,8 @@ pub(super) enum Part {
     Leads,
     /// It hangs what follows on what stands before: of.
     Hangs,
+    /// It points at the noun that follows: a, the, our.
+    Points,
     /// No place begins or ends with it: the, of, and; an address, a field.
     Small,
 }
@@ -96,7 +100,7 @@ fn snap(
     }
     // “A part” says nothing without “of the family”.
     if end < line.len() && part(end) == Part::Hangs {
-        let noun = (end + 1..line.len().min(end + 4)).find(|at| content(*at));
+        let noun = (end + 1..line.len().min(end + 3)).find(|at| content(*at));
         if let Some(noun) = noun.filter(|noun| (end + 1..*noun).all(|at| part(at) != Part::Hangs)) {
             end = (noun + 1).min(start + LONGEST);
         }
@@ -109,11 +113,19 @@ fn snap(
     while start < end && !matches!(part(end - 1), Part::Content | Part::Light) {
         end -= 1;
     }
-    while start < end && matches!(part(start), Part::Small | Part::Hangs) {
+    while start < end && matches!(part(start), Part::Small | Part::Hangs | Part::Points) {
         start += 1;
     }
     let says = (start..end).filter(|at| part(*at) == Part::Content).count();
-    (says >= CONTENT).then_some(start..end)
+    // Its article belongs to a noun.
+    if start > 0
+        && part(start - 1) == Part::Points
+        && !line.is_parted(start)
+        && weights[start - 1] > QUOTED / 2.0
+    {
+        start -= 1;
+    }
+    (says >= CONTENT && end - start >= SHORTEST_TOLD).then_some(start..end)
 }
 
 /// What the word at index `word` of `block` is.
@@ -125,13 +137,14 @@ pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Pa
         WordKind::Letters => {}
     }
     let text = fold(text);
-    let [hangs, small, leads, light]: [&[&str]; 4] = match language {
-        Language::Spanish => [&["de"], &SPANISH_SMALL, &SPANISH_LEADS, &SPANISH_LIGHT],
-        _ => [&["of"], &SMALL, &LEADS, &LIGHT],
+    let [hangs, points, small, leads, light]: [&[&str]; 5] = match language {
+        Language::Spanish => [&["de"], &SPANISH_POINTS, &SPANISH_SMALL, &SPANISH_LEADS, &SPANISH_LIGHT],
+        _ => [&["of"], &POINTS, &SMALL, &LEADS, &LIGHT],
     };
     let among = |all: &[&str]| all.contains(&&*text);
     match () {
         () if among(hangs) => Part::Hangs,
+        () if among(points) => Part::Points,
         () if among(small) => Part::Small,
         () if among(leads) => Part::Leads,
         () if among(light) || text.chars().count() < 3 => Part::Light,
@@ -139,21 +152,23 @@ pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Pa
     }
 }
 
+const POINTS: &[&str] =
+    &["a", "an", "the", "our", "your", "my", "their", "its", "this", "these", "those", "every"];
+
 const SMALL: &[&str] = &[
-    "a", "an", "the", "and", "or", "but", "nor", "to", "in", "on", "at", "by", "for", "from", "with", "as",
-    "into", "onto", "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was", "were",
-    "be", "been", "being", "am", "it's", "this", "these", "those", "its", "his", "her", "their", "there",
-    "if", "so", "when", "where", "it", "across", "through", "over", "under", "about", "beyond", "between",
-    "during", "without", "within", "toward", "towards", "upon", "per", "via", "until", "since", "among",
-    "against", "although", "though", "whether", "unless",
+    "and", "or", "but", "nor", "to", "in", "on", "at", "by", "for", "from", "with", "as", "into", "onto",
+    "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was", "were", "be", "been",
+    "being", "am", "it's", "his", "her", "there", "if", "so", "when", "where", "it", "across", "through",
+    "over", "under", "about", "beyond", "between", "during", "without", "within", "toward", "towards",
+    "upon", "per", "via", "until", "since", "among", "against", "although", "though", "whether", "unless",
 ];
 
 const LEADS: &[&str] = &[
-    "your", "we", "we're", "we've", "we'll", "our", "i", "i'm", "i've", "i'll", "my", "he", "she", "they",
-    "you're", "you've", "you'll", "will", "would", "can", "could", "may", "might", "must", "should", "shall",
-    "have", "has", "had", "do", "does", "did", "not", "no", "some", "any", "very", "much", "many", "just",
-    "also", "what", "how", "why", "such", "that's", "let's", "every", "each", "both", "only", "don't",
-    "can't", "won't", "couldn't", "doesn't",
+    "we", "we're", "we've", "we'll", "i", "i'm", "i've", "i'll", "he", "she", "they", "you're", "you've",
+    "you'll", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "have", "has",
+    "had", "do", "does", "did", "not", "no", "some", "any", "very", "much", "many", "just", "also", "what",
+    "how", "why", "such", "that's", "let's", "each", "both", "only", "don't", "can't", "won't", "couldn't",
+    "doesn't",
 ];
 
 const LIGHT: &[&str] = &[
@@ -161,15 +176,19 @@ const LIGHT: &[&str] = &[
     "too", "out", "off", "again", "well", "even",
 ];
 
+const SPANISH_POINTS: &[&str] = &[
+    "el", "la", "los", "las", "un", "una", "unos", "unas", "tu", "tus", "mi", "mis", "nuestro", "nuestra",
+    "su", "sus",
+];
+
 const SPANISH_SMALL: &[&str] = &[
-    "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "y", "e", "o", "u", "pero", "ni", "del",
-    "a", "al", "en", "por", "para", "con", "sin", "sobre", "que", "quien", "cual", "como", "es", "son",
-    "ser", "su", "sus", "si", "se",
+    "lo", "y", "e", "o", "u", "pero", "ni", "del", "a", "al", "en", "por", "para", "con", "sin", "sobre",
+    "que", "quien", "cual", "como", "es", "son", "ser", "su", "sus", "si", "se",
 ];
 
 const SPANISH_LEADS: &[&str] = &[
-    "yo", "nosotros", "nos", "te", "le", "les", "tu", "tus", "mi", "mis", "nuestro", "nuestra", "nuestros",
-    "nuestras", "ha", "han", "he", "hemos", "no", "muy", "más",
+    "yo", "nosotros", "nos", "te", "le", "les", "nuestros", "nuestras", "ha", "han", "he", "hemos", "no",
+    "muy", "más",
 ];
 
 const SPANISH_LIGHT: &[&str] = &[

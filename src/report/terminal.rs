@@ -157,7 +157,7 @@ fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn W
 
 /// What to write instead, or what to ask oneself.
 fn draw_rewrite(at: usize, rewrite: &Rewrite, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let question = rewrite.label.trim_end().ends_with('?') && rewrite.edits.is_empty();
+    let question = rewrite.edits.is_empty() && rewrite.label.contains('?');
     let lead = match (question, at) {
         (true, _) => "ask yourself:",
         (false, 0) => "instead:",

@@ -37,7 +37,7 @@ pub(super) fn fit(
     let words =
         rows(vocabulary.words.len(), WORD_ROLES, &place.words, shared.iter().map(|head| &head.words[..]));
     let runs = rows(vocabulary.runs.len(), RUN_ROLES, &place.runs, shared.iter().map(|head| &head.runs[..]));
-    let (word_scales, run_scales) = scales(&words, &runs);
+    let (word_scales, run_scales) = scales(&words, &runs, shared.len());
     let words = written(&vocabulary.words, &words, &word_scales, usize::MAX);
     let heads = shared.len();
     let fixed = 4 * (20 + 4 * heads + SIGNS * (1 + heads)) + 12 * heads + 2 * 2 * 8_194;
@@ -127,21 +127,15 @@ fn rows<'h>(
 }
 
 /// What a step of each column is. Labels and ratings have one for words and runs alike.
-fn scales(words: &[Vec<f64>], runs: &[Vec<f64>]) -> (Vec<f32>, Vec<f32>) {
-    let most = |rows: &[Vec<f64>]| {
-        let mut most = vec![1e-6f64; rows.first().map_or(0, Vec::len)];
+fn scales(words: &[Vec<f64>], runs: &[Vec<f64>], heads: usize) -> (Vec<f32>, Vec<f32>) {
+    let most = |rows: &[Vec<f64>], roles: usize| {
+        let mut most = vec![1e-6f64; roles + heads];
         for row in rows {
             most.iter_mut().zip(row).for_each(|(most, own)| *most = most.max(own.abs()));
         }
         most
     };
-    let (mut word, mut run) = (most(words), most(runs));
-    if word.is_empty() {
-        word = vec![1e-6; WORD_ROLES + run.len().saturating_sub(RUN_ROLES)];
-    }
-    if run.is_empty() {
-        run = vec![1e-6; RUN_ROLES + word.len() - WORD_ROLES];
-    }
+    let (mut word, mut run) = (most(words, WORD_ROLES), most(runs, RUN_ROLES));
     for (own, other) in word[WORD_ROLES..].iter_mut().zip(&mut run[RUN_ROLES..]) {
         let both = own.max(*other);
         (*own, *other) = (both, both);
