@@ -83,7 +83,7 @@ fn a_model_is_the_same_every_time_and_speaks_in_a_house_of_its_own() {
         .iter()
         .flat_map(|season| (0..6).map(move |n| (season, n)))
         .map(|(season, n)| {
-            let text = format!("The {season} jugs are here, and they sparkle like larks do. Come by on day {n}.");
+            let text = format!("The {season} jugs are here, and they sparkle like larks do. Come by on day {n} and see them in the window.");
             format!("{{\"text\": {text:?}, \"channel\": \"email\", \"source\": \"{season} {n}\", \"marks\": [{{\"quote\": \"sparkle like larks do\", \"label\": \"boastful\", \"weight\": 3}}]}}\n")
         })
         .collect();
@@ -91,8 +91,8 @@ fn a_model_is_the_same_every_time_and_speaks_in_a_house_of_its_own() {
     let added = train(folder.path(), &["house.jsonl".into()], &["--from", "ours", "--out", "house.model"]);
     assert!(added.status.success(), "{}", said(&added));
     fs::write(folder.path().join("candor.toml"), "[rules]\nmodel = \"house.model\"\n").unwrap();
-    fs::write(folder.path().join("draft.md"), "The new cups are here, and they sparkle like larks do.")
-        .unwrap();
+    let draft = "The new cups are here, and they sparkle like larks do. Come by on Monday and see them in the window.";
+    fs::write(folder.path().join("draft.md"), draft).unwrap();
     let ours = said(&candor(folder.path(), &["check", "--no-config", "draft.md"]));
     let house = said(&candor(folder.path(), &["check", "draft.md"]));
     assert!(!ours.contains("sounds-boastful"), "{ours}");

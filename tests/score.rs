@@ -310,6 +310,13 @@ fn one_act_lifts_the_cap_and_length_does_not() {
 
 #[test]
 fn silence_is_not_neutral_and_one_credit_is_no_leap() {
+    // As if no model listened: what it hears is something to go by.
+    let score = |text: &str, channel| {
+        let mut verdict = verdict(text, channel);
+        verdict.figures.learned = None;
+        verdict.rate(0);
+        verdict.score.expect("scored")
+    };
     let quiet = "The hall by the mill is open. The roof has stone tiles, and the doors are of oak.";
     let press = score(quiet, Channel::Press);
     let listen = |score: &Score| score.dimensions[0];
@@ -389,19 +396,20 @@ fn what_the_model_heard_is_measured_where_one_listened() {
         verdict.rate(0);
         verdict.score.expect("scored")
     };
-    let (nobody, boast, modest) =
-        (heard(None), heard(Some(("boastful", 0.9))), heard(Some(("boastful", 0.0))));
+    let (nobody, cold, warm) = (heard(None), heard(Some(("human", 0.2))), heard(Some(("human", 2.8))));
     let of =
         |score: &Score| score.ledger.iter().filter(|entry| entry.rule.starts_with("measure/sounds")).count();
-    assert_eq!((of(&nobody), of(&boast), of(&modest)), (0, 1, 1));
-    assert!(boast.overall < nobody.overall && nobody.overall < modest.overall);
-    assert!(heard(Some(("friend", 4.5))).overall > heard(Some(("friend", 1.5))).overall + 0.5);
-    let said = boast
+    assert_eq!(of(&nobody), 0);
+    assert!(of(&cold) > 0 && of(&warm) > 0);
+    assert!(cold.overall < nobody.overall && nobody.overall < warm.overall);
+    assert!(heard(Some(("friend", 4.5))).overall > heard(Some(("friend", 1.5))).overall);
+    assert!(heard(Some(("one_way", 0.3))).overall > heard(Some(("one_way", 2.7))).overall);
+    let said = cold
         .ledger
         .iter()
-        .find(|entry| entry.rule == "measure/sounds-boastful")
+        .find(|entry| entry.rule == "measure/sounds-human")
         .and_then(|own| own.text.as_deref());
-    assert!(said.is_some_and(|said| said.starts_with("90 % of its sentences")), "{said:?}");
+    assert!(said.is_some_and(|said| said.contains("0.2 of 3")), "{said:?}");
 }
 
 /// What the entry of a measure is worth in `text`.

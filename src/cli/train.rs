@@ -57,6 +57,12 @@ impl Train {
             Ok(from) => from,
             Err(error) => return pages.give_up(&[error]),
         };
+        // Before minutes of work, not after.
+        let folder = self.out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            let error = Error::new(format!("there is no folder {}", folder.display()));
+            return pages.give_up(&[error.help("make it first, or name another file with --out")]);
+        }
         let mut texts = Vec::new();
         let mut errors = Vec::new();
         for path in &self.marks {

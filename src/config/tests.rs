@@ -198,10 +198,6 @@ fn numbers_of_rules_are_set_or_told_where_they_stand() {
             table("title = 3"),
             r#"2:1: stilted/long-sentence has no number "title" (it has: above, min-words, points)"#,
         ),
-        (
-            table("points = 2"),
-            r#"2:10: "points" must be a number below 0: a rule takes points (by itself it is -1)"#,
-        ),
         (table("above = nan"), r#"2:9: "above" must be a number (by itself it is 50)"#),
         (
             "[rules.set]\n'stilted/long-sentense' = { above = 3, points = -1 }".into(),
@@ -222,6 +218,10 @@ fn numbers_of_rules_are_set_or_told_where_they_stand() {
     ] {
         assert_eq!(applied(&text), [format!("candor.toml:{said}")], "{text}");
     }
+    // Which number it is by itself changes with every fit of the score.
+    let told = applied(&table("points = 2")).remove(0);
+    let said = r#"candor.toml:2:10: "points" must be a number below 0: a rule takes points (by itself it is -"#;
+    assert!(told.starts_with(said), "{told}");
 }
 
 /// Pieces that are near enough to a candor.toml to get past the parser now and then.

@@ -131,7 +131,7 @@ fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn W
         let words =
             finding.evidence.iter().map(|own| format!("{} {:+.1}", look.quoted(&own.text), own.weight));
         let words = words.collect::<Vec<_>>().join(", ");
-        let sure = format!("heard, {:.0} % sure; by {words}", 100.0 * confidence);
+        let sure = format!("{:.0} % sure that a reader would mark it; by {words}", 100.0 * confidence);
         for line in look.wrapped(&sure, INDENT) {
             writeln!(out, "    {}", look.paint(Style::Faint, &line))?;
         }
