@@ -55,6 +55,9 @@ pub struct Config {
     names: Vec<Written>,
 }
 
+/// What stands for the model that candor brings.
+const OURS: &str = "ours";
+
 /// The files of one channel.
 #[derive(Debug)]
 pub struct ChannelPaths {
@@ -176,7 +179,7 @@ impl Config {
                 reader.mistake(format!("there is no folder {:?}", folder.get_ref()), folder.span(), help);
             }
         }
-        if let Some(file) = reader.text(rules, "model") {
+        if let Some(file) = reader.text(rules, "model").filter(|file| file.get_ref() != OURS) {
             let help = "`candor train` writes one; paths are relative to candor.toml";
             match std::fs::read(self.folder.join(file.get_ref())).map(Model::read) {
                 Ok(Ok(model)) => self.selection.model = Some(Arc::new(model)),

@@ -220,7 +220,8 @@ fn numbers_of_rules_are_set_or_told_where_they_stand() {
     }
     // Which number it is by itself changes with every fit of the score.
     let told = applied(&table("points = 2")).remove(0);
-    let said = r#"candor.toml:2:10: "points" must be a number below 0: a rule takes points (by itself it is -"#;
+    let said =
+        r#"candor.toml:2:10: "points" must be a number below 0: a rule takes points (by itself it is -"#;
     assert!(told.starts_with(said), "{told}");
 }
 

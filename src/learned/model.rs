@@ -20,6 +20,8 @@ pub(super) const STRETCH: f32 = 12.0;
 pub(super) const ADDED: f32 = 20.0;
 /// How much the rest of a sentence says of the label of a place in it.
 pub(super) const AROUND: f32 = 0.3;
+/// No folds can tell more than this.
+const SUREST: f32 = 0.99;
 /// How many words a place names as its evidence, and how much each adds at least.
 const EVIDENCE: usize = 4;
 const TELLING: f32 = 0.1;
@@ -128,7 +130,7 @@ impl Model {
             block: spot.block,
             range,
             label: ear.label(&words),
-            confidence: 1.0 / (1.0 + (-odds).exp()),
+            confidence: (1.0 / (1.0 + (-odds).exp())).clamp(0.0, SUREST),
             sentence: spot.sentence,
         }
     }
