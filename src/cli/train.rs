@@ -6,7 +6,7 @@ use super::page::Pages;
 use crate::document::Language;
 use crate::error::{Error, of_json};
 use crate::learned::Model;
-use crate::learned::train::{Corpus, MarkedText, train};
+use crate::learned::train::{Corpus, MOST_LABELS, MarkedText, train};
 use crate::report;
 use crate::sources::create;
 use clap::Args;
@@ -82,6 +82,15 @@ impl Train {
             return pages
                 .give_up(&[error.help("each line needs a \"text\"; --language says which are learnt from")]);
         }
+        if self.marks.iter().any(|marks| same_file(marks, &self.out)) {
+            let error = Error::new(format!("{} holds the marks", self.out.display()));
+            return pages.give_up(&[error.help("name another file with --out")]);
+        }
+        if corpus.labels() > MOST_LABELS {
+            let error =
+                Error::new(format!("there are {} labels, and a model holds {MOST_LABELS}", corpus.labels()));
+            return pages.give_up(&[error.help("give marks of one habit one label")]);
+        }
         let (bytes, said) = train(&corpus, self.language, from.as_ref(), |step| pages.step(step));
         if let Err(error) = create(&self.out, &bytes) {
             return pages.give_up(&[error]);
@@ -90,6 +99,11 @@ impl Train {
         pages.write(|page, look| report::training(&said, &out, look, page));
         pages.end(Answer::Yes)
     }
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(one).is_some_and(|one| Some(one) == real(other))
 }
 
 /// The model that training begins with.
@@ -135,9 +149,19 @@ fn read(path: &Path, texts: &mut Vec<MarkedText>) -> Result<Vec<Error>, Error> {
             continue;
         }
         match serde_json::from_slice(bare) {
-            Ok(text) => texts.push(text),
+            Ok(text) => {
+                let text: MarkedText = text;
+                let wrong = text.marks.iter().filter_map(|mark| mark.mistake()).take(1);
+                errors.extend(wrong.map(|what| Error::new(format!("{name}:{number}: {what}"))));
+                texts.push(text);
+            }
             Err(error) => {
-                let why = of_json(&error).replace("line 1, ", "");
+                let told = error.to_string();
+                // What serde says of values names the right ones.
+                let why = match error.is_data() {
+                    true => told.split(" at line ").next().unwrap_or(&told).to_owned(),
+                    false => of_json(&error).replace("line 1, ", ""),
+                };
                 errors.push(
                     Error::new(format!("{name}:{number}: this is no marked text: {why}"))
                         .help("each line is {\"text\": …, \"marks\": [{\"quote\": …, \"label\": …}]}"),

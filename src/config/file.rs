@@ -55,6 +55,15 @@ pub struct Config {
     names: Vec<Written>,
 }
 
+/// The bytes of a model: of a file, and of no more than a model can have.
+fn model_bytes(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+    let about = std::fs::metadata(path)?;
+    if !about.is_file() || about.len() > 4_000_000 {
+        return Err(std::io::Error::other("it is no model of candor"));
+    }
+    std::fs::read(path)
+}
+
 /// What stands for the model that candor brings.
 const OURS: &str = "ours";
 
@@ -181,7 +190,7 @@ impl Config {
         }
         if let Some(file) = reader.text(rules, "model").filter(|file| file.get_ref() != OURS) {
             let help = "`candor train` writes one; paths are relative to candor.toml";
-            match std::fs::read(self.folder.join(file.get_ref())).map(Model::read) {
+            match model_bytes(&self.folder.join(file.get_ref())).map(Model::read) {
                 Ok(Ok(model)) => self.selection.model = Some(Arc::new(model)),
                 Ok(Err(damage)) => {
                     let (what, help) = damage.told();

@@ -148,17 +148,24 @@ impl Model {
         };
         let words: Vec<usize> = (0..ear.line.len()).filter(inside).collect();
         let (Some(start), Some(end)) = (words.first(), words.last()) else { return Vec::new() };
-        let mut spoke: Vec<(f32, Range<usize>)> = (0..ear.line.len())
-            .map(|at| (ear.spoke(at, &(*start..end + 1)), at..at + 1))
-            .filter(|(weight, own)| {
-                *weight >= TELLING && part(block, first + own.start, reading.language) == Part::Content
+        let place = *start..end + 1;
+        // What stands farther off says next to nothing, and a sentence may be a whole book.
+        let near = place.start.saturating_sub(NEAR)..(place.end + NEAR).min(ear.line.len());
+        let runs: Vec<_> = ear.runs.iter().filter(|(at, ..)| near.contains(at)).copied().collect();
+        let mut spoke: Vec<(f32, usize)> = near
+            .map(|at| (ear.spoke(at, &place, &runs), at))
+            .filter(|(weight, at)| {
+                *weight >= TELLING && part(block, first + at, reading.language) == Part::Content
             })
             .collect();
-        spoke.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
+        spoke.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         spoke.truncate(EVIDENCE);
-        let text = |own: &Range<usize>| block.word(first + own.start).to_owned();
         let round = |weight: f32| (weight * 100.0).round() / 100.0;
-        spoke.iter().map(|(weight, own)| Evidence { text: text(own), weight: round(*weight) }).collect()
+        let own = |(weight, at): &(f32, usize)| Evidence {
+            text: block.word(first + at).to_owned(),
+            weight: round(*weight),
+        };
+        spoke.iter().map(own).collect()
     }
 }
 
@@ -371,8 +378,8 @@ impl<'m> Ear<'m> {
         }
     }
 
-    /// What the word at `at` and its runs add to the words of `place`, on average.
-    fn spoke(&self, at: usize, place: &Range<usize>) -> f32 {
+    /// What the word at `at` and those of `runs` that cover it add to the words of `place`, on average.
+    fn spoke(&self, at: usize, place: &Range<usize>, runs: &[(usize, usize, &[u8])]) -> f32 {
         let shape = &self.model.shape;
         let mut sum = 0.0;
         if let Some(row) = self.words[at] {
@@ -389,7 +396,7 @@ impl<'m> Ear<'m> {
             }
         }
         for (start, covers, row) in
-            self.runs.iter().filter(|(start, covers, _)| (*start..start + covers).contains(&at))
+            runs.iter().filter(|(start, covers, _)| (*start..start + covers).contains(&at))
         {
             let own = (*start..start + covers).filter(|at| place.contains(at)).count();
             // Each of its words has a share in a run.

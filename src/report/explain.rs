@@ -34,6 +34,21 @@ pub fn explain(page: &Page<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     }
     heading("It says", look, out)?;
     paragraph(&page.message, 2, look, out)?;
+    if let Some((label, above)) = page.learned {
+        heading("It listens", look, out)?;
+        let label = look.visible(label);
+        let cut = format!(
+            "For what readers marked as {label}: it speaks where it is {:.0} % sure or more.",
+            100.0 * above
+        );
+        paragraph(&cut, 2, look, out)?;
+        paragraph(
+            &format!("To change that, in candor.toml: [rules.set.\"{}\"] above = {above}", page.id),
+            2,
+            look,
+            out,
+        )?;
+    }
     if !page.set.is_empty() {
         heading("Set in candor.toml", look, out)?;
         for (key, value) in page.set {

@@ -34,6 +34,8 @@ pub struct Page<'a> {
     pub classes: Vec<&'static WordClass>,
     /// What could be written instead; an empty one means that the words can go.
     pub rewrites: Vec<&'a str>,
+    /// The label of the model it listens for, and the confidence from which it speaks, 0..=1.
+    pub learned: Option<(&'a str, f32)>,
     /// Its numbers that candor.toml sets.
     pub set: &'a [(&'static str, f64)],
     /// Its examples.
@@ -74,6 +76,10 @@ impl<'a> Page<'a> {
             source: file.source.as_deref(),
             message: message(rule),
             swaps,
+            learned: match &file.find {
+                FindFile::Learned(find) => Some((&find.label, find.above)),
+                _ => None,
+            },
             set: &rule.set,
             classes: rule.classes(),
             rewrites: rewrites.filter_map(|one| one.to.as_deref().or(one.ask.as_deref())).collect(),

@@ -1,8 +1,12 @@
 //! What folds say of a model that was trained: label by label, how sure it is and what it goes by.
 
 use super::look::{Look, Style};
+use super::summary::counted;
 use crate::learned::train::{Cut, LabelReport, Report};
 use std::io::{self, Write};
+
+/// How many marks that are not in their text are named.
+const MOST_LOST: usize = 5;
 
 /// Writes what `report` says of the model in the file `out_name`.
 ///
@@ -11,18 +15,21 @@ use std::io::{self, Write};
 pub fn training(report: &Report, out_name: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "{}: {} texts of {} sources, {} bytes",
+        "{}: {} of {}, {} bytes",
         look.visible(out_name),
-        report.texts,
-        report.sources,
+        counted(report.texts, "text"),
+        counted(report.sources, "source"),
         report.bytes
     )?;
-    if report.lost > 0 {
+    if !report.lost.is_empty() {
         writeln!(
             out,
-            "{} marks do not stand in their text letter for letter, and teach nothing",
-            report.lost
+            "{} not there letter for letter, and teach nothing:",
+            counted(report.lost.len(), "mark")
         )?;
+        for (name, quote) in report.lost.iter().take(MOST_LOST) {
+            writeln!(out, "  {}: {}", look.visible(name), look.quoted(quote))?;
+        }
     }
     writeln!(out, "\nEach text was heard by a model that had not seen its source.")?;
     writeln!(

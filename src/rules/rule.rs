@@ -136,6 +136,27 @@ impl Rule {
                 return mistake(&keys, "a rewrite says either `to` or `ask`", "keep one of the two");
             }
         }
+        if let FindFile::Learned(find) = &rule.file.find {
+            let share = |number: f32| (0.0..=1.0).contains(&number);
+            let keys = |key: &str| ["find".into(), "learned".into(), key.into()];
+            if !share(find.above) {
+                return mistake(&keys("above"), "`above` is no confidence", "write a number from 0 to 1");
+            }
+            if find.below.is_some_and(|below| !share(below) || below <= find.above) {
+                return mistake(
+                    &keys("below"),
+                    "nothing lies below it",
+                    "write a number above `above`, up to 1",
+                );
+            }
+            if find.label.trim().is_empty() {
+                return mistake(
+                    &keys("label"),
+                    "the label is empty",
+                    "name a label of the model, such as pushy",
+                );
+            }
+        }
         if let FindFile::Phrase(phrase) = &rule.file.find
             && phrase.any.is_empty()
             && phrase.swap.is_empty()

@@ -50,6 +50,17 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let about = fs::metadata(&target).ok();
+    // A device or a pipe would be gone for every other program; a file that is read-only is so for a reason.
+    let refused = match &about {
+        Some(about) if !about.is_file() => Some(("is no file", "name a file that may be there or not")),
+        Some(about) if about.permissions().readonly() => {
+            Some(("is read-only and stays as it was", "its permissions say who may change it"))
+        }
+        _ => None,
+    };
+    if let Some((why, help)) = refused {
+        return Err(Error::new(format!("{} {why}", path.display())).help(help));
+    }
     let write = || Draft::beside(&target, bytes, about.as_ref())?.move_to(&target);
     write().map_err(|error| Error::new(format!("{} cannot be written: {error}", path.display())))
 }

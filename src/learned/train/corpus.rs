@@ -55,6 +55,9 @@ fn two() -> u8 {
 /// me alone to 5 somebody who listens), and 0 to 3 each of what harms or helps.
 pub(super) const RATINGS: [&str; 5] = ["friend", "one_way", "pushy", "evasive", "human"];
 
+/// How many labels a model holds.
+pub const MOST_LABELS: usize = 24;
+
 /// Marked texts, read.
 #[derive(Debug, Default)]
 pub struct Corpus {
@@ -62,8 +65,8 @@ pub struct Corpus {
     pub(super) texts: Vec<Text>,
     /// The labels of their marks, in order.
     pub(super) labels: Vec<String>,
-    /// Marks whose words do not stand in their text.
-    pub lost: usize,
+    /// Marks whose words do not stand in their text: what the text is called, and the words.
+    pub lost: Vec<(String, String)>,
 }
 
 /// One text.
@@ -92,7 +95,7 @@ impl Corpus {
     /// those of the marks: the labels of the model that training starts from.
     pub fn new(texts: impl IntoIterator<Item = MarkedText>, language: Language, labels: &[String]) -> Corpus {
         let texts: Vec<MarkedText> = texts.into_iter().filter(|text| is_in(text, language)).collect();
-        let marked = texts.iter().flat_map(|text| &text.marks).map(|mark| name(&mark.label));
+        let marked = texts.iter().flat_map(|text| &text.marks).map(|mark| mark.label.clone());
         let mut labels: Vec<String> = marked.chain(labels.iter().cloned()).collect();
         labels.sort();
         labels.dedup();
@@ -128,6 +131,11 @@ impl Corpus {
         self.texts.len()
     }
 
+    /// How many labels their marks have.
+    pub fn labels(&self) -> usize {
+        self.labels.len()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
@@ -145,9 +153,12 @@ impl Corpus {
         // Words of each mark, by block.
         let mut places: Vec<(usize, Range<usize>, usize, u8)> = Vec::new();
         for mark in &text.marks {
-            let label = self.labels.binary_search(&name(&mark.label)).unwrap_or(0);
+            let label = self.labels.binary_search(&mark.label).unwrap_or(0);
             let found = words_of(&mark.quote, &text.text, &document, &reading);
-            self.lost += usize::from(found.is_empty());
+            if found.is_empty() {
+                let name = text.id.clone().or_else(|| text.source.clone());
+                self.lost.push((name.unwrap_or_else(|| format!("text {}", number + 1)), mark.quote.clone()));
+            }
             for (block, words) in found {
                 for word in words.clone() {
                     marked[block][word] = marked[block][word].max(mark.weight);
@@ -183,13 +194,19 @@ fn is_in(text: &MarkedText, language: Language) -> bool {
     text.language.as_deref().and_then(Language::from_tag).is_none_or(|own| own == language)
 }
 
-/// A label, as long as a model can hold.
-fn name(label: &str) -> String {
-    let mut name = label.trim().to_ascii_lowercase();
-    while name.len() > LONGEST_NAME {
-        name.pop();
+impl Marked {
+    /// What is wrong with the mark; `None` where it can be learnt from.
+    pub fn mistake(&self) -> Option<String> {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if self.label.is_empty() || self.label.len() > LONGEST_NAME || !self.label.bytes().all(plain) {
+            let what = "a label is a word of small letters and hyphens, of 1 to 16 characters";
+            return Some(format!("{what}, not {:?}", self.label));
+        }
+        if !(1..=3).contains(&self.weight) {
+            return Some(format!("a weight is 1, 2 or 3, not {}", self.weight));
+        }
+        self.quote.trim().is_empty().then(|| "a quote holds words of the text; this one is empty".to_owned())
     }
-    name
 }
 
 /// The words of `quote`, by block: it stands in the text, or in the subject beside it.
@@ -235,7 +252,7 @@ mod tests {
             {"quote": "Act\nnow", "label": "pushy", "weight": 3}, {"quote": "chance", "label": "pushy"},
             {"quote": "nowhere", "label": "pushy"}], "friend": 2, "human": 1.5, "other": {}}"#;
         let corpus = Corpus::new([serde_json::from_str(line).unwrap()], Language::English, &[]);
-        assert_eq!((corpus.labels.as_slice(), corpus.lost), (&["pushy".to_owned()][..], 1));
+        assert_eq!((corpus.labels.as_slice(), corpus.lost.len()), (&["pushy".to_owned()][..], 1));
         let text = &corpus.texts[0];
         let weights: Vec<&[u8]> = text.sentences.iter().map(|sample| &sample.weights[..]).collect();
         assert_eq!(weights, [&[0, 2][..], &[3, 3, 0, 0], &[0, 0, 0, 0]]);

@@ -41,8 +41,8 @@ pub struct Report {
     pub texts: usize,
     /// See `texts`.
     pub sources: usize,
-    /// Marks whose words do not stand in their text.
-    pub lost: usize,
+    /// Marks whose words do not stand in their text: what the text is called, and the words.
+    pub lost: Vec<(String, String)>,
     /// Of what is heard at all: which cut keeps which share of right places.
     pub all: Vec<Cut>,
     /// The same label by label.
@@ -189,7 +189,7 @@ pub(super) fn report(corpus: &Corpus, bytes: &[u8], numbers: &[f32; TRUST], plac
     Report {
         texts: corpus.texts.len(),
         sources: sources.len(),
-        lost: corpus.lost,
+        lost: corpus.lost.clone(),
         all: cuts(None),
         labels: corpus.labels.iter().enumerate().map(label).collect(),
         bytes: bytes.len(),
