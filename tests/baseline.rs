@@ -148,7 +148,7 @@ fn a_score_must_not_fall() {
     assert_eq!(reasons(&[]), (0, "[]".into()));
     write(&folder, &[("new.md", &bad.replace("Friday", "Thursday"))]);
     let (code, reason) = reasons(&[]);
-    assert!(code == 1 && reason.contains("new.md: scores") && reason.contains("below 62"), "{reason}");
+    assert!(code == 1 && reason.contains("new.md: scores") && reason.contains("below 66"), "{reason}");
     fs::remove_file(at.join("new.md")).unwrap();
     write(&folder, &[("a.md", &good.replace("Does that suit you? Jo Bell", ""))]);
     let (code, reason) = reasons(&["--min-score", "0"]);

@@ -199,3 +199,69 @@ fn few_marks_still_make_a_model() {
     assert!(output.status.success() && said(&output).contains("too few marks"), "{}", said(&output));
     assert!(Model::read(fs::read(folder.path().join("m.model")).unwrap()).is_ok());
 }
+
+/// The parts of a text that stand between fences and begin with `$ ` and `command`: what is printed below it.
+fn shown<'t>(text: &'t str, command: &str) -> &'t str {
+    let at = text.find(&format!("$ {command}\n")).unwrap_or_else(|| panic!("docs/teach.md lost {command}"));
+    let below = &text[at..];
+    let start = below.find('\n').unwrap() + 1;
+    below[start..].split("```").next().unwrap().trim()
+}
+
+/// An hour with docs/teach.md: each command of the rehearsal does what the page says.
+#[test]
+fn the_walk_through_walks() {
+    let page = include_str!("../docs/teach.md");
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::create_dir_all(folder.path().join("fixtures/marks")).unwrap();
+    fs::create_dir(folder.path().join("brand")).unwrap();
+    for name in MARKS {
+        let file = format!("fixtures/marks/{name}.jsonl");
+        fs::copy(root.join(&file), folder.path().join(&file)).unwrap();
+    }
+    fs::copy(root.join("fixtures/newsletter.md"), folder.path().join("fixtures/newsletter.md")).unwrap();
+    let marks: Vec<String> = MARKS.iter().map(|name| format!("fixtures/marks/{name}.jsonl")).collect();
+    let trained = said(&train(folder.path(), &marks, &["--out", "brand/tone.model"]));
+    let first = shown(page, "candor train fixtures/marks/*.jsonl --out brand/tone.model");
+    assert!(trained.starts_with(first), "{trained}");
+    for part in page.split("```text\n").skip(1) {
+        let part = part.split("```").next().unwrap();
+        for label in part.trim().split("\n\n") {
+            assert!(trained.contains(label), "{label}\nis not in\n{trained}");
+        }
+    }
+    let toml = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    fs::write(folder.path().join("candor.toml"), toml).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_candor"))
+        .current_dir(folder.path())
+        .args(["check", "fixtures/newsletter.md", "--explain", "--format", "terminal"])
+        .env("COLUMNS", "80")
+        .output()
+        .unwrap();
+    let finding = shown(page, "candor check fixtures/newsletter.md --explain");
+    assert!(said(&output).contains(finding), "{}", said(&output));
+}
+
+#[test]
+fn what_is_no_file_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("marks.jsonl"), "{\"text\": \"Come by.\"}\n").unwrap();
+    for (out, told) in
+        [("marks.jsonl", "holds the marks"), ("no/m.model", "there is no folder no"), (".", "is no file")]
+    {
+        let output = train(folder.path(), &["marks.jsonl".into()], &["--out", out]);
+        assert_eq!(output.status.code(), Some(2), "{out}");
+        assert!(said(&output).contains(told), "{}", said(&output));
+    }
+    for (mark, told) in [
+        (r#"{"quote": "Come", "label": "Pushy!"}"#, "marks.jsonl:1: a label is a word of small letters"),
+        (r#"{"quote": "Come", "label": "pushy", "weight": 4}"#, "a weight is 1, 2 or 3, not 4"),
+        (r#"{"quote": " ", "label": "pushy"}"#, "a quote holds words of the text"),
+    ] {
+        let line = format!("{{\"text\": \"Come by.\", \"marks\": [{mark}]}}\n");
+        fs::write(folder.path().join("marks.jsonl"), line).unwrap();
+        let output = train(folder.path(), &["marks.jsonl".into()], &["--out", "m.model"]);
+        assert!(output.status.code() == Some(2) && said(&output).contains(told), "{}", said(&output));
+    }
+}
