@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used)]
 
 use candor::check::check;
-use candor::document::{Format, Hints, read};
+use candor::document::{Format, Hints, Language, read};
+use candor::learned::Model;
+use candor::prose::Reading;
 use candor::report::{Look, ReportFormat, reporter};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use std::sync::{Arc, LazyLock};
 
 fn main() {
@@ -51,6 +53,16 @@ fn letters(bencher: Bencher) {
     bencher
         .counter(BytesCount::new(bytes))
         .bench(|| letters.iter().map(|letter| page(letter, Format::Text, &RULES)).sum::<usize>());
+}
+
+/// What the model of the language costs, in words a second: it hears a text beside the search for phrases.
+#[divan::bench(sample_count = 5)]
+fn hear(bencher: Bencher) {
+    let source = Arc::new(Source::new("a.md", text(Format::Markdown, 2 * MB, 7)));
+    let document = read(source, &Hints::default());
+    let reading = Reading::new(&document, Some(Language::English));
+    let model = Model::built_in(Language::English).unwrap();
+    bencher.counter(ItemsCount::new(reading.words_ours())).bench(|| model.hear(&reading));
 }
 
 fn bench(bencher: Bencher, format: Format, megabytes: usize, rules: &RuleSet) {
