@@ -154,12 +154,12 @@ impl Model {
         let runs: Vec<_> = ear.runs.iter().filter(|(at, ..)| near.contains(at)).copied().collect();
         let mut spoke: Vec<(f32, usize)> = near
             .map(|at| (ear.spoke(at, &place, &runs), at))
-            .filter(|(weight, at)| {
-                *weight >= TELLING && part(block, first + at, reading.language) == Part::Content
-            })
+            .filter(|(_, at)| part(block, first + at, reading.language) == Part::Content)
             .collect();
         spoke.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        spoke.truncate(EVIDENCE);
+        // One word at least, however little it says by itself.
+        let telling = spoke.iter().filter(|(weight, _)| *weight >= TELLING).count();
+        spoke.truncate(telling.clamp(1, EVIDENCE));
         let round = |weight: f32| (weight * 100.0).round() / 100.0;
         let own = |(weight, at): &(f32, usize)| Evidence {
             text: block.word(first + at).to_owned(),

@@ -68,11 +68,11 @@ fn heaviest(weights: &[f32], taken: &[Range<usize>]) -> Option<Range<usize>> {
     let mut best = (0.0, None);
     for start in (0..weights.len()).filter(|at| weights[*at] > LEVEL && free(*at)) {
         let mut sum = 0.0;
-        for end in start..weights.len().min(start + LONGEST) {
+        for (end, weight) in weights.iter().enumerate().skip(start).take(LONGEST) {
             if !free(end) {
                 break;
             }
-            sum += weights[end] - LEVEL;
+            sum += weight - LEVEL;
             if sum > best.0 && end + 1 >= start + SHORTEST {
                 best = (sum, Some(start..end + 1));
             }
@@ -138,8 +138,8 @@ pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Pa
     }
     let text = fold(text);
     let [hangs, points, small, leads, light]: [&[&str]; 5] = match language {
-        Language::Spanish => [&["de"], &SPANISH_POINTS, &SPANISH_SMALL, &SPANISH_LEADS, &SPANISH_LIGHT],
-        _ => [&["of"], &POINTS, &SMALL, &LEADS, &LIGHT],
+        Language::Spanish => [&["de"], SPANISH_POINTS, SPANISH_SMALL, SPANISH_LEADS, SPANISH_LIGHT],
+        _ => [&["of"], POINTS, SMALL, LEADS, LIGHT],
     };
     let among = |all: &[&str]| all.contains(&&*text);
     match () {

@@ -80,7 +80,7 @@ pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Op
             && is_raised(text)
             && !has(&NO_NAMES, block, end)
             && !has(&NOBODY, block, end)
-            && !(end > first && has(&ROLES, block, end))
+            && (end == first || !has(&ROLES, block, end))
             && !is_drawn_together(text)
             && !is_shouted(text);
         let particle = end > first && has(&PARTICLES, block, end);
@@ -135,7 +135,7 @@ pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Op
     // “Larkfield Support” is a department; “Dana O’Brien Customer Support” is Dana.
     let expected = expected && !joined && !body;
     let sure = if names == 1 { (alone || expected) && !department } else { alone || expected || department };
-    let sure = sure && !(body && !after.starts_with([',', '|', '-', '–', '—']));
+    let sure = sure && (!body || after.starts_with([',', '|', '-', '–', '—']));
     sure.then_some(start.start as usize..stop)
 }
 

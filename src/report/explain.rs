@@ -147,6 +147,7 @@ mod tests {
             swaps: vec![("act now", "come by on {date}"), ("hurry", "")],
             classes: vec![&WordClass { name: "soon", says: "before long", words: &["soon", "any day"] }],
             rewrites: vec!["it ends on {date}", ""],
+            learned: None,
             set: &[("points", -2.0), ("above", 2.5)],
             examples: vec![
                 PageExample {

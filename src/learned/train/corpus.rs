@@ -110,13 +110,13 @@ impl Corpus {
     /// Where no text bears a rating, but some say how a friend would take them, the rating is told by that:
     /// the two go together, and a score without it would hear less.
     fn fill_ratings(&mut self) {
-        for at in 1..RATINGS.len() {
+        for (at, name) in RATINGS.iter().enumerate().skip(1) {
             if self.texts.iter().any(|text| text.ratings[at].is_some()) {
                 continue;
             }
             for text in &mut self.texts {
                 let warmth = text.ratings[0].map(|friend| 0.75 * (friend - 1.0));
-                text.ratings[at] = warmth.map(|warmth| match RATINGS[at] {
+                text.ratings[at] = warmth.map(|warmth| match *name {
                     "human" => warmth,
                     "one_way" => 3.0 - warmth,
                     // Most texts neither press nor evade.
