@@ -22,6 +22,9 @@ pub(super) const BESIDE: usize = 2;
 /// How many words before and after a word are seen as its neighbourhood.
 pub(super) const NEAR: usize = 6;
 
+/// What stands for a picture or code in prose.
+const OBJECT: char = '\u{fffc}';
+
 /// Words that stand for a kind of word, whatever it is: which number it is says nothing of tone.
 const NUMBER: u32 = 0x6e75_6d62;
 const FIELD: u32 = 0x6669_656c;
@@ -42,6 +45,8 @@ pub(super) struct Line {
     word_signs: Vec<[u8; WORD_SIGNS]>,
     /// What is seen of the whole sentence.
     pub signs: Vec<u8>,
+    /// Whether a picture or code stands before each word: no place goes on behind it.
+    pub broken: Vec<bool>,
     /// Whether each word begins with a capital inside the sentence: a name, perhaps.
     pub capital: Vec<bool>,
 }
@@ -118,6 +123,7 @@ impl Line {
                 (false, true) => sign::RAISED,
                 _ => 0,
             };
+            self.broken.push(block.text[gap_start..start].contains(OBJECT));
             let mark = mark(&block.text[gap_start..start]);
             signs[3] = if mark > 0 { sign::MARK_BEFORE + mark } else { 0 };
             if let Some(before) = self.word_signs.last_mut().filter(|_| mark > 0) {
@@ -139,6 +145,7 @@ impl Line {
         self.word_signs.clear();
         self.signs.clear();
         self.capital.clear();
+        self.broken.clear();
     }
 
     fn sign(

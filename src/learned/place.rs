@@ -48,7 +48,7 @@ pub(super) fn places(weights: &[f32], line: &Line, part: impl Fn(usize) -> Part)
         return found;
     }
     while found.len() < MOST {
-        let Some(best) = heaviest(weights, &found) else { break };
+        let Some(best) = heaviest(weights, line, &found) else { break };
         found.push(best);
     }
     let snapped = found.into_iter().filter_map(|range| snap(range, weights, line, &part));
@@ -63,13 +63,13 @@ pub(super) fn places(weights: &[f32], line: &Line, part: impl Fn(usize) -> Part)
 }
 
 /// The run of words that weighs most, of those that keep a word’s distance from `taken`.
-fn heaviest(weights: &[f32], taken: &[Range<usize>]) -> Option<Range<usize>> {
+fn heaviest(weights: &[f32], line: &Line, taken: &[Range<usize>]) -> Option<Range<usize>> {
     let free = |at: usize| taken.iter().all(|other| at + 1 < other.start || at > other.end);
     let mut best = (0.0, None);
     for start in (0..weights.len()).filter(|at| weights[*at] > LEVEL && free(*at)) {
         let mut sum = 0.0;
         for (end, weight) in weights.iter().enumerate().skip(start).take(LONGEST) {
-            if !free(end) {
+            if !free(end) || end > start && line.broken[end] {
                 break;
             }
             sum += weight - LEVEL;
@@ -232,6 +232,12 @@ mod tests {
         weights[2..6].fill(1.0);
         weights[9..12].fill(1.0);
         assert_eq!(told(text, &weights), ["best at Harbour Wire Canada", "the very best cribs"]);
+    }
+
+    #[test]
+    fn a_place_ends_at_a_picture() {
+        let text = "the leading maker of cribs \u{fffc} our proud team of experts";
+        assert_eq!(told(text, &[1.0; 10]), ["the leading maker of cribs", "our proud team of experts"]);
     }
 
     #[test]

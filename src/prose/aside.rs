@@ -1,9 +1,9 @@
 //! What stands in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
 //! what wires and mail programs add, and whom journalists may ask.
 
+use super::any_of::AnyOf;
 use super::fold;
 use crate::document::{BlockKind, Channel, Voice};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a block is besides the text itself.
@@ -80,10 +80,7 @@ const LEGAL: [&str; 40] = [
 ];
 
 /// All of them at once: every block of every text is asked.
-static IS_LEGAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let words: Vec<String> = LEGAL.iter().map(|words| regex::escape(words).replace('\'', "['’]")).collect();
-    Regex::new(&format!("(?i){}", words.join("|"))).ok()
-});
+static IS_LEGAL: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&LEGAL));
 
 /// Words that begin a line of the wire or of small print, in lower case.
 const LINES: [&str; 9] = [
@@ -211,7 +208,7 @@ fn is_portrait(block: &Line<'_>) -> bool {
 /// Whether a block speaks as only lawyers and programs do. A long one takes more of their marks: a whole
 /// mail in one block is no small print because its last line is.
 fn is_legal(block: &Line<'_>) -> bool {
-    if block.words < 4 || !IS_LEGAL.as_ref().is_some_and(|marks| marks.is_match(block.text)) {
+    if block.words < 4 || !IS_LEGAL.is_in(block.text) {
         return false;
     }
     let lower = fold(block.text);

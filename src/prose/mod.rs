@@ -1,5 +1,6 @@
 //! From blocks to language, sentences, words and quoted speech: what a rule may ask about a text.
 
+mod any_of;
 mod aside;
 mod at;
 mod clock;
@@ -26,6 +27,7 @@ mod times;
 mod values;
 mod words;
 
+pub use any_of::AnyOf;
 pub use aside::Aside;
 pub use fold::{eq_folded, fold, hash_of, starts_with_folded};
 pub use guess::guess;

@@ -1,7 +1,7 @@
 //! How a text was sent: what a mail's headers, links and lines below prove about it, as facts with a name.
 
+use super::any_of::AnyOf;
 use crate::document::{BlockKind, Document, Voice};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// Something the sending of a mail proves. Of a text without headers nothing is known but what its
@@ -68,19 +68,12 @@ const NO_ANSWER: [&str; 9] = [
 const LAST: usize = 5;
 
 /// Whether the last 600 bytes of `text` hold one of `words`.
-fn says(text: &str, words: &LazyLock<Option<Regex>>) -> bool {
-    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(600))..];
-    words.as_ref().is_some_and(|words| words.is_match(tail))
+fn says(text: &str, words: &AnyOf) -> bool {
+    words.is_in(&text[text.ceil_char_boundary(text.len().saturating_sub(600))..])
 }
 
-/// All words of a list at once, in any letter case: the end of every text is asked.
-fn one_of(words: &[&str]) -> Option<Regex> {
-    let words: Vec<String> = words.iter().map(|words| regex::escape(words).replace('\'', "['’]")).collect();
-    Regex::new(&format!("(?i){}", words.join("|"))).ok()
-}
-
-static LEAVES: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&LETS_GO));
-static DEAF: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&NO_ANSWER));
+static LEAVES: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&LETS_GO));
+static DEAF: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&NO_ANSWER));
 
 impl Fact {
     /// The fact of that name.

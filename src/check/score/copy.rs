@@ -3,8 +3,7 @@
 
 use super::unscored::NotCopy;
 use crate::document::{BlockKind, Voice};
-use crate::prose::{ReadBlock, Reading, WordKind, fold, hash_of, is_field};
-use regex::Regex;
+use crate::prose::{AnyOf, ReadBlock, Reading, WordKind, fold, hash_of, is_field};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -176,10 +175,7 @@ const CALL: [&str; 12] = [
 ];
 
 /// All of them at once: every text is asked.
-static CALLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let words: Vec<String> = CALL.iter().map(|words| regex::escape(words)).collect();
-    Regex::new(&format!("(?i){}", words.join("|"))).ok()
-});
+static CALLS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&CALL));
 
 /// Whether several people speak in turn, or a call with an operator is written down.
 fn is_transcript(ours: &[&ReadBlock<'_>]) -> bool {
@@ -202,8 +198,8 @@ fn is_transcript(ours: &[&ReadBlock<'_>]) -> bool {
                 || block.text.contains("Operator ["))
     });
     let heads = ours.iter().map(|block| &block.text[..block.text.floor_char_boundary(4_000)]);
-    let marks = heads.filter_map(|head| Some(CALLS.as_ref()?.find_iter(head))).flatten();
-    let said = marks.map(|mark| mark.as_str().to_lowercase()).collect::<FxHashSet<String>>().len();
+    let marks = heads.flat_map(|head| CALLS.all_in(head));
+    let said = marks.map(str::to_lowercase).collect::<FxHashSet<String>>().len();
     let transcript = ours
         .iter()
         .take(12)
