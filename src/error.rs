@@ -92,7 +92,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.place {
-            let at = place.source.lines().position(place.source.text(), place.span.start as usize);
+            let at = place.source.position(place.span.start as usize);
             write!(f, "{}:{}:{}: ", place.source.name(), at.line, at.column)?;
         }
         f.write_str(&self.what)?;

@@ -10,12 +10,16 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// The value of `format` in the file.
 const FORMAT: &str = "candor-baseline";
 /// The value of `version` in the file.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The version before, whose fingerprints lean on whole sentences: still read.
+const FORMER: u32 = 1;
 
 /// What was found in each text when the baseline was written, by the text's name.
 #[derive(Debug, Default)]
 pub struct Baseline {
     texts: BTreeMap<String, Known>,
+    /// Whether it was written by the version before.
+    former: bool,
     /// The texts in which a finding was.
     places: HashMap<Fingerprint, Vec<String>>,
 }
@@ -55,7 +59,7 @@ impl Baseline {
         };
         let file: File<BTreeMap<String, Known>> =
             serde_json::from_slice(json).map_err(|error| wrong(of_json(&error)))?;
-        if file.format != FORMAT || file.version != VERSION {
+        if file.format != FORMAT || ![VERSION, FORMER].contains(&file.version) {
             return Err(wrong(format!("it says {} {}, not {FORMAT} {VERSION}", file.format, file.version)));
         }
         let mut places: HashMap<Fingerprint, Vec<String>> = HashMap::new();
@@ -66,7 +70,7 @@ impl Baseline {
                 places.entry(Fingerprint(number)).or_default().push(text.clone());
             }
         }
-        Ok(Baseline { texts: file.texts, places })
+        Ok(Baseline { texts: file.texts, former: file.version == FORMER, places })
     }
 
     /// Adds what `verdict` says of the text `name`. Texts of one name, records without an id, are one.
@@ -80,6 +84,11 @@ impl Baseline {
             known.findings.insert(finding.fingerprint.to_string(), finding.rule.clone());
             self.places.entry(finding.fingerprint).or_default().push(name.to_owned());
         }
+    }
+
+    /// Whether it was written by the version before: it is read for now, but does not know as much.
+    pub fn is_former(&self) -> bool {
+        self.former
     }
 
     /// Takes over from `old` the texts that are `wanted` and not in this one.
@@ -125,7 +134,7 @@ impl Baseline {
         let mut former: BTreeMap<&str, usize> = BTreeMap::new();
         let mut others: HashMap<&str, Option<HashSet<Fingerprint>>> = HashMap::new();
         for finding in verdict.findings.iter_mut().filter(|finding| finding.status == Status::Open) {
-            let print = finding.fingerprint;
+            let print = if self.former { finding.former } else { finding.fingerprint };
             let Some(places) = self.places.get(&print) else { continue };
             let home = places.iter().find(|place| *place == name).or_else(|| {
                 places.iter().find(|place| {

@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::answer::Answer;
 use super::earns::earns;
+use super::gate::Limits;
 use super::locate::Locator;
 use super::overlap::{fold_silences, settle};
 use super::score::{Figures, not_copy};
@@ -106,6 +107,7 @@ pub(super) fn check_each<'r>(
         score: None,
         unscored: None,
         before: None,
+        limits: Limits::default(),
     }
 }
 

@@ -3,11 +3,14 @@
 use super::comments::Comments;
 use super::signal::Signal;
 use crate::document::{BlockKind, Document, Format};
-use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
+use crate::finding::{
+    Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
+};
 use crate::prose::{ReadBlock, Reading};
 use crate::rules::{Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What stands for a picture or code in prose.
 const OBJECT: char = '\u{fffc}';
@@ -23,9 +26,11 @@ pub struct Locator<'d> {
     signals: Vec<Signal>,
     /// The number of each block's first sentence.
     numbers: Vec<usize>,
-    /// How often a rule was found in a sentence of these words.
+    /// How often a rule was found at these words, and in a sentence of these words.
     seen: FxHashMap<Fingerprint, usize>,
-    /// What the sentences with findings add to their fingerprints, by block and sentence.
+    /// What words that were found add to fingerprints, by block and place.
+    matched: FxHashMap<(usize, usize, usize), u64>,
+    /// The same of the sentences that hold them, by block and sentence.
     said: FxHashMap<(usize, usize), u64>,
     /// Where in a sentence of these words.
     places: FxHashSet<(Fingerprint, usize)>,
@@ -43,6 +48,7 @@ impl<'d> Locator<'d> {
             signals: Vec::new(),
             numbers: numbers(reading),
             seen: FxHashMap::default(),
+            matched: FxHashMap::default(),
             said: FxHashMap::default(),
             places: FxHashSet::default(),
             comments: Comments::new(document),
@@ -52,7 +58,7 @@ impl<'d> Locator<'d> {
     /// Adds what `rule` found.
     pub fn add(&mut self, rule: &'d Rule, severity: Severity, hit: &Hit) {
         let block = &self.document.blocks[hit.place.block];
-        let (fingerprint, weight) = self.weigh(rule, &hit.place);
+        let (fingerprint, former, weight) = self.weigh(rule, &hit.place);
         let bare = bare(&block.text, &hit.place).map(|place| Hit { place, ..hit.clone() });
         let hit = bare.as_ref().unwrap_or(hit);
         let text = block.text[hit.place.range.clone()].to_owned();
@@ -77,11 +83,15 @@ impl<'d> Locator<'d> {
             span,
             text,
             verbatim: block.map.verbatim(hit.place.range.clone()),
+            decoded: block
+                .encoded
+                .then(|| Decoded { block: hit.place.block, range: hit.place.range.clone() }),
             block: block.kind,
             rewrites: rewrites.collect(),
             related: hit.also.iter().take(RELATED).map(|place| self.related(place)).collect(),
             also: Vec::new(),
             fingerprint,
+            former,
             weight,
             confidence: hit.sure.as_ref().map(|sure| sure.confidence),
             evidence: hit.sure.as_ref().map(|sure| sure.evidence.clone()).unwrap_or_default(),
@@ -136,13 +146,18 @@ impl<'d> Locator<'d> {
         self.numbers[place.block] + if is_list(block.kind) { 0 } else { at }
     }
 
-    fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Weight) {
+    /// What names a finding of `rule` at `place`, what named it before, and what it is to the score.
+    fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Fingerprint, Weight) {
+        let matched = Fingerprint::begun(&rule.id, self.matched(place));
+        let same = self.seen.entry(matched).or_default();
+        let fingerprint = matched.numbered(*same);
+        *same += 1;
         let sentences = &self.reading.blocks[place.block].sentences;
         let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
         let read = self.reading.blocks[place.block].sentences.get(at).map_or(0..0, |own| own.words.clone());
         let words = self.reading.blocks[place.block].words[read].iter().map(|word| word.hash);
         // Long sentences full of findings are read once.
-        let said = self.said.entry((place.block, at)).or_insert_with(|| Fingerprint::sentence(words));
+        let said = self.said.entry((place.block, at)).or_insert_with(|| Fingerprint::words(words));
         let begun = Fingerprint::begun(&rule.id, *said);
         let seen = self.seen.entry(begun).or_default();
         *seen += 1;
@@ -150,7 +165,23 @@ impl<'d> Locator<'d> {
         let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
         let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
         let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words };
-        (begun.numbered(*seen - 1), weight)
+        (fingerprint, begun.numbered(*seen - 1), weight)
+    }
+
+    /// What the words at `place` add to a fingerprint; where there is no word, what else stands there.
+    fn matched(&mut self, place: &Place) -> u64 {
+        let Range { start, end } = place.range;
+        // Rules that mark whole sentences may mark one again and again: it is read once.
+        *self.matched.entry((place.block, start, end)).or_insert_with(|| {
+            let words = &self.reading.blocks[place.block].words;
+            let first = words.partition_point(|word| word.end as usize <= start);
+            let inside = || words[first..].iter().take_while(|word| (word.start as usize) < end);
+            if inside().next().is_some() {
+                return Fingerprint::words(inside().map(|word| word.hash));
+            }
+            let text = self.document.blocks[place.block].text.get(place.range.clone()).unwrap_or_default();
+            Fingerprint::words(text.chars().filter(|c| !c.is_whitespace()).map(u32::from))
+        })
     }
 }
 

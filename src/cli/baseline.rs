@@ -112,9 +112,16 @@ fn beside(folder: &Folder) -> (PathBuf, bool) {
 }
 
 /// Writes the baseline, with what the old one says of texts that are not in it but still `there`.
-fn write(file: &Path, mut baseline: Baseline, there: impl Fn(&str) -> bool) -> Result<(), Error> {
+fn write(file: &Path, mut baseline: Baseline, there: impl Fn(&str) -> bool + Copy) -> Result<(), Error> {
     if let Ok(json) = fs::read(file) {
-        let old = Baseline::parse(&file.display().to_string(), &json)?;
+        let name = file.display().to_string();
+        let old = Baseline::parse(&name, &json)?;
+        if old.is_former() && old.texts().any(&there) {
+            return Err(Error::new(format!(
+                "{name} is of an older candor, and some of its texts were not read now"
+            ))
+            .help("run `candor baseline` once for all of them"));
+        }
         baseline.keep(old, there);
     }
     create(file, &baseline.to_json())

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::flags::{CheckFlags, one_of};
 use super::mend::Text;
+use super::output::repository;
 use super::page::Pages;
 use super::review::Dialog;
 use super::run::answer;
@@ -80,7 +81,7 @@ impl Fix {
         };
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
         let mut run = Run {
-            reporter: report::reporter(self.format.unwrap_or(default), pages.look),
+            reporter: report::reporter(self.format.unwrap_or(default), pages.look, &repository()),
             pages,
             mode,
             summary: Summary::default(),
@@ -154,8 +155,8 @@ impl Run {
         self.mended += text.mended;
         self.changed += usize::from(text.is_changed());
         let channel = text.verdict.document.channel;
-        let (fail_on, min_score) = (text.folder.fail_on(channel), text.folder.min_score(channel));
-        self.summary.add(&text.verdict, fail_on.severity(), min_score);
+        text.verdict.hold(text.folder.limits(channel));
+        self.summary.add(&text.verdict);
         if matches!(self.mode, Mode::Write) {
             self.pages.write(|out, _| self.reporter.document(&text.verdict, out));
         }

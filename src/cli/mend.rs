@@ -94,7 +94,7 @@ impl Text {
             }
             for change in again.into_iter().filter_map(|number| pass.changes().get(number)) {
                 let place = change.edits.first().map_or(0, |edit| edit.span.start as usize);
-                let at = self.source().lines().position(self.source().text(), place);
+                let at = self.source().position(place);
                 let (name, rule) = (self.source().name(), &change.rule);
                 let (line, column) = (at.line, at.column);
                 let remark =

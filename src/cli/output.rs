@@ -5,9 +5,10 @@ use super::flags::{LookFlags, one_of};
 use super::look::look;
 use crate::check::{Summary, Verdict};
 use crate::error::{Error, nearest};
-use crate::report::{self, ReportFormat, Reporter};
+use crate::report::{self, ReportFormat, Reporter, Repository};
 use crate::rules::RuleSet;
 use clap::Args;
+use std::env;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,19 @@ impl Output {
     }
 }
 
+/// The repository around the current folder, as code hosts know its files.
+pub(super) fn repository() -> Repository {
+    let Ok(here) = env::current_dir() else { return Repository::default() };
+    // The shell may know the folder by another name, behind a link: absolute paths are typed with that.
+    let typed = env::var_os("PWD").map(PathBuf::from);
+    let typed =
+        typed.filter(|typed| typed.is_absolute() && typed.canonicalize().ok() == here.canonicalize().ok());
+    let root =
+        |folder: PathBuf| folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
+    let roots = [Some(here.clone()), typed].into_iter().flatten().filter_map(root).collect();
+    Repository::new(here, roots)
+}
+
 /// One name for each file, however it was typed, also while it is not there yet.
 fn place_of(file: &Path) -> PathBuf {
     let folder = |path: &Path| path.parent().filter(|path| !path.as_os_str().is_empty()).map(Path::to_owned);
@@ -118,7 +132,7 @@ impl Outputs {
         for Output { format, file } in outputs {
             match Sheet::new(&file) {
                 Ok(sheet) => {
-                    let reporter = report::reporter(format, look(flags, false));
+                    let reporter = report::reporter(format, look(flags, false), &repository());
                     self.open.push(Open { name: file, reporter, sheet });
                 }
                 Err(error) => errors.push(unwritable(&file, &error)),

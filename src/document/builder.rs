@@ -132,6 +132,7 @@ impl BlockBuilder {
             map: SourceMap::new(self.pieces, self.text.len()),
             text: self.text,
             links: self.links,
+            encoded: false,
         })
     }
 

@@ -58,6 +58,8 @@ pub struct Block {
     pub map: SourceMap,
     /// The links in it, in order.
     pub links: Vec<Link>,
+    /// Whether the source writes it in a mail's base64 or quoted-printable, which nobody reads.
+    pub encoded: bool,
 }
 
 /// Words that lead somewhere.

@@ -1,5 +1,6 @@
 //! Where a finding stands in its file, counted as other people's programs count.
 
+use super::repository::Repository;
 use super::v1::path_and_line;
 use crate::check::Verdict;
 use crate::error::Error;
@@ -56,10 +57,16 @@ impl<'a> File<'a> {
         let mails = path.len() >= 5 && path.as_bytes()[path.len() - 5..].eq_ignore_ascii_case(b".mbox");
         let lies = match line {
             None => Lies::Whole,
-            Some(line) if mails => Lies::From(line),
+            Some(line) if mails => Lies::From(line.max(1)),
             Some(line) => Lies::Within(line),
         };
         File { path: slashed(path), source, lies }
+    }
+
+    /// The same, named as `repository` names it.
+    pub fn within(mut self, repository: &Repository) -> Self {
+        self.path = repository.path(&self.path).into_owned().into();
+        self
     }
 
     /// Where `span` of its text stands.
@@ -92,16 +99,23 @@ impl<'a> File<'a> {
         self.source.text().get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
-    fn spot(&self, byte: u32) -> Spot {
+    /// Where a byte of its text stands: in the file or, of a record, in the record's text.
+    pub fn spot(&self, byte: u32) -> Spot {
         let (text, lines) = (self.source.text(), self.source.lines());
-        let at = lines.position(text, byte as usize);
-        let marked = usize::from(at.line == 1 && at.column > 1 && text.starts_with('\u{FEFF}'));
-        let line = match self.lies {
-            Lies::From(first) => first + at.line - 1,
-            _ => at.line,
-        };
+        let at = self.source.position(byte as usize);
         let byte = (byte as usize).min(text.len()) - lines.start_of(at.line - 1) + 1;
-        Spot { line, column: at.column - marked, utf16: at.utf16 - marked, byte }
+        Spot { line: at.line + self.lines_before(), column: at.column, utf16: at.utf16, byte }
+    }
+
+    /// Lines of the file before the first of its text that belong to other texts.
+    pub fn lines_before(&self) -> usize {
+        if let Lies::From(first) = self.lies { first - 1 } else { 0 }
+    }
+
+    /// `path:line:column` of a byte, as people and editors write it.
+    pub fn named(&self, byte: u32) -> String {
+        let at = self.stretch(Span { start: byte, end: byte }).start;
+        format!("{}:{}:{}", self.path, at.line, at.column)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::advice::told;
 use super::place::{File, Stretch, problem_place, problem_text};
 use super::reporter::Reporter;
-use crate::check::{Summary, Verdict};
+use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Finding, Rewrite, Severity, Status};
 use crate::text::Span;
 use serde::Serialize;
@@ -103,7 +103,7 @@ impl Reporter for Rdjsonl {
                 location: Location { path: &path, range: stretch.map(Range::of) },
                 severity: "ERROR",
                 source: NAME,
-                code: Code { value: "candor/problem" },
+                code: Code { value: PROBLEM },
                 suggestions: vec![],
             };
             serde_json::to_writer(&mut *out, &diagnostic)?;

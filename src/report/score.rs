@@ -1,6 +1,7 @@
 //! The score on the page for people: one figure, six bars, what moved it most, what to mend first.
 
 use super::look::{Look, Style};
+use super::place::File;
 use crate::check::Verdict;
 use crate::check::score::{Entry, Score};
 use crate::finding::Dimension;
@@ -129,8 +130,7 @@ fn mend(verdict: &Verdict, score: &Score, look: &Look) -> Option<String> {
     let fixes = score.fixes.as_ref().filter(|fixes| fixes.overall >= score.overall + 1.0)?;
     let place = |index: &usize| {
         let finding = verdict.findings.get(*index)?;
-        let source = &verdict.document.source;
-        let at = source.lines().position(source.text(), finding.span.start as usize);
+        let at = File::of(&verdict.document.source).spot(finding.span.start);
         let words: String = finding.text.chars().take(MOST_NAMED / 2).collect();
         let more = if words.len() < finding.text.len() { look.ellipsis() } else { "" };
         Some(format!("{} (line {})", look.quoted(&format!("{}{more}", words.trim_end())), at.line))

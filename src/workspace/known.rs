@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 #[derive(Debug)]
 pub(super) struct KnownBefore {
     baseline: Baseline,
+    file: PathBuf,
     folder: PathBuf,
     run: Mutex<Run>,
 }
@@ -35,7 +36,17 @@ impl KnownBefore {
             _ => Error::new(format!("the baseline {name} cannot be read: {error}")),
         })?;
         let baseline = Baseline::parse(&name.to_string(), &json)?;
-        Ok(KnownBefore { baseline, folder: folder_of(path), run: Mutex::default() })
+        Ok(KnownBefore { baseline, file: path.to_owned(), folder: folder_of(path), run: Mutex::default() })
+    }
+
+    /// Whether the version before wrote it.
+    pub fn is_former(&self) -> bool {
+        self.baseline.is_former()
+    }
+
+    /// The file it was read from.
+    pub fn file(&self) -> &Path {
+        &self.file
     }
 
     /// Marks what is known in the text `place`; `look` tells what is found in another one now.

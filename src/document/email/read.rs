@@ -4,6 +4,7 @@ use super::bytes::Raw;
 use super::charset::Text;
 use super::parts::{self, Kind, Part};
 use super::shown::{Shown, shown};
+use super::transfer::Transfer;
 use super::{armour, envelope, roles};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, Parts, Voice};
@@ -53,6 +54,13 @@ fn body(raw: Raw<'_>, part: &Part<'_>, passed_on: bool, ignore: &IgnoreList) -> 
     };
     for block in &mut found.blocks {
         block.map = block.map.under(&map);
+        let source = block.map.span_of(0..block.text.len());
+        // Where quoted-printable changes nothing, the source can be read as it is.
+        block.encoded = match content.transfer {
+            Transfer::Plain => false,
+            Transfer::QuotedPrintable => raw.text[source.range()].contains('='),
+            Transfer::Base64 => true,
+        };
         if passed_on {
             block.voice = Voice::Other;
         }

@@ -1,0 +1,117 @@
+//! May this text go out? What it is held against, and the finding that says when its score is too low.
+
+use super::Verdict;
+use crate::document::BlockKind;
+use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
+use crate::text::Span;
+use std::fmt;
+
+/// The id under which a score that keeps a text from going out is reported.
+pub const SCORE: &str = "gate/score";
+/// The id under which formats without a place for problems report what could not be done.
+pub const PROBLEM: &str = "gate/problem";
+
+/// Points that a score may fall below that of the baseline: one word more or less is no decline.
+const TOLERANCE: f64 = 1.0;
+
+/// What a text is held against; the default lets everything out.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Limits {
+    /// The lightest finding that keeps the text from going out; `None`: none does.
+    pub fail_on: Option<Severity>,
+    /// The lowest score that lets it go out, 0 to 100.
+    pub min_score: Option<f64>,
+}
+
+impl Limits {
+    /// Whether `finding` keeps the text from going out.
+    pub fn stop(&self, finding: &Finding) -> bool {
+        let heavy = self.fail_on.is_some_and(|limit| finding.severity >= limit);
+        finding.status == Status::Open && (heavy || finding.rule == SCORE)
+    }
+}
+
+/// Why a text should not go out as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// What the text is called.
+    pub name: String,
+    /// What is wrong with it, in a few words.
+    pub what: String,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.what)
+    }
+}
+
+/// Why a score keeps its text from going out.
+enum TooLow {
+    /// It fell: it was that high in the baseline.
+    Fell(f64, f64),
+    /// It is below the score that is asked for.
+    Below(f64, f64),
+}
+
+impl Verdict {
+    /// Holds the scored text against `limits`. A score that is too low becomes a finding, after all others,
+    /// so that every report can say why the gate stopped the text.
+    pub fn hold(&mut self, limits: Limits) {
+        self.limits = limits;
+        let Some(low) = self.too_low() else { return };
+        let channel =
+            format!("read as {}: {}", self.document.channel.name(), self.document.channel_reason.text());
+        let message = match low {
+            TooLow::Fell(score, before) => {
+                format!("The score fell to {score:.1} from {before:.1} in the baseline ({channel}).")
+            }
+            TooLow::Below(score, least) => {
+                format!("The score is {}, and the gate asks for {least} ({channel}).", score.floor())
+            }
+        };
+        self.findings.push(Finding {
+            rule: SCORE.to_owned(),
+            severity: Severity::Error,
+            tier: Tier::Core,
+            status: Status::Open,
+            allowed: None,
+            message,
+            // It speaks of the whole text.
+            span: Span::new(0..0),
+            text: String::new(),
+            verbatim: false,
+            decoded: None,
+            block: BlockKind::Paragraph,
+            rewrites: Vec::new(),
+            related: Vec::new(),
+            also: Vec::new(),
+            fingerprint: Fingerprint::of(SCORE, "", 0),
+            former: Fingerprint::of(SCORE, "", 0),
+            weight: Weight { dimension: Dimension::Listen, points: 0.0, again: false, of_words: false },
+            confidence: None,
+            evidence: Vec::new(),
+        });
+    }
+
+    /// Why its score keeps it from going out, in a few words.
+    pub(super) fn score_reason(&self) -> Option<String> {
+        Some(match self.too_low()? {
+            TooLow::Fell(score, before) => format!("scores {score:.1}, was {before:.1} in the baseline"),
+            // Rounded down, as 44.9 is not the 45 that was asked for.
+            TooLow::Below(score, least) => format!("scores {}, below {least}", score.floor()),
+        })
+    }
+
+    fn too_low(&self) -> Option<TooLow> {
+        let score = self.score.as_ref()?.overall;
+        match (self.before, self.limits.min_score) {
+            (Some(before), _) if score < before - TOLERANCE => Some(TooLow::Fell(score, before)),
+            // A text that was below it before may stay there for now.
+            (before, Some(least)) if score < least && before.is_none_or(|before| before >= least) => {
+                Some(TooLow::Below(score, least))
+            }
+            _ => None,
+        }
+    }
+}
