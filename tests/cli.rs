@@ -77,7 +77,7 @@ fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
     // The .gitignore of the parents counts up to the repository.
     assert_eq!(checked(&folder, &["sub/deep"]), ["sub/deep/note.txt"]);
     // Nothing is passed over in silence, whatever the format.
-    assert!(answer(&folder, &["check"]).1.contains("note: Kinds of file not read: 1 .jsonl, 1 .png."));
+    assert!(answer(&folder, &["check"]).1.contains("note: File types not read: 1 .jsonl, 1 .png."));
     // What is named is read.
     assert_eq!(checked(&folder, &["dist/a.md", ".draft.md"]), ["dist/a.md", ".draft.md"]);
     assert_eq!(checked(&folder, &["dist"]), ["dist/a.md"]);
@@ -140,7 +140,7 @@ fn what_cannot_be_read_is_said_and_the_rest_goes_on() {
     let folder = folder(&[("ok.md", ""), ("void/", ""), ("x.docx", ""), ("bin.txt", "a\0b")]);
     for (path, said) in [
         ("gone.md", "there is no file or folder gone.md"),
-        ("void", "no copy to read in void"),
+        ("void", "no text to read in void"),
         ("x.docx", "candor does not read .docx files: x.docx"),
         ("bin.txt", "bin.txt is not a text"),
         ("*.html", "nothing to read matches *.html"),
@@ -180,7 +180,7 @@ fn a_bad_record_is_named_and_the_rest_goes_on() {
     let output = candor(folder.path(), &["check", "-", "--stdin-name", "in.jsonl"], rows);
     expect((output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap()), "in.jsonl");
     // In a folder, exports are read only where the configuration means them.
-    assert!(answer(&folder, &["check"]).1.contains("no copy to read in ."));
+    assert!(answer(&folder, &["check"]).1.contains("no text to read in ."));
     fs::write(folder.path().join("candor.toml"), "[files]\ninclude = ['*.jsonl']").unwrap();
     expect(answer(&folder, &["check"]), "rows.jsonl");
 }

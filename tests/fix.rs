@@ -208,7 +208,10 @@ fn a_review_takes_fills_edits_skips_and_stops() {
         "Hello Jo,\n\nWe start soon. Come by in May, Ana.\n\nAct now!\n",
         "{page}"
     );
-    assert!(page.contains("there is no rewrite of that number") && page.contains("first_name> Jo"), "{page}");
+    assert!(
+        page.contains("there is no rewrite with that number") && page.contains("first_name> Jo"),
+        "{page}"
+    );
     assert_eq!(text(&read(&folder, "b.md")), "Act now, we start!", "what was mended before q stays mended");
     // Without an answer nothing more happens, and a blank left open is no answer.
     let folder = self::folder(&[("a.md", b"Dear customer,\n\nhello.\n")]);

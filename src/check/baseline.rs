@@ -80,7 +80,8 @@ impl Baseline {
         let again = self.texts.contains_key(name);
         let known = self.texts.entry(name.to_owned()).or_default();
         known.score = score.filter(|_| !again);
-        for finding in verdict.findings.iter().filter(|finding| finding.status != Status::Allowed) {
+        let findings = verdict.findings.iter().chain(&verdict.folded);
+        for finding in findings.filter(|finding| finding.status != Status::Allowed) {
             known.findings.insert(finding.fingerprint.to_string(), finding.rule.clone());
             self.places.entry(finding.fingerprint).or_default().push(name.to_owned());
         }
@@ -133,7 +134,8 @@ impl Baseline {
         let mut met = Vec::new();
         let mut former: BTreeMap<&str, usize> = BTreeMap::new();
         let mut others: HashMap<&str, Option<HashSet<Fingerprint>>> = HashMap::new();
-        for finding in verdict.findings.iter_mut().filter(|finding| finding.status == Status::Open) {
+        let findings = verdict.findings.iter_mut().chain(&mut verdict.folded);
+        for finding in findings.filter(|finding| finding.status == Status::Open) {
             let print = if self.former { finding.former } else { finding.fingerprint };
             let Some(places) = self.places.get(&print) else { continue };
             let home = places.iter().find(|place| *place == name).or_else(|| {

@@ -40,15 +40,25 @@ pub fn check_allowing(
 ) -> Verdict {
     let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
     let mut of_silence: FxHashSet<&str> = FxHashSet::default();
+    let mut of_whole: FxHashSet<&str> = FxHashSet::default();
     let mut verdict = check_each(message, document, rules, language, |rule| {
         if rule.is_of_words() {
             of_words.insert(&rule.id, rule.own);
         } else if rule.is_of_silence() {
             of_silence.insert(&rule.id);
+        } else if rule.is_of_whole() {
+            of_whole.insert(&rule.id);
         }
     });
     allow(&mut verdict.findings);
-    verdict.findings = settle(fold_silences(verdict.findings, &of_silence), &of_words);
+    let (mut findings, _) = fold_silences(verdict.findings, &of_silence);
+    if verdict.answers.is_some() {
+        // All that a reply lacks is told at its last sentence, whichever rule says so. What gives way to a
+        // rule of another kind still counts.
+        of_whole.extend(of_silence);
+        (findings, verdict.folded) = fold_silences(findings, &of_whole);
+    }
+    verdict.findings = settle(findings, &of_words);
     verdict
 }
 
@@ -101,6 +111,7 @@ pub(super) fn check_each<'r>(
         questions,
         answers,
         findings,
+        folded: Vec::new(),
         signals,
         figures,
         not_copy,

@@ -112,7 +112,7 @@ impl<'d> Locator<'d> {
         Related {
             span: block.map.span_of(place.range.clone()),
             text: block.text[place.range.clone()].to_owned(),
-            message: "this belongs to it".to_owned(),
+            message: "also here".to_owned(),
         }
     }
 

@@ -28,6 +28,8 @@ pub struct Verdict {
     pub answers: Option<Vec<Answer>>,
     /// What was found, in source order; what [`Verdict::hold`] says of the whole text comes last.
     pub findings: Vec<Finding>,
+    /// What a reply lacks besides, where one finding at its end speaks for all: it counts, and is not told.
+    pub folded: Vec<Finding>,
     /// What speaks for it, in source order.
     pub signals: Vec<Signal>,
     /// What was counted for the score.
@@ -52,11 +54,18 @@ impl Verdict {
     /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
     /// is no copy; [`Verdict::unscored`] says why.
     pub fn rate(&mut self, min_words: usize) {
+        let both;
+        let findings = if self.folded.is_empty() {
+            &self.findings
+        } else {
+            both = [&self.findings[..], &self.folded[..]].concat();
+            &both
+        };
         let rated = Rated {
             channel: self.document.channel,
             language: self.language,
             figures: &self.figures,
-            findings: &self.findings,
+            findings,
             signals: &self.signals,
         };
         let score = match self.not_copy {

@@ -15,22 +15,22 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Write down what is found today: `check` then fails only on what is new, or on a score that fell
+/// Record what is found today: from then on `check` fails only on new findings and on scores that fell
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  candor baseline                       all copy in this folder
+  candor baseline                       every text in this folder
   candor baseline press --output ci/known.json
 
-Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\"; or give it to `check --baseline`. \
-Known findings survive reflowing, moving and renaming. Texts that are not checked now stay in the file as they \
-are, as long as they are there.")]
+Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\"; or pass it to `check --baseline`. \
+A known finding stays known when its text is reflowed, moved or renamed, or changed around it. Texts that this run \
+does not check keep their entries for as long as they exist.")]
 pub(super) struct BaselineCommand {
-    /// Files, folders, globs (in quotes); the current folder if none is named
+    /// Files, folders, globs (in quotes); by default the current folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Where to write it; else where candor.toml says, or candor-baseline.json beside candor.toml
+    /// Where to write it; otherwise where candor.toml says, or candor-baseline.json next to candor.toml
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 

@@ -1,25 +1,31 @@
-//! `candor init`: a candor.toml to begin with, in which every key is shown and none is set.
+//! `candor init`: a candor.toml to begin with, in which every key is shown and only the gate is set.
 
 use super::answer::Answer;
-use super::flags::LookFlags;
+use super::flags::{LookFlags, one_of};
 use super::page::Pages;
-use crate::config;
+use crate::config::{self, FailOn};
 use crate::error::Error;
+use crate::finding::Severity;
 use clap::Args;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Write a candor.toml to begin with: every key, explained, none of them set
+/// Write a candor.toml to start from: every key explained; only the gate is set, to stop warnings
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   candor init                  for the texts in this folder and below
-  candor init press            for those in press")]
+  candor init press            for those in press
+  candor init --fail-on error  with a gate that lets warnings pass")]
 pub(super) struct Init {
     /// The folder
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
+
+    /// The mildest finding that makes `candor check` fail
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = one_of(FailOn::ALL.map(FailOn::name), FailOn::from_name))]
+    fail_on: FailOn,
 
     #[command(flatten)]
     look: LookFlags,
@@ -38,17 +44,21 @@ impl Init {
             .write(true)
             .create_new(true)
             .open(&path)
-            .and_then(|mut file| file.write_all(config::TEMPLATE.as_bytes()));
+            .and_then(|mut file| file.write_all(template(self.fail_on).as_bytes()));
         match written {
             Ok(()) => {
                 pages.write(|out, look| match look.quiet {
                     true => Ok(()),
                     false => {
-                        writeln!(out, "{name} is there. It changes nothing until you take a # off a line.")
+                        writeln!(
+                            out,
+                            "Wrote {name}: `candor check` now fails {}. Take the # off a line to change more.",
+                            fails(self.fail_on)
+                        )
                     }
                 });
                 if let Some(above) = above {
-                    pages.remark(&format!("what {} says does not hold here any more", above.display()));
+                    pages.remark(&format!("{} no longer applies here", above.display()));
                 }
                 pages.end(Answer::Yes)
             }
@@ -57,12 +67,27 @@ impl Init {
     }
 }
 
+/// The configuration to begin with, with its gate set to `fail_on`.
+fn template(fail_on: FailOn) -> String {
+    config::TEMPLATE.replacen("fail-on = \"warning\"", &format!("fail-on = \"{}\"", fail_on.name()), 1)
+}
+
+/// When a check fails, in words.
+fn fails(fail_on: FailOn) -> &'static str {
+    match fail_on {
+        FailOn::At(Severity::Note) => "on any finding",
+        FailOn::At(Severity::Warning) => "on warnings and errors",
+        FailOn::At(Severity::Error) => "on errors only",
+        FailOn::Never => "on no finding",
+    }
+}
+
 fn refused(path: &Path, error: &std::io::Error) -> Error {
     let name = path.display();
     match error.kind() {
         ErrorKind::AlreadyExists => {
-            Error::new(format!("there is a {name} already, and candor leaves it as it is"))
-                .help("to begin anew, move it away first; `candor schema config` names every key")
+            Error::new(format!("there is already a {name}, and candor does not overwrite it"))
+                .help("to start over, move it away first; `candor schema config` lists every key")
         }
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
             let folder = path.parent().unwrap_or(path).display();

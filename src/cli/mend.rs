@@ -65,7 +65,7 @@ impl Text {
             }
         }
         self.remarks.insert(format!(
-            "in {} safe rewrites follow each other without end; the last one is not made",
+            "in {}, safe rewrites keep undoing each other; the last one was not made",
             self.source().name()
         ));
         Ok(())
@@ -97,8 +97,7 @@ impl Text {
                 let at = self.source().position(place);
                 let (name, rule) = (self.source().name(), &change.rule);
                 let (line, column) = (at.line, at.column);
-                let remark =
-                    format!("{name}:{line}:{column} stays: {rule} would speak of its own rewrite again");
+                let remark = format!("{name}:{line}:{column} stays: {rule} would flag its own rewrite");
                 self.remarks.insert(remark);
                 barred.insert(change_id(change));
             }
@@ -125,7 +124,7 @@ impl Text {
         }
         let name = self.source().name();
         self.remarks.insert(format!(
-            "{name} is not UTF-8 and would not come back as it was: save it as UTF-8, and candor can change it"
+            "{name} is not UTF-8, and some of its bytes would be lost: save it as UTF-8 first"
         ));
         Ok(None)
     }
@@ -152,7 +151,7 @@ impl Text {
         for c in strange {
             let name = self.source().name();
             self.remarks.insert(format!(
-                "a rewrite with “{c}” is not made: {name} is not UTF-8 and has no such sign"
+                "a rewrite with “{c}” was not made: the encoding of {name} has no such character"
             ));
         }
     }

@@ -16,15 +16,15 @@ use std::path::{Path, PathBuf};
 /// Which reports are written, and where to.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ReportFlags {
-    /// What to write: drawn on a terminal (by `reply` in a pipe, too), else one line a finding
+    /// What to write: drawn on a terminal (and always by `reply`), otherwise one line per finding
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     pub format: Option<ReportFormat>,
 
-    /// Also write this format to a file: sarif=candor.sarif; as often as wanted
+    /// Also write a report to a file: sarif=candor.sarif; can be repeated
     #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
     pub outputs: Vec<Output>,
 
-    /// On the terminal: say how sure a learned rule is, and by which words (JSON always does)
+    /// On the terminal: say how sure a learned rule is, and because of which words (JSON always does)
     #[arg(long)]
     pub explain: bool,
 }
@@ -65,13 +65,13 @@ impl Output {
     /// Parts what goes to files from what goes to standard output, which `page` names too.
     ///
     /// # Errors
-    /// Where two reports would go to one place.
+    /// Where two reports cannot both go to one place.
     pub fn part(
         all: Vec<Output>,
         mut page: Option<ReportFormat>,
     ) -> Result<(Vec<Output>, Option<ReportFormat>), Error> {
         let twice = |place: &str| {
-            Error::new(format!("two reports would go to {place}")).help("give each a place of its own")
+            Error::new(format!("two reports cannot both go to {place}")).help("give each its own file")
         };
         let (mut files, mut places) = (Vec::new(), Vec::new());
         for output in all {
@@ -220,8 +220,8 @@ impl Drop for Sheet {
 fn unwritable(file: &Path, error: &io::Error) -> Error {
     let name = file.display().to_string();
     let told = match error.kind() {
-        io::ErrorKind::NotFound => Error::new(format!("{name} cannot be written: its folder is not there"))
-            .help("make the folder first"),
+        io::ErrorKind::NotFound => Error::new(format!("{name} cannot be written: its folder does not exist"))
+            .help("create the folder first"),
         io::ErrorKind::PermissionDenied => Error::new(format!("you may not write {name}")),
         io::ErrorKind::IsADirectory => Error::new(format!("{name} is a folder")).help("name a file in it"),
         _ => Error::new(format!("{name} cannot be written: {error}")),

@@ -38,7 +38,7 @@ pub(super) struct Rules {
     #[arg(value_parser = one_of(["line", "json"], is_json))]
     format: bool,
 
-    /// Those for texts of one channel
+    /// Only those for texts of one channel
     #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
     channel: Option<Channel>,
 
@@ -152,9 +152,9 @@ fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), (PathBuf,
             match fs::read(&path) {
                 // A page that says the same is left as it is, with its date.
                 Ok(old) if old == text.as_bytes() => Ok(()),
-                Ok(old) if !old.starts_with(MARK.as_bytes()) => {
-                    Err(io::Error::other("what stands there is no page of rules; name another folder"))
-                }
+                Ok(old) if !old.starts_with(MARK.as_bytes()) => Err(io::Error::other(
+                    "a file there is not one of candor's rule pages; name another folder",
+                )),
                 _ => fs::write(&path, text),
             }
         };

@@ -59,7 +59,7 @@ pub struct Config {
 fn model_bytes(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
     let about = std::fs::metadata(path)?;
     if !about.is_file() || about.len() > 4_000_000 {
-        return Err(std::io::Error::other("it is no model of candor"));
+        return Err(std::io::Error::other("it is not a candor model"));
     }
     std::fs::read(path)
 }
@@ -178,7 +178,16 @@ impl Config {
     }
 
     fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
-        reader.keys(rules, &["extend", "model", "tier", "off", "severity", "channel", "set"]);
+        reader.keys(rules, &["extend", "model", "pages", "tier", "off", "severity", "channel", "set"]);
+        if let Some(pages) = reader.text(rules, "pages") {
+            let address = pages.get_ref();
+            if address.starts_with("https://") || address.starts_with("http://") {
+                self.selection.pages = Some(Arc::from(address.as_str()));
+            } else {
+                let help = "begin with https://, as in \"https://handbook.example/{rule}.html\"";
+                reader.mistake(format!("{address:?} is not an address"), pages.span(), help);
+            }
+        }
         for folder in reader.texts(rules, "extend") {
             let path = self.folder.join(folder.get_ref());
             if path.is_dir() {
@@ -259,7 +268,7 @@ fn globs(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Globs {
     let mut globs = Globs::default();
     for pattern in reader.texts(table, key) {
         if let Err(why) = globs.add(pattern.get_ref()) {
-            let what = format!("{:?} is no glob: {why}", pattern.get_ref());
+            let what = format!("{:?} is not a valid glob: {why}", pattern.get_ref());
             reader.mistake(what, pattern.span(), r#"for example: "press/**/*.md""#);
         }
     }
@@ -272,7 +281,7 @@ fn selectors(reader: &mut Reader, html: &DeTable<'_>) -> IgnoreList {
         if IgnoreList::parse(&[selector.get_ref()]).is_ok() {
             good.push(selector.into_inner());
         } else {
-            let what = format!("{:?} is no CSS selector", selector.get_ref());
+            let what = format!("{:?} is not a CSS selector", selector.get_ref());
             reader.mistake(what, selector.span(), r#"for example: ".legal" or "nav""#);
         }
     }

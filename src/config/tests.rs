@@ -130,7 +130,7 @@ fn every_mistake_has_its_place_and_its_help() {
         ),
         (
             "[html]\nignore = ['nav', '..x']",
-            r#"2:18: "..x" is no CSS selector (for example: ".legal" or "nav")"#,
+            r#"2:18: "..x" is not a CSS selector (for example: ".legal" or "nav")"#,
         ),
         (
             "[email]\nattachments = 'html'",

@@ -54,7 +54,7 @@ pub use reporter::Reporter;
 pub use repository::Repository;
 pub use rule_page::{Page, PageExample};
 pub use schema::{SCHEMAS, schema};
-pub use score::in_short;
+pub use score::{in_short, read_as};
 pub use score_page::explain_score;
 pub use summary::{counted, let_pass, not_read, not_spoken};
 pub use training::training;

@@ -67,7 +67,7 @@ warning  press/a.md:3:23  pushy/false-urgency
    │                       ───────
     “act now” hurries the reader.
     instead: it ends on {date}
-    or: nothing; these words can go
+    or: leave these words out
     ask yourself: Who says so?
 
 note  press/a.md:4:1  stilted/kindly

@@ -137,7 +137,7 @@ pub fn not_read(summary: &Summary) -> Option<String> {
     if others > 0 {
         named.push(format!("{others} of other kinds"));
     }
-    (!named.is_empty()).then(|| format!("Kinds of file not read: {}.", named.join(", ")))
+    (!named.is_empty()).then(|| format!("File types not read: {}.", named.join(", ")))
 }
 
 /// `1 error, 2 warnings, 1 note`, without what there is none of. Counts are notes, warnings, errors.
@@ -192,7 +192,7 @@ mod tests {
              warning, or fail-on = \"warning\" under [gate] in\ncandor.toml.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\
-             Kinds of file not read: 4 .docx, 1 without extension, 1\n.pdf.\n\
+             File types not read: 4 .docx, 1 without extension, 1\n.pdf.\n\
              1 problem kept candor from checking everything: x.\n\
              Why it matters: candor explain pushy/fomo\n"
         );

@@ -149,7 +149,8 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, look: &Look, out: &mut dyn
         let words =
             finding.evidence.iter().map(|own| format!("{} {:+.1}", look.quoted(&own.text), own.weight));
         let words = words.collect::<Vec<_>>().join(", ");
-        let sure = format!("{:.0} % sure that a reader would mark it; by {words}", 100.0 * confidence);
+        let sure =
+            format!("{:.0} % sure that a reader would mark it, because of {words}", 100.0 * confidence);
         for line in look.wrapped(&sure, INDENT) {
             writeln!(out, "    {}", look.paint(Style::Faint, &line))?;
         }
@@ -183,7 +184,7 @@ fn draw_rewrite(at: usize, rewrite: &Rewrite, look: &Look, out: &mut dyn Write) 
         (false, 0) => "instead:",
         (false, _) => "or:",
     };
-    let words = if rewrite.label.is_empty() { "nothing; these words can go" } else { &rewrite.label };
+    let words = if rewrite.label.is_empty() { "leave these words out" } else { &rewrite.label };
     for (row, line) in look.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
         let lead = if row == 0 { look.paint(Style::Better, lead) } else { " ".repeat(lead.len()) };
         writeln!(out, "    {lead} {line}")?;

@@ -58,6 +58,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         questions: 0,
         answers: None,
         findings,
+        folded: vec![],
         signals: vec![],
         figures: Figures::default(),
         not_copy: None,

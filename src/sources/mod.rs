@@ -14,6 +14,6 @@ mod write;
 pub use changed::Changes;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded, Question};
-pub use list::{Asked, Sources};
+pub use list::{Asked, Sources, stdin_brings_text};
 pub use walk::{Choice, Sieve};
 pub use write::{create, replace};

@@ -5,7 +5,7 @@ use super::project::Project;
 use crate::check::{self, Limits, Verdict};
 use crate::document::{self, Channel, ChannelReason, Document, Hints, Voice};
 use crate::error::Error;
-use crate::finding::Severity;
+use crate::finding::{Severity, Status};
 use crate::rules::RuleSet;
 use crate::sources::{Body, Choice, Input, Loaded, Question};
 use std::path::{Path, PathBuf};
@@ -39,9 +39,13 @@ impl Folder {
                 let folder = self.sibling(other.parent()?)?;
                 let input = Input { path: Arc::from(other), body: Body::File };
                 let verdict = folder.check_afresh(input).ok()?;
-                let prints = verdict.findings.iter();
+                let prints = verdict.findings.iter().chain(&verdict.folded);
                 Some(prints.flat_map(|finding| [finding.fingerprint, finding.former]).collect())
             });
+            // What to mend first is none of what is known.
+            if verdict.score.is_some() && verdict.findings.iter().any(|one| one.status == Status::Known) {
+                verdict.rate(self.project.config.min_words);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ impl KnownBefore {
         let name = path.display();
         let json = fs::read(path).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Error::new(format!("there is no baseline {name}"))
-                .help("`candor baseline` writes it, `--no-baseline` does without"),
+                .help("`candor baseline` writes one; `--no-baseline` runs without"),
             _ => Error::new(format!("the baseline {name} cannot be read: {error}")),
         })?;
         let baseline = Baseline::parse(&name.to_string(), &json)?;
