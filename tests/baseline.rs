@@ -45,7 +45,7 @@ fn candor(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     let errors = text(output.stderr);
     // The files of these tests themselves are of kinds that are not read.
-    let errors = errors.lines().filter(|line| !line.starts_with("note: Kinds of file not read"));
+    let errors = errors.lines().filter(|line| !line.starts_with("note: File types not read"));
     let errors: Vec<&str> = errors.collect();
     (output.status.code().unwrap(), text(output.stdout), errors.join("\n"))
 }

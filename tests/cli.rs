@@ -42,7 +42,7 @@ fn answer(folder: &TempDir, arguments: &[&str]) -> (i32, String) {
 fn checked(folder: &TempDir, arguments: &[&str]) -> Vec<String> {
     let (_, errors) = answer(folder, &[&["check"], arguments].concat());
     let empty = |line: &str| Some(line.strip_prefix("note: ")?.strip_suffix(" is empty")?.to_owned());
-    let told = errors.lines().filter(|line| !line.starts_with("note: Kinds of file not read"));
+    let told = errors.lines().filter(|line| !line.starts_with("note: File types not read"));
     told.map(|line| empty(line).unwrap_or_else(|| panic!("{line}"))).collect()
 }
 
