@@ -75,7 +75,7 @@ fn what_is_known_stays_known_and_what_is_new_counts() {
     let (code, _, said) = candor(at, &["baseline", ".", "rows.jsonl"]);
     assert!(code == 0 && said.contains("candor-baseline.json: ") && said.contains("under [gate]"), "{said}");
     let file = fs::read_to_string(at.join("candor-baseline.json")).unwrap();
-    for key in ["\"press/a.md\"", "\"rows.jsonl#7\"", "\"pushy/false-urgency\"", "\"version\": 1"] {
+    for key in ["\"press/a.md\"", "\"rows.jsonl#7\"", "\"pushy/false-urgency\"", "\"version\": 2"] {
         assert!(file.contains(key), "{file}");
     }
     assert_eq!(check(&[]).0, 1, "nothing names the baseline yet");

@@ -51,8 +51,7 @@ fn a_score_that_is_too_low_is_explained_in_every_format() {
         let check = ["check", "mail/low.md", "--format", format];
         let (code, page) = candor(folder.path(), &[&check[..], &["--min-score", "45"]].concat());
         assert_eq!(code, 1, "{format}");
-        let line = page.lines().find(|line| line.contains("gate/score")).unwrap_or_default();
-        assert!(line.contains("mail/low.md"), "{format}: {page}");
+        assert!(page.contains("gate/score") && page.contains("mail/low.md"), "{format}: {page}");
         // Which channel it was read as, and why, stands beside the score.
         assert!(page.contains("the gate asks for 45 (read as other: nothing says which channel)"), "{page}");
         let (code, page) = candor(folder.path(), &check);
@@ -206,7 +205,7 @@ fn no_core_rule_of_pressure_is_off_in_press_releases() {
         rule.category() == "pushy" && rule.file.tier == candor::finding::Tier::Core
     };
     let all: Vec<_> = rules.rules().iter().filter(core).collect();
-    assert!(all.len() > 4);
+    assert!(!all.is_empty());
     for rule in all {
         assert!(rule.reads(candor::document::Channel::Press), "{}", rule.id);
     }
@@ -233,21 +232,29 @@ fn what_to_fix_first_is_one_place_each_and_nothing_known() {
 #[test]
 fn a_change_beside_known_words_makes_nothing_new() {
     let folder = folder(&[
-        ("a.md", "As a world-class firm we utilize the gate. Act now. Act now.\n"),
+        ("a.md", "As a world-class firm they utilize the gate. They utilize the door.\n"),
         ("candor.toml", "[gate]\nfail-on = 'note'\nbaseline = 'candor-baseline.json'\n"),
     ]);
     candor(folder.path(), &["baseline", "--no-config"]);
     assert_eq!(candor(folder.path(), &["check", "a.md", "--format", "line"]), (0, String::new()));
     fs::write(
         folder.path().join("a.md"),
-        "As a world-class firm we use the gate today. Act now, all of you.\n",
+        "As a world-class firm they use the gate today. All of them utilize the door.\n",
     )
     .unwrap();
     assert_eq!(candor(folder.path(), &["check", "a.md", "--format", "line"]), (0, String::new()));
     // The same words once more are new.
-    fs::write(folder.path().join("a.md"), "World-class. Act now. Act now. Act now.\n").unwrap();
+    fs::write(
+        folder.path().join("a.md"),
+        "World-class. They utilize the gate. They utilize the door. They utilize the bell.\n",
+    )
+    .unwrap();
     let (code, page) = candor(folder.path(), &["check", "a.md", "--format", "line"]);
-    assert!(code == 1 && page.lines().count() == 1 && page.contains("[pushy/false-urgency]"), "{page}");
+    assert!(code == 1 && page.lines().count() == 1 && page.contains("[stilted/officialese]"), "{page}");
+    // In another text they are another finding.
+    fs::remove_file(folder.path().join("a.md")).unwrap();
+    fs::write(folder.path().join("b.md"), "Now you utilize the key, too.\n").unwrap();
+    assert_eq!(candor(folder.path(), &["check", "b.md"]).0, 1);
 }
 
 #[test]
@@ -263,7 +270,8 @@ fn a_baseline_of_the_version_before_is_read_with_a_note() {
     let known = format!("{{\"a.md\": {{\"findings\": {{\"{print}\": \"{rule}\"}}}}}}");
     let old = format!("{{\"format\": \"candor-baseline\", \"version\": 1, \"texts\": {known}}}");
     let config = "[gate]\nfail-on = 'note'\nbaseline = 'candor-baseline.json'\n";
-    let files = [("a.md", text), ("b.md", "Act now.\n"), ("candor.toml", config), ("candor-baseline.json", &old)];
+    let files =
+        [("a.md", text), ("b.md", "Act now.\n"), ("candor.toml", config), ("candor-baseline.json", &old)];
     let folder = folder(&files);
     let check = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
@@ -278,7 +286,8 @@ fn a_baseline_of_the_version_before_is_read_with_a_note() {
     assert_eq!(check(&["baseline"]).0, 0);
     let (code, said) = check(&["check"]);
     assert!(code == 0 && !said.contains("older candor"), "{said}");
-    fs::write(folder.path().join("candor-baseline.json"), old.replace("\"version\": 1", "\"version\": 3")).unwrap();
+    fs::write(folder.path().join("candor-baseline.json"), old.replace("\"version\": 1", "\"version\": 3"))
+        .unwrap();
     let (code, said) = check(&["check", "a.md"]);
     assert!(code == 2 && said.contains("is no baseline"), "{said}");
 }

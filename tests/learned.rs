@@ -136,7 +136,7 @@ fn what_is_no_model_is_said_to_be_none() {
         (whole[..300].to_vec(), "this model is damaged"),
         (turned, "this model is damaged"),
         (newer, "this model is of version 9"),
-        (other, "sees sentences otherwise"),
+        (other, "reads sentences"),
     ] {
         fs::write(folder.path().join("x.model"), bytes).unwrap();
         let output = candor(folder.path(), &["check", "draft.md"]);

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::answer::Answer;
 use super::earns::earns;
-use super::gate::Limits;
+use super::limits::Limits;
 use super::locate::Locator;
 use super::overlap::{fold_silences, settle};
 use super::score::{Figures, not_copy};

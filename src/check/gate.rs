@@ -1,50 +1,12 @@
-//! May this text go out? What it is held against, and the finding that says when its score is too low.
+//! May this text go out? The finding that says when its score is too low.
 
 use super::Verdict;
+use super::limits::{Limits, SCORE};
 use crate::document::BlockKind;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
 use crate::text::Span;
-use std::fmt;
-
-/// The id under which a score that keeps a text from going out is reported.
-pub const SCORE: &str = "gate/score";
-/// The id under which formats without a place for problems report what could not be done.
-pub const PROBLEM: &str = "gate/problem";
-
 /// Points that a score may fall below that of the baseline: one word more or less is no decline.
 const TOLERANCE: f64 = 1.0;
-
-/// What a text is held against; the default lets everything out.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Limits {
-    /// The lightest finding that keeps the text from going out; `None`: none does.
-    pub fail_on: Option<Severity>,
-    /// The lowest score that lets it go out, 0 to 100.
-    pub min_score: Option<f64>,
-}
-
-impl Limits {
-    /// Whether `finding` keeps the text from going out.
-    pub fn stop(&self, finding: &Finding) -> bool {
-        let heavy = self.fail_on.is_some_and(|limit| finding.severity >= limit);
-        finding.status == Status::Open && (heavy || finding.rule == SCORE)
-    }
-}
-
-/// Why a text should not go out as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// What the text is called.
-    pub name: String,
-    /// What is wrong with it, in a few words.
-    pub what: String,
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.what)
-    }
-}
 
 /// Why a score keeps its text from going out.
 enum TooLow {

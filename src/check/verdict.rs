@@ -1,7 +1,7 @@
 //! What was found in a document, and what was found in a run.
 
 use super::answer::Answer;
-use super::gate::{Limits, Reason, SCORE};
+use super::limits::{Limits, Reason, SCORE};
 use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
 use crate::document::{Document, Language};

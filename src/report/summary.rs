@@ -189,10 +189,10 @@ mod tests {
              Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
              The gate let 1 warning pass. To stop them, use --fail-on\n\
-             warning, or fail-on = \"warning\" under [gate] in\ncandor.toml.\n\
+             warning, or fail-on = \"warning\" under [gate] in candor.toml.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\
-             File types not read: 4 .docx, 1 without extension, 1\n.pdf.\n\
+             File types not read: 4 .docx, 1 without extension, 1 .pdf.\n\
              1 problem kept candor from checking everything: x.\n\
              Why it matters: candor explain pushy/fomo\n"
         );

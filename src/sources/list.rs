@@ -176,6 +176,7 @@ impl Sources {
         {
             let what = format!("candor does not read .{} files: {}", extension.display(), path.display());
             return Some(Err(Error::new(what)
+                .about(path.display().to_string())
                 .help(format!("save it as one of {}, or paste its text: `candor check -`", kinds()))));
         }
         self.take(path.to_owned(), real)
@@ -319,7 +320,8 @@ impl Folder {
     /// What is to be said when all of it was read.
     fn end(&self) -> Option<Error> {
         let empty = || {
-            Error::new(format!("no text to read in {}", self.name.display())).help(format!(
+            let name = self.name.display();
+            Error::new(format!("no text to read in {name}")).about(name.to_string()).help(format!(
                 "candor reads {}; hidden and ignored files are skipped; .mbox and .jsonl are read only if you name them",
                 kinds()
             ))
