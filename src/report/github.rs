@@ -2,11 +2,10 @@
 
 use super::Look;
 use super::advice::told;
-use super::place::{File, Stretch, problem_place, problem_text};
+use super::place::{File, Stretch, path_and_line, problem_place, problem_text};
 use super::reporter::Reporter;
 use super::repository::Repository;
 use super::summary::{let_pass, not_read, not_ready};
-use super::v1::path_and_line;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::fmt;

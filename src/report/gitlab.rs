@@ -1,10 +1,9 @@
 //! GitLab's Code Quality report: a list of findings that a merge request shows beside its lines.
 
 use super::advice::told;
-use super::place::{File, problem_place, problem_text};
+use super::place::{File, path_and_line, problem_place, problem_text};
 use super::reporter::Reporter;
 use super::repository::Repository;
-use super::v1::path_and_line;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Fingerprint, Severity, Status};
 use serde::Serialize;

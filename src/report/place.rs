@@ -1,7 +1,6 @@
 //! Where a finding stands in its file, counted as other people's programs count.
 
 use super::repository::Repository;
-use super::v1::path_and_line;
 use crate::check::Verdict;
 use crate::error::Error;
 use crate::text::{Encoding, Source, Span};
@@ -150,6 +149,20 @@ pub(super) fn message(verdict: &Verdict, message: &str) -> String {
     }
 }
 
+/// A record's name is that of its file and its line; any other name is a path.
+pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
+    let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
+    match record {
+        Some((path, line)) if is_export(path) || path == "<stdin>" => (path, Some(line)),
+        _ => (name, None),
+    }
+}
+
+fn is_export(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+    ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
+}
+
 /// A path as the web writes it: only on Windows is a backslash a separator.
 fn slashed(path: &str) -> Cow<'_, str> {
     if cfg!(windows) { Cow::Owned(path.replace('\\', "/")) } else { Cow::Borrowed(path) }
@@ -189,5 +202,14 @@ mod tests {
         assert_eq!((record.start, record.end, record.exact), (spot(8, 1, 1, 1), spot(8, 1, 1, 1), false));
         let source = Source::new("in/a.jsonl:8", "a");
         assert_eq!(File::of(&source).path, "in/a.jsonl");
+    }
+
+    #[test]
+    fn a_record_is_a_line_of_its_file() {
+        assert_eq!(path_and_line("in/mails.jsonl:12"), ("in/mails.jsonl", Some(12)));
+        assert_eq!(path_and_line("MAILS.JSONL:1"), ("MAILS.JSONL", Some(1)));
+        assert_eq!(path_and_line("<stdin>:3"), ("<stdin>", Some(3)));
+        assert_eq!(path_and_line("C:/a.md"), ("C:/a.md", None));
+        assert_eq!(path_and_line("notes:12"), ("notes:12", None));
     }
 }

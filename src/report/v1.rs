@@ -2,7 +2,7 @@
 //!
 //! A new optional key keeps the version. Anything else is version 2, in a file beside this one.
 
-use super::place::File;
+use super::place::{File, path_and_line};
 use crate::check::score::Unscored;
 use crate::check::{self, PROBLEM, Signal, Verdict};
 use crate::error::Error;
@@ -392,33 +392,5 @@ impl Place {
     fn of(file: &File<'_>, byte: u32) -> Self {
         let at = file.spot(byte);
         Place { byte, line: at.line, column: at.column, utf16: at.utf16 }
-    }
-}
-
-/// A record's name is that of its file and its line; any other name is a path.
-pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
-    let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
-    match record {
-        Some((path, line)) if is_export(path) || path == "<stdin>" => (path, Some(line)),
-        _ => (name, None),
-    }
-}
-
-fn is_export(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
-    ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::path_and_line;
-
-    #[test]
-    fn a_record_is_a_line_of_its_file() {
-        assert_eq!(path_and_line("in/mails.jsonl:12"), ("in/mails.jsonl", Some(12)));
-        assert_eq!(path_and_line("MAILS.JSONL:1"), ("MAILS.JSONL", Some(1)));
-        assert_eq!(path_and_line("<stdin>:3"), ("<stdin>", Some(3)));
-        assert_eq!(path_and_line("C:/a.md"), ("C:/a.md", None));
-        assert_eq!(path_and_line("notes:12"), ("notes:12", None));
     }
 }
