@@ -41,14 +41,23 @@ const WAYS_OUT: [&str; 7] =
     ["unsub", "optout", "opt-out", "opt_out", "preferences", "darse-de-baja", "/baja"];
 
 /// How the end of a mailing lets go, in lower case.
-const LETS_GO: [&str; 7] = [
+const LETS_GO: [&str; 15] = [
     "unsubscribe",
     "opt out",
     "opt-out",
     "subscription preferences",
+    "email preferences",
+    "you are receiving this",
+    "you're receiving this",
+    "you received this email because",
+    "view this email in",
+    "view in browser",
+    // Campaigns must say who pays for what they send to voters.
+    "paid for by",
     "darse de baja",
     "darte de baja",
     "cancelar suscripción",
+    "recibes este correo",
 ];
 
 /// How a text says that nobody reads the answer, in lower case.
