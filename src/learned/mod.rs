@@ -6,6 +6,8 @@
 //! through the same [`line`], so what was learnt is what is heard.
 
 mod bytes;
+mod ear;
+mod evidence;
 mod line;
 mod model;
 mod place;
@@ -13,4 +15,5 @@ mod table;
 pub mod train;
 
 pub use bytes::{Damage, Shape};
-pub use model::{Heard, HeardPlace, Model};
+pub use ear::{Heard, HeardPlace};
+pub use model::Model;

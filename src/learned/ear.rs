@@ -1,0 +1,403 @@
+//! A text, heard: every word of it is looked up once, and what the model says of it is added up for all that
+//! is asked: places, their labels, and ratings.
+//!
+//! This runs over each word of each text, so the sums are whole numbers in fixed places where they can be, a
+//! feature that is not known has a row of zeros instead of a branch, and what only a place needs is left until
+//! there is one.
+
+use super::bytes::{MOST_HEADS, RUN_ROW, Shape, TRUST, WORD_ROLES, WORD_ROW};
+use super::line::{self, EDGE, Line, NEAR, Spot, spots};
+use super::model::{Model, Signs, scaled};
+use super::place::{LEVEL, QUOTED, part, places};
+use super::table::{RATED, Table};
+use crate::prose::Reading;
+use std::ops::Range;
+
+/// How much a rating stretches the share of a word in a text, and how many words are added to a text, so
+/// that a short one is rated near the middle.
+pub(super) const STRETCH: f32 = 12.0;
+pub(super) const ADDED: f32 = 20.0;
+/// How much the rest of a sentence says of the label of a place in it.
+pub(super) const AROUND: f32 = 0.3;
+/// No folds can tell more than this.
+const SUREST: f32 = 0.99;
+
+/// What a model makes of a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Heard {
+    /// Where it talks at people, in reading order.
+    pub places: Vec<HeardPlace>,
+    /// How readers would rate it: one figure a rating, in the order of the model’s.
+    pub ratings: Vec<f32>,
+}
+
+/// Words that a reader would mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeardPlace {
+    /// The block, as an index into the reading’s.
+    pub block: usize,
+    /// Bytes of the block’s text.
+    pub range: Range<usize>,
+    /// The label that fits best, as an index into the model’s.
+    pub label: usize,
+    /// How likely a reader marks it: 0..=1, calibrated on texts the model had not seen.
+    pub confidence: f32,
+    /// The sentence, as an index into the block’s.
+    pub sentence: usize,
+}
+
+impl Model {
+    /// Hears `reading`.
+    pub fn hear(&self, reading: &Reading<'_>) -> Heard {
+        let mut heard = Heard::default();
+        let mut ear = Ear::new(self);
+        for spot in spots(reading) {
+            if ear.listen(reading, spot) {
+                heard.places.extend(
+                    ear.places(reading, spot).into_iter().map(|words| ear.told(reading, spot, &words)),
+                );
+            }
+        }
+        heard.places.sort_by_key(|place| (place.block, place.range.start));
+        heard.ratings = ear.ratings();
+        heard
+    }
+}
+
+/// A word, and its slot in the table of words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    word: u32,
+    slot: u32,
+}
+
+/// Slots of the runs that begin with a word: its ending, the word and the next, the next but one, all three.
+type Runs = [u32; RUNS];
+
+/// How many kinds of runs there are, and how many words each covers.
+const RUNS: usize = COVERS.len();
+const COVERS: [usize; 4] = [1, 2, 3, 3];
+
+/// Eight sums, of which the last five are of ratings.
+type Sums = [i32; 3 + RATED];
+
+/// A sentence, held against a model.
+pub(super) struct Ear<'m> {
+    shape: &'m Shape,
+    model: &'m Model,
+    words: Table<'m, WORD_ROW>,
+    runs: Table<'m, RUN_ROW>,
+    /// Weights of the signs for a place.
+    signs: Signs<'m>,
+    /// Scales of the weights of a word; the eighth byte of a row is no weight of a place.
+    scales: [f32; 8],
+    pub line: Line,
+    /// One a word, and two that are not known.
+    known: Vec<Known>,
+    /// One a word.
+    begun: Vec<Runs>,
+    /// Log-odds that a reader marks each word, but for what the sentence adds to all.
+    pub weights: Vec<f32>,
+    /// What each word says of itself and those beside it; two of nothing at both ends.
+    beside: Vec<[f32; 8]>,
+    /// Sums of what stands near, so that a neighbourhood is two of them; drawn out at both ends.
+    near: Vec<f32>,
+    /// What words and runs of the text say of each rating, in steps of its scale.
+    rated: [i64; RATED],
+    /// What its sentences say of each rating.
+    signed: [f32; RATED],
+    /// How many words of the text were heard.
+    count: usize,
+}
+
+impl<'m> Ear<'m> {
+    pub fn new(model: &'m Model) -> Self {
+        let shape = model.shape();
+        let mut scales = [0.0; 8];
+        scales.iter_mut().zip(&shape.word_scales[..WORD_ROLES]).for_each(|(own, scale)| *own = *scale);
+        Ear {
+            shape,
+            model,
+            words: model.words(),
+            runs: model.runs(),
+            signs: model.signs(0),
+            scales,
+            line: Line::default(),
+            known: Vec::new(),
+            begun: Vec::new(),
+            weights: Vec::new(),
+            beside: Vec::new(),
+            near: Vec::new(),
+            rated: [0; RATED],
+            signed: [0.0; RATED],
+            count: 0,
+        }
+    }
+
+    /// Listens to the sentence at `spot`; tells whether some word of it may be worth a mark.
+    pub fn listen(&mut self, reading: &Reading<'_>, spot: Spot) -> bool {
+        self.line.read(reading, spot);
+        let word_sums = self.look_up_words();
+        let (run_bag, run_sums) = self.look_up_runs();
+        let word_bag = self.weigh();
+        for (rating, own) in self.rated.iter_mut().enumerate() {
+            *own += i64::from(word_sums[3 + rating]) + i64::from(run_sums[3 + rating]);
+        }
+        let count = self.line.len();
+        self.count += count;
+        let first = 1 + self.shape.labels.len();
+        for (rating, own) in self.signed.iter_mut().enumerate().take(self.shape.ratings.len()) {
+            *own += self.model.signs(first + rating).sum(&self.line.signs) * count as f32;
+        }
+        let bags = word_bag + run_bag as f32 * self.shape.run_scales[1];
+        let all = self.shape.bias[0] + self.signs.sum(&self.line.signs) + bags / (count as f32).sqrt();
+        if self.weights.iter().all(|weight| weight + all <= LEVEL) {
+            return false;
+        }
+        // Of most sentences nothing is left to tell.
+        self.weights.iter_mut().for_each(|weight| *weight += all);
+        self.hush(reading, spot);
+        true
+    }
+
+    /// Looks up every word, and what it says of itself and those beside it; gives sums.
+    fn look_up_words(&mut self) -> Sums {
+        let (words, scales) = (self.words, self.scales);
+        let unknown = Known { word: 0, slot: words.unknown() as u32 };
+        let count = self.line.len();
+        // Nothing stands before the first word and after the last.
+        self.known.clear();
+        self.known.resize(count + 2, unknown);
+        self.beside.clear();
+        self.beside.resize(count + 4, [0.0; 8]);
+        let mut sums = Sums::default();
+        let out = self.known.iter_mut().zip(&mut self.beside[2..]);
+        for (seen, (known, beside)) in self.line.words.iter().zip(out) {
+            let slot = words.find(seen.word);
+            let row = words.row(slot);
+            *beside = weighed(row, &scales);
+            *known = Known { word: seen.word, slot: slot as u32 };
+            add(&mut sums, row);
+        }
+        sums
+    }
+
+    /// Looks up every run, and begins each weight with what they say within; gives what they say of the
+    /// sentence, and sums.
+    fn look_up_runs(&mut self) -> (i32, Sums) {
+        let (runs, unknown, scale) = (self.runs, self.words.unknown() as u32, self.shape.run_scales[0]);
+        let none = runs.unknown();
+        let count = self.line.len();
+        self.weights.clear();
+        self.weights.resize(count, 0.0);
+        self.begun.clear();
+        self.begun.resize(count, [none as u32; RUNS]);
+        let (mut sums, mut bag) = (Sums::default(), 0);
+        // What a pair that began one word ago, and runs of three that began one and two words ago, add here.
+        let (mut two, mut three, mut three_before) = (0, 0, 0);
+        let out = self.weights.iter_mut().zip(&mut self.begun);
+        let words = self.line.words.iter().zip(self.known.windows(3));
+        for ((seen, known), (weight, begun)) in words.zip(out) {
+            let [word, next, third] = known else { continue };
+            let only = |both: &Known, feature: u32| {
+                let slot = runs.find(feature);
+                // A run is only known where its words are.
+                if (word.slot != unknown) & (both.slot != unknown) { slot } else { none }
+            };
+            let feature = line::pair(word.word, next.word);
+            let ending = seen.ending.map_or(none, |ending| runs.find(ending));
+            let pair = only(next, feature);
+            let gap = only(third, line::gap(word.word, third.word));
+            let triple = if pair != none { only(third, line::triple(feature, third.word)) } else { none };
+            let slots = [ending, pair, gap, triple];
+            let rows = slots.map(|slot| runs.row(slot));
+            add(&mut sums, rows[0]);
+            add(&mut sums, rows[1]);
+            let inside = rows.map(|row| i32::from(row[0] as i8));
+            bag += rows.map(|row| i32::from(row[1] as i8)).iter().sum::<i32>();
+            let wide = inside[2] + inside[3];
+            *weight = (inside[0] + inside[1] + two + wide + three + three_before) as f32 * scale;
+            (two, three, three_before) = (inside[1], wide, three);
+            *begun = slots.map(|slot| slot as u32);
+        }
+        (bag, sums)
+    }
+
+    /// Adds to each weight what the word itself, those around it and its signs say; gives what words say of the
+    /// sentence.
+    fn weigh(&mut self) -> f32 {
+        let (mut bag, mut near) = (0.0, 0.0);
+        self.near.clear();
+        self.near.resize(NEAR + 1, 0.0);
+        self.near.extend(self.beside[2..].iter().take(self.line.len()).map(|own| {
+            bag += own[2];
+            near += own[1];
+            near
+        }));
+        self.near.extend([near; NEAR]);
+        let signs = self.signs;
+        let words = &self.line.words;
+        let after = words.iter().skip(1).map(|next| next.mark).chain([self.line.end]);
+        let stand = signs.weight(line::from_start(EDGE)) + signs.weight(line::from_end(EDGE));
+        let beside = self.beside.windows(5).zip(self.near.windows(2 * NEAR + 2));
+        for (((weight, seen), after), (beside, near)) in
+            self.weights.iter_mut().zip(words).zip(after).zip(beside)
+        {
+            let [two_before, before, own, after_it, two_after] = beside else { continue };
+            let own = two_before[3] + before[4] + own[0] + after_it[5] + two_after[6];
+            let around = near[2 * NEAR + 1] - near[0];
+            let marks = signs.weight(line::mark_before(seen.mark)) + signs.weight(line::mark_after(after));
+            *weight += own + around + (stand + signs.weight(seen.case) + marks);
+        }
+        // Few words stand near an end.
+        let [from_start, from_end] = [line::from_start, line::from_end];
+        for at in 0..EDGE.min(words.len()) {
+            self.weights[at] += signs.weight(from_start(at)) - signs.weight(from_start(EDGE));
+            let last = words.len() - 1 - at;
+            self.weights[last] += signs.weight(from_end(at)) - signs.weight(from_end(EDGE));
+        }
+        bag
+    }
+
+    /// Words in quotes are somebody else’s.
+    fn hush(&mut self, reading: &Reading<'_>, spot: Spot) {
+        let block = &reading.blocks[spot.block];
+        if block.quotes.is_empty() {
+            return;
+        }
+        let words = &block.words[block.sentences[spot.sentence].words.clone()];
+        for (word, weight) in words.iter().zip(&mut self.weights) {
+            if block.in_quotes(word.start as usize..word.end as usize) {
+                *weight = QUOTED;
+            }
+        }
+    }
+
+    /// How readers would rate what was heard; nothing where nothing was.
+    fn ratings(&self) -> Vec<f32> {
+        if self.count == 0 {
+            return Vec::new();
+        }
+        let share = 1.0 / (self.count as f32 + ADDED);
+        let labels = self.shape.labels.len();
+        let scales = &self.shape.word_scales[WORD_ROLES + labels..];
+        let own = self.shape.bias[1 + labels..].iter().zip(scales).zip(self.rated.iter().zip(&self.signed));
+        own.map(|((bias, scale), (rated, signed))| bias + (*rated as f32 * scale * STRETCH + signed) * share)
+            .collect()
+    }
+
+    /// The places of the sentence that was listened to.
+    pub fn places(&self, reading: &Reading<'_>, spot: Spot) -> Vec<Range<usize>> {
+        let block = &reading.blocks[spot.block];
+        let first = block.sentences[spot.sentence].words.start;
+        places(&self.weights, &self.line, |at| part(block, first + at, reading.language))
+    }
+
+    fn told(&self, reading: &Reading<'_>, spot: Spot, words: &Range<usize>) -> HeardPlace {
+        let block = &reading.blocks[spot.block];
+        let first = block.sentences[spot.sentence].words.start;
+        let range =
+            block.words[first + words.start].start as usize..block.words[first + words.end - 1].end as usize;
+        let (label, trust) = self.trust(words);
+        let odds: f32 = self.shape.trust.iter().zip(trust).map(|(weight, value)| weight * value).sum();
+        let confidence = (1.0 / (1.0 + (-odds).exp())).clamp(0.0, SUREST);
+        HeardPlace { block: spot.block, range, label, confidence, sentence: spot.sentence }
+    }
+
+    /// The label that fits the words `place` of the sentence best, and what a confidence in them is made of.
+    pub fn trust(&self, place: &Range<usize>) -> (usize, [f32; TRUST]) {
+        let own = &self.weights[place.clone()];
+        let mean = own.iter().sum::<f32>() / own.len() as f32;
+        let most = own.iter().copied().fold(f32::MIN, f32::max);
+        // Words in quotes weigh nothing at all: they say nothing of the others.
+        let all = self.weights.iter().map(|weight| weight.max(-4.0)).sum::<f32>() / self.weights.len() as f32;
+        let [near, far] = [place.clone(), 0..self.line.len()].map(|words| self.rated_first(words));
+        let (label, share) = self.labelled(place);
+        (label, [1.0, mean, most, (own.len() as f32).ln(), all, near, far, share])
+    }
+
+    /// What `words` add to the first rating, on average.
+    fn rated_first(&self, words: Range<usize>) -> f32 {
+        let labels = self.shape.labels.len();
+        let Some(scale) = self.shape.word_scales.get(WORD_ROLES + labels) else { return 0.0 };
+        let first = |row: &[u8]| i32::from(row[row.len() - RATED] as i8);
+        let of = |at: usize| {
+            // Longer runs say nothing of ratings.
+            let runs = self.begun[at][..2].iter().map(|run| first(self.runs.row(*run as usize)));
+            first(self.words.row(self.known[at].slot as usize)) + runs.sum::<i32>()
+        };
+        let count = words.len() as f32;
+        words.map(of).sum::<i32>() as f32 * scale / count
+    }
+
+    /// The label that fits the words `place` of the sentence best, and how far it stands out: its share among
+    /// the labels, 0..=1.
+    fn labelled(&self, place: &Range<usize>) -> (usize, f32) {
+        let labels = self.shape.labels.len();
+        // What stands around the place, and within it.
+        let mut sums = [[0i32; MOST_HEADS]; 2];
+        let mut add = |weights: &[[u8; 8]], within: bool| {
+            let (own, _) = sums[usize::from(within)].as_chunks_mut::<8>();
+            own.iter_mut().zip(weights).for_each(|(own, weights)| {
+                own.iter_mut().zip(weights).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
+            });
+        };
+        for (at, (own, begun)) in self.known.iter().zip(&self.begun).enumerate() {
+            add(self.words.labels(own.slot as usize), place.contains(&at));
+            for (run, covers) in begun.iter().zip(COVERS) {
+                add(self.runs.labels(*run as usize), place.contains(&at) && at + covers <= place.end);
+            }
+        }
+        let within = 1.0 / (place.len() as f32).sqrt();
+        let around = AROUND / (self.line.len() as f32).sqrt();
+        let scales = &self.shape.word_scales[WORD_ROLES..][..labels];
+        let scores: Vec<f32> = (0..labels)
+            .map(|label| {
+                let own = sums[1][label] as f32 * within + sums[0][label] as f32 * around;
+                let signs = self.model.signs(1 + label).sum(&self.line.signs);
+                self.shape.bias[1 + label] + own * scales[label] + signs
+            })
+            .collect();
+        let best = (0..labels).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
+        let most = scores.get(best).copied().unwrap_or(0.0);
+        let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+        (best, 1.0 / sum.max(1.0))
+    }
+
+    /// What the word at `at`, and the known runs that cover it, add to the words of `place`, on average.
+    pub fn spoke(&self, at: usize, place: &Range<usize>) -> f32 {
+        let row = weighed(self.words.row(self.known[at].slot as usize), &self.scales);
+        let near = place.clone().filter(|own| own.abs_diff(at) <= NEAR).count();
+        let mut sum = row[1] * near as f32 + row[2] * place.len() as f32 / (self.line.len() as f32).sqrt();
+        // Seen from the words that it stands beside.
+        let seen = [(0, Some(at)), (3, at.checked_add(2)), (4, at.checked_add(1)), (5, at.checked_sub(1))];
+        for (role, far) in seen.into_iter().chain([(6, at.checked_sub(2))]) {
+            sum += if far.is_some_and(|far| place.contains(&far)) { row[role] } else { 0.0 };
+        }
+        for start in at.saturating_sub(2)..=at {
+            for (run, covers) in self.begun[start].iter().zip(COVERS) {
+                let words = start..start + covers;
+                if words.contains(&at) {
+                    let inside = words.filter(|at| place.contains(at)).count();
+                    // Each of its words has a share in a run.
+                    let weight = scaled(self.runs.row(*run as usize)[0], self.shape.run_scales[0]);
+                    sum += weight * inside as f32 / covers as f32;
+                }
+            }
+        }
+        sum / place.len().max(1) as f32
+    }
+}
+
+/// The weights of a row as numbers.
+#[inline]
+fn weighed(row: &[u8; WORD_ROW], scales: &[f32; 8]) -> [f32; 8] {
+    std::array::from_fn(|at| scaled(row[at], scales[at]))
+}
+
+/// Adds the last bytes of a row, which are those of ratings.
+#[inline]
+fn add<const W: usize>(sums: &mut Sums, row: &[u8; W]) {
+    let Some(last) = row.last_chunk::<{ 3 + RATED }>() else { return };
+    sums.iter_mut().zip(last).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
+}
