@@ -129,6 +129,14 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// The version of the layout that this candor reads and writes.
+    pub const VERSION: u16 = VERSION;
+
+    /// The language it reads, as a tag.
+    pub fn tag(&self) -> &str {
+        std::str::from_utf8(&self.language).unwrap_or("und")
+    }
+
     /// Whether it is for texts in `language`.
     pub fn is_of(&self, language: Language) -> bool {
         self.language == *language.tag().as_bytes().first_chunk().unwrap_or(&[0; 2])

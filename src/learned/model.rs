@@ -44,6 +44,11 @@ impl Model {
         &self.shape
     }
 
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The words it knows.
     pub(super) fn words(&self) -> Table<'_, WORD_ROW> {
         // That it lies within the bytes was seen when they were read.

@@ -103,9 +103,10 @@ impl<'b, const W: usize> Table<'b, W> {
         let kept = kept(feature);
         let factor = self.factors[(feature >> (u32::BITS - BUCKET_BITS)) as usize];
         let slot = slot(kept, u16::from_le_bytes(factor), self.owners.len());
-        let owner = self.owners.get(slot).map_or(EMPTY, |own| u32::from_le_bytes(*own));
+        // There is one but where there are no slots at all, of which the first is the unknown one.
+        let Some(owner) = self.owners.get(slot) else { return 0 };
         // Whether a run of known words is known is anybody’s guess: a branch would be taken wrongly too often.
-        select_unpredictable(owner == kept, slot, self.owners.len())
+        select_unpredictable(u32::from_le_bytes(*owner) == kept, slot, self.owners.len())
     }
 
     /// The row of a slot: zeros for what is not known.
