@@ -192,12 +192,8 @@ impl<'m> Ear<'m> {
         self.weights.resize(count, 0.0);
         self.begun.clear();
         self.begun.resize(count, [none as u32; RUNS]);
-        let (mut sums, mut bag) = (Sums::default(), 0);
-        // What a pair that began one word ago, and runs of three that began one and two words ago, add here.
-        let (mut two, mut three, mut three_before) = (0, 0, 0);
-        let out = self.weights.iter_mut().zip(&mut self.begun);
         let words = self.line.words.iter().zip(self.known.windows(3));
-        for ((seen, known), (weight, begun)) in words.zip(out) {
+        for ((seen, known), begun) in words.zip(&mut self.begun) {
             let [word, next, third] = known else { continue };
             let only = |both: &Known, feature: u32| {
                 let slot = runs.find(feature);
@@ -205,12 +201,17 @@ impl<'m> Ear<'m> {
                 if (word.slot != unknown) & (both.slot != unknown) { slot } else { none }
             };
             let feature = line::pair(word.word, next.word);
-            let ending = seen.ending.map_or(none, |ending| runs.find(ending));
             let pair = only(next, feature);
             let gap = only(third, line::gap(word.word, third.word));
             let triple = if pair != none { only(third, line::triple(feature, third.word)) } else { none };
-            let slots = [ending, pair, gap, triple];
-            let rows = slots.map(|slot| runs.row(slot));
+            let ending = seen.ending.map_or(none, |ending| runs.find(ending));
+            *begun = [ending, pair, gap, triple].map(|slot| slot as u32);
+        }
+        let (mut sums, mut bag) = (Sums::default(), 0);
+        // What a pair that began one word ago, and runs of three that began one and two words ago, add here.
+        let (mut two, mut three, mut three_before) = (0, 0, 0);
+        for (weight, begun) in self.weights.iter_mut().zip(&self.begun) {
+            let rows = begun.map(|slot| runs.row(slot as usize));
             add(&mut sums, rows[0]);
             add(&mut sums, rows[1]);
             let inside = rows.map(|row| i32::from(row[0] as i8));
@@ -218,7 +219,6 @@ impl<'m> Ear<'m> {
             let wide = inside[2] + inside[3];
             *weight = (inside[0] + inside[1] + two + wide + three + three_before) as f32 * scale;
             (two, three, three_before) = (inside[1], wide, three);
-            *begun = slots.map(|slot| slot as u32);
         }
         (bag, sums)
     }
@@ -236,18 +236,23 @@ impl<'m> Ear<'m> {
         }));
         self.near.extend([near; NEAR]);
         let signs = self.signs;
-        let words = &self.line.words;
-        let after = words.iter().skip(1).map(|next| next.mark).chain([self.line.end]);
-        let stand = signs.weight(line::from_start(EDGE)) + signs.weight(line::from_end(EDGE));
+        let middle = signs.weight(line::from_start(EDGE)) + signs.weight(line::from_end(EDGE));
         let beside = self.beside.windows(5).zip(self.near.windows(2 * NEAR + 2));
-        for (((weight, seen), after), (beside, near)) in
-            self.weights.iter_mut().zip(words).zip(after).zip(beside)
-        {
-            let [two_before, before, own, after_it, two_after] = beside else { continue };
-            let own = two_before[3] + before[4] + own[0] + after_it[5] + two_after[6];
-            let around = near[2 * NEAR + 1] - near[0];
-            let marks = signs.weight(line::mark_before(seen.mark)) + signs.weight(line::mark_after(after));
-            *weight += own + around + (stand + signs.weight(seen.case) + marks);
+        for (weight, (beside, near)) in self.weights.iter_mut().zip(beside) {
+            let [two_before, before, own, after, two_after] = beside else { continue };
+            let own = two_before[3] + before[4] + own[0] + after[5] + two_after[6];
+            *weight += own + (near[2 * NEAR + 1] - near[0]) + middle;
+        }
+        // Few words have capitals, or a mark beside them.
+        let words = &self.line.words;
+        for (at, seen) in words.iter().enumerate().filter(|(_, seen)| seen.mark | seen.case > 0) {
+            self.weights[at] += signs.weight(seen.case) + signs.weight(line::mark_before(seen.mark));
+            if at > 0 {
+                self.weights[at - 1] += signs.weight(line::mark_after(seen.mark));
+            }
+        }
+        if let Some(last) = self.weights.last_mut() {
+            *last += signs.weight(line::mark_after(self.line.end));
         }
         // Few words stand near an end.
         let [from_start, from_end] = [line::from_start, line::from_end];
@@ -400,4 +405,99 @@ fn weighed(row: &[u8; WORD_ROW], scales: &[f32; 8]) -> [f32; 8] {
 fn add<const W: usize>(sums: &mut Sums, row: &[u8; W]) {
     let Some(last) = row.last_chunk::<{ 3 + RATED }>() else { return };
     sums.iter_mut().zip(last).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Language};
+    use crate::learned::table::kept;
+    use std::collections::BTreeMap;
+
+    type Rows = BTreeMap<u32, Vec<f32>>;
+
+    /// The rows of the known words and runs of a sentence, found the slow way: where each begins, how many words
+    /// it covers, and its weights.
+    fn known<'r>(line: &Line, words: &'r Rows, runs: &'r Rows) -> [Vec<(usize, usize, &'r [f32])>; 2] {
+        let word = |at: usize| Some((at, 1, &words.get(&kept(line.words[at].word))?[..]));
+        let is = |at: usize| word(at).is_some();
+        let of = |at: usize, run: Option<line::Run>| {
+            let (run, covers) = run?;
+            (covers == 1 || is(at) && is(at + covers - 1))
+                .then(|| Some((at, covers, &runs.get(&kept(run))?[..])))
+                .flatten()
+        };
+        let all = (0..line.len()).flat_map(|at| {
+            let pair = of(at, line.pair(at));
+            let triple = pair.and_then(|_| of(at, line.triple(at)));
+            [of(at, line.ending(at)), pair, of(at, line.gap(at)), triple]
+        });
+        [(0..line.len()).filter_map(word).collect(), all.flatten().collect()]
+    }
+
+    /// The log-odds of each word, added up as the model’s page says.
+    fn slowly(model: &Model, line: &Line, [words, runs]: &[Vec<(usize, usize, &[f32])>; 2]) -> Vec<f32> {
+        let signs = model.signs(0);
+        let root = (line.len() as f32).sqrt();
+        let weigh = |at: usize| {
+            let mut sum = model.shape().bias[0] + signs.sum(&line.signs);
+            sum += line.signs_of(at).map(|sign| signs.weight(sign)).sum::<f32>();
+            for (from, _, row) in words {
+                sum += row[2] / root + if from.abs_diff(at) <= NEAR { row[1] } else { 0.0 };
+                sum += match at as i64 - *from as i64 {
+                    0 => row[0],
+                    2 => row[3],
+                    1 => row[4],
+                    -1 => row[5],
+                    -2 => row[6],
+                    _ => 0.0,
+                };
+            }
+            for (from, covers, row) in runs {
+                sum += row[1] / root + if (*from..from + covers).contains(&at) { row[0] } else { 0.0 };
+            }
+            sum
+        };
+        (0..line.len()).map(weigh).collect()
+    }
+
+    #[test]
+    fn what_is_added_up_fast_is_what_the_weights_say() {
+        let model = Model::built_in(Language::English).unwrap();
+        let shape = model.shape();
+        let [words, runs] = model.rows().map(|rows| rows.into_iter().collect::<Rows>());
+        let text = "We are proud to be the leading provider of world-class solutions, and you will love it! \
+                    OK then. The van comes at ten; please leave the gate open. DON’T MISS OUT: act now. \
+                    Some users may have been affected by an issue (“Harbour 3”) that has since been resolved.";
+        let document = Document::of_text(text, Language::English);
+        let reading = Reading::new(&document, None);
+        let mut ear = Ear::new(model);
+        let (mut rated, mut count, mut passed) = (vec![0.0; shape.ratings.len()], 0, 0);
+        let first = shape.labels.len();
+        for spot in spots(&reading) {
+            let may = ear.listen(&reading, spot);
+            let known = known(&ear.line, &words, &runs);
+            let weights = slowly(model, &ear.line, &known);
+            // Words in quotes are nobody’s here: fewer than four of them are the writer’s own.
+            for (own, slow) in ear.weights.iter().zip(&weights).filter(|_| may) {
+                assert!((own - slow).abs() < 1e-3, "{own} {slow}");
+            }
+            assert!(may || weights.iter().all(|weight| *weight < LEVEL + 1e-3), "{weights:?}");
+            passed += usize::from(may);
+            count += ear.line.len();
+            for (rating, sum) in rated.iter_mut().enumerate() {
+                let short = known[1].iter().filter(|(_, covers, _)| *covers < 3);
+                let own: f32 = known[0].iter().map(|(.., row)| row[WORD_ROLES + first + rating]).sum();
+                let run: f32 = short.map(|(.., row)| row[2 + first + rating]).sum();
+                let signs = model.signs(1 + first + rating).sum(&ear.line.signs);
+                *sum += (own + run) * STRETCH + signs * ear.line.len() as f32;
+            }
+        }
+        assert!(passed >= 2 && passed < spots(&reading).len(), "the test has gone blind: {passed}");
+        let heard = model.hear(&reading).ratings;
+        for (rating, (own, sum)) in heard.iter().zip(&rated).enumerate() {
+            let slow = shape.bias[1 + first + rating] + sum / (count as f32 + ADDED);
+            assert!((own - slow).abs() < 1e-3, "{own} {slow}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 use crate::document::{BlockKind, Channel, Document, Language, Voice};
 use crate::prose::{Aside, ReadBlock, Reading, WordKind, hash_of, hash_of_four, is_field};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// How many signs there are: a sign is a number below this.
@@ -18,6 +19,9 @@ pub(super) const BESIDE: usize = 2;
 
 /// How many words before and after a word are seen as its neighbourhood.
 pub(super) const NEAR: usize = 6;
+
+/// A word of so many bytes has an ending.
+const LONG: usize = 6;
 
 /// A word farther than this from an end of its sentence stands in the middle.
 pub(super) const EDGE: usize = 3;
@@ -108,37 +112,29 @@ impl Line {
             let (start, end) = (word.start as usize, word.end as usize);
             let mut seen = Seen::default();
             // Nothing but a space stands before most words.
-            if start > gap + 1 || start > gap && bytes.get(gap) != Some(&b' ') {
+            if bytes.get(gap..start) != Some(b" ") {
                 (seen.mark, seen.broken) = marks.meet(&block.text[gap..start]);
             }
             gap = end;
-            // Words stand between characters.
-            let own = block.text.get(start..end).unwrap_or_default();
+            // As bytes where they will do: text is asked each time whether it is cut between characters.
+            let own = bytes.get(start..end).unwrap_or_default();
             match word.kind {
                 WordKind::Letters => {
                     seen.word = word.hash;
-                    seen.ending = ending(own);
-                    if is_raised(own) {
-                        let shouted = own.len() > 1 && !own.contains(char::is_lowercase);
-                        capitals += usize::from(shouted);
-                        seen.case = match shouted {
-                            true => sign::SHOUTED,
-                            false if at > 0 => sign::RAISED,
-                            false => 0,
-                        };
+                    seen.ending = if own.len() < LONG { None } else { ending(block.text, start..end) };
+                    if own.first().is_some_and(|first| first.is_ascii_uppercase() || !first.is_ascii()) {
+                        seen.case = case(&block.text[start..end], at == 0);
+                        capitals += usize::from(seen.case == sign::SHOUTED);
                     }
-                    if Persons::begin(own.as_bytes()) {
-                        persons.meet(own);
+                    if Persons::begin(own) {
+                        persons.meet(&block.text[start..end]);
                     }
                 }
                 WordKind::Number => seen.word = NUMBER,
                 WordKind::Opaque => {
+                    let own = &block.text[start..end];
                     marks.meet(own);
-                    seen.word = match own.starts_with('@') {
-                        _ if is_field(own) => FIELD,
-                        true => HANDLE,
-                        false => ADDRESS,
-                    };
+                    seen.word = opaque(own);
                 }
             }
             seen
@@ -244,6 +240,16 @@ impl Line {
     }
 }
 
+/// What stands for an address, a handle or a merge field.
+#[inline(never)]
+fn opaque(word: &str) -> u32 {
+    match word.starts_with('@') {
+        _ if is_field(word) => FIELD,
+        true => HANDLE,
+        false => ADDRESS,
+    }
+}
+
 /// Two words beside each other.
 #[inline]
 pub(super) fn pair(first: u32, second: u32) -> u32 {
@@ -284,12 +290,14 @@ pub(super) fn mark_after(mark: u8) -> u8 {
     sign::MARK_AFTER + mark
 }
 
-/// Whether a word begins with a capital.
-#[inline]
-fn is_raised(word: &str) -> bool {
-    match word.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => word.starts_with(char::is_uppercase),
+/// The sign of a word’s capitals; one at the beginning of a sentence says nothing. Kept out of the way of the
+/// words that have none, as are the others that few words need.
+#[inline(never)]
+fn case(word: &str, first: bool) -> u8 {
+    match word.starts_with(char::is_uppercase) {
+        true if word.len() > 1 && !word.contains(char::is_lowercase) => sign::SHOUTED,
+        true if !first => sign::RAISED,
+        _ => 0,
     }
 }
 
@@ -321,6 +329,7 @@ impl Persons {
         }
     }
 
+    #[inline(never)]
     fn meet(&mut self, word: &str) {
         let bare = word.split(['\'', '’']).next().unwrap_or(word);
         let is = |all: &[&str]| all.iter().any(|own| bare.eq_ignore_ascii_case(own));
@@ -342,6 +351,7 @@ struct Marks {
 impl Marks {
     /// Takes in what stands between two words: gives the first mark of it that says anything, as a small
     /// number, 0 where there is none; and whether there is a picture or code.
+    #[inline(never)]
     fn meet(&mut self, gap: &str) -> (u8, bool) {
         if matches!(gap, "-" | "\u{2010}" | "\u{2011}") {
             return (HYPHEN, false);
@@ -384,15 +394,15 @@ mod sign {
     pub const MARK_AFTER: u8 = 108;
 }
 
-/// The last four letters of a word of six bytes or more, as a run of its own kind.
+/// The last four letters of the word at bytes `range` of `text`, as a run of its own kind.
 #[inline]
-fn ending(word: &str) -> Option<u32> {
-    if word.len() < 6 {
-        return None;
-    }
-    let own = match word.as_bytes().last_chunk() {
+fn ending(text: &str, range: Range<usize>) -> Option<u32> {
+    let own = match text.as_bytes().get(range.clone()).and_then(|word| word.last_chunk()) {
         Some(last) if last.is_ascii() => hash_of_four(*last),
-        _ => hash_of(&word[word.char_indices().rev().nth(3)?.0..]),
+        _ => {
+            let word = text.get(range)?;
+            hash_of(&word[word.char_indices().rev().nth(3)?.0..])
+        }
     };
     Some(mix(5, own, 0))
 }
