@@ -19,51 +19,6 @@ pub(super) const STRETCH: f32 = 12.0;
 pub(super) const ADDED: f32 = 20.0;
 /// How much the rest of a sentence says of the label of a place in it.
 pub(super) const AROUND: f32 = 0.3;
-/// No folds can tell more than this.
-const SUREST: f32 = 0.99;
-
-/// What a model makes of a text.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Heard {
-    /// Where it talks at people, in reading order.
-    pub places: Vec<HeardPlace>,
-    /// How readers would rate it: one figure a rating, in the order of the model’s.
-    pub ratings: Vec<f32>,
-}
-
-/// Words that a reader would mark.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HeardPlace {
-    /// The block, as an index into the reading’s.
-    pub block: usize,
-    /// Bytes of the block’s text.
-    pub range: Range<usize>,
-    /// The label that fits best, as an index into the model’s.
-    pub label: usize,
-    /// How likely a reader marks it: 0..=1, calibrated on texts the model had not seen.
-    pub confidence: f32,
-    /// The sentence, as an index into the block’s.
-    pub sentence: usize,
-}
-
-impl Model {
-    /// Hears `reading`.
-    pub fn hear(&self, reading: &Reading<'_>) -> Heard {
-        let mut heard = Heard::default();
-        let mut ear = Ear::new(self);
-        for spot in spots(reading) {
-            if ear.listen(reading, spot) {
-                heard.places.extend(
-                    ear.places(reading, spot).into_iter().map(|words| ear.told(reading, spot, &words)),
-                );
-            }
-        }
-        heard.places.sort_by_key(|place| (place.block, place.range.start));
-        heard.ratings = ear.ratings();
-        heard
-    }
-}
-
 /// A word, and its slot in the table of words.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
@@ -83,7 +38,7 @@ type Sums = [i32; 3 + RATED];
 
 /// A sentence, held against a model.
 pub(super) struct Ear<'m> {
-    shape: &'m Shape,
+    pub shape: &'m Shape,
     model: &'m Model,
     words: Table<'m, WORD_ROW>,
     runs: Table<'m, RUN_ROW>,
@@ -279,7 +234,7 @@ impl<'m> Ear<'m> {
     }
 
     /// How readers would rate what was heard; nothing where nothing was.
-    fn ratings(&self) -> Vec<f32> {
+    pub fn ratings(&self) -> Vec<f32> {
         if self.count == 0 {
             return Vec::new();
         }
@@ -296,17 +251,6 @@ impl<'m> Ear<'m> {
         let block = &reading.blocks[spot.block];
         let first = block.sentences[spot.sentence].words.start;
         places(&self.weights, &self.line, |at| part(block, first + at, reading.language))
-    }
-
-    fn told(&self, reading: &Reading<'_>, spot: Spot, words: &Range<usize>) -> HeardPlace {
-        let block = &reading.blocks[spot.block];
-        let first = block.sentences[spot.sentence].words.start;
-        let range =
-            block.words[first + words.start].start as usize..block.words[first + words.end - 1].end as usize;
-        let (label, trust) = self.trust(words);
-        let odds: f32 = self.shape.trust.iter().zip(trust).map(|(weight, value)| weight * value).sum();
-        let confidence = (1.0 / (1.0 + (-odds).exp())).clamp(0.0, SUREST);
-        HeardPlace { block: spot.block, range, label, confidence, sentence: spot.sentence }
     }
 
     /// The label that fits the words `place` of the sentence best, and what a confidence in them is made of.
@@ -369,29 +313,40 @@ impl<'m> Ear<'m> {
         (best, 1.0 / sum.max(1.0))
     }
 
-    /// What the word at `at`, and the known runs that cover it, add to the words of `place`, on average.
-    pub fn spoke(&self, at: usize, place: &Range<usize>) -> f32 {
-        let row = weighed(self.words.row(self.known[at].slot as usize), &self.scales);
-        let near = place.clone().filter(|own| own.abs_diff(at) <= NEAR).count();
-        let mut sum = row[1] * near as f32 + row[2] * place.len() as f32 / (self.line.len() as f32).sqrt();
-        // Seen from the words that it stands beside.
-        let seen = [(0, Some(at)), (3, at.checked_add(2)), (4, at.checked_add(1)), (5, at.checked_sub(1))];
-        for (role, far) in seen.into_iter().chain([(6, at.checked_sub(2))]) {
-            sum += if far.is_some_and(|far| place.contains(&far)) { row[role] } else { 0.0 };
-        }
-        for start in at.saturating_sub(2)..=at {
-            for (run, covers) in self.begun[start].iter().zip(COVERS) {
+    /// Which words stand near `place`, and what each and the known runs that cover it add to the words of the
+    /// place, on average. What stands farther off says next to nothing, and a sentence may be a whole book.
+    pub fn spoke(&self, place: &Range<usize>) -> impl Iterator<Item = (usize, f32)> {
+        let near = place.start.saturating_sub(NEAR)..(place.end + NEAR).min(self.line.len());
+        let root = (self.line.len() as f32).sqrt();
+        let own = |at: usize| {
+            let row = weighed(self.words.row(self.known[at].slot as usize), &self.scales);
+            let sees = |role: usize, from: Range<usize>| shared(&from, place) as f32 * row[role];
+            // Seen from the words that it stands beside.
+            let after =
+                sees(5, at.saturating_sub(1)..at) + sees(6, at.saturating_sub(2)..at.saturating_sub(1));
+            let before = sees(3, at + 2..at + 3) + sees(4, at + 1..at + 2);
+            let around = sees(1, at.saturating_sub(NEAR)..at + NEAR + 1);
+            around + row[2] * place.len() as f32 / root + sees(0, at..at + 1) + before + after
+        };
+        let mut sums: Vec<f32> = near.clone().map(own).collect();
+        for start in near.clone() {
+            let begun = self.begun[start].iter().zip(COVERS);
+            for (run, covers) in begun.filter(|(run, _)| **run as usize != self.runs.unknown()) {
                 let words = start..start + covers;
-                if words.contains(&at) {
-                    let inside = words.filter(|at| place.contains(at)).count();
-                    // Each of its words has a share in a run.
-                    let weight = scaled(self.runs.row(*run as usize)[0], self.shape.run_scales[0]);
-                    sum += weight * inside as f32 / covers as f32;
-                }
+                let weight = scaled(self.runs.row(*run as usize)[0], self.shape.run_scales[0]);
+                // Each of its words has a share in a run.
+                let share = weight * shared(&words, place) as f32 / covers as f32;
+                sums.iter_mut().skip(start - near.start).take(covers).for_each(|sum| *sum += share);
             }
         }
-        sum / place.len().max(1) as f32
+        let count = place.len().max(1) as f32;
+        near.zip(sums).map(move |(at, sum)| (at, sum / count))
     }
+}
+
+/// How many words two ranges share.
+fn shared(one: &Range<usize>, other: &Range<usize>) -> usize {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start))
 }
 
 /// The weights of a row as numbers.

@@ -7,7 +7,7 @@
 
 mod bytes;
 mod ear;
-mod evidence;
+mod heard;
 mod line;
 mod model;
 mod place;
@@ -15,5 +15,5 @@ mod table;
 pub mod train;
 
 pub use bytes::{Damage, Shape};
-pub use ear::{Heard, HeardPlace};
+pub use heard::{Heard, HeardPlace};
 pub use model::Model;
