@@ -96,6 +96,7 @@ pub(super) fn check_each<'r>(
         id: None,
         language,
         spoken,
+        other_model: rules.has_other_model(language),
         words,
         questions,
         answers,

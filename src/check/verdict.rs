@@ -19,6 +19,8 @@ pub struct Verdict {
     pub language: Language,
     /// Whether there are rules of that language.
     pub spoken: bool,
+    /// Whether the configuration names a model that reads another language than this.
+    pub other_model: bool,
     /// The words that were checked.
     pub words: usize,
     /// How many questions it asks.
@@ -84,6 +86,8 @@ pub struct Summary {
     pub known: usize,
     /// Documents in a language that candor has no rules for: quiet, and not because they are good.
     pub foreign: usize,
+    /// Documents in another language than that of the model which their configuration names.
+    pub other_model: usize,
     /// Open findings by rule.
     pub by_rule: BTreeMap<String, usize>,
     /// Why the text should not go out as it is; empty when it may.
@@ -116,6 +120,7 @@ impl Summary {
         self.documents += 1;
         self.words += verdict.words;
         self.foreign += usize::from(!verdict.spoken && verdict.words >= SPOKEN);
+        self.other_model += usize::from(verdict.other_model && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {
             match finding.status {

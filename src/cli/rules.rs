@@ -4,8 +4,10 @@
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
 use super::page::Pages;
-use crate::document::Channel;
+use crate::check::score::Weights;
+use crate::document::{Channel, Language};
 use crate::error::Error;
+use crate::learned::Shape;
 use crate::report::{MARK, handbook};
 use crate::rules::{Rule, RuleSet};
 use crate::workspace::{Options, Workspace, test_rules};
@@ -97,8 +99,30 @@ impl Rules {
         let rules: Vec<_> = set.rules().iter().filter(listed).collect();
         let write = if self.format { write_json } else { write_lines };
         pages.write(|out, _| write(set, &rules, out));
+        about(set).iter().for_each(|remark| pages.remark(remark));
         pages.end(Answer::Yes)
     }
+}
+
+/// What besides rules tells a text from another: the numbers of the score, and the models that hear.
+fn about(set: &RuleSet) -> Vec<String> {
+    let mut all = vec![format!("scores are of version {}", Weights::built_in().version)];
+    for language in [Language::English, Language::Spanish] {
+        let Some(model) = set.model_of(language) else { continue };
+        let own = set.own_model().is_some_and(|own| std::ptr::eq(own, model));
+        let whose = if own { "the one under [rules]" } else { "candor’s own" };
+        let (shape, size) = (model.shape(), model.size());
+        let (tag, texts) = (shape.tag(), shape.texts);
+        let version = Shape::VERSION;
+        all.push(format!("model of {tag}: {whose}, version {version}, of {texts} texts, {size} bytes"));
+        all.extend(set.unheard(model).map(|label| {
+            format!(
+                "no rule listens for {label:?} of that model: a rule file with [find.learned] and label = \
+                 {label:?} would"
+            )
+        }));
+    }
+    all
 }
 
 fn test(folder: &Path, look: LookFlags) -> Answer {

@@ -147,8 +147,9 @@ impl Run {
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for them; a person who reads their log should know.
         if !self.drawn {
-            for remark in [report::not_spoken(&self.summary), report::not_read(&self.summary)] {
-                remark.into_iter().for_each(|remark| self.pages.remark(&remark));
+            let told = [report::not_spoken, report::other_model, report::not_read];
+            for remark in told.into_iter().filter_map(|tell| tell(&self.summary)) {
+                self.pages.remark(&remark);
             }
         }
         if gone > 0 {

@@ -6,7 +6,7 @@ use super::page::Pages;
 use crate::document::Language;
 use crate::error::{Error, of_json};
 use crate::learned::Model;
-use crate::learned::train::{Corpus, MOST_LABELS, MarkedText, train};
+use crate::learned::train::{Corpus, MOST_LABELS, MarkedText, train, unread};
 use crate::report;
 use crate::sources::create;
 use clap::Args;
@@ -148,7 +148,12 @@ fn read(path: &Path, texts: &mut Vec<MarkedText>) -> Result<Vec<Error>, Error> {
         if bare.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice(bare) {
+        let line = serde_json::from_slice::<serde_json::Value>(bare);
+        if let Some(what) = line.as_ref().ok().and_then(unread) {
+            errors.push(Error::new(format!("{name}:{number}: {what}")));
+            continue;
+        }
+        match line.and_then(serde_json::from_value) {
             Ok(text) => {
                 let text: MarkedText = text;
                 let wrong = text.marks.iter().filter_map(|mark| mark.mistake()).take(1);

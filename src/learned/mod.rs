@@ -6,6 +6,8 @@
 //! through the same [`line`], so what was learnt is what is heard.
 
 mod bytes;
+mod ear;
+mod heard;
 mod line;
 mod model;
 mod place;
@@ -13,4 +15,5 @@ mod table;
 pub mod train;
 
 pub use bytes::{Damage, Shape};
-pub use model::{Heard, HeardPlace, Model};
+pub use heard::{Heard, HeardPlace};
+pub use model::Model;

@@ -29,7 +29,7 @@ mod words;
 
 pub use any_of::AnyOf;
 pub use aside::Aside;
-pub use fold::{eq_folded, fold, hash_of, starts_with_folded};
+pub use fold::{eq_folded, fold, hash_of, hash_of_four, starts_with_folded};
 pub use guess::guess;
 pub use kind::ValueKind;
 pub use language::{Abbreviations, LanguageData};

@@ -54,6 +54,6 @@ pub use rule_page::{Page, PageExample};
 pub use schema::{SCHEMAS, schema};
 pub use score::in_short;
 pub use score_page::explain_score;
-pub use summary::{counted, not_read, not_spoken};
+pub use summary::{counted, not_read, not_spoken, other_model};
 pub use training::training;
 pub use uri::uri;

@@ -33,6 +33,7 @@ pub(super) fn ending(
     lines.extend(not_ready(summary));
     lines.extend(set_aside(summary));
     lines.extend(not_spoken(summary));
+    lines.extend(other_model(summary));
     lines.extend(not_read(summary));
     if !summary.problems.is_empty() {
         let (count, verb) = (counted(summary.problems.len(), "problem"), "kept candor from doing all of it");
@@ -92,6 +93,15 @@ pub fn not_spoken(summary: &Summary) -> Option<String> {
     (count > 0).then(|| format!("{texts} {is} in a language that candor has no rules for yet."))
 }
 
+/// Texts that the model of the configuration could not hear: it is not to be thought that it did.
+pub fn other_model(summary: &Summary) -> Option<String> {
+    let (count, is) = (summary.other_model, if summary.other_model == 1 { "is" } else { "are" });
+    let texts = counted(count, "text");
+    (count > 0).then(|| {
+        format!("{texts} {is} in another language than the model under [rules], and went without it.")
+    })
+}
+
 /// Files that were passed over: a promise not made, so nobody takes them for checked.
 pub fn not_read(summary: &Summary) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> =
@@ -148,6 +158,7 @@ mod tests {
             findings: [1, 2, 0],
             allowed: 1,
             foreign: 1,
+            other_model: 2,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
             reasons: vec!["a.md: 2 warnings".into()],
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
@@ -161,6 +172,7 @@ mod tests {
              Not ready to go out: a.md: 2 warnings.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\
+             2 texts are in another language than the model under\n[rules], and went without it.\n\
              Kinds of file not read: 4 .docx, 1 without extension, 1\n.pdf.\n\
              1 problem kept candor from doing all of it.\n\
              Why it matters: candor explain pushy/fomo\n"

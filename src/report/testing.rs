@@ -52,6 +52,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         id: None,
         language: Language::English,
         spoken: true,
+        other_model: false,
         words: text.split_whitespace().count(),
         questions: 0,
         answers: None,

@@ -39,7 +39,7 @@ impl Learned {
             if !admits(context.rule, &found, context.reading, context.layout) || !allows(&at) {
                 return None;
             }
-            let evidence = model.evidence(context.reading, place);
+            let evidence = place.evidence(context.reading);
             Some(Hit { sure: Some(Sure { confidence: place.confidence, evidence }), ..Hit::at(at) })
         })
         .collect()
