@@ -1,6 +1,7 @@
 //! How a page for people may look: its width, its colours, its characters.
 
 use super::cells::{is_hidden, wrap};
+use super::inert::obeyed;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -66,11 +67,11 @@ impl Look {
         if self.unicode { format!("“{text}”") } else { format!("\"{text}\"") }
     }
 
-    /// `text` on one line, with nothing in it that a terminal obeys: line ends and tabs become spaces,
-    /// other control characters are shown.
+    /// `text` on one line, with nothing in it that a terminal or a CI's log obeys: line ends and tabs become
+    /// spaces, other control characters are shown.
     pub fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if !text.chars().any(is_hidden) {
-            return Cow::Borrowed(text);
+            return self.disarmed(text);
         }
         let mut shown = String::with_capacity(text.len() + 8);
         for character in text.chars() {
@@ -80,6 +81,26 @@ impl Look {
                 plain => shown.push(plain),
             }
         }
+        match self.disarmed(&shown) {
+            Cow::Owned(disarmed) => Cow::Owned(disarmed),
+            Cow::Borrowed(_) => Cow::Owned(shown),
+        }
+    }
+
+    /// A line in which no runner of a CI finds a command.
+    fn disarmed<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        let places = obeyed(line);
+        if places.is_empty() {
+            return Cow::Borrowed(line);
+        }
+        let mut shown = String::with_capacity(line.len() + 8);
+        let mut plain = 0;
+        for at in places {
+            shown.push_str(&line[plain..at]);
+            shown.extend(line[at..].chars().next().map(|sign| self.picture_of(sign)));
+            plain = at + 1;
+        }
+        shown.push_str(&line[plain..]);
         Cow::Owned(shown)
     }
 
@@ -106,6 +127,7 @@ impl Look {
     pub(super) fn wrapped(&self, text: &str, indent: usize) -> Vec<String> {
         let text = self.visible(text);
         let room = self.width.saturating_sub(indent).max(20);
-        wrap(&text, room).into_iter().map(|line| text[line].to_owned()).collect()
+        // A line may begin anywhere in the text.
+        wrap(&text, room).into_iter().map(|line| self.disarmed(&text[line]).into_owned()).collect()
     }
 }
