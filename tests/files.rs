@@ -274,7 +274,11 @@ fn what_a_walk_does_not_read_is_told() {
     fs::write(at(".gitignore"), "linked\npipe.txt\n*.sock\nround\n").unwrap();
     fs::write(at("candor.toml"), "[files]\nexclude = ['device.*', 'to-pipe.md']\n").unwrap();
     let output = candor(folder.path(), &["check", "--fail-on", "never"]);
-    assert!(!said(&output).contains("note: not read") && !said(&output).contains("--follow"), "{}", said(&output));
+    assert!(
+        !said(&output).contains("note: not read") && !said(&output).contains("--follow"),
+        "{}",
+        said(&output)
+    );
     // A way that leads back to itself ends.
     fs::remove_file(at(".gitignore")).unwrap();
     let output = candor(folder.path(), &["check", "--follow"]);

@@ -23,9 +23,6 @@ const COPY: &str = "Act now ##[error]x ##vso[task.setvariable]y \u{1b}[31m!\n\n\
                     Hurry, last chance!\r::error::z \u{202e}\u{9b}2J\n\n::warning::Act now!\n\n\
                     #\u{200b}#[group]Act now, act today.\n";
 
-const FORMATS: [&str; 10] =
-    ["terminal", "line", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl"];
-
 /// Both pages of a run, as a log shows them.
 fn log(folder: &Path, arguments: &[&OsStr]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_candor"))
@@ -70,7 +67,7 @@ fn nothing_in_a_name_or_in_copy_is_obeyed() {
     let mut broken = b"gone\x1b[31m".to_vec();
     broken.extend(b"\xFF##[x].md");
     let gone = OsStr::from_bytes(&broken);
-    for format in FORMATS {
+    for format in candor::report::ReportFormat::names() {
         let arguments =
             ["check", ".", "--format", format, "--color", "never", "--fail-on", "note"].map(OsStr::new);
         let page = log(folder.path(), &arguments);

@@ -152,7 +152,17 @@ impl Run {
                     self.pages
                         .remark(&format!("{name} is not in this folder: `git apply` will not take its part"));
                 }
-                self.pages.write(|out, _| report::patch(&path, &text.old, &text.new, out));
+                let terminal = self.pages.terminal;
+                self.pages.write(|out, look| {
+                    if !terminal {
+                        return report::patch(&path, &text.old, &text.new, out);
+                    }
+                    // Here it is looked at and not applied: nothing in the text is to steer the terminal.
+                    let mut patch = Vec::new();
+                    report::patch(&path, &text.old, &text.new, &mut patch)?;
+                    let patch = String::from_utf8_lossy(&patch);
+                    patch.lines().try_for_each(|line| writeln!(out, "{}", look.visible(line)))
+                });
             }
             Mode::Write | Mode::Review(_) => {
                 sources::sweep(text.real.parent().unwrap_or(Path::new("")));

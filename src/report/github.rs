@@ -34,9 +34,9 @@ impl Reporter for GitHub {
             // A log shows these lines: what a terminal would obey is made visible.
             let lines: Vec<_> =
                 told(verdict, finding).iter().map(|line| self.look.visible(line).into_owned()).collect();
-            let path = self.look.visible(&file.path);
+            let path = self.look.within_a_line(&file.path);
             let place = Place { path: Some(&path), stretch: Some(file.stretch(finding.span)) };
-            let (title, message) = (self.look.visible(&finding.rule), lines.join("\n"));
+            let (title, message) = (self.look.within_a_line(&finding.rule), lines.join("\n"));
             writeln!(out, "::{command} {place}title={}::{}", Property(&title), Data(&message))?;
         }
         Ok(())
@@ -45,7 +45,7 @@ impl Reporter for GitHub {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
             let (path, stretch) = problem_place(problem).map_or((None, None), |(path, at)| (Some(path), at));
-            let path = path.as_deref().map(|path| self.look.visible(path));
+            let path = path.as_deref().map(|path| self.look.within_a_line(path));
             let place = Place { path: path.as_deref(), stretch };
             let text = problem_text(problem);
             writeln!(out, "::error {place}title=candor::{}", Data(&self.look.visible(&text)))?;

@@ -1,7 +1,7 @@
 //! How a page for people may look: its width, its colours, its characters.
 
-use super::cells::{is_hidden, wrap};
-use super::inert::obeyed;
+use super::cells::wrap;
+use super::inert::{begins_command, special};
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -70,38 +70,38 @@ impl Look {
     /// `text` on one line, with nothing in it that a terminal or a CI's log obeys: line ends and tabs become
     /// spaces, other control characters are shown.
     pub fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if !text.chars().any(is_hidden) {
-            return self.disarmed(text);
-        }
-        let mut shown = String::with_capacity(text.len() + 8);
-        for character in text.chars() {
-            match character {
-                '\n' | '\r' | '\t' => shown.push(' '),
-                hidden if is_hidden(hidden) => shown.push_str(&self.picture_of(hidden)),
-                plain => shown.push(plain),
-            }
-        }
-        match self.disarmed(&shown) {
-            Cow::Owned(disarmed) => Cow::Owned(disarmed),
-            Cow::Borrowed(_) => Cow::Owned(shown),
+        match self.within_a_line(text) {
+            Cow::Borrowed(line) => self.disarmed(line),
+            Cow::Owned(line) => Cow::Owned(self.disarmed(&line).into_owned()),
         }
     }
 
-    /// A line in which no runner of a CI finds a command.
-    fn disarmed<'a>(&self, line: &'a str) -> Cow<'a, str> {
-        let places = obeyed(line);
-        if places.is_empty() {
-            return Cow::Borrowed(line);
+    /// The same of what begins no line.
+    pub(super) fn within_a_line<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let special = special(text);
+        if special.is_empty() && !text.contains(['\n', '\r', '\t']) {
+            return Cow::Borrowed(text);
         }
-        let mut shown = String::with_capacity(line.len() + 8);
-        let mut plain = 0;
-        for at in places {
-            shown.push_str(&line[plain..at]);
-            shown.extend(line[at..].chars().next().map(|sign| self.picture_of(sign)));
-            plain = at + 1;
+        let mut shown = String::with_capacity(text.len() + 8);
+        let mut special = special.into_iter().peekable();
+        for (at, character) in text.char_indices() {
+            let is_special = special.next_if(|(place, _)| *place == at).is_some();
+            match character {
+                '\n' | '\r' | '\t' => shown.push(' '),
+                character if is_special => shown.push_str(&self.picture_of(character)),
+                plain => shown.push(plain),
+            }
         }
-        shown.push_str(&line[plain..]);
         Cow::Owned(shown)
+    }
+
+    /// A line at whose start no runner of a CI finds a command.
+    fn disarmed<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        let blanks = line.len() - line.trim_start().len();
+        match begins_command(line) {
+            true => Cow::Owned(format!("{}{}{}", &line[..blanks], self.picture_of(':'), &line[blanks + 1..])),
+            false => Cow::Borrowed(line),
+        }
     }
 
     /// What stands for a character that must not be written.

@@ -14,7 +14,7 @@ pub(super) fn keep(draft: &File, original: &File, about: &Metadata) -> Result<()
     let now = draft.metadata().map_err(failed)?;
     if (now.uid(), now.gid()) != (about.uid(), about.gid()) {
         fchown(draft, Some(about.uid()), Some(about.gid()))
-            .map_err(|_| "belongs to somebody else, or to a group of theirs, and would become yours")?;
+            .map_err(|_| "belongs to another user or group and would become yours")?;
     }
     // The draft is its owner's alone until here. The folder may have given it a list: first that goes.
     keep_attributes(draft, original)?;
