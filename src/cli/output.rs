@@ -159,6 +159,7 @@ struct Open {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     fn part(typed: &[&str], page: Option<ReportFormat>) -> Result<(usize, Option<ReportFormat>), Error> {
         let all = typed.iter().map(|text| Output::parse(text).unwrap()).collect();
