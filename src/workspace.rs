@@ -10,7 +10,7 @@ mod project;
 pub use self::examples::test_rules;
 pub use self::folder::Folder;
 use self::known::KnownBefore;
-pub use self::known::{folder_of, name_in};
+pub use self::known::{folder_of, name_in, path_in, text_of};
 pub use self::options::{BaselineFrom, ConfigFrom, Options};
 pub use self::project::Project;
 use crate::check::Verdict;
@@ -19,6 +19,7 @@ use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
 use crate::sources::{Choice, Input, Sieve};
+use crate::text::name_of;
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -132,7 +133,7 @@ impl Workspace {
                     ConfigFrom::File(name) => name.as_path(),
                     _ => path.strip_prefix(here()).unwrap_or(path),
                 };
-                config::read(path, &name.display().to_string())?
+                config::read(path, &name_of(name))?
             }
             None => Config::absent(here()),
         };

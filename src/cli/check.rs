@@ -42,7 +42,7 @@ Hidden files and what .gitignore and .ignore name are left out; a file that is n
 
 impl Check {
     pub fn run(self) -> Answer {
-        let mut run = match Run::begin(self.report, self.check.look) {
+        let mut run = match Run::begin(self.report, self.check.look, &self.paths) {
             Ok(run) => run,
             Err(answer) => return answer,
         };

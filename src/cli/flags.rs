@@ -2,7 +2,7 @@
 
 use crate::config::FailOn;
 use crate::document::{Channel, Language};
-use crate::sources::Asked;
+use crate::sources::{Asked, Links};
 use crate::workspace::{BaselineFrom, ConfigFrom, Options};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -45,6 +45,10 @@ pub(super) struct TextFlags {
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<PathBuf>,
 
+    /// Follow links to folders; `fix` also changes the files behind links that lead out of the folder
+    #[arg(long)]
+    follow: bool,
+
     #[command(flatten)]
     config: ConfigFlags,
 }
@@ -52,7 +56,8 @@ pub(super) struct TextFlags {
 impl TextFlags {
     /// `paths`, as they are asked for with these.
     pub fn asked(&self, paths: Vec<PathBuf>) -> Asked {
-        Asked { paths, stdin_name: self.stdin_name.clone(), ..Asked::default() }
+        let links = if self.follow { Links::All } else { Links::ToFiles };
+        Asked { paths, stdin_name: self.stdin_name.clone(), links, ..Asked::default() }
     }
 
     /// What the workspace is told of them.

@@ -10,7 +10,7 @@ use crate::workspace::Folder;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Passes over one text. Two or three do; the bound is for rules that make each other's words longer.
@@ -22,6 +22,8 @@ const TRIES: usize = 4;
 pub(super) struct Text {
     /// Where it stands.
     pub path: Arc<Path>,
+    /// The file it is in, links followed: what was read here is what may be written.
+    pub real: PathBuf,
     /// Whose configuration holds for it.
     pub folder: Folder,
     /// Its bytes as they were read.
@@ -43,10 +45,11 @@ impl Text {
     /// Why it cannot be read, or why it is not one to be changed.
     pub fn read(input: Input, folder: &Folder) -> Result<Text, Error> {
         let path = Arc::clone(&input.path);
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let old = input.bytes()?;
         let verdict = folder.check(in_memory(&path, &old))?;
         let (new, remarks) = (old.clone(), BTreeSet::new());
-        Ok(Text { path, folder: folder.clone(), old, new, verdict, mended: 0, remarks })
+        Ok(Text { path, real, folder: folder.clone(), old, new, verdict, mended: 0, remarks })
     }
 
     /// Makes every safe rewrite, in as many passes as it takes.

@@ -54,15 +54,15 @@ impl Done {
 }
 
 impl Run {
-    /// Begins one.
+    /// Begins one; `texts` are those that were named: no report takes the place of one.
     ///
     /// # Errors
     /// The answer, where it cannot begin.
-    pub fn begin(report: ReportFlags, flags: LookFlags) -> Result<Run, Answer> {
+    pub fn begin(report: ReportFlags, flags: LookFlags, texts: &[PathBuf]) -> Result<Run, Answer> {
         let mut pages = Pages::new(flags);
         pages.look.explain = report.explain;
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
-        let (files, page) = match Output::part(report.outputs, report.format) {
+        let (files, page) = match Output::part(report.outputs, report.format, texts) {
             Ok(parted) => parted,
             Err(error) => return Err(pages.give_up(&[error])),
         };
@@ -152,6 +152,7 @@ impl Run {
                 self.pages.remark(&remark);
             }
         }
+        self.pages.asides(texts.asides());
         if gone > 0 {
             let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });
             self.pages.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));

@@ -8,7 +8,7 @@ use crate::error::{Error, of_json};
 use crate::learned::Model;
 use crate::learned::train::{Corpus, MOST_LABELS, MarkedText, train, unread};
 use crate::report;
-use crate::sources::create;
+use crate::sources::{self, create};
 use clap::Args;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -115,7 +115,8 @@ fn model(from: &Path, language: Language) -> Result<Model, Error> {
         return Model::built_in(language).cloned().ok_or_else(none);
     }
     let name = from.display();
-    let bytes = std::fs::read(from).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
+    let bytes = sources::read(from, Model::MOST_BYTES)
+        .map_err(|error| Error::new(format!("{name} {}", sources::said(from, &error))))?;
     let model = Model::read(bytes).map_err(|damage| {
         let (what, help) = damage.told();
         Error::new(format!("{name}: {what}")).help(help)

@@ -18,6 +18,9 @@ pub struct Model {
 }
 
 impl Model {
+    /// The most bytes that a model can have.
+    pub const MOST_BYTES: usize = 4_000_000;
+
     /// The model that candor brings for `language`, if it brings one.
     pub fn built_in(language: Language) -> Option<&'static Model> {
         static MODEL: OnceLock<Option<Model>> = OnceLock::new();

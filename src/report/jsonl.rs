@@ -1,5 +1,6 @@
 //! One document a line, for programs that read records in and records out.
 
+use super::inert::to_writer;
 use super::reporter::Reporter;
 use super::v1;
 use crate::check::{Summary, Verdict};
@@ -10,7 +11,7 @@ pub(super) struct JsonLines;
 
 impl Reporter for JsonLines {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &v1::Document::of(verdict))?;
+        to_writer(&mut *out, &v1::Document::of(verdict))?;
         writeln!(out)
     }
 

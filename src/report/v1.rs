@@ -387,6 +387,8 @@ pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
 }
 
 fn is_export(path: &str) -> bool {
+    // A name that is not UTF-8 stands in quotes.
+    let path = path.trim_end_matches('"');
     let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
     ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
 }

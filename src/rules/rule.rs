@@ -98,7 +98,7 @@ pub fn identify(path: &Path) -> Result<(String, Option<Language>), Mistake> {
         let help = format!("name the folder one of {}", CATEGORIES.join(", "));
         return Err(Mistake { what: format!("there is no category `{category}`"), help });
     }
-    Ok((format!("{category}/{}", file.trim_end_matches(".toml")), language))
+    Ok((format!("{category}/{}", file.rsplit_once('.').map_or(file, |(name, _)| name)), language))
 }
 
 fn mistake<T>(keys: &[Key], what: &str, help: &str) -> Result<T, FileMistake> {

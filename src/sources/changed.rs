@@ -1,7 +1,7 @@
 //! What git says has changed: asked of git, so that nothing else needs to be looked at.
 
 use super::ignored::Ignored;
-use super::walk::{Choice, Met, Sieve};
+use super::walk::{Choice, Found, Met, Sieve, aside};
 use crate::error::Error;
 use globset::GlobMatcher;
 use std::collections::BTreeSet;
@@ -103,8 +103,8 @@ impl ChangedWalk {
         }
     }
 
-    /// The next file.
-    pub fn next(&mut self) -> Option<Met> {
+    /// The next file, or what is not read.
+    pub fn next(&mut self) -> Option<Found> {
         loop {
             let inside = self.files.next()?;
             if self.out.as_ref().is_some_and(|out| inside.starts_with(out)) {
@@ -119,9 +119,12 @@ impl ChangedWalk {
             if choice == Choice::Out || self.glob.as_ref().is_some_and(|glob| !glob.is_match(&path)) {
                 continue;
             }
-            // Git also tells of repositories inside this one.
-            if path.is_file() {
-                return Some(Met { link: path.is_symlink(), path, named: choice == Choice::In });
+            let link = path.is_symlink();
+            match path.is_dir() {
+                true if link => return Some(aside(&path, "link to a folder")),
+                // Git also tells of repositories inside this one.
+                true => {}
+                false => return Some(Found::File(Met { link, path, named: choice == Choice::In })),
             }
         }
     }
@@ -185,8 +188,8 @@ fn no_git(error: &io::Error) -> Error {
     }
 }
 
-/// A path as git writes it.
-fn path_of(bytes: &[u8]) -> PathBuf {
+/// The path with these bytes, as git and the names of files have them.
+pub fn path_of(bytes: &[u8]) -> PathBuf {
     #[cfg(unix)]
     let name: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(bytes);
     #[cfg(not(unix))]

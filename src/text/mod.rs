@@ -2,10 +2,12 @@
 
 mod lines;
 mod map;
+mod name;
 mod source;
 mod span;
 
 pub use lines::{LineIndex, Position};
 pub use map::{Piece, SourceMap};
+pub use name::{bytes_of, in_patch, name_of};
 pub use source::{Encoding, NotText, Source};
 pub use span::Span;
