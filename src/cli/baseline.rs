@@ -113,7 +113,9 @@ fn beside(folder: &Folder) -> (PathBuf, bool) {
 
 /// Writes the baseline, with what the old one says of texts that are not in it but still `there`.
 fn write(file: &Path, mut baseline: Baseline, there: impl Fn(&str) -> bool) -> Result<(), Error> {
-    if let Ok(json) = fs::read(file) {
+    // A device has no end to read to; that it is no file is said when it is written.
+    let is_file = fs::metadata(file).is_ok_and(|about| about.is_file());
+    if let Some(json) = is_file.then(|| fs::read(file).ok()).flatten() {
         let old = Baseline::parse(&file.display().to_string(), &json)?;
         baseline.keep(old, there);
     }

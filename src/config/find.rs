@@ -2,8 +2,8 @@
 
 use super::file::Config;
 use crate::error::Error;
+use crate::sources::read_bounded;
 use crate::text::Source;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 /// # Errors
 /// That it cannot be read, or every mistake in it.
 pub fn read(path: &Path, name: &str) -> Result<Config, Vec<Error>> {
-    let bytes = fs::read(path).map_err(|error| {
+    let bytes = read_bounded(path).map_err(|error| {
         vec![match error.kind() {
             std::io::ErrorKind::NotFound => Error::new(format!("there is no configuration {name}"))
                 .help("`candor init` writes a candor.toml"),

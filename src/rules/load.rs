@@ -7,6 +7,7 @@ use crate::document::{Document, Language};
 use crate::error::Error;
 use crate::finding::Tier;
 use crate::prose::Reading;
+use crate::sources::read_bounded;
 use crate::text::{Source, Span};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -155,7 +156,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
 
 fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
+    let bytes = read_bounded(path).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
     let source = Source::decode(name.as_str(), bytes);
     let source =
         Arc::new(source.map_err(|_| Error::new(format!("{name} is no text")).help("save it as UTF-8"))?);

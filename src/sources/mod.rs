@@ -1,6 +1,7 @@
 //! Paths, globs, standard input and records, each turned into texts, and texts written back: the only
 //! room that walks folders.
 
+mod bounded;
 mod changed;
 mod globs;
 mod ignored;
@@ -11,6 +12,7 @@ mod record;
 mod walk;
 mod write;
 
+pub use bounded::read_bounded;
 pub use changed::Changes;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded, Question};

@@ -3,8 +3,8 @@
 use crate::check::{Baseline, Met, Verdict};
 use crate::error::Error;
 use crate::finding::Fingerprint;
+use crate::sources::read_bounded;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -29,7 +29,7 @@ impl KnownBefore {
     /// Reads the baseline `path`.
     pub fn read(path: &Path) -> Result<KnownBefore, Error> {
         let name = path.display();
-        let json = fs::read(path).map_err(|error| match error.kind() {
+        let json = read_bounded(path).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Error::new(format!("there is no baseline {name}"))
                 .help("`candor baseline` writes it, `--no-baseline` does without"),
             _ => Error::new(format!("the baseline {name} cannot be read: {error}")),
