@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::io::{self, BufRead, Read, Write};
 
-/// The longest message that is read. A text of 512 MiB does not fit: such texts are not written by hand.
+/// The longest message that is read. Escaped, the longest text that is read fits into it five times.
 const MOST_BYTES: u64 = 256 << 20;
 
 /// The longest line of a header.
