@@ -127,7 +127,7 @@ impl Workspace {
 
     fn open_project(&self, config: Option<&Path>) -> Result<Project, Vec<Error>> {
         let here = || env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
-        let config = match config {
+        let mut config = match config {
             Some(path) => {
                 let name = match &self.options.config {
                     ConfigFrom::File(name) => name.as_path(),
@@ -137,6 +137,9 @@ impl Workspace {
             }
             None => Config::absent(here()),
         };
+        for selection in std::iter::once(&mut config.selection).chain(config.profiles.values_mut()) {
+            selection.most = selection.most.min(self.options.most.unwrap_or(usize::MAX));
+        }
         let mut sources = vec![RuleSource::BuiltIn];
         sources.extend(config.extend.iter().cloned().map(RuleSource::Folder));
         let mut rules = rules::load(&sources, &config.words, &config.selection)?;

@@ -69,7 +69,8 @@ pub(super) fn check_each<'r>(
     let not_copy = not_copy(&reading);
     let heard = rules.hear(&reading);
     let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
-    for (rule, hit) in rules.find_beside(&reading, exchange.as_ref(), heard) {
+    let all = rules.find_beside(&reading, exchange.as_ref(), heard);
+    for (rule, hit) in all.told {
         if rule.is_signal() && !earns(rule, &hit, &reading) {
             continue;
         }
@@ -80,6 +81,7 @@ pub(super) fn check_each<'r>(
         met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }
+    let more = locator.leave_out(all.more, rules);
     let (findings, signals) = locator.finish(rules);
     let answers = theirs.zip(exchange.as_ref()).map(|(theirs, exchange)| {
         exchange.asked.iter().map(|asked| Answer::new(asked, theirs, &document)).collect()
@@ -101,6 +103,7 @@ pub(super) fn check_each<'r>(
         questions,
         answers,
         findings,
+        more,
         signals,
         figures,
         not_copy,

@@ -1,11 +1,12 @@
 //! From hits to findings: the only step from prose back to the bytes of the source.
 
+use super::allow::fault;
 use super::comments::Comments;
 use super::signal::Signal;
 use crate::document::{BlockKind, Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::{ReadBlock, Reading};
-use crate::rules::{Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
+use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -87,6 +88,30 @@ impl<'d> Locator<'d> {
             evidence: hit.sure.as_ref().map(|sure| sure.evidence.clone()).unwrap_or_default(),
         };
         self.findings.push(finding);
+    }
+
+    /// Says, where the first of `more` stands, how many there are that no finding tells: places of the same
+    /// words count once, those that a comment allows do not. Gives that number.
+    pub fn leave_out(&mut self, more: Vec<(&'d Rule, Place)>, rules: &RuleSet) -> usize {
+        let open =
+            more.into_iter().filter(|(rule, place)| self.comments.reason(&rule.id, place.block).is_none());
+        let mut places: Vec<Place> = open.map(|(_, place)| place).collect();
+        places.sort_by_key(|place| (place.block, place.range.start));
+        places.dedup_by(|later, first| {
+            let same = later.block == first.block && later.range.start < first.range.end;
+            first.range.end = first.range.end.max(if same { later.range.end } else { 0 });
+            same
+        });
+        let Some(first) = places.first() else { return 0 };
+        let block = &self.document.blocks[first.block];
+        let span = block.map.span_of(first.range.clone());
+        let count = places.len().to_string();
+        if let Some(finding) = fault(Fault::More, &count, &self.document.source, span, rules) {
+            let text = block.text[first.range.clone()].to_owned();
+            let verbatim = block.map.verbatim(first.range.clone());
+            self.findings.push(Finding { text, verbatim, block: block.kind, ..finding });
+        }
+        places.len()
     }
 
     /// Everything found, in source order; what comments of the text allow for nothing is found by `rules`.

@@ -29,6 +29,8 @@ pub struct Verdict {
     pub answers: Option<Vec<Answer>>,
     /// What was found, in source order.
     pub findings: Vec<Finding>,
+    /// How many more places were found than are told: all of them later in the text. One of the findings says so.
+    pub more: usize,
     /// What speaks for it, in source order.
     pub signals: Vec<Signal>,
     /// What was counted for the score.
@@ -52,7 +54,7 @@ const TOLERANCE: f64 = 1.0;
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
     /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
-    /// is no copy; [`Verdict::unscored`] says why.
+    /// is no copy, nor those of which not all findings are told; [`Verdict::unscored`] says why.
     pub fn rate(&mut self, min_words: usize) {
         let rated = Rated {
             channel: self.document.channel,
@@ -63,6 +65,7 @@ impl Verdict {
         };
         let score = match self.not_copy {
             _ if !self.spoken => Err(Unscored::Foreign),
+            _ if self.more > 0 => Err(Unscored::Cut),
             Some(kind) => Err(Unscored::NotCopy(kind)),
             None => rate(&rated, Weights::built_in(), min_words),
         };

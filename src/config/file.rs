@@ -169,7 +169,12 @@ impl Config {
     }
 
     fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
-        reader.keys(rules, &["extend", "model", "tier", "off", "severity", "channel", "set"]);
+        reader
+            .keys(rules, &["extend", "model", "tier", "off", "severity", "most-findings", "channel", "set"]);
+        if let Some(most) = reader.count(rules, "most-findings") {
+            // Of none nobody could tell where the others begin.
+            self.selection.most = most.max(1);
+        }
         for folder in reader.texts(rules, "extend") {
             let path = self.folder.join(folder.get_ref());
             if path.is_dir() {

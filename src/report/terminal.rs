@@ -98,12 +98,23 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
         }
     }
     let mut signs: Vec<&str> = Vec::new();
-    // The “now” of “act now” is no praise.
+    // The “now” of “act now” is no praise. Findings stand in source order: `reach` is how far those before go.
+    let reach: Vec<u32> = open
+        .iter()
+        .scan(0, |reach, finding| {
+            *reach = finding.span.end.max(*reach);
+            Some(*reach)
+        })
+        .collect();
     let blamed = |span: Span| {
-        open.iter().any(|finding| finding.span.start < span.end && span.start < finding.span.end)
+        let before = open.partition_point(|finding| finding.span.start < span.end);
+        before.checked_sub(1).is_some_and(|last| reach[last] > span.start)
     };
     for signal in verdict.signals.iter().filter(|signal| !blamed(signal.span)) {
-        if signs.len() < MOST_SIGNS && !signs.contains(&signal.text.as_str()) {
+        if signs.len() == MOST_SIGNS {
+            break;
+        }
+        if !signs.contains(&signal.text.as_str()) {
             signs.push(&signal.text);
         }
     }

@@ -57,6 +57,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         questions: 0,
         answers: None,
         findings,
+        more: 0,
         signals: vec![],
         figures: Figures::default(),
         not_copy: None,

@@ -338,6 +338,8 @@ pub enum Fault {
     Unclear,
     /// Not of an allowance: front matter says nearly what candor knows.
     Slip,
+    /// Not of an allowance: there are more findings than are told.
+    More,
 }
 
 /// What can be measured.

@@ -2,16 +2,18 @@
 
 use super::file::{FindFile, Mark, Where};
 use super::find::{Context, Find, Lists};
+use super::hit::Hits;
 use super::matcher::Matcher;
 use super::pair::Exchange;
 use super::place::{Layout, last_sentence};
 use super::reach::Reach;
-use super::{FileMistake, Hit, Rule, WordLists, ready};
+use super::{FileMistake, Hit, Place, Rule, WordLists, ready};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
 use crate::learned::{Heard, Model};
 use crate::prose::Reading;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -26,11 +28,16 @@ pub struct Selection {
     pub severity: BTreeMap<String, Severity>,
     /// What learned rules listen with; `None` = the model that candor brings.
     pub model: Option<Arc<Model>>,
+    /// How many findings of one text are told; how many more there are is said in one.
+    pub most: usize,
 }
+
+/// More findings than this nobody reads, and each takes a kilobyte or two.
+const MOST: usize = 10_000;
 
 impl Default for Selection {
     fn default() -> Self {
-        Selection { tier: Tier::Default, off: Vec::new(), severity: BTreeMap::new(), model: None }
+        Selection { tier: Tier::Default, off: Vec::new(), severity: BTreeMap::new(), model: None, most: MOST }
     }
 }
 
@@ -57,20 +64,81 @@ struct Plan {
     find: Find,
     /// It leans on others, and runs after them.
     leans: bool,
+    /// Others lean on it.
+    leaned: bool,
 }
 
-/// Makes a hit point where its rule wants it to.
-fn point(hit: &mut Hit, mark: Mark, reading: &Reading<'_>) {
-    if mark == Mark::End {
-        if let Some(place) = last_sentence(reading) {
-            *hit = Hit { also: Vec::new(), place, ..hit.clone() };
-        }
-        return;
+/// What the rules that are on found in a text.
+#[derive(Debug, Default)]
+pub struct AllHits<'r> {
+    /// What is told, rule by rule.
+    pub told: Vec<(&'r Rule, Hit)>,
+    /// Where more was found than is told: all of it comes later in the text.
+    pub more: Vec<(&'r Rule, Place)>,
+}
+
+/// The sentence of `place`, where it has one.
+fn sentence_of(place: Place, reading: &Reading<'_>) -> Place {
+    let sentences = &reading.blocks[place.block].sentences;
+    let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
+    match sentences.get(at) {
+        Some(sentence) => Place { range: sentence.range.clone(), ..place },
+        None => place,
     }
-    let sentences = &reading.blocks[hit.place.block].sentences;
-    let at = sentences.partition_point(|sentence| sentence.range.end <= hit.place.range.start);
-    if let Some(sentence) = sentences.get(at) {
-        hit.place.range = sentence.range.clone();
+}
+
+/// Makes `hits` point where their rule wants them to; `last` is the last sentence of the text.
+fn point(hits: &mut Hits, mark: Mark, reading: &Reading<'_>, last: impl FnOnce() -> Option<Place>) {
+    match mark {
+        Mark::Match => return,
+        Mark::End => {
+            if let Some(place) = last() {
+                hits.told.truncate(1);
+                hits.more.clear();
+                hits.told.iter_mut().for_each(|hit| {
+                    hit.place = place.clone();
+                    hit.also.clear();
+                });
+            }
+        }
+        Mark::Sentence => {
+            hits.told.iter_mut().for_each(|hit| hit.place = sentence_of(hit.place.clone(), reading));
+            hits.more.iter_mut().for_each(|place| *place = sentence_of(place.clone(), reading));
+        }
+    }
+    hits.told.dedup_by(|later, first| later.place == first.place);
+    hits.more.dedup();
+    let told = hits.told.last().map(|hit| &hit.place);
+    if hits.more.first() == told {
+        hits.more.drain(..1);
+    }
+}
+
+impl AllHits<'_> {
+    /// Leaves the first `most` findings in the order of the text, and as many signals. What is found once in
+    /// a text may be said of all of it, and stays.
+    fn cut(&mut self, most: usize) {
+        if self.told.len() <= most && self.more.is_empty() {
+            return;
+        }
+        let key = |place: &Place| (place.block, place.range.start);
+        let mut counts: FxHashMap<*const Rule, usize> = FxHashMap::default();
+        for (rule, _) in &self.told {
+            *counts.entry(*rule).or_default() += 1;
+        }
+        let often = |rule: &Rule| counts.get(&std::ptr::from_ref(rule)).is_some_and(|count| *count > 1);
+        for signals in [true, false] {
+            let counted = |rule: &Rule| rule.is_signal() == signals && often(rule);
+            let own = self.told.iter().filter(|(rule, _)| counted(rule)).map(|(_, hit)| key(&hit.place));
+            let mut keys: Vec<(usize, usize)> = own.collect();
+            let beyond = if keys.len() > most { Some(*keys.select_nth_unstable(most).1) } else { None };
+            let later = self.more.iter().filter(|(rule, _)| counted(rule)).map(|(_, place)| key(place)).min();
+            let Some(first) = beyond.into_iter().chain(later).min() else { continue };
+            let left = self.told.extract_if(.., |(rule, hit)| counted(rule) && key(&hit.place) >= first);
+            self.more.extend(left.map(|(rule, hit)| (rule, hit.place)));
+        }
+        // Of what speaks for a text nobody is told how much more there is.
+        self.more.retain(|(rule, _)| !rule.is_signal());
     }
 }
 
@@ -121,7 +189,7 @@ impl RuleSet {
     /// Everything the rules that are on find, rule by rule.
     pub fn find(&self, reading: &Reading<'_>) -> Vec<(&Rule, Hit)> {
         let heard = self.hear(reading);
-        self.find_beside(reading, None, heard.as_ref().map(|(model, heard)| (*model, heard)))
+        self.find_beside(reading, None, heard.as_ref().map(|(model, heard)| (*model, heard))).told
     }
 
     /// What the model of its language makes of `reading`, where there is one.
@@ -164,13 +232,14 @@ impl RuleSet {
         reading: &Reading<'_>,
         exchange: Option<&Exchange<'_>>,
         heard: Option<(&Model, &Heard)>,
-    ) -> Vec<(&Rule, Hit)> {
+    ) -> AllHits<'_> {
         let compiled = self.compiled(reading.language);
         let layout = Layout::new(reading);
         let matches = compiled.matcher.scan(reading, &layout);
         let words = reading.words_ours();
-        let mut results: Vec<(&str, Vec<Hit>)> = Vec::new();
-        let mut hits = Vec::new();
+        let last = OnceCell::new();
+        let mut results: Vec<(&str, Vec<Place>)> = Vec::new();
+        let mut all = AllHits::default();
         for leans in [false, true] {
             let mut found = Vec::new();
             for plan in compiled.plans.iter().filter(|plan| plan.leans == leans) {
@@ -188,23 +257,27 @@ impl RuleSet {
                     layout: &layout,
                     earlier: &results,
                     words,
+                    most: self.selection.most,
                 };
                 let mut own = plan.find.hits(&context);
                 if own.is_empty() {
                     continue;
                 }
-                if rule.file.mark != Mark::Match {
-                    own.iter_mut().for_each(|hit| point(hit, rule.file.mark, reading));
-                    own.dedup_by(|later, first| later.place == first.place);
+                let last = || last.get_or_init(|| last_sentence(reading)).clone();
+                point(&mut own, rule.file.mark, reading, last);
+                if plan.leaned {
+                    let places = own.told.iter().map(|hit| &hit.place).chain(&own.more);
+                    found.push((rule.id.as_str(), places.cloned().collect()));
                 }
                 if self.is_on(rule) && rule.reads(reading.channel) {
-                    hits.extend(own.iter().map(|hit| (rule, hit.clone())));
+                    all.told.extend(own.told.into_iter().map(|hit| (rule, hit)));
+                    all.more.extend(own.more.into_iter().map(|place| (rule, place)));
                 }
-                found.push((rule.id.as_str(), own));
             }
             results.extend(found);
         }
-        hits
+        all.cut(self.selection.most);
+        all
     }
 
     /// Compiles the rules of every language, to tell mistakes in phrases.
@@ -256,7 +329,7 @@ impl RuleSet {
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
             let leans = !rule.file.find.leans_on().is_empty();
-            compiled.plans.push(Plan { rule: index, leans, find });
+            compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), find });
         }
         compiled
     }

@@ -113,7 +113,7 @@ impl Input {
             }
             Body::Bytes(bytes) => bytes,
             // Decoding has nothing to guess here, and the editor's places must hold.
-            Body::Buffer(_, text) if text.len() > Source::MAX_BYTES => {
+            Body::Buffer(_, text) if !Source::fits(&text) => {
                 return Err(no_text(&name, NotText::TooLong));
             }
             Body::Buffer(format, text) => {
@@ -132,12 +132,18 @@ impl Input {
                         ..Hints::default()
                     },
                 });
+                if !Source::fits(&record.text) {
+                    return Err(no_text(&name, NotText::TooLong));
+                }
                 let source = Arc::new(Source::new(name, record.text));
                 let (id, hints, theirs) = (record.id, record.hints, record.theirs);
                 return Ok(Loaded { source, id, hints, question, theirs });
             }
         };
         let source = Source::decode(name.as_str(), bytes).map_err(|why| no_text(&name, why))?;
+        if !Source::fits(source.text()) {
+            return Err(no_text(&name, NotText::TooLong));
+        }
         Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
     }
 }
@@ -170,9 +176,11 @@ fn no_text(name: &str, why: NotText) -> Error {
 
 /// Says that `name`, a text or one line of many, holds more than is read.
 pub(super) fn too_long(name: &str) -> Error {
-    Error::new(format!("{name} is too big"))
-        .about(name)
-        .help(format!("one text may have up to {} MiB", Source::MAX_BYTES >> 20))
+    Error::new(format!("{name} is too big")).about(name).help(format!(
+        "one text may have up to {} MiB, and {} million lines and marks: split it",
+        Source::MAX_BYTES >> 20,
+        Source::MAX_PIECES / 1_000_000
+    ))
 }
 
 /// Says why `path` cannot be read.

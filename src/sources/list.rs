@@ -2,7 +2,7 @@
 
 use super::changed::{ChangedWalk, Changes};
 use super::draft::folder_of;
-use super::globs::{glob, why};
+use super::globs::glob;
 use super::input::{Body, Input, is_export, is_mbox, kinds, no_file, too_long, unreadable};
 use super::mbox::Mails;
 use super::open::open;
@@ -235,8 +235,8 @@ impl Sources {
     /// Starts on a glob: the folder before its first special character is walked.
     fn glob(&mut self, pattern: &str) -> Result<(), Error> {
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-        let matcher = glob(pattern).map_err(|error| {
-            Error::new(format!("{pattern} is no glob: {}", why(&error))).help("for example: 'press/**/*.md'")
+        let matcher = glob(pattern).map_err(|why| {
+            Error::new(format!("{pattern} is no glob: {why}")).help("for example: 'press/**/*.md'")
         })?;
         let special = pattern.find(['*', '?', '[', '{']).unwrap_or(0);
         let base = pattern[..special].rfind('/').map_or("", |slash| &pattern[..=slash]);

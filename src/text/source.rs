@@ -75,8 +75,25 @@ pub struct Source {
 }
 
 impl Source {
-    /// The longest text that is read: 512 MiB.
-    pub const MAX_BYTES: usize = 512 << 20;
+    /// The longest text that is read: 48 MiB. A byte takes up to some fifty in memory, and where that is full no
+    /// program can say so any more.
+    pub const MAX_BYTES: usize = 48 << 20;
+    /// The most lines and marks of a text that is read: each may begin a paragraph, which takes half a kilobyte.
+    pub const MAX_PIECES: usize = 4_000_000;
+
+    /// The lines of `text`, and the marks in it that mean something to one format or another.
+    pub fn pieces(text: &str) -> usize {
+        let means = |byte: &&u8| {
+            matches!(byte, b'\n' | b'<' | b'*' | b'_' | b'[' | b']' | b'`' | b'~' | b'|' | b'\\' | b'&')
+        };
+        text.as_bytes().iter().filter(means).count()
+    }
+
+    /// Whether `text` is small enough to be read.
+    pub fn fits(text: &str) -> bool {
+        text.len() <= Self::MAX_PIECES
+            || text.len() <= Self::MAX_BYTES && Self::pieces(text) <= Self::MAX_PIECES
+    }
 
     /// A text that is UTF-8 already.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {

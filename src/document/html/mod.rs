@@ -14,6 +14,7 @@ mod read;
 mod reference;
 mod sheet;
 mod style;
+mod surplus;
 mod tree;
 mod visible;
 

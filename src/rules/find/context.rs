@@ -10,7 +10,7 @@ use crate::rules::matcher::Matcher;
 use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::place::{Layout, admits};
 use crate::rules::reach::Reach;
-use crate::rules::{FileMistake, Hit, Key, Place};
+use crate::rules::{FileMistake, Key, Place};
 use std::ops::Range;
 
 /// Takes the phrases of a rule into the matcher.
@@ -95,8 +95,8 @@ pub struct Terms {
     rules: Vec<String>,
 }
 
-/// What earlier rules found, by id.
-pub type Earlier<'a> = [(&'a str, Vec<Hit>)];
+/// Where rules that others lean on found something, by id.
+pub type Earlier<'a> = [(&'a str, Vec<Place>)];
 
 /// One rule, held against one reading.
 #[derive(Debug)]
@@ -119,6 +119,8 @@ pub struct Context<'a> {
     pub earlier: &'a Earlier<'a>,
     /// Words in the text.
     pub words: usize,
+    /// How many hits of a rule are told whole.
+    pub most: usize,
 }
 
 impl Context<'_> {
@@ -135,10 +137,10 @@ impl Context<'_> {
     /// The places of `terms`, in reading order.
     pub fn places(&self, terms: &Terms) -> Vec<Place> {
         let mut places: Vec<Place> = self.found(terms.list).map(|found| found.place.clone()).collect();
-        for (id, hits) in self.earlier {
+        for (id, own) in self.earlier {
             let named = |rule: &String| rule == id || id.split('/').next() == Some(rule);
             if terms.rules.iter().any(named) {
-                places.extend(hits.iter().map(|hit| hit.place.clone()));
+                places.extend(own.iter().cloned());
             }
         }
         places.extend(terms.evidence.shown(self.reading));

@@ -8,6 +8,7 @@ use crate::prose::{
 };
 use crate::rules::file::{Part, PartFile};
 use crate::rules::filter::Filter;
+use crate::rules::hit::Hits;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::FxHashSet;
@@ -26,7 +27,7 @@ impl Found {
         Ok(Found { of: file.of, beside: Beside::new("part", &[], &file.with, lists)? })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
         let reading = context.reading;
         let places: Vec<Place> = match self.of {
             Part::Signature => {
@@ -52,7 +53,7 @@ impl Found {
             }
         };
         let mut allows = self.beside.allows(context);
-        places.into_iter().filter(|place| allows(place)).map(Hit::at).collect()
+        Hits::of(context.most, places.into_iter().filter(|place| allows(place)), Hit::at, |place| place)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Beside, Context, Lists};
 use crate::rules::file::PhraseFile;
 use crate::rules::found::{Found, ListId};
+use crate::rules::hit::Hits;
 use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
 
@@ -30,7 +31,7 @@ impl Phrase {
         Ok(Phrase { list, beside: Beside::new("phrase", &file.except, &file.with, lists)? })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
         let mut allows = self.beside.allows(context);
         let found = context.found(self.list).filter(|found| allows(&found.place));
         let hit = |found: &Found| {
@@ -39,6 +40,6 @@ impl Phrase {
             captures.resize(CAPTURES, 0..0);
             Hit { captures, phrase: found.phrase, ..Hit::at(found.place.clone()) }
         };
-        found.map(hit).collect()
+        Hits::of(context.most, found, hit, |found| found.place.clone())
     }
 }
