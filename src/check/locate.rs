@@ -2,12 +2,13 @@
 
 use super::comments::Comments;
 use super::signal::Signal;
-use crate::document::{BlockKind, Document, Format};
+use crate::document::{Block, BlockKind, Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::{ReadBlock, Reading};
 use crate::rules::{Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What stands for a picture or code in prose.
 const OBJECT: char = '\u{fffc}';
@@ -106,10 +107,10 @@ impl<'d> Locator<'d> {
         }
     }
 
-    fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
+    fn rewrite(&self, place: &Place, mut proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
         let format = self.document.format;
-        let change = proposal.change.filter(|(range, _)| {
+        let change = proposal.change.take().filter(|(range, _)| {
             // Markup, an image or code inside: a person has to look where the new words go.
             block.map.editable(range.clone())
                 && (format != Format::Email || block.map.verbatim(range.clone()))
@@ -117,6 +118,9 @@ impl<'d> Locator<'d> {
         });
         let (mut edits, mut blank) = (Vec::new(), None);
         if let Some((range, text)) = change {
+            if proposal.safety == Safety::Safe && is_set_off(block, &range) {
+                proposal.safety = Safety::Review;
+            }
             let span = block.map.span_of(range);
             match (proposal.safety, written(&text, format)) {
                 (Safety::Ask, _) if !proposal.label.is_empty() => blank = Some(span),
@@ -151,6 +155,18 @@ impl<'d> Locator<'d> {
         let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
         let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words };
         (begun.numbered(*seen - 1), weight)
+    }
+}
+
+/// Whether markup stands right round the bytes `range`, and only them: a word that is spoken of, a title, a link.
+fn is_set_off(block: &Block, range: &Range<usize>) -> bool {
+    let map = &block.map;
+    let touches = |outer: Range<usize>| map.editable(outer);
+    let before = block.text[..range.start].char_indices().next_back().map(|(at, _)| touches(at..range.end));
+    let after = block.text[range.end..].chars().next().map(|c| touches(range.start..range.end + c.len_utf8()));
+    match (before, after) {
+        (None, None) => false,
+        (before, after) => !before.unwrap_or(false) && !after.unwrap_or(false),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `[find.phrase]`: words that harm wherever they stand.
 
+use super::frame::Frames;
 use super::{Beside, Context, Lists};
 use crate::rules::file::PhraseFile;
 use crate::rules::found::{Found, ListId};
@@ -12,6 +13,7 @@ pub struct Phrase {
     /// `any`, then the left sides of `swap`.
     list: ListId,
     beside: Beside,
+    frames: Frames,
 }
 
 impl Phrase {
@@ -27,7 +29,8 @@ impl Phrase {
             }
             (keys, mistake)
         })?;
-        Ok(Phrase { list, beside: Beside::new("phrase", &file.except, &file.with, lists)? })
+        let beside = Beside::new("phrase", &file.except, &file.with, lists)?;
+        Ok(Phrase { list, beside, frames: Frames::new(file, lists)? })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
@@ -37,7 +40,8 @@ impl Phrase {
             // A rewrite serves all phrases of the list: the brackets a phrase does not have are empty.
             let mut captures = context.captures(self.list, found);
             captures.resize(CAPTURES, 0..0);
-            Hit { captures, phrase: found.phrase, ..Hit::at(found.place.clone()) }
+            let framed = self.frames.hold(found, context);
+            Hit { captures, phrase: found.phrase, framed, ..Hit::at(found.place.clone()) }
         };
         found.map(hit).collect()
     }
