@@ -40,7 +40,8 @@ fn a_safe_swap_has_six_sentences_that_could_go_wrong() {
         let own = sentences(rule);
         for swap in safe.keys() {
             let held = own.get(swap).map_or(&[][..], Vec::as_slice);
-            let words: Vec<String> = swap.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+            let words: Vec<String> =
+                swap.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
             let speaks = |sentence: &&String| {
                 let sentence = sentence.to_lowercase();
                 words.iter().any(|word| word.len() > 1 && sentence.contains(word.as_str()))
@@ -100,7 +101,13 @@ fn what_every_rewrite_makes_of_every_example() {
             let _ = writeln!(page, "## {}\n{}", rule.id, shown.trim_end());
         }
     }
-    for name in ["README.md", "fixtures/complaint.eml", "fixtures/draft.md", "fixtures/letter.md", "fixtures/newsletter.md"] {
+    for name in [
+        "README.md",
+        "fixtures/complaint.eml",
+        "fixtures/draft.md",
+        "fixtures/letter.md",
+        "fixtures/newsletter.md",
+    ] {
         let text = fs::read_to_string(name).unwrap();
         let verdict = checked(&rules, name, &text, None);
         let all: String = verdict.findings.iter().map(|finding| all_ways(&text, finding)).collect();

@@ -115,7 +115,11 @@ impl Text {
 
     /// Bars those changes of `pass` after which the text would be read otherwise than as it is built now: a line that
     /// becomes a list, a paragraph that falls apart.
-    fn bar_what_breaks(&mut self, pass: &Pass, barred: &mut HashSet<(String, Option<u32>)>) -> Result<(), Error> {
+    fn bar_what_breaks(
+        &mut self,
+        pass: &Pass,
+        barred: &mut HashSet<(String, Option<u32>)>,
+    ) -> Result<(), Error> {
         let before = barred.len();
         for change in pass.changes().iter().take(ALONE) {
             let mut alone = Pass::default();
@@ -129,7 +133,8 @@ impl Text {
             barred.extend(pass.changes().iter().map(change_id));
         }
         let name = self.source().name();
-        self.remarks.insert(format!("some words of {name} stay: without them its markup would mean something else"));
+        self.remarks
+            .insert(format!("some words of {name} stay: without them its markup would mean something else"));
         Ok(())
     }
 

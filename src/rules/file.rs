@@ -195,6 +195,9 @@ pub struct PhraseFile {
     /// Of a swap: phrases in whose sentence a person must look, whatever the frame.
     #[serde(default)]
     pub safe_unless: BTreeMap<String, Vec<String>>,
+    /// The same, of phrases that stand before the swap's words or end with them.
+    #[serde(default)]
+    pub safe_unless_before: BTreeMap<String, Vec<String>>,
     /// Phrases that silence the rule in their sentence.
     #[serde(default)]
     pub except: Vec<String>,

@@ -20,7 +20,9 @@ impl FindFile {
         };
         let swapped = swap.into_iter().flat_map(|swap| swap.keys());
         let frames = match self {
-            FindFile::Phrase(file) => file.safe.iter().chain([&file.safe_unless]).collect(),
+            FindFile::Phrase(file) => {
+                file.safe.iter().chain([&file.safe_unless, &file.safe_unless_before]).collect()
+            }
             _ => Vec::new(),
         };
         let framed = frames.into_iter().flat_map(|all| all.values()).flatten();

@@ -1,7 +1,7 @@
 //! What could stand in a hit's place: words carried over, letter case and article kept, blanks left
 //! for a person to fill.
 
-use super::file::{FindFile, RewriteFile};
+use super::file::{FindFile, Mark, RewriteFile};
 use super::template::Template;
 use super::{Hit, Proposal, Rule};
 use crate::document::BlockKind;
@@ -49,7 +49,8 @@ pub fn proposals(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Proposal>
     // A rule that swaps words has said what to write: its other rewrites are for its other phrases.
     let own = if swap.is_some() { &[][..] } else { &rule.file.rewrite[..] };
     let own = own.iter().map(|rewrite| {
-        let proposal = propose(rewrite, hit, block, rewrite.to.as_deref().is_some_and(is_sentence));
+        let whole = rule.file.mark == Mark::Sentence || rewrite.to.as_deref().is_some_and(is_sentence);
+        let proposal = propose(rewrite, hit, block, whole);
         // What the reply lacks has no words to replace: those that stand there say something else.
         if rule.is_of_text() { proposal } else { Proposal { change: None, safety: Safety::Ask, ..proposal } }
     });
@@ -77,6 +78,8 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, whole: bool)
     let safety = if open { Safety::Ask } else { rewrite.safety.unwrap_or(Safety::Review) };
     let range = &hit.place.range;
     let change = match (to.is_empty(), whole) {
+        // Half of “click-kiddies” is another word.
+        _ if is_part(range, block) => None,
         (true, true) if !is_set_apart(range, block) => None,
         (true, _) => Some(drop_words(range, block)),
         (false, true) => in_full(range, &to, block),
@@ -98,7 +101,8 @@ fn is_sentence(to: &str) -> bool {
     let mut words = blanks.split_whitespace();
     let begins = to.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
     let named = words.clone().skip(1).any(|word| {
-        word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_alphabetic)
+        word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().nth(1).is_some_and(char::is_alphabetic)
     });
     to.is_empty() || outside.any(|part| part.contains(END)) || (begins && words.nth(2).is_some() && !named)
 }
@@ -120,7 +124,9 @@ fn in_full(range: &Range<usize>, to: &str, block: &ReadBlock<'_>) -> Option<(Ran
     let ends = last <= range.end;
     let parts = |c: Option<char>| c.is_some_and(|c| PART.contains(&c));
     let before = text[..range.start].trim_end().chars().next_back();
-    let after = &text[range.end..];
+    // Where the finding is the sentence, its mark is in the range.
+    let end = range.start + text[range.clone()].trim_end_matches(END).len();
+    let after = &text[end..];
     // What stands behind a colon explains what stands before it: only the latter can be another sentence.
     let free = starts || parts(before) || before == Some(':');
     if !free || !(ends || parts(after.trim_start().chars().next())) {
@@ -153,17 +159,30 @@ fn in_full(range: &Range<usize>, to: &str, block: &ReadBlock<'_>) -> Option<(Ran
         (own, _) => own,
     };
     let new = format!("{}{mark}", new.trim_end_matches(END));
-    Some((range.start..range.end + marks, new))
+    Some((range.start..end + marks, new))
 }
 
-/// Whether the new words begin or end with the word that stands beside them.
+/// Whether the words at `range` are part of a longer one: of a compound with a hyphen or a slash.
+fn is_part(range: &Range<usize>, block: &ReadBlock<'_>) -> bool {
+    let joins = |c: Option<char>, next: Option<char>| {
+        c.is_some_and(|c| matches!(c, '-' | '‑' | '/' | '_')) && next.is_some_and(char::is_alphanumeric)
+    };
+    let mut before = block.text[..range.start].chars().rev();
+    let mut after = block.text[range.end..].chars();
+    joins(before.next(), before.next()) || joins(after.next(), after.next())
+}
+
+/// Whether the new words begin or end with the word that stands beside them, and the old ones did not.
 fn doubles(range: &Range<usize>, new: &str, block: &ReadBlock<'_>) -> bool {
-    let word = |text: Option<&str>| text.map(|text| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    let before = word(block.text[..range.start].split_whitespace().next_back());
-    let after = word(block.text[range.end..].split_whitespace().next());
-    let (first, last) = (word(new.split_whitespace().next()), word(new.split_whitespace().next_back()));
-    let same = |a: Option<String>, b: Option<String>| a.is_some_and(|a| !a.is_empty() && b == Some(a));
-    same(before, first) || same(after, last)
+    fn bare(word: Option<&str>) -> String {
+        word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    }
+    let old = &block.text[range.clone()];
+    let before = bare(block.text[..range.start].split_whitespace().next_back());
+    let after = bare(block.text[range.end..].split_whitespace().next());
+    let first = |text: &str| !before.is_empty() && before == bare(text.split_whitespace().next());
+    let last = |text: &str| !after.is_empty() && after == bare(text.split_whitespace().next_back());
+    (first(new) && !first(old)) || (last(new) && !last(old))
 }
 
 fn word<'h>(name: &str, hit: &'h Hit) -> Option<&'h str> {
@@ -262,7 +281,11 @@ fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>) -> (Range<usize>, Str
             let after = &text[sentence.range.end..];
             let gap = after.len() - after.trim_start().len();
             // The last one takes the space before it along.
-            let start = if gap == after.len() { text[..sentence.range.start].trim_end().len() } else { sentence.range.start };
+            let start = if gap == after.len() {
+                text[..sentence.range.start].trim_end().len()
+            } else {
+                sentence.range.start
+            };
             (start..sentence.range.end + gap, String::new())
         }
         (_, Some(next)) if starts && next.is_lowercase() => {
@@ -318,7 +341,8 @@ mod tests {
         let start = text.find(old).unwrap();
         let hit = Hit::at(Place { block: 0, range: start..start + old.len() });
         let rewrite = RewriteFile { to: Some(to.to_owned()), ask: None, safety: None };
-        let (range, new) = propose(&rewrite, &hit, &reading.blocks[0], is_sentence(to) && !to.is_empty()).change.unwrap();
+        let (range, new) =
+            propose(&rewrite, &hit, &reading.blocks[0], is_sentence(to) && !to.is_empty()).change.unwrap();
         format!("{}{new}{}", &text[..range.start], &text[range.end..])
     }
 
@@ -328,6 +352,51 @@ mod tests {
         assert_eq!(rewritten("ACT IMMEDIATELY or not.", "IMMEDIATELY", "now"), "ACT NOW or not.");
         assert_eq!(rewritten("It is an exceptional day.", "exceptional", "rare"), "It is a rare day.");
         assert_eq!(rewritten("A seamless app.", "seamless", "easy"), "An easy app.");
+    }
+
+    #[test]
+    fn a_sentence_replaces_a_sentence_or_a_clause_between_two_marks() {
+        let rewritten = |text: &str, old: &str, to: &str| {
+            let document = Document::of_text(text, Language::English);
+            let reading = Reading::new(&document, None);
+            let start = text.find(old).unwrap();
+            let (range, new) = in_full(&(start..start + old.len()), to, &reading.blocks[0])?;
+            Some(format!("{}{new}{}", &text[..range.start], &text[range.end..]))
+        };
+        let happened = "What happened?";
+        for (text, old, to, expected) in [
+            ("Why didn’t you? Tell me.", "Why didn’t you", happened, Some("What happened? Tell me.")),
+            ("Why didn’t you send it?", "Why didn’t you", happened, None),
+            ("Ring us, why didn’t you?", "why didn’t you", happened, None),
+            ("No: why didn’t you?", "why didn’t you", happened, Some("No: what happened?")),
+            ("Calm down! Bye.", "Calm down", "I am on it", Some("I am on it. Bye.")),
+            ("Calm down", "Calm down", "I am on it.", Some("I am on it")),
+            ("It is late; calm down; bye.", "calm down", "I am on it.", Some("It is late; I am on it; bye.")),
+            ("It is late; calm down; bye.", "calm down", "Look here. And here.", None),
+            ("It is late (calm down).", "calm down", "We look", Some("It is late (we look).")),
+            ("Case closed. Bye.", "Case closed", "Call Jo. (Or write.)", Some("Call Jo. (Or write.) Bye.")),
+        ] {
+            assert_eq!(rewritten(text, old, to).as_deref(), expected, "{text}");
+        }
+        for (to, sentence) in [
+            (happened, true),
+            ("Hear {what}: I would", true),
+            ("to {do}. Then", true),
+            ("Bank of Ireland", false),
+            ("AcmePay card", false),
+            ("at {time}, or so", false),
+            ("hello@{domain}", false),
+        ] {
+            assert_eq!(is_sentence(to), sentence, "{to}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_would_stand_twice_is_seen() {
+        let document = Document::of_text("Go to in order to the to.", Language::English);
+        let block = &Reading::new(&document, None).blocks[0];
+        assert!(doubles(&(6..17), "to", block) && !doubles(&(3..17), "to", block));
+        assert!(!doubles(&(3..5), "to", block));
     }
 
     #[test]

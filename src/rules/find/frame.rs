@@ -10,6 +10,7 @@ use crate::rules::found::Found;
 use crate::rules::guard::Guard;
 use crate::rules::notation::Mistake;
 use crate::rules::{FileMistake, Key};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The frames of a rule's swaps.
@@ -26,6 +27,7 @@ pub struct Frames {
 struct Frame {
     around: Vec<Around>,
     unless: Option<Guard>,
+    unless_before: Option<Guard>,
 }
 
 /// Phrases that hold the swap's words.
@@ -44,7 +46,8 @@ impl Frames {
     /// The first that cannot be read, or that is of no swap.
     pub fn new(file: &PhraseFile, lists: &Lists<'_>) -> Result<Self, FileMistake> {
         let before = file.any.len();
-        let named = file.safe.iter().map(|safe| ("safe", safe)).chain([("safe-unless", &file.safe_unless)]);
+        let unless = [("safe-unless", &file.safe_unless), ("safe-unless-before", &file.safe_unless_before)];
+        let named = file.safe.iter().map(|safe| ("safe", safe)).chain(unless);
         for (key, all) in named {
             if let Some(strange) = all.keys().find(|own| !file.swap.contains_key(*own)) {
                 let what = format!("`{key}` speaks of “{strange}”, which is no swap");
@@ -55,16 +58,19 @@ impl Frames {
         let Some(safe) = &file.safe else { return Ok(Frames { before, swaps: None }) };
         let frame = |swap: &String| {
             let Some(phrases) = safe.get(swap) else { return Ok(Frame::default()) };
-            let unless = file.safe_unless.get(swap).map_or(&[][..], Vec::as_slice);
+            let guard = |(key, all): (&str, &BTreeMap<String, Vec<String>>)| {
+                let phrases = all.get(swap).map_or(&[][..], Vec::as_slice);
+                lists.guard("phrase", key, phrases).map_err(|(_, error)| (path(key, swap), error))
+            };
+            let [anywhere, before] = unless;
             Ok(Frame {
                 around: around(phrases, lists).map_err(|(at, error)| {
                     let mut keys = path("safe", swap);
                     keys.push(at.into());
                     (keys, error)
                 })?,
-                unless: lists.guard("phrase", "safe-unless", unless).map_err(|(_, error)| {
-                    (path("safe-unless", swap), error)
-                })?,
+                unless: guard(anywhere)?,
+                unless_before: guard(before)?,
             })
         };
         Ok(Frames { before, swaps: Some(file.swap.keys().map(frame).collect::<Result<_, FileMistake>>()?) })
@@ -77,26 +83,33 @@ impl Frames {
         let block = &context.reading.blocks[found.place.block];
         let Some(sentence) = block.sentences.get(found.sentence) else { return false };
         let own = &found.place.range;
-        swaps.get(swap).is_some_and(|frame| {
-            let mut held = frame.around.iter().filter(|around| {
-                let places =
-                    around.phrases.around(context.reading, block, sentence.words.clone(), own.clone());
-                places.into_iter().any(|(first, place)| around.fits(first, &place, &sentence.words, block))
-            });
-            held.next().is_some()
-                && is_plain(own, sentence.words.clone(), block)
-                && !frame
-                    .unless
-                    .as_ref()
-                    .is_some_and(|unless| unless.holds(context.reading, block, sentence.words.clone()))
-        })
+        let words = sentence.words.clone();
+        let Some(frame) = swaps.get(swap).filter(|frame| !frame.around.is_empty()) else { return false };
+        let last =
+            words.start + block.words[words.clone()].partition_point(|word| (word.start as usize) < own.end);
+        let holds = |guard: &Option<Guard>, words| {
+            guard.as_ref().is_some_and(|guard| guard.holds(context.reading, block, words))
+        };
+        is_plain(own, &words, block)
+            && frame.around.iter().any(|around| around.holds(own, &words, block, context))
+            && !holds(&frame.unless, words.clone())
+            && !holds(&frame.unless_before, words.start..last)
     }
 }
 
 impl Around {
-    fn fits(&self, first: usize, place: &Range<usize>, words: &Range<usize>, block: &ReadBlock<'_>) -> bool {
+    /// Whether one of them holds the bytes `own` of a sentence of `words`.
+    fn holds(
+        &self,
+        own: &Range<usize>,
+        words: &Range<usize>,
+        block: &ReadBlock<'_>,
+        context: &Context<'_>,
+    ) -> bool {
         let last = words.end.checked_sub(1).map_or(0, |last| block.words[last].end as usize);
-        (!self.starts || first == words.start) && (!self.ends || last <= place.end)
+        let mut places = self.phrases.around(context.reading, block, words.clone(), own.clone());
+        places
+            .any(|(first, place)| (!self.starts || first == words.start) && (!self.ends || last <= place.end))
     }
 }
 
@@ -124,14 +137,15 @@ fn around(phrases: &[String], lists: &Lists<'_>) -> Result<Vec<Around>, (usize, 
 
 /// Whether the bytes `own` are written as running text is: in small letters but for the first of a sentence, and as
 /// no part of a compound or an address. What is not may be a name, a title, or something else altogether.
-fn is_plain(own: &Range<usize>, words: Range<usize>, block: &ReadBlock<'_>) -> bool {
+fn is_plain(own: &Range<usize>, words: &Range<usize>, block: &ReadBlock<'_>) -> bool {
     let begins = words.clone().next().map(|first| block.words[first].start as usize) == Some(own.start);
     let text = &block.text[own.clone()];
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let raised = letters.next().is_some_and(char::is_uppercase);
     let before = block.text[..own.start].chars().next_back();
     let after = block.text[own.end..].chars().next();
-    let parts = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–');
+    let parts =
+        |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–');
     raised == begins
         && !letters.any(char::is_uppercase)
         && before.is_none_or(parts)
