@@ -203,6 +203,25 @@ fn rewrites_that_go_in_circles_change_nothing() {
 }
 
 #[test]
+fn what_would_turn_a_line_into_markup_stays() {
+    let rule = "title = \"A\"\ndimension = \"voice\"\npoints = -1\nmessage = \"“{match}”\"\nwhy = \"b\"\n\
+                [find.phrase.swap]\n\"zig\" = \"\"\n[[example]]\nbad = \"We go [[zig]] now.\"\n";
+    let folder = folder(&[
+        ("candor.toml", b"[rules]\nextend = ['own']\n"),
+        ("own/en/stilted/zig.toml", rule.as_bytes()),
+        ("a.md", b"We go zig now.\n\nzig - one apple, and all the other apples of the year.\n"),
+    ]);
+    let output = candor(folder.path(), &["fix", "a.md"], b"");
+    let after = read(&folder, "a.md");
+    assert_eq!(text(&after), "We go now.\n\nzig - one apple, and all the other apples of the year.\n");
+    assert!(
+        text(&output.stderr).contains("its markup would mean something else"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
 fn a_review_takes_fills_edits_skips_and_stops() {
     let old = "Dear customer,\n\nWe commence on Monday. Act now, Ana.\n\nAct now!\n";
     let folder = folder(&[("a.md", old.as_bytes()), ("b.md", b"Act now, we commence on Monday!")]);

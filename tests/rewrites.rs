@@ -116,6 +116,41 @@ fn what_every_rewrite_makes_of_every_example() {
     expect(&page, "rewrites.txt");
 }
 
+#[test]
+fn a_safe_rewrite_keeps_to_running_text() {
+    let rules = rules();
+    for (name, old, new) in [
+        // Words that are spoken of, split, linked, shouted, in a title, in a compound, in code.
+        ("a.md", "We *utilise* the road.", None),
+        ("a.md", "We uti**lise** the road.", None),
+        ("a.md", "[Utilise](https://x.example) the road.", None),
+        ("a.md", "UTILISE THE ROAD.", None),
+        ("a.md", "# How We Utilise the Road", None),
+        ("a.md", "Non-utilise the road, re-utilise the barn.", None),
+        ("a.md", "`utilise the` is a phrase.", None),
+        ("a.md", "- in order to win, stay here", None),
+        ("a.html", "<p>We <a href=x>utilise</a> the road.", None),
+        // Markup, links and line breaks round them stay.
+        ("a.md", "We *utilise the* road.", Some("We *use the* road.")),
+        ("a.md", "We [utilise the road](https://x.example).", Some("We [use the road](https://x.example).")),
+        ("a.md", "Jo can assist\n  you with it.", Some("Jo can help\n  you with it.")),
+        ("a.md", "Jo can assist **you** with it.", Some("Jo can help **you** with it.")),
+        ("a.md", "We commence\non Friday.", Some("We start\non Friday.")),
+        (
+            "a.html",
+            "<p>We utilise&nbsp;the <b>road</b> &amp; go.",
+            Some("<p>We use&nbsp;the <b>road</b> &amp; go."),
+        ),
+        // Capitals are those of the place.
+        ("a.md", "Utilise the road.", Some("Use the road.")),
+        ("a.md", "Please note that the road is shut.", Some("The road is shut.")),
+        ("a.md", "Hello Ana,\n\nin order to win, stay here.", None),
+    ] {
+        let made = mended(&rules, name, old, Some(Language::English));
+        assert_eq!(made, new.unwrap_or(old), "{old}");
+    }
+}
+
 /// The lines round a finding, and what each of its rewrites makes of them.
 fn all_ways(text: &str, finding: &Finding) -> String {
     let made: Vec<(&Rewrite, String)> =

@@ -13,6 +13,9 @@ use crate::rules::{FileMistake, Key};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// What stands for every swap of the rule.
+const EVERY: &str = "*";
+
 /// The frames of a rule's swaps.
 #[derive(Debug)]
 pub struct Frames {
@@ -20,6 +23,8 @@ pub struct Frames {
     before: usize,
     /// One for each swap; `None` where the rule names no frames at all.
     swaps: Option<Vec<Frame>>,
+    /// In whose sentence no swap is safe.
+    unless: Option<Guard>,
 }
 
 /// Where one swap cannot be wrong.
@@ -49,13 +54,15 @@ impl Frames {
         let unless = [("safe-unless", &file.safe_unless), ("safe-unless-before", &file.safe_unless_before)];
         let named = file.safe.iter().map(|safe| ("safe", safe)).chain(unless);
         for (key, all) in named {
-            if let Some(strange) = all.keys().find(|own| !file.swap.contains_key(*own)) {
+            if let Some(strange) = all.keys().find(|own| *own != EVERY && !file.swap.contains_key(*own)) {
                 let what = format!("`{key}` speaks of “{strange}”, which is no swap");
                 let help = "write the left side of a swap, letter for letter".to_owned();
                 return Err((path(key, strange), Mistake { what, help }));
             }
         }
-        let Some(safe) = &file.safe else { return Ok(Frames { before, swaps: None }) };
+        let Some(safe) = &file.safe else {
+            return Ok(Frames { before, swaps: None, unless: None });
+        };
         let frame = |swap: &String| {
             let Some(phrases) = safe.get(swap) else { return Ok(Frame::default()) };
             let guard = |(key, all): (&str, &BTreeMap<String, Vec<String>>)| {
@@ -73,7 +80,15 @@ impl Frames {
                 unless_before: guard(before)?,
             })
         };
-        Ok(Frames { before, swaps: Some(file.swap.keys().map(frame).collect::<Result<_, FileMistake>>()?) })
+        let every = file.safe_unless.get(EVERY).map_or(&[][..], Vec::as_slice);
+        let unless = lists
+            .guard("phrase", "safe-unless", every)
+            .map_err(|(_, error)| (path("safe-unless", EVERY), error))?;
+        Ok(Frames {
+            before,
+            unless,
+            swaps: Some(file.swap.keys().map(frame).collect::<Result<_, FileMistake>>()?),
+        })
     }
 
     /// Whether the swap that was `found` cannot be wrong there.
@@ -92,6 +107,7 @@ impl Frames {
         };
         is_plain(own, &words, block)
             && frame.around.iter().any(|around| around.holds(own, &words, block, context))
+            && !holds(&self.unless, words.clone())
             && !holds(&frame.unless, words.clone())
             && !holds(&frame.unless_before, words.start..last)
     }
