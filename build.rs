@@ -135,7 +135,7 @@ impl Ready {
     fn find(&mut self, patterns: bool, find: &toml::Value, lists: &Lists<'_>) {
         for (key, list) in find.as_table().into_iter().flatten() {
             // What is looked for beside a hit waits for no word.
-            if matches!(key.as_str(), "except" | "with") {
+            if matches!(key.as_str(), "except" | "with") || key.starts_with("safe") {
                 continue;
             }
             let swapped = list.as_table().into_iter().flat_map(|swap| swap.keys().map(String::as_str));

@@ -3,12 +3,13 @@
 use super::allow::fault;
 use super::comments::Comments;
 use super::signal::Signal;
-use crate::document::{BlockKind, Document, Format};
+use crate::document::{Block, BlockKind, Document, Format};
 use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
 use crate::prose::{ReadBlock, Reading};
 use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What stands for a picture or code in prose.
 const OBJECT: char = '\u{fffc}';
@@ -131,10 +132,15 @@ impl<'d> Locator<'d> {
         }
     }
 
-    fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
+    fn rewrite(&self, place: &Place, mut proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
         let format = self.document.format;
-        let change = proposal.change.filter(|(range, _)| {
+        let change = proposal.change.take().map(|(range, text)| match proposal.safety {
+            // A blank is filled later, and all of the label then stands in its place.
+            Safety::Ask => (range, text),
+            _ => narrowed(&block.text, range, &text),
+        });
+        let change = change.filter(|(range, _)| {
             // Markup, an image or code inside: a person has to look where the new words go.
             block.map.editable(range.clone())
                 && (format != Format::Email || block.map.verbatim(range.clone()))
@@ -142,6 +148,9 @@ impl<'d> Locator<'d> {
         });
         let (mut edits, mut blank) = (Vec::new(), None);
         if let Some((range, text)) = change {
+            if proposal.safety == Safety::Safe && is_set_off(block, &range) {
+                proposal.safety = Safety::Review;
+            }
             let span = block.map.span_of(range);
             match (proposal.safety, written(&text, format)) {
                 (Safety::Ask, _) if !proposal.label.is_empty() => blank = Some(span),
@@ -176,6 +185,33 @@ impl<'d> Locator<'d> {
         let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
         let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words };
         (begun.numbered(*seen - 1), weight)
+    }
+}
+
+/// A change without the words that are the same before and after it: they keep their markup and their line breaks.
+fn narrowed(text: &str, range: Range<usize>, new: &str) -> (Range<usize>, String) {
+    /// How many bytes both begin with, up to the last space among them.
+    fn alike(old: impl Iterator<Item = u8>, new: impl Iterator<Item = u8>) -> usize {
+        let same = old.zip(new).take_while(|(old, new)| old == new).enumerate();
+        same.filter(|(_, (byte, _))| *byte == b' ').last().map_or(0, |(at, _)| at + 1)
+    }
+    let old = &text[range.clone()];
+    let behind = alike(old.bytes().rev(), new.bytes().rev());
+    let (old, new) = (&old[..old.len() - behind], &new[..new.len() - behind]);
+    let ahead = alike(old.bytes(), new.bytes());
+    (range.start + ahead..range.end - behind, new[ahead..].to_owned())
+}
+
+/// Whether markup stands right round the bytes `range`, and only them: a word that is spoken of, a title, a link.
+fn is_set_off(block: &Block, range: &Range<usize>) -> bool {
+    let map = &block.map;
+    let touches = |outer: Range<usize>| map.editable(outer);
+    let before = block.text[..range.start].char_indices().next_back().map(|(at, _)| touches(at..range.end));
+    let after =
+        block.text[range.end..].chars().next().map(|c| touches(range.start..range.end + c.len_utf8()));
+    match (before, after) {
+        (None, None) => false,
+        (before, after) => !before.unwrap_or(false) && !after.unwrap_or(false),
     }
 }
 

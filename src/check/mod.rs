@@ -16,7 +16,7 @@ mod verdict;
 pub use answer::Answer;
 pub use baseline::{Baseline, Met};
 pub use engine::{check, check_allowing, check_reply};
-pub use examples::{Failure, test_examples};
+pub use examples::{Failure, run_example, test_examples};
 pub use locate::written;
 pub use score::Score;
 pub use signal::Signal;

@@ -1,6 +1,7 @@
 //! One text, mended pass by pass until no safe rewrite is left.
 
 use crate::check::Verdict;
+use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Safety, Status};
 use crate::fix::{Change, Pass};
@@ -17,6 +18,8 @@ use std::sync::Arc;
 const PASSES: usize = 16;
 /// Times that a pass is tried without the changes that gave their own finding again.
 const TRIES: usize = 4;
+/// The most changes that are tried one by one where all of them together would break the text.
+const ALONE: usize = 64;
 
 /// A text on its way from what was found to what may be written.
 pub(super) struct Text {
@@ -89,6 +92,10 @@ impl Text {
                 return Ok(false);
             }
             let Some((bytes, verdict)) = self.try_out(&pass)? else { return Ok(false) };
+            if !same_structure(&self.verdict.document, &verdict.document) {
+                self.bar_what_breaks(&pass, &mut barred)?;
+                continue;
+            }
             let again = came_again(&pass, &verdict);
             if again.is_empty() {
                 self.mended += pass.changes().len();
@@ -107,6 +114,31 @@ impl Text {
             }
         }
         Ok(false)
+    }
+
+    /// Bars those changes of `pass` after which the text would be read otherwise than as it is built now: a line that
+    /// becomes a list, a paragraph that falls apart.
+    fn bar_what_breaks(
+        &mut self,
+        pass: &Pass,
+        barred: &mut HashSet<(String, Option<u32>)>,
+    ) -> Result<(), Error> {
+        let before = barred.len();
+        for change in pass.changes().iter().take(ALONE) {
+            let mut alone = Pass::default();
+            alone.take(self.source().text(), change.clone());
+            let made = self.try_out(&alone)?;
+            if made.is_none_or(|(_, made)| !same_structure(&self.verdict.document, &made.document)) {
+                barred.insert(change_id(change));
+            }
+        }
+        if barred.len() == before {
+            barred.extend(pass.changes().iter().map(change_id));
+        }
+        let name = self.source().name();
+        self.remarks
+            .insert(format!("some words of {name} stay: without them its markup would mean something else"));
+        Ok(())
     }
 
     /// The text after `pass`: its bytes, and what is found in them. `None` where it cannot be written
@@ -159,6 +191,14 @@ impl Text {
             ));
         }
     }
+}
+
+/// Whether both texts are built alike: the same blocks in the same order, with as many links in each.
+fn same_structure(one: &Document, other: &Document) -> bool {
+    let built = |document: &Document| -> Vec<_> {
+        document.blocks.iter().map(|block| (block.kind, block.voice, block.links.len())).collect()
+    };
+    built(one) == built(other)
 }
 
 /// The first character of `text` that a file in `encoding` cannot hold.

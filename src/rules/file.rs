@@ -189,6 +189,15 @@ pub struct PhraseFile {
     /// Phrases and what to write instead.
     #[serde(default)]
     pub swap: BTreeMap<String, String>,
+    /// Of a swap: the frames in which it cannot be wrong, each a phrase that holds the swap's own words; `^` before
+    /// it is the start of a sentence, `$` behind it the end. Absent = wherever its words stand.
+    pub safe: Option<BTreeMap<String, Vec<String>>>,
+    /// Of a swap: phrases in whose sentence a person must look, whatever the frame.
+    #[serde(default)]
+    pub safe_unless: BTreeMap<String, Vec<String>>,
+    /// The same, of phrases that stand before the swap's words or end with them.
+    #[serde(default)]
+    pub safe_unless_before: BTreeMap<String, Vec<String>>,
     /// Phrases that silence the rule in their sentence.
     #[serde(default)]
     pub except: Vec<String>,
@@ -377,7 +386,8 @@ pub struct ClashFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RewriteFile {
-    /// New words: `""` drops the old ones, `{match}` and `{1}` carry them, `{date}` is for a person to fill.
+    /// New words: `""` drops the old ones, `{match}` and `{1}` carry them, `{date}` is for a person to fill. With
+    /// a capital they are a sentence, and only ever replace a whole one.
     pub to: Option<String>,
     /// A question to the writer.
     pub ask: Option<String>,
@@ -397,7 +407,7 @@ pub struct ExampleFile {
     pub bad: Option<String>,
     /// A text no rule speaks of.
     pub good: Option<String>,
-    /// What the safe rewrite makes of `bad`.
+    /// What the first rewrite makes of `bad`.
     pub fixed: Option<String>,
     /// The channel it is read in; absent = the rule's first, else e-mail.
     pub channel: Option<Channel>,

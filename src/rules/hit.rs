@@ -28,6 +28,8 @@ pub struct Hit {
     pub captures: Vec<Range<usize>>,
     /// Which phrase matched, as an index into the rule's: swaps know their replacement by it.
     pub phrase: usize,
+    /// Whether it stands in a frame in which its swap cannot be wrong.
+    pub framed: bool,
     /// Other places that belong to it.
     pub also: Vec<Place>,
     /// Figures that its message may name: `{count}`, `{words}`.
@@ -85,7 +87,7 @@ impl Hit {
     /// A hit at one place, without more to say.
     pub fn at(place: Place) -> Self {
         let (captures, also, numbers) = (Vec::new(), Vec::new(), Vec::new());
-        Hit { place, captures, phrase: 0, also, numbers, words: Vec::new(), sure: None }
+        Hit { place, captures, phrase: 0, framed: false, also, numbers, words: Vec::new(), sure: None }
     }
 }
 

@@ -212,6 +212,21 @@ impl Rule {
         matches!(self.file.find, FindFile::Phrase(_) | FindFile::Pattern(_)) && self.file.mark != Mark::End
     }
 
+    /// Whether what it finds is wrong with the text at that place, and not with what stands nowhere.
+    pub fn is_of_text(&self) -> bool {
+        !matches!(
+            self.file.find,
+            FindFile::Answers(_)
+                | FindFile::Echo(_)
+                | FindFile::Given(_)
+                | FindFile::Missing(_)
+                | FindFile::Reaction(_)
+                | FindFile::Register(_)
+                | FindFile::Tried(_)
+                | FindFile::Wait(_)
+        )
+    }
+
     /// Whether it speaks of what a reply lacks, and can only point at where that could still be said.
     pub fn is_of_silence(&self) -> bool {
         match &self.file.find {

@@ -7,6 +7,7 @@ mod clash;
 mod context;
 mod density;
 mod echo;
+mod frame;
 mod given;
 mod learned;
 mod measure;

@@ -1,5 +1,6 @@
 //! `[find.phrase]`: words that harm wherever they stand.
 
+use super::frame::Frames;
 use super::{Beside, Context, Lists};
 use crate::rules::file::PhraseFile;
 use crate::rules::found::{Found, ListId};
@@ -13,6 +14,7 @@ pub struct Phrase {
     /// `any`, then the left sides of `swap`.
     list: ListId,
     beside: Beside,
+    frames: Frames,
 }
 
 impl Phrase {
@@ -28,7 +30,8 @@ impl Phrase {
             }
             (keys, mistake)
         })?;
-        Ok(Phrase { list, beside: Beside::new("phrase", &file.except, &file.with, lists)? })
+        let beside = Beside::new("phrase", &file.except, &file.with, lists)?;
+        Ok(Phrase { list, beside, frames: Frames::new(file, lists)? })
     }
 
     pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
@@ -38,7 +41,8 @@ impl Phrase {
             // A rewrite serves all phrases of the list: the brackets a phrase does not have are empty.
             let mut captures = context.captures(self.list, found);
             captures.resize(CAPTURES, 0..0);
-            Hit { captures, phrase: found.phrase, ..Hit::at(found.place.clone()) }
+            let framed = self.frames.hold(found, context);
+            Hit { captures, phrase: found.phrase, framed, ..Hit::at(found.place.clone()) }
         };
         Hits::of(context.most, found, hit, |found| found.place.clone())
     }
