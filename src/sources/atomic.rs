@@ -117,7 +117,7 @@ pub struct AtomicFile {
 
 enum Out {
     /// What goes in the place of the path, and the file that stands there.
-    Draft(Draft, PathBuf, Option<(File, Metadata)>),
+    Draft(Draft, PathBuf, Option<Box<(File, Metadata)>>),
     /// A pipe, a terminal or a device: to be written to, not to be replaced.
     Device(File),
 }
@@ -139,7 +139,7 @@ impl AtomicFile {
             Ok(about) if about.permissions().readonly() => {
                 return Err(io::ErrorKind::ReadOnlyFilesystem.into());
             }
-            Ok(_) => Some(open_to_change(&place)?),
+            Ok(_) => Some(Box::new(open_to_change(&place)?)),
             Err(_) => None,
         };
         let draft = Draft::beside(&place, old.is_some())?;
@@ -154,7 +154,7 @@ impl AtomicFile {
         match self.out.into_inner().map_err(io::IntoInnerError::into_error)? {
             Out::Device(mut device) => device.flush(),
             Out::Draft(draft, place, old) => {
-                if let Some((old, about)) = &old {
+                if let Some((old, about)) = old.as_deref() {
                     rights::keep(draft.file()?, old, about)
                         .map_err(|why| io::Error::other(format!("it {why}")))?;
                 }

@@ -69,7 +69,8 @@ impl Draft {
             };
             // Where a file system knows no locks, nobody takes drafts away.
             let locked = !matches!(draft.file()?.try_lock(), Err(TryLockError::WouldBlock));
-            if locked && is_at(&draft.file()?.metadata()?, &draft.path) {
+            // Random names do not come twice: what is there is this one.
+            if locked && fs::symlink_metadata(&draft.path).is_ok() {
                 return Ok(draft);
             }
         }
@@ -154,7 +155,8 @@ fn is_draft(name: &OsStr) -> bool {
     random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Whether the file `about` is the one that is called `path`, and is called nothing else.
+/// Whether the file `about` is the one that is called `path`, and is called nothing else. Where that cannot be
+/// told, it stays.
 fn is_at(about: &Metadata, path: &Path) -> bool {
     #[cfg(unix)]
     {

@@ -40,10 +40,12 @@ fn keep_attributes(draft: &File, original: &File) -> Result<(), String> {
         format!("has an attribute {} that cannot be kept: {error}", name.display())
     };
     let theirs = names(original)?;
-    for name in names(draft)?.iter().filter(|name| !theirs.contains(name)) {
+    // Labels that the system gives to every new file may not be removed, and open it to nobody.
+    let opens = |name: &&std::ffi::OsString| name.as_encoded_bytes().starts_with(b"system.");
+    for name in names(draft)?.iter().filter(opens).filter(|name| !theirs.contains(name)) {
         draft.remove_xattr(name).map_err(|error| told(name, error))?;
     }
-    for name in theirs.iter().filter(|name| !is_of_content(name)) {
+    for name in theirs.iter().filter(|name| !stays_behind(name)) {
         let value = original.get_xattr(name).map_err(|error| told(name, error))?;
         if draft.get_xattr(name).ok() != Some(value.clone()) {
             draft.set_xattr(name, &value.unwrap_or_default()).map_err(|error| told(name, error))?;
@@ -52,10 +54,12 @@ fn keep_attributes(draft: &File, original: &File) -> Result<(), String> {
     Ok(())
 }
 
-/// Attributes that vouch for the bytes of a file, or that any writing takes away: they go with the old bytes.
+/// Attributes that vouch for the bytes of a file, that any writing takes away, or that only the system gives.
 #[cfg(unix)]
-fn is_of_content(name: &std::ffi::OsStr) -> bool {
-    ["security.ima", "security.evm", "security.capability"].iter().any(|own| name == *own)
+fn stays_behind(name: &std::ffi::OsStr) -> bool {
+    const OWN: [&str; 5] =
+        ["security.ima", "security.evm", "security.capability", "com.apple.provenance", "com.apple.macl"];
+    OWN.iter().any(|own| name == *own)
 }
 
 /// Gives `draft` the permissions of the original.
