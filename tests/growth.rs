@@ -226,6 +226,7 @@ const CONSTRUCTS: &[(Format, &[&str])] = &[
     (
         Format::Markdown,
         &[
+            "[click here](b) ",
             "# a\n\n",
             "a\n===\n",
             "- a\n",
