@@ -10,6 +10,7 @@
 #![cfg_attr(debug_assertions, allow(dead_code, unused_imports))]
 #![allow(clippy::unwrap_used)]
 
+use candor::check::score::Unscored;
 use candor::check::{Summary, Verdict, check, check_reply};
 use candor::document::{Channel, Format, Hints, Language, read};
 use candor::finding::{Severity, Tier};
@@ -226,6 +227,7 @@ const CONSTRUCTS: &[(Format, &[&str])] = &[
     (
         Format::Markdown,
         &[
+            "[click here](b) ",
             "# a\n\n",
             "a\n===\n",
             "- a\n",
@@ -489,7 +491,7 @@ fn the_first_findings_are_told_and_how_many_more_there_are() {
         checked_by(&load(&[RuleSource::BuiltIn], &WordLists::new(), &selection).unwrap(), &text, Format::Text)
     };
     let (all, few) = (told(10_000), told(100));
-    assert_eq!((all.more, few.score.is_none(), all.score.is_some()), (0, true, true));
+    assert_eq!((all.more, few.unscored), (0, Some(Unscored::Cut)));
     let of = |verdict: &Verdict, rule: &str| verdict.findings.iter().filter(|own| own.rule == rule).count();
     assert_eq!((of(&all, "pushy/false-urgency"), of(&all, "meta/more-findings")), (300, 0));
     let (kept, more) = (of(&few, "pushy/false-urgency"), of(&few, "meta/more-findings"));

@@ -23,11 +23,8 @@ pub(super) fn without_surplus(source: &str) -> Cow<'_, str> {
         at = open + 1;
         let rest = &bytes[at..];
         match rest {
-            [b'!', b'-', b'-', inside @ ..] => {
-                // `<!-->` and `<!--->` are whole comments.
-                let begun = if inside.starts_with(b"->") { at + 2 } else { at + 1 };
-                at = end_of_comment(bytes, begun);
-            }
+            // Its own dashes may end it: `<!-->` and `<!--->` are whole comments.
+            [b'!', b'-', b'-', ..] => at = end_of_comment(bytes, at + 1),
             [b'a'..=b'z' | b'A'..=b'Z', ..] | [b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => {
                 let mut scan = Scan::of_tag(source, open, bytes.len());
                 let name = &source[open + 1..scan.at];
@@ -62,11 +59,16 @@ pub(super) fn without_surplus(source: &str) -> Cow<'_, str> {
     text.into()
 }
 
-/// The byte after the comment whose content begins at `at`.
-fn end_of_comment(bytes: &[u8], at: usize) -> usize {
-    let ends = memmem::find_iter(&bytes[at..], b"--").map(|end| at + end + 2);
-    let close = |end: &usize| matches!(bytes[*end..], [b'>', ..] | [b'!', b'>', ..] | [b'-', ..]);
-    ends.filter(close).map(|end| if bytes[end] == b'-' { end - 1 } else { end }).next().unwrap_or(bytes.len())
+/// Where a comment ends that begins at `at`.
+fn end_of_comment(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(dashes) = memmem::find(&bytes[at..], b"--") {
+        at += dashes + 2;
+        at += bytes[at..].iter().take_while(|byte| **byte == b'-').count();
+        if matches!(bytes[at..], [b'>', ..] | [b'!', b'>', ..]) {
+            return at;
+        }
+    }
+    bytes.len()
 }
 
 /// The byte at which the end tag of the raw element `name` begins, whose content begins at `at`.
