@@ -136,20 +136,18 @@ fn in_full(range: &Range<usize>, to: &str, block: &ReadBlock<'_>) -> Option<(Ran
     let closed = to.trim_end_matches([')', '”', '"', '’']);
     let closes = closed.len() < to.len() && closed.ends_with(END);
     let bare = if closes { to } else { to.trim_end_matches(END) };
-    let new = if starts { raise(to) } else { lower(to) };
+    let new = if starts { raise(bare) } else { lower(bare) };
+    let own = &to[bare.len()..];
     // Within a sentence there is room for one, and for no end mark.
-    if !ends || !starts {
-        let single = !bare.contains(['.', '!', '?']);
-        if !single || (!ends && to.ends_with(['!', '?'])) {
-            return None;
-        }
+    let single = !bare.contains(['.', '!', '?']);
+    if (!(starts && ends) && !single) || (!ends && own.contains(['!', '?'])) {
+        return None;
     }
     if !ends {
-        return Some((range.clone(), new[..bare.len().min(new.len())].to_owned()));
+        return Some((range.start..end, new));
     }
     let marks = after.len() - after.trim_start_matches(END).len();
     let old = &after[..marks];
-    let own = &to[bare.len()..];
     let mark = match (own, old) {
         _ if closes => "",
         // A heading, a button, a salutation before its comma.
@@ -158,8 +156,7 @@ fn in_full(range: &Range<usize>, to: &str, block: &ReadBlock<'_>) -> Option<(Ran
         ("", _) => ".",
         (own, _) => own,
     };
-    let new = format!("{}{mark}", new.trim_end_matches(END));
-    Some((range.start..end + marks, new))
+    Some((range.start..end + marks, new + mark))
 }
 
 /// Whether the words at `range` are part of a longer one: of a compound with a hyphen or a slash.

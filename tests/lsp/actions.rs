@@ -86,14 +86,14 @@ fn what_only_the_writer_knows_stays_open() {
     for snippets in [false, true] {
         let mut editor = Editor::with_snippets(home.path(), snippets);
         let uri = uri(home.path(), "a.md");
-        let text = "The price holds, 2 days 3 hours 12 mins.\n";
+        let text = "The price holds.\n\n2 days 3 hours 12 mins.\n";
         editor.open(&uri, "markdown", text);
-        let actions = editor.actions(&uri, range((0, 0), (0, 99)), json!({}));
-        let blank = "Write “until {date}”, and fill in what is in braces";
+        let actions = editor.actions(&uri, range((0, 0), (9, 99)), json!({}));
+        let blank = "Write “It lasts until {date}.”, and fill in what is in braces";
         let action = actions.iter().find(|action| action["title"] == blank);
         let action = action.unwrap_or_else(|| panic!("{actions:#?}"));
         let new = edited(text, action);
-        let open = if snippets { "until ${1:date}" } else { "until {date}" };
+        let open = if snippets { "It lasts until ${1:date}." } else { "It lasts until {date}." };
         assert!(new.contains(open) && action["isPreferred"] == false, "{new}");
         // Where the action can do nothing by itself, there is none.
         assert!(
