@@ -21,7 +21,7 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 });
 
 /// What formats are made of, and what breaks them when it meets.
-const PIECES: [&str; 67] = [
+const PIECES: [&str; 70] = [
     "Act now",
     "don’t miss out",
     "last chance",
@@ -39,6 +39,9 @@ const PIECES: [&str; 67] = [
     "\u{fffc}",
     "é",
     "e\u{301}",
+    "n\u{303}",
+    "ﬁnal",
+    "𝗔𝗰𝘁 𝗻𝗼𝘄",
     "😀",
     "👩\u{200d}🚀",
     "中文。",

@@ -128,7 +128,7 @@ fn place(run: Run, at: usize, end: bool) -> u32 {
 /// Decodes `bytes`. A mail that says one charset and was written in another is read in the other,
 /// where there is no doubt: bytes that are UTF-8 with letters beyond ASCII are hardly ever anything else.
 fn characters(bytes: &[u8], charset: Option<&str>) -> (String, Vec<Segment>) {
-    let named = charset.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
+    let named = charset.and_then(super::label::encoding);
     let wide = |encoding: &&'static Encoding| encoding.name().starts_with("UTF-16");
     let declared = named
         .filter(|encoding| *encoding != REPLACEMENT && (!wide(encoding) || bytes.contains(&0)))

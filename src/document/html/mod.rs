@@ -19,3 +19,4 @@ mod visible;
 
 pub use ignore::IgnoreList;
 pub(super) use read::{read, read_mail};
+pub(super) use reference::{Reference, whole as whole_reference};
