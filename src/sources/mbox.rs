@@ -194,6 +194,17 @@ impl<R: BufRead> Mails<R> {
     }
 }
 
+/// Whether `bytes` are a box of mails, and not one mail that kept its first line.
+pub(super) fn is_box(bytes: &[u8]) -> bool {
+    let head = |bytes: &[u8]| {
+        let mut lines = bytes.split(|byte| *byte == b'\n');
+        let line = lines.next().filter(|line| line.starts_with(b"From ") && line.len() < LONGEST);
+        line.is_some_and(|line| begins_mail(line, lines.next().unwrap_or_default(), true))
+    };
+    let next = memchr::memmem::find_iter(bytes, b"\nFrom ").take(1000);
+    head(bytes) && next.map(|at| &bytes[at + 1..]).any(head)
+}
+
 /// Whether `line`, which begins with `From `, begins a mail: `next` is the line below it.
 fn begins_mail(line: &[u8], next: &[u8], after_empty: bool) -> bool {
     let line = String::from_utf8_lossy(line);

@@ -16,6 +16,8 @@ mod read;
 mod roles;
 mod shown;
 #[cfg(test)]
+mod structure;
+#[cfg(test)]
 mod tests;
 mod transfer;
 mod underway;
