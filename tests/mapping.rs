@@ -151,7 +151,7 @@ fn hold(folder: &Path) -> usize {
 
 fn document_holds(document: Document) {
     let source = Arc::clone(&document.source);
-    for block in &document.blocks {
+    for block in document.blocks.iter().chain(document.others.iter().flat_map(|part| &part.blocks)) {
         block_holds(block, &source);
     }
     let verdict = check(document, &RULES, None);

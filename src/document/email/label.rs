@@ -8,6 +8,12 @@ pub(super) fn encoding(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes()).or_else(|| alias(name))
 }
 
+/// Whether `name` means UTF-7, which browsers do not read any more and some mail programs still write.
+pub(super) fn is_utf7(name: &str) -> bool {
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    ["utf7", "unicode11utf7", "cp65000"].iter().any(|known| letters.eq_ignore_ascii_case(known))
+}
+
 /// What a name means that no register has: its letters, and its number, tell.
 fn alias(name: &str) -> Option<&'static Encoding> {
     let lower: String =
@@ -85,6 +91,7 @@ mod tests {
         ] {
             assert_eq!(encoding(name).map(|encoding| encoding.name()), Some(known), "{name}");
         }
+        assert!(super::is_utf7("unicode-1-1-utf-7") && super::is_utf7("UTF-7") && !super::is_utf7("utf-8"));
         for name in ["", "x", "no-such-charset", "cp", "cp437", "iso-8859", "12"] {
             assert_eq!(encoding(name), None, "{name}");
         }

@@ -36,7 +36,7 @@ pub(in crate::document) fn read(
         }
     }
     found.unread = unread::why(raw, &mail.parts, &found.blocks[head..]);
-    for part in sorted.instead {
+    for part in sorted.instead.into_iter().take(MOST_OTHERS) {
         let other = other(raw, &mail.parts[part], &found, ignore);
         found.others.extend(other);
     }
@@ -47,6 +47,9 @@ pub(in crate::document) fn read(
     }
     found
 }
+
+/// How many parts are read that some programs show instead of others: a mail has one, or two.
+const MOST_OTHERS: usize = 8;
 
 /// Reads a part that some programs show instead of what was `found`; `None` where it says nothing else.
 fn other(raw: Raw<'_>, part: &Part, found: &Parts, ignore: &IgnoreList) -> Option<OtherPart> {
@@ -60,17 +63,13 @@ fn other(raw: Raw<'_>, part: &Part, found: &Parts, ignore: &IgnoreList) -> Optio
 
 /// Reads one part.
 fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Parts {
-    let (text, map) = decoded(raw, part);
-    let mut found;
-    let outer;
-    if part.kind == Kind::Html {
-        found = html::read_mail(&text, ignore);
-        outer = map;
+    let (mut text, mut outer) = decoded(raw, part);
+    let mut found = if part.kind == Kind::Html {
+        html::read_mail(&text, ignore)
     } else {
-        let (text, map) = underway::undo(text, map, part.content.drops_spaces);
-        found = plain::read(&text);
-        outer = map;
-    }
+        (text, outer) = underway::undo(text, outer, part.content.drops_spaces);
+        plain::read(&text)
+    };
     for block in &mut found.blocks {
         block.map = block.map.under(&outer);
         if passed_on {

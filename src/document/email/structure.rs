@@ -118,6 +118,10 @@ fn charsets_are_known_by_other_names_and_pages_name_their_own() {
         let found = body(&format!("Content-Type: text/plain; charset={name}"), b"P\xF8\xEDteli.");
         assert_eq!(ours(&found), ["Příteli."], "{name}");
     }
+    let found =
+        with("Content-Type: text/plain; charset=unicode-1-1-utf-7", "Don+IBk-t wait, A+ADE +- 1+AOE.\n");
+    assert_eq!(ours(&found), ["Don’t wait, A1 + 1á."]);
+    assert_eq!(slice(&found, "Don’t"), "Don+IBk-t");
     for meta in ["<meta charset=iso-8859-2>", "<META http-equiv=x content=\"text/html; charset=iso-8859-2\">"]
     {
         let found = body("Content-Type: text/html", &[meta.as_bytes(), b"<p>P\xF8\xEDteli.</p>"].concat());

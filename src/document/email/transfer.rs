@@ -138,7 +138,9 @@ pub(super) fn base64_into(text: &str, body: Range<usize>, bytes: &mut Bytes) {
         let rest = &text[at..body.end];
         let next = rest.trim_start_matches(|c: char| c == '=' || c.is_ascii_whitespace());
         let same_line = !rest[..rest.len() - next.len()].contains('\n');
-        let line = next.lines().next().unwrap_or_default().trim_end();
+        // The beginning of a line tells enough: a line may hold many pieces, and each is asked.
+        let line = &next.as_bytes()[..next.len().min(LINE)];
+        let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end();
         if !is_piece(line) || !same_line && line.len() < LEAST_PIECE {
             break;
         }
@@ -178,13 +180,16 @@ fn base64_piece(source: &[u8], body: Range<usize>, bytes: &mut Bytes) -> usize {
     ended
 }
 
+/// How much of a line is looked at, in bytes: whole groups of four.
+const LINE: usize = 80;
+
 /// The shortest line after padding that is base64, in bytes: a shorter one may be a word of a footer.
 const LEAST_PIECE: usize = 12;
 
 /// Whether base64 goes on with `line` after padding: whole groups of four, and no signs of other alphabets.
-fn is_piece(line: &str) -> bool {
-    let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    !line.is_empty() && line.len() % 4 == 0 && line.bytes().all(known)
+fn is_piece(line: &[u8]) -> bool {
+    let known = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    !line.is_empty() && line.len() % 4 == 0 && line.iter().all(known)
 }
 
 /// Uuencode: each line tells how many bytes it holds.
@@ -213,7 +218,8 @@ fn uudecode(text: &str, body: Range<usize>) -> Bytes {
     bytes
 }
 
-fn sextet(byte: u8) -> Option<u32> {
+/// The six bits that a letter of base64 stands for.
+pub(super) fn sextet(byte: u8) -> Option<u32> {
     Some(u32::from(match byte {
         b'A'..=b'Z' => byte - b'A',
         b'a'..=b'z' => byte - b'a' + 26,
