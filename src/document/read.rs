@@ -54,7 +54,8 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let parted = sides::part(&mut blocks);
     let unread = match format {
         Format::Email => parts.unread,
-        _ => unread::of(format, body, &blocks),
+        _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,
+        _ => unread::of(format, body, !blocks.is_empty()),
     };
     // The first heading is a title, unless it only says who speaks below.
     let gone = |title: &String| parted && !blocks.iter().any(|block| block.text == *title);

@@ -1,7 +1,6 @@
 //! Why no word of a text was read: to find nothing in it is no praise.
 
 use super::Format;
-use super::model::{Block, Voice};
 
 /// Why no word that its writer says was read in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,13 +53,13 @@ impl Unread {
     }
 }
 
-/// Why nothing was read in a text that is no mail; `None` where something was, or nothing is in it.
-pub(super) fn of(format: Format, text: &str, blocks: &[Block]) -> Option<Unread> {
-    if blocks.iter().any(|block| block.voice == Voice::Ours) || text.trim_matches(is_blank).is_empty() {
+/// Why nothing was read in `text`, which is no mail; `None` where nothing is in it. `theirs`: others speak in it.
+pub(super) fn of(format: Format, text: &str, theirs: bool) -> Option<Unread> {
+    if text.trim_matches(is_blank).is_empty() {
         return None;
     }
     Some(match format {
-        _ if !blocks.is_empty() => Unread::Theirs,
+        _ if theirs => Unread::Theirs,
         Format::Html => of_page(text),
         _ => Unread::NoProse,
     })

@@ -19,6 +19,7 @@ mod shown;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod text;
 mod transfer;
 mod underway;
 mod unread;

@@ -1,14 +1,14 @@
 //! Reads one mail: headers first, then every part that is shown.
 
 use super::bytes::Raw;
-use super::charset::Text;
 use super::parts::{self, Kind, Part};
 use super::shown::{self, Shown};
+use super::text;
 use super::{envelope, roles, underway, unread};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
 use crate::document::plain;
-use crate::text::{Encoding, SourceMap};
+use crate::text::Encoding;
 use rustc_hash::FxHashSet;
 
 /// Reads a mail. `encoding` says how its bytes became `text`, `attachments` whether files in it that are
@@ -63,7 +63,7 @@ fn other(raw: Raw<'_>, part: &Part, found: &Parts, ignore: &IgnoreList) -> Optio
 
 /// Reads one part.
 fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Parts {
-    let (mut text, mut outer) = decoded(raw, part);
+    let (mut text, mut outer) = text::of(raw, part);
     let mut found = if part.kind == Kind::Html {
         html::read_mail(&text, ignore)
     } else {
@@ -84,28 +84,6 @@ fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Part
     }
     roles::assign(&mut found.blocks);
     found
-}
-
-/// The text of a part, unwrapped, and where each byte of it came from.
-pub(super) fn decoded(raw: Raw<'_>, part: &Part) -> (String, SourceMap) {
-    let bytes = part.content.transfer.decode(raw, part.body.clone());
-    let declared = || if part.kind == Kind::Html { charset_of_page(&bytes.bytes) } else { None };
-    let charset = part.content.charset.clone().or_else(declared);
-    Text::decode(&bytes, charset.as_deref(), raw.text).into_parts()
-}
-
-/// How far into a page browsers look for its charset, in bytes.
-const HEAD: usize = 1024;
-
-/// The charset that a page names in its head: `<meta charset="…">`, in either way to write it.
-fn charset_of_page(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    let meta = head.find("<meta")?;
-    let value = meta + head[meta..].find("charset=")? + "charset=".len();
-    let value = head[value..].trim_start_matches(['"', '\'', ' ']);
-    let end =
-        value.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(value.len());
-    (end > 0).then(|| value[..end].to_owned())
 }
 
 impl Parts {

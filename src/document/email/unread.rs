@@ -2,7 +2,7 @@
 
 use super::bytes::Raw;
 use super::parts::{Kind, Part};
-use super::read::decoded;
+use super::text;
 use crate::document::model::{Block, Voice};
 use crate::document::unread::of_page;
 use crate::document::{Unread, armour};
@@ -26,7 +26,7 @@ pub(super) fn why(raw: Raw<'_>, parts: &[Part], blocks: &[Block]) -> Option<Unre
     let filled: Vec<&Part> = parts.iter().filter(filled).collect();
     let mut texts = filled.iter().copied().filter(of_text);
     if let Some(shown) = texts.clone().find(|part| !part.content.attached && !part.content.named) {
-        let (text, _) = decoded(raw, shown);
+        let (text, _) = text::of(raw, shown);
         return Some(match shown.kind {
             _ if armour::is_locked(&text) => Unread::Locked("PGP"),
             _ if text.trim().is_empty() => Unread::Bodiless,

@@ -7,10 +7,11 @@ use super::outlook;
 use super::positions::Segment;
 use super::sheet::Sheet;
 use super::tree::{self, Page};
+use super::typed;
 use super::visible::{Look, Trace};
 use crate::document::builder::BlockBuilder;
+use crate::document::directive;
 use crate::document::model::{Block, BlockKind, Language, Parts, Voice};
-use crate::document::{armour, directive, plain};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -181,7 +182,7 @@ impl<'a> Walker<'a> {
         if look.trace() != Some(Trace::Nothing) {
             self.attributes(&look, element, frame);
         }
-        if in_mail && look.is_typed() && !outer.unseen && !holds_code(element) {
+        if in_mail && look.is_typed() && !outer.unseen && !typed::is_code(element) {
             self.typed(element, frame.voice);
             return false;
         }
@@ -235,35 +236,14 @@ impl<'a> Walker<'a> {
         false
     }
 
-    /// What was typed in a mail, line for line: it is read as a plain text is.
+    /// What was typed in a mail, line for line.
     fn typed(&mut self, element: ElementRef<'a>, voice: Voice) {
         self.flush();
-        let mut typed = Typed::default();
-        for node in element.descendants() {
-            match node.value() {
-                Node::Text(text) if !is_for_programs(node) => {
-                    for (part, segment) in
-                        self.page.places.texts.get(&node.id()).into_iter().flat_map(|all| parts_of(text, all))
-                    {
-                        typed.push(part, segment.source, segment.verbatim);
-                    }
-                }
-                Node::Element(inside) if inside.name() == "br" => {
-                    if let Some(&tag) = self.page.places.tags.get(&node.id()) {
-                        typed.push("\n", tag, false);
-                    }
-                }
-                _ => {}
-            }
+        let mut blocks = typed::read(self.page, element);
+        if voice != Voice::Ours {
+            blocks.iter_mut().for_each(|block| block.voice = voice);
         }
-        let map = SourceMap::new(typed.pieces, typed.text.len());
-        for mut block in plain::read(&armour::blank(&typed.text)).blocks {
-            block.map = block.map.under(&map);
-            if voice != Voice::Ours {
-                block.voice = voice;
-            }
-            self.written.push((block, false));
-        }
+        self.written.extend(blocks.into_iter().map(|block| (block, false)));
     }
 
     /// The bytes of the first text in `node`.
@@ -294,7 +274,7 @@ impl<'a> Walker<'a> {
         if self.breaks > 0 && text.contains(|c: char| !c.is_whitespace()) {
             self.breaks = 0;
         }
-        for (part, segment) in parts_of(text, segments) {
+        for (part, segment) in Segment::along(segments, text) {
             self.make_room(segment.source);
             put(&mut self.builder, part, segment);
         }
@@ -389,47 +369,6 @@ impl<'a> Walker<'a> {
             self.asides.extend(parts.blocks.into_iter().map(|block| (block, true)));
         }
     }
-}
-
-/// Text that was put together from several places.
-#[derive(Default)]
-struct Typed {
-    text: String,
-    pieces: Vec<Piece>,
-}
-
-impl Typed {
-    fn push(&mut self, text: &str, source: Span, verbatim: bool) {
-        // Where the parser has moved text, the places would go back.
-        if text.is_empty() || self.pieces.last().is_some_and(|last| source.start < last.source.end) {
-            return;
-        }
-        self.pieces.push(Piece { prose: self.text.len() as u32, source, verbatim });
-        self.text.push_str(text);
-    }
-}
-
-/// Whether text that stands as it was typed is a program's.
-fn holds_code(element: ElementRef<'_>) -> bool {
-    element.descendants().any(|node| node.value().as_element().is_some_and(|inside| inside.name() == "code"))
-}
-
-fn is_for_programs(text: NodeRef<'_, Node>) -> bool {
-    let parent = text.parent();
-    parent
-        .and_then(|parent| parent.value().as_element())
-        .is_some_and(|parent| matches!(parent.name(), "script" | "style" | "template" | "noscript"))
-}
-
-/// A text in parts, each with where it came from.
-fn parts_of<'t>(text: &'t str, segments: &'t [Segment]) -> impl Iterator<Item = (&'t str, &'t Segment)> {
-    let mut start = 0;
-    segments.iter().map(move |segment| {
-        let end = start + segment.len as usize;
-        let part = &text[start..end];
-        start = end;
-        (part, segment)
-    })
 }
 
 /// Whether an element holds a link and nothing else.

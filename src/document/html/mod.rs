@@ -15,6 +15,7 @@ mod reference;
 mod sheet;
 mod style;
 mod tree;
+mod typed;
 mod visible;
 
 pub use ignore::IgnoreList;
