@@ -166,6 +166,8 @@ pub struct Finding {
     pub confidence: Option<f32>,
     /// The words that spoke for it, heaviest first, where a model found it.
     pub evidence: Vec<Evidence>,
+    /// The kind of the mail's part that it stands in (`text/plain`), where most readers see another one.
+    pub part: Option<String>,
 }
 
 /// A word that spoke for a place that a model found.

@@ -4,6 +4,7 @@ use super::Verdict;
 use super::answer::Answer;
 use super::earns::earns;
 use super::locate::Locator;
+use super::other_part::only_there;
 use super::overlap::{fold_silences, settle};
 use super::score::{Figures, not_copy};
 use crate::document::{Document, Language, minutes, theirs};
@@ -30,24 +31,30 @@ pub fn check_reply(
 
 /// As [`check`], or [`check_reply`] where there is a message, where `allow` marks what is allowed from
 /// outside the text: it sees everything that was found before anything is made of it.
-pub fn check_allowing(
+pub fn check_allowing<'r>(
     message: Option<&Document>,
     document: Document,
-    rules: &RuleSet,
+    rules: &'r RuleSet,
     language: Option<Language>,
     allow: impl FnOnce(&mut [Finding]),
 ) -> Verdict {
     let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
     let mut of_silence: FxHashSet<&str> = FxHashSet::default();
-    let mut verdict = check_each(message, document, rules, language, |rule| {
+    let mut meet = |rule: &'r Rule| {
         if rule.is_of_words() {
             of_words.insert(&rule.id, rule.own);
         } else if rule.is_of_silence() {
             of_silence.insert(&rule.id);
         }
-    });
+    };
+    let mut verdict = check_each(message, document, rules, language, &mut meet);
+    let read = verdict.findings.len();
+    let elsewhere = only_there(&verdict, rules, &mut meet);
+    verdict.findings.extend(elsewhere);
     allow(&mut verdict.findings);
+    let elsewhere = verdict.findings.split_off(read);
     verdict.findings = settle(fold_silences(verdict.findings, &of_silence), &of_words);
+    verdict.findings.extend(settle(elsewhere, &of_words));
     verdict
 }
 

@@ -87,6 +87,7 @@ impl<'d> Locator<'d> {
             weight,
             confidence: hit.sure.as_ref().map(|sure| sure.confidence),
             evidence: hit.sure.as_ref().map(|sure| sure.evidence.clone()).unwrap_or_default(),
+            part: None,
         };
         self.findings.push(finding);
     }

@@ -8,6 +8,7 @@ mod earns;
 mod engine;
 mod examples;
 mod locate;
+mod other_part;
 mod overlap;
 pub mod score;
 mod signal;

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
-use crate::document::{Document, Language};
+use crate::document::{Document, Language, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub struct Verdict {
     pub questions: usize,
     /// What the customer asked and what became of it; `None` where the text answers no message.
     pub answers: Option<Vec<Answer>>,
-    /// What was found, in source order.
+    /// What was found, in source order; what only another part of a mail says stands last.
     pub findings: Vec<Finding>,
     /// How many more places were found than are told: all of them later in the text. One of the findings says so.
     pub more: usize,
@@ -60,7 +60,7 @@ impl Verdict {
             channel: self.document.channel,
             language: self.language,
             figures: &self.figures,
-            findings: &self.findings,
+            findings: self.of_what_is_read(),
             signals: &self.signals,
         };
         let score = match self.not_copy {
@@ -71,6 +71,20 @@ impl Verdict {
         };
         self.unscored = score.as_ref().err().copied();
         self.score = score.ok();
+    }
+
+    /// The findings of what most readers see: those of other parts stand behind them.
+    fn of_what_is_read(&self) -> &[Finding] {
+        let read = self.findings.iter().position(|finding| finding.part.is_some());
+        &self.findings[..read.unwrap_or(self.findings.len())]
+    }
+
+    /// Why no word of it was read, if that is so and there was something to read.
+    pub fn unread(&self) -> Option<String> {
+        let wordless =
+            || self.words == 0 && self.document.blocks.iter().any(|block| block.voice == Voice::Ours);
+        let why = self.document.unread.as_ref().map(Unread::text);
+        why.or_else(|| wordless().then(|| "it holds no words".to_owned()))
     }
 }
 
@@ -91,6 +105,8 @@ pub struct Summary {
     pub foreign: usize,
     /// Documents in another language than that of the model which their configuration names.
     pub other_model: usize,
+    /// Documents of which no word was read.
+    pub unread: usize,
     /// Open findings by rule.
     pub by_rule: BTreeMap<String, usize>,
     /// Why the text should not go out as it is; empty when it may.
@@ -122,6 +138,7 @@ impl Summary {
     pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>, min_score: Option<f64>) {
         self.documents += 1;
         self.words += verdict.words;
+        self.unread += usize::from(verdict.unread().is_some());
         self.foreign += usize::from(!verdict.spoken && verdict.words >= SPOKEN);
         self.other_model += usize::from(verdict.other_model && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];

@@ -7,6 +7,7 @@ use super::page::Pages;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
 use crate::config::FailOn;
+use crate::document::Unread;
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
 use crate::sources::Input;
@@ -24,7 +25,12 @@ pub(super) struct Run {
     summary: Summary,
     /// The reports that go to files.
     outputs: Outputs,
+    /// Texts of which it was said that nothing was read.
+    unread: usize,
 }
+
+/// How many texts are named of which nothing was read, where there was nothing to read.
+const MOST_UNREAD: usize = 10;
 
 /// What became of a text.
 pub(super) struct Done {
@@ -74,6 +80,7 @@ impl Run {
             pages,
             summary: Summary::default(),
             outputs: Outputs::default(),
+            unread: 0,
         };
         for error in run.outputs.open(files, flags) {
             run.problem(error);
@@ -112,8 +119,26 @@ impl Run {
         for error in self.outputs.document(&done.verdict, rules) {
             self.problem(error);
         }
+        let name = done.verdict.document.source.name();
         if done.empty {
-            self.pages.remark(&format!("{} is empty", done.verdict.document.source.name()));
+            self.pages.remark(&format!("{name} is empty"));
+        } else if let Some(why) = done.verdict.unread().filter(|_| done.folder.is_some()) {
+            self.nothing_read(name, &why, done.verdict.document.unread.as_ref());
+        }
+    }
+
+    /// Says that nothing was read of the text `name`: silence would pass for praise.
+    fn nothing_read(&mut self, name: &str, why: &str, unread: Option<&Unread>) {
+        match unread.and_then(Unread::help) {
+            Some(help) => {
+                self.problem(Error::new(format!("{name}: nothing was read: {why}")).help(help).about(name));
+            }
+            None => {
+                self.unread += 1;
+                if self.unread <= MOST_UNREAD {
+                    self.pages.remark(&format!("{name}: nothing was read: {why}"));
+                }
+            }
         }
     }
 
@@ -153,6 +178,10 @@ impl Run {
             }
         }
         self.pages.asides(texts.asides());
+        if self.unread > MOST_UNREAD {
+            let more = report::counted(self.unread - MOST_UNREAD, "more text");
+            self.pages.remark(&format!("nothing was read of {more}"));
+        }
         if gone > 0 {
             let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });
             self.pages.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));

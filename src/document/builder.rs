@@ -2,7 +2,7 @@
 //! folded on the way, and the map is never wrong.
 
 use super::{Block, BlockKind, Channel, Document, Format, Language, Link, Meta, Voice};
-use crate::text::{Piece, Source, SourceMap, Span};
+use crate::text::{Drawn, Piece, Source, SourceMap, Span, drawn, is_mark, may_be_drawn};
 use std::sync::Arc;
 
 /// Stands for what a reader sees but cannot read as words: code, an image.
@@ -57,7 +57,8 @@ impl BlockBuilder {
         at >= self.end as usize
     }
 
-    /// Adds `text`, which stands as it is at source byte `at`.
+    /// Adds `text`, which stands as it is at source byte `at`. Letters that are drawn another way than plain
+    /// ones are written as those: each is a piece of its own.
     pub fn verbatim(&mut self, text: &str, at: usize) {
         let mut rest = 0;
         while rest < text.len() {
@@ -66,6 +67,11 @@ impl BlockBuilder {
             if words > 0 {
                 self.push(&run[..words], Span::new(at + rest..at + rest + words), true);
                 rest += words;
+                continue;
+            }
+            if let Some(Drawn { len, plain }) = drawn(run) {
+                self.push(&plain, Span::new(at + rest..at + rest + len), false);
+                rest += len;
                 continue;
             }
             let gap = run.find(|c| !is_space(c) && !is_invisible(c)).unwrap_or(run.len());
@@ -79,6 +85,7 @@ impl BlockBuilder {
     /// Adds `text`, which was made of the source bytes `span` (an entity, an escape, an encoded word).
     pub fn replaced(&mut self, text: &str, span: Span) {
         let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+        let visible = plain(visible);
         let words: Vec<&str> = visible.split(is_space).filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             if !visible.is_empty() {
@@ -183,13 +190,39 @@ fn words(text: &str) -> usize {
         } else if byte.is_ascii() {
             break;
         } else {
-            match text[at..].chars().next() {
-                Some(c) if !is_space(c) && !is_invisible(c) => at += c.len_utf8(),
-                _ => break,
+            let Some(c) = text[at..].chars().next().filter(|c| !is_space(*c) && !is_invisible(*c)) else {
+                break;
+            };
+            if may_be_drawn(c) && drawn(&text[at..]).is_some() {
+                break;
+            }
+            if is_mark(c) && at > 0 {
+                let letter = text[..at].chars().next_back().map_or(at, |letter| at - letter.len_utf8());
+                if drawn(&text[letter..]).is_some() {
+                    return letter;
+                }
+                // All at once: a pile of them is asked about only once.
+                at += text[at..].find(|c| !is_mark(c)).unwrap_or(text.len() - at);
+            } else {
+                at += c.len_utf8();
             }
         }
     }
     at
+}
+
+/// `text` in plain letters.
+fn plain(text: String) -> String {
+    if !text.contains(|c| may_be_drawn(c) || is_mark(c)) {
+        return text;
+    }
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text.as_str());
+    while let Some(c) = rest.chars().next() {
+        let letter = drawn(rest).unwrap_or_else(|| Drawn { len: c.len_utf8(), plain: c.into() });
+        plain.push_str(&letter.plain);
+        rest = &rest[letter.len..];
+    }
+    plain
 }
 
 impl Document {
@@ -206,6 +239,8 @@ impl Document {
             meta: Meta::default(),
             blocks: builder.finish().into_iter().collect(),
             directives: Vec::new(),
+            others: Vec::new(),
+            unread: None,
         }
     }
 }
@@ -245,6 +280,31 @@ mod tests {
         assert_eq!(&source[block.map.span_of(9..16).range()], "dear\u{ad}est");
         assert!(!block.map.editable(9..16) && block.map.editable(0..8));
         assert_eq!(&block.text[block.links[0].range.clone()], "you");
+    }
+
+    #[test]
+    fn letters_drawn_another_way_are_pieces_of_their_own() {
+        let source = "The ﬁnal 𝗼𝗻𝗲, man\u{303}ana e\u{301} x\u{332}\u{302}z.";
+        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+        builder.verbatim(source, 0);
+        builder.replaced(" o\u{301} ﬂat", Span::new(source.len()..source.len() + 9));
+        let block = builder.finish().unwrap();
+        assert_eq!(block.text, "The final one, mañana é x\u{332}\u{302}z. ó flat");
+        let of = |words: &str| {
+            let at = block.text.find(words).unwrap();
+            (
+                &source[block.map.span_of(at..at + words.len()).range()],
+                block.map.verbatim(at..at + words.len()),
+            )
+        };
+        assert_eq!(of("final"), ("ﬁnal", false));
+        assert_eq!(of("f"), ("ﬁ", false));
+        assert_eq!(of("nal "), ("nal ", true));
+        assert_eq!(of("ne,"), ("𝗻𝗲,", false));
+        assert_eq!(of("ma"), ("ma", true));
+        assert_eq!(of("ñ"), ("n\u{303}", false));
+        assert_eq!(of("x\u{332}\u{302}z"), ("x\u{332}\u{302}z", true));
+        assert!(block.map.editable(4..13));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! From bytes to blocks of prose: one front end per format, each of which knows where every byte came from.
 
+mod armour;
 mod builder;
 mod channel;
 mod date;
@@ -16,13 +17,16 @@ mod read;
 mod reason;
 mod release;
 mod sides;
+mod unread;
+mod uuencode;
 
 pub use builder::BlockBuilder;
 pub use date::minutes;
 pub use directive::{Ask, Directive, Named, Scope};
 pub use format::Format;
 pub use html::IgnoreList;
-pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, Voice};
+pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, OtherPart, Voice};
 pub use read::{Hints, read};
 pub use reason::ChannelReason;
 pub use sides::theirs;
+pub use unread::Unread;

@@ -3,6 +3,7 @@
 use super::Format;
 use super::directive::Directive;
 use super::reason::ChannelReason;
+use super::unread::Unread;
 use crate::text::{Source, SourceMap};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -27,6 +28,21 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Comments to candor, in source order.
     pub directives: Vec<Directive>,
+    /// Parts of a mail that some programs show instead of what is in `blocks`.
+    pub others: Vec<OtherPart>,
+    /// Why no word of its writer was read; `None` where some were.
+    pub unread: Option<Unread>,
+}
+
+/// A part of a mail that says the same as the one that is read, as it were: most readers do not see it.
+#[derive(Debug, Clone)]
+pub struct OtherPart {
+    /// Its kind: `text/plain`.
+    pub kind: String,
+    /// Its prose, in reading order.
+    pub blocks: Vec<Block>,
+    /// Comments to candor in it.
+    pub directives: Vec<Directive>,
 }
 
 /// What a front end makes of a text, before anything known from elsewhere is added.
@@ -42,6 +58,10 @@ pub(super) struct Parts {
     pub blocks: Vec<Block>,
     /// Comments to candor.
     pub directives: Vec<Directive>,
+    /// Parts of a mail that some programs show instead.
+    pub others: Vec<OtherPart>,
+    /// Why no word of a mail's body was read.
+    pub unread: Option<Unread>,
 }
 
 /// One paragraph, heading, list item, button, subject line ...

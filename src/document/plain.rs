@@ -34,6 +34,11 @@ fn lines(text: &str, directives: &mut Vec<Directive>) -> Vec<Span> {
             start = end + 1;
             continue;
         }
+        // A second carriage return, which some program put before the line end.
+        if start == end && start > 0 && text[start - 1..].starts_with("\r\r\n") {
+            start = end + 1;
+            continue;
+        }
         let line = text[start..end].trim();
         if looks && let Some(directive) = comment(&text[start..end], start) {
             directives.push(directive);

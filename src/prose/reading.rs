@@ -154,6 +154,8 @@ mod tests {
             meta: Meta::default(),
             blocks: text.split('\n').filter_map(block).collect(),
             directives: Vec::new(),
+            others: Vec::new(),
+            unread: None,
         }
     }
 

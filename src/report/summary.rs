@@ -56,7 +56,11 @@ fn opening(summary: &Summary, with_findings: usize) -> String {
     }
     let read = format!("{}, {}", counted(summary.documents, "text"), counted(summary.words, "word"));
     if summary.findings.iter().sum::<usize>() == 0 {
-        return format!("{read}: nothing found that talks at the reader.");
+        return match (summary.unread, summary.known) {
+            (unread, _) if unread == summary.documents => format!("{read}: nothing was read."),
+            (_, 0) => format!("{read}: nothing found that talks at the reader."),
+            (_, known) => format!("{read}: nothing new ({known} known)."),
+        };
     }
     let where_found = match (summary.documents, with_findings) {
         (1, _) => String::new(),
@@ -184,5 +188,12 @@ mod tests {
         let summary = Summary { documents: 1, words: 1, ..Summary::default() };
         assert_eq!(end(&summary, 0), "1 text, 1 word: nothing found that talks at the reader.\n");
         assert_eq!(end(&Summary::default(), 0), "There was no text to check.\n");
+        let known = Summary { documents: 1, words: 9, known: 3, ..Summary::default() };
+        assert_eq!(
+            end(&known, 0),
+            "1 text, 9 words: nothing new (3 known).\nNot counted: 3 known from before.\n"
+        );
+        let unread = Summary { documents: 2, unread: 2, ..Summary::default() };
+        assert_eq!(end(&unread, 0), "2 texts, 0 words: nothing was read.\n");
     }
 }

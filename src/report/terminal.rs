@@ -44,11 +44,11 @@ impl Reporter for Terminal {
                 _ if look.quiet => Ok(()),
                 (Some(score), _) => {
                     let (short, read_as) = (in_short(score), read_as(verdict));
-                    writeln!(out, "{}  nothing found; score {short}; {read_as}", name())?;
+                    writeln!(out, "{}  {}; score {short}; {read_as}", name(), nothing(verdict))?;
                     write_why(score, look, out)
                 }
                 (None, Some(why @ Unscored::NotCopy(_))) => {
-                    writeln!(out, "{}  nothing found; no score: {}", name(), why.text())
+                    writeln!(out, "{}  {}; no score: {}", name(), nothing(verdict), why.text())
                 }
                 _ => Ok(()),
             };
@@ -74,6 +74,14 @@ impl Reporter for Terminal {
             return Ok(());
         }
         ending(summary, self.with_findings, &self.look, out)
+    }
+}
+
+/// That nothing is open: what the baseline knows is not nothing.
+fn nothing(verdict: &Verdict) -> String {
+    match verdict.findings.iter().filter(|finding| finding.status == Status::Known).count() {
+        0 => "nothing found".into(),
+        known => format!("nothing new ({known} known)"),
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
         confidence: None,
         evidence: Vec::new(),
+        part: None,
     }
 }
 
@@ -48,6 +49,8 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
             meta: Meta::default(),
             blocks: vec![],
             directives: vec![],
+            others: vec![],
+            unread: None,
         },
         id: None,
         language: Language::English,

@@ -102,6 +102,8 @@ pub(super) struct Document<'a> {
     score: Option<Score<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unscored: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread: Option<String>,
     findings: Vec<Finding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signals: Vec<Words<'a>>,
@@ -127,6 +129,7 @@ impl<'a> Document<'a> {
             facts: Facts { questions: verdict.questions, address: None, answers: answers(verdict) },
             score: verdict.score.as_ref().map(|score| Score::of(source, score)),
             unscored: verdict.unscored.map(Unscored::text),
+            unread: verdict.unread(),
             findings: verdict.findings.iter().map(|finding| Finding::of(source, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(source, signal)).collect(),
         }
@@ -255,6 +258,8 @@ struct Finding<'a> {
     confidence: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     evidence: Vec<Evidence<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     fingerprint: String,
 }
 
@@ -306,6 +311,7 @@ impl<'a> Finding<'a> {
                 .iter()
                 .map(|own| Evidence { text: &own.text, weight: hundredths(own.weight) })
                 .collect(),
+            part: finding.part.as_deref(),
             fingerprint: finding.fingerprint.to_string(),
         }
     }

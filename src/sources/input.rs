@@ -216,7 +216,7 @@ pub(super) fn is_export(path: &Path) -> bool {
 }
 
 /// Whether a file of this name holds mails.
-pub(super) fn is_mbox(path: &Path) -> bool {
+fn is_mbox(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("mbox"))
 }
 

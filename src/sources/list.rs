@@ -3,8 +3,8 @@
 use super::changed::{ChangedWalk, Changes};
 use super::draft::folder_of;
 use super::globs::glob;
-use super::input::{Body, Input, is_export, is_mbox, kinds, no_file, too_long, unreadable};
-use super::mbox::Mails;
+use super::input::{Body, Input, is_export, is_records, kinds, no_file, too_long, unreadable};
+use super::mbox::{self, Mails};
 use super::open::open;
 use super::record::{Lines, TooLong};
 use super::walk::{Aside, Found, Links, Met, Sieve, Walk, tidy};
@@ -208,10 +208,10 @@ impl Sources {
     }
 
     fn export(&mut self, path: Arc<Path>, reader: Box<dyn BufRead + Send>) {
-        let texts = if is_mbox(&path) {
-            Export::Mails(Mails::new(reader))
-        } else {
+        let texts = if is_records(&path) {
             Export::Records(Lines::new(reader))
+        } else {
+            Export::Mails(Mails::new(reader))
         };
         self.open.push(Open::Export(path, texts));
     }
@@ -227,6 +227,11 @@ impl Sources {
         }
         let mut bytes = Vec::new();
         match io::stdin().lock().take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+            // A whole mailbox, by any name.
+            Ok(_) if Format::of_path(&path).is_none() && mbox::is_box(&bytes) => {
+                self.export(path, Box::new(io::Cursor::new(bytes)));
+                None
+            }
             Ok(_) => Some(Ok(Input { path, body: Body::Bytes(bytes) })),
             Err(error) => Some(Err(unreadable(&path, &error))),
         }

@@ -35,7 +35,8 @@ pub(super) fn slice<'a>(document: &'a Document, words: &str) -> &'a str {
 /// What holds for every mail: maps tile, stay on characters, ascend, and do not lie.
 pub(super) fn holds(document: &Document) {
     let text = document.source.text();
-    for block in &document.blocks {
+    let others = document.others.iter().flat_map(|part| &part.blocks);
+    for block in document.blocks.iter().chain(others) {
         assert!(!block.text.is_empty() && block.text.trim() == block.text, "{:?}", block.text);
         let (mut last, mut tiled) = (Span { start: 0, end: 0 }, 0);
         for (prose, piece) in block.map.pieces() {

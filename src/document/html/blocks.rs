@@ -7,6 +7,7 @@ use super::outlook;
 use super::positions::Segment;
 use super::sheet::Sheet;
 use super::tree::{self, Page};
+use super::typed;
 use super::visible::{Look, Trace};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
@@ -181,6 +182,10 @@ impl<'a> Walker<'a> {
         if look.trace() != Some(Trace::Nothing) {
             self.attributes(&look, element, frame);
         }
+        if in_mail && look.is_typed() && !outer.unseen && !typed::is_code(element) {
+            self.typed(element, frame.voice);
+            return false;
+        }
         if let Some(trace) = look.trace() {
             return self.pass_over(&look, element.id(), trace);
         }
@@ -231,6 +236,16 @@ impl<'a> Walker<'a> {
         false
     }
 
+    /// What was typed in a mail, line for line.
+    fn typed(&mut self, element: ElementRef<'a>, voice: Voice) {
+        self.flush();
+        let mut blocks = typed::read(self.page, element);
+        if voice != Voice::Ours {
+            blocks.iter_mut().for_each(|block| block.voice = voice);
+        }
+        self.written.extend(blocks.into_iter().map(|block| (block, false)));
+    }
+
     /// The bytes of the first text in `node`.
     fn first_text(&self, node: NodeId) -> Option<Span> {
         let texts = &self.page.places.texts;
@@ -259,12 +274,9 @@ impl<'a> Walker<'a> {
         if self.breaks > 0 && text.contains(|c: char| !c.is_whitespace()) {
             self.breaks = 0;
         }
-        let mut start = 0;
-        for segment in segments {
-            let end = start + segment.len as usize;
+        for (part, segment) in Segment::along(segments, text) {
             self.make_room(segment.source);
-            put(&mut self.builder, &text[start..end], segment);
-            start = end;
+            put(&mut self.builder, part, segment);
         }
     }
 

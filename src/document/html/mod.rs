@@ -16,7 +16,9 @@ mod sheet;
 mod style;
 mod surplus;
 mod tree;
+mod typed;
 mod visible;
 
 pub use ignore::IgnoreList;
 pub(super) use read::{read, read_mail};
+pub(super) use reference::{Reference, whole as whole_reference};

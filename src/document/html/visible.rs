@@ -82,6 +82,11 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// Whether its text stands as it was typed, line for line.
+    pub(super) fn is_typed(&self) -> bool {
+        matches!(self.name, "pre" | "listing" | "xmp" | "plaintext")
+    }
+
     /// Whether it is hidden: in a mail, what no script can bring to light; on a page, also what is left
     /// to the eye alone, icons and the like.
     pub(super) fn is_hidden(&self, in_mail: bool) -> bool {
