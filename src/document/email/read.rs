@@ -7,7 +7,7 @@ use super::shown::{Shown, shown};
 use super::{armour, envelope, roles};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, Parts, Voice};
-use crate::document::plain;
+use crate::document::{Format, plain, template};
 use crate::text::Encoding;
 
 /// Reads a mail. `encoding` says how its bytes became `text`, `attachments` whether files in it that are
@@ -48,8 +48,8 @@ fn body(raw: Raw<'_>, part: &Part<'_>, passed_on: bool, ignore: &IgnoreList) -> 
     drop(bytes);
     let (text, map) = text.into_parts();
     let mut found = match part.kind {
-        Kind::Html => html::read_mail(&text, ignore),
-        _ => plain::read(&armour::blank(text)),
+        Kind::Html => html::read_mail(&template::clear(&text, Format::Html), ignore),
+        _ => plain::read(&template::clear(&armour::blank(text), Format::Text)),
     };
     for block in &mut found.blocks {
         block.map = block.map.under(&map);

@@ -5,12 +5,13 @@ use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::outlook;
 use super::positions::Segment;
+use super::quoted;
 use super::sheet::Sheet;
 use super::tree::{self, Page};
 use super::visible::{Look, Trace};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{Block, BlockKind, Language, Parts, Voice};
+use crate::document::model::{Block, BlockKind, Language, MarkKind, Parts, Voice};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -30,6 +31,8 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
         frames: vec![Frame::default()],
         builder: BlockBuilder::new(BlockKind::Paragraph, Voice::Ours),
         link: None,
+        marks: Vec::new(),
+        theirs: false,
         breaks: 0,
         after_link: false,
         at: 0,
@@ -60,6 +63,10 @@ struct Walker<'a> {
     builder: BlockBuilder,
     /// The link that is open, which goes on in the next block.
     link: Option<&'a str>,
+    /// The marks that are open, which do so too.
+    marks: Vec<MarkKind>,
+    /// All that follows is somebody else's mail.
+    theirs: bool,
     /// Line breaks since the last word.
     breaks: usize,
     /// A link has just ended.
@@ -95,12 +102,13 @@ impl<'a> Walker<'a> {
     }
 
     fn frame(&self) -> Frame {
-        self.frames.last().copied().unwrap_or_default()
+        let frame = self.frames.last().copied().unwrap_or_default();
+        if self.theirs { Frame { voice: Voice::Other, ..frame } } else { frame }
     }
 
     /// Reads `node`; says whether its children are to be read. `leave` is called either way.
     fn enter(&mut self, node: NodeRef<'a, Node>) -> bool {
-        let mut frame = Frame { parts_text: false, link: false, title: false, ..self.frame() };
+        let mut frame = Frame { parts_text: false, link: false, title: false, mark: None, ..self.frame() };
         let inside = match node.value() {
             Node::Document | Node::Fragment => true,
             Node::Element(_) => match ElementRef::wrap(node) {
@@ -135,6 +143,10 @@ impl<'a> Walker<'a> {
             {
                 self.parts.meta.title.get_or_insert_with(|| block.text.clone());
             }
+        }
+        if let Some(kind) = frame.mark {
+            self.marks.pop();
+            self.builder.close_mark(kind);
         }
         if frame.link {
             self.link = None;
@@ -173,7 +185,10 @@ impl<'a> Walker<'a> {
         }
         let outer = *frame;
         frame.kind = kind(&look, &outer, preheader);
-        if look.is_answered_mail() {
+        if quoted::is_mark(&look) {
+            self.theirs = true;
+        }
+        if self.theirs || quoted::is_box(&look) {
             frame.voice = Voice::Other;
         } else if look.name == "blockquote" && outer.voice == Voice::Ours {
             frame.voice = Voice::Quoted;
@@ -209,6 +224,11 @@ impl<'a> Walker<'a> {
             self.link = look.href;
             self.builder.open_link(look.href.unwrap_or_default());
         }
+        frame.mark = look.mark();
+        if let Some(kind) = frame.mark {
+            self.marks.push(kind);
+            self.builder.open_mark(kind);
+        }
         true
     }
 
@@ -243,7 +263,14 @@ impl<'a> Walker<'a> {
         if self.breaks > 1 {
             self.flush();
         } else {
-            self.space(node);
+            self.breaks_line(node);
+        }
+    }
+
+    fn breaks_line(&mut self, node: NodeId) {
+        if let Some(&tag) = self.page.places.tags.get(&node) {
+            self.make_room(tag);
+            self.builder.line_break(tag);
         }
     }
 
@@ -294,6 +321,7 @@ impl<'a> Walker<'a> {
         if let Some(target) = self.link {
             self.builder.open_link(target);
         }
+        self.marks.iter().for_each(|kind| self.builder.open_mark(*kind));
     }
 
     /// Words that stand in attributes.

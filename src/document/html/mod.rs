@@ -10,6 +10,7 @@ mod outlook;
 mod positions;
 #[cfg(test)]
 mod properties;
+mod quoted;
 mod read;
 mod reference;
 mod sheet;
