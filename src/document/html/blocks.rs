@@ -9,9 +9,10 @@ use super::quoted;
 use super::sheet::Sheet;
 use super::tree::{self, Page};
 use super::visible::{Look, Trace};
+use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{Block, BlockKind, Language, MarkKind, Parts, Voice};
+use crate::document::model::{BlockKind, Language, MarkKind, Parts, Voice};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -46,9 +47,6 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
     parts.blocks = without_repeats(written);
     parts
 }
-
-/// A block, and whether it is spare: left out when the same is said elsewhere.
-pub(super) type Written = (Block, bool);
 
 struct Walker<'a> {
     page: &'a Page,
@@ -385,42 +383,4 @@ impl<'a> Walker<'a> {
             self.asides.extend(parts.blocks.into_iter().map(|block| (block, true)));
         }
     }
-}
-
-/// Whether an element holds a link and nothing else.
-fn holds_one_link(element: ElementRef<'_>) -> bool {
-    let blank = |node: &NodeRef<'_, Node>| match node.value() {
-        Node::Text(text) => text.trim().is_empty(),
-        node => !node.is_element(),
-    };
-    let mut inside = element.children().filter(|node| !blank(node));
-    let link = inside.next().and_then(|node| node.value().as_element());
-    link.is_some_and(|link| link.name() == "a") && inside.next().is_none()
-}
-
-fn put(builder: &mut BlockBuilder, text: &str, segment: &Segment) {
-    if segment.verbatim {
-        builder.verbatim(text, segment.source.start as usize);
-    } else {
-        builder.replaced(text, segment.source);
-    }
-}
-
-/// Whether `block`, or a link in it, says just `text`.
-fn says(block: &Block, text: &str) -> bool {
-    let mut links = block.links.iter().filter_map(|link| block.text.get(link.range.clone()));
-    block.text.trim_matches(['\u{fffc}', ' ']) == text || links.any(|link| link == text)
-}
-
-/// Leaves out what is said elsewhere too: tooltips that come with every link, what Outlook shows
-/// instead of other blocks, a description that is the title.
-fn without_repeats(written: Vec<Written>) -> Vec<Block> {
-    let said = |(block, spare): &Written| (!spare).then(|| block.text.clone());
-    let mut said: FxHashSet<String> = if written.iter().any(|(_, spare)| *spare) {
-        written.iter().filter_map(said).collect()
-    } else {
-        FxHashSet::default()
-    };
-    let keep = |(block, spare): Written| (!spare || said.insert(block.text.clone())).then_some(block);
-    written.into_iter().filter_map(keep).collect()
 }

@@ -17,6 +17,7 @@ mod sheet;
 mod style;
 mod tree;
 mod visible;
+mod written;
 
 pub use ignore::IgnoreList;
 pub(super) use read::{read, read_mail};

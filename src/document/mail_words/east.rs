@@ -1,6 +1,6 @@
 //! Languages that are not written in Latin letters, and Vietnamese.
 
-use super::MailWords;
+use super::model::MailWords;
 
 #[rustfmt::skip]
 pub(super) static RUSSIAN: MailWords = MailWords {

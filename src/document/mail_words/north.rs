@@ -1,6 +1,6 @@
 //! The languages of northern and central Europe, and Turkish.
 
-use super::MailWords;
+use super::model::MailWords;
 
 #[rustfmt::skip]
 pub(super) static SWEDISH: MailWords = MailWords {

@@ -1,6 +1,6 @@
 //! English and the languages of western and southern Europe.
 
-use super::MailWords;
+use super::model::MailWords;
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]

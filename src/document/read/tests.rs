@@ -1,7 +1,7 @@
 //! What holds for every text and every front end: total, mapped, and told before guessed.
 
 use super::{Hints, read};
-use crate::document::{BlockKind, Channel, Document, Format, Language, Meta, Voice};
+use crate::document::{BlockKind, Channel, Document, Format, Language, Meta};
 use crate::text::Source;
 use proptest::prelude::*;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Attributions of many programs and languages, and prose that only looks like them.
 
-use super::*;
+use super::{Strength, intro};
 
 /// How surely `text`, its lines parted by `|`, introduces a mail; `None` where it does not, or not all of it.
 fn strength(text: &str) -> Option<Strength> {
