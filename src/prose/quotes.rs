@@ -214,7 +214,11 @@ impl Scan<'_> {
         let end = close + length(close);
         // The marks of Chinese and Japanese hold nothing but speech, and no spaces to count words by.
         let corner = self.text[open..].starts_with(['「', '『']);
-        if corner || is_speech(&self.text[open + length(open)..close]) {
+        // Who holds a word at arm's length in English writes it “so”, and not «so».
+        let foreign = self.text[open..].starts_with(['«', '»', '‹', '›', '„', '‚']);
+        let inside = &self.text[open + length(open)..close];
+        let words = inside.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        if corner || foreign && words > 1 || is_speech(inside) {
             self.found.push(open..end);
         } else {
             self.short.push(open..end);
@@ -286,6 +290,7 @@ mod tests {
             ("He wrote 'I don't need this at all' to us.", "'I don't need this at all'"),
             ("'It was the customers' own idea,' he said.", "'It was the customers' own idea,'"),
             ("Elle dit : « Cela n’arrivera plus jamais » et part.", "« Cela n’arrivera plus jamais »"),
+            ("Elle a mis « vite, vite » au mur.", "« vite, vite »"),
             ("Hun skrev »det er vores egen skyld« til os.", "»det er vores egen skyld«"),
             ("Hon sade ”det var vi som gjorde fel” och gick.", "”det var vi som gjorde fel”"),
             ("She wrote ‹this is the very last one› to us.", "‹this is the very last one›"),

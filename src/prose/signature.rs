@@ -2,7 +2,7 @@
 
 use super::formulas::{FORMULA, is_closed, skip_closing, skip_formula};
 use super::names::{BODIES, NO_NAMES, NOBODY, PARTICLES, has, is_raised, name_at, name_in};
-use super::{Aside, ReadBlock, Reading, hash_of};
+use super::{Aside, ReadBlock, Reading, Word, hash_of};
 use crate::document::{BlockKind, Channel, Voice, begins_with_greeting};
 use std::ops::Range;
 
@@ -103,7 +103,10 @@ fn word_at(block: &ReadBlock<'_>, at: usize) -> Option<usize> {
 
 /// The name that is all of a block at the end, behind prose: `Jo Bell, deliveries`.
 fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_>) -> Option<Range<usize>> {
-    if block.kind != BlockKind::Paragraph || block.words.len() > SHORT || is_postscript(block.text) {
+    // `- NV` is an item to most readers of lists; one that stands alone is none.
+    let item = block.kind == BlockKind::Item && before.kind != BlockKind::Item && block.words.len() <= 3;
+    if !(block.kind == BlockKind::Paragraph || item) || block.words.len() > SHORT || is_postscript(block.text)
+    {
         return None;
     }
     let start = block.words.first()?.start as usize;
@@ -121,6 +124,20 @@ fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_
         initials(block, 0).filter(|all| lead && all.end == block.text.len() && prose(before))
     {
         return Some(initials);
+    }
+    // In small letters, too: a word that stands nowhere else.
+    let once = |word: &Word| {
+        let all = reading.blocks.iter().flat_map(|block| &block.words);
+        all.filter(|other| other.hash == word.hash).take(2).count() == 1
+    };
+    if block.words.len() <= 3
+        && lead
+        && before.text.ends_with(['.', '!', '?'])
+        && block.words.first().is_some_and(once)
+        && let Some(name) = small_name(block, 0)
+        && greeted()
+    {
+        return Some(name);
     }
     let name = name_at(block, 0, false)
         // A letter to somebody ends with a name, even in capitals.

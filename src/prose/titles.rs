@@ -136,7 +136,7 @@ mod tests {
             ("Her film 'Hurry Up' (1994) is shown on Friday at the station.", "'Hurry Up'"),
             ("There is a line in *Last Chance to See* that we like to quote.", "Last Chance to See"),
             ("It is Orr’s *Act Now* that we read this month in our shop.", "Act Now"),
-            ("Leemos el libro «Última oportunidad» en la tienda este mes.", "«Última oportunidad»"),
+            ("Leemos el libro “Última oportunidad” en la tienda este mes.", "“Última oportunidad”"),
         ] {
             assert_eq!(shown(Format::Markdown, text), title, "{text}");
         }

@@ -167,7 +167,8 @@ fn attribution(text: &str) -> Option<Strength> {
     match verb {
         Some(_) if opened => Some(Strength::Likely),
         Some(verb) if verb.end == lower.len() => Some(Strength::Weak),
-        _ if dated && told.day && told.clock => Some(Strength::Likely),
+        // In words of their own: “On Fri, 2 Mar 2026 at 09:00, Ana thought:”
+        _ if (dated || opened) && told.day && told.clock => Some(Strength::Likely),
         _ if (dated || opened) && told.address => Some(Strength::Likely),
         _ => None,
     }

@@ -67,6 +67,7 @@ fn attributions_that_lean_on_what_follows() {
         ("On Monday, Ana wrote:", Strength::Likely),
         ("Am Montag schrieb Ana:", Strength::Likely),
         ("02.03.2026 09:00, Ana Gil:", Strength::Likely),
+        ("On Fri, Mar 2, 2026 at 08:40:10PM +0100,|Ana Gil thought:", Strength::Likely),
         ("Ana wrote:", Strength::Weak),
         ("Ana writes:", Strength::Weak),
         ("Ana a écrit :", Strength::Weak),

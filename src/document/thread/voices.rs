@@ -65,9 +65,11 @@ fn quoted(blocks: &[Block], lines: &mut [Line]) -> bool {
         // `> Read more` is an arrow, `>> Sale <<` an ornament, `> 18` a comparison in a table.
         let start = line.range.end - content.len();
         let linked = block.links.iter().any(|link| link.range.start <= start && start < link.range.end);
+        // Mailboxes put the sign before a line of ours that begins like a header.
+        let escaped = text.starts_with(">From ");
         let ornament = content.ends_with('<');
         let compares = block.kind == BlockKind::Cell && content.starts_with(|c: char| c.is_ascii_digit());
-        if !(linked || ornament || compares) {
+        if !(linked || ornament || compares || escaped) {
             line.part = Part::Quoted;
             any = true;
         }

@@ -63,6 +63,8 @@ fn people_sign() {
         ("\nNora Vale\nHead of Care", "Nora Vale"),
         ("\n\nN.V.", "N.V."),
         ("\n\n— NV", "NV"),
+        ("\n\nnora", "nora"),
+        ("\n\n- NV", "NV"),
         ("\n\nN. Vale", "N. Vale"),
         (
             "\n\nNora\n\nThis message is confidential and meant for the intended recipient; if you have it in \
@@ -94,6 +96,7 @@ fn teams_and_page_ends_do_not() {
         "\n\nKind regards,\nDigital Banking",
         "\n\nLarkfield Billing",
         "\n\nBest wishes,\nGuest Relations",
+        "\n\nbye",
         "\n\nPrivacy Policy",
         "\n\nGRAND OPENING!",
         "\n\nORDER NOW",
