@@ -78,6 +78,30 @@ pub struct Block {
     pub map: SourceMap,
     /// The links in it, in order.
     pub links: Vec<Link>,
+    /// The bytes of `text` at which a reader sees a new line begin, in order.
+    pub breaks: Vec<usize>,
+    /// What is marked up in it, in order of the ends.
+    pub marks: Vec<Mark>,
+}
+
+/// Words that are marked up as something other than plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The bytes of the block's text.
+    pub range: Range<usize>,
+    /// As what.
+    pub kind: MarkKind,
+}
+
+/// What words are marked up as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Italics: stress, or the title of a work.
+    Emphasis,
+    /// A quotation, `<q>`.
+    Speech,
+    /// The title of a work, or whoever is quoted: `<cite>`.
+    Cite,
 }
 
 /// Words that lead somewhere.

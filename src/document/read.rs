@@ -6,8 +6,9 @@ mod tests;
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, ChannelReason, Document, Format, IgnoreList, Language, Meta};
-use super::{armour, channel, email, front_matter, html, markdown, plain, sides, unread};
+use super::{armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, unread};
 use crate::text::{Piece, Source, SourceMap, Span};
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,13 +37,22 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let named = Format::of_path(Path::new(source.name()));
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
     let (front, start) = front_matter::read(text);
-    let body = &text[start..];
+    // A mail is read as it was sent: each of its parts is cleared once it is decoded.
+    let body = match format {
+        Format::Email => Cow::Borrowed(&text[start..]),
+        _ => template::clear(&text[start..], format),
+    };
+    let body = &*body;
     let mut parts = match format {
         Format::Text => plain::read(&armour::blank(body)),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
     };
+    // A mail tells the voices in each of its parts.
+    if format != Format::Email {
+        thread::assign(&mut parts.blocks, format == Format::Text);
+    }
     if start > 0 {
         shift(&mut parts, start..text.len());
     }

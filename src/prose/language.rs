@@ -35,6 +35,14 @@ pub struct LanguageData {
     pub not_names: List,
     /// Words that end the name of a department or a firm: `Customer Relations`.
     pub offices: List,
+    /// Verbs of saying, as they stand beside what somebody says; not as orders: “reply STOP”.
+    pub says: List,
+    /// Words for works that have titles: `book`, `película`.
+    pub works: List,
+    /// Words between a title and who made the work: `by`.
+    pub by: List,
+    /// Words before a title in italics: `in`, `reading`.
+    pub before_titles: List,
     /// What full stops do that end no sentence.
     pub abbreviations: Abbreviations,
 }

@@ -33,6 +33,10 @@ static OTHER: LanguageData = LanguageData {
     name_particles: List::new(&["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"]),
     not_names: List::new(&[]),
     offices: List::new(&[]),
+    says: List::new(&[]),
+    works: List::new(&[]),
+    by: List::new(&[]),
+    before_titles: List::new(&[]),
     abbreviations: Abbreviations {
         always: List::new(&["e.g", "i.e", "p.ex", "z.b", "d.h", "vs", "cf", "ca", "bzw", "es"]),
         titles: List::new(&[

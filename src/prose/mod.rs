@@ -24,6 +24,7 @@ mod sentences;
 mod signature;
 mod spanish;
 mod times;
+mod titles;
 mod values;
 mod words;
 

@@ -146,7 +146,9 @@ pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &La
     // Small print and addresses are not written for the reader: only rules that name them look there.
     let aside =
         matches!(block.kind, BlockKind::Footer | BlockKind::Sender) && !rule.within.iter().any(listed);
-    let foreign = block.voice != Voice::Ours || block.in_quotes(found.place.range.clone());
+    let range = &found.place.range;
+    let foreign =
+        block.voice != Voice::Ours || block.in_quotes(range.clone()) || block.in_title(range.clone());
     !aside
         && (!foreign || rule.quoted)
         && any_kind()

@@ -7,7 +7,7 @@ use super::text;
 use super::{envelope, roles, underway, unread};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
-use crate::document::plain;
+use crate::document::{Format, plain, template};
 use crate::text::Encoding;
 use rustc_hash::FxHashSet;
 
@@ -65,10 +65,10 @@ fn other(raw: Raw<'_>, part: &Part, found: &Parts, ignore: &IgnoreList) -> Optio
 fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Parts {
     let (mut text, mut outer) = text::of(raw, part);
     let mut found = if part.kind == Kind::Html {
-        html::read_mail(&text, ignore)
+        html::read_mail(&template::clear(&text, Format::Html), ignore)
     } else {
         (text, outer) = underway::undo(text, outer, part.content.drops_spaces);
-        plain::read(&text)
+        plain::read(&template::clear(&text, Format::Text))
     };
     for block in &mut found.blocks {
         block.map = block.map.under(&outer);

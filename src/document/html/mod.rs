@@ -10,6 +10,7 @@ mod outlook;
 mod positions;
 #[cfg(test)]
 mod properties;
+mod quoted;
 mod read;
 mod reference;
 mod sheet;
@@ -18,6 +19,7 @@ mod surplus;
 mod tree;
 mod typed;
 mod visible;
+mod written;
 
 pub use ignore::IgnoreList;
 pub(super) use read::{read, read_mail};
