@@ -2,6 +2,7 @@
 
 use super::file::{Mark, Where};
 use super::find::{Context, Find, Lists};
+use super::guards::{Guards, Kept};
 use super::matcher::Matcher;
 use super::pair::Exchange;
 use super::place::{Layout, last_sentence};
@@ -12,6 +13,7 @@ use crate::finding::{Severity, Tier};
 use crate::learned::{Heard, Model};
 use crate::prose::Reading;
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -48,6 +50,7 @@ pub struct RuleSet {
 #[derive(Debug, Default)]
 struct Compiled {
     matcher: Matcher,
+    guards: Guards,
     plans: Vec<Plan>,
 }
 
@@ -55,6 +58,7 @@ struct Compiled {
 struct Plan {
     rule: usize,
     find: Find,
+    guards: Kept,
     /// It leans on others, and runs after them.
     leans: bool,
 }
@@ -72,6 +76,35 @@ fn point(hit: &mut Hit, mark: Mark, reading: &Reading<'_>) {
     if let Some(sentence) = sentences.get(at) {
         hit.place.range = sentence.range.clone();
     }
+}
+
+/// Leaves one hit of those whose rules are told once under the same name; the others belong to it.
+fn tell_once(hits: &mut Vec<(&Rule, Hit)>) {
+    let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut also = Vec::new();
+    for (at, (rule, hit)) in hits.iter().enumerate() {
+        let Some(name) = rule.file.once.as_deref() else { continue };
+        let weight = |at: usize| {
+            let (rule, hit) = &hits[at];
+            (Reverse(rule.file.severity), hit.place.key())
+        };
+        match kept.get_mut(name) {
+            None => drop(kept.insert(name, at)),
+            Some(first) if weight(at) < weight(*first) => *first = at,
+            Some(_) => {}
+        }
+        also.push((name, at, hit.place.clone()));
+    }
+    let mut gone = FxHashSet::default();
+    for (name, at, place) in also {
+        let first = kept.get(name).copied().unwrap_or(at);
+        if first != at {
+            hits[first].1.also.push(place);
+            gone.insert(at);
+        }
+    }
+    let mut at = 0..;
+    hits.retain(|_| at.next().is_none_or(|at: usize| !gone.contains(&at)));
 }
 
 impl RuleSet {
@@ -157,6 +190,7 @@ impl RuleSet {
                     exchange,
                     rule: &rule.file,
                     matcher: &compiled.matcher,
+                    guards: (&compiled.guards, &plan.guards),
                     heard,
                     matches: &matches,
                     layout: &layout,
@@ -178,6 +212,7 @@ impl RuleSet {
             }
             results.extend(found);
         }
+        tell_once(&mut hits);
         hits
     }
 
@@ -204,7 +239,9 @@ impl RuleSet {
 
     fn compile(&self, language: Language) -> Compiled {
         let words = ready::beside(&self.words, Some(language));
-        let mut compiled = Compiled { matcher: Matcher::new(&words), plans: Vec::new() };
+        let matcher = Matcher::new(&words);
+        let guards = Guards::new(language, matcher.named());
+        let mut compiled = Compiled { matcher, guards, plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
         // What is off costs nothing, unless something that is on leans on it.
         let leaned: FxHashSet<&str> = self
@@ -230,7 +267,8 @@ impl RuleSet {
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
             let leans = !rule.file.find.leans_on().is_empty();
-            compiled.plans.push(Plan { rule: index, leans, find });
+            let guards = compiled.guards.kept(&rule.file);
+            compiled.plans.push(Plan { rule: index, leans, find, guards });
         }
         compiled
     }
