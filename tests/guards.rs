@@ -157,12 +157,6 @@ const ROWS: &[Row] = &[
         &["A leading indicator tells you what comes.", "It was a leading cause of fires."],
         &["Brightfold is a leading maker of boxes."],
     ),
-    (
-        "attribute",
-        "signals/gratitude",
-        &["Our highly appreciated paintings rose in price."],
-        &["Your note was greatly appreciated, and so was the tea."],
-    ),
 ];
 
 fn rules() -> RuleSet {
