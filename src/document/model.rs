@@ -300,4 +300,6 @@ pub struct Envelope {
     pub automatic: bool,
     /// Mail servers have passed it on: `Received`.
     pub delivered: bool,
+    /// It was sent: `Received`, `Message-ID` or `Date`. A draft or a template has none of them.
+    pub sent: bool,
 }

@@ -43,6 +43,9 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
         "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "isn't",
         "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "ain't", "needn't", "mustn't",
     ]),
+    greetings: List::new(&[
+        "hi", "hello", "hey", "hiya", "dear", "greetings", "morning", "afternoon", "evening", "welcome",
+    ]),
     name_particles: List::new(&[
         "de", "da", "di", "du", "del", "dos", "la", "las", "los", "le", "van", "von", "der", "den", "bin",
         "al", "el", "y",

@@ -29,6 +29,8 @@ pub struct LanguageData {
     pub currencies: List,
     /// Words that deny: `not`, `nunca`.
     pub negations: List,
+    /// Words that greet before a name: `dear`, `hola`.
+    pub greetings: List,
     /// Small words inside a name: `de la`, `von`.
     pub name_particles: List,
     /// Words that are written with a capital and name nobody.

@@ -30,6 +30,7 @@ static OTHER: LanguageData = LanguageData {
     ordinals: List::new(&[]),
     currencies: List::new(&["eur", "euro", "euros", "usd", "gbp", "chf"]),
     negations: List::new(&[]),
+    greetings: List::new(&["hi", "hello", "dear", "hallo", "bonjour", "ciao", "olá", "hej"]),
     name_particles: List::new(&["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"]),
     not_names: List::new(&[]),
     offices: List::new(&[]),

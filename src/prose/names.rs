@@ -57,7 +57,11 @@ pub(super) static NOBODY: Words = LazyLock::new(|| {
     sorry welcome congratulations enjoy cheers hope next back home top menu login sale save shop order buy new free \
     instead also previously however therefore finally first second last exhibit presentation appendix table figure \
     section chapter page date subject advertisement let oh well yeah wow hmm ah operator source link image photo video update updated edit ps pps mother's \
-    father's valentine's christmas easter hugs kisses sparkles bye goodbye ciao adiós always peace",
+     father's subscriber subscribers shareholder shareholders stockholder stockholders colleague colleagues \
+     supporter supporters reader readers parent parents resident residents student students applicant applicants \
+     candidate candidates investor investors donor donors patient patients shopper shoppers visitor visitors \
+     tenant tenants employee employees editor editors valued sirs madams ladies gentlemen neighbours neighbors \
+     valentine's christmas easter hugs kisses sparkles bye goodbye ciao adiós always peace",
     )
 });
 

@@ -48,6 +48,10 @@ pub(super) static SPANISH: LanguageData = LanguageData {
     negations: List::new(&[
         "no", "nunca", "jamás", "nada", "nadie", "ningún", "ninguno", "ninguna", "ni", "tampoco", "sin",
     ]),
+    greetings: List::new(&[
+        "hola", "querido", "querida", "estimado", "estimada", "apreciado", "apreciada", "buenas", "días", "dias",
+        "tardes", "noches",
+    ]),
     name_particles: List::new(&["de", "del", "la", "las", "los", "y", "e", "da", "dos", "van", "von", "der", "san"]),
     not_names: List::new(&["internet", "navidad", "español", "inglés", "dios", "ok", "usted", "ustedes", "ud", "uds"]),
     offices: List::new(&["equipo", "departamento", "atención", "servicio", "cliente", "clientes", "oficina"]),

@@ -50,6 +50,12 @@ pub struct RuleFile {
     /// Also find what is negated ("no need to hurry").
     #[serde(default)]
     pub negated: bool,
+    /// What round them makes the words harmless, by the names of `guards.toml`.
+    #[serde(default)]
+    pub guards: Vec<String>,
+    /// Told once a text, with every rule that gives the same name here: the gravest, at its first place. The
+    /// other places belong to it.
+    pub once: Option<String>,
     /// The fewest words a text must have.
     #[serde(default)]
     pub min_words: usize,

@@ -115,6 +115,25 @@ impl Guard {
         })
     }
 
+    /// Whether one of them, from a word of `firsts` on and before the word `end` of a block, is at bytes of
+    /// which `is` holds.
+    pub fn any(
+        &self,
+        reading: &Reading<'_>,
+        block: &ReadBlock<'_>,
+        firsts: Range<usize>,
+        end: usize,
+        is: impl Fn(Range<usize>) -> bool,
+    ) -> bool {
+        let compiled = self.compiled.get_or_init(|| self.compile());
+        let mut scratch = Scratch::default();
+        firsts.into_iter().any(|first| {
+            compiled.of(block.words[first].hash).any(|program| {
+                program.find(block, reading.language, first, end, &mut scratch).is_some_and(&is)
+            })
+        })
+    }
+
     fn compile(&self) -> Box<Compiled> {
         let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
         let programs: Vec<Program> = nodes.map(|nodes| Program::new(&nodes)).collect();

@@ -2,6 +2,7 @@
 
 use super::file::{ExampleFile, FindFile, Mark, RuleFile};
 use super::notation::Mistake;
+use super::ready;
 use crate::document::{Channel, Language};
 use std::collections::HashMap;
 use std::path::{Component, Path};
@@ -134,6 +135,14 @@ impl Rule {
             if rewrite.to.is_some() == rewrite.ask.is_some() {
                 let keys = ["rewrite".into(), index.into()];
                 return mistake(&keys, "a rewrite says either `to` or `ask`", "keep one of the two");
+            }
+        }
+        for (index, name) in rule.file.guards.iter().enumerate() {
+            let names: Vec<&str> = ready::guards_of(language).map(|guard| guard.name).collect();
+            if !names.contains(&name.as_str()) {
+                let keys = ["guards".into(), index.into()];
+                let what = format!("there is no guard `{name}`");
+                return mistake(&keys, &what, &format!("name one of {}", names.join(", ")));
             }
         }
         if let FindFile::Learned(find) = &rule.file.find {

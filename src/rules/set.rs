@@ -2,6 +2,7 @@
 
 use super::file::{FindFile, Mark, Where};
 use super::find::{Context, Find, Lists};
+use super::guards::{Guards, Kept};
 use super::hit::Hits;
 use super::matcher::Matcher;
 use super::pair::Exchange;
@@ -14,6 +15,7 @@ use crate::learned::{Heard, Model};
 use crate::prose::Reading;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -55,6 +57,7 @@ pub struct RuleSet {
 #[derive(Debug, Default)]
 struct Compiled {
     matcher: Matcher,
+    guards: Guards,
     plans: Vec<Plan>,
 }
 
@@ -62,6 +65,7 @@ struct Compiled {
 struct Plan {
     rule: usize,
     find: Find,
+    guards: Kept,
     /// It leans on others, and runs after them.
     leans: bool,
     /// Others lean on it.
@@ -140,6 +144,35 @@ impl AllHits<'_> {
         // Of what speaks for a text nobody is told how much more there is.
         self.more.retain(|(rule, _)| !rule.is_signal());
     }
+}
+
+/// Leaves one hit of those whose rules are told once under the same name; the others belong to it.
+fn tell_once(hits: &mut Vec<(&Rule, Hit)>) {
+    let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut also = Vec::new();
+    for (at, (rule, hit)) in hits.iter().enumerate() {
+        let Some(name) = rule.file.once.as_deref() else { continue };
+        let weight = |at: usize| {
+            let (rule, hit) = &hits[at];
+            (Reverse(rule.file.severity), hit.place.key())
+        };
+        match kept.get_mut(name) {
+            None => drop(kept.insert(name, at)),
+            Some(first) if weight(at) < weight(*first) => *first = at,
+            Some(_) => {}
+        }
+        also.push((name, at, hit.place.clone()));
+    }
+    let mut gone = FxHashSet::default();
+    for (name, at, place) in also {
+        let first = kept.get(name).copied().unwrap_or(at);
+        if first != at {
+            hits[first].1.also.push(place);
+            gone.insert(at);
+        }
+    }
+    let mut at = 0..;
+    hits.retain(|_| at.next().is_none_or(|at: usize| !gone.contains(&at)));
 }
 
 impl RuleSet {
@@ -252,6 +285,7 @@ impl RuleSet {
                     exchange,
                     rule: &rule.file,
                     matcher: &compiled.matcher,
+                    guards: (&compiled.guards, &plan.guards),
                     heard,
                     matches: &matches,
                     layout: &layout,
@@ -276,6 +310,7 @@ impl RuleSet {
             }
             results.extend(found);
         }
+        tell_once(&mut all.told);
         all.cut(self.selection.most);
         all
     }
@@ -303,7 +338,9 @@ impl RuleSet {
 
     fn compile(&self, language: Language) -> Compiled {
         let words = ready::beside(&self.words, Some(language));
-        let mut compiled = Compiled { matcher: Matcher::new(&words), plans: Vec::new() };
+        let matcher = Matcher::new(&words);
+        let guards = Guards::new(language, matcher.named());
+        let mut compiled = Compiled { matcher, guards, plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
         // What is off costs nothing, unless something that is on leans on it.
         let leaned: FxHashSet<&str> = self
@@ -329,7 +366,8 @@ impl RuleSet {
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
             let leans = !rule.file.find.leans_on().is_empty();
-            compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), find });
+            let guards = compiled.guards.kept(&rule.file);
+            compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), find, guards });
         }
         compiled
     }

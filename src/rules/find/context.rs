@@ -6,6 +6,7 @@ use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::file::RuleFile;
 use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guard::Guard;
+use crate::rules::guards::{Guards, Kept};
 use crate::rules::matcher::Matcher;
 use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::place::{Layout, admits};
@@ -109,6 +110,8 @@ pub struct Context<'a> {
     pub rule: &'a RuleFile,
     /// What found the matches.
     pub matcher: &'a Matcher,
+    /// The guards of the language, and which of them the rule keeps.
+    pub guards: (&'a Guards, &'a Kept),
     /// What the model of the language made of the reading, where there is one.
     pub heard: Option<(&'a Model, &'a Heard)>,
     /// Every match of every list.
@@ -131,7 +134,13 @@ impl Context<'_> {
 
     /// The matches of `list` that the rule may speak of.
     pub fn found(&self, list: ListId) -> impl Iterator<Item = &Found> {
-        self.matches.of(list).iter().filter(|found| admits(self.rule, found, self.reading, self.layout))
+        self.matches.of(list).iter().filter(|found| self.admits(found))
+    }
+
+    /// Whether the rule may speak of `found`: it looks there, and none of its guards holds.
+    pub fn admits(&self, found: &Found) -> bool {
+        let (guards, kept) = self.guards;
+        admits(self.rule, found, self.reading, self.layout) && !guards.hold(kept, found, self.reading)
     }
 
     /// The places of `terms`, in reading order.

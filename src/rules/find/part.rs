@@ -4,7 +4,7 @@
 use super::{Beside, Context, Lists};
 use crate::document::{Language, Voice};
 use crate::prose::{
-    LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, is_field, signature, value_at,
+    LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, fold, hash_of, is_field, signature, value_at,
 };
 use crate::rules::file::{Part, PartFile};
 use crate::rules::filter::Filter;
@@ -67,9 +67,17 @@ fn fields<'b>(block: &'b ReadBlock<'_>, is: fn(&str) -> bool) -> impl Iterator<I
     })
 }
 
-/// Whether a merge field is of the kinds that programs do not also write.
+/// Whether a merge field is of the kinds that programs do not also write, or stands for a name; a blank of
+/// one word is left to whoever looks for blanks.
 fn is_foreign(field: &str) -> bool {
-    ["{{", "*|", "%%"].iter().any(|open| field.starts_with(open))
+    let of_mailings = ["{{", "*|", "%%"].iter().any(|open| field.starts_with(open));
+    // `{{#each}}`, `{{/if}}` and `{{< figure >}}` say what to do, `{{1 hit}}` is a list: nothing is filled in.
+    let inside = field.strip_prefix("{{").map(|rest| rest.trim_start_matches('{').trim_start());
+    let does = inside.is_some_and(|inside| {
+        inside.starts_with(['<', '%', '#', '/', '>', '!', '^'])
+            || inside.starts_with(|c: char| c.is_ascii_digit())
+    });
+    of_mailings && !does || !is_blank(field) && fold(field).contains("name")
 }
 
 /// Whether a merge field is one lower-case word in braces.
