@@ -6,7 +6,7 @@
 //! there is one.
 
 use super::bytes::{MOST_HEADS, RUN_ROW, Shape, TRUST, WORD_ROLES, WORD_ROW};
-use super::line::{self, EDGE, Line, NEAR, Spot, spots};
+use super::line::{self, EDGE, Line, NEAR, Spot};
 use super::model::{Model, Signs, scaled};
 use super::place::{LEVEL, QUOTED, part, places};
 use super::table::{RATED, Table};
@@ -366,6 +366,7 @@ fn add<const W: usize>(sums: &mut Sums, row: &[u8; W]) {
 mod tests {
     use super::*;
     use crate::document::{Document, Language};
+    use crate::learned::line::spots;
     use crate::learned::table::kept;
     use std::collections::BTreeMap;
 
