@@ -27,7 +27,7 @@ pub fn only_there<'r>(verdict: &Verdict, rules: &'r RuleSet, mut met: impl FnMut
         let mut locator = Locator::new(&other, &reading);
         // Whether a finding stands for its words alone: a sentence has more in it than is wrong.
         let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
-        for (rule, hit) in rules.find_beside(&reading, None, None) {
+        for (rule, hit) in rules.find_beside(&reading, None, None).told {
             if !rule.is_signal() && rule.is_of_words() && hit.sure.is_none() {
                 of_words.insert(&rule.id, rule.file.mark == Mark::Match);
                 met(rule);

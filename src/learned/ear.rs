@@ -6,9 +6,10 @@
 //! there is one.
 
 use super::bytes::{MOST_HEADS, RUN_ROW, Shape, TRUST, WORD_ROLES, WORD_ROW};
-use super::line::{self, EDGE, Line, NEAR, Spot, spots};
+use super::line::{self, Line, NEAR, Spot};
 use super::model::{Model, Signs, scaled};
 use super::place::{LEVEL, QUOTED, part, places};
+use super::sign::{self, EDGE};
 use super::table::{RATED, Table};
 use crate::prose::Reading;
 use std::ops::Range;
@@ -191,7 +192,7 @@ impl<'m> Ear<'m> {
         }));
         self.near.extend([near; NEAR]);
         let signs = self.signs;
-        let middle = signs.weight(line::from_start(EDGE)) + signs.weight(line::from_end(EDGE));
+        let middle = signs.weight(sign::from_start(EDGE)) + signs.weight(sign::from_end(EDGE));
         let beside = self.beside.windows(5).zip(self.near.windows(2 * NEAR + 2));
         for (weight, (beside, near)) in self.weights.iter_mut().zip(beside) {
             let [two_before, before, own, after, two_after] = beside else { continue };
@@ -201,16 +202,16 @@ impl<'m> Ear<'m> {
         // Few words have capitals, or a mark beside them.
         let words = &self.line.words;
         for (at, seen) in words.iter().enumerate().filter(|(_, seen)| seen.mark | seen.case > 0) {
-            self.weights[at] += signs.weight(seen.case) + signs.weight(line::mark_before(seen.mark));
+            self.weights[at] += signs.weight(seen.case) + signs.weight(sign::mark_before(seen.mark));
             if at > 0 {
-                self.weights[at - 1] += signs.weight(line::mark_after(seen.mark));
+                self.weights[at - 1] += signs.weight(sign::mark_after(seen.mark));
             }
         }
         if let Some(last) = self.weights.last_mut() {
-            *last += signs.weight(line::mark_after(self.line.end));
+            *last += signs.weight(sign::mark_after(self.line.end));
         }
         // Few words stand near an end.
-        let [from_start, from_end] = [line::from_start, line::from_end];
+        let [from_start, from_end] = [sign::from_start, sign::from_end];
         for at in 0..EDGE.min(words.len()) {
             self.weights[at] += signs.weight(from_start(at)) - signs.weight(from_start(EDGE));
             let last = words.len() - 1 - at;
@@ -366,6 +367,7 @@ fn add<const W: usize>(sums: &mut Sums, row: &[u8; W]) {
 mod tests {
     use super::*;
     use crate::document::{Document, Language};
+    use crate::learned::line::spots;
     use crate::learned::table::kept;
     use std::collections::BTreeMap;
 

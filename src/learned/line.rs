@@ -3,6 +3,7 @@
 //! Training and reading both look through here. A change of what is made of a sentence makes every model
 //! that was trained before deaf; [`fingerprint`] tells, and a model carries the one it was trained with.
 
+use super::sign::{self, HYPHEN, Marks, Persons, case, from_end, from_start, mark_after, mark_before};
 use crate::document::{BlockKind, Channel, Document, Language, Voice};
 use crate::prose::{Aside, ReadBlock, Reading, WordKind, hash_of, hash_of_four, is_field};
 use std::ops::Range;
@@ -10,9 +11,6 @@ use std::sync::OnceLock;
 
 /// How many signs there are: a sign is a number below this.
 pub(super) const SIGNS: usize = 128;
-
-/// The sign of a word in capitals.
-pub(super) const SHOUTED: u8 = sign::SHOUTED;
 
 /// How many words before and after a word are seen each on its own.
 pub(super) const BESIDE: usize = 2;
@@ -22,12 +20,6 @@ pub(super) const NEAR: usize = 6;
 
 /// A word of so many bytes has an ending.
 const LONG: usize = 6;
-
-/// A word farther than this from an end of its sentence stands in the middle.
-pub(super) const EDGE: usize = 3;
-
-/// What stands for a picture or code in prose.
-const OBJECT: char = '\u{fffc}';
 
 /// Words that stand for a kind of word, whatever it is: which number it is says nothing of tone.
 const NUMBER: u32 = 0x6e75_6d62;
@@ -268,132 +260,6 @@ pub(super) fn triple(pair: u32, third: u32) -> u32 {
     mix(4, pair, third)
 }
 
-/// The sign of a word with so many before it.
-pub(super) fn from_start(before: usize) -> u8 {
-    sign::FROM_START + before.min(EDGE) as u8
-}
-
-/// The sign of a word with so many after it.
-pub(super) fn from_end(after: usize) -> u8 {
-    sign::FROM_END + after.min(EDGE) as u8
-}
-
-/// The sign of a word after a mark; of no mark, one that no word bears.
-#[inline]
-pub(super) fn mark_before(mark: u8) -> u8 {
-    sign::MARK_BEFORE + mark
-}
-
-/// The sign of a word before a mark; of no mark, one that no word bears.
-#[inline]
-pub(super) fn mark_after(mark: u8) -> u8 {
-    sign::MARK_AFTER + mark
-}
-
-/// The sign of a word’s capitals; one at the beginning of a sentence says nothing. Kept out of the way of the
-/// words that have none, as are the others that few words need.
-#[inline(never)]
-fn case(word: &str, first: bool) -> u8 {
-    match word.starts_with(char::is_uppercase) {
-        true if word.len() > 1 && !word.contains(char::is_lowercase) => sign::SHOUTED,
-        true if !first => sign::RAISED,
-        _ => 0,
-    }
-}
-
-/// Who a sentence speaks of.
-#[derive(Default)]
-struct Persons {
-    we: bool,
-    you: bool,
-    i: bool,
-}
-
-impl Persons {
-    /// Whether `word` begins like one of theirs: two letters tell nearly all others from these.
-    #[inline]
-    fn begin(word: &[u8]) -> bool {
-        match *word {
-            [b'I'] => true,
-            [first, second, ..] => match first | 0x20 {
-                // An apostrophe of either shape.
-                b'i' => matches!(second, b'\'' | 0xe2),
-                b'm' => matches!(second | 0x20, b'y' | b'e' | b'i'),
-                b'w' => second | 0x20 == b'e',
-                b'o' => second | 0x20 == b'u',
-                b'u' => second | 0x20 == b's',
-                b'y' => second | 0x20 == b'o',
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
-    #[inline(never)]
-    fn meet(&mut self, word: &str) {
-        let bare = word.split(['\'', '’']).next().unwrap_or(word);
-        let is = |all: &[&str]| all.iter().any(|own| bare.eq_ignore_ascii_case(own));
-        self.we |= is(&["we", "us", "our", "ours", "ourselves"]);
-        self.you |= is(&["you", "your", "yours", "yourself", "yourselves"]);
-        // A small “i” is as often a letter or a number.
-        self.i |= bare == "I" || is(&["my", "me", "mine", "myself"]);
-    }
-}
-
-/// Which marks a sentence holds.
-#[derive(Default)]
-struct Marks {
-    exclaims: bool,
-    asks: bool,
-    quotes: bool,
-}
-
-impl Marks {
-    /// Takes in what stands between two words: gives the first mark of it that says anything, as a small
-    /// number, 0 where there is none; and whether there is a picture or code.
-    #[inline(never)]
-    fn meet(&mut self, gap: &str) -> (u8, bool) {
-        if matches!(gap, "-" | "\u{2010}" | "\u{2011}") {
-            return (HYPHEN, false);
-        }
-        let (mut first, mut broken) = (0, false);
-        for c in gap.chars() {
-            self.exclaims |= c == '!';
-            self.asks |= c == '?';
-            self.quotes |= matches!(c, '"' | '“');
-            broken |= c == OBJECT;
-            if first == 0 {
-                first = mark(c);
-            }
-        }
-        (first, broken)
-    }
-}
-
-/// Numbers of signs. 0 is none.
-mod sign {
-    pub const CHANNEL: u8 = 1;
-    pub const LENGTH: u8 = 10;
-    pub const CHANNEL_LENGTH: u8 = 20;
-    pub const FIRST: u8 = 52;
-    pub const LAST: u8 = 53;
-    pub const EXCLAIMS: u8 = 54;
-    pub const ASKS: u8 = 55;
-    pub const QUOTES: u8 = 56;
-    pub const SHOUTS: u8 = 57;
-    pub const WE: u8 = 58;
-    pub const YOU: u8 = 59;
-    pub const I: u8 = 60;
-    pub const NOBODY: u8 = 61;
-    pub const KIND: u8 = 62;
-    pub const RAISED: u8 = 80;
-    pub const SHOUTED: u8 = 81;
-    pub const FROM_START: u8 = 84;
-    pub const FROM_END: u8 = 88;
-    pub const MARK_BEFORE: u8 = 92;
-    pub const MARK_AFTER: u8 = 108;
-}
-
 /// The last four letters of the word at bytes `range` of `text`, as a run of its own kind.
 #[inline]
 fn ending(text: &str, range: Range<usize>) -> Option<u32> {
@@ -405,32 +271,6 @@ fn ending(text: &str, range: Range<usize>) -> Option<u32> {
         }
     };
     Some(mix(5, own, 0))
-}
-
-/// The mark of a hyphen between two parts of a word.
-const HYPHEN: u8 = 13;
-
-/// The mark that a character between two words is; 0 where it says nothing.
-fn mark(c: char) -> u8 {
-    match c {
-        ' ' => 0,
-        '!' => 1,
-        '?' => 2,
-        ':' => 3,
-        ';' => 4,
-        '—' | '–' => 5,
-        '…' => 6,
-        '(' | ')' => 7,
-        '"' | '“' | '”' | '«' | '»' => 8,
-        '$' | '£' | '€' => 9,
-        '%' => 10,
-        '/' | '&' | '+' => 11,
-        ',' => 12,
-        '-' => 5,
-        '*' | '#' | '|' | '•' | '~' | '^' => 14,
-        c if !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && c != '’' => 15,
-        _ => 0,
-    }
 }
 
 /// A number for two, in order; `kind` keeps sorts of features apart.

@@ -11,6 +11,7 @@ mod heard;
 mod line;
 mod model;
 mod place;
+mod sign;
 mod table;
 pub mod train;
 

@@ -1,7 +1,8 @@
 //! Which features a model may lean on: those of three sources or more, and no names.
 
 use super::corpus::{Sample, Text};
-use crate::learned::line::{Line, Run, SHOUTED};
+use crate::learned::line::{Line, Run};
+use crate::learned::sign::SHOUTED;
 use crate::learned::table::kept;
 use crate::prose::hash_of;
 use rustc_hash::FxHashMap;
