@@ -16,6 +16,10 @@ use std::ops::Range;
 /// What stands for every swap of the rule.
 const EVERY: &str = "*";
 
+/// The most words of a sentence in which a swap can be safe: each swap looks through all of them, and what stands in
+/// a longer one is a list, a table or no sentence at all.
+const LONGEST: usize = 150;
+
 /// The frames of a rule's swaps.
 #[derive(Debug)]
 pub struct Frames {
@@ -100,6 +104,9 @@ impl Frames {
         let own = &found.place.range;
         let words = sentence.words.clone();
         let Some(frame) = swaps.get(swap).filter(|frame| !frame.around.is_empty()) else { return false };
+        if words.len() > LONGEST {
+            return false;
+        }
         let last =
             words.start + block.words[words.clone()].partition_point(|word| (word.start as usize) < own.end);
         let holds = |guard: &Option<Guard>, words| {
