@@ -131,7 +131,10 @@ pub(crate) fn closing_at(text: &str) -> Option<usize> {
     let head = &text[..text.floor_char_boundary(LONGEST_FORMULA)];
     let lower = head.to_lowercase();
     // Letters that change their length would shift the places.
-    if lower.len() != head.len() { None } else { longest(&CLOSINGS, &lower) }
+    if lower.len() != head.len() {
+        return None;
+    }
+    longest(&CLOSINGS, &lower).filter(|end| text.is_char_boundary(*end))
 }
 
 /// Formulas of every language: asked of every short line, so by hash.

@@ -268,9 +268,9 @@ fn block_tag(rest: &str) -> Option<usize> {
     let word = first_word(tag);
     let code = matches!(word, "if" | "else" | "end" | "range" | "with" | "define" | "unless" | "each");
     // `{{/}}`, `{{# }}`: something follows the mark; a word of code stands alone or before its terms.
-    let named = tag[1.min(tag.len())..].starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let named = marked && tag[1..].starts_with(|c: char| c.is_alphabetic() || c == '_');
     let apart = tag[word.len()..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '~' | '-'));
-    (marked && named || code && apart).then_some(2 + close + 2)
+    (named || code && apart).then_some(2 + close + 2)
 }
 
 /// Tells what is shown as code, where openings are only spoken of. Asked in ascending order.
@@ -366,6 +366,7 @@ mod tests {
             "Write to ana@mail.example @ noon.",
             "{# never closed, and {* neither",
             "a{color:red}#x{b:c} {#id{d:e}}",
+            "Hi {{é}}, {{ ñame }} and {{}}.",
             "%%=v(@name)=%% is here, and %%=v(@shop)=%% too.",
         ] {
             for format in [Format::Markdown, Format::Html, Format::Text] {

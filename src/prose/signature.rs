@@ -104,7 +104,8 @@ fn word_at(block: &ReadBlock<'_>, at: usize) -> Option<usize> {
 /// The name that is all of a block at the end, behind prose: `Jo Bell, deliveries`.
 fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_>) -> Option<Range<usize>> {
     // `- NV` is an item to most readers of lists; one that stands alone is none.
-    let item = block.kind == BlockKind::Item && before.kind != BlockKind::Item && block.words.len() <= 3;
+    let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::Item).take(2).count();
+    let item = block.kind == BlockKind::Item && items == 1 && block.words.len() <= 3;
     if !(block.kind == BlockKind::Paragraph || item) || block.words.len() > SHORT || is_postscript(block.text)
     {
         return None;

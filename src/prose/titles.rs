@@ -75,10 +75,12 @@ impl Title<'_> {
             return false;
         }
         let before = self.words[..first].iter().rev().take(REACH);
+        // A word may reach over the mark it is set in: nothing lies between then.
+        let between = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
         let near =
-            |word: &&Word| !self.text[word.end as usize..range.start].contains(['.', ';', ':', '!', '?']);
+            |word: &&Word| !between(word.end as usize, range.start).contains(['.', ';', ':', '!', '?']);
         let after = self.words.get(last);
-        let follows = after.map(|word| self.text[range.end..word.start as usize].trim());
+        let follows = after.map(|word| between(range.end, word.start as usize).trim());
         let joins = |marks: &[&str]| follows.is_some_and(|gap| marks.contains(&gap));
         // “the book *Act Now*”, “*Act Now*, the novel”, “*Act Now* (1994)”, “*Act Now* by Kim Orr”
         let named = before.clone().take_while(near).any(|word| self.language.works.has(self.word(word)));

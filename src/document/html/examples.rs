@@ -215,7 +215,7 @@ fn lines_with_a_quotes_mark_are_theirs_and_arrows_are_not() {
 
 #[test]
 fn marks_go_on_in_the_next_block() {
-    let parts = read("<p>a <i>b</i> <q>c<p>d</q> e <cite>f</cite>", &IgnoreList::default());
+    let parts = read("<div>a <i>b</i> <q>c<div>d</div></q> e <cite>f</cite></div>", &IgnoreList::default());
     let marks = |block: &crate::document::model::Block| -> Vec<String> {
         block
             .marks
@@ -224,5 +224,6 @@ fn marks_go_on_in_the_next_block() {
             .collect()
     };
     assert_eq!(marks(&parts.blocks[0]), ["Emphasis b", "Speech c"]);
-    assert_eq!(marks(&parts.blocks[1]), ["Speech d", "Cite f"]);
+    assert_eq!(marks(&parts.blocks[1]), ["Speech d"]);
+    assert_eq!(marks(&parts.blocks[2]), ["Cite f"]);
 }
