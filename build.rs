@@ -87,7 +87,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     fs::write(out.join("rules.json"), serde_json::to_vec(&rules)?)?;
     fs::write(out.join("examples.json"), serde_json::to_vec(&examples)?)?;
-    fs::write(out.join("ready.rs"), ready.written()?)?;
+    fs::write(out.join("ready.rs"), ready.written()? + &guards()?)?;
     Ok(())
 }
 
@@ -135,7 +135,7 @@ impl Ready {
     fn find(&mut self, patterns: bool, find: &toml::Value, lists: &Lists<'_>) {
         for (key, list) in find.as_table().into_iter().flatten() {
             // What is looked for beside a hit waits for no word.
-            if matches!(key.as_str(), "except" | "with") {
+            if matches!(key.as_str(), "except" | "with") || key.starts_with("safe") {
                 continue;
             }
             let swapped = list.as_table().into_iter().flat_map(|swap| swap.keys().map(String::as_str));
@@ -226,6 +226,60 @@ fn listed(text: &str) -> Result<&'static [class::WordClass], Box<dyn std::error:
     }
     all.sort_by_key(|class| class.name);
     Ok(all.leak())
+}
+
+/// Where the phrases of a guard stand: the key of `guards.toml`, and what the program calls it.
+const STANDS: [(&str, &str); 7] = [
+    ("just-before", "JustBefore"),
+    ("just-after", "JustAfter"),
+    ("across", "Across"),
+    ("clause", "Clause"),
+    ("sentence", "Sentence"),
+    ("near", "Near"),
+    ("but", "But"),
+];
+
+/// The guards of every language, those of `rules/<language>/guards.toml`, as Rust.
+fn guards() -> Result<String, Box<dyn std::error::Error>> {
+    let mut out = String::from("static GUARDS: &[(&str, &[GuardText])] = &[\n");
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir("rules")?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    folders.sort();
+    for file in folders.iter().map(|folder| folder.join("guards.toml")).filter(|file| file.exists()) {
+        let broken = |what: String| format!("{}: {what}", file.display());
+        let table: toml::Table =
+            toml::from_str(&fs::read_to_string(&file)?).map_err(|e| broken(e.to_string()))?;
+        let language = file.iter().nth(1).and_then(|language| language.to_str()).unwrap_or("");
+        writeln!(out, "({language:?}, &[")?;
+        for (name, guard) in &table {
+            let says = guard.get("says").and_then(|says| says.as_str()).unwrap_or("");
+            if says.is_empty() {
+                return Err(broken(format!("{name} needs `says`")).into());
+            }
+            let is = |key: &str| guard.get(key).and_then(|value| value.as_bool()).unwrap_or(false);
+            let (raised, in_name) = (is("raised"), is("in-name"));
+            write!(
+                out,
+                "GuardText {{ name: {name:?}, says: {says:?}, raised: {raised}, in_name: {in_name}, lists: &["
+            )?;
+            let other = ["says", "raised", "in-name"];
+            let keys =
+                guard.as_table().into_iter().flatten().filter(|(key, _)| !other.contains(&key.as_str()));
+            for (key, phrases) in keys {
+                let stand = STANDS.iter().find(|(name, _)| name == key);
+                let Some((_, stand)) = stand else {
+                    return Err(broken(format!("{name} has `{key}`")).into());
+                };
+                let phrases: Vec<&str> =
+                    phrases.as_array().into_iter().flatten().filter_map(|phrase| phrase.as_str()).collect();
+                write!(out, "(Stand::{stand}, &{phrases:?}), ")?;
+            }
+            out += "] },\n";
+        }
+        out += "]),\n";
+    }
+    out += "];\n";
+    Ok(out)
 }
 
 /// `text`, for as long as the build runs.

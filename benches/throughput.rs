@@ -55,14 +55,21 @@ fn letters(bencher: Bencher) {
         .bench(|| letters.iter().map(|letter| page(letter, Format::Text, &RULES)).sum::<usize>());
 }
 
-/// What the model of the language costs, in words a second: it hears a text beside the search for phrases.
-#[divan::bench(sample_count = 5)]
-fn hear(bencher: Bencher) {
-    let source = Arc::new(Source::new("a.md", text(Format::Markdown, 2 * MB, 7)));
+/// What the model of the language costs, in words a second: it hears a text beside the search for phrases. The
+/// pair is blocks to words and sentences without it, and with it; `alone` is the difference, measured.
+#[divan::bench(args = ["without", "with", "alone"], sample_count = 20)]
+fn hear(bencher: Bencher, what: &str) {
+    let source = Arc::new(Source::new("a.md", text(Format::Markdown, MB, 7)));
     let document = read(source, &Hints::default());
-    let reading = Reading::new(&document, Some(Language::English));
+    let reading = || Reading::new(&document, Some(Language::English));
     let model = Model::built_in(Language::English).unwrap();
-    bencher.counter(ItemsCount::new(reading.words_ours())).bench(|| model.hear(&reading));
+    let ready = reading();
+    let bencher = bencher.counter(ItemsCount::new(ready.words_ours()));
+    match what {
+        "without" => bencher.bench(reading),
+        "with" => bencher.bench(|| model.hear(&reading())),
+        _ => bencher.bench(|| model.hear(&ready)),
+    }
 }
 
 fn bench(bencher: Bencher, format: Format, megabytes: usize, rules: &RuleSet) {

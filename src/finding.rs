@@ -171,12 +171,14 @@ pub struct Finding {
     pub confidence: Option<f32>,
     /// The words that spoke for it, heaviest first, where a model found it.
     pub evidence: Vec<Evidence>,
+    /// The kind of the mail's part that it stands in (`text/plain`), where most readers see another one.
+    pub part: Option<String>,
 }
 
 /// A place in the prose of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
-    /// The index of its block.
+    /// The number of its block, as [`Document::block`](crate::document::Document::block) counts.
     pub block: usize,
     /// The bytes of the block's text.
     pub range: Range<usize>,

@@ -10,7 +10,7 @@ mod project;
 pub use self::examples::test_rules;
 pub use self::folder::Folder;
 use self::known::KnownBefore;
-pub use self::known::{folder_of, name_in};
+pub use self::known::{folder_of, name_in, path_in, text_of};
 pub use self::options::{BaselineFrom, ConfigFrom, Options};
 pub use self::project::Project;
 use crate::check::{Limits, Verdict};
@@ -19,6 +19,7 @@ use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
 use crate::sources::{Choice, Input, Sieve};
+use crate::text::name_of;
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -126,16 +127,19 @@ impl Workspace {
 
     fn open_project(&self, config: Option<&Path>) -> Result<Project, Vec<Error>> {
         let here = || env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
-        let config = match config {
+        let mut config = match config {
             Some(path) => {
                 let name = match &self.options.config {
                     ConfigFrom::File(name) => name.as_path(),
                     _ => path.strip_prefix(here()).unwrap_or(path),
                 };
-                config::read(path, &name.display().to_string())?
+                config::read(path, &name_of(name))?
             }
             None => Config::absent(here()),
         };
+        for selection in std::iter::once(&mut config.selection).chain(config.profiles.values_mut()) {
+            selection.most = selection.most.min(self.options.most.unwrap_or(usize::MAX));
+        }
         let mut sources = vec![RuleSource::BuiltIn];
         sources.extend(config.extend.iter().cloned().map(RuleSource::Folder));
         let mut rules = rules::load(&sources, &config.words, &config.selection)?;

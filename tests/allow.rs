@@ -350,7 +350,7 @@ fn rules_about_allowances_have_their_pages() {
     let (_, list, _) = candor(folder.path(), &["rules"]);
     let meta: Vec<&str> =
         list.lines().filter_map(|line| line.split(' ').next()).filter(|id| id.starts_with("meta/")).collect();
-    assert_eq!(meta.len(), 6, "{list}");
+    assert_eq!(meta.len(), 7, "{list}");
     for id in meta {
         let (code, page, _) = candor(folder.path(), &["explain", id]);
         assert!(code == 0 && page.contains(id) && page.contains("It says"), "{page}");

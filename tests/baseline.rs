@@ -55,6 +55,16 @@ fn git(folder: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
+#[test]
+fn what_is_known_is_not_nothing() {
+    let text = "It is your last chance. Act now, and hurry, before the last seats are gone. We open at nine on Monday, and \
+                the door stays open until late. Write to Marta if you want one kept.\n";
+    let folder = folder(&[("candor.toml", CONFIG), ("a.txt", text)]);
+    assert_eq!(candor(folder.path(), &["baseline", "."]).0, 0);
+    let (code, page, _) = candor(folder.path(), &["check", "--format", "terminal"]);
+    assert!(code == 0 && page.contains("nothing new (") && !page.contains("nothing found"), "{page}");
+}
+
 /// The files in which something was found, each once.
 fn found(output: &str) -> Vec<&str> {
     let mut names: Vec<&str> = output.lines().filter_map(|line| line.split(':').next()).collect();

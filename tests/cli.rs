@@ -42,8 +42,136 @@ fn answer(folder: &TempDir, arguments: &[&str]) -> (i32, String) {
 fn checked(folder: &TempDir, arguments: &[&str]) -> Vec<String> {
     let (_, errors) = answer(folder, &[&["check"], arguments].concat());
     let empty = |line: &str| Some(line.strip_prefix("note: ")?.strip_suffix(" is empty")?.to_owned());
-    let told = errors.lines().filter(|line| !line.starts_with("note: File types not read"));
+    let aside = ["note: File types not read", "note: not followed (--follow does)"];
+    let told = errors.lines().filter(|line| !aside.iter().any(|aside| line.starts_with(aside)));
     told.map(|line| empty(line).unwrap_or_else(|| panic!("{line}"))).collect()
+}
+
+/// A mail with this header line, and this body.
+fn mail(header: &str, body: &str) -> String {
+    format!("From: Adaja <shop@adaja.example>\nSubject: Hours\nMIME-Version: 1.0\n{header}\n\n{body}")
+}
+
+#[test]
+fn a_text_of_which_nothing_was_read_is_told_among_many() {
+    let locked = mail("Content-Type: application/pkcs7-mime; smime-type=enveloped-data", "MIIB\n");
+    let quoted = mail("Content-Type: text/html", "<div class=\"gmail_quote\">Act now, Ana.</div>\n");
+    let picture = "<html><body><img src=a.png></body></html>";
+    let folder = folder(&[
+        ("a.md", "We open at nine on Monday.\n"),
+        ("b.eml", &quoted),
+        ("c.html", picture),
+        ("d.md", "```\nx\n```\n"),
+        ("e.txt", "\u{1f389}\n"),
+    ]);
+    let (code, errors) = answer(&folder, &["check"]);
+    assert_eq!(code, 0, "{errors}");
+    for (name, why) in [
+        ("b.eml", "all of it is quoted from somebody else, or passed on"),
+        ("c.html", "it shows pictures, and no words stand for them"),
+        ("d.md", "it holds no prose"),
+    ] {
+        assert!(errors.contains(&format!("note: {name}: nothing was read: {why}\n")), "{errors}");
+    }
+    assert!(errors.contains("e.txt: nothing was read") && !errors.contains("a.md"), "{errors}");
+    // What could not be read is a problem: nobody knows what is in it.
+    fs::write(folder.path().join("f.eml"), locked).unwrap();
+    let (code, errors) = answer(&folder, &["check"]);
+    let why = "problem: f.eml: nothing was read: it is encrypted, or signed as one piece (S/MIME)\n";
+    assert!(code == 2 && errors.contains(why), "{errors}");
+    let report = candor(folder.path(), &["check", "c.html", "--format", "json"], "").stdout;
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    assert_eq!(report["documents"][0]["unread"], "it shows pictures, and no words stand for them");
+}
+
+#[test]
+fn what_only_the_other_part_of_a_mail_says_is_told_with_its_part() {
+    let parts = |text: &str, page: &str| {
+        let parts = format!("--b\n\n{text}\n--b\nContent-Type: text/html\n\n{page}\n--b--\n");
+        mail("Content-Type: multipart/alternative; boundary=b", &parts)
+    };
+    let page = "<p>Hello Ana,</p><p>we open at nine on Monday. Come by when you like, and bring the old jug along: \
+                we take it back, and you get ten euros for it. Is that too early for you? Write to me, Marta.</p>";
+    let text = "Act now, hurry, last chance! Dear valued customer";
+    let folder = folder(&[
+        ("both.eml", &parts(text, page)),
+        ("page.eml", &parts("Hello Ana", page)),
+        (
+            "same.eml",
+            &parts(
+                "Act now, Ana: see [the jugs](https://a.example/b).",
+                "<p>Act <b>now</b>, Ana: see <a href=x>the jugs</a>.</p>",
+            ),
+        ),
+    ]);
+    let report = candor(folder.path(), &["check", "--no-config", "--format", "json", "."], "").stdout;
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    let [both, page, same] = &report["documents"].as_array().unwrap()[..] else { panic!("{report}") };
+    let findings = both["findings"].as_array().unwrap();
+    let words: Vec<&str> = findings.iter().map(|finding| finding["text"].as_str().unwrap()).collect();
+    for expected in ["Act now", "last chance", "Dear valued customer"] {
+        let finding = findings.iter().find(|finding| finding["text"] == expected);
+        let finding = finding.unwrap_or_else(|| panic!("{words:?}"));
+        assert_eq!(finding["part"], "text/plain");
+        assert!(
+            finding["message"].as_str().unwrap().ends_with("Only the plain text part of the mail says so.")
+        );
+        let source = fs::read_to_string(folder.path().join("both.eml")).unwrap();
+        assert_eq!(finding["span"]["start"]["byte"], source.find(expected).unwrap());
+    }
+    // The score is that of the part that is read.
+    for figure in ["overall", "dimensions"] {
+        assert_eq!(both["score"][figure], page["score"][figure]);
+        assert!(!page["score"][figure].is_null());
+    }
+    let acts = same["findings"].as_array().unwrap();
+    assert!(acts.iter().all(|finding| finding["part"].is_null()), "{acts:?}");
+    assert_eq!(acts.iter().filter(|finding| finding["text"] == "Act now").count(), 1, "{acts:?}");
+}
+
+#[test]
+fn letters_drawn_another_way_hide_nothing() {
+    let folder = folder(&[("a.txt", "It is your ﬁnal chance. 𝗔𝗰𝘁 𝗻𝗼𝘄, Ａｃｔ ｎｏｗ or ᴀᴄᴛ ɴᴏᴡ.\n")]);
+    let report = candor(folder.path(), &["check", "--no-config", "--format", "json", "a.txt"], "").stdout;
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    let text = fs::read_to_string(folder.path().join("a.txt")).unwrap();
+    let byte =
+        |finding: &serde_json::Value, end: &str| finding["span"][end]["byte"].as_u64().unwrap() as usize;
+    let findings = report["documents"][0]["findings"].as_array().unwrap();
+    let found: Vec<&str> = findings.iter().map(|one| &text[byte(one, "start")..byte(one, "end")]).collect();
+    for drawn in ["your ﬁnal chance", "𝗔𝗰𝘁 𝗻𝗼𝘄", "Ａｃｔ ｎｏｗ", "ᴀᴄᴛ ɴᴏᴡ"]
+    {
+        assert!(found.contains(&drawn), "{drawn}: {found:?}");
+    }
+}
+
+#[test]
+fn a_mailbox_loses_no_line_and_a_box_may_come_through_a_pipe() {
+    let from = "From ana@b.example Mon Mar  2 09:00:00 2026\n";
+    let text = format!(
+        "{from}Subject: a\n\nHi.\n\nFrom Monday on, act now.\n\n>From May on, it is your last chance.\n{from}Subject: b\n\n\
+         Hurry up, Ana.\n"
+    );
+    let folder = folder(&[("a.mbox", &text)]);
+    for (arguments, stdin) in [(["check", "a.mbox"], ""), (["check", "-"], text.as_str())] {
+        let report =
+            candor(folder.path(), &[&arguments[..], &["--no-config", "--format", "json"]].concat(), stdin);
+        let report: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+        let documents = report["documents"].as_array().unwrap();
+        let lines: Vec<_> = documents.iter().map(|document| document["line"].as_u64().unwrap()).collect();
+        assert_eq!(lines, [2, 10], "{arguments:?}");
+        let findings = documents[0]["findings"].as_array().unwrap();
+        let words: Vec<_> = findings.iter().map(|finding| finding["text"].as_str().unwrap()).collect();
+        assert!(words.contains(&"act now") && words.contains(&"your last chance"), "{words:?}");
+    }
+}
+
+#[test]
+fn a_file_that_was_named_and_is_not_read_is_named() {
+    let folder = folder(&[("report.json", "{\"format\": \"candor-report\"}"), ("README.rst", "Hello.\n")]);
+    let (code, errors) = answer(&folder, &["check", "report.json", "README.rst"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("report.json") && errors.contains("README.rst"), "{errors}");
 }
 
 fn empty_files(names: &[&'static str]) -> Vec<(&'static str, &'static str)> {
@@ -128,6 +256,7 @@ fn links_to_files_are_read_and_links_to_folders_are_not_followed() {
     symlink("../b/two.md", folder.path().join("a/link.md")).unwrap();
     symlink("..", folder.path().join("a/loop")).unwrap();
     assert_eq!(checked(&folder, &["a"]), ["a/link.md", "a/one.md"]);
+    assert!(answer(&folder, &["check", "a"]).1.contains("not followed (--follow does): a/loop"));
     assert_eq!(checked(&folder, &["a/loop/b"]), ["a/loop/b/two.md"]);
     symlink("gone", folder.path().join("a/broken.md")).unwrap();
     let (code, errors) = answer(&folder, &["check", "a"]);
@@ -230,7 +359,7 @@ fn usage_mistakes_are_two_and_help_is_zero() {
 fn pages_of_rules_replace_nothing_but_their_own() {
     let folder = folder(&[("own/README.md", "mine"), ("book/old.md", ""), ("book/mine.md", "# Mine")]);
     let (code, errors) = answer(&folder, &["rules", "docs", "own"]);
-    assert!(code == 2 && errors.contains("README.md cannot be written"), "{errors}");
+    assert!(code == 2 && errors.contains("own/README.md is no page of rules"), "{errors}");
     assert_eq!(fs::read_to_string(folder.path().join("own/README.md")).unwrap(), "mine");
     let book = folder.path().join("book");
     assert_eq!(answer(&folder, &["rules", "docs", "book"]).0, 0);

@@ -13,8 +13,12 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Words that are mended safely, and what becomes of them.
-const SWAPS: [(&str, &str); 4] =
-    [("prior to", "before"), ("in order to", "to"), ("commence", "start"), ("in the event that", "if")];
+const SWAPS: [(&str, &str); 4] = [
+    ("prior to May", "before May"),
+    ("utilise the", "use the"),
+    ("we commence on Friday", "we start on Friday"),
+    ("on numerous occasions", "on many occasions"),
+];
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -79,13 +83,13 @@ fn shapes() -> Vec<(&'static str, Vec<u8>, Vec<u8>)> {
         ("a b/\"q\"é.txt", old.replace("\r\n", "\n").into(), new.replace("\r\n", "\n").into()),
         (
             "page.html",
-            b"<p>Call me prior&nbsp;to <b>May</b>.\n<p>We com<b>mence</b>. We commence &amp; go.".into(),
-            b"<p>Call me before <b>May</b>.\n<p>We com<b>mence</b>. We start &amp; go.".into(),
+            b"<p>Call me prior&nbsp;to <b>May</b>.\n<p>We com<b>mence</b> on Monday. We commence on Friday &amp; go.".into(),
+            b"<p>Call me before <b>May</b>.\n<p>We com<b>mence</b> on Monday. We start on Friday &amp; go.".into(),
         ),
         (
             "mail.eml",
-            b"Subject: Hi\nContent-Transfer-Encoding: quoted-printable\n\nCall me prior to May, we com=\nmence. We commence, ol=C3=A9.\n".into(),
-            b"Subject: Hi\nContent-Transfer-Encoding: quoted-printable\n\nCall me before May, we com=\nmence. We start, ol=C3=A9.\n".into(),
+            b"Subject: Hi\nContent-Transfer-Encoding: quoted-printable\n\nCall me prior to May, we com=\nmence on Monday. We commence on Friday, ol=C3=A9.\n".into(),
+            b"Subject: Hi\nContent-Transfer-Encoding: quoted-printable\n\nCall me before May, we com=\nmence on Monday. We start on Friday, ol=C3=A9.\n".into(),
         ),
     ]
 }
@@ -138,33 +142,36 @@ fn git_takes_the_patch() {
 
 #[test]
 fn what_cannot_be_fixed_is_left_and_told() {
-    let record = br#"{"text": "We commence."}"#;
+    let record = br#"{"text": "We commence on Monday."}"#;
     let rows = [&record[..], b"\n", record].concat();
     // A lone surrogate: reading loses it, so writing would change it.
     let mut broken = utf16("We commence on Friday.", u16::to_le_bytes);
     broken.extend([0x00, 0xD8]);
-    let folder = folder(&[("rows.jsonl", &rows), ("broken.txt", &broken), ("ok.md", b"We commence.")]);
+    let folder =
+        folder(&[("rows.jsonl", &rows), ("broken.txt", &broken), ("ok.md", b"We commence on Monday.")]);
     let output = candor(folder.path(), &["fix", "rows.jsonl", "broken.txt", "ok.md"], b"");
     assert_eq!(output.status.code(), Some(2));
     let said = text(&output.stderr);
     assert_eq!(said.matches("rows.jsonl contains many texts").count(), 1, "{said}");
     assert!(said.contains("broken.txt is not UTF-8"), "{said}");
     assert_eq!((read(&folder, "rows.jsonl"), read(&folder, "broken.txt")), (rows, broken));
-    assert_eq!(read(&folder, "ok.md"), b"We start.");
+    assert_eq!(read(&folder, "ok.md"), b"We start on Monday.");
     assert_eq!(candor(folder.path(), &["fix", "none.md"], b"").status.code(), Some(2));
 }
 
 #[test]
 fn standard_input_goes_to_standard_output() {
     let folder = folder(&[]);
-    let output = candor(folder.path(), &["fix", "-", "--stdin-name", "a.html"], b"<p>We commence &amp; go.");
-    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), "<p>We start &amp; go."));
+    let output =
+        candor(folder.path(), &["fix", "-", "--stdin-name", "a.html"], b"<p>We commence on Monday &amp; go.");
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), "<p>We start on Monday &amp; go."));
     let output = candor(folder.path(), &["fix", "-"], b"All is well.\r\n");
     assert_eq!(text(&output.stdout), "All is well.\r\n");
-    let output = candor(folder.path(), &["fix", "-", "--diff", "--stdin-name", "a.txt"], b"We commence.");
+    let output =
+        candor(folder.path(), &["fix", "-", "--diff", "--stdin-name", "a.txt"], b"We commence on Monday.");
     assert!(
         text(&output.stdout)
-            .starts_with("--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-We commence.\n\\ No newline")
+            .starts_with("--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-We commence on Monday.\n\\ No newline")
     );
     for arguments in [&["fix", "-", "--review"][..], &["fix", "-", "a.md"], &["fix", "--diff", "--review"]] {
         assert_eq!(candor(folder.path(), arguments, b"").status.code(), Some(2), "{arguments:?}");
@@ -185,34 +192,57 @@ fn rewrites_that_go_in_circles_change_nothing() {
         ("candor.toml", config),
         ("own/en/stilted/there.toml", there.as_bytes()),
         ("own/en/stilted/back.toml", back.as_bytes()),
-        ("a.md", b"Go zig now. We commence."),
+        ("a.md", b"Go zig now. We commence on Monday."),
     ]);
     let output = candor(folder.path(), &["fix", "a.md"], b"");
     assert!(text(&output.stderr).contains("keep undoing each other"), "{}", text(&output.stderr));
     let once = read(&folder, "a.md");
-    assert!(text(&once).ends_with("We start."), "{}", text(&once));
+    assert!(text(&once).ends_with("We start on Monday."), "{}", text(&once));
     candor(folder.path(), &["fix", "a.md"], b"");
     assert_eq!(text(&read(&folder, "a.md")), text(&once));
 }
 
 #[test]
+fn what_would_turn_a_line_into_markup_stays() {
+    let rule = "title = \"A\"\ndimension = \"voice\"\npoints = -1\nmessage = \"“{match}”\"\nwhy = \"b\"\n\
+                [find.phrase.swap]\n\"zig\" = \"\"\n[[example]]\nbad = \"We go [[zig]] now.\"\n";
+    let folder = folder(&[
+        ("candor.toml", b"[rules]\nextend = ['own']\n"),
+        ("own/en/stilted/zig.toml", rule.as_bytes()),
+        ("a.md", b"We go zig now.\n\nzig - one apple, and all the other apples of the year.\n"),
+    ]);
+    let output = candor(folder.path(), &["fix", "a.md"], b"");
+    let after = read(&folder, "a.md");
+    assert_eq!(text(&after), "We go now.\n\nzig - one apple, and all the other apples of the year.\n");
+    assert!(
+        text(&output.stderr).contains("its markup would mean something else"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
 fn a_review_takes_fills_edits_skips_and_stops() {
-    let old = "Dear customer,\n\nWe commence soon. Act now, Ana.\n\nAct now!\n";
-    let folder = folder(&[("a.md", old.as_bytes()), ("b.md", b"Act now, we commence!")]);
+    let old = "Dear customer,\n\nWe commence on Monday. Act now, Ana.\n\nAct now!\n";
+    let folder = folder(&[("a.md", old.as_bytes()), ("b.md", b"Act now, we commence on Monday!")]);
     // Fill the blank of the first; own words for the second; skip the third; stop before b.md.
     let output =
         candor(folder.path(), &["fix", "--review", "a.md", "b.md"], b"9\n1\nJo\ne\nCome by in May\ns\nq\n");
     let page = text(&output.stdout);
     assert_eq!(
         text(&read(&folder, "a.md")),
-        "Hello Jo,\n\nWe start soon. Come by in May, Ana.\n\nAct now!\n",
+        "Hello Jo,\n\nWe start on Monday. Come by in May, Ana.\n\nAct now!\n",
         "{page}"
     );
     assert!(
         page.contains("there is no rewrite with that number") && page.contains("first_name> Jo"),
         "{page}"
     );
-    assert_eq!(text(&read(&folder, "b.md")), "Act now, we start!", "what was mended before q stays mended");
+    assert_eq!(
+        text(&read(&folder, "b.md")),
+        "Act now, we start on Monday!",
+        "what was mended before q stays mended"
+    );
     // Without an answer nothing more happens, and a blank left open is no answer.
     let folder = self::folder(&[("a.md", b"Dear customer,\n\nhello.\n")]);
     let output = candor(folder.path(), &["fix", "--review", "a.md"], b"1\n\n");

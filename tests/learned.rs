@@ -125,8 +125,8 @@ fn what_is_no_model_is_said_to_be_none() {
     fs::write(folder.path().join("candor.toml"), "[rules]\nmodel = \"x.model\"\n").unwrap();
     let mut turned = whole.clone();
     turned[whole.len() / 2] ^= 1;
-    let mut newer = whole.clone();
-    newer[8] = 9;
+    let (mut newer, mut older) = (whole.clone(), whole.clone());
+    (newer[8], older[8]) = (9, 1);
     let mut other = whole.clone();
     other[12] ^= 1;
     for (bytes, told) in [
@@ -136,6 +136,7 @@ fn what_is_no_model_is_said_to_be_none() {
         (whole[..300].to_vec(), "this model is damaged"),
         (turned, "this model is damaged"),
         (newer, "this model is of version 9"),
+        (older, "this model was written by an older candor"),
         (other, "reads sentences"),
     ] {
         fs::write(folder.path().join("x.model"), bytes).unwrap();
@@ -187,6 +188,76 @@ fn a_broken_line_of_marks_is_named() {
     assert!(said(&output).contains("there are no texts in \"en\""), "{}", said(&output));
     let output = train(folder.path(), &["nowhere.jsonl".into()], &["--out", "m.model"]);
     assert!(said(&output).contains("nowhere.jsonl cannot be read"), "{}", said(&output));
+}
+
+#[test]
+fn a_key_that_nobody_reads_is_named_with_the_nearest() {
+    let folder = tempfile::tempdir().unwrap();
+    for (line, told) in [
+        (r#"{"text": "Come by.", "chanel": "email"}"#, r#"unknown key "chanel" (did you mean "channel"?)"#),
+        (
+            r#"{"text": "Come by.", "marks": [{"quote": "Come", "lable": "pushy"}]}"#,
+            r#"unknown key "lable" (did you mean "label"?)"#,
+        ),
+        (r#"{"text": "Come by.", "one-way": 2}"#, r#"unknown key "one-way" (did you mean "one_way"?)"#),
+        (r#"{"text": "Come by.", "zzz": 2}"#, r#"unknown key "zzz" (known: text, channel, "#),
+    ] {
+        fs::write(folder.path().join("marks.jsonl"), format!("{{\"text\": \"Hello.\"}}\n{line}\n")).unwrap();
+        let output = train(folder.path(), &["marks.jsonl".into()], &["--out", "m.model"]);
+        assert_eq!(output.status.code(), Some(2), "{line}");
+        let told = format!("marks.jsonl:2: {told}");
+        assert!(said(&output).contains(&told), "{told}\n{}", said(&output));
+    }
+}
+
+#[test]
+fn what_hears_is_told_and_what_nobody_hears() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = |folder: &Path| String::from_utf8(candor(folder, &["rules"]).stderr).unwrap();
+    let ours = list(folder.path());
+    let size = fs::metadata(MODEL).unwrap().len();
+    for told in ["note: scores are of version ", "note: model of en: candor’s own, version 2, of "] {
+        assert!(ours.contains(told), "{told}: {ours}");
+    }
+    assert!(ours.contains(&format!(" texts, {size} bytes\n")) && !ours.contains("no rule listens"), "{ours}");
+    let line = r#"{"text": "Act now, friends. It ends soon.", "marks": [{"quote": "Act now", "label": "smug"},
+        {"quote": "ends soon", "label": "pushy"}]}"#;
+    fs::write(folder.path().join("marks.jsonl"), line.replace('\n', "")).unwrap();
+    train(folder.path(), &["marks.jsonl".into()], &["--out", "m.model"]);
+    fs::write(folder.path().join("candor.toml"), "[rules]\nmodel = \"m.model\"\n").unwrap();
+    let own = list(folder.path());
+    assert!(own.contains("model of en: the one under [rules], version 2, of 1 texts"), "{own}");
+    assert!(own.contains("no rule listens for \"smug\"") && !own.contains("for \"pushy\""), "{own}");
+    assert!(
+        !String::from_utf8(candor(folder.path(), &["rules", "--quiet"]).stderr).unwrap().contains("smug")
+    );
+}
+
+#[test]
+fn a_model_that_cannot_hear_a_text_is_not_passed_over_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bytes = fs::read(MODEL).unwrap();
+    bytes[10..12].copy_from_slice(b"es");
+    fs::write(folder.path().join("es.model"), bytes).unwrap();
+    fs::write(folder.path().join("candor.toml"), "[rules]\nmodel = \"es.model\"\n").unwrap();
+    fs::write(folder.path().join("a.md"), "The cups are here, and you can see them in the window all week.")
+        .unwrap();
+    fs::write(
+        folder.path().join("b.md"),
+        "Las tazas ya están aquí y las puedes ver toda la semana en la tienda.",
+    )
+    .unwrap();
+    let told = "is in another language than the model under [rules], and went without it";
+    for (text, tells) in [("a.md", true), ("b.md", false)] {
+        for format in ["line", "terminal"] {
+            let output = said(&candor(folder.path(), &["check", text, "--format", format]));
+            assert_eq!(
+                output.split_whitespace().collect::<Vec<_>>().join(" ").contains(told),
+                tells,
+                "{output}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 });
 
 /// What formats are made of, and what breaks them when it meets.
-const PIECES: [&str; 67] = [
+const PIECES: [&str; 70] = [
     "Act now",
     "don’t miss out",
     "last chance",
@@ -39,6 +39,9 @@ const PIECES: [&str; 67] = [
     "\u{fffc}",
     "é",
     "e\u{301}",
+    "n\u{303}",
+    "ﬁnal",
+    "𝗔𝗰𝘁 𝗻𝗼𝘄",
     "😀",
     "👩\u{200d}🚀",
     "中文。",
@@ -148,7 +151,7 @@ fn hold(folder: &Path) -> usize {
 
 fn document_holds(document: Document) {
     let source = Arc::clone(&document.source);
-    for block in &document.blocks {
+    for block in document.blocks.iter().chain(document.others.iter().flat_map(|part| &part.blocks)) {
         block_holds(block, &source);
     }
     let verdict = check(document, &RULES, None);

@@ -103,6 +103,56 @@ fn the_checklist_quotes_each_question_and_leaves_room_for_its_answer() {
     assert!(text.contains("→ the crib arrives on Friday 6 March.  (answer.md:3:1)"), "{text}");
 }
 
+/// What stands above the mail that is answered, in the ways of many programs and languages.
+const ABOVE: [&str; 14] = [
+    "On Mon, 2 Mar 2026 at 09:00, Ana <ana@mail.example> wrote:",
+    "Am Mo., 2. März 2026 um 09:00 Uhr schrieb Ana <ana@mail.example>:",
+    "Le lun. 2 mars 2026 à 09:00, Ana <ana@mail.example> a écrit :",
+    "Op ma 2 mrt 2026 om 09:00 schreef Ana <ana@mail.example>:",
+    "Ana <ana@mail.example> 于2026年3月2日周一 09:00写道：",
+    "2014-12-11 23:51 GMT+02:00 Ana <ana@mail.example>:",
+    "---- On Mon, 02 Mar 2026 09:00:00 +0100 Ana <ana@mail.example> wrote ----",
+    "-----Original Message-----",
+    "-------- Ursprüngliche Nachricht --------",
+    "From: Ana\nSent: Monday, 2 March 2026\nTo: Shop\nSubject: crib",
+    "Von: Ana\nGesendet: Montag, 2. März 2026\nAn: Laden\nBetreff: Krippe",
+    "De: Ana\nEnviado el: lunes, 2 de marzo de 2026\nPara: Tienda\nAsunto: cuna",
+    "发件人: Ana\n发送时间: 2026年3月2日\n收件人: 商店\n主题: 摇篮",
+    "---------- Forwarded message ---------\nFrom: Ana <ana@mail.example>\nDate: Mon, 2 Mar 2026\nSubject: crib",
+];
+
+#[test]
+fn the_mail_below_is_theirs_in_every_language_and_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let ours = ["Hello Ana,", "the crib arrives on Friday 20 March, before noon.", "Jo Bell"];
+    let theirs = "When will the crib arrive? Hurry, act now!";
+    let head =
+        "From: jo@acme.example\nTo: ana@mail.example\nSubject: Re: crib\nIn-Reply-To: <1@mail.example>\n";
+    for above in ABOVE {
+        let plain = format!("{}\n\n{above}\n\n{theirs}\n", ours.join("\n\n"));
+        let escaped = above.replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>");
+        let page = format!("<p>{}</p><p>{escaped}</p><p>{theirs}</p>", ours.join("</p><p>"));
+        let json = serde_json::json!({ "id": "1", "channel": "reply", "text": plain }).to_string();
+        for (file, text) in [
+            ("thread.txt", plain.clone()),
+            ("thread.md", plain.replace('\n', "  \n")),
+            ("marked.txt", plain.replace(theirs, &format!("> {theirs}"))),
+            ("marked.md", plain.replace(theirs, &format!("> {theirs}"))),
+            ("thread.html", page.clone()),
+            ("thread.eml", format!("{head}\n{plain}")),
+            ("page.eml", format!("{head}Content-Type: text/html; charset=utf-8\n\n{page}")),
+            ("thread.jsonl", format!("{json}\n")),
+        ] {
+            fs::write(folder.path().join(file), text).unwrap();
+            let output = candor(folder.path(), &["reply", file, "--format", "jsonl"]);
+            assert_ne!(output.status.code(), Some(2), "{file}: {above}");
+            let (answers, rules) = told(&output);
+            assert_eq!(answers, ["when answered"], "{file}: {above}");
+            assert!(!rules.iter().any(|rule| rule.starts_with("pushy")), "{rules:?} in {file}: {above}");
+        }
+    }
+}
+
 #[test]
 fn long_messages_take_no_longer() {
     let folder = tempfile::tempdir().unwrap();

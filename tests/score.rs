@@ -341,6 +341,21 @@ fn praise_of_oneself_without_a_reader_is_capped() {
 }
 
 #[test]
+fn whoever_presses_again_and_again_is_capped_for_the_length_of_the_text() {
+    let kind = "Hi Marta, thank you so much for the photo, it helped me a lot. How does the lid fit now? Call me on \
+        Friday, I read every answer. ";
+    let one = score(&format!("{kind}Act now."), Channel::Email);
+    assert!(one.caps.is_empty(), "{:?}", one.caps);
+    let two = score(&format!("{kind}Act now. What are you waiting for?"), Channel::Email);
+    assert!(two.caps.iter().any(|cap| cap.at == 44.0 && cap.rule.starts_with("pushy/")), "{:?}", two.caps);
+    assert!(two.overall <= 44.0);
+    // In a booklet two lines that press are two lines.
+    let plain = "The lid is made of oak, and the jug of clay from the bank of the river. ".repeat(40);
+    let long = score(&format!("{kind}Act now. What are you waiting for?\n\n{plain}"), Channel::Email);
+    assert!(long.caps.is_empty(), "{:?}", long.caps);
+}
+
+#[test]
 fn without_pronouns_nothing_is_said_of_them() {
     let shares = |text: &str| -> Vec<String> {
         let ledger = score(text, Channel::Web).ledger;

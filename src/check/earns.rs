@@ -24,9 +24,9 @@ pub fn earns(rule: &Rule, hit: &Hit, reading: &Reading<'_>) -> bool {
     let names = rule.file.dimension == Dimension::Presence;
     said && (names || !is_shouted(text))
         && !(rule.file.dimension == Dimension::Listen && {
-            let words = block.words.iter().enumerate();
-            let inside = words
-                .filter(|(_, word)| range.start <= word.start as usize && (word.end as usize) <= range.end);
+            let first = block.words.partition_point(|word| (word.start as usize) < range.start);
+            let words = block.words.iter().enumerate().skip(first);
+            let inside = words.take_while(|(_, word)| (word.end as usize) <= range.end);
             let letters = inside.filter(|(_, word)| word.kind == WordKind::Letters);
             is_headline(letters.map(|(at, _)| block.word(at)))
         })

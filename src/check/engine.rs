@@ -5,6 +5,7 @@ use super::answer::Answer;
 use super::earns::earns;
 use super::limits::Limits;
 use super::locate::Locator;
+use super::other_part::only_there;
 use super::overlap::{fold_silences, settle};
 use super::score::{Figures, not_copy};
 use crate::document::{Document, Language, minutes, theirs};
@@ -31,17 +32,17 @@ pub fn check_reply(
 
 /// As [`check`], or [`check_reply`] where there is a message, where `allow` marks what is allowed from
 /// outside the text: it sees everything that was found before anything is made of it.
-pub fn check_allowing(
+pub fn check_allowing<'r>(
     message: Option<&Document>,
     document: Document,
-    rules: &RuleSet,
+    rules: &'r RuleSet,
     language: Option<Language>,
     allow: impl FnOnce(&mut [Finding]),
 ) -> Verdict {
     let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
     let mut of_silence: FxHashSet<&str> = FxHashSet::default();
     let mut of_whole: FxHashSet<&str> = FxHashSet::default();
-    let mut verdict = check_each(message, document, rules, language, |rule| {
+    let mut meet = |rule: &'r Rule| {
         if rule.is_of_words() {
             of_words.insert(&rule.id, rule.own);
         } else if rule.is_of_silence() {
@@ -49,8 +50,13 @@ pub fn check_allowing(
         } else if rule.is_of_whole() {
             of_whole.insert(&rule.id);
         }
-    });
+    };
+    let mut verdict = check_each(message, document, rules, language, &mut meet);
+    let read = verdict.findings.len();
+    let elsewhere = only_there(&verdict, rules, &mut meet);
+    verdict.findings.extend(elsewhere);
     allow(&mut verdict.findings);
+    let elsewhere = verdict.findings.split_off(read);
     let (mut findings, _) = fold_silences(verdict.findings, &of_silence);
     if verdict.answers.is_some() {
         // All that a reply lacks is told at its last sentence, whichever rule says so. What gives way to a
@@ -59,6 +65,7 @@ pub fn check_allowing(
         (findings, verdict.folded) = fold_silences(findings, &of_whole);
     }
     verdict.findings = settle(findings, &of_words);
+    verdict.findings.extend(settle(elsewhere, &of_words));
     verdict
 }
 
@@ -80,7 +87,8 @@ pub(super) fn check_each<'r>(
     let not_copy = not_copy(&reading);
     let heard = rules.hear(&reading);
     let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
-    for (rule, hit) in rules.find_beside(&reading, exchange.as_ref(), heard) {
+    let all = rules.find_beside(&reading, exchange.as_ref(), heard);
+    for (rule, hit) in all.told {
         if rule.is_signal() && !earns(rule, &hit, &reading) {
             continue;
         }
@@ -91,6 +99,7 @@ pub(super) fn check_each<'r>(
         met(rule);
         locator.add(rule, rules.severity(rule), &hit);
     }
+    let more = locator.leave_out(all.more, rules);
     let (findings, signals) = locator.finish(rules);
     let answers = theirs.zip(exchange.as_ref()).map(|(theirs, exchange)| {
         exchange.asked.iter().map(|asked| Answer::new(asked, theirs, &document)).collect()
@@ -107,11 +116,13 @@ pub(super) fn check_each<'r>(
         id: None,
         language,
         spoken,
+        other_model: rules.has_other_model(language),
         words,
         questions,
         answers,
         findings,
         folded: Vec::new(),
+        more,
         signals,
         figures,
         not_copy,

@@ -37,7 +37,7 @@ pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
             if let Some(fixed) = &example.fixed {
                 let result = apply(&verdict, rule, &text);
                 if result != *fixed {
-                    fail("fixed", format!("the safe rewrite makes {result:?}"));
+                    fail("fixed", format!("its first rewrite makes {result:?}"));
                 } else if let Some(other) = first_other(&run(rules, rule, example, fixed), rule) {
                     fail("fixed", format!("it is not quiet: {other}"));
                 }
@@ -50,6 +50,13 @@ pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
         }
     }
     failures
+}
+
+/// The bad text of `example`, which is one of `rule`, and what is found in it; `None` where it has none.
+pub fn run_example(rules: &RuleSet, rule: &Rule, example: &ExampleFile) -> Option<(String, Verdict)> {
+    let (text, _) = unmark(example.bad.as_deref()?);
+    let verdict = run(rules, rule, example, &text);
+    Some((text, verdict))
 }
 
 /// Whether `spans` are the one place that is marked. The place of a learned rule moves a little whenever its
@@ -123,8 +130,8 @@ fn apply(verdict: &Verdict, rule: &Rule, text: &str) -> String {
     let mut text = text.to_owned();
     let own = verdict.findings.iter().rev().filter(|finding| finding.rule == rule.id);
     for finding in own {
-        let safe = finding.rewrites.iter().find(|rewrite| rewrite.safety == Safety::Safe);
-        for edit in safe.iter().flat_map(|rewrite| rewrite.edits.iter().rev()) {
+        let made = finding.rewrites.iter().find(|rewrite| rewrite.safety != Safety::Ask);
+        for edit in made.iter().flat_map(|rewrite| rewrite.edits.iter().rev()) {
             text.replace_range(edit.span.range(), &edit.text);
         }
     }

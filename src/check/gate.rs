@@ -45,6 +45,7 @@ impl Verdict {
             verbatim: false,
             decoded: None,
             block: BlockKind::Paragraph,
+            part: None,
             rewrites: Vec::new(),
             related: Vec::new(),
             also: Vec::new(),

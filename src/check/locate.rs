@@ -1,13 +1,14 @@
 //! From hits to findings: the only step from prose back to the bytes of the source.
 
+use super::allow::fault;
 use super::comments::Comments;
 use super::signal::Signal;
-use crate::document::{BlockKind, Document, Format};
+use crate::document::{Block, BlockKind, Document, Format};
 use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
 use crate::prose::{ReadBlock, Reading};
-use crate::rules::{Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
+use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -83,9 +84,7 @@ impl<'d> Locator<'d> {
             span,
             text,
             verbatim: block.map.verbatim(hit.place.range.clone()),
-            decoded: block
-                .encoded
-                .then(|| Decoded { block: hit.place.block, range: hit.place.range.clone() }),
+            decoded: decoded(block, &hit.place),
             block: block.kind,
             rewrites: rewrites.collect(),
             related: hit.also.iter().take(RELATED).map(|place| self.related(place)).collect(),
@@ -95,8 +94,34 @@ impl<'d> Locator<'d> {
             weight,
             confidence: hit.sure.as_ref().map(|sure| sure.confidence),
             evidence: hit.sure.as_ref().map(|sure| sure.evidence.clone()).unwrap_or_default(),
+            part: None,
         };
         self.findings.push(finding);
+    }
+
+    /// Says, where the first of `more` stands, how many there are that no finding tells: places of the same
+    /// words count once, those that a comment allows do not. Gives that number.
+    pub fn leave_out(&mut self, more: Vec<(&'d Rule, Place)>, rules: &RuleSet) -> usize {
+        let open =
+            more.into_iter().filter(|(rule, place)| self.comments.reason(&rule.id, place.block).is_none());
+        let mut places: Vec<Place> = open.map(|(_, place)| place).collect();
+        places.sort_by_key(|place| (place.block, place.range.start));
+        places.dedup_by(|later, first| {
+            let same = later.block == first.block && later.range.start < first.range.end;
+            first.range.end = first.range.end.max(if same { later.range.end } else { 0 });
+            same
+        });
+        let Some(first) = places.first() else { return 0 };
+        let block = &self.document.blocks[first.block];
+        let span = block.map.span_of(first.range.clone());
+        let count = places.len().to_string();
+        if let Some(finding) = fault(Fault::More, &count, &self.document.source, span, rules) {
+            let text = block.text[first.range.clone()].to_owned();
+            let verbatim = block.map.verbatim(first.range.clone());
+            let decoded = decoded(block, first);
+            self.findings.push(Finding { text, verbatim, decoded, block: block.kind, ..finding });
+        }
+        places.len()
     }
 
     /// Everything found, in source order; what comments of the text allow for nothing is found by `rules`.
@@ -116,10 +141,15 @@ impl<'d> Locator<'d> {
         }
     }
 
-    fn rewrite(&self, place: &Place, proposal: Proposal) -> Rewrite {
+    fn rewrite(&self, place: &Place, mut proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
         let format = self.document.format;
-        let change = proposal.change.filter(|(range, _)| {
+        let change = proposal.change.take().map(|(range, text)| match proposal.safety {
+            // A blank is filled later, and all of the label then stands in its place.
+            Safety::Ask => (range, text),
+            _ => narrowed(&block.text, range, &text),
+        });
+        let change = change.filter(|(range, _)| {
             // Markup, an image or code inside: a person has to look where the new words go.
             block.map.editable(range.clone())
                 && (format != Format::Email || block.map.verbatim(range.clone()))
@@ -127,6 +157,9 @@ impl<'d> Locator<'d> {
         });
         let (mut edits, mut blank) = (Vec::new(), None);
         if let Some((range, text)) = change {
+            if proposal.safety == Safety::Safe && is_set_off(block, &range) {
+                proposal.safety = Safety::Review;
+            }
             let span = block.map.span_of(range);
             match (proposal.safety, written(&text, format)) {
                 (Safety::Ask, _) if !proposal.label.is_empty() => blank = Some(span),
@@ -182,6 +215,38 @@ impl<'d> Locator<'d> {
             let text = self.document.blocks[place.block].text.get(place.range.clone()).unwrap_or_default();
             Fingerprint::words(text.chars().filter(|c| !c.is_whitespace()).map(u32::from))
         })
+    }
+}
+
+/// Where `place` stands in the prose, if the source does not show its words.
+fn decoded(block: &Block, place: &Place) -> Option<Decoded> {
+    block.encoded.then(|| Decoded { block: place.block, range: place.range.clone() })
+}
+
+/// A change without the words that are the same before and after it: they keep their markup and their line breaks.
+fn narrowed(text: &str, range: Range<usize>, new: &str) -> (Range<usize>, String) {
+    /// How many bytes both begin with, up to the last space among them.
+    fn alike(old: impl Iterator<Item = u8>, new: impl Iterator<Item = u8>) -> usize {
+        let same = old.zip(new).take_while(|(old, new)| old == new).enumerate();
+        same.filter(|(_, (byte, _))| *byte == b' ').last().map_or(0, |(at, _)| at + 1)
+    }
+    let old = &text[range.clone()];
+    let behind = alike(old.bytes().rev(), new.bytes().rev());
+    let (old, new) = (&old[..old.len() - behind], &new[..new.len() - behind]);
+    let ahead = alike(old.bytes(), new.bytes());
+    (range.start + ahead..range.end - behind, new[ahead..].to_owned())
+}
+
+/// Whether markup stands right round the bytes `range`, and only them: a word that is spoken of, a title, a link.
+fn is_set_off(block: &Block, range: &Range<usize>) -> bool {
+    let map = &block.map;
+    let touches = |outer: Range<usize>| map.editable(outer);
+    let before = block.text[..range.start].char_indices().next_back().map(|(at, _)| touches(at..range.end));
+    let after =
+        block.text[range.end..].chars().next().map(|c| touches(range.start..range.end + c.len_utf8()));
+    match (before, after) {
+        (None, None) => false,
+        (before, after) => !before.unwrap_or(false) && !after.unwrap_or(false),
     }
 }
 

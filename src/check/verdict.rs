@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::limits::{Limits, Reason, SCORE};
 use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
-use crate::document::{Document, Language};
+use crate::document::{Document, Language, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use std::collections::BTreeMap;
@@ -20,16 +20,21 @@ pub struct Verdict {
     pub language: Language,
     /// Whether there are rules of that language.
     pub spoken: bool,
+    /// Whether the configuration names a model that reads another language than this.
+    pub other_model: bool,
     /// The words that were checked.
     pub words: usize,
     /// How many questions it asks.
     pub questions: usize,
     /// What the customer asked and what became of it; `None` where the text answers no message.
     pub answers: Option<Vec<Answer>>,
-    /// What was found, in source order; what [`Verdict::hold`] says of the whole text comes last.
+    /// What was found, in source order; behind it what only another part of a mail says, and last what
+    /// [`Verdict::hold`] says of the whole text.
     pub findings: Vec<Finding>,
     /// What a reply lacks besides, where one finding at its end speaks for all: it counts, and is not told.
     pub folded: Vec<Finding>,
+    /// How many more places were found than are told: all of them later in the text. One of the findings says so.
+    pub more: usize,
     /// What speaks for it, in source order.
     pub signals: Vec<Signal>,
     /// What was counted for the score.
@@ -52,13 +57,13 @@ const SPOKEN: usize = 8;
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
     /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
-    /// is no copy; [`Verdict::unscored`] says why.
+    /// is no copy, nor those of which not all findings are told; [`Verdict::unscored`] says why.
     pub fn rate(&mut self, min_words: usize) {
         let both;
         let findings = if self.folded.is_empty() {
-            &self.findings
+            self.of_what_is_read()
         } else {
-            both = [&self.findings[..], &self.folded[..]].concat();
+            both = [self.of_what_is_read(), &self.folded].concat();
             &both
         };
         let rated = Rated {
@@ -70,11 +75,26 @@ impl Verdict {
         };
         let score = match self.not_copy {
             _ if !self.spoken => Err(Unscored::Foreign),
+            _ if self.more > 0 => Err(Unscored::Cut),
             Some(kind) => Err(Unscored::NotCopy(kind)),
             None => rate(&rated, Weights::built_in(), min_words),
         };
         self.unscored = score.as_ref().err().copied();
         self.score = score.ok();
+    }
+
+    /// The findings of what most readers see: those of other parts stand behind them.
+    fn of_what_is_read(&self) -> &[Finding] {
+        let read = self.findings.iter().position(|finding| finding.part.is_some());
+        &self.findings[..read.unwrap_or(self.findings.len())]
+    }
+
+    /// Why no word of it was read, if that is so and there was something to read.
+    pub fn unread(&self) -> Option<String> {
+        let wordless =
+            || self.words == 0 && self.document.blocks.iter().any(|block| block.voice == Voice::Ours);
+        let why = self.document.unread.as_ref().map(Unread::text);
+        why.or_else(|| wordless().then(|| "it holds no words".to_owned()))
     }
 }
 
@@ -93,6 +113,10 @@ pub struct Summary {
     pub known: usize,
     /// Documents in a language that candor has no rules for: quiet, and not because they are good.
     pub foreign: usize,
+    /// Documents in another language than that of the model which their configuration names.
+    pub other_model: usize,
+    /// Documents of which no word was read.
+    pub unread: usize,
     /// Open findings by rule.
     pub by_rule: BTreeMap<String, usize>,
     /// Why the text should not go out as it is; empty when it may.
@@ -125,7 +149,9 @@ impl Summary {
     pub fn add(&mut self, verdict: &Verdict) {
         self.documents += 1;
         self.words += verdict.words;
+        self.unread += usize::from(verdict.unread().is_some());
         self.foreign += usize::from(!verdict.spoken && verdict.words >= SPOKEN);
+        self.other_model += usize::from(verdict.other_model && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {
             match finding.status {

@@ -8,11 +8,12 @@ use crate::check::{Baseline, Verdict};
 use crate::config::{BASELINE, NAME};
 use crate::error::Error;
 use crate::report::counted;
-use crate::sources::{Input, create};
-use crate::workspace::{BaselineFrom, Folder, Options, folder_of, name_in};
+use crate::sources::{self, Input, create, place_of};
+use crate::text::{Source, name_of};
+use crate::workspace::{BaselineFrom, Folder, Options, folder_of, name_in, path_in, text_of};
 use clap::Args;
 use std::collections::HashSet;
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Record what is found today: from then on `check` fails only on new findings and on scores that fell
@@ -45,7 +46,7 @@ impl BaselineCommand {
     pub fn run(self) -> Answer {
         let mut pages = Pages::new(self.look);
         let options = Options { baseline: BaselineFrom::Nowhere, ..self.text.options() };
-        let mut texts = Texts::new(options, self.text.asked(self.paths), None);
+        let mut texts = Texts::new(options, self.text.asked(self.paths.clone()), None);
         let (file, named) = match self.output {
             Some(file) => (file, true),
             None => match texts.workspace.folder(Path::new("")) {
@@ -53,6 +54,11 @@ impl BaselineCommand {
                 Err(errors) => return pages.give_up(&errors),
             },
         };
+        let place = place_of(&file);
+        if self.paths.iter().any(|path| place_of(path) == place) {
+            let error = Error::new(format!("{} is one of the texts", name_of(&file)));
+            return pages.give_up(&[error.help("name another file with --output")]);
+        }
         let folder = folder_of(&file);
         let mut baseline = Baseline::default();
         let mut names = HashSet::new();
@@ -75,22 +81,23 @@ impl BaselineCommand {
             }
             pages.progress(found[0]);
         }
+        pages.asides(texts.asides());
         if problems.is_empty() {
             let there = |name: &str| {
-                let text = name.split('#').next().unwrap_or(name);
-                !names.contains(name) && !names.contains(text) && folder.join(text).exists()
+                let text = text_of(name);
+                !names.contains(name) && !names.contains(text) && path_in(&folder, text).exists()
             };
             if let Err(error) = write(&file, baseline, there) {
                 problems.push(error);
             }
         }
         if !problems.is_empty() {
-            problems.push(Error::new(format!("{} was not written", file.display())));
+            problems.push(Error::new(format!("{} was not written", name_of(&file))));
             return pages.give_up(&problems);
         }
         let [checked, findings, with] = found;
         let (findings, with) = (counted(findings, "finding"), counted(with, "text"));
-        let file_name = file.display();
+        let file_name = name_of(&file);
         pages.remark(&format!("{file_name}: {findings} in {with}; {} read", counted(checked, "text")));
         if !named {
             let key = file.file_name().unwrap_or_default().display();
@@ -113,16 +120,23 @@ fn beside(folder: &Folder) -> (PathBuf, bool) {
 
 /// Writes the baseline, with what the old one says of texts that are not in it but still `there`.
 fn write(file: &Path, mut baseline: Baseline, there: impl Fn(&str) -> bool + Copy) -> Result<(), Error> {
-    if let Ok(json) = fs::read(file) {
-        let name = file.display().to_string();
-        let old = Baseline::parse(&name, &json)?;
-        if old.is_former() && old.texts().any(&there) {
-            return Err(Error::new(format!(
-                "{name} is of an older candor, and some of its texts were not read now"
-            ))
-            .help("run `candor baseline` once for all of them"));
+    let name = name_of(file);
+    match sources::read(file, Source::MAX_BYTES) {
+        Ok(json) => {
+            let old = Baseline::parse(&name, &json)?;
+            if old.is_former() && old.texts().any(&there) {
+                return Err(Error::new(format!(
+                    "{name} is of an older candor, and some of its texts were not read now"
+                ))
+                .help("run `candor baseline` once for all of them"));
+            }
+            baseline.keep(old, there);
         }
-        baseline.keep(old, there);
+        // What the old one says must not get lost because it cannot be read.
+        Err(error) if error.kind() != ErrorKind::NotFound || file.is_symlink() => {
+            return Err(Error::new(format!("{name} {}", sources::said(file, &error))));
+        }
+        Err(_) => {}
     }
     create(file, &baseline.to_json())
 }

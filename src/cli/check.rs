@@ -46,7 +46,7 @@ impl Check {
         if self.paths.is_empty() && self.since.is_none() && stdin_brings_text() {
             self.paths.push(PathBuf::from("-"));
         }
-        let mut run = match Run::begin(self.report, self.check.look) {
+        let mut run = match Run::begin(self.report, self.check.look, &self.paths) {
             Ok(run) => run,
             Err(answer) => return answer,
         };

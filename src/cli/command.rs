@@ -1,9 +1,13 @@
 //! What may be typed: the register of commands.
 
 use super::answer::Answer;
+use super::flags::{LookFlags, When};
+use super::look::look;
 use super::{baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, train};
 use clap::{CommandFactory, Parser, Subcommand};
+use std::env;
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -73,12 +77,30 @@ pub fn run() -> ExitCode {
             Command::Completions(completions) => completions.run(&mut Cli::command()),
         },
         Err(message) => {
-            // The help that was asked for comes this way too. Where nobody reads it, nobody misses it.
-            let _ = message.print();
+            say(&message);
             if message.use_stderr() { Answer::Incomplete } else { Answer::Yes }
         }
     };
     ExitCode::from(answer as u8)
+}
+
+/// Says what is wrong with the command line, or the help that was asked for. Where nobody reads it, nobody
+/// misses it.
+fn say(message: &clap::Error) {
+    let look = look(LookFlags { color: When::Never, quiet: false }, false);
+    let harmless = |argument: OsString| {
+        let argument = argument.to_string_lossy();
+        look.visible(&argument) == argument
+    };
+    // A message repeats what was typed, and a script may have passed the name of a file.
+    if message.use_stderr() && !env::args_os().skip(1).all(harmless) {
+        let lines = message.render().to_string();
+        for line in lines.lines() {
+            let _ = writeln!(io::stderr().lock(), "{}", look.visible(line));
+        }
+        return;
+    }
+    let _ = message.print();
 }
 
 #[cfg(test)]

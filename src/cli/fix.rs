@@ -11,7 +11,8 @@ use super::texts::Texts;
 use crate::check::Summary;
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter, counted};
-use crate::sources;
+use crate::sources::{self, Links};
+use crate::text::name_of;
 use clap::Args;
 use std::collections::HashSet;
 use std::env;
@@ -50,7 +51,7 @@ Examples:
 
 Only the words of a rewrite change; line endings, encoding and permissions stay. A file is replaced in one step \
 or not at all; read-only files and files with hard links are left alone. Allowed findings are left alone, too; \
-those in a baseline are fixed, but --review does not ask about them.
+those in a baseline are fixed, but --review does not ask about them. Links that lead out of the folder are left alone.
 
 Exit codes: 0 what is left passes, 1 it does not, 2 not everything could be done.
 With --diff: 0 nothing to change, 1 something to change, 2 not everything could be read.";
@@ -89,7 +90,11 @@ impl Fix {
             mended: 0,
             changed: 0,
         };
-        let mut texts = Texts::new(self.check.options(), self.check.asked(self.paths), None);
+        let mut asked = self.check.asked(self.paths);
+        if asked.links == Links::ToFiles {
+            asked.links = Links::Within;
+        }
+        let mut texts = Texts::new(self.check.options(), asked, None);
         while !run.is_over() {
             let mend = |input, folder: &_| {
                 let mut text = Text::read(input, folder)?;
@@ -104,6 +109,7 @@ impl Fix {
             }
             run.pages.progress(run.summary.documents);
         }
+        run.pages.asides(texts.asides());
         run.end()
     }
 }
@@ -139,18 +145,32 @@ impl Run {
         match &self.mode {
             Mode::Pipe => self.pages.write(|out, _| out.write_all(&text.new)),
             Mode::Patch => {
-                let path = from_here(&text.path);
-                if text.is_changed() && (path.starts_with('/') || path.starts_with("../")) {
-                    let name = text.path.display();
+                // Git takes no patch of what lies behind a link.
+                let path = if text.path.is_symlink() { &text.real } else { &*text.path };
+                let path = from_here(path);
+                if text.is_changed() && (path.starts_with(b"/") || path.starts_with(b"../")) {
+                    let name = name_of(&text.path);
                     self.pages
                         .remark(&format!("{name} is not in this folder: `git apply` will not take its part"));
                 }
-                self.pages.write(|out, _| report::patch(&path, &text.old, &text.new, out));
+                let terminal = self.pages.terminal;
+                self.pages.write(|out, look| {
+                    if !terminal {
+                        return report::patch(&path, &text.old, &text.new, out);
+                    }
+                    // Here it is looked at and not applied: nothing in the text is to steer the terminal.
+                    let mut patch = Vec::new();
+                    report::patch(&path, &text.old, &text.new, &mut patch)?;
+                    let patch = String::from_utf8_lossy(&patch);
+                    patch.lines().try_for_each(|line| writeln!(out, "{}", look.visible(line)))
+                });
             }
-            Mode::Write | Mode::Review(_) if text.is_changed() => {
-                sources::replace(&text.path, &text.old, &text.new)?;
+            Mode::Write | Mode::Review(_) => {
+                sources::sweep(text.real.parent().unwrap_or(Path::new("")));
+                if text.is_changed() {
+                    sources::replace(&text.path, &text.real, &text.old, &text.new)?;
+                }
             }
-            Mode::Write | Mode::Review(_) => {}
         }
         self.mended += text.mended;
         self.changed += usize::from(text.is_changed());
@@ -194,8 +214,13 @@ impl Run {
 }
 
 /// `path` as a patch names it: from the current folder on, folders parted by `/`.
-fn from_here(path: &Path) -> String {
+fn from_here(path: &Path) -> Vec<u8> {
     let here = env::current_dir().unwrap_or_default();
-    let path = path.strip_prefix(&here).unwrap_or(path).to_string_lossy();
-    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+    let here =
+        path.strip_prefix(&here).or_else(|_| path.strip_prefix(here.canonicalize().unwrap_or_default()));
+    let mut name = here.unwrap_or(path).as_os_str().as_encoded_bytes().to_vec();
+    if cfg!(windows) {
+        name.iter_mut().filter(|byte| **byte == b'\\').for_each(|byte| *byte = b'/');
+    }
+    name
 }

@@ -2,7 +2,7 @@
 
 use crate::config::FailOn;
 use crate::document::{Channel, Language};
-use crate::sources::Asked;
+use crate::sources::{Asked, Links};
 use crate::workspace::{BaselineFrom, ConfigFrom, Options};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -48,6 +48,9 @@ pub(super) struct TextFlags {
     /// Skip files that [files] in candor.toml leaves out even if they are named, as hooks do
     #[arg(long)]
     force_exclude: bool,
+    /// Follow links to folders; `fix` also changes the files behind links that lead out of the folder
+    #[arg(long)]
+    follow: bool,
 
     #[command(flatten)]
     config: ConfigFlags,
@@ -56,8 +59,9 @@ pub(super) struct TextFlags {
 impl TextFlags {
     /// `paths`, as they are asked for with these.
     pub fn asked(&self, paths: Vec<PathBuf>) -> Asked {
+        let links = if self.follow { Links::All } else { Links::ToFiles };
         let (stdin_name, force_exclude) = (self.stdin_name.clone(), self.force_exclude);
-        Asked { paths, stdin_name, force_exclude, ..Asked::default() }
+        Asked { paths, stdin_name, links, force_exclude, ..Asked::default() }
     }
 
     /// What the workspace is told of them.

@@ -6,9 +6,10 @@ use super::page::Pages;
 use crate::config::{self, FailOn};
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::sources::{create_new, unwritable};
+use crate::text::name_of;
 use clap::Args;
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Write a candor.toml to start from: every key explained; only the gate is set, to stop warnings
@@ -36,29 +37,25 @@ impl Init {
         let mut pages = Pages::new(self.look);
         let here = self.folder == Path::new(".");
         let path = if here { PathBuf::from(config::NAME) } else { self.folder.join(config::NAME) };
-        let name = path.display();
+        let name = name_of(&path);
         let above = self.folder.canonicalize().ok();
         let above = above.as_deref().and_then(Path::parent).and_then(config::find);
         // Only a file that is not there yet: nobody loses a line.
-        let written = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(template(self.fail_on).as_bytes()));
-        match written {
+        match create_new(&path, template(self.fail_on).as_bytes()) {
             Ok(()) => {
                 pages.write(|out, look| match look.quiet {
                     true => Ok(()),
                     false => {
                         writeln!(
                             out,
-                            "Wrote {name}: `candor check` now fails {}. Take the # off a line to change more.",
+                            "Wrote {}: `candor check` now fails {}. Take the # off a line to change more.",
+                            look.visible(&name),
                             fails(self.fail_on)
                         )
                     }
                 });
                 if let Some(above) = above {
-                    pages.remark(&format!("{} no longer applies here", above.display()));
+                    pages.remark(&format!("{} no longer applies here", name_of(&above)));
                 }
                 pages.end(Answer::Yes)
             }
@@ -83,16 +80,16 @@ fn fails(fail_on: FailOn) -> &'static str {
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Error {
-    let name = path.display();
+    let name = name_of(path);
     match error.kind() {
         ErrorKind::AlreadyExists => {
             Error::new(format!("there is already a {name}, and candor does not overwrite it"))
                 .help("to start over, move it away first; `candor schema config` lists every key")
         }
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
-            let folder = path.parent().unwrap_or(path).display();
+            let folder = name_of(path.parent().unwrap_or(path));
             Error::new(format!("there is no folder {folder}")).help("make it first, or name another")
         }
-        _ => Error::new(format!("{name} cannot be written: {error}")),
+        _ => unwritable(path, error),
     }
 }

@@ -1,6 +1,7 @@
 //! One text, mended pass by pass until no safe rewrite is left.
 
 use crate::check::Verdict;
+use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Safety, Status};
 use crate::fix::{Change, Pass};
@@ -10,18 +11,22 @@ use crate::workspace::Folder;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Passes over one text. Two or three do; the bound is for rules that make each other's words longer.
 const PASSES: usize = 16;
 /// Times that a pass is tried without the changes that gave their own finding again.
 const TRIES: usize = 4;
+/// The most changes that are tried one by one where all of them together would break the text.
+const ALONE: usize = 64;
 
 /// A text on its way from what was found to what may be written.
 pub(super) struct Text {
     /// Where it stands.
     pub path: Arc<Path>,
+    /// The file it is in, links followed: what was read here is what may be written.
+    pub real: PathBuf,
     /// Whose configuration holds for it.
     pub folder: Folder,
     /// Its bytes as they were read.
@@ -43,10 +48,11 @@ impl Text {
     /// Why it cannot be read, or why it is not one to be changed.
     pub fn read(input: Input, folder: &Folder) -> Result<Text, Error> {
         let path = Arc::clone(&input.path);
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let old = input.bytes()?;
         let verdict = folder.check(in_memory(&path, &old))?;
         let (new, remarks) = (old.clone(), BTreeSet::new());
-        Ok(Text { path, folder: folder.clone(), old, new, verdict, mended: 0, remarks })
+        Ok(Text { path, real, folder: folder.clone(), old, new, verdict, mended: 0, remarks })
     }
 
     /// Makes every safe rewrite, in as many passes as it takes.
@@ -86,6 +92,10 @@ impl Text {
                 return Ok(false);
             }
             let Some((bytes, verdict)) = self.try_out(&pass)? else { return Ok(false) };
+            if !same_structure(&self.verdict.document, &verdict.document) {
+                self.bar_what_breaks(&pass, &mut barred)?;
+                continue;
+            }
             let again = came_again(&pass, &verdict);
             if again.is_empty() {
                 self.mended += pass.changes().len();
@@ -103,6 +113,31 @@ impl Text {
             }
         }
         Ok(false)
+    }
+
+    /// Bars those changes of `pass` after which the text would be read otherwise than as it is built now: a line that
+    /// becomes a list, a paragraph that falls apart.
+    fn bar_what_breaks(
+        &mut self,
+        pass: &Pass,
+        barred: &mut HashSet<(String, Option<u32>)>,
+    ) -> Result<(), Error> {
+        let before = barred.len();
+        for change in pass.changes().iter().take(ALONE) {
+            let mut alone = Pass::default();
+            alone.take(self.source().text(), change.clone());
+            let made = self.try_out(&alone)?;
+            if made.is_none_or(|(_, made)| !same_structure(&self.verdict.document, &made.document)) {
+                barred.insert(change_id(change));
+            }
+        }
+        if barred.len() == before {
+            barred.extend(pass.changes().iter().map(change_id));
+        }
+        let name = self.source().name();
+        self.remarks
+            .insert(format!("some words of {name} stay: without them its markup would mean something else"));
+        Ok(())
     }
 
     /// The text after `pass`: its bytes, and what is found in them. `None` where it cannot be written
@@ -155,6 +190,14 @@ impl Text {
             ));
         }
     }
+}
+
+/// Whether both texts are built alike: the same blocks in the same order, with as many links in each.
+fn same_structure(one: &Document, other: &Document) -> bool {
+    let built = |document: &Document| -> Vec<_> {
+        document.blocks.iter().map(|block| (block.kind, block.voice, block.links.len())).collect()
+    };
+    built(one) == built(other)
 }
 
 /// The first character of `text` that a file in `encoding` cannot hold.

@@ -7,10 +7,10 @@ use crate::check::{Summary, Verdict};
 use crate::error::{Error, nearest};
 use crate::report::{self, ReportFormat, Reporter, Repository};
 use crate::rules::RuleSet;
+use crate::sources::{AtomicFile, place_of, unwritable};
+use crate::text::name_of;
 use clap::Args;
 use std::env;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Which reports are written, and where to.
@@ -65,10 +65,11 @@ impl Output {
     /// Parts what goes to files from what goes to standard output, which `page` names too.
     ///
     /// # Errors
-    /// Where two reports cannot both go to one place.
+    /// Where two reports cannot both go to one place, or one would go to the place of one of the `texts`.
     pub fn part(
         all: Vec<Output>,
         mut page: Option<ReportFormat>,
+        texts: &[PathBuf],
     ) -> Result<(Vec<Output>, Option<ReportFormat>), Error> {
         let twice = |place: &str| {
             Error::new(format!("two reports cannot both go to {place}")).help("give each its own file")
@@ -82,8 +83,12 @@ impl Output {
                 continue;
             }
             let place = place_of(&output.file);
+            if texts.iter().any(|text| place_of(text) == place) {
+                let what = format!("a report would take the place of the text {}", name_of(&output.file));
+                return Err(Error::new(what).help("name another file with --output"));
+            }
             if places.contains(&place) {
-                return Err(twice(&output.file.display().to_string()));
+                return Err(twice(&name_of(&output.file)));
             }
             places.push(place);
             files.push(output);
@@ -105,15 +110,6 @@ pub(super) fn repository() -> Repository {
     Repository::new(here, roots)
 }
 
-/// One name for each file, however it was typed, also while it is not there yet.
-fn place_of(file: &Path) -> PathBuf {
-    let folder = |path: &Path| path.parent().filter(|path| !path.as_os_str().is_empty()).map(Path::to_owned);
-    file.canonicalize().unwrap_or_else(|_| {
-        let folder = folder(file).unwrap_or_else(|| PathBuf::from("."));
-        folder.canonicalize().unwrap_or(folder).join(file.file_name().unwrap_or_default())
-    })
-}
-
 /// The reports of a run that go to files.
 #[derive(Default)]
 pub(super) struct Outputs {
@@ -130,10 +126,10 @@ impl Outputs {
     pub fn open(&mut self, outputs: Vec<Output>, flags: LookFlags) -> Vec<Error> {
         let mut errors = Vec::new();
         for Output { format, file } in outputs {
-            match Sheet::new(&file) {
-                Ok(sheet) => {
+            match AtomicFile::new(&file) {
+                Ok(out) => {
                     let reporter = report::reporter(format, look(flags, false), &repository());
-                    self.open.push(Open { name: file, reporter, sheet });
+                    self.open.push(Open { name: file, reporter, out });
                 }
                 Err(error) => errors.push(unwritable(&file, &error)),
             }
@@ -148,7 +144,7 @@ impl Outputs {
             if let Some(rules) = rules {
                 open.reporter.rules(verdict, rules);
             }
-            let written = open.reporter.document(verdict, &mut open.sheet.out);
+            let written = open.reporter.document(verdict, &mut open.out);
             let error = written.err().map(|error| unwritable(&open.name, &error));
             let goes_on = error.is_none();
             errors.extend(error);
@@ -160,7 +156,7 @@ impl Outputs {
     /// Ends all of them and puts them where they belong; gives why some are not there.
     pub fn finish(&mut self, summary: &Summary) -> Vec<Error> {
         let end = |mut open: Open| {
-            let ended = open.reporter.finish(summary, &mut open.sheet.out).and_then(|()| open.sheet.place());
+            let ended = open.reporter.finish(summary, &mut open.out).and_then(|()| open.out.finish());
             ended.err().map(|error| unwritable(&open.name, &error))
         };
         self.open.drain(..).filter_map(end).collect()
@@ -171,71 +167,17 @@ struct Open {
     /// Its name as it was typed.
     name: PathBuf,
     reporter: Box<dyn Reporter>,
-    sheet: Sheet,
-}
-
-/// A file that is written beside its place, so that its place never holds half a report.
-struct Sheet {
-    out: BufWriter<File>,
-    /// Where it is written and where it belongs; `None`: it is written in place.
-    moves: Option<(PathBuf, PathBuf)>,
-}
-
-impl Sheet {
-    fn new(file: &Path) -> io::Result<Sheet> {
-        // A link stays a link; what it leads to is replaced.
-        let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-        if fs::metadata(&place).is_ok_and(|about| !about.is_file()) {
-            // A pipe, a terminal or a device: to be written to, not to be replaced.
-            let out = OpenOptions::new().write(true).open(&place)?;
-            return Ok(Sheet { out: BufWriter::new(out), moves: None });
-        }
-        let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-        // Hidden, so that a run in the same folder does not read it.
-        let beside = place.with_file_name(format!(".{}.{}.tmp", name.display(), std::process::id()));
-        let out = BufWriter::new(File::create(&beside)?);
-        Ok(Sheet { out, moves: Some((beside, place)) })
-    }
-
-    fn place(&mut self) -> io::Result<()> {
-        self.out.flush()?;
-        if let Some((beside, place)) = &self.moves {
-            self.out.get_ref().sync_all()?;
-            fs::rename(beside, place)?;
-            self.moves = None;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Sheet {
-    fn drop(&mut self) {
-        if let Some((beside, _)) = &self.moves {
-            // It was never put in its place; where it cannot be removed, nothing is lost.
-            let _ = fs::remove_file(beside);
-        }
-    }
-}
-
-fn unwritable(file: &Path, error: &io::Error) -> Error {
-    let name = file.display().to_string();
-    let told = match error.kind() {
-        io::ErrorKind::NotFound => Error::new(format!("{name} cannot be written: its folder does not exist"))
-            .help("create the folder first"),
-        io::ErrorKind::PermissionDenied => Error::new(format!("you may not write {name}")),
-        io::ErrorKind::IsADirectory => Error::new(format!("{name} is a folder")).help("name a file in it"),
-        _ => Error::new(format!("{name} cannot be written: {error}")),
-    };
-    told.about(name)
+    out: AtomicFile,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     fn part(typed: &[&str], page: Option<ReportFormat>) -> Result<(usize, Option<ReportFormat>), Error> {
         let all = typed.iter().map(|text| Output::parse(text).unwrap()).collect();
-        Output::part(all, page).map(|(files, page)| (files.len(), page))
+        Output::part(all, page, &[PathBuf::from("src/lib.rs")]).map(|(files, page)| (files.len(), page))
     }
 
     #[test]
@@ -245,6 +187,7 @@ mod tests {
         assert!(part(&["sarif=-"], Some(ReportFormat::Line)).is_err());
         assert!(part(&["sarif=-", "json=-"], None).is_err());
         assert!(part(&["sarif=a", "json=./a"], None).is_err());
+        assert!(part(&["sarif=./src/lib.rs"], None).unwrap_err().what.contains("the place of the text"));
         assert!(part(&["sarif=Cargo.toml", "json=src/../Cargo.toml"], None).is_err());
     }
 

@@ -6,7 +6,12 @@ use super::look::{can_rewrite, look};
 use super::progress::Progress;
 use crate::error::Error;
 use crate::report::{self, Look};
+use crate::sources::Aside;
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+/// The most things of one kind that a remark names.
+const MOST_NAMED: usize = 5;
 
 /// Both pages of a run.
 pub(super) struct Pages {
@@ -72,7 +77,24 @@ impl Pages {
         }
         self.flush();
         self.progress.erase();
-        let _ = writeln!(io::stderr().lock(), "note: {text}");
+        let _ = writeln!(io::stderr().lock(), "note: {}", self.error_look.visible(text));
+    }
+
+    /// Says what was met in folders and is neither read nor walked, so that nobody takes it for checked.
+    pub fn asides(&mut self, asides: &[Aside]) {
+        let kinds: BTreeSet<&str> = asides.iter().map(|aside| aside.what).collect();
+        for kind in kinds {
+            let all: Vec<&str> =
+                asides.iter().filter(|aside| aside.what == kind).map(|aside| aside.name.as_str()).collect();
+            let named = all.get(..MOST_NAMED).unwrap_or(&all).join(", ");
+            let more = all.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let done = match kind {
+                "link to a folder" => "not followed (--follow does)",
+                _ => "not read",
+            };
+            self.remark(&format!("{done}: {named}{more} ({kind})"));
+        }
     }
 
     /// Says on a terminal how far it is.

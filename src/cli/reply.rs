@@ -57,7 +57,7 @@ impl Reply {
             // The checklist is what one comes for, in a pipe, too.
             report.format = report.format.or(Some(ReportFormat::Terminal));
         }
-        let mut run = match Run::begin(report, self.check.look) {
+        let mut run = match Run::begin(report, self.check.look, &self.answers) {
             Ok(run) => run,
             Err(answer) => return answer,
         };

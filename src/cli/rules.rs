@@ -4,10 +4,14 @@
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags, one_of};
 use super::page::Pages;
-use crate::document::Channel;
+use crate::check::score::Weights;
+use crate::document::{Channel, Language};
 use crate::error::Error;
-use crate::report::{MARK, handbook};
+use crate::learned::Shape;
+use crate::report::{Look, MARK, handbook};
 use crate::rules::{Rule, RuleSet};
+use crate::sources::{self, create, unwritable};
+use crate::text::{Source, name_of};
 use crate::workspace::{Options, Workspace, test_rules};
 use clap::{ArgAction, Args, Subcommand};
 use serde_json::json;
@@ -95,10 +99,34 @@ impl Rules {
             !rule.is_signal() && reads && set.is_on(rule)
         };
         let rules: Vec<_> = set.rules().iter().filter(listed).collect();
-        let write = if self.format { write_json } else { write_lines };
-        pages.write(|out, _| write(set, &rules, out));
+        pages.write(|out, look| match self.format {
+            true => write_json(set, &rules, out),
+            false => write_lines(set, &rules, look, out),
+        });
+        about(set).iter().for_each(|remark| pages.remark(remark));
         pages.end(Answer::Yes)
     }
+}
+
+/// What besides rules tells a text from another: the numbers of the score, and the models that hear.
+fn about(set: &RuleSet) -> Vec<String> {
+    let mut all = vec![format!("scores are of version {}", Weights::built_in().version)];
+    for language in [Language::English, Language::Spanish] {
+        let Some(model) = set.model_of(language) else { continue };
+        let own = set.own_model().is_some_and(|own| std::ptr::eq(own, model));
+        let whose = if own { "the one under [rules]" } else { "candor’s own" };
+        let (shape, size) = (model.shape(), model.size());
+        let (tag, texts) = (shape.tag(), shape.texts);
+        let version = Shape::VERSION;
+        all.push(format!("model of {tag}: {whose}, version {version}, of {texts} texts, {size} bytes"));
+        all.extend(set.unheard(model).map(|label| {
+            format!(
+                "no rule listens for {label:?} of that model: a rule file with [find.learned] and label = \
+                 {label:?} would"
+            )
+        }));
+    }
+    all
 }
 
 fn test(folder: &Path, look: LookFlags) -> Answer {
@@ -128,59 +156,57 @@ fn docs(target: &Path, config: &ConfigFlags, look: LookFlags) -> Answer {
         Ok(()) => {
             pages.write(|out, look| match look.quiet {
                 true => Ok(()),
-                false => writeln!(out, "{} pages in {}", written.len(), target.display()),
+                false => writeln!(out, "{} pages in {}", written.len(), look.visible(&name_of(target))),
             });
             pages.end(Answer::Yes)
         }
-        Err((path, error)) => {
-            let told = if target.is_file() {
-                Error::new(format!("{} is no folder", target.display())).help("name one, or a new one")
-            } else {
-                Error::new(format!("{} cannot be written: {error}", path.display()))
-            };
-            pages.give_up(&[told])
+        Err(_) if target.is_file() => {
+            let error = Error::new(format!("{} is no folder", name_of(target)));
+            pages.give_up(&[error.help("name one, or a new one")])
         }
+        Err(error) => pages.give_up(&[error]),
     }
 }
 
 /// Writes `pages` below `folder`, and removes those of rules that are gone: only what bears our mark.
-fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), (PathBuf, io::Error)> {
+fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), Error> {
     for (path, text) in pages {
         let path = folder.join(path);
-        let write = || {
-            fs::create_dir_all(path.parent().unwrap_or(folder))?;
-            match fs::read(&path) {
-                // A page that says the same is left as it is, with its date.
-                Ok(old) if old == text.as_bytes() => Ok(()),
-                Ok(old) if !old.starts_with(MARK.as_bytes()) => Err(io::Error::other(
-                    "a file there is not one of candor's rule pages; name another folder",
-                )),
-                _ => fs::write(&path, text),
+        fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(|error| unwritable(&path, &error))?;
+        match sources::read(&path, Source::MAX_BYTES) {
+            // A page that says the same is left as it is, with its date.
+            Ok(old) if old == text.as_bytes() => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => create(&path, text.as_bytes())?,
+            Ok(old) if old.starts_with(MARK.as_bytes()) => create(&path, text.as_bytes())?,
+            _ => {
+                let error = Error::new(format!("{} is not one of candor's rule pages", name_of(&path)));
+                return Err(error.help("name another folder, or move the file away"));
             }
-        };
-        write().map_err(|error| (path.clone(), error))?;
+        }
     }
     for entry in WalkDir::new(folder).max_depth(2).into_iter().filter_map(Result::ok) {
         let path = entry.path();
         let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let is_page = || fs::read(path).is_ok_and(|text| text.starts_with(MARK.as_bytes()));
+        let is_page =
+            || sources::read(path, Source::MAX_BYTES).is_ok_and(|text| text.starts_with(MARK.as_bytes()));
         if entry.file_type().is_file()
             && path.extension().is_some_and(|extension| extension == "md")
             && pages.iter().all(|page| page.0 != inside)
             && is_page()
         {
-            fs::remove_file(path).map_err(|error| (path.to_owned(), error))?;
+            fs::remove_file(path).map_err(|error| unwritable(path, &error))?;
         }
     }
     Ok(())
 }
 
-fn write_lines(set: &RuleSet, rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
+fn write_lines(set: &RuleSet, rules: &[&Rule], look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for rule in rules {
         let (severity, tier) = (set.severity(rule).name(), rule.file.tier.name());
-        let (language, title) = (rule.language_tag(), &rule.file.title);
-        writeln!(out, "{:width$}  {severity:7}  {tier:7}  {language:3}  {title}", rule.id)?;
+        let (language, title) = (rule.language_tag(), look.visible(&rule.file.title));
+        let id = look.visible(&rule.id);
+        writeln!(out, "{id:width$}  {severity:7}  {tier:7}  {language:3}  {title}")?;
     }
     Ok(())
 }

@@ -6,9 +6,11 @@ use super::output::{Output, Outputs, ReportFlags, repository};
 use super::page::Pages;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
+use crate::document::Unread;
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
 use crate::sources::Input;
+use crate::text::name_of;
 use crate::workspace::{Folder, Workspace};
 use std::path::PathBuf;
 
@@ -23,7 +25,12 @@ pub(super) struct Run {
     summary: Summary,
     /// The reports that go to files.
     outputs: Outputs,
+    /// Texts of which it was said that nothing was read.
+    unread: usize,
 }
+
+/// How many texts are named of which nothing was read, where there was nothing to read.
+const MOST_UNREAD: usize = 10;
 
 /// What became of a text.
 pub(super) struct Done {
@@ -50,15 +57,15 @@ impl Done {
 }
 
 impl Run {
-    /// Begins one.
+    /// Begins one; `texts` are those that were named: no report takes the place of one.
     ///
     /// # Errors
     /// The answer, where it cannot begin.
-    pub fn begin(report: ReportFlags, flags: LookFlags) -> Result<Run, Answer> {
+    pub fn begin(report: ReportFlags, flags: LookFlags, texts: &[PathBuf]) -> Result<Run, Answer> {
         let mut pages = Pages::new(flags);
         pages.look.explain = report.explain;
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
-        let (files, page) = match Output::part(report.outputs, report.format) {
+        let (files, page) = match Output::part(report.outputs, report.format, texts) {
             Ok(parted) => parted,
             Err(error) => return Err(pages.give_up(&[error])),
         };
@@ -70,6 +77,7 @@ impl Run {
             pages,
             summary: Summary::default(),
             outputs: Outputs::default(),
+            unread: 0,
         };
         for error in run.outputs.open(files, flags) {
             run.problem(error);
@@ -108,8 +116,26 @@ impl Run {
         for error in self.outputs.document(&done.verdict, rules) {
             self.problem(error);
         }
+        let name = done.verdict.document.source.name();
         if done.empty {
-            self.pages.remark(&format!("{} is empty", done.verdict.document.source.name()));
+            self.pages.remark(&format!("{name} is empty"));
+        } else if let Some(why) = done.verdict.unread().filter(|_| done.folder.is_some()) {
+            self.nothing_read(name, &why, done.verdict.document.unread.as_ref());
+        }
+    }
+
+    /// Says that nothing was read of the text `name`: silence would pass for praise.
+    fn nothing_read(&mut self, name: &str, why: &str, unread: Option<&Unread>) {
+        match unread.and_then(Unread::help) {
+            Some(help) => {
+                self.problem(Error::new(format!("{name}: nothing was read: {why}")).help(help).about(name));
+            }
+            None => {
+                self.unread += 1;
+                if self.unread <= MOST_UNREAD {
+                    self.pages.remark(&format!("{name}: nothing was read: {why}"));
+                }
+            }
         }
     }
 
@@ -143,17 +169,21 @@ impl Run {
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for them; a person who reads their log should know.
         if !self.drawn {
-            let summary = &self.summary;
-            let remarks = [report::not_spoken(summary), report::not_read(summary), report::let_pass(summary)];
-            for remark in remarks.into_iter().flatten() {
+            let told = [report::not_spoken, report::other_model, report::not_read, report::let_pass];
+            for remark in told.into_iter().filter_map(|tell| tell(&self.summary)) {
                 self.pages.remark(&remark);
             }
         }
         for file in texts.workspace.former_baselines() {
             self.pages.remark(&format!(
                 "{} was written by an older candor, and the next one will not read it: run `candor baseline` again",
-                file.display()
+                name_of(&file)
             ));
+        }
+        self.pages.asides(texts.asides());
+        if self.unread > MOST_UNREAD {
+            let more = report::counted(self.unread - MOST_UNREAD, "more text");
+            self.pages.remark(&format!("nothing was read of {more}"));
         }
         if gone > 0 {
             let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });

@@ -1,7 +1,7 @@
 //! The texts that a command was asked for, worked on in batches on all cores, handed on in their order.
 
 use crate::error::Error;
-use crate::sources::{Asked, Changes, Input, Sources};
+use crate::sources::{Aside, Asked, Changes, Input, Sources};
 use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
@@ -86,6 +86,11 @@ impl Texts {
             1 => Some(jobs.into_iter().map(run).collect()),
             _ => Some(jobs.into_par_iter().map(run).collect()),
         }
+    }
+
+    /// What was met in folders and is neither read nor walked.
+    pub fn asides(&self) -> &[Aside] {
+        self.sources.asides()
     }
 
     /// Files met in folders that are of kinds candor does not read, by extension ("" for none).

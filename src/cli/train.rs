@@ -6,9 +6,9 @@ use super::page::Pages;
 use crate::document::Language;
 use crate::error::{Error, of_json};
 use crate::learned::Model;
-use crate::learned::train::{Corpus, MOST_LABELS, MarkedText, train};
+use crate::learned::train::{Corpus, MOST_LABELS, MarkedText, train, unread};
 use crate::report;
-use crate::sources::create;
+use crate::sources::{self, create};
 use clap::Args;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -116,7 +116,8 @@ fn model(from: &Path, language: Language) -> Result<Model, Error> {
         return Model::built_in(language).cloned().ok_or_else(none);
     }
     let name = from.display();
-    let bytes = std::fs::read(from).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
+    let bytes = sources::read(from, Model::MOST_BYTES)
+        .map_err(|error| Error::new(format!("{name} {}", sources::said(from, &error))))?;
     let model = Model::read(bytes).map_err(|damage| {
         let (what, help) = damage.told();
         Error::new(format!("{name}: {what}")).help(help)
@@ -149,7 +150,12 @@ fn read(path: &Path, texts: &mut Vec<MarkedText>) -> Result<Vec<Error>, Error> {
         if bare.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice(bare) {
+        let line = serde_json::from_slice::<serde_json::Value>(bare);
+        if let Some(what) = line.as_ref().ok().and_then(unread) {
+            errors.push(Error::new(format!("{name}:{number}: {what}")));
+            continue;
+        }
+        match line.and_then(serde_json::from_value) {
             Ok(text) => {
                 let text: MarkedText = text;
                 let wrong = text.marks.iter().filter_map(|mark| mark.mistake()).take(1);

@@ -9,7 +9,7 @@ use crate::document::{Channel, IgnoreList, Language};
 use crate::error::Error;
 use crate::learned::Model;
 use crate::rules::{RuleSet, Selection, WordLists};
-use crate::sources::Globs;
+use crate::sources::{self, Globs};
 use crate::text::Source;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -53,15 +53,6 @@ pub struct Config {
     numbers: Vec<SetNumber>,
     /// Every place that names a rule, for the same.
     names: Vec<Written>,
-}
-
-/// The bytes of a model: of a file, and of no more than a model can have.
-fn model_bytes(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
-    let about = std::fs::metadata(path)?;
-    if !about.is_file() || about.len() > 4_000_000 {
-        return Err(std::io::Error::other("it is not a candor model"));
-    }
-    std::fs::read(path)
 }
 
 /// What stands for the model that candor brings.
@@ -178,7 +169,8 @@ impl Config {
     }
 
     fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
-        reader.keys(rules, &["extend", "model", "pages", "tier", "off", "severity", "channel", "set"]);
+        let keys = ["extend", "model", "pages", "tier", "off", "severity", "most-findings", "channel", "set"];
+        reader.keys(rules, &keys);
         if let Some(pages) = reader.text(rules, "pages") {
             let address = pages.get_ref();
             if address.starts_with("https://") || address.starts_with("http://") {
@@ -187,6 +179,10 @@ impl Config {
                 let help = "begin with https://, as in \"https://handbook.example/{rule}.html\"";
                 reader.mistake(format!("{address:?} is not an address"), pages.span(), help);
             }
+        }
+        if let Some(most) = reader.count(rules, "most-findings") {
+            // Of none nobody could tell where the others begin.
+            self.selection.most = most.max(1);
         }
         for folder in reader.texts(rules, "extend") {
             let path = self.folder.join(folder.get_ref());
@@ -199,18 +195,16 @@ impl Config {
         }
         if let Some(file) = reader.text(rules, "model").filter(|file| file.get_ref() != OURS) {
             let help = "`candor train` writes one; paths are relative to candor.toml";
-            match model_bytes(&self.folder.join(file.get_ref())).map(Model::read) {
+            let path = self.folder.join(file.get_ref());
+            match sources::read(&path, Model::MOST_BYTES).map(Model::read) {
                 Ok(Ok(model)) => self.selection.model = Some(Arc::new(model)),
                 Ok(Err(damage)) => {
                     let (what, help) = damage.told();
                     reader.mistake(format!("{:?}: {what}", file.get_ref()), file.span(), help);
                 }
                 Err(error) => {
-                    reader.mistake(
-                        format!("{:?} cannot be read: {error}", file.get_ref()),
-                        file.span(),
-                        help,
-                    );
+                    let said = sources::said(&path, &error);
+                    reader.mistake(format!("{:?} {said}", file.get_ref()), file.span(), help);
                 }
             }
         }

@@ -2,8 +2,10 @@
 
 use super::file::Config;
 use crate::error::Error;
+use crate::sources;
 use crate::text::Source;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,9 +18,14 @@ pub const TEMPLATE: &str = include_str!("template.toml");
 /// What a baseline is called where nobody named it otherwise; it stands beside the configuration.
 pub const BASELINE: &str = "candor-baseline.json";
 
-/// The configuration nearest to `folder`, upwards.
+/// The configuration nearest to `folder`, upwards. Whatever bears the name counts, also what cannot be read:
+/// a gate must not go away because a link leads nowhere.
 pub fn find(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+    let is_there = |path: &PathBuf| match fs::symlink_metadata(path) {
+        Ok(_) => true,
+        Err(error) => error.kind() == ErrorKind::PermissionDenied,
+    };
+    folder.ancestors().map(|folder| folder.join(NAME)).find(is_there)
 }
 
 /// Reads the configuration `path`, called `name` in messages.
@@ -26,11 +33,14 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 /// # Errors
 /// That it cannot be read, or every mistake in it.
 pub fn read(path: &Path, name: &str) -> Result<Config, Vec<Error>> {
-    let bytes = fs::read(path).map_err(|error| {
+    let bytes = sources::read(path, Source::MAX_BYTES).map_err(|error| {
         vec![match error.kind() {
-            std::io::ErrorKind::NotFound => Error::new(format!("there is no configuration {name}"))
-                .help("`candor init` writes a candor.toml"),
-            _ => Error::new(format!("the configuration {name} cannot be read: {error}")),
+            ErrorKind::NotFound if !path.is_symlink() => {
+                Error::new(format!("there is no configuration {name}"))
+                    .help("`candor init` writes a candor.toml")
+            }
+            _ => Error::new(format!("the configuration {name} {}", sources::said(path, &error)))
+                .help("mend it, or do without: --no-config"),
         }]
     })?;
     let text = String::from_utf8(bytes)

@@ -223,6 +223,7 @@ fn example(key: &str) -> String {
         "severity" => r#"for example: severity = { "pushy/fomo" = "note" }"#.into(),
         "attachments" => "for example: attachments = true".into(),
         "min-words" => "for example: min-words = 25".into(),
+        "most-findings" => "for example: most-findings = 10000".into(),
         "baseline" => r#"for example: baseline = "candor-baseline.json""#.into(),
         "min-score" => "for example: min-score = 45".into(),
         "fail-on" => r#"for example: fail-on = "warning""#.into(),

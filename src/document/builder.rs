@@ -1,8 +1,9 @@
 //! How every front end writes a block: it hands over text and where it came from, white space is
 //! folded on the way, and the map is never wrong.
 
-use super::{Block, BlockKind, Channel, Document, Format, Language, Link, Meta, Voice};
-use crate::text::{Piece, Source, SourceMap, Span};
+use super::{Block, BlockKind, Channel, Document, Format, Language, Link, Mark, MarkKind, Meta, Voice};
+use crate::text::{Drawn, Piece, Source, SourceMap, Span, drawn, is_mark, may_be_drawn};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Stands for what a reader sees but cannot read as words: code, an image.
@@ -22,6 +23,11 @@ pub struct BlockBuilder {
     pieces: Vec<Piece>,
     links: Vec<Link>,
     open_link: Option<(usize, String)>,
+    breaks: Vec<usize>,
+    /// A line has ended since the last word.
+    broken: bool,
+    marks: Vec<Mark>,
+    open_marks: Vec<(usize, MarkKind)>,
     /// White space that waits for a word to come: its bytes, and whether they are one plain space.
     space: Option<(Span, bool)>,
     end: u32,
@@ -37,6 +43,10 @@ impl BlockBuilder {
             pieces: Vec::new(),
             links: Vec::new(),
             open_link: None,
+            breaks: Vec::new(),
+            broken: false,
+            marks: Vec::new(),
+            open_marks: Vec::new(),
             space: None,
             end: 0,
         }
@@ -57,7 +67,8 @@ impl BlockBuilder {
         at >= self.end as usize
     }
 
-    /// Adds `text`, which stands as it is at source byte `at`.
+    /// Adds `text`, which stands as it is at source byte `at`. Letters that are drawn another way than plain
+    /// ones are written as those: each is a piece of its own.
     pub fn verbatim(&mut self, text: &str, at: usize) {
         let mut rest = 0;
         while rest < text.len() {
@@ -66,6 +77,11 @@ impl BlockBuilder {
             if words > 0 {
                 self.push(&run[..words], Span::new(at + rest..at + rest + words), true);
                 rest += words;
+                continue;
+            }
+            if let Some(Drawn { len, plain }) = drawn(run) {
+                self.push(&plain, Span::new(at + rest..at + rest + len), false);
+                rest += len;
                 continue;
             }
             let gap = run.find(|c| !is_space(c) && !is_invisible(c)).unwrap_or(run.len());
@@ -79,6 +95,7 @@ impl BlockBuilder {
     /// Adds `text`, which was made of the source bytes `span` (an entity, an escape, an encoded word).
     pub fn replaced(&mut self, text: &str, span: Span) {
         let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+        let visible = plain(visible);
         let words: Vec<&str> = visible.split(is_space).filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             if !visible.is_empty() {
@@ -96,9 +113,15 @@ impl BlockBuilder {
         }
     }
 
-    /// Adds a space for the source bytes `span` (a line break).
+    /// Adds a space for the source bytes `span` (the edge of a box).
     pub fn space(&mut self, span: Span) {
         self.gap(span, false);
+    }
+
+    /// Adds a space for the source bytes `span`, where a reader sees a line end.
+    pub fn line_break(&mut self, span: Span) {
+        self.gap(span, false);
+        self.broken = true;
     }
 
     /// Leaves U+FFFC for the source bytes `span` (code, an image).
@@ -122,9 +145,29 @@ impl BlockBuilder {
         }
     }
 
+    /// Marked words begin. Marks of a kind do not nest.
+    pub fn open_mark(&mut self, kind: MarkKind) {
+        if !self.open_marks.iter().any(|(_, open)| *open == kind) {
+            self.open_marks.push((self.text.len(), kind));
+        }
+    }
+
+    /// The words marked as `kind` end; without text they leave nothing.
+    pub fn close_mark(&mut self, kind: MarkKind) {
+        let Some(at) = self.open_marks.iter().rposition(|(_, open)| *open == kind) else { return };
+        let (start, kind) = self.open_marks.remove(at);
+        let start = start + usize::from(self.text[start..].starts_with(' '));
+        if start < self.text.len() {
+            self.marks.push(Mark { range: start..self.text.len(), kind });
+        }
+    }
+
     /// The block, or `None` where it holds no text.
     pub fn finish(mut self) -> Option<Block> {
         self.close_link();
+        while let Some(&(_, kind)) = self.open_marks.last() {
+            self.close_mark(kind);
+        }
         let has_text = self.text.chars().any(|c| c != '\u{fffc}' && c != ' ');
         has_text.then(|| Block {
             kind: self.kind,
@@ -133,6 +176,8 @@ impl BlockBuilder {
             text: self.text,
             links: self.links,
             encoded: false,
+            breaks: self.breaks,
+            marks: self.marks,
         })
     }
 
@@ -151,7 +196,11 @@ impl BlockBuilder {
             && !self.text.is_empty()
         {
             self.append(" ", gap, plain);
+            if self.broken {
+                self.breaks.push(self.text.len());
+            }
         }
+        self.broken = false;
         self.append(text, span, verbatim);
     }
 
@@ -184,13 +233,99 @@ fn words(text: &str) -> usize {
         } else if byte.is_ascii() {
             break;
         } else {
-            match text[at..].chars().next() {
-                Some(c) if !is_space(c) && !is_invisible(c) => at += c.len_utf8(),
-                _ => break,
+            let Some(c) = text[at..].chars().next().filter(|c| !is_space(*c) && !is_invisible(*c)) else {
+                break;
+            };
+            if may_be_drawn(c) && drawn(&text[at..]).is_some() {
+                break;
+            }
+            if is_mark(c) && at > 0 {
+                let letter = text[..at].chars().next_back().map_or(at, |letter| at - letter.len_utf8());
+                if drawn(&text[letter..]).is_some() {
+                    return letter;
+                }
+                // All at once: a pile of them is asked about only once.
+                at += text[at..].find(|c| !is_mark(c)).unwrap_or(text.len() - at);
+            } else {
+                at += c.len_utf8();
             }
         }
     }
     at
+}
+
+/// `text` in plain letters.
+fn plain(text: String) -> String {
+    if !text.contains(|c| may_be_drawn(c) || is_mark(c)) {
+        return text;
+    }
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text.as_str());
+    while let Some(c) = rest.chars().next() {
+        let letter = drawn(rest).unwrap_or_else(|| Drawn { len: c.len_utf8(), plain: c.into() });
+        plain.push_str(&letter.plain);
+        rest = &rest[letter.len..];
+    }
+    plain
+}
+
+impl Block {
+    /// The lines a reader sees, as bytes of its text.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let ends = self.breaks.iter().map(|start| start - 1).chain([self.text.len()]);
+        [0].into_iter().chain(self.breaks.iter().copied()).zip(ends).map(|(start, end)| start..end)
+    }
+
+    /// The block that is left of it where only `kept`, ranges in order, is read; `None` where that is nothing.
+    pub(super) fn keep(&self, kept: &[Range<usize>]) -> Option<Block> {
+        let mut left = Block {
+            text: String::new(),
+            map: SourceMap::default(),
+            links: Vec::new(),
+            breaks: Vec::new(),
+            marks: Vec::new(),
+            ..*self
+        };
+        let mut pieces: Vec<Piece> = Vec::new();
+        for range in kept.iter().filter(|range| !range.is_empty()) {
+            if let Some(last) = pieces.last() {
+                // The break stands for what is left out, without touching both sides: nobody may edit across.
+                let breaks = self.breaks.partition_point(|at| *at <= range.start);
+                let space = breaks.checked_sub(1).and_then(|at| {
+                    self.map
+                        .within(self.breaks[at] - 1..self.breaks[at])
+                        .next()
+                        .map(|(_, piece)| piece.source)
+                });
+                let source = space.unwrap_or(Span { start: last.source.end, end: last.source.end });
+                pieces.push(Piece { prose: left.text.len() as u32, source, verbatim: false });
+                left.text.push(' ');
+                left.breaks.push(left.text.len());
+            }
+            let at = left.text.len();
+            left.text.push_str(&self.text[range.clone()]);
+            pieces.extend(
+                self.map
+                    .within(range.clone())
+                    .map(|(prose, piece)| Piece { prose: (prose.start - range.start + at) as u32, ..piece }),
+            );
+            let moved = |inner: &Range<usize>| {
+                let (start, end) = (inner.start.max(range.start), inner.end.min(range.end));
+                (start < end).then(|| start - range.start + at..end - range.start + at)
+            };
+            left.links.extend(
+                self.links.iter().filter_map(|link| {
+                    Some(Link { range: moved(&link.range)?, target: link.target.clone() })
+                }),
+            );
+            left.marks.extend(
+                self.marks.iter().filter_map(|mark| Some(Mark { range: moved(&mark.range)?, ..*mark })),
+            );
+            let breaks = self.breaks.iter().filter(|at| range.start < **at && **at < range.end);
+            left.breaks.extend(breaks.map(|inner| inner - range.start + at));
+        }
+        left.map = SourceMap::new(pieces, left.text.len());
+        (!left.text.is_empty()).then_some(left)
+    }
 }
 
 impl Document {
@@ -207,6 +342,8 @@ impl Document {
             meta: Meta::default(),
             blocks: builder.finish().into_iter().collect(),
             directives: Vec::new(),
+            others: Vec::new(),
+            unread: None,
         }
     }
 }
@@ -246,6 +383,57 @@ mod tests {
         assert_eq!(&source[block.map.span_of(9..16).range()], "dear\u{ad}est");
         assert!(!block.map.editable(9..16) && block.map.editable(0..8));
         assert_eq!(&block.text[block.links[0].range.clone()], "you");
+    }
+
+    #[test]
+    fn letters_drawn_another_way_are_pieces_of_their_own() {
+        let source = "The ﬁnal 𝗼𝗻𝗲, man\u{303}ana e\u{301} x\u{332}\u{302}z.";
+        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+        builder.verbatim(source, 0);
+        builder.replaced(" o\u{301} ﬂat", Span::new(source.len()..source.len() + 9));
+        let block = builder.finish().unwrap();
+        assert_eq!(block.text, "The final one, mañana é x\u{332}\u{302}z. ó flat");
+        let of = |words: &str| {
+            let at = block.text.find(words).unwrap();
+            (
+                &source[block.map.span_of(at..at + words.len()).range()],
+                block.map.verbatim(at..at + words.len()),
+            )
+        };
+        assert_eq!(of("final"), ("ﬁnal", false));
+        assert_eq!(of("f"), ("ﬁ", false));
+        assert_eq!(of("nal "), ("nal ", true));
+        assert_eq!(of("ne,"), ("𝗻𝗲,", false));
+        assert_eq!(of("ma"), ("ma", true));
+        assert_eq!(of("ñ"), ("n\u{303}", false));
+        assert_eq!(of("x\u{332}\u{302}z"), ("x\u{332}\u{302}z", true));
+        assert!(block.map.editable(4..13));
+    }
+
+    #[test]
+    fn what_is_kept_of_a_block_keeps_its_places() {
+        let source = "> When &amp; where\n> is it <b>now</b>?";
+        let mut builder = BlockBuilder::new(BlockKind::Paragraph, Voice::Ours);
+        builder.verbatim("> When ", 0);
+        builder.replaced("&", Span::new(7..12));
+        builder.verbatim(" where", 12);
+        builder.line_break(Span::new(18..19));
+        builder.verbatim("> is it ", 19);
+        builder.open_mark(MarkKind::Emphasis);
+        builder.verbatim("now", 30);
+        builder.close_mark(MarkKind::Emphasis);
+        builder.verbatim("?", 37);
+        let block = builder.finish().unwrap();
+        let lines: Vec<&str> = block.lines().map(|line| &block.text[line]).collect();
+        assert_eq!(lines, ["> When & where", "> is it now?"]);
+        let kept: Vec<Range<usize>> = block.lines().map(|line| line.start + 2..line.end).collect();
+        let left = block.keep(&kept).unwrap();
+        assert_eq!((left.text.as_str(), left.breaks.as_slice()), ("When & where is it now?", &[13][..]));
+        assert_eq!(&left.text[left.marks[0].range.clone()], "now");
+        assert_eq!(&source[left.map.span_of(0..12).range()], "When &amp; where");
+        assert_eq!(&source[left.map.span_of(13..left.text.len()).range()], "is it <b>now</b>?");
+        assert!(left.map.verbatim(0..5) && left.map.verbatim(13..18) && !left.map.editable(7..15));
+        assert!(block.keep(&[]).is_none());
     }
 
     #[test]

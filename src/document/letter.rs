@@ -1,4 +1,8 @@
-//! How letters begin and end in English and Spanish: greetings, closings, and what stands above a quoted mail.
+//! How letters begin and end in the languages of the table: greetings, closings, header lines.
+
+use super::mail_words::{self, MailWords};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// Longest line that is looked at, in bytes: the others are prose.
 const LONGEST: usize = 200;
@@ -6,99 +10,28 @@ const LONGEST: usize = 200;
 /// Longest closing formula without a comma below which a name follows, in bytes.
 const LONGEST_FORMULA: usize = 48;
 
-/// First words of a greeting, in lower case.
-const GREETINGS: [&str; 21] = [
-    "hi",
-    "hello",
-    "hey",
-    "dear",
-    "greetings",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "hola",
-    "estimado",
-    "estimada",
-    "estimados",
-    "estimadas",
-    "querido",
-    "querida",
-    "queridos",
-    "queridas",
-    "buenos días",
-    "buenas tardes",
-    "buenas",
-    "apreciado",
-];
+/// Longest name of a header line, in bytes.
+const LONGEST_NAME: usize = 48;
 
-/// First words of a closing, in lower case.
-const CLOSINGS: [&str; 40] = [
-    "best regards",
-    "kind regards",
-    "warm regards",
-    "warmest regards",
-    "regards",
-    "best wishes",
-    "best",
-    "all the best",
-    "sincerely",
-    "yours sincerely",
-    "sincerely yours",
-    "yours faithfully",
-    "yours truly",
-    "yours",
-    "respectfully",
-    "cordially",
-    "cheers",
-    "thanks",
-    "thank you",
-    "many thanks",
-    "thanks again",
-    "with thanks",
-    "with gratitude",
-    "warmly",
-    "take care",
-    "un saludo",
-    "saludos",
-    "saludos cordiales",
-    "un cordial saludo",
-    "un saludo cordial",
-    "cordialmente",
-    "atentamente",
-    "muy atentamente",
-    "reciba un cordial saludo",
-    "un abrazo",
-    "abrazos",
-    "gracias",
-    "muchas gracias",
-    "hasta pronto",
-    "quedamos a su disposición",
-];
-
-/// Names of a mail's header lines, in lower case, and what they tell.
-const HEADERS: [(&str, Header); 21] = [
-    ("subject", Header::Subject),
-    ("asunto", Header::Subject),
-    ("preheader", Header::Preheader),
-    ("from", Header::From),
-    ("de", Header::From),
-    ("to", Header::To),
-    ("para", Header::To),
-    ("a", Header::To),
-    ("date", Header::Date),
-    ("fecha", Header::Date),
-    ("sent", Header::Date),
-    ("enviado", Header::Date),
-    ("enviado el", Header::Date),
-    ("cc", Header::Other),
-    ("bcc", Header::Other),
-    ("cco", Header::Other),
-    ("reply-to", Header::Other),
-    ("message-id", Header::Other),
-    ("in-reply-to", Header::Other),
-    ("mime-version", Header::Other),
-    ("content-type", Header::Other),
-];
+/// Names of header lines in every language, in lower case, and what they tell.
+static HEADERS: LazyLock<FxHashMap<&str, Header>> = LazyLock::new(|| {
+    let mut names = FxHashMap::from_iter([("preheader", Header::Preheader)]);
+    for words in mail_words::ALL {
+        for (list, header) in [
+            (words.from, Header::From),
+            (words.subject, Header::Subject),
+            (words.sent, Header::Sent),
+            (words.date, Header::Date),
+            (words.to, Header::To),
+            (words.other, Header::Other),
+        ] {
+            list.iter().for_each(|name| {
+                names.entry(*name).or_insert(header);
+            });
+        }
+    }
+    names
+});
 
 /// What a header line tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +40,9 @@ pub(super) enum Header {
     Preheader,
     From,
     To,
+    /// When it was sent, as only mails name it.
+    Sent,
+    /// A day.
     Date,
     /// Known, but of no use to us.
     Other,
@@ -114,24 +50,58 @@ pub(super) enum Header {
 
 /// A header line: what it tells, and the byte where its value begins.
 pub(super) fn header(line: &str) -> Option<(Header, usize)> {
+    let head = &line.as_bytes()[..line.len().min(LONGEST_NAME)];
+    // Most lines are prose: those are told apart before they are copied.
+    let colon = memchr::memchr2(b':', WIDE_COLON.as_bytes()[0], head)?;
+    let width = colon_at(line, colon)?;
     // Bold marks are what HTML mails leave behind when they become plain text.
-    let start = line.len() - line.trim_start_matches('*').len();
-    let colon = start + line.as_bytes()[start..].iter().take(16).position(|byte| *byte == b':')?;
-    let name = line[start..colon].trim_end_matches('*').to_lowercase();
-    let (_, header) = HEADERS.iter().find(|(known, _)| *known == name)?;
-    let value = line[colon + 1..].trim_start_matches([' ', '\t', '*']);
+    let name = line[..colon].trim_matches(MARKS).to_lowercase().replace('’', "'");
+    let header = HEADERS.get(name.as_str())?;
+    let value = line[colon + width..].trim_start_matches(MARKS);
     Some((*header, line.len() - value.len()))
+}
+
+/// The colon of Chinese and Japanese.
+const WIDE_COLON: &str = "：";
+
+/// What may stand round the name of a header line.
+const MARKS: [char; 4] = [' ', '\t', '*', '\u{a0}'];
+
+/// The bytes of the colon at byte `at`, if there is one.
+fn colon_at(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    [":", WIDE_COLON].iter().find(|colon| rest.starts_with(**colon)).map(|colon| colon.len())
+}
+
+/// The names of header lines that stand in one line, of which the first is the sender's:
+/// `From: … Sent: … To: …`, as is left of several lines where the breaks are lost.
+pub(super) fn headers_in_line(line: &str) -> Vec<Header> {
+    if !matches!(header(line), Some((Header::From, _))) {
+        return Vec::new();
+    }
+    let head = &line[..line.floor_char_boundary(600)];
+    let colons = head.match_indices([':', '：']).take(24);
+    let named = |(at, colon): (usize, &str)| {
+        let before = head[..at].trim_end();
+        // A name has up to three words.
+        let starts = before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).take(3);
+        starts.map(|(start, c)| start + c.len_utf8()).chain([0]).find_map(|start| {
+            let near = before.len() - start <= LONGEST_NAME;
+            near.then(|| header(&head[start..at + colon.len()])).flatten().map(|(header, _)| header)
+        })
+    };
+    colons.filter_map(named).collect()
 }
 
 /// Whether a line greets somebody.
 pub(super) fn greets(line: &str) -> bool {
     let Some(lower) = lowered(line) else { return false };
     let lower = lower.trim_start_matches(['¡', '*', '_']);
-    GREETINGS.iter().any(|words| begins(lower, words)) && lower.split_whitespace().count() <= 8
+    lower.split_whitespace().take(9).count() <= 8 && longest(&GREETINGS, lower).is_some()
 }
 
 /// Whether a line, up to its end mark, begins with a greeting: `Hi Marta, thank you for …`.
-pub(super) fn begins_with_greeting(text: &str) -> bool {
+pub(crate) fn begins_with_greeting(text: &str) -> bool {
     let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
     match head.find([',', ':', '!', '.', '\n']) {
@@ -147,48 +117,118 @@ pub(super) fn closes(line: &str) -> bool {
         return false;
     }
     let Some(lower) = lowered(line) else { return false };
-    let formula = lower.trim_end_matches([',', '.', '!', ':', ' ']);
+    let lower = lower.replace('’', "'");
+    let formula = lower.trim_end_matches([',', '.', '!', ':', '，', '。', '！', ' ']);
     let formula = formula.trim_start_matches("with ").trim_start_matches("reciba ");
-    CLOSINGS.iter().any(|known| {
-        formula.strip_prefix(known).is_some_and(|rest| {
-            rest.is_empty() || (rest.starts_with([',', ' ']) && lower.trim_end().ends_with(','))
-        })
-    }) && formula.split_whitespace().count() <= 6
+    let goes_on = lower.trim_end().ends_with([',', '，']);
+    formula.split_whitespace().take(7).count() <= 6
+        && longest(&CLOSINGS, formula)
+            .is_some_and(|end| end == formula.len() || goes_on && formula[end..].starts_with([',', ' ']))
 }
 
-/// Whether a line may begin the attribution of a quoted mail: `On Monday, Ana wrote:`.
-pub(super) fn attributes(line: &str) -> bool {
-    ["On ", "El ", "Le ", "Am "].iter().any(|start| line.starts_with(start)) || ends_attribution(line)
+/// The bytes of the closing formula that `text` begins with, in any language: the longest there is.
+pub(crate) fn closing_at(text: &str) -> Option<usize> {
+    let head = &text[..text.floor_char_boundary(LONGEST_FORMULA)];
+    let lower = head.to_lowercase();
+    // Letters that change their length would shift the places.
+    if lower.len() != head.len() {
+        return None;
+    }
+    longest(&CLOSINGS, &lower).filter(|end| text.is_char_boundary(*end))
 }
 
-/// Whether a block is the whole attribution of a quoted mail, and nothing else.
-pub(super) fn attributes_all(text: &str) -> bool {
-    attributes(text) && ends_attribution(text)
+/// Formulas of every language: asked of every short line, so by hash.
+type Formulas = LazyLock<FxHashSet<&'static str>>;
+static GREETINGS: Formulas = LazyLock::new(|| formulas(|words| words.greetings));
+static CLOSINGS: Formulas = LazyLock::new(|| formulas(|words| words.closings));
+
+fn formulas(list: fn(&MailWords) -> &'static [&'static str]) -> FxHashSet<&'static str> {
+    mail_words::ALL.iter().flat_map(|words| list(words)).copied().collect()
 }
 
-/// Whether a line ends an attribution.
-pub(super) fn ends_attribution(line: &str) -> bool {
-    let line = line.trim_end();
-    ["wrote:", "writes:", "escribió:", "escribio:", "escribe:"].iter().any(|end| line.ends_with(end))
+/// The end of the longest of `formulas` that `lower` begins with, in whole words.
+fn longest(formulas: &FxHashSet<&str>, lower: &str) -> Option<usize> {
+    let ends = lower.char_indices().filter(|(_, c)| !c.is_alphanumeric() && *c != '\'').take(9);
+    let mut ends: Vec<usize> = ends.map(|(at, _)| at).collect();
+    if ends.len() < 9 {
+        ends.push(lower.len());
+    }
+    ends.into_iter().rev().find(|end| formulas.contains(&lower[..*end]))
+}
+
+/// Whether a line is what a telephone or a mail program puts below.
+pub(super) fn is_sent_with(line: &str) -> bool {
+    let Some(lower) = lowered(line).filter(|_| line.len() < 60) else { return false };
+    let lower = lower.replace('’', "'");
+    mail_words::ALL.iter().flat_map(|words| words.sent_with).any(|words| lower.starts_with(words))
 }
 
 /// Whether a line stands above a forwarded or answered mail, whose header lines follow.
 pub(super) fn announces_mail(line: &str) -> bool {
-    if !line.starts_with(['-', 'B', 'b']) {
+    let dashes = |c: char| matches!(c, '-' | '_' | '=' | '—' | '–' | '*' | ' ');
+    let dashed =
+        line.starts_with("--") || line.starts_with("==") || line.starts_with("__") || line.starts_with("—");
+    if line.len() > LONGEST || !(dashed || line.ends_with([':', '：'])) {
         return false;
     }
     let Some(lower) = lowered(line) else { return false };
-    let words = lower.trim_matches(['-', ' ', '_']);
-    let dashed = lower.starts_with("--") && lower.ends_with("--");
-    let known = [
-        "original message",
-        "mensaje original",
-        "forwarded message",
-        "mensaje reenviado",
-        "forwarded by",
-        "reply message",
-    ];
-    (dashed && known.contains(&words)) || lower == "begin forwarded message:"
+    let lower = lower.replace('’', "'");
+    let mut known = mail_words::ALL.iter();
+    if !dashed {
+        let words = lower.trim_end_matches([':', '：', ' ']);
+        // “Forwarded message:” may be somebody's own words; “Begin forwarded message:” is a program's.
+        return known.any(|known| known.forwards.first() == Some(&words));
+    }
+    let words = lower.trim_start_matches(dashes);
+    // What follows on the line does not matter: who sent it, and when.
+    let end = words.find("--").or_else(|| words.find("==")).or_else(|| words.find("__"));
+    let words =
+        words[..end.unwrap_or(words.len())].trim_end_matches(|c: char| dashes(c) || matches!(c, ':' | '：'));
+    known.any(|known| {
+        let named = |list: &[&str]| {
+            list.iter().any(|name| {
+                words.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(" from "))
+            })
+        };
+        named(known.dashed) || named(known.forwards)
+    })
+}
+
+/// Parts of a legal notice, in lower case; two of them make one.
+const NOTICE: [&str; 24] = [
+    "confiden",
+    "intended recipient",
+    "intended only",
+    "intended solely",
+    "solely for",
+    "any attachments",
+    "disclos",
+    "privileged",
+    "if you have received this",
+    "este mensaje",
+    "este correo",
+    "por error",
+    "archivos adjuntos",
+    "protección de datos",
+    "exclusivamente",
+    "vertraulich",
+    "empfänger",
+    "destinataire",
+    "destinatario",
+    "vertrouwelijk",
+    "geadresseerde",
+    "registered in",
+    "registered office",
+    "company number",
+];
+
+/// Whether a text is a legal notice, as stands below mails.
+pub(crate) fn is_notice(text: &str) -> bool {
+    if text.len() < 60 {
+        return false;
+    }
+    let lower = lower_head(text, 1_000);
+    NOTICE.iter().filter(|words| lower.contains(**words)).take(2).count() == 2
 }
 
 /// The first `most` bytes of `text`, in lower case.
@@ -199,11 +239,6 @@ pub(super) fn lower_head(text: &str, most: usize) -> String {
 
 fn lowered(line: &str) -> Option<String> {
     (line.len() <= LONGEST).then(|| lower_head(line.trim(), LONGEST))
-}
-
-/// Whether `text` begins with the whole words `words`.
-fn begins(text: &str, words: &str) -> bool {
-    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -225,6 +260,31 @@ mod tests {
         assert!(!closes("Thanks to everyone who came") && !closes("Best price of the year!"));
         assert_eq!(header("*From:* Ana"), Some((Header::From, 8)));
         assert_eq!(header("Note: x"), None);
+        assert_eq!(header("**Enviado el:** lunes"), Some((Header::Sent, 16)));
+        assert_eq!(header("De : Ana"), Some((Header::From, 5)));
+        assert_eq!(header("发件人：安娜"), Some((Header::From, 12)));
+        assert_eq!(headers_in_line("Von: Ana Gesendet am: Montag An: Laden Betreff: Krippe").len(), 4);
+        assert_eq!(headers_in_line("To: Ana From: the shop Subject: cribs").len(), 0);
         assert!(announces_mail("-----Mensaje original-----") && !announces_mail("An original message"));
+        for line in [
+            "-------- Ursprüngliche Nachricht --------",
+            "----- Message d’origine -----",
+            "---------- Forwarded message ---------",
+            "---------- Forwarded message from Ana <ana@mail.example> ----------",
+            "----- Original Message ----- From: Ana",
+            "------------------ 原始邮件 ------------------",
+            "Anfang der weitergeleiteten Nachricht:",
+            "===== Messaggio originale =====",
+        ] {
+            assert!(announces_mail(line), "{line}");
+        }
+        for line in
+            ["-- original thinking", "Forwarded message:x", "--- our original offer ---", "Original message:"]
+        {
+            assert!(!announces_mail(line), "{line}");
+        }
+        assert_eq!(closing_at("Mit freundlichen Grüßen, Jo"), Some("mit freundlichen grüßen".len()));
+        assert_eq!((closing_at("Bestens bekannt"), closing_at("Best, Jo")), (None, Some(4)));
+        assert!(is_sent_with("Von meinem iPhone gesendet") && !is_sent_with("We sent it from Leeds"));
     }
 }

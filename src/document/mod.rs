@@ -1,5 +1,6 @@
 //! From bytes to blocks of prose: one front end per format, each of which knows where every byte came from.
 
+mod armour;
 mod builder;
 mod channel;
 mod date;
@@ -9,6 +10,7 @@ mod format;
 mod front_matter;
 mod html;
 mod letter;
+mod mail_words;
 mod markdown;
 mod model;
 mod plain;
@@ -16,13 +18,21 @@ mod read;
 mod reason;
 mod release;
 mod sides;
+mod template;
+mod thread;
+mod unread;
+mod uuencode;
 
 pub use builder::BlockBuilder;
 pub use date::minutes;
 pub use directive::{Ask, Directive, Named, Scope};
 pub use format::Format;
 pub use html::IgnoreList;
-pub use model::{Block, BlockKind, Channel, Document, Envelope, Language, Link, Meta, Voice};
+pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
+pub use model::{
+    Block, BlockKind, Channel, Document, Envelope, Language, Link, Mark, MarkKind, Meta, OtherPart, Voice,
+};
 pub use read::{Hints, read};
 pub use reason::ChannelReason;
 pub use sides::theirs;
+pub use unread::Unread;

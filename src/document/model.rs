@@ -3,6 +3,7 @@
 use super::Format;
 use super::directive::Directive;
 use super::reason::ChannelReason;
+use super::unread::Unread;
 use crate::text::{Source, SourceMap};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -27,6 +28,28 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Comments to candor, in source order.
     pub directives: Vec<Directive>,
+    /// Parts of a mail that some programs show instead of what is in `blocks`.
+    pub others: Vec<OtherPart>,
+    /// Why no word of its writer was read; `None` where some were.
+    pub unread: Option<Unread>,
+}
+
+impl Document {
+    /// The block of this number: those of other parts are counted on, behind `blocks`.
+    pub fn block(&self, number: usize) -> Option<&Block> {
+        self.blocks.iter().chain(self.others.iter().flat_map(|other| &other.blocks)).nth(number)
+    }
+}
+
+/// A part of a mail that says the same as the one that is read, as it were: most readers do not see it.
+#[derive(Debug, Clone)]
+pub struct OtherPart {
+    /// Its kind: `text/plain`.
+    pub kind: String,
+    /// Its prose, in reading order.
+    pub blocks: Vec<Block>,
+    /// Comments to candor in it.
+    pub directives: Vec<Directive>,
 }
 
 /// What a front end makes of a text, before anything known from elsewhere is added.
@@ -42,6 +65,10 @@ pub(super) struct Parts {
     pub blocks: Vec<Block>,
     /// Comments to candor.
     pub directives: Vec<Directive>,
+    /// Parts of a mail that some programs show instead.
+    pub others: Vec<OtherPart>,
+    /// Why no word of a mail's body was read.
+    pub unread: Option<Unread>,
 }
 
 /// One paragraph, heading, list item, button, subject line ...
@@ -60,6 +87,30 @@ pub struct Block {
     pub links: Vec<Link>,
     /// Whether the source writes it in a mail's base64 or quoted-printable, which nobody reads.
     pub encoded: bool,
+    /// The bytes of `text` at which a reader sees a new line begin, in order.
+    pub breaks: Vec<usize>,
+    /// What is marked up in it, in order of the ends.
+    pub marks: Vec<Mark>,
+}
+
+/// Words that are marked up as something other than plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The bytes of the block's text.
+    pub range: Range<usize>,
+    /// As what.
+    pub kind: MarkKind,
+}
+
+/// What words are marked up as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Italics: stress, or the title of a work.
+    Emphasis,
+    /// A quotation, `<q>`.
+    Speech,
+    /// The title of a work, or whoever is quoted: `<cite>`.
+    Cite,
 }
 
 /// Words that lead somewhere.
@@ -258,4 +309,6 @@ pub struct Envelope {
     pub automatic: bool,
     /// Mail servers have passed it on: `Received`.
     pub delivered: bool,
+    /// It was sent: `Received`, `Message-ID` or `Date`. A draft or a template has none of them.
+    pub sent: bool,
 }

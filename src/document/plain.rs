@@ -7,6 +7,7 @@ use super::builder::BlockBuilder;
 use super::directive::{self, Directive};
 use super::letter::{self, Header};
 use super::model::{BlockKind, Parts, Voice};
+use super::thread::{self, Strength};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -31,6 +32,11 @@ fn lines(text: &str, directives: &mut Vec<Directive>) -> Vec<Span> {
     let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
     for end in ends {
         if text.as_bytes().get(end) == Some(&b'\n') && end > 0 && text.as_bytes()[end - 1] == b'\r' {
+            start = end + 1;
+            continue;
+        }
+        // A second carriage return, which some program put before the line end.
+        if start == end && start > 0 && text[start - 1..].starts_with("\r\r\n") {
             start = end + 1;
             continue;
         }
@@ -72,12 +78,10 @@ impl<'a> Reader<'a> {
             if self.line(at).is_empty() {
                 self.flush();
                 at += 1;
-            } else if self.is_mail_below(at) {
-                self.paragraphs(at..self.lines.len(), BlockKind::Paragraph, Voice::Other);
-                at = self.lines.len();
-            } else if let Some(end) = self.attribution(at) {
+            } else if let Some((end, below)) = self.mail(at) {
                 self.paragraphs(at..end, BlockKind::Paragraph, Voice::Other);
-                at = end;
+                self.paragraphs(end..below, BlockKind::Paragraph, Voice::Other);
+                at = below;
             } else if self.line(at).starts_with('>') {
                 self.add(at, BlockKind::Paragraph, Voice::Other);
                 at += 1;
@@ -139,7 +143,7 @@ impl<'a> Reader<'a> {
                 Header::Subject => Some(&mut meta.subject),
                 Header::From => Some(&mut meta.from),
                 Header::To => Some(&mut meta.to),
-                Header::Date => Some(&mut meta.date),
+                Header::Sent | Header::Date => Some(&mut meta.date),
                 Header::Preheader | Header::Other => None,
             };
             if let Some(field) = field {
@@ -152,33 +156,32 @@ impl<'a> Reader<'a> {
         first + run.len()
     }
 
-    /// Whether somebody else's mail begins here and runs to the end: a forwarded or top-answered one.
-    fn is_mail_below(&self, at: usize) -> bool {
-        let line = self.line(at);
-        if letter::announces_mail(line) {
-            return true;
+    /// Somebody else's mail that begins here: the end of the lines that say so, and where it ends, as far as
+    /// lines without marks tell; the marked ones tell themselves.
+    fn mail(&self, at: usize) -> Option<(usize, usize)> {
+        let line = |at: usize| (at < self.lines.len()).then(|| self.line(at));
+        let intro = thread::intro(line, at)?;
+        let below = (intro.end..self.lines.len()).find(|at| !self.line(*at).is_empty());
+        let marked = below.is_some_and(|at| self.line(at).starts_with('>'));
+        let begun = self.current.is_some() || !self.parts.blocks.is_empty();
+        match intro.strength {
+            Strength::Headers => Some((intro.end, self.lines.len())),
+            _ if marked => Some((intro.end, intro.end)),
+            // `On 3 May 2026, the mayor wrote: “…”` quotes no mail.
+            Strength::Sure if begun => {
+                let speaks =
+                    below.is_some_and(|at| self.line(at).starts_with(['“', '"', '«', '„', '‘', '「']));
+                (!speaks).then_some((intro.end, self.lines.len()))
+            }
+            _ => None,
         }
-        let is_from = |line| matches!(letter::header(line), Some((Header::From, _)));
-        let next = (at + 1..self.lines.len()).map(|at| self.line(at)).take(6);
-        is_from(line) && next.filter(|line| letter::header(line).is_some()).count() >= 2
-    }
-
-    /// The end of an attribution of up to three lines, if quoted lines follow it.
-    fn attribution(&self, at: usize) -> Option<usize> {
-        if !letter::attributes(self.line(at)) {
-            return None;
-        }
-        let until = self.lines.len().min(at + 3);
-        let end = (at..until).find(|at| letter::ends_attribution(self.line(*at)))? + 1;
-        let below = (end..self.lines.len()).map(|at| self.line(at)).find(|line| !line.is_empty())?;
-        below.starts_with('>').then_some(end)
     }
 
     /// The end of the signature that begins here, if one does.
     fn signature(&self, at: usize) -> Option<usize> {
         let ends = |at: usize| {
             let line = self.line(at);
-            line.starts_with('>') || self.attribution(at).is_some() || self.is_mail_below(at)
+            line.starts_with('>') || self.mail(at).is_some()
         };
         if self.line(at) == "--" {
             return Some((at + 1..self.lines.len()).find(|at| ends(*at)).unwrap_or(self.lines.len()));
@@ -220,10 +223,24 @@ impl<'a> Reader<'a> {
             && !line.starts_with(char::is_lowercase)
             && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
             && below.is_some_and(|below| item(below).is_some() || below.chars().nth(40).is_some())
+            && !self.ends_below(at + 2)
             && !line.contains(['#', '@', '|'])
             && !line.contains("://")
             && !letter::greets(line)
             && !letter::closes(line)
+    }
+
+    /// Whether our own words end with the line before line `at`: a quote, somebody's mail or a legal notice
+    /// follows, and what stands alone above it is a name.
+    fn ends_below(&self, at: usize) -> bool {
+        let apart =
+            |at: &usize| self.line(*at).is_empty() || is_rule(self.line(*at)) || self.line(*at) == "--";
+        let Some(below) = (at..self.lines.len()).find(|at| !apart(at)) else { return true };
+        if self.line(below).starts_with('>') || self.mail(below).is_some() {
+            return true;
+        }
+        let lines = (below..self.lines.len()).map(|at| self.line(at)).take_while(|line| !line.is_empty());
+        letter::is_notice(&lines.take(8).collect::<Vec<_>>().join(" "))
     }
 
     /// Adds lines of one kind and voice.
@@ -256,7 +273,7 @@ impl<'a> Reader<'a> {
                 let next = comments.partition_point(|comment| comment.span.start < *end);
                 let until =
                     comments.get(next).map_or(line.start, |comment| comment.span.start.min(line.start));
-                builder.space(Span { start: *end, end: until });
+                builder.line_break(Span { start: *end, end: until });
                 *end = line.end;
             }
             _ => {

@@ -6,8 +6,9 @@ mod tests;
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, ChannelReason, Document, Format, IgnoreList, Language, Meta};
-use super::{channel, email, front_matter, html, markdown, plain, sides};
+use super::{armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, unread};
 use crate::text::{Piece, Source, SourceMap, Span};
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,13 +37,22 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let named = Format::of_path(Path::new(source.name()));
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
     let (front, start) = front_matter::read(text);
-    let body = &text[start..];
+    // A mail is read as it was sent: each of its parts is cleared once it is decoded.
+    let body = match format {
+        Format::Email => Cow::Borrowed(&text[start..]),
+        _ => template::clear(&text[start..], format),
+    };
+    let body = &*body;
     let mut parts = match format {
-        Format::Text => plain::read(body),
+        Format::Text => plain::read(&armour::blank(body)),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
     };
+    // A mail tells the voices in each of its parts.
+    if format != Format::Email {
+        thread::assign(&mut parts.blocks, format == Format::Text);
+    }
     if start > 0 {
         shift(&mut parts, start..text.len());
     }
@@ -52,6 +62,11 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
     let listed = blocks.iter().any(|block| block.voice == Voice::Other && block.kind == BlockKind::Caption);
     let parted = sides::part(&mut blocks);
+    let unread = match format {
+        Format::Email => parts.unread,
+        _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,
+        _ => unread::of(format, body, !blocks.is_empty()),
+    };
     // The first heading is a title, unless it only says who speaks below.
     let gone = |title: &String| parted && !blocks.iter().any(|block| block.text == *title);
     let mut meta = meta;
@@ -75,6 +90,8 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         meta,
         blocks,
         directives: parts.directives,
+        others: parts.others,
+        unread,
         source,
     }
 }
@@ -84,10 +101,15 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
 fn shift(parts: &mut Parts, body: std::ops::Range<usize>) {
     let len = body.len();
     let outer = SourceMap::new(vec![Piece { prose: 0, source: Span::new(body), verbatim: true }], len);
-    for block in &mut parts.blocks {
+    let (mut blocks, mut directives) = (vec![&mut parts.blocks], vec![&mut parts.directives]);
+    for other in &mut parts.others {
+        blocks.push(&mut other.blocks);
+        directives.push(&mut other.directives);
+    }
+    for block in blocks.into_iter().flatten() {
         block.map = block.map.under(&outer);
     }
-    for directive in &mut parts.directives {
+    for directive in directives.into_iter().flatten() {
         *directive = directive.under(&outer);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::letter::{self, Header};
 use super::model::{Block, BlockKind, Document, Meta, Voice};
+use super::thread;
 
 /// Headings over the customer's message, in lower case.
 const THEIRS: [&str; 7] = ["customer", "question", "cliente", "clienta", "pregunta", "guest", "message"];
@@ -49,7 +50,7 @@ pub fn theirs(document: &Document) -> Option<Document> {
         if header.is_some_and(|header| header != Header::From) {
             continue;
         }
-        if header.is_some() || letter::attributes_all(&block.text) || letter::announces_mail(&block.text) {
+        if header.is_some() || thread::is_intro(block) {
             mails += usize::from(!(header.is_some() && mails == 1 && blocks.is_empty()));
             if mails > 1 && !blocks.is_empty() {
                 break;
@@ -63,8 +64,8 @@ pub fn theirs(document: &Document) -> Option<Document> {
     }
     // What the answer says of itself is not said of the question.
     let dated = |block: &&Block| {
-        let sent = matches!(letter::header(&block.text), Some((Header::Date, _)));
-        block.voice == Voice::Other && (sent || letter::attributes_all(&block.text))
+        let sent = matches!(letter::header(&block.text), Some((Header::Sent | Header::Date, _)));
+        block.voice == Voice::Other && (sent || thread::is_intro(block))
     };
     let date = document.blocks.iter().find(dated).map(|block| block.text.clone());
     let meta = Meta { date, ..Meta::default() };

@@ -3,18 +3,14 @@
 //! Training and reading both look through here. A change of what is made of a sentence makes every model
 //! that was trained before deaf; [`fingerprint`] tells, and a model carries the one it was trained with.
 
+use super::sign::{self, HYPHEN, Marks, Persons, case, from_end, from_start, mark_after, mark_before};
 use crate::document::{BlockKind, Channel, Document, Language, Voice};
-use crate::prose::{Aside, ReadBlock, Reading, WordKind, hash_of, is_field};
+use crate::prose::{Aside, ReadBlock, Reading, WordKind, hash_of, hash_of_four, is_field};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// How many signs there are: a sign is a number below this.
 pub(super) const SIGNS: usize = 128;
-
-/// The most signs that one word bears.
-const WORD_SIGNS: usize = 5;
-
-/// The sign of a word in capitals.
-pub(super) const SHOUTED: u8 = sign::SHOUTED;
 
 /// How many words before and after a word are seen each on its own.
 pub(super) const BESIDE: usize = 2;
@@ -22,8 +18,8 @@ pub(super) const BESIDE: usize = 2;
 /// How many words before and after a word are seen as its neighbourhood.
 pub(super) const NEAR: usize = 6;
 
-/// What stands for a picture or code in prose.
-const OBJECT: char = '\u{fffc}';
+/// A word of so many bytes has an ending.
+const LONG: usize = 6;
 
 /// Words that stand for a kind of word, whatever it is: which number it is says nothing of tone.
 const NUMBER: u32 = 0x6e75_6d62;
@@ -34,21 +30,30 @@ const ADDRESS: u32 = 0x6164_6472;
 /// A run of words, or a word’s ending: what it is, and how many words it covers.
 pub(super) type Run = (u32, usize);
 
+/// What is seen of a word.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Seen {
+    /// The word, as a number.
+    pub word: u32,
+    /// Its ending, if it is long enough to have one.
+    pub ending: Option<u32>,
+    /// The mark that stands before it; 0 where none does.
+    pub mark: u8,
+    /// The sign of its capitals; 0 where there are none.
+    pub case: u8,
+    /// Whether a picture or code stands before it: no place goes on behind it.
+    pub broken: bool,
+}
+
 /// A sentence. Its buffers are used again for the next one.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Line {
-    /// One number a word.
-    pub words: Vec<u32>,
-    /// The ending of each word that is long enough to have one.
-    endings: Vec<Option<u32>>,
-    /// What else is seen of each word; 0 where there is nothing more.
-    word_signs: Vec<[u8; WORD_SIGNS]>,
+    /// Its words.
+    pub words: Vec<Seen>,
+    /// The mark that stands after the last one.
+    pub end: u8,
     /// What is seen of the whole sentence.
     pub signs: Vec<u8>,
-    /// Whether a picture or code stands before each word: no place goes on behind it.
-    pub broken: Vec<bool>,
-    /// Whether each word begins with a capital inside the sentence: a name, perhaps.
-    pub capital: Vec<bool>,
 }
 
 /// Where a sentence stands in its text.
@@ -91,61 +96,43 @@ impl Line {
     pub fn read(&mut self, reading: &Reading<'_>, spot: Spot) {
         let block = &reading.blocks[spot.block];
         let Some(sentence) = block.sentences.get(spot.sentence) else { return };
-        let text = &block.text[sentence.range.clone()];
-        self.clear();
-        let count = sentence.words.len();
-        let (mut capitals, mut persons) = (0, Persons::default());
-        let mut gap_start = sentence.range.start;
-        for (at, word) in block.words[sentence.words.clone()].iter().enumerate() {
-            let (start, end) = (word.start as usize, word.end as usize);
-            let own = &block.text[start..end];
-            let letters = word.kind == WordKind::Letters;
-            self.words.push(match word.kind {
-                WordKind::Letters => word.hash,
-                WordKind::Number => NUMBER,
-                WordKind::Opaque if is_field(own) => FIELD,
-                WordKind::Opaque if own.starts_with('@') => HANDLE,
-                WordKind::Opaque => ADDRESS,
-            });
-            self.endings.push(if letters { ending(own) } else { None });
-            let raised = letters && own.starts_with(char::is_uppercase);
-            let shouted = raised && own.len() > 1 && !own.contains(char::is_lowercase);
-            capitals += usize::from(shouted);
-            self.capital.push(raised && at > 0);
-            if letters {
-                persons.meet(own);
-            }
-            let mut signs = [0; WORD_SIGNS];
-            signs[0] = at.min(3) as u8 + sign::FROM_START;
-            signs[1] = (count - 1 - at).min(3) as u8 + sign::FROM_END;
-            signs[2] = match (shouted, raised && at > 0) {
-                (true, _) => sign::SHOUTED,
-                (false, true) => sign::RAISED,
-                _ => 0,
-            };
-            self.broken.push(block.text[gap_start..start].contains(OBJECT));
-            let mark = mark(&block.text[gap_start..start]);
-            signs[3] = if mark > 0 { sign::MARK_BEFORE + mark } else { 0 };
-            if let Some(before) = self.word_signs.last_mut().filter(|_| mark > 0) {
-                before[4] = sign::MARK_AFTER + mark;
-            }
-            self.word_signs.push(signs);
-            gap_start = end;
-        }
-        let end = mark(&block.text[gap_start..sentence.range.end]);
-        if let Some(before) = self.word_signs.last_mut().filter(|_| end > 0) {
-            before[4] = sign::MARK_AFTER + end;
-        }
-        self.sign(reading.channel, block.kind, spot, text, capitals * 5 > count * 2, &persons);
-    }
-
-    fn clear(&mut self) {
+        let bytes = block.text.as_bytes();
+        let (mut capitals, mut persons, mut marks) = (0, Persons::default(), Marks::default());
+        let mut gap = sentence.range.start;
         self.words.clear();
-        self.endings.clear();
-        self.word_signs.clear();
-        self.signs.clear();
-        self.capital.clear();
-        self.broken.clear();
+        self.words.extend(block.words[sentence.words.clone()].iter().enumerate().map(|(at, word)| {
+            let (start, end) = (word.start as usize, word.end as usize);
+            let mut seen = Seen::default();
+            // Nothing but a space stands before most words.
+            if bytes.get(gap..start) != Some(b" ") {
+                (seen.mark, seen.broken) = marks.meet(&block.text[gap..start]);
+            }
+            gap = end;
+            // As bytes where they will do: text is asked each time whether it is cut between characters.
+            let own = bytes.get(start..end).unwrap_or_default();
+            match word.kind {
+                WordKind::Letters => {
+                    seen.word = word.hash;
+                    seen.ending = if own.len() < LONG { None } else { ending(block.text, start..end) };
+                    if own.first().is_some_and(|first| first.is_ascii_uppercase() || !first.is_ascii()) {
+                        seen.case = case(&block.text[start..end], at == 0);
+                        capitals += usize::from(seen.case == sign::SHOUTED);
+                    }
+                    if Persons::begin(own) {
+                        persons.meet(&block.text[start..end]);
+                    }
+                }
+                WordKind::Number => seen.word = NUMBER,
+                WordKind::Opaque => {
+                    let own = &block.text[start..end];
+                    marks.meet(own);
+                    seen.word = opaque(own);
+                }
+            }
+            seen
+        }));
+        self.end = marks.meet(&block.text[gap..sentence.range.end]).0;
+        self.sign(reading.channel, block.kind, spot, capitals, &persons, &marks);
     }
 
     fn sign(
@@ -153,11 +140,12 @@ impl Line {
         channel: Channel,
         kind: BlockKind,
         spot: Spot,
-        text: &str,
-        shouts: bool,
+        capitals: usize,
         persons: &Persons,
+        marks: &Marks,
     ) {
         let count = self.words.len();
+        self.signs.clear();
         // Marked text messages are nearly all spam: the channel alone would speak against the others.
         if !matches!(channel, Channel::Sms | Channel::Report | Channel::Other) {
             self.signs.push(sign::CHANNEL + channel as u8);
@@ -168,10 +156,10 @@ impl Line {
         for (holds, sign) in [
             (spot.first, sign::FIRST),
             (spot.last, sign::LAST),
-            (text.contains('!'), sign::EXCLAIMS),
-            (text.contains('?'), sign::ASKS),
-            (text.contains(['"', '“']), sign::QUOTES),
-            (shouts, sign::SHOUTS),
+            (marks.exclaims, sign::EXCLAIMS),
+            (marks.asks, sign::ASKS),
+            (marks.quotes, sign::QUOTES),
+            (capitals * 5 > count * 2, sign::SHOUTS),
             (persons.we, sign::WE),
             (persons.you, sign::YOU),
             (persons.i, sign::I),
@@ -190,38 +178,52 @@ impl Line {
 
     /// What is seen of the word at `at` beside the word itself.
     pub fn signs_of(&self, at: usize) -> impl Iterator<Item = u8> + '_ {
-        self.word_signs[at].iter().copied().filter(|sign| *sign > 0)
+        let own = &self.words[at];
+        let after = self.words.get(at + 1).map_or(self.end, |next| next.mark);
+        let signs = [
+            (true, from_start(at)),
+            (true, from_end(self.len() - 1 - at)),
+            (own.case > 0, own.case),
+            (own.mark > 0, mark_before(own.mark)),
+            (after > 0, mark_after(after)),
+        ];
+        signs.into_iter().filter(|(bears, _)| *bears).map(|(_, sign)| sign)
     }
 
     /// Whether a mark stands before the word at `at`.
     pub fn is_parted(&self, at: usize) -> bool {
-        self.word_signs[at][3] > 0
+        self.words[at].mark > 0
     }
 
     /// Whether a hyphen joins the word at `at` to the one before it.
     pub fn is_hyphened(&self, at: usize) -> bool {
-        self.word_signs[at][3] == sign::MARK_BEFORE + HYPHEN
+        self.words[at].mark == HYPHEN
+    }
+
+    /// Whether the word at `at` begins with a capital inside the sentence: a name, perhaps.
+    pub fn is_raised(&self, at: usize) -> bool {
+        at > 0 && self.words[at].case > 0
     }
 
     /// The ending of the word at `at`.
     pub fn ending(&self, at: usize) -> Option<Run> {
-        self.endings[at].map(|ending| (ending, 1))
+        self.words[at].ending.map(|ending| (ending, 1))
     }
 
     /// The word at `at` and the next.
     pub fn pair(&self, at: usize) -> Option<Run> {
-        Some((mix(2, self.words[at], *self.words.get(at + 1)?), 2))
+        Some((pair(self.words[at].word, self.words.get(at + 1)?.word), 2))
     }
 
     /// The word at `at` and the next but one.
     pub fn gap(&self, at: usize) -> Option<Run> {
-        Some((mix(3, self.words[at], *self.words.get(at + 2)?), 3))
+        Some((gap(self.words[at].word, self.words.get(at + 2)?.word), 3))
     }
 
     /// Three words from `at` on. One that is known has a known pair at its start and at its end.
     pub fn triple(&self, at: usize) -> Option<Run> {
-        let last = *self.words.get(at + 2)?;
-        Some((mix(4, mix(2, self.words[at], self.words[at + 1]), last), 3))
+        let last = self.words.get(at + 2)?.word;
+        Some((triple(pair(self.words[at].word, self.words[at + 1].word), last), 3))
     }
 
     /// All runs that begin at `at`.
@@ -230,94 +232,45 @@ impl Line {
     }
 }
 
-/// Who a sentence speaks of.
-#[derive(Default)]
-struct Persons {
-    we: bool,
-    you: bool,
-    i: bool,
+/// What stands for an address, a handle or a merge field.
+#[inline(never)]
+fn opaque(word: &str) -> u32 {
+    match word.starts_with('@') {
+        _ if is_field(word) => FIELD,
+        true => HANDLE,
+        false => ADDRESS,
+    }
 }
 
-impl Persons {
-    fn meet(&mut self, word: &str) {
-        if !matches!(
-            word.as_bytes(),
-            [b'i' | b'I' | b'm' | b'M' | b'w' | b'W' | b'o' | b'O' | b'u' | b'U' | b'y' | b'Y', ..]
-        ) {
-            return;
+/// Two words beside each other.
+#[inline]
+pub(super) fn pair(first: u32, second: u32) -> u32 {
+    mix(2, first, second)
+}
+
+/// Two words with one between them, whatever it is.
+#[inline]
+pub(super) fn gap(first: u32, third: u32) -> u32 {
+    mix(3, first, third)
+}
+
+/// A pair, and the word after it.
+#[inline]
+pub(super) fn triple(pair: u32, third: u32) -> u32 {
+    mix(4, pair, third)
+}
+
+/// The last four letters of the word at bytes `range` of `text`, as a run of its own kind.
+#[inline]
+fn ending(text: &str, range: Range<usize>) -> Option<u32> {
+    let own = match text.as_bytes().get(range.clone()).and_then(|word| word.last_chunk()) {
+        Some(last) if last.is_ascii() => hash_of_four(*last),
+        _ => {
+            let word = text.get(range)?;
+            hash_of(&word[word.char_indices().rev().nth(3)?.0..])
         }
-        let bare = word.split(['\'', '’']).next().unwrap_or(word);
-        let is = |all: &[&str]| all.iter().any(|own| bare.eq_ignore_ascii_case(own));
-        self.we |= is(&["we", "us", "our", "ours", "ourselves"]);
-        self.you |= is(&["you", "your", "yours", "yourself", "yourselves"]);
-        // A small “i” is as often a letter or a number.
-        self.i |= bare == "I" || is(&["my", "me", "mine", "myself"]);
-    }
-}
-
-/// Numbers of signs. 0 is none.
-mod sign {
-    pub const CHANNEL: u8 = 1;
-    pub const LENGTH: u8 = 10;
-    pub const CHANNEL_LENGTH: u8 = 20;
-    pub const FIRST: u8 = 52;
-    pub const LAST: u8 = 53;
-    pub const EXCLAIMS: u8 = 54;
-    pub const ASKS: u8 = 55;
-    pub const QUOTES: u8 = 56;
-    pub const SHOUTS: u8 = 57;
-    pub const WE: u8 = 58;
-    pub const YOU: u8 = 59;
-    pub const I: u8 = 60;
-    pub const NOBODY: u8 = 61;
-    pub const KIND: u8 = 62;
-    pub const RAISED: u8 = 80;
-    pub const SHOUTED: u8 = 81;
-    pub const FROM_START: u8 = 84;
-    pub const FROM_END: u8 = 88;
-    pub const MARK_BEFORE: u8 = 92;
-    pub const MARK_AFTER: u8 = 108;
-}
-
-/// The last four letters of a word of six or more, as a run of its own kind.
-fn ending(word: &str) -> Option<u32> {
-    if word.len() < 6 {
-        return None;
-    }
-    let (start, _) = word.char_indices().rev().nth(3)?;
-    Some(mix(5, hash_of(&word[start..]), 0))
-}
-
-/// The mark of a hyphen between two parts of a word.
-const HYPHEN: u8 = 13;
-
-/// The mark that stands between two words, as a small number; 0 where there is none that says anything.
-fn mark(gap: &str) -> u8 {
-    if matches!(gap, "-" | "\u{2010}" | "\u{2011}") {
-        return HYPHEN;
-    }
-    for c in gap.chars() {
-        let mark = match c {
-            '!' => 1,
-            '?' => 2,
-            ':' => 3,
-            ';' => 4,
-            '—' | '–' => 5,
-            '…' => 6,
-            '(' | ')' => 7,
-            '"' | '“' | '”' | '«' | '»' => 8,
-            '$' | '£' | '€' => 9,
-            '%' => 10,
-            '/' | '&' | '+' => 11,
-            ',' => 12,
-            '-' => 5,
-            '*' | '#' | '|' | '•' | '~' | '^' => 14,
-            c if !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && c != '’' => 15,
-            _ => continue,
-        };
-        return mark;
-    }
-    0
+    };
+    Some(mix(5, own, 0))
 }
 
 /// A number for two, in order; `kind` keeps sorts of features apart.
@@ -338,7 +291,7 @@ pub(super) fn fingerprint() -> u32 {
         for spot in spots(&reading) {
             line.read(&reading, spot);
             for at in 0..line.len() {
-                sum = mix(6, sum, line.words[at]);
+                sum = mix(6, sum, line.words[at].word);
                 line.runs(at).for_each(|run| sum = mix(7, sum, run.0));
                 line.signs_of(at).for_each(|sign| sum = mix(8, sum, sign.into()));
             }
@@ -368,8 +321,9 @@ mod tests {
     #[test]
     fn numbers_and_fields_are_kinds_and_case_does_not_matter() {
         let (one, two) = (line("Pay 12 euros, {{name}}, now"), line("PAY 300 EUROS, {{other}}, NOW"));
-        assert_eq!(one.words, two.words);
-        assert_ne!(one.words[1], one.words[0]);
+        let words = |line: &Line| line.words.iter().map(|seen| seen.word).collect::<Vec<_>>();
+        assert_eq!(words(&one), words(&two));
+        assert_ne!(one.words[1].word, one.words[0].word);
         assert!(two.signs.contains(&sign::SHOUTS) && !one.signs.contains(&sign::SHOUTS));
     }
 

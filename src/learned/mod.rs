@@ -6,11 +6,15 @@
 //! through the same [`line`], so what was learnt is what is heard.
 
 mod bytes;
+mod ear;
+mod heard;
 mod line;
 mod model;
 mod place;
+mod sign;
 mod table;
 pub mod train;
 
 pub use bytes::{Damage, Shape};
-pub use model::{Heard, HeardPlace, Model};
+pub use heard::{Heard, HeardPlace};
+pub use model::Model;

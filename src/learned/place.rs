@@ -2,8 +2,10 @@
 
 use super::line::Line;
 use crate::document::Language;
-use crate::prose::{ReadBlock, WordKind, fold};
+use crate::prose::{ReadBlock, WordKind, hash_of};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What quoted words weigh: somebody else said them.
 pub(super) const QUOTED: f32 = -20.0;
@@ -21,7 +23,7 @@ const CONTENT: usize = 2;
 const SHORTEST_TOLD: usize = 3;
 /// A word that weighs this much neither makes a place better nor worse: a little less than even odds, so that
 /// a weak word between two strong ones does not part them.
-const LEVEL: f32 = -0.5;
+pub(super) const LEVEL: f32 = -0.5;
 
 /// What a word is to the edges of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +46,15 @@ pub(super) enum Part {
 /// `part` tells what each word is.
 pub(super) fn places(weights: &[f32], line: &Line, part: impl Fn(usize) -> Part) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    if weights.iter().all(|weight| *weight <= LEVEL) {
-        return found;
-    }
+    let starts = (0..weights.len()).filter(|at| weights[*at] > LEVEL);
+    let mut runs: Vec<Run> =
+        starts.filter_map(|start| Run::from(start, weights.len(), weights, line)).collect();
     while found.len() < MOST {
-        let Some(best) = heaviest(weights, line, &found) else { break };
-        found.push(best);
+        // The first of equals.
+        let heavier = |best: Run, own: &Run| if own.sum > best.sum { *own } else { best };
+        let Some(best) = runs.first().map(|first| runs.iter().fold(*first, heavier)) else { break };
+        found.push(best.start..best.end);
+        runs = runs.iter().filter_map(|run| run.beside(&best, weights, line)).collect();
     }
     let snapped = found.into_iter().filter_map(|range| snap(range, weights, line, &part));
     let mut all: Vec<Range<usize>> = Vec::new();
@@ -62,23 +67,42 @@ pub(super) fn places(weights: &[f32], line: &Line, part: impl Fn(usize) -> Part)
     all
 }
 
-/// The run of words that weighs most, of those that keep a word’s distance from `taken`.
-fn heaviest(weights: &[f32], line: &Line, taken: &[Range<usize>]) -> Option<Range<usize>> {
-    let free = |at: usize| taken.iter().all(|other| at + 1 < other.start || at > other.end);
-    let mut best = (0.0, None);
-    for start in (0..weights.len()).filter(|at| weights[*at] > LEVEL && free(*at)) {
+/// The run of words that weighs most of those that start with one word.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    sum: f32,
+}
+
+impl Run {
+    /// The one from `start` that ends before `limit`; `None` where none weighs enough.
+    fn from(start: usize, limit: usize, weights: &[f32], line: &Line) -> Option<Run> {
+        let mut best = Run { start, end: start, sum: 0.0 };
         let mut sum = 0.0;
-        for (end, weight) in weights.iter().enumerate().skip(start).take(LONGEST) {
-            if !free(end) || end > start && line.broken[end] {
+        for end in start..limit.min(start + LONGEST) {
+            if end > start && line.words[end].broken {
                 break;
             }
-            sum += weight - LEVEL;
-            if sum > best.0 && end + 1 >= start + SHORTEST {
-                best = (sum, Some(start..end + 1));
+            sum += weights[end] - LEVEL;
+            if sum > best.sum && end + 1 >= start + SHORTEST {
+                best = Run { start, end: end + 1, sum };
             }
         }
+        (best.end > start).then_some(best)
     }
-    best.1
+
+    /// What is left of it beside `other`, from which it keeps a word’s distance.
+    fn beside(&self, other: &Run, weights: &[f32], line: &Line) -> Option<Run> {
+        if self.start > other.end || self.end < other.start {
+            return Some(*self);
+        }
+        // One that was cut before does not grow again: what cut it lies farther on.
+        if self.start + 1 < other.start {
+            return Run::from(self.start, other.start - 1, weights, line);
+        }
+        None
+    }
 }
 
 /// A place as a reader would draw it: no small word at its edges, nothing cut in half. `None` where too
@@ -130,26 +154,37 @@ fn snap(
 
 /// What the word at index `word` of `block` is.
 pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Part {
-    let text = block.word(word);
-    match block.words[word].kind {
+    let own = block.words[word];
+    match own.kind {
         WordKind::Opaque => return Part::Small,
         WordKind::Number => return Part::Light,
         WordKind::Letters => {}
     }
-    let text = fold(text);
-    let [hangs, points, small, leads, light]: [&[&str]; 5] = match language {
-        Language::Spanish => [&["de"], SPANISH_POINTS, SPANISH_SMALL, SPANISH_LEADS, SPANISH_LIGHT],
-        _ => [&["of"], POINTS, SMALL, LEADS, LIGHT],
-    };
-    let among = |all: &[&str]| all.contains(&&*text);
-    match () {
-        () if among(hangs) => Part::Hangs,
-        () if among(points) => Part::Points,
-        () if among(small) => Part::Small,
-        () if among(leads) => Part::Leads,
-        () if among(light) || text.chars().count() < 3 => Part::Light,
-        () => Part::Content,
-    }
+    let parts = if language == Language::Spanish { &SPANISH } else { &ENGLISH };
+    // A place asks this of the same words again and again: their hash is there already.
+    parts.get(&own.hash).copied().unwrap_or_else(|| {
+        let short = block.word(word).chars().nth(2).is_none();
+        if short { Part::Light } else { Part::Content }
+    })
+}
+
+/// Words that are no content, by their hash.
+type Parts = FxHashMap<u32, Part>;
+
+static ENGLISH: LazyLock<Parts> = LazyLock::new(|| parts(["of"].as_slice(), POINTS, SMALL, LEADS, LIGHT));
+static SPANISH: LazyLock<Parts> =
+    LazyLock::new(|| parts(["de"].as_slice(), SPANISH_POINTS, SPANISH_SMALL, SPANISH_LEADS, SPANISH_LIGHT));
+
+/// The first list that holds a word tells what it is.
+fn parts(hangs: &[&str], points: &[&str], small: &[&str], leads: &[&str], light: &[&str]) -> Parts {
+    let all = [
+        (light, Part::Light),
+        (leads, Part::Leads),
+        (small, Part::Small),
+        (points, Part::Points),
+        (hangs, Part::Hangs),
+    ];
+    all.into_iter().flat_map(|(words, part)| words.iter().map(move |word| (hash_of(word), part))).collect()
 }
 
 const POINTS: &[&str] =

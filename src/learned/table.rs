@@ -1,128 +1,274 @@
-//! Weights by feature, read where they lie: a bucket by the first bits of a feature’s number, its next bits
-//! to tell it from its neighbours, and a row of small numbers.
+//! Weights by feature, read where they lie: no two features share a slot, so that one look tells whether a
+//! feature is known, and one more gives its row.
+//!
+//! The first bits of a feature name its bucket, and a bucket has a factor that was chosen so that none of its
+//! features falls into a slot that is taken. What is not in the table falls somewhere too: the slot says whose
+//! it is.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
+use std::hint::select_unpredictable;
 
+/// Bits of a feature that a table drops: of the 29 that are left, unseen features borrow another’s next to
+/// never.
+const DROPPED: u32 = 3;
 /// The first bits of a feature name its bucket.
 const BUCKET_BITS: u32 = 13;
-/// How many buckets there are.
 const BUCKETS: usize = 1 << BUCKET_BITS;
-/// The next 16 tell a feature from the others of its bucket: 29 bits in all, so that of ten thousand unseen
-/// features about one is taken for another.
-const CHECK_SHIFT: u32 = 32 - BUCKET_BITS - 16;
+/// Of so many slots one at least stays empty, or the last features would not find one.
+const SLACK: usize = 32;
+/// What stands in an empty slot: no feature is that large.
+const EMPTY: u32 = u32::MAX;
+/// Spreads features that differ by little.
+const SPREAD: u32 = 0x9e37_79b9;
+/// Labels are added up so many at a time.
+const LANES: usize = 8;
+/// How many ratings a row has room for: its last bytes.
+pub(super) const RATED: usize = 5;
 
 /// The part of a feature’s number that a table keeps.
 pub(super) fn kept(feature: u32) -> u32 {
-    feature >> CHECK_SHIFT
+    feature >> DROPPED
 }
 
 /// Where the parts of a table lie in the bytes of its model.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Table {
-    /// Where each bucket begins: `BUCKETS + 1` numbers of two bytes.
-    buckets: usize,
-    /// What tells the features of a bucket apart: two bytes each.
-    checks: usize,
-    /// Their rows.
-    rows: usize,
-    count: usize,
-    width: usize,
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Its first byte.
+    start: usize,
+    slots: usize,
+    labels: usize,
 }
 
-impl Table {
-    /// The most rows that a table holds: places in it are two bytes.
-    pub const MOST: usize = u16::MAX as usize;
-
-    /// A table of `count` rows of `width` bytes that begins at byte `start`.
-    pub fn new(start: usize, count: usize, width: usize) -> Self {
-        let checks = start + 2 * (BUCKETS + 1);
-        Table { buckets: start, checks, rows: checks + 2 * count, count, width }
+impl Place {
+    /// A table of `slots` that begins at byte `start`.
+    pub fn new(start: usize, slots: usize, labels: usize) -> Self {
+        Place { start, slots, labels }
     }
 
-    /// The byte after its last one.
-    pub fn end(&self) -> usize {
-        self.rows + self.count * self.width
+    /// The byte after its last one, if its rows are `W` bytes wide.
+    pub fn end<const W: usize>(&self) -> usize {
+        self.start + Table::<W>::FIXED + self.slots * (4 + W + wide(self.labels))
     }
+}
 
-    /// Whether its buckets follow each other and end where the table does: what is not so is damaged.
-    pub fn is_sound(&self, bytes: &[u8]) -> bool {
-        let at = |bucket: usize| two(bytes, self.buckets + 2 * bucket);
-        bytes.len() >= self.end()
-            && at(0) == 0
-            && at(BUCKETS) == self.count
-            && (0..BUCKETS).all(|bucket| at(bucket) <= at(bucket + 1))
-    }
+/// A table with rows of `W` bytes: weights of a place, and at the end those of ratings.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table<'b, const W: usize> {
+    /// A factor a bucket.
+    factors: &'b [[u8; 2]; BUCKETS],
+    /// Whose each slot is.
+    owners: &'b [[u8; 4]],
+    /// A row a slot, and one of nothing for what is not known.
+    rows: &'b [[u8; W]],
+    /// Weights for labels, slot after slot.
+    labels: &'b [[u8; LANES]],
+    /// How many lanes of them a slot has.
+    lanes: usize,
+}
 
-    /// The row of `feature`.
-    #[inline]
-    pub fn get<'b>(&self, bytes: &'b [u8], feature: u32) -> Option<&'b [u8]> {
-        let bucket = (feature >> (32 - BUCKET_BITS)) as usize;
-        let check = (feature >> CHECK_SHIFT) as u16;
-        let bounds = bytes.get(self.buckets + 2 * bucket..)?.first_chunk::<4>()?;
-        let first = u16::from_le_bytes([bounds[0], bounds[1]]) as usize;
-        let last = u16::from_le_bytes([bounds[2], bounds[3]]) as usize;
-        let checks = bytes.get(self.checks + 2 * first..self.checks + 2 * last.max(first))?;
-        let found = checks.chunks_exact(2).position(|own| u16::from_le_bytes([own[0], own[1]]) == check)?;
-        let row = self.rows + (first + found) * self.width;
-        bytes.get(row..row + self.width)
-    }
+impl<'b, const W: usize> Table<'b, W> {
+    /// The bytes of a table that holds nothing.
+    pub const FIXED: usize = 2 * BUCKETS + W;
 
-    /// Every row, with the part of its feature’s number that is kept.
-    pub fn all<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = (u32, &'b [u8])> {
-        let rows = move |bucket: usize| -> Range<usize> {
-            two(bytes, self.buckets + 2 * bucket)..two(bytes, self.buckets + 2 * bucket + 2)
-        };
-        (0..BUCKETS).flat_map(move |bucket| {
-            rows(bucket).filter_map(move |at| {
-                let check = two(bytes, self.checks + 2 * at) as u32;
-                let row = self.rows + at * self.width;
-                Some(((bucket as u32) << 16 | check, bytes.get(row..row + self.width)?))
-            })
+    /// The most features that a table holds.
+    pub const MOST: usize = 50_000;
+
+    /// One that knows nothing.
+    pub const EMPTY: Self =
+        Table { factors: &[[1, 0]; BUCKETS], owners: &[], rows: &[], labels: &[], lanes: 0 };
+
+    /// The table at `place` in `bytes`; `None` where they end too early.
+    pub fn new(bytes: &'b [u8], place: Place) -> Option<Self> {
+        let Place { start, slots, labels } = place;
+        let (factors, rest) = bytes.get(start..)?.split_at_checked(2 * BUCKETS)?;
+        let (owners, rest) = rest.split_at_checked(4 * slots)?;
+        let (rows, rest) = rest.split_at_checked(W * (slots + 1))?;
+        Some(Table {
+            factors: factors.as_chunks().0.first_chunk()?,
+            owners: owners.as_chunks().0,
+            rows: rows.as_chunks().0,
+            labels: rest.get(..wide(labels) * slots)?.as_chunks().0,
+            lanes: wide(labels) / LANES,
         })
     }
 
-    /// Writes a table of `rows`, by the kept part of each feature, at the end of `out`.
-    pub fn write(rows: &std::collections::BTreeMap<u32, Vec<u8>>, out: &mut Vec<u8>) {
-        let mut counts = vec![0usize; BUCKETS + 1];
-        for kept in rows.keys() {
-            counts[(kept >> 16) as usize + 1] += 1;
+    /// The slot of what is not known.
+    pub fn unknown(&self) -> usize {
+        self.owners.len()
+    }
+
+    /// The slot of `feature`.
+    #[inline]
+    pub fn find(&self, feature: u32) -> usize {
+        let kept = kept(feature);
+        let factor = self.factors[(feature >> (u32::BITS - BUCKET_BITS)) as usize];
+        let slot = slot(kept, u16::from_le_bytes(factor), self.owners.len());
+        // There is one but where there are no slots at all, of which the first is the unknown one.
+        let Some(owner) = self.owners.get(slot) else { return 0 };
+        // Whether a run of known words is known is anybody’s guess: a branch would be taken wrongly too often.
+        select_unpredictable(u32::from_le_bytes(*owner) == kept, slot, self.owners.len())
+    }
+
+    /// The row of a slot: zeros for what is not known.
+    #[inline]
+    pub fn row(&self, slot: usize) -> &'b [u8; W] {
+        self.rows.get(slot).unwrap_or(&[0; W])
+    }
+
+    /// The weights of a slot for labels, and zeros after them; none for what is not known.
+    pub fn labels(&self, slot: usize) -> &'b [[u8; LANES]] {
+        if slot == self.unknown() {
+            return &[];
         }
-        let mut sum = 0;
-        for count in counts {
-            sum += count;
-            out.extend((sum as u16).to_le_bytes());
+        self.labels.get(slot * self.lanes..(slot + 1) * self.lanes).unwrap_or(&[])
+    }
+
+    /// Every feature and its slot, in order.
+    pub fn all(&self) -> impl Iterator<Item = (u32, usize)> {
+        let all = self.owners.iter().enumerate().map(|(slot, own)| (u32::from_le_bytes(*own), slot));
+        let mut all: Vec<_> = all.filter(|(own, _)| *own != EMPTY).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
+    /// Whether it holds as many `features` as it should, each found where it lies: what does not is damaged.
+    pub fn is_sound(&self, features: usize) -> bool {
+        let nothing = self.rows.last().is_some_and(|row| row.iter().all(|byte| *byte == 0));
+        let owners = self.owners.iter().map(|own| u32::from_le_bytes(*own)).enumerate();
+        let mut owned = owners.filter(|(_, own)| *own != EMPTY);
+        nothing
+            && owned.clone().count() == features
+            && owned.all(|(slot, own)| self.find(own << DROPPED) == slot)
+    }
+
+    /// Writes a table at the end of `out`: of each feature that is kept, in order, `W - RATED` weights at most,
+    /// then those of `labels`, then those of ratings. Gives how many slots it took.
+    pub fn write(rows: &BTreeMap<u32, Vec<u8>>, roles: usize, labels: usize, out: &mut Vec<u8>) -> usize {
+        let (factors, owners) = (rows.len() + rows.len() / SLACK + 1..)
+            .step_by(rows.len() / SLACK + 1)
+            .find_map(|slots| settle(rows.keys().copied(), slots))
+            .unwrap_or_default();
+        factors.iter().for_each(|factor| out.extend(factor.to_le_bytes()));
+        owners.iter().for_each(|own| out.extend(own.to_le_bytes()));
+        let mut heads = Vec::with_capacity(owners.len() * labels);
+        for own in &owners {
+            let mut row = [0; W];
+            let Some(weights) = rows.get(own) else {
+                out.extend(row);
+                heads.resize(heads.len() + wide(labels), 0);
+                continue;
+            };
+            let (own, shared) = weights.split_at(roles);
+            row[..roles].copy_from_slice(own);
+            let ratings = &shared[labels..];
+            row[W - RATED..][..ratings.len()].copy_from_slice(ratings);
+            out.extend(row);
+            heads.extend(&shared[..labels]);
+            heads.resize(heads.len().next_multiple_of(LANES), 0);
         }
-        rows.keys().for_each(|kept| out.extend((*kept as u16).to_le_bytes()));
-        rows.values().for_each(|row| out.extend(row));
+        out.extend([0; W]);
+        out.extend(heads);
+        owners.len()
+    }
+
+    /// About how many bytes a feature takes.
+    pub fn cost(labels: usize) -> usize {
+        // Its slot, and a share of the empty ones.
+        (4 + W + wide(labels)) * (SLACK + 2) / SLACK
     }
 }
 
-fn two(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..at + 2).map_or(0, |two| usize::from(u16::from_le_bytes([two[0], two[1]])))
+/// How many bytes the weights of a slot for `labels` take.
+fn wide(labels: usize) -> usize {
+    labels.next_multiple_of(LANES)
+}
+
+#[inline]
+fn slot(kept: u32, factor: u16, slots: usize) -> usize {
+    let spread = kept.wrapping_mul(SPREAD).wrapping_mul(factor.into());
+    ((u64::from(spread) * slots as u64) >> u32::BITS) as usize
+}
+
+/// A factor a bucket, and whose each of `slots` is; `None` where some bucket finds no room. The fullest bucket
+/// comes first, while there is room for many.
+fn settle(features: impl Iterator<Item = u32>, slots: usize) -> Option<(Vec<u16>, Vec<u32>)> {
+    let mut buckets: Vec<(usize, Vec<u32>)> = (0..BUCKETS).map(|index| (index, Vec::new())).collect();
+    for kept in features {
+        buckets[(kept >> (u32::BITS - DROPPED - BUCKET_BITS)) as usize].1.push(kept);
+    }
+    buckets.sort_by_key(|(index, own)| (std::cmp::Reverse(own.len()), *index));
+    let (mut factors, mut owners) = (vec![1; BUCKETS], vec![EMPTY; slots]);
+    let mut taken = Vec::new();
+    for (index, own) in buckets.iter().filter(|(_, own)| !own.is_empty()) {
+        factors[*index] = (1..=u16::MAX).step_by(2).find(|factor| {
+            taken.clear();
+            own.iter().all(|kept| {
+                let slot = slot(*kept, *factor, slots);
+                let free = owners[slot] == EMPTY && !taken.contains(&slot);
+                taken.push(slot);
+                free
+            })
+        })?;
+        own.iter().zip(&taken).for_each(|(kept, slot)| owners[*slot] = *kept);
+    }
+    Some((factors, owners))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+
+    const WIDE: usize = 8;
+
+    fn table(features: &[u32]) -> (Vec<u8>, Place) {
+        // One weight of a place, two labels, one rating.
+        let row = |feature: &u32| (kept(*feature), feature.to_le_bytes().to_vec());
+        let rows: BTreeMap<u32, Vec<u8>> = features.iter().map(row).collect();
+        let mut bytes = vec![9, 9, 9];
+        let slots = Table::<WIDE>::write(&rows, 1, 2, &mut bytes);
+        (bytes, Place::new(3, slots, 2))
+    }
 
     #[test]
     fn what_is_written_is_found_and_nothing_else() {
         let features: Vec<u32> = (0..5000u32).map(|n| n.wrapping_mul(2_654_435_769)).collect();
-        let rows: BTreeMap<u32, Vec<u8>> =
-            features.iter().map(|f| (kept(*f), f.to_le_bytes()[1..].to_vec())).collect();
-        let mut bytes = vec![9, 9, 9];
-        Table::write(&rows, &mut bytes);
-        let table = Table::new(3, rows.len(), 3);
-        assert!(table.is_sound(&bytes) && table.end() == bytes.len());
+        let (bytes, place) = table(&features);
+        let table = Table::<WIDE>::new(&bytes, place).unwrap();
+        assert!(table.is_sound(features.len()) && place.end::<WIDE>() == bytes.len());
         for feature in &features {
-            assert_eq!(table.get(&bytes, *feature), Some(&feature.to_le_bytes()[1..]));
+            let [own, one, two, rating] = feature.to_le_bytes();
+            let slot = table.find(*feature);
+            assert_eq!(table.row(slot), &[own, 0, 0, rating, 0, 0, 0, 0]);
+            assert_eq!(table.labels(slot), [[one, two, 0, 0, 0, 0, 0, 0]]);
         }
+        let known: std::collections::BTreeSet<u32> = features.iter().map(|own| kept(*own)).collect();
         let unseen = (0..5000u32).map(|n| n.wrapping_mul(2_246_822_519) | 1);
-        let borrowed = unseen.filter(|f| !rows.contains_key(&kept(*f)) && table.get(&bytes, *f).is_some());
-        assert_eq!(borrowed.count(), 0);
-        assert_eq!(table.all(&bytes).count(), rows.len());
-        assert!(!table.is_sound(&bytes[..bytes.len() - 1]));
-        assert_eq!(table.get(&bytes[..20], features[7]), None);
+        for feature in unseen.filter(|feature| !known.contains(&kept(*feature))) {
+            assert_eq!(table.find(feature), table.unknown());
+        }
+        assert_eq!((table.row(table.unknown()), table.labels(table.unknown())), (&[0; WIDE], &[][..]));
+        assert_eq!(table.all().count(), features.len());
+        assert!(Table::<WIDE>::new(&bytes[..bytes.len() - 1], place).is_none());
+    }
+
+    #[test]
+    fn few_features_and_none_have_tables_too() {
+        for count in [0, 1, 2, 9] {
+            let features: Vec<u32> = (1..=count).map(|n: u32| n.wrapping_mul(0x9e37_79b1)).collect();
+            let (bytes, place) = table(&features);
+            let table = Table::<WIDE>::new(&bytes, place).unwrap();
+            assert!(table.is_sound(features.len()));
+            assert!(features.iter().all(|own| table.find(*own) != table.unknown()));
+            assert_eq!(table.find(7), table.unknown());
+        }
+    }
+
+    #[test]
+    fn what_lies_in_a_wrong_slot_is_damaged() {
+        let features: Vec<u32> = (0..500u32).map(|n| n.wrapping_mul(2_654_435_769)).collect();
+        let (mut bytes, place) = table(&features);
+        let owners = 3 + 2 * BUCKETS;
+        bytes[owners..owners + 4 * place.slots].rotate_left(4);
+        assert!(!Table::<WIDE>::new(&bytes, place).unwrap().is_sound(features.len()));
     }
 }

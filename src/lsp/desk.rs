@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// How often files are looked at when the editor does not tell of their changes.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// The most findings of a text that an editor is told: each takes it ten kilobytes, and nobody scrolls further.
+const MOST: usize = 1000;
+
 /// The open texts.
 #[derive(Debug)]
 pub(super) struct Desk {
@@ -28,7 +31,8 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Nothing open.
-    pub fn new(options: Options) -> Desk {
+    pub fn new(mut options: Options) -> Desk {
+        options.most = Some(MOST);
         let workspace = Arc::new(Workspace::new(options.clone()));
         let (buffers, watched) = (BTreeMap::new(), Watched::default());
         Desk { buffers, options, workspace, watched, look: Instant::now() + LOOK, asks: 0 }

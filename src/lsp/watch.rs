@@ -57,7 +57,12 @@ pub(super) fn configurations(from: &ConfigFrom, folder: &Path) -> Vec<(PathBuf, 
 pub(super) fn named(config: &Config) -> Vec<(PathBuf, Stamp)> {
     let rules = config.extend.iter().flat_map(|folder| {
         // A file that comes or goes changes its folder.
-        WalkDir::new(folder).into_iter().filter_map(Result::ok).map(walkdir::DirEntry::into_path).take(MOST)
+        WalkDir::new(folder)
+            .follow_links(true)
+            .into_iter()
+            .filter_map(Result::ok)
+            .map(walkdir::DirEntry::into_path)
+            .take(MOST)
     });
     let baseline = config.gate.baseline.iter().map(|path| config.folder.join(path));
     let stamped = |path: PathBuf| {

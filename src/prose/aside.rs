@@ -3,7 +3,7 @@
 
 use super::any_of::AnyOf;
 use super::fold;
-use crate::document::{BlockKind, Channel, Voice};
+use crate::document::{BlockKind, Channel, Voice, is_notice};
 use std::sync::LazyLock;
 
 /// What a block is besides the text itself.
@@ -171,7 +171,10 @@ pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
         } else if late && !spoken && is_portrait(block) {
             let heading = block.words <= LINE;
             (Aside::Boilerplate, if heading { (Aside::Boilerplate, PORTRAIT) } else { below })
-        } else if is_legal(block) || (short && late && begins(&LINES)) {
+        } else if is_legal(block)
+            || ((late || read >= all) && is_notice(block.text))
+            || (short && late && begins(&LINES))
+        {
             (Aside::Boilerplate, below)
         } else if block.kind == BlockKind::Heading || below.1 == 0 || (below.0 == Aside::Contact && !short) {
             (Aside::No, (Aside::No, 0))

@@ -43,6 +43,9 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
         "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "isn't",
         "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "ain't", "needn't", "mustn't",
     ]),
+    greetings: List::new(&[
+        "hi", "hello", "hey", "hiya", "dear", "greetings", "morning", "afternoon", "evening", "welcome",
+    ]),
     name_particles: List::new(&[
         "de", "da", "di", "du", "del", "dos", "la", "las", "los", "le", "van", "von", "der", "den", "bin",
         "al", "el", "y",
@@ -57,6 +60,25 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
         "customer", "customers", "client", "clients", "relations", "team", "support", "care", "service",
         "services", "department", "dept", "office", "desk", "helpdesk", "help", "sales", "staff", "crew",
         "management", "group", "inc", "ltd", "llc",
+    ]),
+    says: List::new(&[
+        "says", "said", "saying", "tells", "told", "telling", "asks", "asked", "asking", "wrote", "writes",
+        "writing", "written", "reads", "shouts", "shouted", "shouting", "answers", "answered", "replied",
+        "replies", "cried", "whispered", "announced", "declared", "quoted", "quotes", "added", "adds",
+        "explained", "explains", "insisted", "claimed", "claims", "argued", "warned", "called",
+    ]),
+    works: List::new(&[
+        "book", "books", "novel", "novels", "film", "films", "movie", "movies", "album", "albums", "song",
+        "songs", "track", "article", "articles", "essay", "essays", "play", "plays", "musical", "opera",
+        "series", "podcast", "podcasts", "episode", "documentary", "exhibition", "painting", "poem", "poems",
+        "paper", "report", "chapter", "magazine", "newspaper", "memoir", "biography", "comic", "ballad",
+        "lecture", "talk", "sculpture", "symphony", "thriller", "bestseller", "titled", "entitled", "story",
+        "journal", "column", "sitcom", "videogame", "game", "booklet",
+    ]),
+    by: List::new(&["by"]),
+    before_titles: List::new(&[
+        "in", "of", "from", "read", "reading", "reads", "watch", "watched", "watching", "wrote", "directed",
+        "published", "author", "finished", "recommends", "recommend", "borrowed",
     ]),
     abbreviations: Abbreviations {
         always: List::new(&["e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "approx", "esp", "incl", "w.r.t"]),

@@ -21,6 +21,12 @@ pub fn hash_of(word: &str) -> u32 {
     if word.is_ascii() { hash_ascii(word.as_bytes(), 0, word.len()) } else { hash_wide(word) }
 }
 
+/// The same of four ASCII letters, which need no loop.
+#[inline]
+pub fn hash_of_four(word: [u8; 4]) -> u32 {
+    finish(mix(SEED, lower_eight(u32::from_le_bytes(word).into())), 4)
+}
+
 /// Whether `word` folds to `folded`, which is folded already.
 #[inline]
 pub fn eq_folded(word: &str, folded: &str) -> bool {
@@ -171,6 +177,9 @@ mod tests {
             let folded = fold(&word).into_owned();
             prop_assert_eq!(hash_of(&word), hash_of(&folded));
             prop_assert_eq!(hash_of(&word), hash_wide(&word));
+            if let Some(last) = word.as_bytes().last_chunk::<4>().filter(|last| last.is_ascii()) {
+                prop_assert_eq!(hash_of_four(*last), hash_of(&word[word.len() - 4..]));
+            }
             prop_assert!(eq_folded(&word, &folded));
             prop_assert!(starts_with_folded(&word, &folded));
             prop_assert_eq!(fold(&folded), &folded[..]);

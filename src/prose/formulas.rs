@@ -2,7 +2,7 @@
 
 use super::ReadBlock;
 use super::names::{Words, has, hashes};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, closing_at};
 use std::sync::LazyLock;
 
 /// Words of the formulas that stand before a name, in English and Spanish.
@@ -39,6 +39,20 @@ pub(super) fn skip_formula(block: &ReadBlock<'_>, from: usize) -> usize {
     let words = from..block.words.len();
     let formula = words.take_while(|word| has(&FORMULA, block, *word)).count() + from;
     if (from..formula).all(|word| has(&COMMON, block, word)) { from } else { formula }
+}
+
+/// The word after the closing formula of any language that begins at word `from`, set off from what follows
+/// by a mark, a new line, or as lines of a signature are.
+pub(super) fn skip_closing(block: &ReadBlock<'_>, from: usize) -> Option<usize> {
+    let start = block.words.get(from)?.start as usize;
+    let end = start + closing_at(&block.text[start..])?;
+    let next = from + block.words[from..].partition_point(|word| (word.start as usize) < end);
+    let first = block.words.get(next)?.start as usize;
+    let marks = [',', '.', '!', ':', '-', '–', '—', '~', '，', '。', '！'];
+    let apart = block.text[end..].trim_start().starts_with(marks)
+        || block.breaks.iter().any(|at| end < *at && *at <= first)
+        || block.kind == BlockKind::Signature;
+    apart.then_some(next)
 }
 
 /// Whether the formula before word `first` of `block` is one, and is set off from what follows.

@@ -29,12 +29,22 @@ pub struct LanguageData {
     pub currencies: List,
     /// Words that deny: `not`, `nunca`.
     pub negations: List,
+    /// Words that greet before a name: `dear`, `hola`.
+    pub greetings: List,
     /// Small words inside a name: `de la`, `von`.
     pub name_particles: List,
     /// Words that are written with a capital and name nobody.
     pub not_names: List,
     /// Words that end the name of a department or a firm: `Customer Relations`.
     pub offices: List,
+    /// Verbs of saying, as they stand beside what somebody says; not as orders: “reply STOP”.
+    pub says: List,
+    /// Words for works that have titles: `book`, `película`.
+    pub works: List,
+    /// Words between a title and who made the work: `by`.
+    pub by: List,
+    /// Words before a title in italics: `in`, `reading`.
+    pub before_titles: List,
     /// What full stops do that end no sentence.
     pub abbreviations: Abbreviations,
 }

@@ -30,9 +30,14 @@ static OTHER: LanguageData = LanguageData {
     ordinals: List::new(&[]),
     currencies: List::new(&["eur", "euro", "euros", "usd", "gbp", "chf"]),
     negations: List::new(&[]),
+    greetings: List::new(&["hi", "hello", "dear", "hallo", "bonjour", "ciao", "olá", "hej"]),
     name_particles: List::new(&["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"]),
     not_names: List::new(&[]),
     offices: List::new(&[]),
+    says: List::new(&[]),
+    works: List::new(&[]),
+    by: List::new(&[]),
+    before_titles: List::new(&[]),
     abbreviations: Abbreviations {
         always: List::new(&["e.g", "i.e", "p.ex", "z.b", "d.h", "vs", "cf", "ca", "bzw", "es"]),
         titles: List::new(&[

@@ -19,7 +19,7 @@ pub(super) static NO_NAMES: Words = LazyLock::new(|| {
     digital banking billing accounts payments returns orders shipping delivery deliveries logistics marketing \
     communications operations finance compliance security complaints resolution guest member membership technical \
     bookings reservations admissions resources editorial hotel hospital clinic university college council \
-    foundation association institute society \
+    foundation association institute society ihr ihre euer eure unser unsere votre notre équipe vostro nostro uw ons \
     all every this that these we it is no yes please if when and or but for in on at to of with a an i",
     )
 });
@@ -32,7 +32,7 @@ pub(super) static PARTICLES: Words =
 pub(super) static ROLES: Words = LazyLock::new(|| {
     hashes(
         "director directora manager chief officer president head vice senior junior analyst engineer founder \
-    cofounder editor coordinator project lead specialist executive representative advisor adviser consultant \
+    cofounder editor coordinator project lead leader specialist executive representative advisor adviser consultant \
     assistant associate chair chairman chairwoman ceo cfo cto coo owner agent buyer trainer nurse teacher \
     gerente responsable jefe jefa",
     )
@@ -46,6 +46,9 @@ pub(super) static BODIES: Words = LazyLock::new(|| {
     )
 });
 
+/// Words for people who sign together, behind the name of what they work for.
+pub(super) static TEAMS: Words = LazyLock::new(|| hashes("team teams crew equipo équipe equipe squadra"));
+
 /// Words that stand where a name would and mean nobody in particular.
 pub(super) static NOBODY: Words = LazyLock::new(|| {
     hashes(
@@ -54,12 +57,26 @@ pub(super) static NOBODY: Words = LazyLock::new(|| {
     sorry welcome congratulations enjoy cheers hope next back home top menu login sale save shop order buy new free \
     instead also previously however therefore finally first second last exhibit presentation appendix table figure \
     section chapter page date subject advertisement let oh well yeah wow hmm ah operator source link image photo video update updated edit ps pps mother's \
-    father's valentine's christmas easter hugs kisses sparkles",
+     father's subscriber subscribers shareholder shareholders stockholder stockholders colleague colleagues \
+     supporter supporters reader readers parent parents resident residents student students applicant applicants \
+     candidate candidates investor investors donor donors patient patients shopper shoppers visitor visitors \
+     tenant tenants employee employees editor editors valued sirs madams ladies gentlemen neighbours neighbors \
+     valentine's christmas easter hugs kisses sparkles bye goodbye ciao adiós always peace",
     )
 });
 
 /// The name that begins at word `first`. A single word counts where `expected`, or by itself.
 pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Option<Range<usize>> {
+    name_in(block, first, expected, false)
+}
+
+/// The same, where a name may also be written in nothing but capitals: `NORA VALE`.
+pub(super) fn name_in(
+    block: &ReadBlock<'_>,
+    first: usize,
+    expected: bool,
+    capitals: bool,
+) -> Option<Range<usize>> {
     let start = block.words.get(first)?;
     if start.kind == WordKind::Opaque {
         // A merge field counts as filled.
@@ -82,7 +99,7 @@ pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Op
             && !has(&NOBODY, block, end)
             && (end == first || !has(&ROLES, block, end))
             && !is_drawn_together(text)
-            && !is_shouted(text);
+            && (capitals || !is_shouted(text));
         let particle = end > first && has(&PARTICLES, block, end);
         if !joined || names == 4 || !(name || particle) {
             break;
@@ -113,7 +130,7 @@ pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Op
     let stop = block.words[end - 1].end as usize;
     let after = block.text[stop..].trim_start();
     // “Nora and Kim”, “Nora from Larkfield”.
-    let more = ["and ", "& ", "y ", "from ", "at ", "with ", "de ", "en "].iter().any(|joins| {
+    let more = ["and ", "& ", "+ ", "y ", "from ", "at ", "with ", "de ", "en "].iter().any(|joins| {
         let rest = after.strip_prefix(joins);
         let place = matches!(*joins, "from " | "at " | "with ");
         rest.is_some_and(|rest| place || is_raised(rest) || rest.starts_with("the "))
@@ -121,21 +138,35 @@ pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Op
     let few = block.words.len() - end <= 4;
     // “Let me see”, “Irish Linux Users’ Group”, “Razor-users mailing list”: what follows speaks on.
     let body = (end..end + 3).any(|word| has(&BODIES, block, word));
-    let joined = after.starts_with(char::is_lowercase) && !more;
+    // “Nora :)”, “Nora 💛”, “Nora xx”: signs and kisses speak no further.
+    let adorned = !after.contains(|c: char| c.is_alphanumeric() && !matches!(c, 'x' | 'X'))
+        && !after.ends_with(['!', '?', ':']);
+    let joined = after.starts_with(char::is_lowercase) && !more && !adorned;
     if block.text[stop..].starts_with(['-', '’', '\'']) {
         return None;
     }
     let role = has(&ROLES, block, end);
     let department =
         has(&NO_NAMES, block, end) && !more && !after.starts_with([',', '.', ';', ':', '|', '(']);
-    let alone = after.is_empty()
-        || role
-        || (more && few)
-        || after.starts_with([',', '|', '–', '—', '-', '(', '·', '/', '.', '<']);
+    // A role stands behind any mark: “Nora Vale ★ Head of Care”, “Nora Vale :: Support”.
+    // “Ihr Larkfield Team” is nobody; “Dana O’Brien Team Lead” is Dana.
+    let team = has(&TEAMS, block, end) && !has(&ROLES, block, end + 1) && after.starts_with(block.word(end));
+    if team {
+        return None;
+    }
+    let mark = after.starts_with("::")
+        || after.starts_with(|c: char| {
+            !c.is_alphanumeric()
+                && !matches!(
+                    c,
+                    '!' | '?' | ':' | ';' | '&' | '+' | '%' | '$' | '€' | '#' | '=' | '\'' | '’' | '"' | '”'
+                )
+        });
+    let alone = after.is_empty() || role || (more && few) || mark || adorned;
     // “Larkfield Support” is a department; “Dana O’Brien Customer Support” is Dana.
     let expected = expected && !joined && !body;
     let sure = if names == 1 { (alone || expected) && !department } else { alone || expected || department };
-    let sure = sure && (!body || after.starts_with([',', '|', '-', '–', '—']));
+    let sure = sure && (!body || mark);
     sure.then_some(start.start as usize..stop)
 }
 

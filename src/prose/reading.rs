@@ -2,12 +2,14 @@
 
 use super::aside::{Aside, Line, asides};
 use super::guess::guess;
+use super::language::LanguageData;
 use super::model::{Sentence, Word};
-use super::quotes::quotes;
+use super::quotes::{is_said, outermost, quoted};
 use super::sending::Sending;
 use super::sentences::sentences;
+use super::titles::titles;
 use super::words::words;
-use crate::document::{Block, BlockKind, Channel, Document, Language, Link, Voice};
+use crate::document::{Block, BlockKind, Channel, Document, Language, Link, Mark, MarkKind, Voice};
 use std::ops::Range;
 
 /// A document as a person would read it.
@@ -40,6 +42,14 @@ pub struct ReadBlock<'d> {
     pub sentences: Vec<Sentence>,
     /// The bytes of `text` that quote somebody, quotation marks included.
     pub quotes: Vec<Range<usize>>,
+    /// The bytes of `text` that are the title of a work, in order.
+    pub titles: Vec<Range<usize>>,
+    /// The bytes of `text` at which a reader sees a new line begin.
+    pub breaks: &'d [usize],
+    /// What is marked up in it.
+    pub(super) marks: &'d [Mark],
+    /// What stands in quotation marks and is no speech by itself.
+    pub(super) short: Vec<Range<usize>>,
     /// Whether it is said to the reader at all.
     pub aside: Aside,
 }
@@ -54,6 +64,7 @@ impl<'d> Reading<'d> {
             .language
             .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
         for block in &mut blocks {
+            block.tell_quotes(LanguageData::of(language));
             block.sentences = sentences(block.text, &block.words, language);
         }
         let lines: Vec<Line> = blocks.iter().map(ReadBlock::line).collect();
@@ -86,6 +97,10 @@ impl<'d> ReadBlock<'d> {
 
     /// The block without its sentences, which wait for the language of the document.
     fn new(block: &'d Block) -> Self {
+        let mut quoted = quoted(&block.text);
+        let marked = block.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Speech | MarkKind::Cite));
+        quoted.speech.extend(marked.map(|mark| mark.range.clone()));
+        let quotes = outermost(quoted.speech);
         ReadBlock {
             kind: block.kind,
             voice: block.voice,
@@ -93,9 +108,30 @@ impl<'d> ReadBlock<'d> {
             links: &block.links,
             words: words(&block.text),
             sentences: Vec::new(),
-            quotes: quotes(&block.text),
+            quotes,
+            titles: Vec::new(),
+            breaks: &block.breaks,
+            marks: &block.marks,
+            short: quoted.short,
             aside: Aside::No,
         }
+    }
+
+    /// Tells speech and titles among what is quoted in short or stands in italics.
+    fn tell_quotes(&mut self, language: &LanguageData) {
+        let (said, short): (Vec<_>, Vec<_>) = std::mem::take(&mut self.short)
+            .into_iter()
+            .partition(|range| is_said(self.text, range, language));
+        if !said.is_empty() {
+            self.quotes.extend(said);
+            self.quotes = outermost(std::mem::take(&mut self.quotes));
+        }
+        self.titles = titles(self.text, &self.words, &short, self.marks, language);
+    }
+
+    /// Whether any byte of `range` is the title of a work.
+    pub fn in_title(&self, range: Range<usize>) -> bool {
+        any_in(&self.titles, range)
     }
 
     fn line(&self) -> Line<'d> {
@@ -115,8 +151,7 @@ impl<'d> ReadBlock<'d> {
 
     /// Whether any byte of `range` is quoted speech.
     pub fn in_quotes(&self, range: Range<usize>) -> bool {
-        let after = self.quotes.partition_point(|quote| quote.end <= range.start);
-        self.quotes.get(after).is_some_and(|quote| quote.start < range.end.max(range.start + 1))
+        any_in(&self.quotes, range)
     }
 
     /// Sentences outside quoted speech that end in a question mark.
@@ -128,6 +163,12 @@ impl<'d> ReadBlock<'d> {
         };
         self.sentences.iter().filter(asks).count()
     }
+}
+
+/// Whether any byte of `range` lies in one of `ranges`, which are in order.
+fn any_in(ranges: &[Range<usize>], range: Range<usize>) -> bool {
+    let after = ranges.partition_point(|found| found.end <= range.start);
+    ranges.get(after).is_some_and(|found| found.start < range.end.max(range.start + 1))
 }
 
 #[cfg(test)]
@@ -154,6 +195,8 @@ mod tests {
             meta: Meta::default(),
             blocks: text.split('\n').filter_map(block).collect(),
             directives: Vec::new(),
+            others: Vec::new(),
+            unread: None,
         }
     }
 

@@ -12,6 +12,11 @@ pub enum Fact {
     Mail,
     /// It has been on its way: mail servers wrote into its headers.
     Delivered,
+    /// It left the house: servers, or the program that sent it, wrote into its headers.
+    Sent,
+    /// Nothing is filled in any more: it was sent or answers a mail; or, which its words tell and not this, it
+    /// greets a person by name. Any other text may be a template or a draft: a field in it is a filled word.
+    Final,
     /// The same goes to many, and no person writes to a list they are on.
     Bulk,
     /// A machine says that it sent it.
@@ -26,9 +31,11 @@ pub enum Fact {
 }
 
 /// Fact and name: one line a fact.
-const FACTS: [(Fact, &str); 7] = [
+const FACTS: [(Fact, &str); 9] = [
     (Fact::Mail, "mail"),
     (Fact::Delivered, "delivered"),
+    (Fact::Sent, "sent"),
+    (Fact::Final, "final"),
     (Fact::Bulk, "bulk"),
     (Fact::Automatic, "automatic"),
     (Fact::Answers, "answers"),
@@ -41,14 +48,23 @@ const WAYS_OUT: [&str; 7] =
     ["unsub", "optout", "opt-out", "opt_out", "preferences", "darse-de-baja", "/baja"];
 
 /// How the end of a mailing lets go, in lower case.
-const LETS_GO: [&str; 7] = [
+const LETS_GO: [&str; 15] = [
     "unsubscribe",
     "opt out",
     "opt-out",
     "subscription preferences",
+    "email preferences",
+    "you are receiving this",
+    "you're receiving this",
+    "you received this email because",
+    "view this email in",
+    "view in browser",
+    // Campaigns must say who pays for what they send to voters.
+    "paid for by",
     "darse de baja",
     "darte de baja",
     "cancelar suscripción",
+    "recibes este correo",
 ];
 
 /// How a text says that nobody reads the answer, in lower case.
@@ -102,12 +118,15 @@ impl Sending {
         let blocks = &document.blocks;
         let ours = || blocks.iter().filter(|block| block.voice == Voice::Ours);
         let place = |kind| blocks.iter().position(|block| block.kind == kind);
+        let answers = envelope.answers || blocks.iter().any(|block| block.voice == Voice::Other);
         let holds = FACTS.map(|(fact, _)| match fact {
             Fact::Mail => document.meta.envelope.is_some(),
             Fact::Delivered => envelope.delivered,
             Fact::Bulk => (envelope.bulk || envelope.unsubscribe) && !envelope.list,
             Fact::Automatic => envelope.automatic,
-            Fact::Answers => envelope.answers || blocks.iter().any(|block| block.voice == Voice::Other),
+            Fact::Sent => envelope.sent,
+            Fact::Final => envelope.sent || answers,
+            Fact::Answers => answers,
             Fact::OptOut => {
                 let mut links = ours().flat_map(|block| &block.links);
                 envelope.unsubscribe || links.any(|link| leads_out(&link.target))
@@ -155,10 +174,10 @@ mod tests {
     fn facts_come_from_headers_links_and_quotes() {
         for (expected, text) in [
             ("mail", "Subject: Re: jugs\nPrecedence: first-class\n\nThey are here."),
-            ("mail delivered", "Received: from a by b\nSubject: a\n\nThey are here."),
-            ("mail answers", "Subject: Re: jugs\nIn-Reply-To: <a@b.example>\n\nThey are here."),
+            ("mail delivered sent final", "Received: from a by b\nSubject: a\n\nThey are here."),
+            ("mail final answers", "Subject: Re: jugs\nIn-Reply-To: <a@b.example>\n\nThey are here."),
             (
-                "mail answers",
+                "mail final answers",
                 "Subject: Re: jugs\n\nThey are here.\n\nOn 3 May 2026, Ana wrote:\n> Where are they?",
             ),
             ("mail bulk one-way", "Subject: a\nPrecedence: bulk\n\nThey are here."),

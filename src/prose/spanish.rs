@@ -48,9 +48,26 @@ pub(super) static SPANISH: LanguageData = LanguageData {
     negations: List::new(&[
         "no", "nunca", "jamás", "nada", "nadie", "ningún", "ninguno", "ninguna", "ni", "tampoco", "sin",
     ]),
+    greetings: List::new(&[
+        "hola", "querido", "querida", "estimado", "estimada", "apreciado", "apreciada", "buenas", "días", "dias",
+        "tardes", "noches",
+    ]),
     name_particles: List::new(&["de", "del", "la", "las", "los", "y", "e", "da", "dos", "van", "von", "der", "san"]),
     not_names: List::new(&["internet", "navidad", "español", "inglés", "dios", "ok", "usted", "ustedes", "ud", "uds"]),
     offices: List::new(&["equipo", "departamento", "atención", "servicio", "cliente", "clientes", "oficina"]),
+    says: List::new(&[
+        "dice", "dijo", "decía", "dicen", "dijeron", "diciendo", "pregunta", "preguntó", "responde",
+        "respondió", "contesta", "contestó", "grita", "gritó", "escribe", "escribió", "escribieron", "reza",
+        "anuncia", "anunció", "explica", "explicó", "añade", "añadió", "afirma", "afirmó", "asegura", "aseguró",
+    ]),
+    works: List::new(&[
+        "libro", "libros", "novela", "película", "películas", "film", "álbum", "disco", "canción", "canciones",
+        "artículo", "ensayo", "obra", "musical", "ópera", "serie", "podcast", "episodio", "documental",
+        "exposición", "cuadro", "poema", "informe", "capítulo", "revista", "periódico", "charla", "conferencia",
+        "titulado", "titulada", "cuento", "relato", "cómic",
+    ]),
+    by: List::new(&["por"]),
+    before_titles: List::new(&["en", "de", "leer", "leyendo", "leí", "vi", "ver", "escribió", "dirigió", "publicó"]),
     abbreviations: Abbreviations {
         always: List::new(&["p.ej", "p. ej", "ej", "e.g", "i.e", "cf", "vs", "aprox", "approx"]),
         titles: List::new(&[

@@ -232,6 +232,10 @@ pub(super) mod tests {
             sentences: sentences(text, &words, language),
             words,
             quotes: quotes(text),
+            titles: Vec::new(),
+            breaks: &[],
+            marks: &[],
+            short: Vec::new(),
             aside: Default::default(),
         }
     }

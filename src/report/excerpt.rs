@@ -2,6 +2,7 @@
 
 use super::Look;
 use super::cells::{JOINER, clusters, is_hidden};
+use super::inert::special;
 use crate::text::{LineIndex, Source, Span};
 use std::ops::Range;
 
@@ -170,7 +171,22 @@ fn cells_of(text: &str, range: Range<usize>, look: &Look) -> Vec<Cell> {
         column += cell.width;
         cell
     });
-    cells.collect()
+    disarmed(cells.collect(), look)
+}
+
+/// `cells` in which no runner of a CI finds a command; they follow a margin, so that they begin no line.
+fn disarmed(mut cells: Vec<Cell>, look: &Look) -> Vec<Cell> {
+    let line: String = cells.iter().map(|cell| cell.text.as_str()).collect();
+    let (mut at, mut places) = (0, special(&line).into_iter().peekable());
+    for cell in &mut cells {
+        let end = at + cell.text.len();
+        if let Some((_, sign)) = places.next_if(|(place, _)| (at..end).contains(place)) {
+            cell.text = look.picture_of(sign);
+            (cell.width, cell.joined) = (cell.text.chars().count(), false);
+        }
+        at = end;
+    }
+    cells
 }
 
 /// Soft hyphens and their like: no column by the book, but one on some terminals.
@@ -218,6 +234,7 @@ mod tests {
     fn shows_what_a_terminal_would_obey() {
         assert_eq!(shown("a\u{1b}[31m\u{202E}b\u{85}\r\n", 0..1, 60), "a␛[31m\\u{202e}b\\u{85}");
         assert_eq!(shown("\u{FEFF}a\tb\n", 3..4, 60), "a   b");
+        assert_eq!(shown("a ##[b] #\u{200B}#vso[c] ## d", 0..1, 60), "a #\\u{23}[b] #\\u{23}vso[c] ## d");
     }
 
     #[test]

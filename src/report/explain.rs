@@ -146,6 +146,7 @@ mod tests {
             message: "“don’t wait” hurries the reader.".into(),
             swaps: vec![("act now", "come by on {date}"), ("hurry", "")],
             classes: vec![&WordClass { name: "soon", says: "before long", words: &["soon", "any day"] }],
+            guards: Vec::new(),
             rewrites: vec!["it ends on {date}", ""],
             learned: None,
             set: &[("points", -2.0), ("above", 2.5)],

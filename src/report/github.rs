@@ -22,6 +22,16 @@ impl GitHub {
     pub fn new(look: Look, repository: &Repository) -> Self {
         GitHub { look, repository: repository.clone() }
     }
+
+    /// A path with what a terminal would obey made visible; line ends stay, as the runner reads them escaped.
+    fn path(&self, path: &str) -> String {
+        let ends = ['\r', '\n', '\t'];
+        let parts = path.split_inclusive(ends).map(|part| {
+            let end = part.len() - usize::from(part.ends_with(ends));
+            self.look.within_a_line(&part[..end]).into_owned() + &part[end..]
+        });
+        parts.collect()
+    }
 }
 
 impl Reporter for GitHub {
@@ -36,9 +46,10 @@ impl Reporter for GitHub {
             // A log shows these lines: what a terminal would obey is made visible.
             let lines: Vec<_> =
                 told(verdict, finding).iter().map(|line| self.look.visible(line).into_owned()).collect();
-            let place = Place { path: Some(&file.path), stretch: Some(file.stretch(finding.span)) };
-            let (title, message) = (Property(&finding.rule), lines.join("\n"));
-            writeln!(out, "::{command} {place}title={title}::{}", Data(&message))?;
+            let path = self.path(&file.path);
+            let place = Place { path: Some(&path), stretch: Some(file.stretch(finding.span)) };
+            let (title, message) = (self.look.within_a_line(&finding.rule), lines.join("\n"));
+            writeln!(out, "::{command} {place}title={}::{}", Property(&title), Data(&message))?;
         }
         Ok(())
     }
@@ -46,14 +57,14 @@ impl Reporter for GitHub {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
             let (path, stretch) = problem_place(problem).map_or((None, None), |(path, at)| (Some(path), at));
-            let path = path.as_deref().map(|path| self.repository.path(path));
+            let path = path.as_deref().map(|path| self.path(&self.repository.path(path)));
             let place = Place { path: path.as_deref(), stretch };
             let text = problem_text(problem);
             writeln!(out, "::error {place}title={PROBLEM}::{}", Data(&self.look.visible(&text)))?;
         }
         if let Some(reasons) = not_ready(summary) {
             let path = summary.reasons.first().map(|reason| path_and_line(&reason.name).0);
-            let path = path.map(|path| self.repository.path(path));
+            let path = path.map(|path| self.path(&self.repository.path(path)));
             let place = Place { path: path.as_deref(), stretch: None };
             writeln!(out, "::error {place}title=candor::{}", Data(&self.look.visible(&reasons)))?;
         }

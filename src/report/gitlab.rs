@@ -1,6 +1,7 @@
 //! GitLab's Code Quality report: a list of findings that a merge request shows beside its lines.
 
 use super::advice::told;
+use super::inert::to_writer;
 use super::place::{File, path_and_line, problem_place, problem_text};
 use super::reporter::Reporter;
 use super::repository::Repository;
@@ -46,7 +47,7 @@ impl GitLab {
     fn write(&mut self, issue: &Issue<'_>, out: &mut dyn Write) -> io::Result<()> {
         let lead: &[u8] = if std::mem::replace(&mut self.begun, true) { b",\n" } else { b"[\n" };
         out.write_all(lead)?;
-        Ok(serde_json::to_writer(out, issue)?)
+        Ok(to_writer(out, issue)?)
     }
 }
 

@@ -4,7 +4,7 @@ use super::look::Look;
 use super::rule_page::{Page, rows};
 use crate::document::Language;
 use crate::finding::Tier;
-use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS, classes};
+use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS, classes, guards};
 use std::fmt::Write;
 
 /// What every page begins with: only pages that do are ever replaced or removed.
@@ -37,6 +37,7 @@ pub fn handbook(rules: &RuleSet) -> Vec<(String, String)> {
     // Twins stand side by side: rules are in order of id.
     let groups: Vec<&[Page<'_>]> = all.chunk_by(|one, next| one.id == next.id).collect();
     let mut pages = vec![("README.md".to_owned(), index(&groups)), ("words.md".to_owned(), words())];
+    pages.push(("guards.md".to_owned(), guard_table()));
     pages.extend(groups.iter().map(|twins| (format!("{}.md", twins[0].id), page(twins))));
     pages
 }
@@ -49,7 +50,8 @@ fn index(groups: &[&[Page<'_>]]) -> String {
         "{MARK}# The rules of candor\n\n\
          `candor explain RULE` shows a page of these in the terminal, `candor rules` lists what is on in a\n\
          folder. Rules marked *opt-in* are a matter of taste: they wait for `tier = \"all\"` under `[rules]`\n\
-         in `candor.toml`. Words in braces, as `{{deal}}`, are [word classes](words.md).\n"
+         in `candor.toml`. Words in braces, as `{{deal}}`, are [word classes](words.md); what makes the same words\n\
+         harmless are [guards](guards.md).\n"
     );
     // Writing into a String cannot fail.
     for category in CATEGORIES {
@@ -95,6 +97,27 @@ fn words() -> String {
         for class in all {
             let (says, words) = (escaped(class.says), escaped(&class.words.join(", ")));
             let _ = writeln!(text, "| `{{{}}}` | {says} | {words} |", class.name);
+        }
+    }
+    text.push_str("\n[All rules](README.md)\n");
+    text
+}
+
+/// The page of all guards, language by language.
+fn guard_table() -> String {
+    let mut text = format!(
+        "{MARK}# The guards of candor\n\n\
+         The same words harm in one place and not in another. A rule that keeps a guard is silent where it holds:\n\n\
+         ```toml\nguards = [\"emergency\", \"refused\"]\n```\n"
+    );
+    for (title, language) in [("English", Language::English), ("Spanish", Language::Spanish)] {
+        let all = guards(Some(language));
+        if all.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n## {title}\n\n| guard | it holds where |\n|---|---|");
+        for guard in all {
+            let _ = writeln!(text, "| `{}` | {} |", guard.name, escaped(guard.says));
         }
     }
     text.push_str("\n[All rules](README.md)\n");
@@ -160,6 +183,12 @@ fn describe(page: &Page<'_>, level: &str, text: &mut String) {
     }
     for class in &page.classes {
         let _ = writeln!(text, "- `{{{}}}`: {}", class.name, escaped(class.says));
+    }
+    if !page.guards.is_empty() {
+        let _ = writeln!(text, "\n{level}# [Guards](../guards.md): it is silent where\n");
+    }
+    for guard in &page.guards {
+        let _ = writeln!(text, "- `{}`: {}", guard.name, escaped(guard.says));
     }
     for (title, examples) in page.shows().into_iter().filter(|shown| !shown.1.is_empty()) {
         let _ = writeln!(text, "\n{level}# {title}");

@@ -1,5 +1,6 @@
 //! One report as JSON, written document by document: the summary comes after what it sums up.
 
+use super::inert::to_writer;
 use super::reporter::Reporter;
 use super::v1;
 use crate::check::{Summary, Verdict};
@@ -19,7 +20,7 @@ impl Json {
         }
         self.begun = true;
         write!(out, "{{\"format\":\"{}\",\"version\":{},\"tool\":", v1::FORMAT, v1::VERSION)?;
-        serde_json::to_writer(&mut *out, &v1::Tool::this())?;
+        to_writer(&mut *out, &v1::Tool::this())?;
         out.write_all(b",\"documents\":[\n")
     }
 }
@@ -27,16 +28,16 @@ impl Json {
 impl Reporter for Json {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
         self.lead(",\n", out)?;
-        Ok(serde_json::to_writer(out, &v1::Document::of(verdict))?)
+        Ok(to_writer(out, &v1::Document::of(verdict))?)
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         self.lead("\n", out)?;
         out.write_all(b"],\"summary\":")?;
-        serde_json::to_writer(&mut *out, &v1::Summary::of(summary))?;
+        to_writer(&mut *out, &v1::Summary::of(summary))?;
         out.write_all(b",\"problems\":")?;
         let problems: Vec<v1::Problem> = summary.problems.iter().map(v1::Problem::of).collect();
-        serde_json::to_writer(&mut *out, &problems)?;
+        to_writer(&mut *out, &problems)?;
         out.write_all(b"}\n")
     }
 }

@@ -1,5 +1,6 @@
 //! One document a line, for programs that read records in and records out.
 
+use super::inert::to_writer;
 use super::place::{problem_place, problem_text};
 use super::reporter::Reporter;
 use super::v1;
@@ -11,14 +12,14 @@ pub(super) struct JsonLines;
 
 impl Reporter for JsonLines {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &v1::Document::of(verdict))?;
+        to_writer(&mut *out, &v1::Document::of(verdict))?;
         writeln!(out)
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
             let path = problem_place(problem).map_or_else(|| ".".into(), |(path, _)| path.into_owned());
-            serde_json::to_writer(&mut *out, &v1::unread(&path, &problem_text(problem)))?;
+            to_writer(&mut *out, &v1::unread(&path, &problem_text(problem)))?;
             writeln!(out)?;
         }
         Ok(())

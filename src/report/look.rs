@@ -1,6 +1,7 @@
 //! How a page for people may look: its width, its colours, its characters.
 
-use super::cells::{is_hidden, wrap};
+use super::cells::wrap;
+use super::inert::{begins_command, special};
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
@@ -67,21 +68,41 @@ impl Look {
         if self.unicode { format!("“{text}”") } else { format!("\"{text}\"") }
     }
 
-    /// `text` on one line, with nothing in it that a terminal obeys: line ends and tabs become spaces,
-    /// other control characters are shown.
+    /// `text` on one line, with nothing in it that a terminal or a CI's log obeys: line ends and tabs become
+    /// spaces, other control characters are shown.
     pub fn visible<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if !text.chars().any(is_hidden) {
+        match self.within_a_line(text) {
+            Cow::Borrowed(line) => self.disarmed(line),
+            Cow::Owned(line) => Cow::Owned(self.disarmed(&line).into_owned()),
+        }
+    }
+
+    /// The same of what begins no line.
+    pub(super) fn within_a_line<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let special = special(text);
+        if special.is_empty() && !text.contains(['\n', '\r', '\t']) {
             return Cow::Borrowed(text);
         }
         let mut shown = String::with_capacity(text.len() + 8);
-        for character in text.chars() {
+        let mut special = special.into_iter().peekable();
+        for (at, character) in text.char_indices() {
+            let is_special = special.next_if(|(place, _)| *place == at).is_some();
             match character {
                 '\n' | '\r' | '\t' => shown.push(' '),
-                hidden if is_hidden(hidden) => shown.push_str(&self.picture_of(hidden)),
+                character if is_special => shown.push_str(&self.picture_of(character)),
                 plain => shown.push(plain),
             }
         }
         Cow::Owned(shown)
+    }
+
+    /// A line at whose start no runner of a CI finds a command.
+    fn disarmed<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        let blanks = line.len() - line.trim_start().len();
+        match begins_command(line) {
+            true => Cow::Owned(format!("{}{}{}", &line[..blanks], self.picture_of(':'), &line[blanks + 1..])),
+            false => Cow::Borrowed(line),
+        }
     }
 
     /// What stands for a character that must not be written.
@@ -115,6 +136,7 @@ impl Look {
     pub(super) fn wrapped(&self, text: &str, indent: usize) -> Vec<String> {
         let text = self.visible(text);
         let room = self.width.saturating_sub(indent).max(20);
-        wrap(&text, room).into_iter().map(|line| text[line].to_owned()).collect()
+        // A line may begin anywhere in the text.
+        wrap(&text, room).into_iter().map(|line| self.disarmed(&text[line]).into_owned()).collect()
     }
 }

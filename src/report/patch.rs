@@ -1,16 +1,17 @@
 //! What changed in a file as a unified patch, byte by byte as `git apply` takes it.
 
+use crate::text::in_patch;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 use std::io::{self, Write};
 
 /// Lines that are shown round a change.
 const CONTEXT: usize = 3;
 
-/// Writes how `old` became `new`. `path` is relative to where the patch is to be applied.
+/// Writes how `old` became `new`. `path`, in the bytes of its name, is relative to where the patch is applied.
 ///
 /// # Errors
 /// What `out` says.
-pub fn patch(path: &str, old: &[u8], new: &[u8], out: &mut dyn Write) -> io::Result<()> {
+pub fn patch(path: &[u8], old: &[u8], new: &[u8], out: &mut dyn Write) -> io::Result<()> {
     let (old, new) = (lines(old), lines(new));
     let hunks = group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT);
     if hunks.iter().all(Vec::is_empty) {
@@ -63,27 +64,11 @@ fn place(start: usize, count: usize) -> String {
 }
 
 /// A file's name under `side`, in quotes where git would otherwise not see its end.
-fn name(side: &str, path: &str) -> String {
-    let special = |c: char| c.is_control() || c == '"' || c == '\\';
-    if !path.contains(special) {
-        // The tab tells where a name with spaces ends.
-        let end = if path.contains(' ') { "\t" } else { "" };
-        return format!("{side}/{path}{end}");
-    }
-    let mut quoted = format!("\"{side}/");
-    for c in path.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => {
-                let mut bytes = [0; 4];
-                let octal = c.encode_utf8(&mut bytes).bytes().map(|byte| format!("\\{byte:03o}"));
-                quoted.extend(octal);
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
+fn name(side: &str, path: &[u8]) -> String {
+    let name = in_patch(&[side.as_bytes(), b"/", path].concat());
+    // The tab tells where a name with spaces ends.
+    let end = if name.contains(' ') && !name.starts_with('"') { "\t" } else { "" };
+    name + end
 }
 
 #[cfg(test)]
@@ -92,7 +77,7 @@ mod tests {
 
     fn of(path: &str, old: &str, new: &str) -> String {
         let mut out = Vec::new();
-        patch(path, old.as_bytes(), new.as_bytes(), &mut out).expect("memory takes all");
+        patch(path.as_bytes(), old.as_bytes(), new.as_bytes(), &mut out).expect("memory takes all");
         String::from_utf8(out).expect("UTF-8")
     }
 

@@ -53,7 +53,9 @@ impl<'a> File<'a> {
     /// The file that `source` is, or is a part of.
     pub fn of(source: &'a Source) -> Self {
         let (path, line) = path_and_line(source.name());
-        let mails = path.len() >= 5 && path.as_bytes()[path.len() - 5..].eq_ignore_ascii_case(b".mbox");
+        // A name that is not UTF-8 stands in quotes.
+        let bare = path.trim_end_matches('"').as_bytes();
+        let mails = bare.len() >= 5 && bare[bare.len() - 5..].eq_ignore_ascii_case(b".mbox");
         let lies = match line {
             None => Lies::Whole,
             Some(line) if mails => Lies::From(line.max(1)),
@@ -159,6 +161,8 @@ pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
 }
 
 fn is_export(path: &str) -> bool {
+    // A name that is not UTF-8 stands in quotes.
+    let path = path.trim_end_matches('"');
     let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
     ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
 }

@@ -1,6 +1,7 @@
 //! reviewdog's diagnostics, one a line: it comments on pull requests wherever they are kept.
 
 use super::advice::told;
+use super::inert::to_writer;
 use super::place::{File, Stretch, problem_place, problem_text};
 use super::reporter::Reporter;
 use crate::check::{PROBLEM, Summary, Verdict};
@@ -89,7 +90,7 @@ impl Reporter for Rdjsonl {
                 code: Code { value: &finding.rule },
                 suggestions: suggestions(&file, finding),
             };
-            serde_json::to_writer(&mut *out, &diagnostic)?;
+            to_writer(&mut *out, &diagnostic)?;
             writeln!(out)?;
         }
         Ok(())
@@ -106,7 +107,7 @@ impl Reporter for Rdjsonl {
                 code: Code { value: PROBLEM },
                 suggestions: vec![],
             };
-            serde_json::to_writer(&mut *out, &diagnostic)?;
+            to_writer(&mut *out, &diagnostic)?;
             writeln!(out)?;
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! Paths as a code host knows them: from the top of the repository on, however they were typed.
 
+use crate::text::{bytes_of, name_of, path_of};
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
@@ -25,9 +26,9 @@ impl Repository {
         if self.roots.is_empty() || path.starts_with('<') {
             return path.into();
         }
-        let whole = tidied(&self.here.join(path));
+        let whole = tidied(&self.here.join(path_of(&bytes_of(path))));
         let inside = self.roots.iter().find_map(|root| whole.strip_prefix(root).ok());
-        match inside.and_then(Path::to_str) {
+        match inside.map(name_of).as_deref() {
             Some("") => ".".into(),
             Some(inside) if cfg!(windows) => inside.replace('\\', "/").into(),
             Some(inside) => inside.to_owned().into(),
@@ -68,6 +69,7 @@ mod tests {
             ("../../c.md", "../../c.md"),
             ("<stdin>", "<stdin>"),
             ("..", "."),
+            ("\"\\377.md\"", "\"press/\\377.md\""),
         ] {
             assert_eq!(inside.path(typed), told, "{typed}");
         }

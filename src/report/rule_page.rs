@@ -4,7 +4,7 @@ use super::cells::{clusters, wrap};
 use super::look::Look;
 use crate::document::Channel;
 use crate::finding::{Severity, Tier};
-use crate::rules::{FindFile, Rule, SIGNALS, WordClass};
+use crate::rules::{FindFile, GuardText, Rule, SIGNALS, WordClass};
 use std::ops::Range;
 
 /// What a rule says of itself.
@@ -32,6 +32,8 @@ pub struct Page<'a> {
     pub swaps: Vec<(&'a str, &'a str)>,
     /// The word classes that its phrases name.
     pub classes: Vec<&'static WordClass>,
+    /// What it leaves alone.
+    pub guards: Vec<&'static GuardText>,
     /// What could be written instead; an empty one means that the words can go.
     pub rewrites: Vec<&'a str>,
     /// The label of the model it listens for, and the confidence from which it speaks, 0..=1.
@@ -82,6 +84,7 @@ impl<'a> Page<'a> {
             },
             set: &rule.set,
             classes: rule.classes(),
+            guards: rule.guards().collect(),
             rewrites: rewrites.filter_map(|one| one.to.as_deref().or(one.ask.as_deref())).collect(),
             examples: examples
                 .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })

@@ -3,6 +3,7 @@
 //! Results come first, as they are found; the rules they named and what went wrong follow.
 
 use super::advice::instead;
+use super::inert::{to_string, to_writer};
 use super::place::{File, Stretch, message, problem_place, problem_text};
 use super::reporter::Reporter;
 use super::repository::Repository;
@@ -99,7 +100,7 @@ impl Sarif {
                 "locations": [self.problem_location(problem)],
                 "partialFingerprints": { FINGERPRINT: fingerprint },
             });
-            serde_json::to_writer(&mut *out, &result)?;
+            to_writer(&mut *out, &result)?;
         }
         Ok(())
     }
@@ -141,7 +142,7 @@ impl Reporter for Sarif {
                 out.write_all(b",\n")?;
             }
             let index = self.index(finding, None);
-            serde_json::to_writer(&mut *out, &result(verdict, &file, finding, index))?;
+            to_writer(&mut *out, &result(verdict, &file, finding, index))?;
         }
         Ok(())
     }
@@ -169,6 +170,7 @@ impl Reporter for Sarif {
             "executionSuccessful": summary.problems.is_empty(),
             "toolExecutionNotifications": problems.chain(notes).collect::<Vec<_>>(),
         });
+        let (driver, invocation) = (to_string(&driver), to_string(&invocation));
         writeln!(out, "\n],\"tool\":{{\"driver\":{driver}}},\"invocations\":[{invocation}]}}]}}")
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn ending(
     lines.extend(let_pass(summary));
     lines.extend(set_aside(summary));
     lines.extend(not_spoken(summary));
+    lines.extend(other_model(summary));
     lines.extend(not_read(summary));
     if !summary.problems.is_empty() {
         let count = counted(summary.problems.len(), "problem");
@@ -72,7 +73,11 @@ fn opening(summary: &Summary, with_findings: usize) -> String {
     }
     let read = format!("{}, {}", counted(summary.documents, "text"), counted(summary.words, "word"));
     if summary.findings.iter().sum::<usize>() == 0 {
-        return format!("{read}: nothing found that talks at the reader.");
+        return match (summary.unread, summary.known) {
+            (unread, _) if unread == summary.documents => format!("{read}: nothing was read."),
+            (_, 0) => format!("{read}: nothing found that talks at the reader."),
+            (_, known) => format!("{read}: nothing new ({known} known)."),
+        };
     }
     let where_found = match (summary.documents, with_findings) {
         (1, _) => String::new(),
@@ -118,6 +123,15 @@ pub fn not_spoken(summary: &Summary) -> Option<String> {
     let (count, is) = (summary.foreign, if summary.foreign == 1 { "is" } else { "are" });
     let texts = counted(count, "text");
     (count > 0).then(|| format!("{texts} {is} in a language that candor has no rules for yet."))
+}
+
+/// Texts that the model of the configuration could not hear: it is not to be thought that it did.
+pub fn other_model(summary: &Summary) -> Option<String> {
+    let (count, is) = (summary.other_model, if summary.other_model == 1 { "is" } else { "are" });
+    let texts = counted(count, "text");
+    (count > 0).then(|| {
+        format!("{texts} {is} in another language than the model under [rules], and went without it.")
+    })
 }
 
 /// Files that were passed over: a promise not made, so nobody takes them for checked.
@@ -176,6 +190,7 @@ mod tests {
             findings: [1, 2, 0],
             allowed: 1,
             foreign: 1,
+            other_model: 2,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
             reasons: vec![Reason { name: "a.md".into(), what: "2 warnings".into() }],
             let_pass: 1,
@@ -192,6 +207,7 @@ mod tests {
              warning, or fail-on = \"warning\" under [gate] in candor.toml.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\
+             2 texts are in another language than the model under\n[rules], and went without it.\n\
              File types not read: 4 .docx, 1 without extension, 1 .pdf.\n\
              1 problem kept candor from checking everything: x.\n\
              Why it matters: candor explain pushy/fomo\n"
@@ -203,5 +219,12 @@ mod tests {
         let summary = Summary { documents: 1, words: 1, ..Summary::default() };
         assert_eq!(end(&summary, 0), "1 text, 1 word: nothing found that talks at the reader.\n");
         assert_eq!(end(&Summary::default(), 0), "There was no text to check.\n");
+        let known = Summary { documents: 1, words: 9, known: 3, ..Summary::default() };
+        assert_eq!(
+            end(&known, 0),
+            "1 text, 9 words: nothing new (3 known).\nNot counted: 3 known from before.\n"
+        );
+        let unread = Summary { documents: 2, unread: 2, ..Summary::default() };
+        assert_eq!(end(&unread, 0), "2 texts, 0 words: nothing was read.\n");
     }
 }

@@ -48,11 +48,11 @@ impl Reporter for Terminal {
                 _ if look.quiet => Ok(()),
                 (Some(score), _) => {
                     let (short, read_as) = (in_short(score), read_as(verdict));
-                    writeln!(out, "{}  nothing found; score {short}; {read_as}", name())?;
+                    writeln!(out, "{}  {}; score {short}; {read_as}", name(), nothing(verdict))?;
                     write_why(score, look, out)
                 }
                 (None, Some(why @ Unscored::NotCopy(_))) => {
-                    writeln!(out, "{}  nothing found; no score: {}", name(), why.text())
+                    writeln!(out, "{}  {}; no score: {}", name(), nothing(verdict), why.text())
                 }
                 _ => Ok(()),
             };
@@ -81,6 +81,14 @@ impl Reporter for Terminal {
     }
 }
 
+/// That nothing is open: what the baseline knows is not nothing.
+fn nothing(verdict: &Verdict) -> String {
+    match verdict.findings.iter().filter(|finding| finding.status == Status::Known).count() {
+        0 => "nothing found".into(),
+        known => format!("nothing new ({known} known)"),
+    }
+}
+
 /// A line that says what was found in one document, and what speaks for it.
 fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut counts = [0; 3];
@@ -102,12 +110,23 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
         }
     }
     let mut signs: Vec<&str> = Vec::new();
-    // The “now” of “act now” is no praise.
+    // The “now” of “act now” is no praise. Findings stand in source order: `reach` is how far those before go.
+    let reach: Vec<u32> = open
+        .iter()
+        .scan(0, |reach, finding| {
+            *reach = finding.span.end.max(*reach);
+            Some(*reach)
+        })
+        .collect();
     let blamed = |span: Span| {
-        open.iter().any(|finding| finding.span.start < span.end && span.start < finding.span.end)
+        let before = open.partition_point(|finding| finding.span.start < span.end);
+        before.checked_sub(1).is_some_and(|last| reach[last] > span.start)
     };
     for signal in verdict.signals.iter().filter(|signal| !blamed(signal.span)) {
-        if signs.len() < MOST_SIGNS && !signs.contains(&signal.text.as_str()) {
+        if signs.len() == MOST_SIGNS {
+            break;
+        }
+        if !signs.contains(&signal.text.as_str()) {
             signs.push(&signal.text);
         }
     }
@@ -221,7 +240,7 @@ pub(super) fn draw_place(
 
 /// The words of an encoded part as a reader sees them, cut to what fits on any page, and the place in them.
 fn around(verdict: &Verdict, at: &Decoded) -> Option<(Source, Span)> {
-    let text = &verdict.document.blocks.get(at.block)?.text;
+    let text = &verdict.document.block(at.block)?.text;
     let from = text.floor_char_boundary(at.range.start.saturating_sub(AROUND));
     let to = text.ceil_char_boundary(at.range.end.saturating_add(AROUND).min(text.len()));
     let words = Span::new(at.range.start - from..at.range.end - from);

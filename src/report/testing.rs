@@ -35,6 +35,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
         confidence: None,
         evidence: Vec::new(),
+        part: None,
     }
 }
 
@@ -50,15 +51,19 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
             meta: Meta::default(),
             blocks: vec![],
             directives: vec![],
+            others: vec![],
+            unread: None,
         },
         id: None,
         language: Language::English,
         spoken: true,
+        other_model: false,
         words: text.split_whitespace().count(),
         questions: 0,
         answers: None,
         findings,
         folded: vec![],
+        more: 0,
         signals: vec![],
         figures: Figures::default(),
         not_copy: None,

@@ -1,16 +1,23 @@
 //! Paths as URIs: what a URI gives a meaning to is written as bytes in hexadecimal.
 
+use crate::text::bytes_of;
+use std::borrow::Cow;
+
 /// A path as a URI: of a path from the root a whole one (`file:///…`), of any other path one that is
-/// read against a folder. Separators are `/`.
+/// read against a folder. Separators are `/`; the bytes are those of the file's name.
 pub fn uri(path: &str) -> String {
+    let name = bytes_of(path);
+    if let Cow::Owned(bytes) = &name {
+        return if bytes.starts_with(b"/") { format!("file://{}", encoded(bytes)) } else { encoded(bytes) };
+    }
     let bytes = path.as_bytes();
     let drive = bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && bytes[2] == b'/';
     match path.strip_prefix("//") {
         // A share of another machine.
-        Some(share) if cfg!(windows) => format!("file://{}", encoded(share)),
-        _ if path.starts_with('/') => format!("file://{}", encoded(path)),
-        _ if cfg!(windows) && drive => format!("file:///{}:{}", &path[..1], encoded(&path[2..])),
-        _ => encoded(path),
+        Some(share) if cfg!(windows) => format!("file://{}", encoded(share.as_bytes())),
+        _ if path.starts_with('/') => format!("file://{}", encoded(bytes)),
+        _ if cfg!(windows) && drive => format!("file:///{}:{}", &path[..1], encoded(&bytes[2..])),
+        _ => encoded(bytes),
     }
 }
 
@@ -20,9 +27,9 @@ pub(super) fn is_relative(uri: &str) -> bool {
 }
 
 /// A colon is written as a byte, too: in the first step of a relative path it would be a scheme's.
-fn encoded(path: &str) -> String {
+fn encoded(path: &[u8]) -> String {
     let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
+    for &byte in path {
         if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
             uri.push(char::from(byte));
         } else {
@@ -46,6 +53,7 @@ mod tests {
             ("50%?#[é]\\.md", "50%25%3F%23%5B%C3%A9%5D%5C.md"),
             ("/tmp/a.md", "file:///tmp/a.md"),
             ("<stdin>", "%3Cstdin%3E"),
+            ("\"\\377.md\"", "%FF.md"),
         ] {
             assert_eq!(uri(path), expected);
             assert_eq!(is_relative(expected), !path.starts_with('/'));

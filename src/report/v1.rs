@@ -104,6 +104,8 @@ pub(super) struct Document<'a> {
     score: Option<Score<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unscored: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread: Option<String>,
     findings: Vec<Finding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signals: Vec<Words<'a>>,
@@ -130,6 +132,7 @@ impl<'a> Document<'a> {
             facts: Facts { questions: verdict.questions, address: None, answers: answers(verdict) },
             score: verdict.score.as_ref().map(|score| Score::of(&file, score)),
             unscored: verdict.unscored.map(Unscored::text),
+            unread: verdict.unread(),
             findings: verdict.findings.iter().map(|finding| Finding::of(&file, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(&file, signal)).collect(),
         }
@@ -273,6 +276,8 @@ struct Finding<'a> {
     confidence: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     evidence: Vec<Evidence<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     fingerprint: String,
 }
 
@@ -324,6 +329,7 @@ impl<'a> Finding<'a> {
                 .iter()
                 .map(|own| Evidence { text: &own.text, weight: hundredths(own.weight) })
                 .collect(),
+            part: finding.part.as_deref(),
             fingerprint: finding.fingerprint.to_string(),
         }
     }

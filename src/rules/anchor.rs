@@ -3,10 +3,11 @@
 use super::frequency::{of_beginning, of_pair, of_word};
 use super::node::{Node, least_words, most_words};
 use crate::prose::hash_of;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// What, when met, makes a phrase worth trying.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A word, by its hash.
     Word(u32),
@@ -17,7 +18,7 @@ pub enum Key {
 }
 
 /// A key, and how far into the phrase it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Anchor {
     /// What to wait for.
     pub key: Key,
@@ -34,9 +35,16 @@ pub fn pair(first: u32, second: u32) -> u32 {
 /// has no fixed word, as `{time}` alone.
 pub fn anchors(nodes: &[Node<'_>]) -> Option<Vec<Anchor>> {
     let (_, best) = cheapest(nodes)?;
-    let mut all = Vec::new();
+    let mut all = Anchors::default();
     collect(nodes, best, (0, 0), &mut all);
-    Some(all)
+    Some(all.list)
+}
+
+/// Anchors in the order they were met, each once.
+#[derive(Default)]
+struct Anchors {
+    list: Vec<Anchor>,
+    met: FxHashSet<Anchor>,
 }
 
 /// A part of a phrase that every match passes.
@@ -54,11 +62,11 @@ const PAIRS: usize = 400;
 const ROOM: u64 = 3;
 
 /// Adds the anchors in the part `best` of `nodes`, before all of which stand so many words.
-fn collect(nodes: &[Node<'_>], best: Part, before: (usize, usize), all: &mut Vec<Anchor>) {
+fn collect(nodes: &[Node<'_>], best: Part, before: (usize, usize), all: &mut Anchors) {
     let mut add = |key, before: (usize, usize)| {
         let anchor = Anchor { key, before: (before.0.min(64) as u8, before.1.min(64) as u8) };
-        if !all.contains(&anchor) {
-            all.push(anchor);
+        if all.met.insert(anchor.clone()) {
+            all.list.push(anchor);
         }
     };
     let after = |nodes: &[Node<'_>]| (before.0 + least_words(nodes), before.1 + most_words(nodes));
@@ -101,31 +109,41 @@ fn branches<'n>(node: &'n Node<'_>) -> Option<&'n [Vec<Node<'n>>]> {
 
 /// What the cheapest anchors cost, and the part of the phrase that holds them.
 fn cheapest(nodes: &[Node<'_>]) -> Option<(u64, Part)> {
-    let alone = nodes.iter().enumerate().filter_map(|(at, node)| {
+    let mut best = None;
+    // Each place where the phrase may begin is tried.
+    let mut tries = 1u64;
+    for (at, node) in nodes.iter().enumerate() {
+        let joint = at
+            .checked_sub(1)
+            .and_then(|before| Some((joint(nodes, at)?.saturating_mul(tries), Part::Joint(before))));
         let often = match node {
-            Node::Word(word) => of_word(word) + ROOM,
+            Node::Word(word) => Some(of_word(word) + ROOM),
             // Shorter beginnings are met too often to be worth waiting for.
-            Node::Prefix(word) if word.len() >= 3 => of_beginning(word) + ROOM,
-            node => branches(node)?.iter().map(|branch| Some(cheapest(branch)?.0)).sum::<Option<u64>>()?,
+            Node::Prefix(word) if word.len() >= 3 => Some(of_beginning(word) + ROOM),
+            node => branches(node).and_then(|branches| {
+                branches.iter().map(|branch| Some(cheapest(branch)?.0)).sum::<Option<u64>>()
+            }),
         };
-        // Each place where the phrase may begin is tried.
-        let tries = 1 + most_words(&nodes[..at]) - least_words(&nodes[..at]);
-        Some((often * tries as u64, Part::Node(at)))
-    });
-    let joints = (1..nodes.len()).filter_map(|at| {
-        let (lasts, firsts) = (edge(&nodes[..at], true)?, edge(&nodes[at..], false)?);
-        if lasts.len() * firsts.len() > PAIRS {
-            return None;
-        }
-        let pairs = lasts.iter().flat_map(|last| firsts.iter().map(move |first| of_pair(last, first) + ROOM));
-        let tries = 1 + most_words(&nodes[..at]) - least_words(&nodes[..at]);
-        Some((pairs.sum::<u64>() * tries as u64, Part::Joint(at - 1)))
-    });
-    alone.chain(joints).min()
+        let alone = often.map(|often| (often.saturating_mul(tries), Part::Node(at)));
+        best = [best, joint, alone].into_iter().flatten().min();
+        let node = std::slice::from_ref(node);
+        tries += (most_words(node) - least_words(node)) as u64;
+    }
+    best
+}
+
+/// How often a pair of words at the end of `nodes[..at]` and the beginning of what follows is met.
+fn joint(nodes: &[Node<'_>], at: usize) -> Option<u64> {
+    let (lasts, firsts) = (edge(&nodes[..at], true)?, edge(&nodes[at..], false)?);
+    if lasts.len() * firsts.len() > PAIRS {
+        return None;
+    }
+    let pairs = lasts.iter().flat_map(|last| firsts.iter().map(move |first| of_pair(last, first) + ROOM));
+    Some(pairs.sum())
 }
 
 /// The words of which every match of `nodes` begins (or, at its `end`, ends) with one; `None` where it
-/// may be another, or there may be none.
+/// may be another, there may be none, or there are too many to pair.
 fn edge<'n>(nodes: &'n [Node<'_>], end: bool) -> Option<Vec<&'n str>> {
     let mut words = Vec::new();
     edge_words(nodes, end, &mut words)?.then_some(words)
@@ -139,6 +157,10 @@ fn edge_words<'n>(nodes: &'n [Node<'_>], end: bool, words: &mut Vec<&'n str>) ->
             Node::Word(word) => {
                 if !words.contains(&&**word) {
                     words.push(word);
+                }
+                // More of them are never paired: to look on would take the square of their number.
+                if words.len() > PAIRS {
+                    return None;
                 }
                 true
             }

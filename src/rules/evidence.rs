@@ -2,7 +2,7 @@
 
 use super::Place;
 use super::notation::Mistake;
-use crate::prose::{Fact, Reading};
+use crate::prose::{Fact, Reading, greets_a_person};
 
 /// How the name of a fact begins, in any list of phrases.
 pub const NAMED: &str = "@envelope/";
@@ -27,7 +27,8 @@ impl Evidence {
 
     /// Whether one of them holds.
     pub fn holds(&self, reading: &Reading<'_>) -> bool {
-        self.facts.iter().any(|fact| reading.sending.holds(*fact))
+        let says = |fact: &Fact| *fact == Fact::Final && greets_a_person(reading);
+        self.facts.iter().any(|fact| reading.sending.holds(*fact) || says(fact))
     }
 
     /// Where to point, if one of them holds and the text has a word.

@@ -50,6 +50,12 @@ pub struct RuleFile {
     /// Also find what is negated ("no need to hurry").
     #[serde(default)]
     pub negated: bool,
+    /// What round them makes the words harmless, by the names of `guards.toml`.
+    #[serde(default)]
+    pub guards: Vec<String>,
+    /// Told once a text, with every rule that gives the same name here: the gravest, at its first place. The
+    /// other places belong to it.
+    pub once: Option<String>,
     /// The fewest words a text must have.
     #[serde(default)]
     pub min_words: usize,
@@ -192,6 +198,15 @@ pub struct PhraseFile {
     /// Phrases and what to write instead.
     #[serde(default)]
     pub swap: BTreeMap<String, String>,
+    /// Of a swap: the frames in which it cannot be wrong, each a phrase that holds the swap's own words; `^` before
+    /// it is the start of a sentence, `$` behind it the end. Absent = wherever its words stand.
+    pub safe: Option<BTreeMap<String, Vec<String>>>,
+    /// Of a swap: phrases in whose sentence a person must look, whatever the frame.
+    #[serde(default)]
+    pub safe_unless: BTreeMap<String, Vec<String>>,
+    /// The same, of phrases that stand before the swap's words or end with them.
+    #[serde(default)]
+    pub safe_unless_before: BTreeMap<String, Vec<String>>,
     /// Phrases that silence the rule in their sentence.
     #[serde(default)]
     pub except: Vec<String>,
@@ -341,6 +356,8 @@ pub enum Fault {
     Unclear,
     /// Not of an allowance: front matter says nearly what candor knows.
     Slip,
+    /// Not of an allowance: there are more findings than are told.
+    More,
 }
 
 /// What can be measured.
@@ -378,7 +395,8 @@ pub struct ClashFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RewriteFile {
-    /// New words: `""` drops the old ones, `{match}` and `{1}` carry them, `{date}` is for a person to fill.
+    /// New words: `""` drops the old ones, `{match}` and `{1}` carry them, `{date}` is for a person to fill. With
+    /// a capital they are a sentence, and only ever replace a whole one.
     pub to: Option<String>,
     /// A question to the writer.
     pub ask: Option<String>,
@@ -398,7 +416,7 @@ pub struct ExampleFile {
     pub bad: Option<String>,
     /// A text no rule speaks of.
     pub good: Option<String>,
-    /// What the safe rewrite makes of `bad`.
+    /// What the first rewrite makes of `bad`.
     pub fixed: Option<String>,
     /// The channel it is read in; absent = the rule's first, else e-mail.
     pub channel: Option<Channel>,

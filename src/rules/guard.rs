@@ -10,6 +10,9 @@ use crate::prose::{ReadBlock, Reading};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+/// The most words of a frame up to the first word that it holds.
+const FRAME: usize = 12;
+
 /// A list of such phrases, compiled when first asked: most texts never ask.
 #[derive(Debug)]
 pub struct Guard {
@@ -85,6 +88,48 @@ impl Guard {
             let mut programs = compiled.of(block.words[first].hash);
             programs.any(|program| {
                 program.find(block, reading.language, first, range.end, &mut scratch).is_some()
+            })
+        })
+    }
+
+    /// The places of its phrases that hold the bytes `inner`, within the words `range` of a block: the word each
+    /// begins with, and its bytes.
+    pub fn around<'a>(
+        &'a self,
+        reading: &'a Reading<'_>,
+        block: &'a ReadBlock<'_>,
+        range: Range<usize>,
+        inner: Range<usize>,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let compiled = self.compiled.get_or_init(|| self.compile());
+        let words = &block.words[range.clone()];
+        let own = range.start + words.partition_point(|word| (word.start as usize) <= inner.start);
+        (own.saturating_sub(FRAME).max(range.start)..own).flat_map(move |first| {
+            let mut scratch = Scratch::default();
+            let programs = compiled.of(block.words[first].hash);
+            let places: Vec<_> = programs
+                .filter_map(|program| program.find(block, reading.language, first, range.end, &mut scratch))
+                .filter(|place| place.start <= inner.start && inner.end <= place.end)
+                .collect();
+            places.into_iter().map(move |place| (first, place))
+        })
+    }
+
+    /// Whether one of them, from a word of `firsts` on and before the word `end` of a block, is at bytes of
+    /// which `is` holds.
+    pub fn any(
+        &self,
+        reading: &Reading<'_>,
+        block: &ReadBlock<'_>,
+        firsts: Range<usize>,
+        end: usize,
+        is: impl Fn(Range<usize>) -> bool,
+    ) -> bool {
+        let compiled = self.compiled.get_or_init(|| self.compile());
+        let mut scratch = Scratch::default();
+        firsts.into_iter().any(|first| {
+            compiled.of(block.words[first].hash).any(|program| {
+                program.find(block, reading.language, first, end, &mut scratch).is_some_and(&is)
             })
         })
     }

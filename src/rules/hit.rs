@@ -28,6 +28,8 @@ pub struct Hit {
     pub captures: Vec<Range<usize>>,
     /// Which phrase matched, as an index into the rule's: swaps know their replacement by it.
     pub phrase: usize,
+    /// Whether it stands in a frame in which its swap cannot be wrong.
+    pub framed: bool,
     /// Other places that belong to it.
     pub also: Vec<Place>,
     /// Figures that its message may name: `{count}`, `{words}`.
@@ -36,6 +38,40 @@ pub struct Hit {
     pub words: Vec<(&'static str, String)>,
     /// How sure a model is of it, where one found it.
     pub sure: Option<Sure>,
+}
+
+/// What one rule found in a text, in reading order: the first hits whole, of what is more than a text may
+/// have only the places. So memory is bounded where everything is a hit.
+#[derive(Debug, Default)]
+pub struct Hits {
+    /// As many as are told.
+    pub told: Vec<Hit>,
+    /// The others.
+    pub more: Vec<Place>,
+}
+
+impl Hits {
+    /// Makes a hit of each of the first `most` of `found`, and keeps the `place` of every other.
+    pub fn of<T>(
+        most: usize,
+        mut found: impl Iterator<Item = T>,
+        mut hit: impl FnMut(T) -> Hit,
+        place: impl Fn(T) -> Place,
+    ) -> Hits {
+        let told = found.by_ref().take(most).map(&mut hit).collect();
+        Hits { told, more: found.map(place).collect() }
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+}
+
+impl From<Vec<Hit>> for Hits {
+    fn from(told: Vec<Hit>) -> Hits {
+        Hits { told, more: Vec::new() }
+    }
 }
 
 /// How sure a model is, and why.
@@ -51,7 +87,7 @@ impl Hit {
     /// A hit at one place, without more to say.
     pub fn at(place: Place) -> Self {
         let (captures, also, numbers) = (Vec::new(), Vec::new(), Vec::new());
-        Hit { place, captures, phrase: 0, also, numbers, words: Vec::new(), sure: None }
+        Hit { place, captures, phrase: 0, framed: false, also, numbers, words: Vec::new(), sure: None }
     }
 }
 

@@ -7,7 +7,8 @@ use crate::document::{Document, Language};
 use crate::error::Error;
 use crate::finding::Tier;
 use crate::prose::Reading;
-use crate::text::{Source, Span};
+use crate::sources;
+use crate::text::{Source, Span, name_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -121,24 +122,28 @@ fn built_in() -> Result<Vec<Rule>, Error> {
 pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>> {
     if !folder.is_dir() {
         let help = "name a folder laid out as <language>/<category>/<name>.toml";
-        return Err(vec![Error::new(format!("there is no folder of rules {}", folder.display())).help(help)]);
+        return Err(vec![Error::new(format!("there is no folder of rules {}", name_of(folder))).help(help)]);
     }
     let mut rules = Vec::new();
     let mut errors = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().max_depth(3) {
+    // Links are followed, and nothing is too deep: a rule that is not read must not look like one that is.
+    let walk = walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
         let path = match &entry {
-            Ok(entry) if entry.file_type().is_file() => entry.path(),
+            Ok(entry) if !entry.file_type().is_dir() => entry.path(),
             Ok(_) => continue,
+            Err(error) if error.path().is_some_and(is_hidden) => continue,
             Err(error) => {
-                errors.push(Error::new(format!("a folder of rules cannot be read: {error}")));
+                errors.push(unwalkable(folder, error));
                 continue;
             }
         };
-        // The numbers of the score, what answers a question and the word classes stand beside the rules.
+        // The numbers of the score, what answers a question, the word classes and the guards stand beside the rules.
         let is_data = path == folder.join("score.toml")
             || path.ends_with("answers.toml")
-            || path.ends_with("words.toml");
-        if is_data || path.extension().is_none_or(|extension| extension != "toml") {
+            || path.ends_with("words.toml")
+            || path.ends_with("guards.toml");
+        if is_data || path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("toml")) {
             continue;
         }
         match read_file(folder, path) {
@@ -148,14 +153,34 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
     }
     if rules.is_empty() && errors.is_empty() {
         let help = "put rules at <language>/<category>/<name>.toml below it";
-        errors.push(Error::new(format!("there are no rules in {}", folder.display())).help(help));
+        errors.push(Error::new(format!("there are no rules in {}", name_of(folder))).help(help));
     }
     if errors.is_empty() { Ok(rules) } else { Err(errors) }
 }
 
+/// Editors and git keep their own beside the rules.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Why something in a folder of rules cannot be read, in our words.
+fn unwalkable(folder: &Path, error: &walkdir::Error) -> Error {
+    let path = error.path().unwrap_or(folder);
+    let name = name_of(path);
+    let told = match (error.loop_ancestor(), error.io_error()) {
+        (Some(_), _) => {
+            Error::new(format!("{name} leads back to a folder it is in")).help("take out the link")
+        }
+        (None, Some(error)) => Error::new(format!("{name} {}", sources::said(path, error))),
+        (None, None) => Error::new(format!("{name} cannot be read: {error}")),
+    };
+    told.about(name)
+}
+
 fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| Error::new(format!("{name} cannot be read: {error}")))?;
+    let name = name_of(path);
+    let bytes = sources::read(path, Source::MAX_BYTES)
+        .map_err(|error| Error::new(format!("{name} {}", sources::said(path, &error))).about(&name))?;
     let source = Source::decode(name.as_str(), bytes);
     let source =
         Arc::new(source.map_err(|_| Error::new(format!("{name} is no text")).help("save it as UTF-8"))?);

@@ -158,6 +158,8 @@ impl Matcher {
             layout,
             scratch: Scratch::default(),
             due: Vec::new(),
+            due_in: vec![0; self.patterns.len()],
+            block: 0,
             silent: Box::new([0; SILENT]),
             found: vec![Vec::new(); self.lists.len()],
         };
@@ -197,6 +199,10 @@ struct Scan<'m> {
     scratch: Scratch,
     /// Patterns whose word was met in the block.
     due: Vec<u32>,
+    /// By pattern: 1 and the last block in which it was due.
+    due_in: Vec<usize>,
+    /// 1 and the block that is looked at.
+    block: usize,
     /// Words met of late that nothing waits for: few words make up most of a text.
     silent: Box<[u32; SILENT]>,
     /// By list.
@@ -208,6 +214,7 @@ impl Scan<'_> {
         let matcher = self.matcher;
         self.due.clear();
         self.due.extend_from_slice(&matcher.ungated);
+        self.block = index + 1;
         for (number, sentence) in block.sentences.iter().enumerate() {
             let mut last = None;
             for at in sentence.words.clone() {
@@ -261,7 +268,9 @@ impl Scan<'_> {
     }
 
     fn due(&mut self, pattern: u32, word: &str) {
-        if !self.due.contains(&pattern) && self.matcher.patterns[pattern as usize].1.waits_for(word) {
+        let due_in = &mut self.due_in[pattern as usize];
+        if *due_in != self.block && self.matcher.patterns[pattern as usize].1.waits_for(word) {
+            *due_in = self.block;
             self.due.push(pattern);
         }
     }

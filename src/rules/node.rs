@@ -2,13 +2,15 @@
 
 use super::filter::Filter;
 use crate::prose::{ValueKind, fold, hash_of, starts_with_folded};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A part of a parsed phrase. Its words are borrowed from the phrase where they are folded already, as
 /// nearly all are: a start of the program reads thousands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Node<'p> {
     /// Words of this folded form.
     Word(Cow<'p, str>),
@@ -49,9 +51,10 @@ pub fn least_words(nodes: &[Node<'_>]) -> usize {
     nodes.iter().map(least).sum()
 }
 
-/// The most words that a match has; a value counts as eight.
+/// The most words that a match has; a value counts as eight, and a word of a class that nobody has filled as
+/// one, as in [`least_words`].
 pub fn most_words(nodes: &[Node<'_>]) -> usize {
-    let most = |branches: &[Vec<Node<'_>>]| branches.iter().map(|all| most_words(all)).max().unwrap_or(0);
+    let most = |branches: &[Vec<Node<'_>>]| branches.iter().map(|all| most_words(all)).max().unwrap_or(1);
     let most = |node: &Node<'_>| match node {
         Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any => 1,
         Node::Gap => GAP,
@@ -88,11 +91,9 @@ impl Class {
     pub fn new<'w>(name: &str, words: impl Iterator<Item = &'w str>) -> Self {
         let mut branches: Vec<_> = words.map(branch).filter(|branch| !branch.is_empty()).collect();
         // A word that was added to ours may be there already.
-        for at in (1..branches.len()).rev() {
-            if branches[..at].contains(&branches[at]) {
-                branches.remove(at);
-            }
-        }
+        let mut seen = FxHashSet::default();
+        let mut new = branches.iter().map(|branch| seen.insert(branch)).collect::<Vec<_>>().into_iter();
+        branches.retain(|_| new.next() == Some(true));
         let (mut heads, mut begins) = (Vec::new(), Vec::new());
         for (at, branch) in (0..).zip(&branches) {
             match branch.first() {
@@ -132,6 +133,12 @@ impl PartialEq for Class {
 }
 
 impl Eq for Class {}
+
+impl Hash for Class {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
 
 /// An entry of a class or list. It is text, not notation: but for a star at the end of a word, marks between
 /// words stand for themselves (`AT&T`), and others (`Yahoo!`) say nothing.

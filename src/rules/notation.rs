@@ -15,6 +15,9 @@ use std::fmt;
 /// The most brackets, stars and dots in a phrase: `{1}` to `{9}`.
 pub const CAPTURES: usize = 9;
 
+/// The most parts that stand in a row: more than any sentence has, and each joint of two is looked at.
+const PARTS: usize = 1000;
+
 /// Why a phrase cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -82,6 +85,10 @@ impl<'p> Reader<'p> {
         // Room for a few words: small blocks of memory are handed out and taken back fastest.
         let mut nodes = Vec::with_capacity(3);
         while let Some(c) = self.rest.chars().next() {
+            if nodes.len() > PARTS {
+                let what = format!("the phrase has more than {PARTS} parts in a row");
+                return Err(mistake(what, "split it in two, or write a choice in brackets"));
+            }
             match c {
                 ')' | '|' => break,
                 '(' => nodes.push(self.brackets()?),
@@ -274,6 +281,7 @@ mod tests {
             ("{compny} cares", "no word class `compny`"),
             ("is (now |)*open", "repeats nothing"),
             ("****** * * * *", "more than nine"),
+            (&"so ".repeat(1001), "parts in a row"),
         ] {
             let mistake = read(phrase).unwrap_err();
             assert!(mistake.what.contains(what), "{phrase}: {mistake}");

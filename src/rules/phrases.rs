@@ -19,7 +19,14 @@ impl FindFile {
             _ => (Vec::new(), None),
         };
         let swapped = swap.into_iter().flat_map(|swap| swap.keys());
-        lists.into_iter().flatten().chain(swapped).map(String::as_str).collect()
+        let frames = match self {
+            FindFile::Phrase(file) => {
+                file.safe.iter().chain([&file.safe_unless, &file.safe_unless_before]).collect()
+            }
+            _ => Vec::new(),
+        };
+        let framed = frames.into_iter().flat_map(|all| all.values()).flatten();
+        lists.into_iter().flatten().chain(swapped).chain(framed).map(String::as_str).collect()
     }
 }
 

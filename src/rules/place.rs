@@ -70,8 +70,7 @@ pub fn last_sentence(reading: &Reading<'_>) -> Option<Place> {
 fn says_something(block: &ReadBlock<'_>, sentence: &Sentence, name: &Range<usize>) -> bool {
     let range = &sentence.range;
     let text = block.text[range.clone()].trim_end();
-    let linked =
-        block.links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end);
+    let linked = is_linked(block, range);
     let signs = name.start < range.end && range.start < name.end;
     let greets = (text.ends_with(',') || signs || !text.ends_with(['.', '!', '?', '…', '"', '”', ')']))
         && opens_a_letter_or_ends_it(block.word(sentence.words.start));
@@ -147,7 +146,9 @@ pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &La
     // Small print and addresses are not written for the reader: only rules that name them look there.
     let aside =
         matches!(block.kind, BlockKind::Footer | BlockKind::Sender) && !rule.within.iter().any(listed);
-    let foreign = block.voice != Voice::Ours || block.in_quotes(found.place.range.clone());
+    let range = &found.place.range;
+    let foreign =
+        block.voice != Voice::Ours || block.in_quotes(range.clone()) || block.in_title(range.clone());
     !aside
         && (!foreign || rule.quoted)
         && any_kind()
@@ -167,9 +168,7 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
     match place {
         Where::Anywhere => true,
         Where::Kind(kind) => block.kind == kind,
-        Where::Link => {
-            block.links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end)
-        }
+        Where::Link => is_linked(block, range),
         Where::SentenceStart => begins,
         Where::Question => sentence.is_some_and(|sentence| {
             block.text[sentence.range.clone()].trim_end_matches(['"', '”', '’', ')', ' ', '!']).ends_with('?')
@@ -180,8 +179,8 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
                 && words.last().is_none_or(|word| word.end as usize <= range.end)
         }
         Where::Alone => {
-            let link =
-                block.links.iter().any(|link| range.start <= link.range.start && link.range.end <= range.end);
+            let next = block.links.partition_point(|link| link.range.start < range.start);
+            let link = block.links.get(next).is_some_and(|link| link.range.end <= range.end);
             link || (begins && words.last().is_none_or(|word| word.end as usize <= range.end))
         }
         Where::Opening => {
@@ -191,6 +190,12 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
         }
         Where::Closing => (found.place.block, found.sentence) >= layout.closing && is_running(block),
     }
+}
+
+/// Whether `range` lies in a link. Links stand in reading order, none in another: a block may have thousands.
+fn is_linked(block: &ReadBlock<'_>, range: &Range<usize>) -> bool {
+    let after = block.links.partition_point(|link| link.range.start <= range.start);
+    after.checked_sub(1).is_some_and(|at| range.end <= block.links[at].range.end)
 }
 
 /// Whether a negation stands among the three words before, with no mark in between.

@@ -8,6 +8,7 @@ use super::step::{after_hyphen, after_mark, currency_ahead, end_of, ends_with_fo
 use super::writer::{Op, Pick, Writer};
 use crate::document::Language;
 use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded, value_at};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,8 +57,8 @@ impl Hashes {
 #[derive(Debug, Default)]
 pub struct Scratch<S = ()> {
     stack: Vec<State<S>>,
-    /// Forks that were taken, and where: what leads to one again can only do the same. Few, so a list.
-    seen: Vec<(u32, u32)>,
+    /// Forks that were taken, and where: what leads to one again can only do the same.
+    seen: FxHashSet<(u32, u32)>,
 }
 
 /// What a run keeps of brackets, stars and dots: nothing while it looks for matches, as most tries end in
@@ -227,7 +228,9 @@ impl Program {
         }
         let mut best: Option<State<S>> = None;
         let mut forks = 0;
-        scratch.seen.clear();
+        if !scratch.seen.is_empty() {
+            scratch.seen.clear();
+        }
         scratch.stack.clear();
         scratch.stack.push(State {
             op: 0,
@@ -254,11 +257,9 @@ impl Program {
                 if matches!(op, Op::Split(..) | Op::Pick(_) | Op::Class(_) | Op::Gap) {
                     forks += 1;
                     if forks > FORKS {
-                        let fork = (state.op, state.at);
-                        if scratch.seen.contains(&fork) {
+                        if !scratch.seen.insert((state.op, state.at)) {
                             break;
                         }
-                        scratch.seen.push(fork);
                     }
                 }
                 state.op += 1;

@@ -3,6 +3,7 @@
 use super::anchor::{Anchor, Key, anchors};
 use super::class::{WordClass, WordLists};
 use super::gate::{AsciiSet, Gate, Words, gate};
+use super::guards::{GuardText, Stand};
 use super::key::key_of;
 use super::notation::{Mistake, named, parse};
 use crate::document::Language;
@@ -30,6 +31,18 @@ pub fn beside(own: &WordLists, language: Option<Language>) -> WordLists {
 pub fn classes(language: Option<Language>) -> &'static [WordClass] {
     let own = |classes: &&Classes| language.is_some_and(|language| language.tag() == classes.tag);
     CLASSES.iter().find(own).map_or(&[], |classes| classes.listed)
+}
+
+/// The guards of `language`, in the order of their file.
+pub fn guards(language: Option<Language>) -> &'static [GuardText] {
+    let own = |(tag, _): &&(&str, &[GuardText])| language.is_some_and(|language| language.tag() == *tag);
+    GUARDS.iter().find(own).map_or(&[], |(_, guards)| guards)
+}
+
+/// The guards that a rule of `language` may keep; those of every language, for a rule of any.
+pub fn guards_of(language: Option<Language>) -> impl Iterator<Item = &'static GuardText> {
+    let own = move |(tag, _): &&(&str, &[GuardText])| language.is_none_or(|language| language.tag() == *tag);
+    GUARDS.iter().filter(own).flat_map(|(_, guards)| guards.iter())
 }
 
 /// The anchors of a phrase, which may name the classes of `words`.

@@ -1,9 +1,10 @@
 //! What could stand in a hit's place: words carried over, letter case and article kept, blanks left
 //! for a person to fill.
 
-use super::file::{FindFile, RewriteFile};
+use super::file::{FindFile, Mark, RewriteFile};
 use super::template::Template;
 use super::{Hit, Proposal, Rule};
+use crate::document::BlockKind;
 use crate::finding::Safety;
 use crate::prose::ReadBlock;
 use std::borrow::Cow;
@@ -40,11 +41,20 @@ pub fn proposals(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Proposal>
     let swap = swap_of(rule, hit).map(|to| RewriteFile {
         to: Some(to.to_owned()),
         ask: None,
-        safety: rule.file.rewrite.first().and_then(|rewrite| rewrite.safety).or(Some(Safety::Safe)),
+        safety: match rule.file.rewrite.first().and_then(|rewrite| rewrite.safety) {
+            Some(safety) => Some(safety),
+            None => Some(if hit.framed { Safety::Safe } else { Safety::Review }),
+        },
     });
     // A rule that swaps words has said what to write: its other rewrites are for its other phrases.
     let own = if swap.is_some() { &[][..] } else { &rule.file.rewrite[..] };
-    swap.iter().chain(own).map(|rewrite| propose(rewrite, hit, block)).collect()
+    let own = own.iter().map(|rewrite| {
+        let whole = rule.file.mark == Mark::Sentence || rewrite.to.as_deref().is_some_and(is_sentence);
+        let proposal = propose(rewrite, hit, block, whole);
+        // What the reply lacks has no words to replace: those that stand there say something else.
+        if rule.is_of_text() { proposal } else { Proposal { change: None, safety: Safety::Ask, ..proposal } }
+    });
+    swap.iter().map(|swap| propose(swap, hit, block, false)).chain(own).collect()
 }
 
 fn swap_of<'r>(rule: &'r Rule, hit: &Hit) -> Option<&'r str> {
@@ -53,7 +63,8 @@ fn swap_of<'r>(rule: &'r Rule, hit: &Hit) -> Option<&'r str> {
     phrase.swap.values().nth(index).map(String::as_str)
 }
 
-fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>) -> Proposal {
+/// A `whole` rewrite is a sentence, or takes one away.
+fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, whole: bool) -> Proposal {
     let text = |range: Range<usize>| Cow::from(block.text.get(range).unwrap_or(""));
     let value = |name: &str| match name {
         "match" => Some(text(hit.place.range.clone())),
@@ -65,11 +76,110 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>) -> Proposal 
     };
     let (to, open) = Template::new(to).fill(value);
     let safety = if open { Safety::Ask } else { rewrite.safety.unwrap_or(Safety::Review) };
-    if to.is_empty() {
-        return Proposal { label: to, safety, change: Some(drop_words(&hit.place.range, block)) };
+    let range = &hit.place.range;
+    let change = match (to.is_empty(), whole) {
+        // Half of “click-kiddies” is another word.
+        _ if is_part(range, block) => None,
+        (true, true) if !is_set_apart(range, block) => None,
+        (true, _) => Some(drop_words(range, block)),
+        (false, true) => in_full(range, &to, block),
+        (false, false) => Some(fit(range, to.clone(), block)),
+    };
+    // A sentence that has no room is an idea of what to write, and no edit.
+    let Some((range, new)) = change else { return Proposal { label: to, safety: Safety::Ask, change: None } };
+    let safety = if safety == Safety::Safe && doubles(&range, &new, block) { Safety::Review } else { safety };
+    // Dropped words have no new ones, though the letter after them may change.
+    let label = if to.is_empty() { to } else { new.clone() };
+    Proposal { label, safety, change: Some((range, new)) }
+}
+
+/// Whether `to` is a whole sentence, or nothing at all: it has an end mark inside or behind it, or three words of
+/// which only the first has a capital. A name (“Bank of Ireland”) has another.
+fn is_sentence(to: &str) -> bool {
+    let mut outside = to.split('{').map(|part| part.split_once('}').map_or(part, |(_, after)| after));
+    let blanks = Template::new(to).fill(|_| Some("a".into())).0;
+    let mut words = blanks.split_whitespace();
+    let begins = to.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    let named = words.clone().skip(1).any(|word| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().nth(1).is_some_and(char::is_alphabetic)
+    });
+    to.is_empty() || outside.any(|part| part.contains(END)) || (begins && words.nth(2).is_some() && !named)
+}
+
+/// What ends a sentence.
+const END: [char; 4] = ['.', '!', '?', '…'];
+/// What parts two clauses that each could be a sentence.
+const PART: [char; 5] = [';', '—', '–', '(', ')'];
+
+/// The place and the words where the sentence `to` replaces all of a sentence, or all of a clause between two marks;
+/// `None` where more than `range` is said there. Capital and end mark are those of the place.
+fn in_full(range: &Range<usize>, to: &str, block: &ReadBlock<'_>) -> Option<(Range<usize>, String)> {
+    let text = block.text;
+    let at = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
+    let sentence = block.sentences.get(at)?;
+    let words = &block.words[sentence.words.clone()];
+    let (first, last) = (words.first()?.start as usize, words.last()?.end as usize);
+    let starts = range.start <= first;
+    let ends = last <= range.end;
+    let parts = |c: Option<char>| c.is_some_and(|c| PART.contains(&c));
+    let before = text[..range.start].trim_end().chars().next_back();
+    // Where the finding is the sentence, its mark is in the range.
+    let end = range.start + text[range.clone()].trim_end_matches(END).len();
+    let after = &text[end..];
+    // What stands behind a colon explains what stands before it: only the latter can be another sentence.
+    let free = starts || parts(before) || before == Some(':');
+    if !free || !(ends || parts(after.trim_start().chars().next())) {
+        return None;
     }
-    let (range, to) = fit(&hit.place.range, to, block);
-    Proposal { label: to.clone(), safety, change: Some((range, to)) }
+    // A mark inside brackets or quotes ends the sentence, too.
+    let closed = to.trim_end_matches([')', '”', '"', '’']);
+    let closes = closed.len() < to.len() && closed.ends_with(END);
+    let bare = if closes { to } else { to.trim_end_matches(END) };
+    let new = if starts { raise(bare) } else { lower(bare) };
+    let own = &to[bare.len()..];
+    // Within a sentence there is room for one, and for no end mark.
+    let single = !bare.contains(['.', '!', '?']);
+    if (!(starts && ends) && !single) || (!ends && own.contains(['!', '?'])) {
+        return None;
+    }
+    if !ends {
+        return Some((range.start..end, new));
+    }
+    let marks = after.len() - after.trim_start_matches(END).len();
+    let old = &after[..marks];
+    let mark = match (own, old) {
+        _ if closes => "",
+        // A heading, a button, a salutation before its comma.
+        (".", "") | ("", "") => "",
+        ("", "." | "…" | "...") => old,
+        ("", _) => ".",
+        (own, _) => own,
+    };
+    Some((range.start..end + marks, new + mark))
+}
+
+/// Whether the words at `range` are part of a longer one: of a compound with a hyphen or a slash.
+fn is_part(range: &Range<usize>, block: &ReadBlock<'_>) -> bool {
+    let joins = |c: Option<char>, next: Option<char>| {
+        c.is_some_and(|c| matches!(c, '-' | '‑' | '/' | '_')) && next.is_some_and(char::is_alphanumeric)
+    };
+    let mut before = block.text[..range.start].chars().rev();
+    let mut after = block.text[range.end..].chars();
+    joins(before.next(), before.next()) || joins(after.next(), after.next())
+}
+
+/// Whether the new words begin or end with the word that stands beside them, and the old ones did not.
+fn doubles(range: &Range<usize>, new: &str, block: &ReadBlock<'_>) -> bool {
+    fn bare(word: Option<&str>) -> String {
+        word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    }
+    let old = &block.text[range.clone()];
+    let before = bare(block.text[..range.start].split_whitespace().next_back());
+    let after = bare(block.text[range.end..].split_whitespace().next());
+    let first = |text: &str| !before.is_empty() && before == bare(text.split_whitespace().next());
+    let last = |text: &str| !after.is_empty() && after == bare(text.split_whitespace().next_back());
+    (first(new) && !first(old)) || (last(new) && !last(old))
 }
 
 fn word<'h>(name: &str, hit: &'h Hit) -> Option<&'h str> {
@@ -131,6 +241,25 @@ fn vowel(text: &str) -> bool {
     spoken || (silent && begins(&["a", "e", "i", "o", "u"]))
 }
 
+/// Whether the words at `range` can go without a trace: all of a sentence, or what two commas part from it. What
+/// fills a heading, a button or a point of a list leaves an empty one behind.
+fn is_set_apart(range: &Range<usize>, block: &ReadBlock<'_>) -> bool {
+    let text = block.text;
+    let at = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
+    let Some(sentence) = block.sentences.get(at) else { return false };
+    let words = &block.words[sentence.words.clone()];
+    let starts = words.first().is_some_and(|word| range.start <= word.start as usize);
+    let ends = words.last().is_some_and(|word| word.end as usize <= range.end);
+    let linked = block.links.iter().any(|link| link.range.start < range.end && range.start < link.range.end);
+    let comma = text[..range.start].trim_end().ends_with(',');
+    match (starts, ends) {
+        (true, true) => block.sentences.len() > 1 || block.kind == BlockKind::Paragraph && !linked,
+        (true, false) => text[range.end..].starts_with(',') || text[range.clone()].ends_with([',', ':']),
+        (false, true) => comma,
+        (false, false) => comma && text[range.end..].starts_with(','),
+    }
+}
+
 /// Drops the words with the space (and comma) after them; the word that now begins the sentence
 /// is raised.
 fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>) -> (Range<usize>, String) {
@@ -148,7 +277,13 @@ fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>) -> (Range<usize>, Str
         (Some(sentence), _) if starts && ends => {
             let after = &text[sentence.range.end..];
             let gap = after.len() - after.trim_start().len();
-            (sentence.range.start..sentence.range.end + gap, String::new())
+            // The last one takes the space before it along.
+            let start = if gap == after.len() {
+                text[..sentence.range.start].trim_end().len()
+            } else {
+                sentence.range.start
+            };
+            (start..sentence.range.end + gap, String::new())
         }
         (_, Some(next)) if starts && next.is_lowercase() => {
             (range.start..end + next.len_utf8(), raise(&next.to_string()))
@@ -172,6 +307,16 @@ fn raise(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// `text` as it stands within a sentence: its first letter small, but for a word of one letter (“I”), one with a
+/// mark inside (“I’ll”) and one that is not capital-and-small.
+fn lower(text: &str) -> String {
+    let word = text.split(char::is_whitespace).next().unwrap_or("");
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let kept = word.chars().nth(1).is_none_or(|second| !second.is_lowercase());
+    if kept { text.to_owned() } else { first.to_lowercase().chain(chars).collect() }
+}
+
 fn shorten(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(QUOTED) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()).into(),
@@ -193,7 +338,8 @@ mod tests {
         let start = text.find(old).unwrap();
         let hit = Hit::at(Place { block: 0, range: start..start + old.len() });
         let rewrite = RewriteFile { to: Some(to.to_owned()), ask: None, safety: None };
-        let (range, new) = propose(&rewrite, &hit, &reading.blocks[0]).change.unwrap();
+        let (range, new) =
+            propose(&rewrite, &hit, &reading.blocks[0], is_sentence(to) && !to.is_empty()).change.unwrap();
         format!("{}{new}{}", &text[..range.start], &text[range.end..])
     }
 
@@ -203,6 +349,51 @@ mod tests {
         assert_eq!(rewritten("ACT IMMEDIATELY or not.", "IMMEDIATELY", "now"), "ACT NOW or not.");
         assert_eq!(rewritten("It is an exceptional day.", "exceptional", "rare"), "It is a rare day.");
         assert_eq!(rewritten("A seamless app.", "seamless", "easy"), "An easy app.");
+    }
+
+    #[test]
+    fn a_sentence_replaces_a_sentence_or_a_clause_between_two_marks() {
+        let rewritten = |text: &str, old: &str, to: &str| {
+            let document = Document::of_text(text, Language::English);
+            let reading = Reading::new(&document, None);
+            let start = text.find(old).unwrap();
+            let (range, new) = in_full(&(start..start + old.len()), to, &reading.blocks[0])?;
+            Some(format!("{}{new}{}", &text[..range.start], &text[range.end..]))
+        };
+        let happened = "What happened?";
+        for (text, old, to, expected) in [
+            ("Why didn’t you? Tell me.", "Why didn’t you", happened, Some("What happened? Tell me.")),
+            ("Why didn’t you send it?", "Why didn’t you", happened, None),
+            ("Ring us, why didn’t you?", "why didn’t you", happened, None),
+            ("No: why didn’t you?", "why didn’t you", happened, Some("No: what happened?")),
+            ("Calm down! Bye.", "Calm down", "I am on it", Some("I am on it. Bye.")),
+            ("Calm down", "Calm down", "I am on it.", Some("I am on it")),
+            ("It is late; calm down; bye.", "calm down", "I am on it.", Some("It is late; I am on it; bye.")),
+            ("It is late; calm down; bye.", "calm down", "Look here. And here.", None),
+            ("It is late (calm down).", "calm down", "We look", Some("It is late (we look).")),
+            ("Case closed. Bye.", "Case closed", "Call Jo. (Or write.)", Some("Call Jo. (Or write.) Bye.")),
+        ] {
+            assert_eq!(rewritten(text, old, to).as_deref(), expected, "{text}");
+        }
+        for (to, sentence) in [
+            (happened, true),
+            ("Hear {what}: I would", true),
+            ("to {do}. Then", true),
+            ("Bank of Ireland", false),
+            ("AcmePay card", false),
+            ("at {time}, or so", false),
+            ("hello@{domain}", false),
+        ] {
+            assert_eq!(is_sentence(to), sentence, "{to}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_would_stand_twice_is_seen() {
+        let document = Document::of_text("Go to in order to the to.", Language::English);
+        let block = &Reading::new(&document, None).blocks[0];
+        assert!(doubles(&(6..17), "to", block) && !doubles(&(3..17), "to", block));
+        assert!(!doubles(&(3..5), "to", block));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::file::{ExampleFile, FindFile, Mark, RuleFile};
 use super::notation::Mistake;
+use super::ready;
 use crate::document::{Channel, Language};
 use std::collections::HashMap;
 use std::path::{Component, Path};
@@ -98,7 +99,7 @@ pub fn identify(path: &Path) -> Result<(String, Option<Language>), Mistake> {
         let help = format!("name the folder one of {}", CATEGORIES.join(", "));
         return Err(Mistake { what: format!("there is no category `{category}`"), help });
     }
-    Ok((format!("{category}/{}", file.trim_end_matches(".toml")), language))
+    Ok((format!("{category}/{}", file.rsplit_once('.').map_or(file, |(name, _)| name)), language))
 }
 
 fn mistake<T>(keys: &[Key], what: &str, help: &str) -> Result<T, FileMistake> {
@@ -134,6 +135,14 @@ impl Rule {
             if rewrite.to.is_some() == rewrite.ask.is_some() {
                 let keys = ["rewrite".into(), index.into()];
                 return mistake(&keys, "a rewrite has either `to` or `ask`", "keep one of the two");
+            }
+        }
+        for (index, name) in rule.file.guards.iter().enumerate() {
+            let names: Vec<&str> = ready::guards_of(language).map(|guard| guard.name).collect();
+            if !names.contains(&name.as_str()) {
+                let keys = ["guards".into(), index.into()];
+                let what = format!("there is no guard `{name}`");
+                return mistake(&keys, &what, &format!("name one of {}", names.join(", ")));
             }
         }
         if let FindFile::Learned(find) = &rule.file.find {
@@ -210,6 +219,21 @@ impl Rule {
     /// Whether it speaks of the very words it found, and not of the text around them.
     pub fn is_of_words(&self) -> bool {
         matches!(self.file.find, FindFile::Phrase(_) | FindFile::Pattern(_)) && self.file.mark != Mark::End
+    }
+
+    /// Whether what it finds is wrong with the text at that place, and not with what stands nowhere.
+    pub fn is_of_text(&self) -> bool {
+        !matches!(
+            self.file.find,
+            FindFile::Answers(_)
+                | FindFile::Echo(_)
+                | FindFile::Given(_)
+                | FindFile::Missing(_)
+                | FindFile::Reaction(_)
+                | FindFile::Register(_)
+                | FindFile::Tried(_)
+                | FindFile::Wait(_)
+        )
     }
 
     /// Whether it speaks of what a reply lacks, and can only point at where that could still be said.

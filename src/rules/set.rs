@@ -1,17 +1,21 @@
 //! The rules of a run: which are on, how much each weighs, and all of them held against a reading.
 
-use super::file::{Mark, Where};
+use super::file::{FindFile, Mark, Where};
 use super::find::{Context, Find, Lists};
+use super::guards::{Guards, Kept};
+use super::hit::Hits;
 use super::matcher::Matcher;
 use super::pair::Exchange;
 use super::place::{Layout, last_sentence};
 use super::reach::Reach;
-use super::{FileMistake, Hit, Rule, WordLists, ready};
+use super::{FileMistake, Hit, Place, Rule, WordLists, ready};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
 use crate::learned::{Heard, Model};
 use crate::prose::Reading;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -34,7 +38,12 @@ pub struct Selection {
     /// The address of the pages of rules, `{rule}` standing for the rule's id; `None` = where this program's
     /// source is kept, and only for rules that candor brings.
     pub pages: Option<Arc<str>>,
+    /// How many findings of one text are told; how many more there are is said in one.
+    pub most: usize,
 }
+
+/// More findings than this nobody reads, and each takes a kilobyte or two.
+const MOST: usize = 10_000;
 
 impl Default for Selection {
     fn default() -> Self {
@@ -44,6 +53,7 @@ impl Default for Selection {
             severity: BTreeMap::new(),
             model: None,
             pages: None,
+            most: MOST,
         }
     }
 }
@@ -62,6 +72,7 @@ pub struct RuleSet {
 #[derive(Debug, Default)]
 struct Compiled {
     matcher: Matcher,
+    guards: Guards,
     plans: Vec<Plan>,
 }
 
@@ -69,23 +80,114 @@ struct Compiled {
 struct Plan {
     rule: usize,
     find: Find,
+    guards: Kept,
     /// It leans on others, and runs after them.
     leans: bool,
+    /// Others lean on it.
+    leaned: bool,
 }
 
-/// Makes a hit point where its rule wants it to.
-fn point(hit: &mut Hit, mark: Mark, reading: &Reading<'_>) {
-    if mark == Mark::End {
-        if let Some(place) = last_sentence(reading) {
-            *hit = Hit { also: Vec::new(), place, ..hit.clone() };
+/// What the rules that are on found in a text.
+#[derive(Debug, Default)]
+pub struct AllHits<'r> {
+    /// What is told, rule by rule.
+    pub told: Vec<(&'r Rule, Hit)>,
+    /// Where more was found than is told: all of it comes later in the text.
+    pub more: Vec<(&'r Rule, Place)>,
+}
+
+/// The sentence of `place`, where it has one.
+fn sentence_of(place: Place, reading: &Reading<'_>) -> Place {
+    let sentences = &reading.blocks[place.block].sentences;
+    let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
+    match sentences.get(at) {
+        Some(sentence) => Place { range: sentence.range.clone(), ..place },
+        None => place,
+    }
+}
+
+/// Makes `hits` point where their rule wants them to; `last` is the last sentence of the text.
+fn point(hits: &mut Hits, mark: Mark, reading: &Reading<'_>, last: impl FnOnce() -> Option<Place>) {
+    match mark {
+        Mark::Match => return,
+        Mark::End => {
+            if let Some(place) = last() {
+                hits.told.truncate(1);
+                hits.more.clear();
+                hits.told.iter_mut().for_each(|hit| {
+                    hit.place = place.clone();
+                    hit.also.clear();
+                });
+            }
         }
-        return;
+        Mark::Sentence => {
+            hits.told.iter_mut().for_each(|hit| hit.place = sentence_of(hit.place.clone(), reading));
+            hits.more.iter_mut().for_each(|place| *place = sentence_of(place.clone(), reading));
+        }
     }
-    let sentences = &reading.blocks[hit.place.block].sentences;
-    let at = sentences.partition_point(|sentence| sentence.range.end <= hit.place.range.start);
-    if let Some(sentence) = sentences.get(at) {
-        hit.place.range = sentence.range.clone();
+    hits.told.dedup_by(|later, first| later.place == first.place);
+    hits.more.dedup();
+    let told = hits.told.last().map(|hit| &hit.place);
+    if hits.more.first() == told {
+        hits.more.drain(..1);
     }
+}
+
+impl AllHits<'_> {
+    /// Leaves the first `most` findings in the order of the text, and as many signals. What is found once in
+    /// a text may be said of all of it, and stays.
+    fn cut(&mut self, most: usize) {
+        if self.told.len() <= most && self.more.is_empty() {
+            return;
+        }
+        let key = |place: &Place| (place.block, place.range.start);
+        let mut counts: FxHashMap<*const Rule, usize> = FxHashMap::default();
+        for (rule, _) in &self.told {
+            *counts.entry(*rule).or_default() += 1;
+        }
+        let often = |rule: &Rule| counts.get(&std::ptr::from_ref(rule)).is_some_and(|count| *count > 1);
+        for signals in [true, false] {
+            let counted = |rule: &Rule| rule.is_signal() == signals && often(rule);
+            let own = self.told.iter().filter(|(rule, _)| counted(rule)).map(|(_, hit)| key(&hit.place));
+            let mut keys: Vec<(usize, usize)> = own.collect();
+            let beyond = if keys.len() > most { Some(*keys.select_nth_unstable(most).1) } else { None };
+            let later = self.more.iter().filter(|(rule, _)| counted(rule)).map(|(_, place)| key(place)).min();
+            let Some(first) = beyond.into_iter().chain(later).min() else { continue };
+            let left = self.told.extract_if(.., |(rule, hit)| counted(rule) && key(&hit.place) >= first);
+            self.more.extend(left.map(|(rule, hit)| (rule, hit.place)));
+        }
+        // Of what speaks for a text nobody is told how much more there is.
+        self.more.retain(|(rule, _)| !rule.is_signal());
+    }
+}
+
+/// Leaves one hit of those whose rules are told once under the same name; the others belong to it.
+fn tell_once(hits: &mut Vec<(&Rule, Hit)>) {
+    let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut also = Vec::new();
+    for (at, (rule, hit)) in hits.iter().enumerate() {
+        let Some(name) = rule.file.once.as_deref() else { continue };
+        let weight = |at: usize| {
+            let (rule, hit) = &hits[at];
+            (Reverse(rule.file.severity), hit.place.key())
+        };
+        match kept.get_mut(name) {
+            None => drop(kept.insert(name, at)),
+            Some(first) if weight(at) < weight(*first) => *first = at,
+            Some(_) => {}
+        }
+        also.push((name, at, hit.place.clone()));
+    }
+    let mut gone = FxHashSet::default();
+    for (name, at, place) in also {
+        let first = kept.get(name).copied().unwrap_or(at);
+        if first != at {
+            hits[first].1.also.push(place);
+            gone.insert(at);
+        }
+    }
+    let mut at = 0..;
+    hits.retain(|_| at.next().is_none_or(|at: usize| !gone.contains(&at)));
 }
 
 impl RuleSet {
@@ -146,14 +248,40 @@ impl RuleSet {
     /// Everything the rules that are on find, rule by rule.
     pub fn find(&self, reading: &Reading<'_>) -> Vec<(&Rule, Hit)> {
         let heard = self.hear(reading);
-        self.find_beside(reading, None, heard.as_ref().map(|(model, heard)| (*model, heard)))
+        self.find_beside(reading, None, heard.as_ref().map(|(model, heard)| (*model, heard))).told
     }
 
     /// What the model of its language makes of `reading`, where there is one.
     pub fn hear(&self, reading: &Reading<'_>) -> Option<(&Model, Heard)> {
-        let own = self.selection.model.as_deref().filter(|model| model.shape().is_of(reading.language));
-        let model = own.or_else(|| Model::built_in(reading.language))?;
+        let model = self.model_of(reading.language)?;
         Some((model, model.hear(reading)))
+    }
+
+    /// The model that hears texts in `language`: that of the configuration if it is for them, else candor’s own.
+    pub fn model_of(&self, language: Language) -> Option<&Model> {
+        self.own_model().filter(|model| model.shape().is_of(language)).or_else(|| Model::built_in(language))
+    }
+
+    /// The model that the configuration names.
+    pub fn own_model(&self) -> Option<&Model> {
+        self.selection.model.as_deref()
+    }
+
+    /// Whether the configuration names a model, and it cannot hear texts in `language`.
+    pub fn has_other_model(&self, language: Language) -> bool {
+        self.own_model().is_some_and(|model| !model.shape().is_of(language))
+    }
+
+    /// Labels of `model` that no learned rule listens for, be it on or off.
+    pub fn unheard<'m>(&self, model: &'m Model) -> impl Iterator<Item = &'m str> {
+        let rules = self.rules.iter().filter(|rule| rule.language.is_none_or(|own| model.shape().is_of(own)));
+        let heard: FxHashSet<String> = rules
+            .filter_map(|rule| match &rule.file.find {
+                FindFile::Learned(find) => Some(find.label.clone()),
+                _ => None,
+            })
+            .collect();
+        model.shape().labels.iter().map(String::as_str).filter(move |label| !heard.contains(*label))
     }
 
     /// Everything they find in `reading`, which answers the customer's message of `exchange`, and of which a
@@ -163,14 +291,15 @@ impl RuleSet {
         reading: &Reading<'_>,
         exchange: Option<&Exchange<'_>>,
         heard: Option<(&Model, &Heard)>,
-    ) -> Vec<(&Rule, Hit)> {
+    ) -> AllHits<'_> {
         let compiled = self.compiled(reading.language);
         let layout = Layout::new(reading);
         let matches = compiled.matcher.scan(reading, &layout);
         let words = reading.words_ours();
         let answered = exchange.is_some_and(Exchange::is_answered);
-        let mut results: Vec<(&str, Vec<Hit>)> = Vec::new();
-        let mut hits = Vec::new();
+        let last = OnceCell::new();
+        let mut results: Vec<(&str, Vec<Place>)> = Vec::new();
+        let mut all = AllHits::default();
         for leans in [false, true] {
             let mut found = Vec::new();
             for plan in compiled.plans.iter().filter(|plan| plan.leans == leans) {
@@ -183,28 +312,34 @@ impl RuleSet {
                     exchange,
                     rule: &rule.file,
                     matcher: &compiled.matcher,
+                    guards: (&compiled.guards, &plan.guards),
                     heard,
                     matches: &matches,
                     layout: &layout,
                     earlier: &results,
                     words,
+                    most: self.selection.most,
                 };
                 let mut own = plan.find.hits(&context);
                 if own.is_empty() {
                     continue;
                 }
-                if rule.file.mark != Mark::Match {
-                    own.iter_mut().for_each(|hit| point(hit, rule.file.mark, reading));
-                    own.dedup_by(|later, first| later.place == first.place);
+                let last = || last.get_or_init(|| last_sentence(reading)).clone();
+                point(&mut own, rule.file.mark, reading, last);
+                if plan.leaned {
+                    let places = own.told.iter().map(|hit| &hit.place).chain(&own.more);
+                    found.push((rule.id.as_str(), places.cloned().collect()));
                 }
                 if self.is_on(rule) && rule.reads(reading.channel) {
-                    hits.extend(own.iter().map(|hit| (rule, hit.clone())));
+                    all.told.extend(own.told.into_iter().map(|hit| (rule, hit)));
+                    all.more.extend(own.more.into_iter().map(|place| (rule, place)));
                 }
-                found.push((rule.id.as_str(), own));
             }
             results.extend(found);
         }
-        hits
+        tell_once(&mut all.told);
+        all.cut(self.selection.most);
+        all
     }
 
     /// Compiles the rules of every language, to tell mistakes in phrases.
@@ -230,7 +365,9 @@ impl RuleSet {
 
     fn compile(&self, language: Language) -> Compiled {
         let words = ready::beside(&self.words, Some(language));
-        let mut compiled = Compiled { matcher: Matcher::new(&words), plans: Vec::new() };
+        let matcher = Matcher::new(&words);
+        let guards = Guards::new(language, matcher.named());
+        let mut compiled = Compiled { matcher, guards, plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
         // What is off costs nothing, unless something that is on leans on it.
         let leaned: FxHashSet<&str> = self
@@ -256,7 +393,8 @@ impl RuleSet {
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
             let leans = !rule.file.find.leans_on().is_empty();
-            compiled.plans.push(Plan { rule: index, leans, find });
+            let guards = compiled.guards.kept(&rule.file);
+            compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), find, guards });
         }
         compiled
     }

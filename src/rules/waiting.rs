@@ -61,26 +61,42 @@ struct Chains<T, const N: usize> {
     things: Vec<(u32, u32, T)>,
 }
 
-/// The bits of a hash that choose its chain.
-const HEADS: u32 = 12;
+/// Chains at first: a power of two.
+const HEADS: usize = 1 << 12;
+/// The things of a chain, on average, from which on there are more chains.
+const LONGEST: usize = 8;
 
 impl<T, const N: usize> Chains<T, N> {
     fn new() -> Self {
-        Chains { filter: Box::default(), heads: vec![0; 1 << HEADS], things: Vec::new() }
+        Chains { filter: Box::default(), heads: vec![0; HEADS], things: Vec::new() }
     }
 
     fn add(&mut self, hash: u32, thing: T) {
         self.filter.add(hash);
-        let head = &mut self.heads[(hash >> (32 - HEADS)) as usize];
-        self.things.push((hash, *head, thing));
-        *head = self.things.len() as u32;
+        // Chains stay short: with their number fixed, long word lists would slow down every word of a text.
+        if self.things.len() >= LONGEST * self.heads.len() {
+            self.heads = vec![0; 4 * self.heads.len()];
+            for at in 0..self.things.len() {
+                let chain = self.chain(self.things[at].0);
+                self.things[at].1 = self.heads[chain];
+                self.heads[chain] = at as u32 + 1;
+            }
+        }
+        let chain = self.chain(hash);
+        self.things.push((hash, self.heads[chain], thing));
+        self.heads[chain] = self.things.len() as u32;
+    }
+
+    /// The chain of a hash: its upper bits.
+    fn chain(&self, hash: u32) -> usize {
+        (hash >> (32 - self.heads.len().trailing_zeros())) as usize
     }
 
     fn each(&self, hash: u32, mut met: impl FnMut(&T)) {
         if !self.filter.has(hash) {
             return;
         }
-        let mut next = self.heads[(hash >> (32 - HEADS)) as usize];
+        let mut next = self.heads[self.chain(hash)];
         while let Some((own, earlier, thing)) = self.things.get((next as usize).wrapping_sub(1)) {
             if *own == hash {
                 met(thing);

@@ -1,11 +1,11 @@
 //! What git says has changed: asked of git, so that nothing else needs to be looked at.
 
 use super::ignored::Ignored;
-use super::walk::{Choice, Met, Sieve};
+use super::walk::{Choice, Found, Met, Sieve, aside};
 use crate::error::Error;
+use crate::text::path_of;
 use globset::GlobMatcher;
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -102,8 +102,8 @@ impl ChangedWalk {
         }
     }
 
-    /// The next file.
-    pub fn next(&mut self) -> Option<Met> {
+    /// The next file, or what is not read.
+    pub fn next(&mut self) -> Option<Found> {
         loop {
             let inside = self.files.next()?;
             if self.out.as_ref().is_some_and(|out| inside.starts_with(out)) {
@@ -118,9 +118,12 @@ impl ChangedWalk {
             if choice == Choice::Out || self.glob.as_ref().is_some_and(|glob| !glob.is_match(&path)) {
                 continue;
             }
-            // Git also tells of repositories inside this one.
-            if path.is_file() {
-                return Some(Met { link: path.is_symlink(), path, named: choice == Choice::In });
+            let link = path.is_symlink();
+            match path.is_dir() {
+                true if link => return Some(aside(&path, "link to a folder")),
+                // Git also tells of repositories inside this one.
+                true => {}
+                false => return Some(Found::File(Met { link, path, named: choice == Choice::In })),
             }
         }
     }
@@ -200,17 +203,6 @@ fn no_git(error: &io::Error) -> Error {
         io::ErrorKind::NotFound => Error::new("--since asks git, and there is no git here"),
         _ => Error::new(format!("--since asks git, and git does not run: {error}")),
     }
-}
-
-/// A path as git writes it.
-fn path_of(bytes: &[u8]) -> PathBuf {
-    #[cfg(unix)]
-    let name: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(bytes);
-    #[cfg(not(unix))]
-    let name = String::from_utf8_lossy(bytes);
-    #[cfg(not(unix))]
-    let name: &OsStr = OsStr::new(&*name);
-    PathBuf::from(name)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ impl Globs {
     /// Why it is no glob.
     pub fn add(&mut self, pattern: &str) -> Result<(), String> {
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern).trim_end_matches('/');
-        glob(pattern).map_err(|error| why(&error))?;
+        glob(pattern)?;
         self.patterns.push(pattern.to_owned());
         self.set = OnceLock::new();
         Ok(())
@@ -35,13 +35,37 @@ impl Globs {
     }
 }
 
+/// The deepest that braces may stand in braces.
+const DEPTH: usize = 16;
+
+/// How deep braces stand in braces.
+fn depth(pattern: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for c in pattern.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 /// One glob by the rules of this house.
-pub(super) fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
-    GlobBuilder::new(pattern).literal_separator(true).build()
+///
+/// # Errors
+/// Why it is none.
+pub(super) fn glob(pattern: &str) -> Result<globset::Glob, String> {
+    // A level of braces is a call when it is compiled: without a limit they overflow the stack.
+    if depth(pattern) > DEPTH {
+        return Err(format!("braces stand in braces, more than {DEPTH} deep"));
+    }
+    GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| why(&error))
 }
 
 /// Why something is no glob.
-pub(super) fn why(error: &globset::Error) -> String {
+fn why(error: &globset::Error) -> String {
     match error.kind() {
         ErrorKind::UnclosedClass => "`[` is not closed".to_owned(),
         ErrorKind::UnclosedAlternates => "`{` is not closed".to_owned(),
@@ -87,5 +111,9 @@ mod tests {
             assert_eq!(globs.covers(Path::new(path)), covered, "{path}");
         }
         assert!(globs.add("a[").is_err());
+        for (depth, good) in [(1, true), (16, true), (17, false), (60_000, false)] {
+            let nested = format!("{}a{}", "{".repeat(depth), "}".repeat(depth));
+            assert_eq!(globs.add(&nested).is_ok(), good, "{depth}");
+        }
     }
 }

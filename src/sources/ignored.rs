@@ -22,7 +22,10 @@ impl Ignored {
             let inside: Vec<&Path> =
                 real.ancestors().skip(1).take_while(|folder| folder.starts_with(root)).collect();
             let mut exclude = GitignoreBuilder::new(root);
-            exclude.add(root.join(".git/info/exclude"));
+            let file = root.join(".git/info/exclude");
+            if file.is_file() {
+                exclude.add(file);
+            }
             levels.extend(exclude.build().ok().map(|exclude| (0, vec![exclude])));
             levels.extend(inside.into_iter().rev().map(|folder| (0, of(folder))));
         }

@@ -1,11 +1,11 @@
 //! One text that was asked for: where it is, and how it is loaded.
 
+use super::open;
 use super::record::Record;
 use crate::document::{Format, Hints, Meta};
 use crate::error::Error;
-use crate::text::{NotText, Source};
-use std::fs::{self, File};
-use std::io::{self, Read};
+use crate::text::{NotText, Source, name_of};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,8 +75,8 @@ impl Input {
     /// What it is called in messages and reports.
     pub fn name(&self) -> String {
         match self.body {
-            Body::Record(line, _) | Body::Mail(line, _) => format!("{}:{line}", self.path.display()),
-            Body::File | Body::Bytes(_) | Body::Buffer(..) => self.path.display().to_string(),
+            Body::Record(line, _) | Body::Mail(line, _) => format!("{}:{line}", name_of(&self.path)),
+            Body::File | Body::Bytes(_) | Body::Buffer(..) => name_of(&self.path),
         }
     }
 
@@ -92,7 +92,7 @@ impl Input {
             Body::Record(..) | Body::Mail(..) => {
                 let what = format!(
                     "{} contains many texts, and candor does not change such files",
-                    self.path.display()
+                    name_of(&self.path)
                 );
                 Err(Error::new(what)
                     .help("change them where they came from, or save one as a file of its own"))
@@ -115,8 +115,8 @@ impl Input {
             }
             Body::Bytes(bytes) => bytes,
             // Decoding has nothing to guess here, and the editor's places must hold.
-            Body::Buffer(_, text) if text.len() > Source::MAX_BYTES => {
-                return Err(no_text(Path::new(&name), NotText::TooLong));
+            Body::Buffer(_, text) if !Source::fits(&text) => {
+                return Err(no_text(&name, NotText::TooLong));
             }
             Body::Buffer(format, text) => {
                 hints.format = Some(format);
@@ -134,64 +134,60 @@ impl Input {
                         ..Hints::default()
                     },
                 });
+                if !Source::fits(&record.text) {
+                    return Err(no_text(&name, NotText::TooLong));
+                }
                 let source = Arc::new(Source::new(name, record.text));
                 let (id, hints, theirs) = (record.id, record.hints, record.theirs);
                 return Ok(Loaded { source, id, hints, question, theirs });
             }
         };
-        let source = Source::decode(name.as_str(), bytes).map_err(|why| no_text(Path::new(&name), why))?;
+        let source = Source::decode(name.as_str(), bytes).map_err(|why| no_text(&name, why))?;
+        if !Source::fits(source.text()) {
+            return Err(no_text(&name, NotText::TooLong));
+        }
         Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
     }
 }
 
-/// The bytes of a file, one more than can be read at most.
+/// The bytes of a file.
 fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    let read = || -> io::Result<Result<Vec<u8>, Error>> {
-        // Before it is opened: opening a pipe would wait for its other end.
-        let about = fs::metadata(path)?;
-        if !about.is_file() {
-            return Ok(Err(no_file(path)));
-        }
-        if about.len() > Source::MAX_BYTES as u64 {
-            return Ok(Err(no_text(path, NotText::TooLong)));
-        }
-        let mut bytes = Vec::with_capacity(about.len() as usize + 1);
-        File::open(path)?.take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(Ok(bytes))
-    };
-    read().unwrap_or_else(|error| Err(unreadable(path, &error)))
+    open::read(path, Source::MAX_BYTES).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => no_text(&name_of(path), NotText::TooLong),
+        _ => unreadable(path, &error),
+    })
 }
 
 /// Says that `path` is no file that can be read to its end.
 pub(super) fn no_file(path: &Path) -> Error {
-    Error::new(format!("{} is neither a file nor a folder", path.display()))
+    let name = name_of(path);
+    Error::new(format!("{name} is neither a file nor a folder"))
         .help("to check what comes out of a pipe, give it to `candor check -`")
-        .about(path.display().to_string())
+        .about(name)
 }
 
-/// Says why `path` is no text.
-fn no_text(path: &Path, why: NotText) -> Error {
+/// Says why the text `name` is none.
+fn no_text(name: &str, why: NotText) -> Error {
     match why {
         NotText::Binary => {
-            let error = Error::new(format!("{} is not a text", path.display()));
-            error.help(format!("candor reads {}", kinds())).about(path.display().to_string())
+            Error::new(format!("{name} is not a text")).help(format!("candor reads {}", kinds())).about(name)
         }
-        NotText::TooLong => too_long(path, None),
+        NotText::TooLong => too_long(name),
     }
 }
 
-/// Says that `path`, or one line of it, holds more than is read.
-pub(super) fn too_long(path: &Path, line: Option<usize>) -> Error {
-    let line = line.map_or(String::new(), |line| format!(":{line}"));
-    let name = format!("{}{line}", path.display());
-    Error::new(format!("{name} is too big"))
-        .about(&name)
-        .help(format!("one text may have up to {} MiB", Source::MAX_BYTES >> 20))
+/// Says that `name`, a text or one line of many, holds more than is read.
+pub(super) fn too_long(name: &str) -> Error {
+    Error::new(format!("{name} is too big")).about(name).help(format!(
+        "one text may have up to {} MiB, and {} million lines and marks: split it",
+        Source::MAX_BYTES >> 20,
+        Source::MAX_PIECES / 1_000_000
+    ))
 }
 
 /// Says why `path` cannot be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
-    let name = path.display();
+    let name = name_of(path);
     let told = match error.kind() {
         io::ErrorKind::NotFound if path.is_symlink() => {
             Error::new(format!("{name} links to a file that is not there"))
@@ -202,9 +198,11 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
         io::ErrorKind::PermissionDenied => {
             Error::new(format!("you may not read {name}")).help("its permissions say who may")
         }
+        _ if open::is_no_file(error) => return no_file(path),
+        _ if open::is_loop(error) => Error::new(format!("{name} is a link that leads back to itself")),
         _ => Error::new(format!("{name} cannot be read: {error}")),
     };
-    told.about(name.to_string())
+    told.about(name)
 }
 
 /// The extensions that candor reads, as a sentence lists them.
@@ -220,7 +218,7 @@ pub(super) fn is_export(path: &Path) -> bool {
 }
 
 /// Whether a file of this name holds mails.
-pub(super) fn is_mbox(path: &Path) -> bool {
+fn is_mbox(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("mbox"))
 }
 

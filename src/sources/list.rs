@@ -1,17 +1,19 @@
 //! Everything that was asked for, one text at a time and none twice.
 
 use super::changed::{ChangedWalk, Changes};
-use super::globs::{glob, why};
-use super::input::{Body, Input, is_export, is_mbox, kinds, no_file, too_long, unreadable};
-use super::mbox::Mails;
+use super::draft::folder_of;
+use super::globs::glob;
+use super::input::{Body, Input, is_export, is_records, kinds, no_file, too_long, unreadable};
+use super::mbox::{self, Mails};
+use super::open::open;
 use super::record::{Lines, TooLong};
-use super::walk::{Choice, Met, Sieve, Walk, tidy};
+use super::walk::{Aside, Choice, Found, Links, Met, Sieve, Walk, tidy};
 use crate::document::Format;
 use crate::error::Error;
-use crate::text::Source;
+use crate::text::{Source, name_of};
 use globset::GlobMatcher;
 use std::collections::{BTreeMap, HashSet, VecDeque};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +29,8 @@ pub struct Asked {
     pub changes: Option<Changes>,
     /// Leave out files that the configuration leaves out of folders, even where they are named.
     pub force_exclude: bool,
+    /// Which links are followed.
+    pub links: Links,
 }
 
 /// The texts that were asked for, in order. Folders and exports are read as the texts are taken,
@@ -36,12 +40,14 @@ pub struct Sources {
     stdin_name: Option<PathBuf>,
     changes: Option<Changes>,
     force_exclude: bool,
+    links: Links,
     sieve: Sieve,
     /// What is being read; an export that was met in a folder stands on the folder.
     open: Vec<Open>,
     seen: HashSet<PathBuf>,
     stdin_read: bool,
     passed_over: BTreeMap<String, usize>,
+    asides: Vec<Aside>,
 }
 
 /// Something that holds many texts.
@@ -77,7 +83,7 @@ enum Way {
 }
 
 impl Way {
-    fn next(&mut self) -> Option<Result<Met, Error>> {
+    fn next(&mut self) -> Option<Result<Found, Error>> {
         match self {
             Way::All(walk) => walk.next(),
             Way::Changed(walk) => walk.next().map(Ok),
@@ -108,12 +114,19 @@ impl Sources {
             stdin_name: asked.stdin_name,
             changes: asked.changes,
             force_exclude: asked.force_exclude,
+            links: asked.links,
             sieve,
             open: Vec::new(),
             seen: HashSet::new(),
             stdin_read: false,
             passed_over: BTreeMap::new(),
+            asides: Vec::new(),
         }
+    }
+
+    /// What was met in folders and is neither read nor walked: links to folders, pipes, devices.
+    pub fn asides(&self) -> &[Aside] {
+        &self.asides
     }
 
     /// Files met in folders that are of kinds candor does not read, by extension ("" for none).
@@ -124,7 +137,7 @@ impl Sources {
     /// The way through `folder`; `glob` and `depth` are those of a glob on the command line.
     fn way(&self, folder: &Path, glob: Option<GlobMatcher>, depth: Option<usize>) -> Way {
         match &self.changes {
-            None => Way::All(Walk::new(folder, glob, depth, &self.sieve)),
+            None => Way::All(Walk::new(folder, glob, depth, self.links, &self.sieve)),
             Some(changes) => Way::Changed(ChangedWalk::new(folder, glob, changes, &self.sieve)),
         }
     }
@@ -174,12 +187,22 @@ impl Sources {
         if let Some(extension) =
             path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))
         {
-            let what = format!("candor does not read .{} files: {}", extension.display(), path.display());
+            let what = format!("candor does not read .{} files: {}", extension.display(), name_of(path));
             return Some(Err(Error::new(what)
-                .about(path.display().to_string())
+                .about(name_of(path))
                 .help(format!("save it as one of {}, or paste its text: `candor check -`", kinds()))));
         }
+        let folder = path.is_symlink().then(|| folder_of(path).canonicalize().unwrap_or_default());
+        if folder.is_some_and(|folder| self.leads_out(path, &[&folder])) {
+            return Some(Err(leads_out(path)));
+        }
         self.take(path.to_owned(), real)
+    }
+
+    /// Whether what the link `path` leads to is to be left alone, as it is in none of `folders`.
+    fn leads_out(&self, path: &Path, folders: &[&Path]) -> bool {
+        let is_out = |real: PathBuf| !folders.iter().any(|folder| real.starts_with(folder));
+        self.links == Links::Within && path.canonicalize().is_ok_and(is_out)
     }
 
     /// Takes a file that was named or met, unless it was taken before.
@@ -190,8 +213,8 @@ impl Sources {
         if !is_export(&path) {
             return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
         }
-        match File::open(&path) {
-            Ok(file) => {
+        match open(&path) {
+            Ok((file, _)) => {
                 self.export(Arc::from(path), Box::new(BufReader::new(file)));
                 None
             }
@@ -200,10 +223,10 @@ impl Sources {
     }
 
     fn export(&mut self, path: Arc<Path>, reader: Box<dyn BufRead + Send>) {
-        let texts = if is_mbox(&path) {
-            Export::Mails(Mails::new(reader))
-        } else {
+        let texts = if is_records(&path) {
             Export::Records(Lines::new(reader))
+        } else {
+            Export::Mails(Mails::new(reader))
         };
         self.open.push(Open::Export(path, texts));
     }
@@ -219,6 +242,11 @@ impl Sources {
         }
         let mut bytes = Vec::new();
         match io::stdin().lock().take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+            // A whole mailbox, by any name.
+            Ok(_) if Format::of_path(&path).is_none() && mbox::is_box(&bytes) => {
+                self.export(path, Box::new(io::Cursor::new(bytes)));
+                None
+            }
             Ok(_) => Some(Ok(Input { path, body: Body::Bytes(bytes) })),
             Err(error) => Some(Err(unreadable(&path, &error))),
         }
@@ -227,9 +255,8 @@ impl Sources {
     /// Starts on a glob: the folder before its first special character is walked.
     fn glob(&mut self, pattern: &str) -> Result<(), Error> {
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-        let matcher = glob(pattern).map_err(|error| {
-            Error::new(format!("{pattern} is not a valid glob: {}", why(&error)))
-                .help("for example: 'press/**/*.md'")
+        let matcher = glob(pattern).map_err(|why| {
+            Error::new(format!("{pattern} is not a valid glob: {why}")).help("for example: 'press/**/*.md'")
         })?;
         let special = pattern.find(['*', '?', '[', '{']).unwrap_or(0);
         let base = pattern[..special].rfind('/').map_or("", |slash| &pattern[..=slash]);
@@ -267,7 +294,9 @@ impl Iterator for Sources {
                         None
                     }
                     Ok(Some((_, Ok(body)))) => Some(Ok(Input { path: Arc::clone(path), body })),
-                    Ok(Some((number, Err(TooLong)))) => Some(Err(too_long(path, Some(number)))),
+                    Ok(Some((number, Err(TooLong)))) => {
+                        Some(Err(too_long(&format!("{}:{number}", name_of(path)))))
+                    }
                     Err(error) => {
                         let error = unreadable(path, &error);
                         self.open.pop();
@@ -284,8 +313,19 @@ impl Iterator for Sources {
                         folder.any = true;
                         Some(Err(error))
                     }
-                    Some(Ok(met)) => match folder.sort(&met) {
-                        Ok(real) => self.take(met.path, real),
+                    Some(Ok(Found::Aside(aside))) => {
+                        self.asides.push(aside);
+                        None
+                    }
+                    Some(Ok(Found::File(met))) => match folder.sort(&met, self.links) {
+                        Ok(real) => {
+                            let root = folder.real.clone();
+                            let parent = || folder_of(&met.path).canonicalize().unwrap_or_default();
+                            match met.link && self.leads_out(&met.path, &[&root, &parent()]) {
+                                true => Some(Err(leads_out(&met.path))),
+                                false => self.take(met.path, real),
+                            }
+                        }
                         // What tells candor how to read is no copy that goes unread.
                         Err(_) if met.path.ends_with("candor.toml") => None,
                         Err(extension) => {
@@ -304,7 +344,7 @@ impl Iterator for Sources {
 
 impl Folder {
     /// What the file system calls a file that candor reads; else the file's extension.
-    fn sort(&mut self, met: &Met) -> Result<PathBuf, String> {
+    fn sort(&mut self, met: &Met, links: Links) -> Result<PathBuf, String> {
         // Exports are read where they are meant: data may lie about in any folder.
         let meant = met.named
             || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
@@ -314,14 +354,19 @@ impl Folder {
         }
         self.any = true;
         let inside = || self.real.join(met.path.strip_prefix(&self.name).unwrap_or(&met.path));
-        Ok(if met.link { met.path.canonicalize().unwrap_or_else(|_| met.path.clone()) } else { inside() })
+        // Where links to folders are followed, a file may have been met by another way.
+        Ok(if met.link || links == Links::All {
+            met.path.canonicalize().unwrap_or_else(|_| met.path.clone())
+        } else {
+            inside()
+        })
     }
 
     /// What is to be said when all of it was read.
     fn end(&self) -> Option<Error> {
         let empty = || {
-            let name = self.name.display();
-            Error::new(format!("no text to read in {name}")).about(name.to_string()).help(format!(
+            let name = name_of(&self.name);
+            Error::new(format!("no text to read in {name}")).about(name).help(format!(
                 "candor reads {}; hidden and ignored files are skipped; .mbox and .jsonl are read only if you name them",
                 kinds()
             ))
@@ -346,13 +391,20 @@ fn brings_bytes() -> bool {
     use std::os::unix::fs::FileTypeExt;
     let own = io::stdin().as_fd().try_clone_to_owned();
     // Not a socket: services are started with one that stays open, and nothing would ever come.
-    let kind = own.and_then(|own| File::from(own).metadata()).map(|about| about.file_type());
+    let kind = own.and_then(|own| fs::File::from(own).metadata()).map(|about| about.file_type());
     kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file())
 }
 
 #[cfg(not(unix))]
 fn brings_bytes() -> bool {
     !io::IsTerminal::is_terminal(&io::stdin())
+}
+
+fn leads_out(path: &Path) -> Error {
+    let name = name_of(path);
+    Error::new(format!("{name} links to a file in another folder and is left alone"))
+        .help("name that file, or follow such links with --follow")
+        .about(name)
 }
 
 fn nothing_matches(pattern: &str) -> Error {

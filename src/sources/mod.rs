@@ -1,19 +1,24 @@
 //! Paths, globs, standard input and records, each turned into texts, and texts written back: the only
 //! room that walks folders.
 
+mod atomic;
 mod changed;
+mod draft;
 mod globs;
 mod ignored;
 mod input;
 mod list;
 mod mbox;
+mod open;
 mod record;
+mod rights;
 mod walk;
-mod write;
 
+pub use atomic::{AtomicFile, create, create_new, place_of, replace, unwritable};
 pub use changed::Changes;
+pub use draft::sweep;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded, Question};
 pub use list::{Asked, Sources, stdin_brings_text};
-pub use walk::{Choice, Sieve};
-pub use write::{create, replace};
+pub use open::{read, said};
+pub use walk::{Aside, Choice, Links, Sieve};

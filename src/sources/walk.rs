@@ -3,10 +3,12 @@
 use super::ignored::Ignored;
 use super::input::unreadable;
 use crate::error::Error;
+use crate::text::name_of;
 use globset::GlobMatcher;
+use std::fs::FileType;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 /// What the configuration says of a path met in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,27 @@ pub enum Choice {
 /// Asked of every path met in a folder; `true`: the path is a folder.
 pub type Sieve = Arc<dyn Fn(&Path, bool) -> Choice + Send + Sync>;
 
+/// Which links are followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Links {
+    /// Those to files.
+    #[default]
+    ToFiles,
+    /// Those to files in the folder that was asked for or that they stand in: the files are to be changed.
+    Within,
+    /// All, those to folders too.
+    All,
+}
+
+/// Something in a folder that is neither read nor walked.
+#[derive(Debug, Clone)]
+pub struct Aside {
+    /// Where it is.
+    pub name: String,
+    /// What it is: `link to a folder`, `pipe`, `socket`, `device`.
+    pub what: &'static str,
+}
+
 /// The files of one folder.
 pub(super) struct Walk {
     entries: walkdir::IntoIter,
@@ -29,6 +52,7 @@ pub(super) struct Walk {
     ignored: Ignored,
     sieve: Sieve,
     glob: Option<GlobMatcher>,
+    depth: usize,
 }
 
 /// A file that was met.
@@ -41,35 +65,69 @@ pub(super) struct Met {
     pub link: bool,
 }
 
+/// What a walk comes upon.
+pub(super) enum Found {
+    /// A file.
+    File(Met),
+    /// What is not read.
+    Aside(Aside),
+}
+
+/// What stands at a path, links followed.
+enum Kind {
+    File,
+    Folder,
+    Other(&'static str),
+}
+
 impl Walk {
     /// Walks `folder`; `glob` and `depth` are those of a glob on the command line.
-    pub fn new(folder: &Path, glob: Option<GlobMatcher>, depth: Option<usize>, sieve: &Sieve) -> Walk {
-        let entries =
-            WalkDir::new(folder).max_depth(depth.unwrap_or(usize::MAX)).sort_by_file_name().into_iter();
+    pub fn new(
+        folder: &Path,
+        glob: Option<GlobMatcher>,
+        depth: Option<usize>,
+        links: Links,
+        sieve: &Sieve,
+    ) -> Walk {
+        let depth = depth.unwrap_or(usize::MAX);
+        let entries = WalkDir::new(folder).max_depth(depth).follow_links(links == Links::All);
+        let entries = entries.sort_by_file_name().into_iter();
         let (folder, ignored) = (folder.to_owned(), Ignored::above(folder));
-        Walk { entries, folder, ignored, sieve: Arc::clone(sieve), glob }
+        Walk { entries, folder, ignored, sieve: Arc::clone(sieve), glob, depth }
     }
 
-    /// The next file.
-    pub fn next(&mut self) -> Option<Result<Met, Error>> {
+    /// The next file, or what is not read.
+    pub fn next(&mut self) -> Option<Result<Found, Error>> {
         loop {
             let entry = match self.entries.next()? {
                 Ok(entry) => entry,
-                Err(error) => return Some(Err(said(&error))),
+                Err(error) => match self.broken_link(&error) {
+                    Some(None) => continue,
+                    Some(Some(met)) => return Some(Ok(Found::File(met))),
+                    None => return Some(Err(said(&error))),
+                },
             };
-            let (folder, depth) = (entry.file_type().is_dir(), entry.depth());
+            let (walked, depth, link) = (entry.file_type().is_dir(), entry.depth(), entry.path_is_symlink());
+            let kind = match walked {
+                true => Kind::Folder,
+                false => kind(entry.path(), entry.file_type(), link),
+            };
+            let folder = matches!(kind, Kind::Folder);
             let inside = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
             self.ignored.leave(depth);
-            if depth > 0 && (is_hidden(&entry) || self.ignored.names(inside, folder)) {
-                self.skip(folder);
+            if depth > 0 && (is_hidden(entry.path()) || self.ignored.names(inside, folder)) {
+                self.skip(walked);
                 continue;
             }
             let path = tidy(entry.path());
             if folder {
-                if depth > 0 && (self.sieve)(path, true) == Choice::Out {
-                    self.skip(true);
-                } else {
-                    self.ignored.enter(inside, depth);
+                let out = depth > 0 && (self.sieve)(path, true) == Choice::Out;
+                match (out, walked) {
+                    (true, _) => self.skip(walked),
+                    (false, true) => self.ignored.enter(inside, depth),
+                    // A link to a folder is not followed unasked: it would lead out, or round in circles.
+                    (false, false) if depth < self.depth => return Some(Ok(aside(path, "link to a folder"))),
+                    (false, false) => {}
                 }
                 continue;
             }
@@ -80,16 +138,22 @@ impl Walk {
             if choice == Choice::Out {
                 continue;
             }
-            let link = entry.path_is_symlink();
-            // A link to a folder is not followed: it would lead out, or round in circles.
-            let regular = match link {
-                false => entry.file_type().is_file(),
-                true => std::fs::metadata(path).map_or(true, |target| target.is_file()),
-            };
-            if regular {
-                return Some(Ok(Met { path: path.to_owned(), named: choice == Choice::In, link }));
-            }
+            return Some(Ok(match kind {
+                Kind::Other(what) => aside(path, what),
+                _ => Found::File(Met { path: path.to_owned(), named: choice == Choice::In, link }),
+            }));
         }
+    }
+
+    /// A link that was to be followed and leads nowhere: a file like others, unless it is left out.
+    fn broken_link(&self, error: &walkdir::Error) -> Option<Option<Met>> {
+        let path = error.path().filter(|path| error.loop_ancestor().is_none() && path.is_symlink())?;
+        let inside = path.strip_prefix(&self.folder).unwrap_or(path);
+        let out = is_hidden(path)
+            || self.ignored.names(inside, false)
+            || self.glob.as_ref().is_some_and(|glob| !glob.is_match(tidy(path)))
+            || (self.sieve)(tidy(path), false) == Choice::Out;
+        Some((!out).then(|| Met { path: tidy(path).to_owned(), named: false, link: true }))
     }
 
     fn skip(&mut self, folder: bool) {
@@ -99,8 +163,37 @@ impl Walk {
     }
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+/// What stands at `path`; what cannot be told is taken for a file, and told when it is read.
+fn kind(path: &Path, own: FileType, link: bool) -> Kind {
+    let kind = if link { std::fs::metadata(path).map(|about| about.file_type()) } else { Ok(own) };
+    match kind {
+        Ok(kind) if kind.is_dir() => Kind::Folder,
+        Ok(kind) if !kind.is_file() && !kind.is_symlink() => Kind::Other(name_of_kind(kind)),
+        _ => Kind::File,
+    }
+}
+
+#[cfg(unix)]
+fn name_of_kind(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match () {
+        () if kind.is_fifo() => "pipe",
+        () if kind.is_socket() => "socket",
+        () => "device",
+    }
+}
+
+#[cfg(not(unix))]
+fn name_of_kind(_: FileType) -> &'static str {
+    "device"
+}
+
+pub(super) fn aside(path: &Path, what: &'static str) -> Found {
+    Found::Aside(Aside { name: name_of(path), what })
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// A path without the `./` that nobody typed.
@@ -115,7 +208,7 @@ pub(super) fn tidy(path: &Path) -> &Path {
 fn said(error: &walkdir::Error) -> Error {
     match (error.path(), error.io_error()) {
         (Some(path), Some(error)) => unreadable(tidy(path), error),
-        (Some(path), None) => Error::new(format!("{} leads back to a folder it is in", tidy(path).display()))
+        (Some(path), None) => Error::new(format!("{} leads back to a folder it is in", name_of(tidy(path))))
             .help("take out the link, or name the folders one by one"),
         _ => Error::new(format!("a folder cannot be read: {error}")),
     }

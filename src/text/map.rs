@@ -34,6 +34,22 @@ impl SourceMap {
         (0..self.pieces.len()).map(|index| (self.prose_of(index), self.pieces[index]))
     }
 
+    /// The pieces of the prose bytes `range`, cut to it; what was replaced as a whole stays whole in the source.
+    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Piece)> + '_ {
+        let first = self.index_at(range.start).unwrap_or(self.pieces.len());
+        let pieces = (first..self.pieces.len()).map(|index| (self.prose_of(index), self.pieces[index]));
+        let inside = range.clone();
+        pieces.take_while(move |(prose, _)| prose.start < inside.end).map(move |(prose, piece)| {
+            let cut = prose.start.max(range.start)..prose.end.min(range.end);
+            let mut source = piece.source;
+            if piece.verbatim {
+                source.start += (cut.start - prose.start) as u32;
+                source.end -= (prose.end - cut.end) as u32;
+            }
+            (cut.clone(), Piece { prose: cut.start as u32, source, verbatim: piece.verbatim })
+        })
+    }
+
     /// The source bytes that prose bytes `prose` came from. Always answers: replaced pieces
     /// count whole, and markup between two pieces is included.
     pub fn span_of(&self, prose: Range<usize>) -> Span {

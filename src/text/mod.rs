@@ -2,10 +2,14 @@
 
 mod lines;
 mod map;
+mod name;
+mod plain_letters;
 mod source;
 mod span;
 
 pub use lines::{LineIndex, Position};
 pub use map::{Piece, SourceMap};
+pub use name::{bytes_of, in_patch, name_of, path_of};
+pub use plain_letters::{Drawn, drawn, is_mark, may_be_drawn};
 pub use source::{Encoding, NotText, Source};
 pub use span::Span;

@@ -14,6 +14,10 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, most significant byte first, told by its byte order mark.
     Utf16Be,
+    /// UTF-32, least significant byte first, told by its byte order mark.
+    Utf32Le,
+    /// UTF-32, most significant byte first, told by its byte order mark.
+    Utf32Be,
 }
 
 impl Encoding {
@@ -27,6 +31,8 @@ impl Encoding {
             Encoding::Utf8 => Ok(text.as_bytes().to_vec()),
             Encoding::Utf16Le => Ok(units(0xFEFF).flat_map(u16::to_le_bytes).collect()),
             Encoding::Utf16Be => Ok(units(0xFEFF).flat_map(u16::to_be_bytes).collect()),
+            Encoding::Utf32Le => Ok(scalars(text).flat_map(u32::to_le_bytes).collect()),
+            Encoding::Utf32Be => Ok(scalars(text).flat_map(u32::to_be_bytes).collect()),
             Encoding::Windows1252 => {
                 let strange = |text: &str| encoding_rs::WINDOWS_1252.encode(text).2;
                 match text.chars().find(|c| !c.is_ascii() && strange(c.encode_utf8(&mut [0; 4]))) {
@@ -36,6 +42,18 @@ impl Encoding {
             }
         }
     }
+}
+
+/// The characters of `text` as numbers, after the byte order mark.
+fn scalars(text: &str) -> impl Iterator<Item = u32> {
+    [0xFEFF].into_iter().chain(text.chars().map(u32::from))
+}
+
+/// UTF-32 as text; what is no character is read as U+FFFD.
+fn of_utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> String {
+    let (whole, rest) = bytes.as_chunks();
+    let read = whole.iter().map(|unit| char::from_u32(number(*unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
+    read.chain((!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER)).collect()
 }
 
 /// Why bytes are not a text.
@@ -57,15 +75,32 @@ pub struct Source {
 }
 
 impl Source {
-    /// The longest text that is read: 512 MiB.
-    pub const MAX_BYTES: usize = 512 << 20;
+    /// The longest text that is read: 48 MiB. A byte takes up to some fifty in memory, and where that is full no
+    /// program can say so any more.
+    pub const MAX_BYTES: usize = 48 << 20;
+    /// The most lines and marks of a text that is read: each may begin a paragraph, which takes half a kilobyte.
+    pub const MAX_PIECES: usize = 4_000_000;
+
+    /// The lines of `text`, and the marks in it that mean something to one format or another.
+    pub fn pieces(text: &str) -> usize {
+        let means = |byte: &&u8| {
+            matches!(byte, b'\n' | b'<' | b'*' | b'_' | b'[' | b']' | b'`' | b'~' | b'|' | b'\\' | b'&')
+        };
+        text.as_bytes().iter().filter(means).count()
+    }
+
+    /// Whether `text` is small enough to be read.
+    pub fn fits(text: &str) -> bool {
+        text.len() <= Self::MAX_PIECES
+            || text.len() <= Self::MAX_BYTES && Self::pieces(text) <= Self::MAX_PIECES
+    }
 
     /// A text that is UTF-8 already.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Source { name: name.into(), text: text.into(), encoding: Encoding::Utf8, lines: OnceLock::new() }
     }
 
-    /// Reads the bytes of a file: UTF-16 by its byte order mark, else UTF-8, else Windows-1252.
+    /// Reads the bytes of a file: UTF-16 and UTF-32 by their byte order mark, else UTF-8, else Windows-1252.
     ///
     /// # Errors
     /// [`NotText`] where the bytes are no text, or too many.
@@ -73,12 +108,20 @@ impl Source {
         if bytes.len() > Self::MAX_BYTES {
             return Err(NotText::TooLong);
         }
+        // Before UTF-16, whose mark begins the same way: no text goes on with a NUL.
+        let wide = match bytes.as_slice() {
+            [0xFF, 0xFE, 0, 0, rest @ ..] => Some((of_utf32(rest, u32::from_le_bytes), Encoding::Utf32Le)),
+            [0, 0, 0xFE, 0xFF, rest @ ..] => Some((of_utf32(rest, u32::from_be_bytes), Encoding::Utf32Be)),
+            _ => None,
+        };
         let marked = match bytes.as_slice() {
             [0xFF, 0xFE, ..] => Some((encoding_rs::UTF_16LE, Encoding::Utf16Le)),
             [0xFE, 0xFF, ..] => Some((encoding_rs::UTF_16BE, Encoding::Utf16Be)),
             _ => None,
         };
-        let (text, encoding) = if let Some((decoder, encoding)) = marked {
+        let (text, encoding) = if let Some(wide) = wide {
+            wide
+        } else if let Some((decoder, encoding)) = marked {
             (decoder.decode_without_bom_handling(&bytes[2..]).0.into_owned(), encoding)
         } else if is_binary(&bytes) {
             return Err(NotText::Binary);
@@ -141,7 +184,12 @@ mod tests {
     fn reads_what_people_save() {
         let utf16: Vec<u8> =
             [0xFEFF].into_iter().chain("Olá 😀".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let utf32 = |number: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            [0xFEFF].into_iter().chain("Olá 😀".chars().map(u32::from)).flat_map(number).collect()
+        };
         for (bytes, text, encoding) in [
+            (utf32(u32::to_le_bytes), "Olá 😀", Encoding::Utf32Le),
+            (utf32(u32::to_be_bytes), "Olá 😀", Encoding::Utf32Be),
             ("Olá\r\n".as_bytes().to_vec(), "Olá\r\n", Encoding::Utf8),
             (b"Ol\xE1 \x93hi\x94".to_vec(), "Olá “hi”", Encoding::Windows1252),
             (utf16, "Olá 😀", Encoding::Utf16Le),
@@ -151,6 +199,8 @@ mod tests {
             assert_eq!(source.encoding().encode(source.text()), Ok(bytes));
         }
         assert_eq!(Encoding::Windows1252.encode("a → b"), Err('→'));
+        let odd = Source::decode("a", b"\xFF\xFE\0\0a\0\0\0\0\0\x11\0b".to_vec()).expect("a text");
+        assert_eq!(odd.text(), "a\u{FFFD}\u{FFFD}");
         assert_eq!(Source::decode("a", b"GIF89a\0\x01".to_vec()).err(), Some(NotText::Binary));
     }
 }

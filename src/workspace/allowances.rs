@@ -67,6 +67,8 @@ impl Tracks {
             meta: Meta::default(),
             blocks: Vec::new(),
             directives: Vec::new(),
+            others: Vec::new(),
+            unread: None,
         };
         let mut verdict = check::check(document, &RuleSet::default(), None);
         // They may be allowed in their turn.

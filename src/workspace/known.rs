@@ -3,8 +3,10 @@
 use crate::check::{Baseline, Met, Verdict};
 use crate::error::Error;
 use crate::finding::Fingerprint;
+use crate::sources;
+use crate::text::{Source, bytes_of, name_of, path_of};
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs;
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -29,13 +31,15 @@ struct Run {
 impl KnownBefore {
     /// Reads the baseline `path`.
     pub fn read(path: &Path) -> Result<KnownBefore, Error> {
-        let name = path.display();
-        let json = fs::read(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => Error::new(format!("there is no baseline {name}"))
-                .help("`candor baseline` writes one; `--no-baseline` runs without"),
-            _ => Error::new(format!("the baseline {name} cannot be read: {error}")),
+        let name = name_of(path);
+        let json = sources::read(path, Source::MAX_BYTES).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound if !path.is_symlink() => {
+                Error::new(format!("there is no baseline {name}"))
+                    .help("`candor baseline` writes one; `--no-baseline` runs without")
+            }
+            _ => Error::new(format!("the baseline {name} {}", sources::said(path, &error))),
         })?;
-        let baseline = Baseline::parse(&name.to_string(), &json)?;
+        let baseline = Baseline::parse(&name, &json)?;
         Ok(KnownBefore { baseline, file: path.to_owned(), folder: folder_of(path), run: Mutex::default() })
     }
 
@@ -62,7 +66,7 @@ impl KnownBefore {
                 return known.clone();
             }
             // Unlocked while it is read: two may read it at once, and find the same.
-            let found = look(&self.folder.join(other));
+            let found = look(&path_in(&self.folder, other));
             self.run().says.insert(other.to_owned(), found.clone());
             found
         };
@@ -76,7 +80,7 @@ impl KnownBefore {
     /// be checked, those of texts that are not there any more.
     pub fn gone(&self, all: bool) -> usize {
         let run = self.run();
-        let is_gone = |name: &str| all && !name.contains('#') && !self.folder.join(name).exists();
+        let is_gone = |name: &str| all && text_of(name) == name && !path_in(&self.folder, name).exists();
         let names = self.baseline.texts();
         let looked_at: HashSet<&str> =
             names.filter(|name| run.checked.contains(*name) || is_gone(name)).collect();
@@ -102,9 +106,21 @@ pub fn name_in(folder: &Path, place: &Path, id: Option<&str>) -> String {
     let shared = folder.components().zip(place.components()).take_while(|(a, b)| a == b).count();
     let up = folder.components().skip(shared).map(|_| Component::ParentDir);
     let way: Vec<_> = up.chain(place.components().skip(shared)).collect();
-    let parts: Vec<_> = way.iter().map(|part| part.as_os_str().to_string_lossy()).collect();
-    let name = parts.join("/");
+    let parts: Vec<_> = way.iter().map(|part| part.as_os_str()).collect();
+    let name = name_of(Path::new(&parts.join(OsStr::new("/"))));
     id.map_or_else(|| name.clone(), |id| format!("{name}#{id}"))
+}
+
+/// The name of the text that `name`, which [`name_in`] gave, is of: without a record's id.
+pub fn text_of(name: &str) -> &str {
+    let export = |ending: &str| name.find(ending).map(|at| at + ending.len() - 1);
+    let end = [".jsonl#", ".mbox#", ".jsonl\"#", ".mbox\"#"].into_iter().filter_map(export).min();
+    end.map_or(name, |end| &name[..end])
+}
+
+/// Where the text stands that a baseline in `folder` calls `name`.
+pub fn path_in(folder: &Path, name: &str) -> PathBuf {
+    folder.join(path_of(&bytes_of(name)))
 }
 
 #[cfg(test)]
@@ -119,6 +135,26 @@ mod tests {
             ("/firm", "/firm/t.jsonl", Some("7"), "t.jsonl#7"),
         ] {
             assert_eq!(name_in(Path::new(folder), Path::new(place), id), name);
+            assert_eq!(text_of(name), name.strip_suffix("#7").unwrap_or(name));
         }
+        assert_eq!(text_of("press/#1 of 2.md"), "press/#1 of 2.md");
+        assert_eq!(text_of("a#b/t.jsonl#7.jsonl#8"), "a#b/t.jsonl");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf_8_are_two() {
+        use std::os::unix::ffi::OsStrExt;
+        let place = |bytes: &[u8]| Path::new("/firm").join(OsStr::from_bytes(bytes));
+        let names = [&b"\xFF.md"[..], b"\xFE.md", b"\"\\377.md\"", "\u{FFFD}.md".as_bytes()];
+        let called: HashSet<String> =
+            names.iter().map(|name| name_in(Path::new("/firm"), &place(name), None)).collect();
+        assert_eq!(called.len(), names.len(), "{called:?}");
+        for name in names {
+            let called = name_in(Path::new("/firm"), &place(name), None);
+            assert_eq!(path_in(Path::new("/firm"), &called), place(name));
+        }
+        let record = name_in(Path::new("/firm"), &place(b"\xFF.jsonl"), Some("7"));
+        assert_eq!((record.as_str(), text_of(&record)), ("\"\\377.jsonl\"#7", "\"\\377.jsonl\""));
     }
 }

@@ -23,6 +23,8 @@ pub struct Options {
     pub baseline: BaselineFrom,
     /// Whether a question that came to nothing is an error.
     pub strict: bool,
+    /// The most findings of a text that are told, where the configuration allows more.
+    pub most: Option<usize>,
 }
 
 /// Where the baseline comes from.

@@ -9,7 +9,7 @@ fn the_kinds_of_actions_that_are_asked_for_come() {
     let (mut editor, _) = Editor::new(home.path(), json!({}));
     let uri = uri(home.path(), "a.md");
     // Rewrites with no word between them wait for each other; here they need not be asked for twice.
-    let text = "Prior to May, commence.\n\nIn order to win, stay. Act now.\n";
+    let text = "Prior to May, we commence on Friday.\n\nIn order to win, stay. Act now.\n";
     editor.open(&uri, "markdown", text);
     let nowhere = range((1, 0), (1, 0));
     for (only, count) in [
@@ -24,7 +24,7 @@ fn the_kinds_of_actions_that_are_asked_for_come() {
         assert_eq!(actions.len(), count, "{only}");
     }
     let actions = editor.actions(&uri, nowhere, json!({ "only": ["source.fixAll"] }));
-    assert_eq!(edited(text, &actions[0]), "Before May, start.\n\nTo win, stay. Act now.\n");
+    assert_eq!(edited(text, &actions[0]), "Before May, we start on Friday.\n\nTo win, stay. Act now.\n");
     let actions = editor.actions(&uri, range((0, 0), (9, 9)), json!({ "only": ["quickfix"] }));
     assert!(actions.len() >= 6 && actions.iter().all(|action| action["kind"] == "quickfix"), "{actions:#?}");
     assert_eq!(editor.leave(), 0);
@@ -86,14 +86,14 @@ fn what_only_the_writer_knows_stays_open() {
     for snippets in [false, true] {
         let mut editor = Editor::with_snippets(home.path(), snippets);
         let uri = uri(home.path(), "a.md");
-        let text = "The price holds, 2 days 3 hours 12 mins.\n";
+        let text = "The price holds.\n\n2 days 3 hours 12 mins.\n";
         editor.open(&uri, "markdown", text);
-        let actions = editor.actions(&uri, range((0, 0), (0, 99)), json!({}));
-        let blank = "Write “until {date}”, and fill in what is in braces";
+        let actions = editor.actions(&uri, range((0, 0), (9, 99)), json!({}));
+        let blank = "Write “It lasts until {date}.”, and fill in what is in braces";
         let action = actions.iter().find(|action| action["title"] == blank);
         let action = action.unwrap_or_else(|| panic!("{actions:#?}"));
         let new = edited(text, action);
-        let open = if snippets { "until ${1:date}" } else { "until {date}" };
+        let open = if snippets { "It lasts until ${1:date}." } else { "It lasts until {date}." };
         assert!(new.contains(open) && action["isPreferred"] == false, "{new}");
         // Where the action can do nothing by itself, there is none.
         assert!(

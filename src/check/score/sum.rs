@@ -4,7 +4,7 @@ use super::ledger::{Mark, marks, thin};
 use super::model::{Cap, Entry, Score};
 use super::rated::Rated;
 use super::weights::{CapRule, Weights};
-use crate::finding::{Dimension, Finding, Status, Tier};
+use crate::finding::{Dimension, Finding, Severity, Status, Tier};
 
 /// The score.
 pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
@@ -136,7 +136,7 @@ fn caps<'f>(rated: &Rated<'f>, weights: &'static Weights, marks: &[Mark<'_>], wi
     };
     for rule in &weights.cap {
         let found = rated.findings.iter().enumerate().filter(open).map(|(_, finding)| finding);
-        let (name, dimension) = match (first(rule, rated, found), rule.dimension) {
+        let (name, dimension) = match (first(rule, rated, weights, found), rule.dimension) {
             (Some(finding), _) => (finding.rule.as_str(), finding.weight.dimension),
             (None, Some(low)) if is_low(rule, low, rated, weights, marks) => (Entry::NO_ANSWER, low),
             _ => continue,
@@ -147,20 +147,28 @@ fn caps<'f>(rated: &Rated<'f>, weights: &'static Weights, marks: &[Mark<'_>], wi
     caps
 }
 
-/// The finding that keeps the score down by `rule`. Of a whole family there must be several, in a text that
-/// never speaks to its reader.
+/// The finding that keeps the score down by `rule`. Of whole families there must be several for the length
+/// of the text.
 fn first<'f>(
     rule: &CapRule,
     rated: &Rated<'_>,
+    weights: &Weights,
     mut found: impl Iterator<Item = &'f Finding> + Clone,
 ) -> Option<&'f Finding> {
-    if let Some(family) = rule.unaddressed.as_deref() {
-        let of_family = |finding: &&Finding| {
-            let counts = finding.tier != Tier::OptIn && !finding.weight.again;
-            counts && finding.rule.split('/').next() == Some(family)
+    if !rule.families.is_empty() {
+        let of_families = |finding: &&Finding| {
+            let counts =
+                finding.tier != Tier::OptIn && finding.severity >= Severity::Warning && !finding.weight.again;
+            let family = finding.rule.split('/').next().unwrap_or_default();
+            counts && rule.families.iter().any(|own| own == family)
         };
-        let many = rated.figures.you == 0 && found.clone().filter(of_family).count() >= rule.least;
-        return if many { found.find(of_family) } else { None };
+        let beyond = if rule.words > 0.0 { rated.figures.words as f64 / rule.words } else { 1.0 };
+        let least = rule.least as f64 * beyond.max(1.0).powf(weights.length.power);
+        let heard = !rule.unaddressed || rated.figures.you == 0;
+        let own = || found.clone().filter(of_families);
+        // What is only heard by the model is too unsure to speak for a whole text alone.
+        let named = own().find(|finding| finding.confidence.is_none())?;
+        return (heard && own().count() as f64 >= least).then_some(named);
     }
     found.find(|finding| rule.rules.contains(&finding.rule))
 }

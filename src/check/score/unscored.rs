@@ -9,6 +9,8 @@ pub enum Unscored {
     Foreign,
     /// It is no copy: what it is.
     NotCopy(NotCopy),
+    /// More was found in it than is told: a score would say less than the findings do.
+    Cut,
 }
 
 /// What texts are that nobody wrote to a reader.
@@ -40,6 +42,7 @@ impl Unscored {
             }
             Unscored::Foreign => "there are no rules for its language".to_owned(),
             Unscored::NotCopy(kind) => kind.text().to_owned(),
+            Unscored::Cut => "it has more findings than are told".to_owned(),
         }
     }
 }

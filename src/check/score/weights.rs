@@ -125,11 +125,16 @@ pub struct CapRule {
     /// The rules, one of which was found.
     #[serde(default)]
     pub rules: Vec<String>,
-    /// All rules of this family, in a text that never speaks to its reader.
-    pub unaddressed: Option<String>,
-    /// How many of them were found, at the least.
+    /// All default rules of these families, by warnings and errors.
+    #[serde(default)]
+    pub families: Vec<String>,
+    /// How many of them were found, at the least; in a text longer than `words`, more of them by the root of
+    /// its length.
     #[serde(default)]
     pub least: usize,
+    /// Only in a text that never speaks to its reader.
+    #[serde(default)]
+    pub unaddressed: bool,
     /// The dimension.
     pub dimension: Option<Dimension>,
     /// It is lower than this, of 100.
@@ -138,7 +143,7 @@ pub struct CapRule {
     /// All that speaks for the dimension here; empty = everything.
     #[serde(default)]
     pub counts: Vec<String>,
-    /// How long a text may be before length thins its marks here, in words.
+    /// How long a text may be before length thins its marks here, in words; 0 = length thins nothing of `families`.
     #[serde(default)]
     pub words: f64,
     /// Why.

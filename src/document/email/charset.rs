@@ -128,7 +128,12 @@ fn place(run: Run, at: usize, end: bool) -> u32 {
 /// Decodes `bytes`. A mail that says one charset and was written in another is read in the other,
 /// where there is no doubt: bytes that are UTF-8 with letters beyond ASCII are hardly ever anything else.
 fn characters(bytes: &[u8], charset: Option<&str>) -> (String, Vec<Segment>) {
-    let named = charset.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
+    if charset.is_some_and(super::label::is_utf7)
+        && let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii())
+    {
+        return in_utf7(text);
+    }
+    let named = charset.and_then(super::label::encoding);
     let wide = |encoding: &&'static Encoding| encoding.name().starts_with("UTF-16");
     let declared = named
         .filter(|encoding| *encoding != REPLACEMENT && (!wide(encoding) || bytes.contains(&0)))
@@ -179,6 +184,52 @@ fn in_utf8(bytes: &[u8]) -> (String, Vec<Segment>) {
         }
     }
     (text, segments)
+}
+
+/// UTF-7: letters beyond ASCII stand as base64 of their UTF-16, between `+` and the first other sign.
+fn in_utf7(bytes: &str) -> (String, Vec<Segment>) {
+    let (mut text, mut segments) = (String::with_capacity(bytes.len()), Vec::new());
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let plain = rest.find('+').unwrap_or(rest.len());
+        if plain > 0 {
+            text.push_str(&rest[..plain]);
+            segments.push(Segment { bytes: plain, text: plain, same: true });
+            rest = &rest[plain..];
+            continue;
+        }
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
+        let letters = rest[1..].find(|c| !is_letter(c)).unwrap_or(rest.len() - 1);
+        let closed = rest[1 + letters..].starts_with('-');
+        let read = match letters {
+            0 => "+".to_owned(),
+            _ => utf16_of_base64(&rest[1..1 + letters]),
+        };
+        let len = 1 + letters + usize::from(closed);
+        if read.is_empty() {
+            // Six or twelve bits are no letter: it is a plus sign that stands as it is.
+            text.push_str(&rest[..len]);
+            segments.push(Segment { bytes: len, text: len, same: true });
+        } else {
+            segments.push(Segment { bytes: len, text: read.len(), same: false });
+            text.push_str(&read);
+        }
+        rest = &rest[len..];
+    }
+    (text, segments)
+}
+
+fn utf16_of_base64(letters: &str) -> String {
+    let (mut units, mut bits, mut count) = (Vec::new(), 0_u32, 0);
+    for value in letters.bytes().filter_map(super::transfer::sextet) {
+        (bits, count) = (bits << 6 | value, count + 6);
+        if count >= 16 {
+            count -= 16;
+            units.push((bits >> count) as u16);
+            bits &= (1 << count) - 1;
+        }
+    }
+    String::from_utf16_lossy(&units)
 }
 
 /// Decodes byte by byte: a character is done when the decoder gives it.

@@ -45,6 +45,7 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
         bulk: is("precedence", &["bulk", "junk"]) || CAMPAIGNS.iter().any(|name| has(name)),
         automatic: has("auto-submitted") && !is("auto-submitted", &["no"]),
         delivered: has("received"),
+        sent: ["received", "message-id", "date"].iter().any(|name| has(name)),
     };
     found.language = plain("content-language").and_then(Language::from_tag);
     found.meta.date = plain("date").filter(|date| !date.is_empty()).map(str::to_owned);

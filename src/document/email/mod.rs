@@ -1,12 +1,14 @@
 //! Mail as it is sent: its headers, the part a reader sees, and the mail it answers, each with its bytes.
 
-mod armour;
 mod bytes;
 mod charset;
+mod content;
 #[cfg(test)]
 mod decoding;
 mod envelope;
 mod header;
+mod label;
+mod parameters;
 mod parts;
 #[cfg(test)]
 mod properties;
@@ -14,8 +16,13 @@ mod read;
 mod roles;
 mod shown;
 #[cfg(test)]
+mod structure;
+#[cfg(test)]
 mod tests;
+mod text;
 mod transfer;
+mod underway;
+mod unread;
 mod words;
 
 pub(super) use read::read;

@@ -1,17 +1,18 @@
 //! The parts of a mail, found in one pass over its lines, however deep they are nested.
 
-use super::header::{self, Content, Field};
+use super::content::Content;
+use super::header::{self, Field};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// One part.
 #[derive(Debug)]
-pub(super) struct Part<'a> {
+pub(super) struct Part {
     /// The part it is in, by index; it stands earlier.
     pub parent: Option<usize>,
     pub kind: Kind,
     /// What its headers say.
-    pub content: Content<'a>,
+    pub content: Content,
     /// Its bytes, without headers.
     pub body: Range<usize>,
 }
@@ -43,11 +44,13 @@ impl Kind {
         matches!(self, Kind::Alternative | Kind::Related | Kind::Mixed | Kind::Digest)
     }
 
-    fn of(content: &Content<'_>, parent: Option<Kind>) -> Kind {
+    fn of(content: &Content, parent: Option<Kind>) -> Kind {
         match &*content.kind {
             "" if parent == Some(Kind::Digest) => Kind::Message,
-            "" | "text" | "text/plain" => Kind::Plain,
-            "text/html" | "application/xhtml+xml" => Kind::Html,
+            "" | "text" | "text/plain" | "application/pgp" => Kind::Plain,
+            "text/html" | "application/xhtml+xml" | "text/x-amp-html" => Kind::Html,
+            // Marks in angle brackets, as in HTML.
+            "text/enriched" | "text/richtext" => Kind::Html,
             "multipart/alternative" => Kind::Alternative,
             "multipart/related" => Kind::Related,
             "multipart/digest" => Kind::Digest,
@@ -55,13 +58,45 @@ impl Kind {
             "message/partial" if !content.later_piece => Kind::Piece,
             // The rest of a letter, or of a picture: its lines tell.
             "message/partial" => Kind::Plain,
-            kind if kind.starts_with("multipart/") => Kind::Mixed,
-            // The only text there is: readers show it as it stands.
-            kind if kind.starts_with("text/") && parent.is_none() => Kind::Plain,
-            _ => Kind::Other,
+            kind => Kind::of_others(kind, parent.is_none()),
+        }
+    }
+
+    /// `only`: it is the whole mail.
+    fn of_others(kind: &str, only: bool) -> Kind {
+        let (family, name) = kind.split_once('/').unwrap_or((kind, ""));
+        match family {
+            "multipart" => Kind::Mixed,
+            "text" if FOR_PROGRAMS.contains(&name) || name.starts_with("x-") && !only => Kind::Other,
+            // Text of a kind that nobody knows is shown as it stands.
+            "text" => Kind::Plain,
+            "application" | "audio" | "chemical" | "font" | "haptics" | "image" | "message" | "model"
+            | "video" => Kind::Other,
+            family if family.starts_with("x-") => Kind::Other,
+            // `plain/text`, `html`: there is no such kind, and mail programs show what they find.
+            _ if kind.contains("html") => Kind::Html,
+            _ => Kind::Plain,
         }
     }
 }
+
+/// Kinds of text that are written for programs.
+const FOR_PROGRAMS: [&str; 14] = [
+    "calendar",
+    "x-vcalendar",
+    "vcard",
+    "x-vcard",
+    "directory",
+    "csv",
+    "tab-separated-values",
+    "css",
+    "javascript",
+    "ecmascript",
+    "xml",
+    "rtf",
+    "rfc822-headers",
+    "x-moz-deleted",
+];
 
 /// A mail taken apart.
 #[derive(Debug, Default)]
@@ -69,12 +104,13 @@ pub(super) struct Mail<'a> {
     /// Its own headers.
     pub fields: Vec<Field<'a>>,
     /// In the order of the text; parts stand after those they are in.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<Part>,
 }
 
 /// Takes `text` apart.
 pub(super) fn read(text: &str) -> Mail<'_> {
-    let mut reader = Reader { text, mail: Mail::default(), open: Vec::new(), known: HashMap::new() };
+    let mut reader =
+        Reader { text, mail: Mail::default(), open: Vec::new(), known: HashMap::new(), looks: 0 };
     let start = text.len() - text.trim_start_matches(['\r', '\n', '\u{feff}']).len();
     let mut at = reader.begin(start);
     while at < text.len() && !reader.known.is_empty() {
@@ -100,10 +136,15 @@ struct Reader<'a> {
     text: &'a str,
     mail: Mail<'a>,
     /// The parts that are open, outermost first, and the boundaries between what is in them.
-    open: Vec<(usize, Option<&'a str>)>,
+    open: Vec<(usize, Option<String>)>,
     /// The places in `open` of each boundary.
-    known: HashMap<&'a str, Vec<usize>>,
+    known: HashMap<String, Vec<usize>>,
+    /// How often the text below was searched for a boundary.
+    looks: usize,
 }
+
+/// How many parts of parts are asked whether their boundary is there: each is looked for to the end.
+const LOOKS: usize = 16;
 
 impl<'a> Reader<'a> {
     /// A part begins at `at`, with its headers. Returns where its body begins.
@@ -116,15 +157,15 @@ impl<'a> Reader<'a> {
             }
             let content = Content::of(self.text, &fields);
             let kind = Kind::of(&content, parent.map(|parent| self.mail.parts[parent].kind));
-            let kind = match (kind, content.boundary) {
-                (kind, Some(boundary)) if kind.is_multiple() => {
-                    self.known.entry(boundary).or_default().push(self.open.len());
-                    kind
-                }
-                (kind, None) if kind.is_multiple() => Kind::Plain,
-                (kind, _) => kind,
+            let boundary = self.boundary_of(kind, &content, body, parent.is_none() && !fields.is_empty());
+            let kind = match (kind.is_multiple(), &boundary) {
+                (true, None) => Kind::Plain,
+                (false, Some(_)) => Kind::Mixed,
+                _ => kind,
             };
-            let boundary = content.boundary.filter(|_| kind.is_multiple());
+            if let Some(boundary) = &boundary {
+                self.known.entry(boundary.clone()).or_default().push(self.open.len());
+            }
             let is_message = matches!(kind, Kind::Message | Kind::Piece)
                 && content.transfer == super::transfer::Transfer::Plain;
             self.open.push((self.mail.parts.len(), boundary));
@@ -138,6 +179,30 @@ impl<'a> Reader<'a> {
             }
             at = body;
         }
+    }
+
+    /// What parts the parts in a part: the boundary it names, or the one that really stands below it.
+    /// `whole`: it is the whole mail.
+    fn boundary_of(&mut self, kind: Kind, content: &Content, body: usize, whole: bool) -> Option<String> {
+        let named = content.boundary.clone();
+        // Some mails name no kind, and have parts all the same.
+        let may_have = whole && kind == Kind::Plain && content.kind.is_empty();
+        if !kind.is_multiple() && !may_have {
+            return None;
+        }
+        if self.looks >= LOOKS {
+            return named.filter(|_| kind.is_multiple());
+        }
+        self.looks += 1;
+        let below = &self.text[body..];
+        if let Some(boundary) = &named
+            && memchr::memmem::find(below.as_bytes(), format!("--{boundary}").as_bytes()).is_some()
+        {
+            return named.filter(|_| kind.is_multiple());
+        }
+        let below = if may_have { below.trim_start() } else { below };
+        let found = first_boundary(below, may_have)?;
+        (!self.known.contains_key(found)).then(|| found.to_owned())
     }
 
     /// Whether a line is a boundary of an open part: its place in `open`, and whether the last one.
@@ -160,14 +225,31 @@ impl<'a> Reader<'a> {
             let body = &mut self.mail.parts[part].body;
             body.end = if at == self.text.len() { at } else { line_end.max(body.start) };
             let Some(boundary) = boundary else { continue };
-            if let Some(places) = self.known.get_mut(boundary) {
+            if let Some(places) = self.known.get_mut(&boundary) {
                 places.pop();
                 if places.is_empty() {
-                    self.known.remove(boundary);
+                    self.known.remove(&boundary);
                 }
             }
         }
     }
+}
+
+/// What the first line that is a boundary has behind its dashes: header lines of a part stand below it.
+/// `at_once`: only the first line is asked.
+fn first_boundary(text: &str, at_once: bool) -> Option<&str> {
+    let begins_part = |line: &str| {
+        let head = line.as_bytes().get(.."content-".len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(b"content-"))
+    };
+    let mut lines = text.lines().take(if at_once { 2 } else { usize::MAX }).peekable();
+    while let Some(line) = lines.next() {
+        let mark = line.strip_prefix("--").map(str::trim_ascii_end).filter(|mark| !mark.is_empty());
+        if mark.is_some() && lines.peek().is_some_and(|next| begins_part(next)) {
+            return mark;
+        }
+    }
+    None
 }
 
 /// Whether a header is one that mails have: a text that merely begins `Note: …` is no mail.

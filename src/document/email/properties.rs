@@ -15,7 +15,9 @@ Content-Type: text/html; charset=iso-8859-1|Content-Type: text/html; charset=gb2
 Content-Type: text/plain; charset=iso-2022-jp|Content-Type: text/plain; charset=utf-16|\
 Content-Type: multipart/mixed; boundary=b|Content-Type: multipart/alternative; boundary=\"b\"|\
 Content-Type: multipart/related; boundary=c--|Content-Type: multipart/digest; boundary=c|\
-Content-Transfer-Encoding: base64|Content-Transfer-Encoding: quoted-printable|Content-Disposition: attachment|\
+Content-Transfer-Encoding: base64|Content-Transfer-Encoding: quoted-printable;|Content-Transfer-Encoding: x-uue|begin 644 a.txt|#0V%T|end|\
+=ybegin a|=yend|Content-Type: text/plain; format=flowed; delsp=yes|Content-Type: plain/text|Content-Type: multipart/mixed|a |>From a|&#8217;|<pre>|</pre>|\
+QQ==|ﬁ|e\u{301}|=0D|Content-Disposition: attachment|\
 --b|--b--|--c|--c--|--c----|¶|¶¶|\r\n|\n\t|=|=\r\n|=C3=B1|=C3|=F1|=3D|=00|=?utf-8?Q?=C3=B1_?=|=?gb2312?B?xPo=?=|=?|?=|\
 YcOxbw==|YcOx|YW|QUJD|\u{1b}$B|\u{1b}(B|ñ|é|€|\u{81}|ÿ|Ã±|😀|\0|\u{feff}|<p>|</p>|<b>a</b>|&amp;|<blockquote>|> a|\
 On 3 May, Ana wrote:|-----Original Message-----|-----BEGIN PGP SIGNATURE-----|-----END PGP SIGNATURE-----|-----BEGIN PGP SIGNED MESSAGE-----|-- |Best regards,|unsubscribe|a|b c|. |:|\"|;";
@@ -143,14 +145,24 @@ fn nothing_is_quadratic_or_deep() {
         "X: y\n",
         " folded\n",
         "Content-Type: text/plain;\n a=\"\n",
+        "Content-Type: text/plain; (\n (\n",
+        "Content-Type: multipart/mixed\n\n--b\n",
+        "Content-Type: multipart/mixed; boundary=c\n\n",
+        " a*1=b;\n",
         "a\n",
     ] {
         holds(&timed(&format!("{head}{}", many(opener)), opener));
     }
     let mixed = format!("{head}Content-Type: multipart/mixed; boundary=b\n\n");
-    for opener in
-        ["--b\n\n", "--b\n\na\n", "--b\nContent-Type: text/html\n\n<p>a\n", "--c\n", "--", "\n--b--\n"]
-    {
+    for opener in [
+        "--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\na\n--c\n\na\n",
+        "--b\n\n",
+        "--b\n\na\n",
+        "--b\nContent-Type: text/html\n\n<p>a\n",
+        "--c\n",
+        "--",
+        "\n--b--\n",
+    ] {
         holds(&timed(&format!("{mixed}{}", many(opener)), opener));
     }
     for opener in ["=?", "=?a?q?", "=?utf-8?B?YQ==?= ", "=?utf-8?Q?", "?=", "\"", "<", "=?a?q?b?=\n "] {
@@ -163,6 +175,11 @@ fn nothing_is_quadratic_or_deep() {
         ("quoted-printable", "=C3"),
         ("base64", "A\n"),
         ("base64", "w7E"),
+        ("base64", "QQ=="),
+        ("base64", "QUJDREVGR0hJSg==\n"),
+        ("x-uuencode", "begin 644 a\n#0V%T\n"),
+        ("7bit", "<pre>"),
+        ("7bit", "<pre>a</pre>"),
         ("7bit", "é"),
     ] {
         for charset in ["utf-8", "gb2312", "iso-2022-jp"] {
@@ -172,6 +189,26 @@ fn nothing_is_quadratic_or_deep() {
             );
             timed(&text, opener);
         }
+    }
+    for opener in [
+        ">From a\n",
+        "&",
+        "&#1",
+        "&amp;",
+        "begin 644 a\n",
+        "=ybegin a\n",
+        "-----BEGIN PGP MESSAGE-----\n",
+        "a \n",
+        "> a \n",
+        "\r\r\n",
+        "ﬁ",
+        "e\u{301}",
+        "\u{301}",
+    ] {
+        holds(&timed(
+            &format!("{head}Content-Type: text/plain; format=flowed; delsp=yes\n\n{}", many(opener)),
+            opener,
+        ));
     }
     // Boundaries that differ, each nested in the one before.
     let nested: String =

@@ -1,15 +1,16 @@
 //! Reads one mail: headers first, then every part that is shown.
 
 use super::bytes::Raw;
-use super::charset::Text;
 use super::parts::{self, Kind, Part};
-use super::shown::{Shown, shown};
+use super::shown::{self, Shown};
+use super::text;
 use super::transfer::Transfer;
-use super::{armour, envelope, roles};
+use super::{envelope, roles, underway, unread};
 use crate::document::html::{self, IgnoreList};
-use crate::document::model::{Block, BlockKind, Parts, Voice};
-use crate::document::plain;
+use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
+use crate::document::{Format, plain, template};
 use crate::text::Encoding;
+use rustc_hash::FxHashSet;
 
 /// Reads a mail. `encoding` says how its bytes became `text`, `attachments` whether files in it that are
 /// texts or pages are read as well.
@@ -23,15 +24,22 @@ pub(in crate::document) fn read(
     let mail = parts::read(text);
     let mut found = envelope::read(raw, &mail.fields);
     let head = found.blocks.len();
-    for Shown { part, passed_on } in shown(&mail.parts, attachments) {
+    let mut sorted = shown::sort(&mail.parts, attachments);
+    for Shown { part, passed_on } in sorted.shown {
         found.append(body(raw, &mail.parts[part], passed_on, ignore));
     }
     if found.blocks.len() == head {
         // A page without a word, as are those of one big image: the text beside it is all there is.
-        let spare = |part: &&Part<'_>| part.kind == Kind::Plain && !part.content.attached;
-        if let Some(part) = mail.parts.iter().find(spare) {
-            found.append(body(raw, part, false, ignore));
+        let spare = |part: &Part| part.kind == Kind::Plain && !part.content.attached;
+        if let Some(part) = mail.parts.iter().position(spare) {
+            found.append(body(raw, &mail.parts[part], false, ignore));
+            sorted.instead.retain(|other| *other != part);
         }
+    }
+    found.unread = unread::why(raw, &mail.parts, &found.blocks[head..]);
+    for part in sorted.instead.into_iter().take(MOST_OTHERS) {
+        let other = other(raw, &mail.parts[part], &found, ignore);
+        found.others.extend(other);
     }
     if envelope::carries_subject(&found)
         && let Some(subject) = found.blocks.first_mut().filter(|block| block.kind == BlockKind::Subject)
@@ -41,32 +49,43 @@ pub(in crate::document) fn read(
     found
 }
 
+/// How many parts are read that some programs show instead of others: a mail has one, or two.
+const MOST_OTHERS: usize = 8;
+
+/// Reads a part that some programs show instead of what was `found`; `None` where it says nothing else.
+fn other(raw: Raw<'_>, part: &Part, found: &Parts, ignore: &IgnoreList) -> Option<OtherPart> {
+    let mut other = Parts::default();
+    other.append(body(raw, part, false, ignore));
+    let said: FxHashSet<&str> = found.blocks.iter().map(|block| block.text.as_str()).collect();
+    let says_more = other.blocks.iter().any(|block| !said.contains(block.text.as_str()));
+    let kind = if part.content.kind.is_empty() { "text/plain" } else { &part.content.kind };
+    says_more.then(|| OtherPart { kind: kind.to_owned(), blocks: other.blocks, directives: other.directives })
+}
+
 /// Reads one part.
-fn body(raw: Raw<'_>, part: &Part<'_>, passed_on: bool, ignore: &IgnoreList) -> Parts {
-    let content = &part.content;
-    let bytes = content.transfer.decode(raw, part.body.clone());
-    let text = Text::decode(&bytes, content.charset.as_deref(), raw.text);
-    drop(bytes);
-    let (text, map) = text.into_parts();
-    let mut found = match part.kind {
-        Kind::Html => html::read_mail(&text, ignore),
-        _ => plain::read(&armour::blank(text)),
+fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Parts {
+    let (mut text, mut outer) = text::of(raw, part);
+    let mut found = if part.kind == Kind::Html {
+        html::read_mail(&template::clear(&text, Format::Html), ignore)
+    } else {
+        (text, outer) = underway::undo(text, outer, part.content.drops_spaces);
+        plain::read(&template::clear(&text, Format::Text))
     };
     for block in &mut found.blocks {
-        block.map = block.map.under(&map);
+        block.map = block.map.under(&outer);
         let source = block.map.span_of(0..block.text.len());
         // Where quoted-printable changes nothing, the source can be read as it is.
-        block.encoded = match content.transfer {
+        block.encoded = match part.content.transfer {
             Transfer::Plain => false,
             Transfer::QuotedPrintable => raw.text[source.range()].contains('='),
-            Transfer::Base64 => true,
+            Transfer::Base64 | Transfer::Uuencode => true,
         };
         if passed_on {
             block.voice = Voice::Other;
         }
     }
     for directive in &mut found.directives {
-        *directive = directive.under(&map);
+        *directive = directive.under(&outer);
     }
     if passed_on {
         found.directives.clear();

@@ -15,8 +15,17 @@ pub(super) struct Shown {
 const HTML: u8 = 2;
 const PLAIN: u8 = 1;
 
-/// The parts that are shown, in order; with `attachments`, also the files that hold text.
-pub(super) fn shown(parts: &[Part<'_>], attachments: bool) -> Vec<Shown> {
+/// The parts of a mail, sorted by who sees them.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    /// Those that are shown, in order; with attachments, also the files that hold text.
+    pub shown: Vec<Shown>,
+    /// Those that some programs show instead of one of the others: the same, as it were, in another kind.
+    pub instead: Vec<usize>,
+}
+
+/// Sorts `parts`; `attachments` says whether files with text are to be read as well.
+pub(super) fn sort(parts: &[Part], attachments: bool) -> Sorted {
     let mut worth: Vec<u8> = vec![0; parts.len()];
     // Of several, the one that is shown: the last of the richest among alternatives, the first of
     // them in a page with its images.
@@ -57,18 +66,25 @@ pub(super) fn shown(parts: &[Part<'_>], attachments: bool) -> Vec<Shown> {
         }
     }
     let (mut hidden, mut passed_on) = (vec![false; parts.len()], vec![false; parts.len()]);
-    let mut shown = Vec::new();
+    // Left out of several that say the same; and what is left out for another reason.
+    let (mut instead, mut lost) = (vec![false; parts.len()], vec![false; parts.len()]);
+    let mut sorted = Sorted::default();
     for (index, part) in parts.iter().enumerate() {
         if let Some(parent) = part.parent {
-            let choosy = matches!(parts[parent].kind, Kind::Alternative | Kind::Related);
-            let kept = choosy && chosen[parent] != Some(index) && !files[index];
-            hidden[index] = hidden[parent] || kept;
+            let kind = parts[parent].kind;
+            let choosy = matches!(kind, Kind::Alternative | Kind::Related);
+            let left_out = choosy && chosen[parent] != Some(index) && !files[index];
+            hidden[index] = hidden[parent] || left_out;
+            instead[index] = instead[parent] || left_out && kind == Kind::Alternative;
+            lost[index] = lost[parent] || left_out && kind == Kind::Related || files[index];
             passed_on[index] = passed_on[parent] || parts[parent].kind == Kind::Message;
         }
         let is_text = matches!(part.kind, Kind::Plain | Kind::Html);
         if is_text && !hidden[index] && (worth[index] > 0 || attachments && files[index]) {
-            shown.push(Shown { part: index, passed_on: passed_on[index] });
+            sorted.shown.push(Shown { part: index, passed_on: passed_on[index] });
+        } else if is_text && instead[index] && !lost[index] && !passed_on[index] {
+            sorted.instead.push(index);
         }
     }
-    shown
+    sorted
 }

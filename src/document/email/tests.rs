@@ -35,7 +35,8 @@ pub(super) fn slice<'a>(document: &'a Document, words: &str) -> &'a str {
 /// What holds for every mail: maps tile, stay on characters, ascend, and do not lie.
 pub(super) fn holds(document: &Document) {
     let text = document.source.text();
-    for block in &document.blocks {
+    let others = document.others.iter().flat_map(|part| &part.blocks);
+    for block in document.blocks.iter().chain(others) {
         assert!(!block.text.is_empty() && block.text.trim() == block.text, "{:?}", block.text);
         let (mut last, mut tiled) = (Span { start: 0, end: 0 }, 0);
         for (prose, piece) in block.map.pieces() {
@@ -192,6 +193,19 @@ fn quoted_mail_in_pages_is_theirs() {
         "<p><b>From:</b> Ana<br><b>Sent:</b> May 3<br><b>To:</b> Us<br><b>Subject:</b> Box</p><p>Hers.</p>",
         "<p><b>De:</b> Ana<br><b>Enviado:</b> 3/5<br><b>Para:</b> Us<br><b>Asunto:</b> Caja</p><p>Hers.</p>",
         "<div>From: Ana</div><div>Sent: May 3</div><div>To: Us</div><div>Hers.</div>",
+        "<div id=appendonsend></div><hr><div id=divRplyFwdMsg><b>From:</b> Ana</div><div>Hers.</div>",
+        "<div id=x_divRplyFwdMsg><b>Von:</b> Ana</div><div><p>Hers.</div>",
+        "<div id=mail-editor-reference-message-container><div>Hers.</div></div>",
+        "<div class='ms-outlook-mobile-reference-message skipProofing'>Hers.</div>",
+        "<div id=yahoo_quoted_77><p>Hers.</div>",
+        "<div class='yiv77gmail_quote'>Hers.</div>",
+        "<div class=protonmail_quote>On Monday, Ana wrote:<blockquote>Hers.</blockquote></div>",
+        "<div name=messageReplySection>Hers.</div>",
+        "<div name=quote style='border-left:2px solid'>Hers.</div>",
+        "<p>&gt; More of<br>&gt; Hers.</p>",
+        "<p>Am 3.5.2026 um 09:12 schrieb Ana:</p><p>Hers.</p>",
+        "<p>On May 3, 2026, at 9:12, Ana &lt;a@b.example&gt; wrote:<br>More.<br>Hers.</p>",
+        "<div>-------- Weitergeleitete Nachricht --------</div><table class=moz-email-headers-table><tr><th>Von: <td>Ana</table>Hers.",
     ] {
         let found = mail(&format!("Subject: s\nContent-Type: text/html\n\n<p>Ours.</p>{below}"));
         for block in &found.blocks[1..] {

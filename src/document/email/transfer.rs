@@ -1,6 +1,7 @@
-//! Quoted-printable and base64, decoded so that every byte remembers where it came from.
+//! Quoted-printable, base64 and uuencode, decoded so that every byte remembers where it came from.
 
 use super::bytes::{Bytes, Raw};
+use crate::document::uuencode;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -12,18 +13,18 @@ pub(super) enum Transfer {
     Plain,
     QuotedPrintable,
     Base64,
+    Uuencode,
 }
 
 impl Transfer {
-    /// What `Content-Transfer-Encoding` says.
+    /// What `Content-Transfer-Encoding` says, however it spells that.
     pub(super) fn from_name(name: &str) -> Self {
-        let name = name.trim().trim_matches('"');
-        if name.eq_ignore_ascii_case("quoted-printable") {
-            Transfer::QuotedPrintable
-        } else if name.eq_ignore_ascii_case("base64") {
-            Transfer::Base64
-        } else {
-            Transfer::Plain
+        let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+        match letters.to_ascii_lowercase().as_str() {
+            "quotedprintable" | "qp" => Transfer::QuotedPrintable,
+            "base64" | "b64" => Transfer::Base64,
+            "xuuencode" | "uuencode" | "xuue" | "uue" => Transfer::Uuencode,
+            _ => Transfer::Plain,
         }
     }
 
@@ -32,7 +33,8 @@ impl Transfer {
         match self {
             Transfer::QuotedPrintable => quoted_printable(raw, body),
             Transfer::Base64 if is_base64(&raw.text[body.clone()]) => base64(raw.text, body),
-            Transfer::Base64 | Transfer::Plain => {
+            Transfer::Uuencode if uuencode::is_in(&raw.text[body.clone()]) => uudecode(raw.text, body),
+            Transfer::Base64 | Transfer::Uuencode | Transfer::Plain => {
                 let mut bytes = Bytes::with_capacity(body.len());
                 bytes.plain(raw, Span::new(body));
                 bytes
@@ -53,7 +55,11 @@ fn quoted_printable(raw: Raw<'_>, body: Range<usize>) -> Bytes {
             break;
         }
         if let Some(byte) = escaped(&source[at + 1..body.end]) {
-            bytes.decoded(&[byte], Span::new(at..at + 3));
+            // A carriage return that was wrapped before the line end it belongs to: one line end, not two.
+            let ends = byte == b'\r' && begins_with_line_end(&source[at + 3..body.end]);
+            if !ends {
+                bytes.decoded(&[byte], Span::new(at..at + 3));
+            }
             at += 3;
         } else if let Some(after) = soft_break(&source[at + 1..body.end]) {
             at += 1 + after;
@@ -63,6 +69,10 @@ fn quoted_printable(raw: Raw<'_>, body: Range<usize>) -> Bytes {
         }
     }
     bytes
+}
+
+fn begins_with_line_end(rest: &[u8]) -> bool {
+    rest.starts_with(b"\n") || rest.starts_with(b"\r\n")
 }
 
 /// Quoted-printable as it is in header lines, where `_` is a space.
@@ -117,14 +127,35 @@ fn base64(text: &str, body: Range<usize>) -> Bytes {
     bytes
 }
 
-/// Base64, four characters to three bytes. What is no base64 is skipped, as every reader does;
-/// padding ends it, and mailing lists put their own lines below.
+/// Base64, four characters to three bytes. What is no base64 is skipped, as every reader does.
+/// Padding ends it: mailing lists put their own lines below. But some programs wrap a text piece by piece,
+/// and each piece has its own padding.
 pub(super) fn base64_into(text: &str, body: Range<usize>, bytes: &mut Bytes) {
     let source = text.as_bytes();
+    let mut at = body.start;
+    while at < body.end {
+        at = base64_piece(source, at..body.end, bytes);
+        let rest = &text[at..body.end];
+        let next = rest.trim_start_matches(|c: char| c == '=' || c.is_ascii_whitespace());
+        let same_line = !rest[..rest.len() - next.len()].contains('\n');
+        // The beginning of a line tells enough: a line may hold many pieces, and each is asked.
+        let line = &next.as_bytes()[..next.len().min(LINE)];
+        let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end();
+        if !is_piece(line) || !same_line && line.len() < LEAST_PIECE {
+            break;
+        }
+        at = body.end - next.len();
+    }
+}
+
+/// Decodes up to the first `=`; returns its place, or the end.
+fn base64_piece(source: &[u8], body: Range<usize>, bytes: &mut Bytes) -> usize {
     let (mut bits, mut count, mut start, mut end) = (0_u32, 0, body.start, body.start);
+    let mut ended = body.end;
     for at in body {
         let Some(value) = sextet(source[at]) else {
             if source[at] == b'=' {
+                ended = at;
                 break;
             }
             continue;
@@ -146,9 +177,49 @@ pub(super) fn base64_into(text: &str, body: Range<usize>, bytes: &mut Bytes) {
         // Six bits are no byte: the line was cut.
         _ => {}
     }
+    ended
 }
 
-fn sextet(byte: u8) -> Option<u32> {
+/// How much of a line is looked at, in bytes: whole groups of four.
+const LINE: usize = 80;
+
+/// The shortest line after padding that is base64, in bytes: a shorter one may be a word of a footer.
+const LEAST_PIECE: usize = 12;
+
+/// Whether base64 goes on with `line` after padding: whole groups of four, and no signs of other alphabets.
+fn is_piece(line: &[u8]) -> bool {
+    let known = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    !line.is_empty() && line.len() % 4 == 0 && line.iter().all(known)
+}
+
+/// Uuencode: each line tells how many bytes it holds.
+fn uudecode(text: &str, body: Range<usize>) -> Bytes {
+    let mut bytes = Bytes::with_capacity(body.len() / 4 * 3 + 3);
+    let mut at = body.start;
+    let mut inside = false;
+    for line in text[body].split_inclusive('\n') {
+        match (inside, uuencode::count(line)) {
+            (false, _) => inside = uuencode::begins(line),
+            (true, Some(count)) => {
+                let letters = line.trim_end_matches(['\r', '\n']).as_bytes();
+                for (group, four) in letters[1..].chunks(4).take(count.div_ceil(3)).enumerate() {
+                    let value =
+                        |at: usize| four.get(at).map_or(0, |byte| u32::from(byte.wrapping_sub(b' ') & 63));
+                    let bits = value(0) << 18 | value(1) << 12 | value(2) << 6 | value(3);
+                    let start = at + 1 + 4 * group;
+                    let left = (count - 3 * group).min(3);
+                    bytes.decoded(&bits.to_be_bytes()[1..=left], Span::new(start..start + four.len()));
+                }
+            }
+            (true, None) => inside = false,
+        }
+        at += line.len();
+    }
+    bytes
+}
+
+/// The six bits that a letter of base64 stands for.
+pub(super) fn sextet(byte: u8) -> Option<u32> {
     Some(u32::from(match byte {
         b'A'..=b'Z' => byte - b'A',
         b'a'..=b'z' => byte - b'a' + 26,
@@ -162,6 +233,5 @@ fn sextet(byte: u8) -> Option<u32> {
 /// Whether the first line that is not empty can be base64. Some mails only say so.
 fn is_base64(body: &str) -> bool {
     let line = body.trim_start().lines().next().unwrap_or_default().trim_end();
-    let line = line.trim_end_matches('=');
-    line.bytes().all(|byte| sextet(byte).is_some())
+    line.bytes().all(|byte| byte == b'=' || sextet(byte).is_some())
 }

@@ -53,7 +53,7 @@ impl Values {
     /// Takes the value of `key`, which stands at `place`, written by the builder that [`Values::writer`] gave.
     pub fn take(&mut self, key: &str, place: Span, builder: BlockBuilder) {
         let Some(block) = builder.finish() else { return };
-        let Parts { channel, language, meta, blocks, directives } = &mut self.parts;
+        let Parts { channel, language, meta, blocks, directives, .. } = &mut self.parts;
         let Meta { title, subject, from, to, date, .. } = meta;
         let key = key.to_ascii_lowercase();
         if let Some(meant) = misspelt(&key) {

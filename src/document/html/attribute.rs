@@ -16,8 +16,7 @@ pub(super) struct Value {
 
 /// The value of attribute `name` (lower case) in the start tag at `tag`.
 pub(super) fn read(source: &str, tag: Span, name: &str) -> Option<Value> {
-    let mut scan = Scan { source, at: tag.start as usize + 1, end: tag.end as usize };
-    scan.pass(|byte| !is_space(byte) && !matches!(byte, b'/' | b'>'));
+    let mut scan = Scan::of_tag(source, tag.start as usize, tag.end as usize);
     // The first of several attributes of one name counts.
     while let Some((found, value)) = scan.attribute() {
         if found.eq_ignore_ascii_case(name) {
@@ -27,13 +26,23 @@ pub(super) fn read(source: &str, tag: Span, name: &str) -> Option<Value> {
     None
 }
 
-struct Scan<'a> {
+/// Reads the attributes of a tag, one after the other.
+pub(super) struct Scan<'a> {
     source: &'a str,
-    at: usize,
+    /// The next byte.
+    pub at: usize,
     end: usize,
 }
 
 impl<'a> Scan<'a> {
+    /// Behind the name of the tag at `start`, which ends at or before `end`.
+    pub(super) fn of_tag(source: &'a str, start: usize, end: usize) -> Self {
+        let slash = usize::from(source.as_bytes().get(start + 1) == Some(&b'/'));
+        let mut scan = Scan { source, at: start + 1 + slash, end };
+        scan.pass(|byte| !is_space(byte) && !matches!(byte, b'/' | b'>'));
+        scan
+    }
+
     fn peek(&self) -> Option<u8> {
         self.source.as_bytes().get(self.at).copied().filter(|_| self.at < self.end)
     }
@@ -47,7 +56,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The next attribute: its name, and the bytes of its value.
-    fn attribute(&mut self) -> Option<(&'a str, Range<usize>)> {
+    pub(super) fn attribute(&mut self) -> Option<(&'a str, Range<usize>)> {
         self.pass(|byte| is_space(byte) || byte == b'/');
         self.peek().filter(|byte| *byte != b'>')?;
         let start = self.at;

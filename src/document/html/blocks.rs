@@ -5,12 +5,15 @@ use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::outlook;
 use super::positions::Segment;
+use super::quoted;
 use super::sheet::Sheet;
 use super::tree::{self, Page};
+use super::typed;
 use super::visible::{Look, Trace};
+use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{Block, BlockKind, Language, Parts, Voice};
+use crate::document::model::{BlockKind, Language, MarkKind, Parts, Voice};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -30,6 +33,8 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
         frames: vec![Frame::default()],
         builder: BlockBuilder::new(BlockKind::Paragraph, Voice::Ours),
         link: None,
+        marks: Vec::new(),
+        theirs: false,
         breaks: 0,
         after_link: false,
         at: 0,
@@ -44,9 +49,6 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
     parts
 }
 
-/// A block, and whether it is spare: left out when the same is said elsewhere.
-pub(super) type Written = (Block, bool);
-
 struct Walker<'a> {
     page: &'a Page,
     source: &'a str,
@@ -60,6 +62,10 @@ struct Walker<'a> {
     builder: BlockBuilder,
     /// The link that is open, which goes on in the next block.
     link: Option<&'a str>,
+    /// The marks that are open, which do so too.
+    marks: Vec<MarkKind>,
+    /// All that follows is somebody else's mail.
+    theirs: bool,
     /// Line breaks since the last word.
     breaks: usize,
     /// A link has just ended.
@@ -95,12 +101,13 @@ impl<'a> Walker<'a> {
     }
 
     fn frame(&self) -> Frame {
-        self.frames.last().copied().unwrap_or_default()
+        let frame = self.frames.last().copied().unwrap_or_default();
+        if self.theirs { Frame { voice: Voice::Other, ..frame } } else { frame }
     }
 
     /// Reads `node`; says whether its children are to be read. `leave` is called either way.
     fn enter(&mut self, node: NodeRef<'a, Node>) -> bool {
-        let mut frame = Frame { parts_text: false, link: false, title: false, ..self.frame() };
+        let mut frame = Frame { parts_text: false, link: false, title: false, mark: None, ..self.frame() };
         let inside = match node.value() {
             Node::Document | Node::Fragment => true,
             Node::Element(_) => match ElementRef::wrap(node) {
@@ -135,6 +142,10 @@ impl<'a> Walker<'a> {
             {
                 self.parts.meta.title.get_or_insert_with(|| block.text.clone());
             }
+        }
+        if let Some(kind) = frame.mark {
+            self.marks.pop();
+            self.builder.close_mark(kind);
         }
         if frame.link {
             self.link = None;
@@ -173,13 +184,20 @@ impl<'a> Walker<'a> {
         }
         let outer = *frame;
         frame.kind = kind(&look, &outer, preheader);
-        if look.is_answered_mail() {
+        if quoted::is_mark(&look) {
+            self.theirs = true;
+        }
+        if self.theirs || quoted::is_box(&look) {
             frame.voice = Voice::Other;
         } else if look.name == "blockquote" && outer.voice == Voice::Ours {
             frame.voice = Voice::Quoted;
         }
         if look.trace() != Some(Trace::Nothing) {
             self.attributes(&look, element, frame);
+        }
+        if in_mail && look.is_typed() && !outer.unseen && !typed::is_code(element) {
+            self.typed(element, frame.voice);
+            return false;
         }
         if let Some(trace) = look.trace() {
             return self.pass_over(&look, element.id(), trace);
@@ -209,6 +227,11 @@ impl<'a> Walker<'a> {
             self.link = look.href;
             self.builder.open_link(look.href.unwrap_or_default());
         }
+        frame.mark = look.mark();
+        if let Some(kind) = frame.mark {
+            self.marks.push(kind);
+            self.builder.open_mark(kind);
+        }
         true
     }
 
@@ -231,6 +254,16 @@ impl<'a> Walker<'a> {
         false
     }
 
+    /// What was typed in a mail, line for line.
+    fn typed(&mut self, element: ElementRef<'a>, voice: Voice) {
+        self.flush();
+        let mut blocks = typed::read(self.page, element);
+        if voice != Voice::Ours {
+            blocks.iter_mut().for_each(|block| block.voice = voice);
+        }
+        self.written.extend(blocks.into_iter().map(|block| (block, false)));
+    }
+
     /// The bytes of the first text in `node`.
     fn first_text(&self, node: NodeId) -> Option<Span> {
         let texts = &self.page.places.texts;
@@ -243,7 +276,14 @@ impl<'a> Walker<'a> {
         if self.breaks > 1 {
             self.flush();
         } else {
-            self.space(node);
+            self.breaks_line(node);
+        }
+    }
+
+    fn breaks_line(&mut self, node: NodeId) {
+        if let Some(&tag) = self.page.places.tags.get(&node) {
+            self.make_room(tag);
+            self.builder.line_break(tag);
         }
     }
 
@@ -259,12 +299,9 @@ impl<'a> Walker<'a> {
         if self.breaks > 0 && text.contains(|c: char| !c.is_whitespace()) {
             self.breaks = 0;
         }
-        let mut start = 0;
-        for segment in segments {
-            let end = start + segment.len as usize;
+        for (part, segment) in Segment::along(segments, text) {
             self.make_room(segment.source);
-            put(&mut self.builder, &text[start..end], segment);
-            start = end;
+            put(&mut self.builder, part, segment);
         }
     }
 
@@ -294,6 +331,7 @@ impl<'a> Walker<'a> {
         if let Some(target) = self.link {
             self.builder.open_link(target);
         }
+        self.marks.iter().for_each(|kind| self.builder.open_mark(*kind));
     }
 
     /// Words that stand in attributes.
@@ -357,42 +395,4 @@ impl<'a> Walker<'a> {
             self.asides.extend(parts.blocks.into_iter().map(|block| (block, true)));
         }
     }
-}
-
-/// Whether an element holds a link and nothing else.
-fn holds_one_link(element: ElementRef<'_>) -> bool {
-    let blank = |node: &NodeRef<'_, Node>| match node.value() {
-        Node::Text(text) => text.trim().is_empty(),
-        node => !node.is_element(),
-    };
-    let mut inside = element.children().filter(|node| !blank(node));
-    let link = inside.next().and_then(|node| node.value().as_element());
-    link.is_some_and(|link| link.name() == "a") && inside.next().is_none()
-}
-
-fn put(builder: &mut BlockBuilder, text: &str, segment: &Segment) {
-    if segment.verbatim {
-        builder.verbatim(text, segment.source.start as usize);
-    } else {
-        builder.replaced(text, segment.source);
-    }
-}
-
-/// Whether `block`, or a link in it, says just `text`.
-fn says(block: &Block, text: &str) -> bool {
-    let mut links = block.links.iter().filter_map(|link| block.text.get(link.range.clone()));
-    block.text.trim_matches(['\u{fffc}', ' ']) == text || links.any(|link| link == text)
-}
-
-/// Leaves out what is said elsewhere too: tooltips that come with every link, what Outlook shows
-/// instead of other blocks, a description that is the title.
-fn without_repeats(written: Vec<Written>) -> Vec<Block> {
-    let said = |(block, spare): &Written| (!spare).then(|| block.text.clone());
-    let mut said: FxHashSet<String> = if written.iter().any(|(_, spare)| *spare) {
-        written.iter().filter_map(said).collect()
-    } else {
-        FxHashSet::default()
-    };
-    let keep = |(block, spare): Written| (!spare || said.insert(block.text.clone())).then_some(block);
-    written.into_iter().filter_map(keep).collect()
 }

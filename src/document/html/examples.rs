@@ -187,3 +187,43 @@ fn what_is_hidden_in_a_mail() {
     assert_eq!(cell("Or <a href=x>go</a>"), "paragraph: Or go");
     assert_eq!(cell("<a href=x>a</a><a href=x>b</a>"), "paragraph: a b");
 }
+
+#[test]
+fn lines_with_a_quotes_mark_are_theirs_and_arrows_are_not() {
+    let voices = |source: &str| -> Vec<(Voice, String)> {
+        let hints = crate::document::Hints::default();
+        let source = std::sync::Arc::new(crate::text::Source::new("a.html", source));
+        crate::document::read(source, &hints)
+            .blocks
+            .into_iter()
+            .map(|block| (block.voice, block.text))
+            .collect()
+    };
+    let (ours, theirs) = (Voice::Ours, Voice::Other);
+    assert_eq!(
+        voices("<p>You wrote:<br>&gt; When is it<br>&gt;&gt; <b>due</b>?<br>On Friday.</p>"),
+        [(ours, "You wrote:".into()), (theirs, "When is it due?".into()), (ours, "On Friday.".into())]
+    );
+    for arrow in [
+        "<a href=x>&gt; Read more</a>",
+        "<p>&gt; <a href=x>Read more</a></p>",
+        "<p>&gt;&gt; Sale &lt;&lt;</p>",
+    ] {
+        assert!(voices(arrow).iter().all(|(voice, _)| *voice == ours), "{arrow}");
+    }
+}
+
+#[test]
+fn marks_go_on_in_the_next_block() {
+    let parts = read("<div>a <i>b</i> <q>c<div>d</div></q> e <cite>f</cite></div>", &IgnoreList::default());
+    let marks = |block: &crate::document::model::Block| -> Vec<String> {
+        block
+            .marks
+            .iter()
+            .map(|mark| format!("{:?} {}", mark.kind, &block.text[mark.range.clone()]))
+            .collect()
+    };
+    assert_eq!(marks(&parts.blocks[0]), ["Emphasis b", "Speech c"]);
+    assert_eq!(marks(&parts.blocks[1]), ["Speech d"]);
+    assert_eq!(marks(&parts.blocks[2]), ["Cite f"]);
+}

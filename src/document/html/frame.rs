@@ -2,7 +2,7 @@
 
 use super::tree::Page;
 use super::visible::Look;
-use crate::document::model::{BlockKind, Voice};
+use crate::document::model::{BlockKind, MarkKind, Voice};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
@@ -37,6 +37,8 @@ pub(super) struct Frame {
     pub link: bool,
     /// The element is the page's title.
     pub title: bool,
+    /// What the element's words are marked up as.
+    pub mark: Option<MarkKind>,
 }
 
 impl Default for Frame {
@@ -51,6 +53,7 @@ impl Default for Frame {
             unseen: false,
             link: false,
             title: false,
+            mark: None,
         }
     }
 }

@@ -10,12 +10,17 @@ mod outlook;
 mod positions;
 #[cfg(test)]
 mod properties;
+mod quoted;
 mod read;
 mod reference;
 mod sheet;
 mod style;
+mod surplus;
 mod tree;
+mod typed;
 mod visible;
+mod written;
 
 pub use ignore::IgnoreList;
 pub(super) use read::{read, read_mail};
+pub(super) use reference::{Reference, whole as whole_reference};

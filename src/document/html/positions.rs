@@ -20,6 +20,20 @@ pub(super) struct Segment {
 }
 
 impl Segment {
+    /// `text` in the parts that `segments` tell apart, each with its segment.
+    pub(super) fn along<'t>(
+        segments: &'t [Segment],
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'t str, &'t Segment)> {
+        let mut start = 0;
+        segments.iter().map(move |segment| {
+            let end = start + segment.len as usize;
+            let part = &text[start..end];
+            start = end;
+            (part, segment)
+        })
+    }
+
     /// Adds `next` to `segments`; neighbours that are both verbatim are one, and so are the two
     /// characters of one reference.
     pub(super) fn push(segments: &mut Vec<Segment>, next: Segment) {

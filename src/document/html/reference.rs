@@ -13,7 +13,7 @@ pub(super) enum Place {
 
 /// A decoded reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Reference {
+pub(in crate::document) struct Reference {
     /// The character it stands for.
     pub first: char,
     /// A few stand for two.
@@ -29,6 +29,11 @@ pub(super) fn read(text: &str, at: usize, place: Place) -> Option<Reference> {
         return None;
     }
     if bytes.get(at + 1) == Some(&b'#') { numeric(bytes, at + 2) } else { named(text, at + 1, place) }
+}
+
+/// The reference that begins at byte `at` of a text that is no page: whole, up to its semicolon, or none.
+pub(in crate::document) fn whole(text: &str, at: usize) -> Option<Reference> {
+    read(text, at, Place::Text).filter(|found| text.as_bytes()[found.end - 1] == b';')
 }
 
 fn numeric(bytes: &[u8], at: usize) -> Option<Reference> {

@@ -1,6 +1,7 @@
 //! scraper's own tree, built by html5ever's own builder, with the source bytes of every text and tag.
 
 use super::positions::{Positions, Segment};
+use super::surplus::without_surplus;
 use crate::text::Span;
 use ego_tree::NodeId;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -48,6 +49,7 @@ pub(super) struct Places {
 
 /// Parses `source`, which may be anything.
 pub(super) fn parse(source: &str) -> Page {
+    let source = &*without_surplus(source);
     let queue = BufferQueue::default();
     let files = Files {
         positions: Positions::new(source, &queue),

@@ -3,6 +3,7 @@
 //! Only names, attributes and inline styles count; style sheets are not evaluated.
 
 use super::style::Style;
+use crate::document::model::MarkKind;
 use scraper::node::Element;
 
 /// An element, with the attributes that bear on reading it.
@@ -82,6 +83,11 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// Whether its text stands as it was typed, line for line.
+    pub(super) fn is_typed(&self) -> bool {
+        matches!(self.name, "pre" | "listing" | "xmp" | "plaintext")
+    }
+
     /// Whether it is hidden: in a mail, what no script can bring to light; on a page, also what is left
     /// to the eye alone, icons and the like.
     pub(super) fn is_hidden(&self, in_mail: bool) -> bool {
@@ -135,14 +141,6 @@ impl<'a> Look<'a> {
         self.name == "td" && (self.painted || self.style.button)
     }
 
-    /// Whether its content is the mail that is being answered.
-    pub(super) fn is_answered_mail(&self) -> bool {
-        self.name == "blockquote" && self.is("cite")
-            || self.class.split_ascii_whitespace().any(|class| {
-                ["gmail_quote", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix"].contains(&class)
-            })
-    }
-
     /// An input that shows its value on a button.
     fn is_pushed(&self) -> bool {
         self.is("submit") || self.is("button") || self.is("reset")
@@ -150,6 +148,16 @@ impl<'a> Look<'a> {
 
     fn is(&self, kind: &str) -> bool {
         self.kind.trim().eq_ignore_ascii_case(kind)
+    }
+
+    /// What its words are marked up as.
+    pub(super) fn mark(&self) -> Option<MarkKind> {
+        match self.name {
+            "em" | "i" | "dfn" => Some(MarkKind::Emphasis),
+            "q" => Some(MarkKind::Speech),
+            "cite" => Some(MarkKind::Cite),
+            _ => None,
+        }
     }
 
     /// Whether text before, in and after it are different paragraphs.

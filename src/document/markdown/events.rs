@@ -1,8 +1,9 @@
 //! Events in, blocks out: which words belong together, who speaks, and what is no copy.
 
 use super::super::builder::BlockBuilder;
-use super::super::model::{Block, BlockKind, Parts, Voice};
+use super::super::model::{Block, BlockKind, MarkKind, Parts, Voice};
 use super::super::{directive, html};
+use super::admonition::Masked;
 use super::tag::{self, Tag as Html};
 use super::{super::IgnoreList, template, title};
 use crate::text::{Piece, SourceMap, Span};
@@ -25,7 +26,7 @@ pub(super) struct Reader<'a> {
     /// The source.
     text: &'a str,
     /// What the parser was given: as long as `text`.
-    parsed: &'a str,
+    parsed: &'a Masked<'a>,
     ignore: &'a IgnoreList,
     parts: Parts,
     /// Captions and image texts of the block that is being written; they follow it.
@@ -49,7 +50,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, parsed: &'a str, ignore: &'a IgnoreList) -> Self {
+    pub(super) fn new(text: &'a str, parsed: &'a Masked<'a>, ignore: &'a IgnoreList) -> Self {
         Reader {
             text,
             parsed,
@@ -86,7 +87,7 @@ impl<'a> Reader<'a> {
                 self.writer(range.start).object(Span::new(range));
             }
             Event::SoftBreak | Event::HardBreak if self.reads(range.start) => {
-                self.writer(range.start).space(Span::new(range));
+                self.writer(range.start).line_break(Span::new(range));
             }
             Event::Rule => self.flush(),
             // Marks of footnotes and tasks are no words; math is never on.
@@ -111,6 +112,8 @@ impl<'a> Reader<'a> {
                     let raw = &self.text[range.clone()];
                     self.writer(range.start).verbatim(raw, range.start);
                     self.skip_to = range.end;
+                } else {
+                    self.open_mark(MarkKind::Emphasis, range.start);
                 }
             }
             Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -124,6 +127,7 @@ impl<'a> Reader<'a> {
     /// Begins what stands in lines of its own.
     fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
+            Tag::Heading { .. } if self.parsed.is_title(&range) => self.begin(BlockKind::Caption),
             Tag::Heading { .. } => self.begin(BlockKind::Heading),
             Tag::TableCell => self.begin(BlockKind::Cell),
             Tag::List(first) => self.frames.push(Frame::List { steps: first.is_some() }),
@@ -135,7 +139,7 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(kind) => {
                 let callout = self.callout(&range);
                 self.skip_to = callout.unwrap_or(self.skip_to);
-                let ours = kind.is_some() || callout.is_some();
+                let ours = kind.is_some() || callout.is_some() || self.parsed.holds(range.start);
                 self.quotes += usize::from(!ours);
                 self.frames.push(Frame::Quote { ours });
             }
@@ -155,7 +159,8 @@ impl<'a> Reader<'a> {
                 }
             }
             TagEnd::Image => self.end_image(),
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            TagEnd::Emphasis => self.close_mark(MarkKind::Emphasis),
+            TagEnd::Strong | TagEnd::Strikethrough => {}
             TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.code_block = false,
@@ -171,7 +176,7 @@ impl<'a> Reader<'a> {
 
     /// Words, or the one character a reference stands for.
     fn words(&mut self, text: &str, range: Range<usize>) {
-        if self.parsed[range.clone()] != *text {
+        if self.parsed.text[range.clone()] != *text {
             if self.reads(range.start) {
                 self.writer(range.start).replaced(text, Span::new(range));
             }
@@ -253,7 +258,7 @@ impl<'a> Reader<'a> {
         }
         let span = Span::new(range.clone());
         match tag {
-            Html::Break => self.writer(range.start).space(span),
+            Html::Break => self.writer(range.start).line_break(span),
             Html::Hide { name, seen } => {
                 if seen {
                     self.writer(range.start).object(span);
@@ -267,8 +272,24 @@ impl<'a> Reader<'a> {
                 self.beside.extend(blocks);
             }
             Html::Link(target) if self.alt.is_none() => self.writer(range.start).open_link(target),
+            Html::Mark(kind) => self.open_mark(kind, range.start),
             Html::Close(name) if name.eq_ignore_ascii_case("a") => self.end(TagEnd::Link),
+            Html::Close(name) => tag::mark(name).into_iter().for_each(|kind| self.close_mark(kind)),
             _ => {}
+        }
+    }
+
+    fn open_mark(&mut self, kind: MarkKind, at: usize) {
+        if self.alt.is_none() && self.reads(at) {
+            self.writer(at).open_mark(kind);
+        }
+    }
+
+    fn close_mark(&mut self, kind: MarkKind) {
+        if self.alt.is_none()
+            && let Some(current) = &mut self.current
+        {
+            current.close_mark(kind);
         }
     }
 

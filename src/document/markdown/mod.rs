@@ -1,5 +1,6 @@
 //! Markdown: pulldown-cmark's events, with the bytes of each, become blocks.
 
+mod admonition;
 mod events;
 mod tag;
 mod template;
@@ -22,8 +23,8 @@ pub(super) fn read(text: &str, ignore: &IgnoreList) -> Parts {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    let masked = template::mask(text);
-    let mut events = Parser::new_ext(&masked, options).into_offset_iter();
+    let masked = admonition::mask(template::mask(text));
+    let mut events = Parser::new_ext(&masked.text, options).into_offset_iter();
     let mut reader = events::Reader::new(text, &masked, ignore);
     while let Some((event, range)) = events.next() {
         reader.event(event, range, events.reference_definitions());

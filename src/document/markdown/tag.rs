@@ -1,5 +1,7 @@
 //! Tags among the words of a Markdown paragraph: what each does to the text round it.
 
+use crate::document::model::MarkKind;
+
 /// What an inline tag means to a reader.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Tag<'a> {
@@ -13,6 +15,8 @@ pub(super) enum Tag<'a> {
     Link(&'a str),
     /// An image.
     Image,
+    /// Marked words begin.
+    Mark(MarkKind),
     /// Nothing: emphasis, a comment.
     None,
 }
@@ -41,10 +45,24 @@ pub(super) fn read(tag: &str) -> Tag<'_> {
         Tag::Hide { name, seen: !is(&"script") && !is(&"style") && !is(&"template") }
     } else if is(&"img") {
         Tag::Image
+    } else if let Some(kind) = mark(name) {
+        Tag::Mark(kind)
     } else if is(&"a") {
         target(tag).map_or(Tag::None, Tag::Link)
     } else {
         Tag::None
+    }
+}
+
+/// What the words in an element of that name are marked up as.
+pub(super) fn mark(name: &str) -> Option<MarkKind> {
+    let is = |other: &str| name.eq_ignore_ascii_case(other);
+    if is("em") || is("i") {
+        Some(MarkKind::Emphasis)
+    } else if is("q") {
+        Some(MarkKind::Speech)
+    } else {
+        is("cite").then_some(MarkKind::Cite)
     }
 }
 
@@ -88,6 +106,7 @@ mod tests {
         assert_eq!(read("<a name=é href=/x>"), Tag::Link("/x"));
         assert_eq!(read("<a name=x>"), Tag::None);
         assert_eq!(read("<!-- p -->"), Tag::None);
+        assert_eq!((read("<Q lang=en>"), read("<quiz>")), (Tag::Mark(MarkKind::Speech), Tag::None));
         assert_eq!(quotes_opened("<blockquote a><BlockQuote></blockquote>"), 1);
     }
 }

@@ -1,5 +1,6 @@
 //! What Markdown must come out as, and where: one test a trap.
 
+use super::admonition;
 use super::events::Reader;
 use super::read;
 use crate::document::model::{Block, BlockKind as Kind, Voice};
@@ -210,7 +211,8 @@ fn markdown_within_an_html_quote_is_quoted() {
 fn html_in_a_quote_is_composed() {
     let text = "- > <div>\n  > Sale &amp; more\n  > </div>\n";
     let ignore = IgnoreList::default();
-    let mut reader = Reader::new(text, text, &ignore);
+    let masked = admonition::mask(text.into());
+    let mut reader = Reader::new(text, &masked, &ignore);
     let mut events = Parser::new(text).into_offset_iter();
     let mut lines = None;
     while let Some((event, range)) = events.next() {
@@ -229,4 +231,55 @@ fn html_in_a_quote_is_composed() {
         assert_eq!((block.text.as_str(), block.voice), ("Sale & more", Voice::Quoted));
         assert_eq!(&text[block.map.span_of(7..11).range()], "more");
     }
+}
+
+#[test]
+fn boxes_of_remarks_are_our_own_prose() {
+    expect(
+        "Hello.\n\n!!! note\n    We close at five.\n\n    - Bring a cup\n\n    Come *early*.\n\nBye.\n",
+        &[
+            (Kind::Paragraph, "Hello."),
+            (Kind::Paragraph, "We close at five."),
+            (Kind::Item, "Bring a cup"),
+            (Kind::Paragraph, "Come early."),
+            (Kind::Paragraph, "Bye."),
+        ],
+    );
+    expect(
+        "??? tip \"How to come\"\n    By bus.\n    !!! danger inline end \"Ice\"\n        Walk slowly.\n\nBye.\n",
+        &[
+            (Kind::Caption, "How to come"),
+            (Kind::Paragraph, "By bus."),
+            (Kind::Caption, "Ice"),
+            (Kind::Paragraph, "Walk slowly."),
+            (Kind::Paragraph, "Bye."),
+        ],
+    );
+    expect(
+        ":::tip Late?\nRing us.\n:::\n\n/// note | Dogs\nAre welcome.\n///\n\n::: {.warning}\nMind the step.\n:::\n",
+        &[
+            (Kind::Caption, "Late?"),
+            (Kind::Paragraph, "Ring us."),
+            (Kind::Caption, "Dogs"),
+            (Kind::Paragraph, "Are welcome."),
+            (Kind::Paragraph, "Mind the step."),
+        ],
+    );
+    expect(
+        "=== \"By post\"\n    Two days.\n    ```\n    code\n\n    code\n    ```\n    More.\n\n???+ note\n\n    Open.\n",
+        &[
+            (Kind::Caption, "By post"),
+            (Kind::Paragraph, "Two days."),
+            (Kind::Paragraph, "More."),
+            (Kind::Paragraph, "Open."),
+        ],
+    );
+    expect(
+        "Title\n===\n\n!!! Act now !!!\n",
+        &[(Kind::Heading, "Title"), (Kind::Paragraph, "!!! Act now !!!")],
+    );
+    let read = blocks("!!! note\n    We close.\n\n    Soon.\n\n> Theirs.\n");
+    let voices: Vec<Voice> = read.iter().map(|block| block.voice).collect();
+    assert_eq!(voices, [Voice::Ours, Voice::Ours, Voice::Quoted]);
+    assert_eq!(source_of("!!! note \"A b\"\n    We *close*.\n", "We close"), "We *close");
 }

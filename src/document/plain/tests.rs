@@ -62,7 +62,17 @@ fn a_reply_and_the_mail_below() {
         "Done.\n\n-----Original Message-----\nFrom: Ana\nBest regards,\nAna\n",
         &[
             (Kind::Paragraph, OURS, "Done."),
-            (Kind::Paragraph, OTHER, "-----Original Message----- From: Ana Best regards, Ana"),
+            (Kind::Paragraph, OTHER, "-----Original Message----- From: Ana"),
+            (Kind::Paragraph, OTHER, "Best regards, Ana"),
+        ],
+    );
+    expect(
+        "Hecho.\n\nOn 2 Mar 2026 at 10:00, Ana wrote:\nWhen?\n\nAna\n",
+        &[
+            (Kind::Paragraph, OURS, "Hecho."),
+            (Kind::Paragraph, OTHER, "On 2 Mar 2026 at 10:00, Ana wrote:"),
+            (Kind::Paragraph, OTHER, "When?"),
+            (Kind::Paragraph, OTHER, "Ana"),
         ],
     );
     expect(

@@ -1,16 +1,18 @@
 //! Marked texts as people write them, read as candor reads every text.
 
 use crate::document::{BlockKind, Channel, Document, Format, Hints, Language, Meta, read};
+use crate::error::nearest;
 use crate::learned::bytes::LONGEST_NAME;
 use crate::learned::line::{Line, spots};
 use crate::prose::Reading;
 use crate::text::Source;
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A line of a file of marks. Keys that are not named here are left alone: exports are full of them.
+/// A line of a file of marks. [`unread`] tells of keys that are not named here.
 #[derive(Debug, Clone, Deserialize)]
 pub struct MarkedText {
     /// The text.
@@ -32,7 +34,7 @@ pub struct MarkedText {
     pub marks: Vec<Marked>,
     /// How readers rate the whole of it.
     #[serde(flatten)]
-    pub rated: BTreeMap<String, serde_json::Value>,
+    pub rated: BTreeMap<String, Value>,
 }
 
 /// Words that a reader marked.
@@ -45,6 +47,27 @@ pub struct Marked {
     /// 1 worth a note, 2 would ask to change, 3 must not go out like this.
     #[serde(default = "two")]
     pub weight: u8,
+}
+
+/// Keys of a marked text besides its ratings. `kind` is for those who keep the files.
+const KEYS: [&str; 9] =
+    ["text", "channel", "language", "subject", "question", "source", "id", "kind", "marks"];
+/// Keys of a mark.
+const MARK_KEYS: [&str; 3] = ["quote", "label", "weight"];
+
+/// What is wrong with the first key of a line that nobody reads: a slip there would teach something else.
+pub fn unread(line: &Value) -> Option<String> {
+    let marks = line.get("marks").and_then(Value::as_array).into_iter().flatten();
+    let known: Vec<&str> = KEYS.into_iter().chain(RATINGS).collect();
+    let strange = |value: &Value, known: &[&str]| {
+        let key = value.as_object()?.keys().find(|key| !known.contains(&key.as_str()))?;
+        Some(match nearest(key, known.iter().copied()) {
+            Some(near) => format!("unknown key {key:?} (did you mean {near:?}?)"),
+            None => format!("unknown key {key:?} (known: {})", known.join(", ")),
+        })
+    };
+    let in_mark = marks.filter_map(|mark| strange(mark, &MARK_KEYS)).next();
+    strange(line, &known).or(in_mark)
 }
 
 fn two() -> u8 {
@@ -183,8 +206,7 @@ impl Corpus {
                 .collect();
             sentences.push(Sample { line, weights, marks });
         }
-        let rating =
-            |name: &str| text.rated.get(name).and_then(serde_json::Value::as_f64).map(|own| own as f32);
+        let rating = |name: &str| text.rated.get(name).and_then(Value::as_f64).map(|own| own as f32);
         let source = text.source.or(text.id).unwrap_or_else(|| number.to_string());
         self.texts.push(Text { document, source, sentences, ratings: RATINGS.map(rating) });
     }

@@ -5,8 +5,9 @@ use super::heads::logistic_fit;
 use super::write::fit;
 use crate::document::Language;
 use crate::learned::bytes::TRUST;
+use crate::learned::ear::Ear;
 use crate::learned::line::spots;
-use crate::learned::model::{Ear, Model};
+use crate::learned::model::Model;
 use crate::learned::table::kept;
 use crate::prose::{Reading, fold};
 use std::collections::BTreeMap;
@@ -135,15 +136,17 @@ fn listen(model: &Model, index: usize, text: &Text, language: Language, places: 
     let reading = Reading::new(&text.document, Some(language));
     let mut ear = Ear::new(model);
     for (sentence, spot) in spots(&reading).into_iter().enumerate() {
-        ear.listen(&reading, spot);
+        if !ear.listen(&reading, spot) {
+            continue;
+        }
         let sample = &text.sentences[sentence];
         for words in ear.places(&reading, spot) {
             let marked = sample.weights[words.clone()].iter().filter(|weight| **weight > 0).count();
-            let label = ear.label(&words);
+            let (label, trust) = ear.trust(&words);
             let met = |(own, ..): &&(Range<usize>, usize, u8)| own.start < words.end && words.start < own.end;
             let named = sample.marks.iter().filter(met).any(|(_, own, _)| *own == label);
             places.push(Place {
-                trust: ear.trust(&words),
+                trust,
                 label,
                 right: marked * 2 >= words.len(),
                 named,
@@ -248,7 +251,7 @@ fn telling(corpus: &Corpus, bytes: &[u8]) -> Vec<Vec<Telling>> {
             let first = block.sentences.get(spot.sentence).map_or(0, |own| own.words.start);
             for at in 0..sample.line.len() {
                 let word = |at: usize| fold(block.word(first + at)).into_owned();
-                names.entry(kept(sample.line.words[at])).or_insert_with(|| word(at));
+                names.entry(kept(sample.line.words[at].word)).or_insert_with(|| word(at));
                 if let Some((pair, _)) = sample.line.pair(at) {
                     names.entry(kept(pair)).or_insert_with(|| format!("{} {}", word(at), word(at + 1)));
                 }

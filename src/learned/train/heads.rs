@@ -7,8 +7,8 @@ use super::corpus::{RATINGS, Sample, Text};
 use super::minimize::minimize;
 use super::vocabulary::{Known, NONE, Vocabulary};
 use crate::learned::bytes::{RUN_ROLES, WORD_ROLES};
+use crate::learned::ear::{ADDED, AROUND, STRETCH};
 use crate::learned::line::{NEAR, SIGNS};
-use crate::learned::model::{ADDED, AROUND, STRETCH};
 
 /// How much a feature weighs before anything is learnt: those of the word itself more than those of the
 /// sentence. Found on folds.

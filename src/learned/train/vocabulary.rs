@@ -1,7 +1,8 @@
 //! Which features a model may lean on: those of three sources or more, and no names.
 
 use super::corpus::{Sample, Text};
-use crate::learned::line::{Line, Run, SHOUTED};
+use crate::learned::line::{Line, Run};
+use crate::learned::sign::SHOUTED;
 use crate::learned::table::kept;
 use crate::prose::hash_of;
 use rustc_hash::FxHashMap;
@@ -42,10 +43,10 @@ impl Vocabulary {
             let next = sources.len() as u32 + 1;
             let source = *sources.entry(&text.source).or_insert(next);
             for sample in &text.sentences {
-                for (at, word) in sample.line.words.iter().enumerate() {
-                    counts.entry(kept(*word)).or_default().meet(source);
-                    let (raised, small) = names.entry(kept(*word)).or_default();
-                    match (sample.line.capital[at], is_shouted(&sample.line, at)) {
+                for (at, seen) in sample.line.words.iter().enumerate() {
+                    counts.entry(kept(seen.word)).or_default().meet(source);
+                    let (raised, small) = names.entry(kept(seen.word)).or_default();
+                    match (sample.line.is_raised(at), seen.case == SHOUTED) {
                         (true, false) => *raised += 1,
                         (false, _) if at > 0 => *small += 1,
                         _ => {}
@@ -95,7 +96,7 @@ impl Vocabulary {
     /// Whether the words of a run are known, as reading asks before it looks one up; the one that a gap skips
     /// need not be.
     fn is_of_known_words(&self, line: &Line, at: usize, run: Run) -> bool {
-        let known = |at: usize| self.word_ids.contains_key(&kept(line.words[at]));
+        let known = |at: usize| self.word_ids.contains_key(&kept(line.words[at].word));
         run.1 == 1 || known(at) && known(at + run.1 - 1) && (line.triple(at) != Some(run) || known(at + 1))
     }
 
@@ -103,7 +104,7 @@ impl Vocabulary {
     pub fn known(&self, sample: &Sample) -> Known {
         let line = &sample.line;
         let words = line.words.iter();
-        let words = words.map(|word| self.word_ids.get(&kept(*word)).copied().unwrap_or(NONE)).collect();
+        let words = words.map(|seen| self.word_ids.get(&kept(seen.word)).copied().unwrap_or(NONE)).collect();
         let mut runs = Vec::new();
         for at in 0..line.len() {
             for (run, covers) in line.runs(at) {
@@ -132,11 +133,6 @@ impl Count {
             self.sources += 1;
         }
     }
-}
-
-/// Whether the word stands beside another in capitals, or is one.
-fn is_shouted(line: &Line, at: usize) -> bool {
-    line.signs_of(at).any(|sign| sign == SHOUTED)
 }
 
 /// “I” is written large, and is no name.

@@ -4,9 +4,10 @@ use super::corpus::{RATINGS, Text};
 use super::heads::{Head, label_heads, lessons, place_head, rating_heads};
 use super::vocabulary::Vocabulary;
 use crate::document::Language;
-use crate::learned::bytes::{self, RUN_ROLES, Shape, TRUST, WORD_ROLES};
+use crate::learned::bytes::{self, RUN_ROLES, RUN_ROW, Shape, TRUST, WORD_ROLES, WORD_ROW};
 use crate::learned::line::SIGNS;
 use crate::learned::model::Model;
+use crate::learned::table::Table;
 use std::collections::BTreeMap;
 
 /// The most bytes of a model.
@@ -24,7 +25,7 @@ pub(super) fn fit(
     let kept = |rows: &[(u32, Vec<f32>)]| rows.iter().map(|row| row.0).collect::<Vec<_>>();
     let vocabulary = Vocabulary::new(texts, [&kept(&held[0]), &kept(&held[1])]);
     let lessons = lessons(texts, &vocabulary);
-    let old = Old { shape: from.map(Model::shape), rows: held.map(|rows| rows.into_iter().collect()) };
+    let old = Old { model: from, rows: held.map(|rows| rows.into_iter().collect()) };
     let place = place_head(&lessons, &vocabulary, old.place(&vocabulary).as_ref());
     let from_labels: Vec<Option<Head>> = labels.iter().map(|label| old.named(label, &vocabulary)).collect();
     let label_heads = label_heads(&lessons, &vocabulary, labels.len(), &from_labels);
@@ -40,9 +41,8 @@ pub(super) fn fit(
     let (word_scales, run_scales) = scales(&words, &runs, shared.len());
     let words = written(&vocabulary.words, &words, &word_scales, usize::MAX);
     let heads = shared.len();
-    let fixed = 4 * (20 + 4 * heads + SIGNS * (1 + heads)) + 12 * heads + 2 * 2 * 8_194;
-    let left = MOST.saturating_sub(fixed + words.len() * (2 + WORD_ROLES + heads));
-    let runs = written(&vocabulary.runs, &runs, &run_scales, left / (2 + RUN_ROLES + heads));
+    let left = MOST.saturating_sub(bytes::fixed(heads) + words.len() * Table::<WORD_ROW>::cost(labels.len()));
+    let runs = written(&vocabulary.runs, &runs, &run_scales, left / Table::<RUN_ROW>::cost(labels.len()));
     let floats = |all: &[f64]| all.iter().map(|own| *own as f32).collect::<Vec<f32>>();
     let before = from.map_or(0, |from| from.shape().texts);
     let shape = Shape {
@@ -56,37 +56,36 @@ pub(super) fn fit(
             &std::iter::once(&place).chain(shared.iter().copied()).map(|head| head.bias).collect::<Vec<_>>(),
         ),
         trust,
-        signs: std::iter::once(&place)
-            .chain(shared.iter().copied())
-            .flat_map(|head| floats(&head.signs))
-            .collect(),
+        ..Shape::default()
     };
-    bytes::write(&shape, &words, &runs)
+    let signs = std::iter::once(&place).chain(shared.iter().copied()).flat_map(|head| floats(&head.signs));
+    bytes::write(&shape, &signs.collect::<Vec<_>>(), &words, &runs)
 }
 
 /// The weights of the model that training starts from.
 struct Old<'m> {
-    shape: Option<&'m Shape>,
+    model: Option<&'m Model>,
     /// Words, runs.
     rows: [BTreeMap<u32, Vec<f32>>; 2],
 }
 
 impl Old<'_> {
     fn place(&self, vocabulary: &Vocabulary) -> Option<Head> {
-        self.shape.map(|shape| self.head(shape, 0, vocabulary, (0..WORD_ROLES, 0..RUN_ROLES)))
+        self.model.map(|model| self.head(model, 0, vocabulary, (0..WORD_ROLES, 0..RUN_ROLES)))
     }
 
     /// The head of a label or rating.
     fn named(&self, name: &str, vocabulary: &Vocabulary) -> Option<Head> {
-        let shape = self.shape?;
+        let model = self.model?;
+        let shape = model.shape();
         let at = shape.labels.iter().chain(&shape.ratings).position(|own| own == name)?;
         let (word, run) = (WORD_ROLES + at, RUN_ROLES + at);
-        Some(self.head(shape, 1 + at, vocabulary, (word..word + 1, run..run + 1)))
+        Some(self.head(model, 1 + at, vocabulary, (word..word + 1, run..run + 1)))
     }
 
     fn head(
         &self,
-        shape: &Shape,
+        model: &Model,
         head: usize,
         vocabulary: &Vocabulary,
         (words, runs): (std::ops::Range<usize>, std::ops::Range<usize>),
@@ -103,8 +102,8 @@ impl Old<'_> {
             all
         };
         Head {
-            bias: shape.bias[head].into(),
-            signs: shape.signs[SIGNS * head..SIGNS * (head + 1)].iter().map(|own| f64::from(*own)).collect(),
+            bias: model.shape().bias[head].into(),
+            signs: (0..SIGNS).map(|sign| model.signs(head).weight(sign as u8).into()).collect(),
             words: weights(&vocabulary.words, &self.rows[0], words),
             runs: weights(&vocabulary.runs, &self.rows[1], runs),
         }
@@ -159,6 +158,6 @@ fn written(kept: &[u32], rows: &[Vec<f64>], scales: &[f32], most: usize) -> BTre
         }
     }
     all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    all.truncate(most.min(u16::MAX as usize));
+    all.truncate(most.min(Table::<WORD_ROW>::MOST));
     all.into_iter().map(|(_, kept, row)| (kept, row)).collect()
 }

@@ -6,11 +6,12 @@ use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::file::RuleFile;
 use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guard::Guard;
+use crate::rules::guards::{Guards, Kept};
 use crate::rules::matcher::Matcher;
 use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::place::{Layout, admits};
 use crate::rules::reach::Reach;
-use crate::rules::{FileMistake, Hit, Key, Place};
+use crate::rules::{FileMistake, Key, Place};
 use std::ops::Range;
 
 /// Takes the phrases of a rule into the matcher.
@@ -95,8 +96,8 @@ pub struct Terms {
     rules: Vec<String>,
 }
 
-/// What earlier rules found, by id.
-pub type Earlier<'a> = [(&'a str, Vec<Hit>)];
+/// Where rules that others lean on found something, by id.
+pub type Earlier<'a> = [(&'a str, Vec<Place>)];
 
 /// One rule, held against one reading.
 #[derive(Debug)]
@@ -109,6 +110,8 @@ pub struct Context<'a> {
     pub rule: &'a RuleFile,
     /// What found the matches.
     pub matcher: &'a Matcher,
+    /// The guards of the language, and which of them the rule keeps.
+    pub guards: (&'a Guards, &'a Kept),
     /// What the model of the language made of the reading, where there is one.
     pub heard: Option<(&'a Model, &'a Heard)>,
     /// Every match of every list.
@@ -119,6 +122,8 @@ pub struct Context<'a> {
     pub earlier: &'a Earlier<'a>,
     /// Words in the text.
     pub words: usize,
+    /// How many hits of a rule are told whole.
+    pub most: usize,
 }
 
 impl Context<'_> {
@@ -129,16 +134,22 @@ impl Context<'_> {
 
     /// The matches of `list` that the rule may speak of.
     pub fn found(&self, list: ListId) -> impl Iterator<Item = &Found> {
-        self.matches.of(list).iter().filter(|found| admits(self.rule, found, self.reading, self.layout))
+        self.matches.of(list).iter().filter(|found| self.admits(found))
+    }
+
+    /// Whether the rule may speak of `found`: it looks there, and none of its guards holds.
+    pub fn admits(&self, found: &Found) -> bool {
+        let (guards, kept) = self.guards;
+        admits(self.rule, found, self.reading, self.layout) && !guards.hold(kept, found, self.reading)
     }
 
     /// The places of `terms`, in reading order.
     pub fn places(&self, terms: &Terms) -> Vec<Place> {
         let mut places: Vec<Place> = self.found(terms.list).map(|found| found.place.clone()).collect();
-        for (id, hits) in self.earlier {
+        for (id, own) in self.earlier {
             let named = |rule: &String| rule == id || id.split('/').next() == Some(rule);
             if terms.rules.iter().any(named) {
-                places.extend(hits.iter().map(|hit| hit.place.clone()));
+                places.extend(own.iter().cloned());
             }
         }
         places.extend(terms.evidence.shown(self.reading));

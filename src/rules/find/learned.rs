@@ -4,7 +4,6 @@ use super::{Beside, Context, Lists};
 use crate::rules::file::LearnedFile;
 use crate::rules::found::Found;
 use crate::rules::hit::Sure;
-use crate::rules::place::admits;
 use crate::rules::{FileMistake, Hit, Place};
 
 /// Compiled `[find.learned]`.
@@ -36,10 +35,10 @@ impl Learned {
         own.filter_map(|place| {
             let at = Place { block: place.block, range: place.range.clone() };
             let found = Found { place: at.clone(), sentence: place.sentence, phrase: 0, word: 0 };
-            if !admits(context.rule, &found, context.reading, context.layout) || !allows(&at) {
+            if !context.admits(&found) || !allows(&at) {
                 return None;
             }
-            let evidence = model.evidence(context.reading, place);
+            let evidence = place.evidence(context.reading);
             Some(Hit { sure: Some(Sure { confidence: place.confidence, evidence }), ..Hit::at(at) })
         })
         .collect()

@@ -9,6 +9,7 @@ use crate::document::BlockKind;
 use crate::prose::reading_ease;
 use crate::rules::file::{Measure, MeasureFile};
 use crate::rules::guard::Guard;
+use crate::rules::hit::Hits;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 
@@ -32,15 +33,14 @@ impl Measured {
         Ok(Measured { of: file.of, above, below, beside, under, known: file.known.clone() })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        match self.of {
+    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
+        let all = match self.of {
             Measure::SentenceWords => {
                 let mut allows = self.beside.allows(context);
                 let sentences = sentences(context).into_iter().filter(|(words, _)| self.harms(*words as f64));
-                sentences
-                    .filter(|(_, place)| allows(place))
-                    .map(|(words, place)| Hit { numbers: vec![("count", words as f64)], ..Hit::at(place) })
-                    .collect()
+                let sentences = sentences.filter(|(_, place)| allows(place));
+                let hit = |(words, place)| Hit { numbers: vec![("count", words as f64)], ..Hit::at(place) };
+                return Hits::of(context.most, sentences, hit, |(_, place)| place);
             }
             Measure::ReadingEase => match reading_ease(context.reading) {
                 Some(ease) if self.harms(ease) => self.worst(ease, context),
@@ -53,7 +53,8 @@ impl Measured {
                 Some((place, share)) if self.harms(share) => vec![Hit::at(place)],
                 _ => Vec::new(),
             },
-        }
+        };
+        all.into()
     }
 
     fn harms(&self, figure: f64) -> bool {

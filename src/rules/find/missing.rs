@@ -4,7 +4,8 @@ use super::{Context, Lists, Terms};
 use crate::rules::file::MissingFile;
 use crate::rules::place::last_sentence;
 use crate::rules::{FileMistake, Hit, Place};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 
 /// Compiled `[find.missing]`.
 #[derive(Debug)]
@@ -42,14 +43,22 @@ impl Missing {
     }
 }
 
-/// How many of `places` there are when a sentence that is said twice counts once: a text sent in two
-/// copies must not be worse than one.
+/// How many of `places`, in reading order, there are when a sentence that is said twice counts once: a text
+/// sent in two copies must not be worse than one.
 fn distinct(places: &[Place], context: &Context<'_>) -> usize {
-    let said = |place: &Place| {
+    let mut seen = FxHashSet::default();
+    // A long sentence full of places is hashed once: hashing it for each would take the square of its length.
+    let mut last = None;
+    for place in places {
         let block = &context.reading.blocks[place.block];
         let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
         let sentence = block.sentences.get(at).map_or(0..0, |sentence| sentence.range.clone());
-        (&block.text[sentence.clone()], place.range.start.wrapping_sub(sentence.start))
-    };
-    places.iter().map(said).collect::<FxHashSet<_>>().len()
+        let said = match last {
+            Some((number, said)) if number == (place.block, at) => said,
+            _ => FxBuildHasher.hash_one(&block.text[sentence.clone()]),
+        };
+        last = Some(((place.block, at), said));
+        seen.insert((said, place.range.start.wrapping_sub(sentence.start)));
+    }
+    seen.len()
 }

@@ -7,6 +7,7 @@ mod clash;
 mod context;
 mod density;
 mod echo;
+mod frame;
 mod given;
 mod learned;
 mod measure;
@@ -24,8 +25,9 @@ mod wait;
 pub use beside::Beside;
 pub use context::{Context, Lists, Terms};
 
+use super::FileMistake;
 use super::file::FindFile;
-use super::{FileMistake, Hit};
+use super::hit::Hits;
 
 /// A compiled way of finding. The register: a new way is a file, a key of
 /// [`FindFile`], and a line here and below.
@@ -92,15 +94,15 @@ impl Find {
     }
 
     /// What it finds.
-    pub fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
-        match self {
-            Find::Phrase(find) => find.hits(context),
-            Find::Pattern(find) => find.hits(context),
+    pub fn hits(&self, context: &Context<'_>) -> Hits {
+        let all = match self {
+            Find::Phrase(find) => return find.hits(context),
+            Find::Pattern(find) => return find.hits(context),
+            Find::Measure(find) => return find.hits(context),
+            Find::Part(find) => return find.hits(context),
             Find::Density(find) => find.hits(context),
             Find::Missing(find) => find.hits(context),
             Find::Clash(find) => find.hits(context),
-            Find::Measure(find) => find.hits(context),
-            Find::Part(find) => find.hits(context),
             Find::Learned(find) => find.hits(context),
             Find::Allowance => Vec::new(),
             Find::Answers(find) => find.hits(context),
@@ -110,6 +112,7 @@ impl Find {
             Find::Tried(find) => find.hits(context),
             Find::Register(find) => find.hits(context),
             Find::Wait(find) => find.hits(context),
-        }
+        };
+        all.into()
     }
 }

@@ -4,10 +4,11 @@
 use super::{Beside, Context, Lists};
 use crate::document::{Language, Voice};
 use crate::prose::{
-    LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, hash_of, is_field, signature, value_at,
+    LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, fold, hash_of, is_field, signature, value_at,
 };
 use crate::rules::file::{Part, PartFile};
 use crate::rules::filter::Filter;
+use crate::rules::hit::Hits;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::FxHashSet;
@@ -26,7 +27,7 @@ impl Found {
         Ok(Found { of: file.of, beside: Beside::new("part", &[], &file.with, lists)? })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
         let reading = context.reading;
         let places: Vec<Place> = match self.of {
             Part::Signature => {
@@ -52,7 +53,7 @@ impl Found {
             }
         };
         let mut allows = self.beside.allows(context);
-        places.into_iter().filter(|place| allows(place)).map(Hit::at).collect()
+        Hits::of(context.most, places.into_iter().filter(|place| allows(place)), Hit::at, |place| place)
     }
 }
 
@@ -66,9 +67,17 @@ fn fields<'b>(block: &'b ReadBlock<'_>, is: fn(&str) -> bool) -> impl Iterator<I
     })
 }
 
-/// Whether a merge field is of the kinds that programs do not also write.
+/// Whether a merge field is of the kinds that programs do not also write, or stands for a name; a blank of
+/// one word is left to whoever looks for blanks.
 fn is_foreign(field: &str) -> bool {
-    ["{{", "*|", "%%"].iter().any(|open| field.starts_with(open))
+    let of_mailings = ["{{", "*|", "%%"].iter().any(|open| field.starts_with(open));
+    // `{{#each}}`, `{{/if}}` and `{{< figure >}}` say what to do, `{{1 hit}}` is a list: nothing is filled in.
+    let inside = field.strip_prefix("{{").map(|rest| rest.trim_start_matches('{').trim_start());
+    let does = inside.is_some_and(|inside| {
+        inside.starts_with(['<', '%', '#', '/', '>', '!', '^'])
+            || inside.starts_with(|c: char| c.is_ascii_digit())
+    });
+    of_mailings && !does || !is_blank(field) && fold(field).contains("name")
 }
 
 /// Whether a merge field is one lower-case word in braces.

@@ -3,6 +3,7 @@
 use super::{Beside, Context, Lists};
 use crate::rules::file::PatternFile;
 use crate::rules::found::{Found, ListId};
+use crate::rules::hit::Hits;
 use crate::rules::{FileMistake, Hit};
 
 /// Compiled `[find.pattern]`.
@@ -18,13 +19,13 @@ impl Pattern {
         Ok(Pattern { list, beside: Beside::new("pattern", &file.except, &file.with, lists)? })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
         let mut allows = self.beside.allows(context);
         let found = context.found(self.list).filter(|found| allows(&found.place));
         let hit = |found: &Found| Hit {
             captures: context.captures(self.list, found),
             ..Hit::at(found.place.clone())
         };
-        found.map(hit).collect()
+        Hits::of(context.most, found, hit, |found| found.place.clone())
     }
 }

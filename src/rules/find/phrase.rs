@@ -1,8 +1,10 @@
 //! `[find.phrase]`: words that harm wherever they stand.
 
+use super::frame::Frames;
 use super::{Beside, Context, Lists};
 use crate::rules::file::PhraseFile;
 use crate::rules::found::{Found, ListId};
+use crate::rules::hit::Hits;
 use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
 
@@ -12,6 +14,7 @@ pub struct Phrase {
     /// `any`, then the left sides of `swap`.
     list: ListId,
     beside: Beside,
+    frames: Frames,
 }
 
 impl Phrase {
@@ -27,18 +30,20 @@ impl Phrase {
             }
             (keys, mistake)
         })?;
-        Ok(Phrase { list, beside: Beside::new("phrase", &file.except, &file.with, lists)? })
+        let beside = Beside::new("phrase", &file.except, &file.with, lists)?;
+        Ok(Phrase { list, beside, frames: Frames::new(file, lists)? })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
         let mut allows = self.beside.allows(context);
         let found = context.found(self.list).filter(|found| allows(&found.place));
         let hit = |found: &Found| {
             // A rewrite serves all phrases of the list: the brackets a phrase does not have are empty.
             let mut captures = context.captures(self.list, found);
             captures.resize(CAPTURES, 0..0);
-            Hit { captures, phrase: found.phrase, ..Hit::at(found.place.clone()) }
+            let framed = self.frames.hold(found, context);
+            Hit { captures, phrase: found.phrase, framed, ..Hit::at(found.place.clone()) }
         };
-        found.map(hit).collect()
+        Hits::of(context.most, found, hit, |found| found.place.clone())
     }
 }

@@ -7,7 +7,7 @@ use crate::rules::found::Found;
 use crate::rules::pair::{Phrases, Stems};
 use crate::rules::pairs::{ActionFile, TriedFile};
 use crate::rules::{FileMistake, Hit, Key};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -77,16 +77,22 @@ impl Tried {
             return Vec::new();
         }
         let failed = self.failed.find(theirs);
-        let excused = self.unless.find(ours);
+        // By sentence: held against each other one by one, they would take the square of their number.
         let sentence = |found: &Found| (found.place.block, found.sentence);
+        let excused: FxHashSet<_> = self.unless.find(ours).iter().map(sentence).collect();
+        let mut failing: FxHashMap<_, usize> = FxHashMap::default();
+        for found in &failed {
+            let last = failing.entry(sentence(found)).or_default();
+            *last = found.place.range.start.max(*last);
+        }
         let mut hits = Vec::new();
         for action in &self.actions {
-            let attempts = self.attempts(action, theirs, &failed);
+            let attempts = self.attempts(action, theirs, &failing);
             if attempts.is_empty() {
                 continue;
             }
             let mut suggested = self.suggestions(action, ours);
-            suggested.retain(|found| !excused.iter().any(|excuse| sentence(excuse) == sentence(found)));
+            suggested.retain(|found| !excused.contains(&sentence(found)));
             let pair = suggested.iter().take(MOST).find_map(|ours_found| {
                 let object = self.object(action, ours, ours_found, stems);
                 let same = |attempt: &&Found| {
@@ -108,8 +114,14 @@ impl Tried {
         hits
     }
 
-    /// Where `theirs` tells of the act as done, or of a way that is blocked.
-    fn attempts(&self, action: &Action, theirs: &Reading<'_>, failed: &[Found]) -> Vec<Found> {
+    /// Where `theirs` tells of the act as done, or of a way that is blocked. `failing`: the last place of each
+    /// sentence where something failed.
+    fn attempts(
+        &self,
+        action: &Action,
+        theirs: &Reading<'_>,
+        failing: &FxHashMap<(usize, usize), usize>,
+    ) -> Vec<Found> {
         let undone = |found: &Found| self.near(theirs, found, BEFORE, &self.not);
         let spoken = |found: &Found| theirs.blocks[found.place.block].voice == Voice::Ours;
         let did = action.did.find(theirs).into_iter().filter(|found| {
@@ -118,10 +130,8 @@ impl Tried {
             (first || self.near(theirs, found, BEFORE, &self.who)) && !undone(found)
         });
         let doing = action.doing.find(theirs).into_iter().filter(|found| {
-            let fails = failed.iter().any(|fail| {
-                (fail.place.block, fail.sentence) == (found.place.block, found.sentence)
-                    && fail.place.range.start >= found.place.range.end
-            });
+            let last = failing.get(&(found.place.block, found.sentence));
+            let fails = last.is_some_and(|last| *last >= found.place.range.end);
             (fails || self.near(theirs, found, 2, &self.after)) && !undone(found)
         });
         // "I tried to reset it", not "I want to reset it".

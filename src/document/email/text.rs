@@ -1,0 +1,28 @@
+//! The text of a part, in characters.
+
+use super::bytes::Raw;
+use super::charset::Text;
+use super::parts::{Kind, Part};
+use crate::text::SourceMap;
+
+/// The text of a part, unwrapped, and where each byte of it came from.
+pub(super) fn of(raw: Raw<'_>, part: &Part) -> (String, SourceMap) {
+    let bytes = part.content.transfer.decode(raw, part.body.clone());
+    let declared = || if part.kind == Kind::Html { charset_of_page(&bytes.bytes) } else { None };
+    let charset = part.content.charset.clone().or_else(declared);
+    Text::decode(&bytes, charset.as_deref(), raw.text).into_parts()
+}
+
+/// How far into a page browsers look for its charset, in bytes.
+const HEAD: usize = 1024;
+
+/// The charset that a page names in its head: `<meta charset="…">`, in either way to write it.
+fn charset_of_page(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let meta = head.find("<meta")?;
+    let value = meta + head[meta..].find("charset=")? + "charset=".len();
+    let value = head[value..].trim_start_matches(['"', '\'', ' ']);
+    let end =
+        value.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(value.len());
+    (end > 0).then(|| value[..end].to_owned())
+}

@@ -1,0 +1,40 @@
+//! The words that mail programs and people put round a message, for each language: one table, and a new
+//! language is one entry in it.
+
+mod east;
+mod model;
+mod north;
+#[cfg(test)]
+mod tests;
+mod west;
+
+pub(super) use model::MailWords;
+
+/// The register of languages.
+pub(super) static ALL: [&MailWords; 25] = [
+    &west::ENGLISH,
+    &west::SPANISH,
+    &west::GERMAN,
+    &west::FRENCH,
+    &west::ITALIAN,
+    &west::PORTUGUESE,
+    &west::DUTCH,
+    &west::CATALAN,
+    &north::SWEDISH,
+    &north::DANISH,
+    &north::NORWEGIAN,
+    &north::FINNISH,
+    &north::POLISH,
+    &north::CZECH,
+    &north::HUNGARIAN,
+    &north::ROMANIAN,
+    &north::TURKISH,
+    &east::RUSSIAN,
+    &east::UKRAINIAN,
+    &east::GREEK,
+    &east::CHINESE,
+    &east::TAIWANESE,
+    &east::JAPANESE,
+    &east::KOREAN,
+    &east::VIETNAMESE,
+];

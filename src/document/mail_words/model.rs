@@ -1,0 +1,29 @@
+//! What the table knows of one language.
+
+/// What one language says round a message. Everything is in lower case.
+#[derive(Debug)]
+pub(in crate::document) struct MailWords {
+    /// Words that begin the line above a quoted mail: `on` in `On Monday, Ana wrote:`.
+    pub on: &'static [&'static str],
+    /// Its verb, as mail programs put it.
+    pub wrote: &'static [&'static str],
+    /// Names of header lines, as they are shown above an answered or forwarded mail.
+    pub from: &'static [&'static str],
+    pub sent: &'static [&'static str],
+    /// Names of the line with the day, which stand over other lists as well.
+    pub date: &'static [&'static str],
+    pub to: &'static [&'static str],
+    pub subject: &'static [&'static str],
+    /// Copies, importance, where answers go: known, and of no use.
+    pub other: &'static [&'static str],
+    /// What stands between dashes above an answered or forwarded mail: `original message`.
+    pub dashed: &'static [&'static str],
+    /// A line of its own above a forwarded mail: `begin forwarded message`.
+    pub forwards: &'static [&'static str],
+    /// First words of a greeting.
+    pub greetings: &'static [&'static str],
+    /// Closing formulas.
+    pub closings: &'static [&'static str],
+    /// How the line begins that a telephone or a mail program puts below.
+    pub sent_with: &'static [&'static str],
+}

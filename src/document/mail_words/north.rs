@@ -1,0 +1,174 @@
+//! The languages of northern and central Europe, and Turkish.
+
+use super::model::MailWords;
+
+#[rustfmt::skip]
+pub(super) static SWEDISH: MailWords = MailWords {
+    on: &["den", "på"],
+    wrote: &["skrev", "skriver", "har skrivit"],
+    from: &["från", "avsändare"],
+    sent: &["skickat", "skickat den", "skickades", "skickad"],
+    date: &["datum"],
+    to: &["till", "mottagare"],
+    subject: &["ämne", "ärende"],
+    other: &["kopia", "svara till", "prioritet", "bifogade filer"],
+    dashed: &["ursprungligt meddelande", "originalmeddelande", "vidarebefordrat meddelande",
+        "vidarebefordrat brev", "original meddelande"],
+    forwards: &["vidarebefordrat brev", "börja vidarebefordrat meddelande"],
+    greetings: &["hej", "hejsan", "bästa", "kära", "god morgon"],
+    closings: &["med vänliga hälsningar", "med vänlig hälsning", "vänliga hälsningar", "vänlig hälsning",
+        "hälsningar", "bästa hälsningar", "mvh", "hälsar", "tack", "tack så mycket", "ha det bra", "allt gott"],
+    sent_with: &["skickat från ", "skickades från ", "skickad från ", "hämta outlook för"],
+};
+
+#[rustfmt::skip]
+pub(super) static DANISH: MailWords = MailWords {
+    on: &["den", "på"],
+    wrote: &["skrev", "skriver", "har skrevet"],
+    from: &["fra", "afsender"],
+    sent: &["sendt", "sendt den"],
+    date: &["dato"],
+    to: &["til", "modtager"],
+    subject: &["emne", "vedr"],
+    other: &["svar til", "prioritet", "vedhæftede filer"],
+    dashed: &["oprindelig meddelelse", "original meddelelse", "oprindelig besked", "videresendt meddelelse",
+        "videresendt besked", "videresendt mail", "oprindelig mail"],
+    forwards: &["start på videresendt besked", "påbegynd videresendt besked", "videresendt besked"],
+    greetings: &["hej", "kære", "goddag", "god morgen"],
+    closings: &["med venlig hilsen", "med venlige hilsner", "venlig hilsen", "venlige hilsner",
+        "mange hilsner", "de bedste hilsner", "bedste hilsner", "hilsen", "kh", "mvh", "vh", "tak",
+        "mange tak", "på forhånd tak", "god dag"],
+    sent_with: &["sendt fra ", "hent outlook til"],
+};
+
+#[rustfmt::skip]
+pub(super) static NORWEGIAN: MailWords = MailWords {
+    on: &["den", "på"],
+    wrote: &["skrev", "skriver", "skrev følgende", "har skrevet"],
+    from: &["fra", "avsender"],
+    sent: &["sendt"],
+    date: &["dato"],
+    to: &["til", "mottaker"],
+    subject: &["emne", "tittel"],
+    other: &["kopi", "kopi til", "svar til", "prioritet", "vedlegg"],
+    dashed: &["opprinnelig melding", "original melding", "originalmelding", "videresendt melding",
+        "videresendt e-post", "opprinnelig e-post"],
+    forwards: &["begynnelse på videresendt melding", "videresendt melding"],
+    greetings: &["hei", "kjære", "god dag", "heisann"],
+    closings: &["med vennlig hilsen", "vennlig hilsen", "vennlige hilsener", "beste hilsener",
+        "beste hilsen", "mange hilsener", "hilsen", "mvh", "takk", "mange takk", "tusen takk", "ha en fin dag"],
+    sent_with: &["sendt fra ", "få outlook for", "skaff deg outlook for"],
+};
+
+#[rustfmt::skip]
+pub(super) static FINNISH: MailWords = MailWords {
+    on: &["pe", "ma", "ti", "ke", "to", "la", "su", "lainaus"],
+    wrote: &["kirjoitti", "kirjoittaa", "on kirjoittanut"],
+    from: &["lähettäjä"],
+    sent: &["lähetetty", "lähetysaika"],
+    date: &["päiväys", "päivämäärä"],
+    to: &["vastaanottaja", "kenelle"],
+    subject: &["aihe"],
+    other: &["kopio", "vastausosoite", "tärkeys", "liitteet"],
+    dashed: &["alkuperäinen viesti", "välitetty viesti", "edelleenlähetetty viesti", "viesti välitetty"],
+    forwards: &["välitetty viesti alkaa", "edelleenlähetetty viesti alkaa"],
+    greetings: &["hei", "moi", "terve", "hyvä", "arvoisa", "hyvää päivää"],
+    closings: &["ystävällisin terveisin", "ystävällisesti", "terveisin", "parhain terveisin",
+        "terveiset", "yst terv", "kiitos", "kiitoksia", "mukavaa päivää"],
+    sent_with: &["lähetetty ", "hanki outlook"],
+};
+
+#[rustfmt::skip]
+pub(super) static POLISH: MailWords = MailWords {
+    on: &["w dniu", "dnia", "użytkownik", "w dniach"],
+    wrote: &["napisał", "napisała", "napisał(a)", "napisał/a", "pisze", "napisano"],
+    from: &["od", "nadawca"],
+    sent: &["wysłano", "wysłane", "data wysłania"],
+    date: &["data"],
+    to: &["do", "adresat"],
+    subject: &["temat"],
+    other: &["dw", "do wiadomości", "udw", "odpowiedz do", "ważność", "załączniki"],
+    dashed: &["wiadomość oryginalna", "oryginalna wiadomość", "treść oryginalnej wiadomości",
+        "wiadomość przekazana", "przekazana wiadomość", "wiadomość przekazana dalej", "treść przekazanej wiadomości"],
+    forwards: &["początek przekazywanej wiadomości", "początek przekazanej wiadomości"],
+    greetings: &["cześć", "dzień dobry", "witam", "szanowny", "szanowna", "szanowni", "drogi", "droga"],
+    closings: &["z poważaniem", "pozdrawiam", "pozdrawiam serdecznie", "serdecznie pozdrawiam",
+        "z pozdrowieniami", "serdeczne pozdrowienia", "z wyrazami szacunku", "pozdrowienia", "dziękuję",
+        "dziękujemy", "dzięki", "miłego dnia", "do usłyszenia"],
+    sent_with: &["wysłane z ", "wysłano z ", "pobierz outlook dla", "pobierz program outlook"],
+};
+
+#[rustfmt::skip]
+pub(super) static CZECH: MailWords = MailWords {
+    on: &["dne", "dňa", "v"],
+    wrote: &["napsal", "napsala", "napsal(a)", "napsal/a", "napísal", "napísala", "napísal(a)", "píše"],
+    from: &["od", "odesílatel", "odosielateľ"],
+    sent: &["odesláno", "odoslané"],
+    date: &["datum", "dátum"],
+    to: &["komu", "pro", "adresát"],
+    subject: &["předmět", "predmet"],
+    other: &["kopie", "kópia", "skrytá kopie", "odpovědět", "přílohy"],
+    dashed: &["původní zpráva", "původní e-mail", "přeposlaná zpráva", "pôvodná správa", "preposlaná správa",
+        "předávaná zpráva"],
+    forwards: &["začátek přeposílané zprávy", "začiatok preposlanej správy"],
+    greetings: &["dobrý den", "ahoj", "vážený", "vážená", "vážení", "milý", "milá", "dobrý deň"],
+    closings: &["s pozdravem", "se srdečným pozdravem", "s přátelským pozdravem", "srdečně", "s úctou",
+        "hezký den", "přeji hezký den", "zdravím", "děkuji", "děkujeme", "díky", "s pozdravom", "s úctou vaše",
+        "ďakujem"],
+    sent_with: &["odesláno z ", "odoslané z ", "získejte outlook pro"],
+};
+
+#[rustfmt::skip]
+pub(super) static HUNGARIAN: MailWords = MailWords {
+    on: &["ekkor"],
+    wrote: &["ezt írta", "írta", "a következőt írta", "írta ekkor"],
+    from: &["feladó"],
+    sent: &["elküldve", "küldve", "küldés ideje"],
+    date: &["dátum"],
+    to: &["címzett"],
+    subject: &["tárgy"],
+    other: &["másolatot kap", "másolat", "válaszcím", "mellékletek"],
+    dashed: &["eredeti üzenet", "továbbított üzenet", "továbbított levél", "eredeti levél"],
+    forwards: &["továbbított levél kezdete", "a továbbított üzenet kezdete"],
+    greetings: &["szia", "sziasztok", "kedves", "tisztelt", "jó napot", "üdvözlöm"],
+    closings: &["üdvözlettel", "tisztelettel", "szívélyes üdvözlettel", "üdv", "baráti üdvözlettel",
+        "köszönettel", "köszönöm", "köszönöm szépen", "szép napot"],
+    sent_with: &["elküldve a ", "küldve az ", "az iphone-omról küldve"],
+};
+
+#[rustfmt::skip]
+pub(super) static ROMANIAN: MailWords = MailWords {
+    on: &["pe", "în data de", "la data de", "la"],
+    wrote: &["a scris", "a scris următoarele", "scrie"],
+    from: &["de la", "expeditor"],
+    sent: &["trimis", "trimis la"],
+    date: &["data"],
+    to: &["către", "catre", "destinatar", "la"],
+    subject: &["subiect", "subiectul"],
+    other: &["copie", "răspunde la", "atașamente"],
+    dashed: &["mesaj original", "mesajul original", "mesaj redirecționat", "mesaj transmis"],
+    forwards: &["început mesaj redirecționat", "începutul mesajului redirecționat"],
+    greetings: &["bună", "bună ziua", "salut", "stimate", "stimată", "dragă"],
+    closings: &["cu stimă", "cu respect", "cu drag", "cu prietenie", "cele bune", "toate cele bune",
+        "mulțumesc", "mulțumim", "o zi bună", "salutări"],
+    sent_with: &["trimis de pe ", "trimis din "],
+};
+
+#[rustfmt::skip]
+pub(super) static TURKISH: MailWords = MailWords {
+    on: &["tarihinde"],
+    wrote: &["yazdı", "şunu yazdı", "şunları yazdı", "tarihinde yazdı", "yazmış"],
+    from: &["kimden", "gönderen"],
+    sent: &["gönderildi", "gönderilme tarihi", "gönderim tarihi"],
+    date: &["tarih"],
+    to: &["kime", "alıcı"],
+    subject: &["konu"],
+    other: &["bilgi", "gizli", "yanıtla", "ekler", "önem"],
+    dashed: &["orijinal mesaj", "özgün ileti", "orjinal mesaj", "iletilen mesaj", "iletilmiş mesaj", "özgün mesaj",
+        "yönlendirilmiş ileti", "iletilen ileti"],
+    forwards: &["iletilen mesajın başlangıcı", "iletinin başlangıcı"],
+    greetings: &["merhaba", "sayın", "sevgili", "selam", "iyi günler", "günaydın"],
+    closings: &["saygılarımla", "saygılarımızla", "sevgiler", "selamlar", "iyi çalışmalar", "iyi günler",
+        "teşekkürler", "teşekkür ederim", "kolay gelsin", "en iyi dileklerimle", "sevgilerimle"],
+    sent_with: &["iphone'umdan gönderildi", "android için outlook", "ios için outlook"],
+};

@@ -1,0 +1,175 @@
+//! English and the languages of western and southern Europe.
+
+use super::model::MailWords;
+
+// In lines, not one word a line: lists that one can read.
+#[rustfmt::skip]
+pub(super) static ENGLISH: MailWords = MailWords {
+    on: &["on", "at", "quoting"],
+    wrote: &["wrote", "writes", "has written"],
+    from: &["from"],
+    sent: &["sent"],
+    date: &["date"],
+    to: &["to"],
+    subject: &["subject"],
+    other: &["cc", "bcc", "reply-to", "reply to", "importance", "message-id", "in-reply-to", "mime-version",
+        "content-type", "attachments"],
+    dashed: &["original message", "original mail", "original", "original email", "original e-mail",
+        "forwarded message", "forwarded mail", "forwarded email", "begin forwarded message", "forwarded by",
+        "forwarded", "reply message", "replied message", "message from", "start of forwarded message",
+        "original appointment", "forwarded message begins here"],
+    forwards: &["begin forwarded message", "forwarded message"],
+    greetings: &["hi", "hello", "hey", "dear", "greetings", "good morning", "good afternoon", "good evening"],
+    closings: &["best regards", "kind regards", "kindest regards", "warm regards", "warmest regards", "regards",
+        "best wishes", "best", "all the best", "sincerely", "yours sincerely", "sincerely yours",
+        "yours faithfully", "yours truly", "yours", "respectfully", "cordially", "cheers", "thanks", "thank you",
+        "many thanks", "thanks again", "with thanks", "with gratitude", "warmly", "take care"],
+    sent_with: &["sent from my ", "sent with ", "sent from mail for", "sent from outlook for", "get outlook for",
+        "sent via "],
+};
+
+#[rustfmt::skip]
+pub(super) static SPANISH: MailWords = MailWords {
+    on: &["el", "en", "a las"],
+    wrote: &["escribió", "escribio", "escribe", "ha escrito", "escribía"],
+    from: &["de", "remitente"],
+    sent: &["enviado", "enviado el", "enviada el", "enviado en"],
+    date: &["fecha", "fecha de envío"],
+    to: &["para", "a", "destinatario"],
+    subject: &["asunto"],
+    other: &["cco", "importancia", "responder a", "datos adjuntos"],
+    dashed: &["mensaje original", "mensaje reenviado", "mensaje enviado", "correo original"],
+    forwards: &["inicio del mensaje reenviado"],
+    greetings: &["hola", "estimado", "estimada", "estimados", "estimadas", "querido", "querida", "queridos",
+        "queridas", "buenos días", "buenas tardes", "buenas", "apreciado"],
+    closings: &["un saludo", "saludos", "saludos cordiales", "un cordial saludo", "un saludo cordial",
+        "cordialmente", "atentamente", "muy atentamente", "reciba un cordial saludo", "un abrazo", "abrazos",
+        "gracias", "muchas gracias", "hasta pronto", "quedamos a su disposición"],
+    sent_with: &["enviado desde mi ", "enviado con ", "obtener outlook para"],
+};
+
+#[rustfmt::skip]
+pub(super) static GERMAN: MailWords = MailWords {
+    on: &["am", "um", "zitat von"],
+    wrote: &["schrieb", "schreibt", "hat geschrieben", "hat am", "schrieb folgendes"],
+    from: &["von", "absender"],
+    sent: &["gesendet", "gesendet am", "gesendet um"],
+    date: &["datum"],
+    to: &["an", "empfänger"],
+    subject: &["betreff"],
+    other: &["kopie", "blindkopie", "antwort an", "priorität", "wichtigkeit", "anlagen"],
+    dashed: &["ursprüngliche nachricht", "originalnachricht", "original-nachricht", "original nachricht",
+        "originale nachricht", "weitergeleitete nachricht", "antwort nachricht", "ursprüngliche mail",
+        "weitergeleitet von", "originalmail", "ende der weitergeleiteten nachricht"],
+    forwards: &["anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e-mail"],
+    greetings: &["hallo", "sehr geehrte", "sehr geehrter", "liebe", "lieber", "guten tag", "guten morgen",
+        "moin", "servus", "grüß gott"],
+    closings: &["mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß",
+        "mit besten grüßen", "freundliche grüße", "freundliche grüsse", "freundlicher gruß", "viele grüße",
+        "viele grüsse", "beste grüße", "beste grüsse", "liebe grüße", "liebe grüsse", "herzliche grüße",
+        "herzliche grüsse", "schöne grüße", "hochachtungsvoll", "mfg", "mit lieben grüßen", "vg", "lg", "gruß",
+        "grüße", "vielen dank", "danke", "bis bald", "alles gute"],
+    sent_with: &["von meinem ", "gesendet von ", "gesendet mit ", "diese nachricht wurde von meinem",
+        "outlook für "],
+};
+
+#[rustfmt::skip]
+pub(super) static FRENCH: MailWords = MailWords {
+    on: &["le", "à"],
+    wrote: &["a écrit", "a ecrit", "écrit", "écrivait", "a envoyé"],
+    from: &["de", "expéditeur"],
+    sent: &["envoyé", "envoyé le", "envoyée le", "date d'envoi", "envoyé par"],
+    date: &["date"],
+    to: &["à", "a", "pour", "destinataire"],
+    subject: &["objet", "sujet"],
+    other: &["cc", "cci", "répondre à", "importance", "pièces jointes"],
+    dashed: &["message d'origine", "message original", "message transféré", "message réexpédié",
+        "courriel original", "message initial", "mail original", "e-mail d'origine"],
+    forwards: &["début du message réexpédié", "début du message transféré"],
+    greetings: &["bonjour", "bonsoir", "salut", "cher", "chère", "chers", "madame", "monsieur"],
+    closings: &["cordialement", "bien cordialement", "très cordialement", "bien à vous", "bien à toi",
+        "sincères salutations", "salutations distinguées", "meilleures salutations", "salutations",
+        "respectueusement", "amicalement", "bonne journée", "bonne soirée", "à bientôt", "merci",
+        "merci beaucoup", "merci d'avance", "bises", "cdt", "cdlt"],
+    sent_with: &["envoyé de mon ", "envoyé depuis ", "envoyé à partir de ", "télécharger outlook pour",
+        "obtenir outlook pour"],
+};
+
+#[rustfmt::skip]
+pub(super) static ITALIAN: MailWords = MailWords {
+    on: &["il", "in data", "alle", "il giorno"],
+    wrote: &["ha scritto", "scrisse", "scrive", "ha inviato"],
+    from: &["da", "mittente"],
+    sent: &["inviato", "inviato il", "inviata"],
+    date: &["data"],
+    to: &["a", "destinatario"],
+    subject: &["oggetto"],
+    other: &["ccn", "rispondi a", "priorità", "allegati"],
+    dashed: &["messaggio originale", "messaggio inoltrato", "messaggio originario", "messaggio inviato"],
+    forwards: &["inizio messaggio inoltrato", "inizio del messaggio inoltrato"],
+    greetings: &["ciao", "buongiorno", "buonasera", "salve", "gentile", "gentili", "caro", "cara", "egregio"],
+    closings: &["cordiali saluti", "distinti saluti", "un cordiale saluto", "cordialmente", "saluti",
+        "un saluto", "tanti saluti", "i migliori saluti", "in fede", "grazie", "grazie mille", "a presto",
+        "buona giornata", "un abbraccio"],
+    sent_with: &["inviato da ", "inviato con ", "scarica outlook per", "ottieni outlook per"],
+};
+
+#[rustfmt::skip]
+pub(super) static PORTUGUESE: MailWords = MailWords {
+    on: &["em", "no dia", "a", "às"],
+    wrote: &["escreveu", "escreve", "enviou", "escreveu no dia"],
+    from: &["de", "remetente"],
+    sent: &["enviado", "enviado em", "enviada em", "enviada"],
+    date: &["data"],
+    to: &["para", "destinatário"],
+    subject: &["assunto"],
+    other: &["cc", "cco", "responder para", "responder a", "prioridade", "anexos"],
+    dashed: &["mensagem original", "mensagem encaminhada", "mensagem reencaminhada", "mensagem original enviada",
+        "forwarded message"],
+    forwards: &["início da mensagem reencaminhada", "início da mensagem encaminhada"],
+    greetings: &["olá", "oi", "bom dia", "boa tarde", "boa noite", "prezado", "prezada", "caro", "cara"],
+    closings: &["atenciosamente", "cordialmente", "com os melhores cumprimentos", "melhores cumprimentos",
+        "cumprimentos", "saudações", "abraços", "um abraço", "abraço", "obrigado", "obrigada", "muito obrigado",
+        "muito obrigada", "grato", "grata", "até breve", "att"],
+    sent_with: &["enviado do meu ", "enviado a partir do ", "enviado de ", "obter o outlook para"],
+};
+
+#[rustfmt::skip]
+pub(super) static DUTCH: MailWords = MailWords {
+    on: &["op", "om"],
+    wrote: &["schreef", "schreef het volgende", "heeft het volgende geschreven", "heeft geschreven",
+        "geschreven", "schrijft"],
+    from: &["van", "afzender"],
+    sent: &["verzonden", "verzonden op", "verstuurd"],
+    date: &["datum"],
+    to: &["aan", "naar"],
+    subject: &["onderwerp"],
+    other: &["antwoord aan", "beantwoorden", "prioriteit", "bijlagen"],
+    dashed: &["oorspronkelijk bericht", "origineel bericht", "doorgestuurd bericht", "oorspronkelijke mail",
+        "doorgestuurde e-mail"],
+    forwards: &["begin doorgestuurd bericht"],
+    greetings: &["hallo", "hoi", "beste", "geachte", "dag", "goedemorgen", "goedemiddag", "lieve"],
+    closings: &["met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet",
+        "vriendelijke groeten", "met hartelijke groet", "hartelijke groet", "hartelijke groeten", "groet",
+        "groeten", "groetjes", "hoogachtend", "mvg", "bedankt", "alvast bedankt", "dank je wel", "tot ziens",
+        "fijne dag"],
+    sent_with: &["verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "outlook voor ", "download outlook voor"],
+};
+
+#[rustfmt::skip]
+pub(super) static CATALAN: MailWords = MailWords {
+    on: &["el", "missatge de", "el dia"],
+    wrote: &["va escriure", "ha escrit", "escrigué", "va escriure el dia"],
+    from: &["de", "remitent"],
+    sent: &["enviat", "enviat el"],
+    date: &["data"],
+    to: &["per a", "a", "destinatari"],
+    subject: &["assumpte", "tema"],
+    other: &["a/c", "adjunts"],
+    dashed: &["missatge original", "missatge reenviat"],
+    forwards: &["inici del missatge reenviat"],
+    greetings: &["bon dia", "bona tarda", "benvolgut", "benvolguda", "benvolguts"],
+    closings: &["salutacions", "salutacions cordials", "atentament", "cordialment", "una abraçada", "gràcies",
+        "moltes gràcies", "fins aviat"],
+    sent_with: &["enviat des del ", "enviat des de "],
+};

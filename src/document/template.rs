@@ -1,0 +1,387 @@
+//! Comments and statements of template languages: no reader sees them, so no front end does.
+
+use super::Format;
+use aho_corasick::AhoCorasick;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How comments and code begin and end.
+struct Syntax {
+    open: &'static str,
+    close: &'static str,
+    holds: Holds,
+}
+
+/// What must stand behind the opening for it to be one.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    /// Anything.
+    Anything,
+    /// White space or a sign: with a letter it is something else, as `{#id` in a style sheet.
+    Apart,
+    /// Words: with a single name it is a merge field, `%%name%%`.
+    Words,
+    /// No sign that prints a value: `<%= name %>`.
+    NoOutput,
+}
+
+const fn syntax(open: &'static str, close: &'static str, holds: Holds) -> Syntax {
+    Syntax { open, close, holds }
+}
+
+/// The register of comments; where several open at one place the first holds.
+static SYNTAXES: [Syntax; 22] = [
+    syntax("{{!--", "--}}", Holds::Anything), // Handlebars
+    syntax("{{~!--", "--~}}", Holds::Anything),
+    syntax("{{!", "}}", Holds::Anything),    // Mustache
+    syntax("{{--", "--}}", Holds::Anything), // Blade
+    syntax("{{/*", "*/}}", Holds::Anything), // Go, Hugo
+    syntax("{{- /*", "}}", Holds::Anything),
+    syntax("{!--", "--}", Holds::Anything), // ExpressionEngine
+    syntax("{#", "#}", Holds::Apart),       // Jinja, Twig, Django
+    syntax("{/*", "*/}", Holds::Anything),  // JSX, MDX
+    syntax("{*", "*}", Holds::Apart),       // Smarty
+    syntax("{::comment}", "{:/comment}", Holds::Anything), // kramdown
+    syntax("<%--", "--%>", Holds::Anything), // JSP, ASP.NET
+    syntax("<%#", "%>", Holds::Anything),   // ERB
+    syntax("<%", "%>", Holds::NoOutput),    // ERB, EJS, ASP
+    syntax("<?php", "?>", Holds::Anything),
+    syntax("<?=", "?>", Holds::Anything),
+    syntax("<#--", "-->", Holds::Anything), // FreeMarker
+    syntax("[#--", "--]", Holds::Anything),
+    syntax("@*", "*@", Holds::Apart),      // Razor
+    syntax("#*", "*#", Holds::Apart),      // Velocity
+    syntax("%%[", "]%%", Holds::Anything), // AMPscript
+    syntax("%%", "%%", Holds::Words),      // Obsidian
+];
+
+/// Words that begin a statement `{% … %}` which nobody sees; others print something.
+const STATEMENTS: [&str; 33] = [
+    "#",
+    "assign",
+    "autoescape",
+    "block",
+    "break",
+    "capture",
+    "case",
+    "comment",
+    "continue",
+    "cycle",
+    "decrement",
+    "doc",
+    "elif",
+    "else",
+    "elseif",
+    "elsif",
+    "extends",
+    "filter",
+    "for",
+    "from",
+    "if",
+    "import",
+    "include",
+    "increment",
+    "layout",
+    "load",
+    "macro",
+    "raw",
+    "set",
+    "unless",
+    "verbatim",
+    "when",
+    "with",
+];
+
+/// Statements of which what stands up to their end is no copy either.
+const SILENT: [&str; 6] = ["comment", "doc", "schema", "javascript", "stylesheet", "style"];
+
+/// The first two bytes of every opening.
+static OPENINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut heads: Vec<&str> = SYNTAXES.iter().map(|syntax| &syntax.open[..2]).chain(["{%", "{{"]).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    AhoCorasick::new(heads).ok()
+});
+
+/// `text`, byte for byte as long, without comments and statements of template languages.
+pub(super) fn clear(text: &str, format: Format) -> Cow<'_, str> {
+    let hidden = hidden(text, format);
+    if hidden.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut cleared = String::with_capacity(text.len());
+    let mut done = 0;
+    for range in hidden {
+        cleared.push_str(&text[done..range.start]);
+        // Line by line: a line that holds nothing else is an empty one.
+        let mut start = range.start;
+        while start < range.end {
+            let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..range.end])
+                .map_or(range.end, |length| start + length);
+            let alone = || {
+                let before = text[..start].trim_end_matches([' ', '\t']);
+                let after = text[end..].trim_start_matches([' ', '\t']);
+                let ends = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
+                ends(before.chars().next_back()) && ends(after.chars().next())
+            };
+            if format == Format::Markdown && !alone() {
+                invisible(end - start, &mut cleared);
+            } else {
+                cleared.extend(std::iter::repeat_n(' ', end - start));
+            }
+            if end < range.end {
+                cleared.push_str(&text[end..end + 1]);
+            }
+            start = end + 1;
+        }
+        done = range.end;
+    }
+    cleared.push_str(&text[done..]);
+    Cow::Owned(cleared)
+}
+
+/// Writes `length` bytes that are neither seen nor white space: blanks would make code of what follows.
+fn invisible(length: usize, cleared: &mut String) {
+    let hyphens = [0, 2, 1][length % 3];
+    if length < 2 * hyphens {
+        return cleared.extend(std::iter::repeat_n(' ', length));
+    }
+    cleared.extend(std::iter::repeat_n('\u{200b}', (length - 2 * hyphens) / 3));
+    cleared.extend(std::iter::repeat_n('\u{ad}', hyphens));
+}
+
+/// The bytes of `text` that no reader sees, in order.
+fn hidden(text: &str, format: Format) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let Some(openings) = &*OPENINGS else { return found };
+    // What does not end after one place does not end after a later one: each end is missed once.
+    let mut endless = [false; SYNTAXES.len()];
+    let mut silent_endless = [false; SILENT.len()];
+    let mut code = Code { text, at: 0, line: 0, ticks: 0, fenced: false };
+    let mut at = 0;
+    while let Some(opening) = openings.find(&text[at..]) {
+        let start = at + opening.start();
+        let rest = &text[start..];
+        let end = if let Some(statement) = rest.strip_prefix("{%") {
+            statement_end(statement, &mut silent_endless).map(|length| start + 2 + length)
+        } else {
+            comment_end(text, start, &mut endless).or_else(|| block_tag(rest).map(|length| start + length))
+        };
+        match end {
+            Some(end) if !(code.holds(start, format)) => {
+                found.push(start..end);
+                at = end;
+            }
+            // A merge field is passed over whole: its end must not open a comment.
+            _ => at = start + field(rest).unwrap_or(2),
+        }
+    }
+    found
+}
+
+/// The bytes of the merge field `%%name%%` that `rest` begins with.
+fn field(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix("%%")?;
+    let length = inner.find("%%").filter(|length| *length <= 100)?;
+    (length > 0 && !inner[..length].contains(char::is_whitespace)).then_some(length + 4)
+}
+
+/// The end of the comment that begins at byte `start`.
+fn comment_end(text: &str, start: usize, endless: &mut [bool]) -> Option<usize> {
+    let rest = &text[start..];
+    let (index, syntax) = SYNTAXES.iter().enumerate().find(|(_, syntax)| rest.starts_with(syntax.open))?;
+    let inner = &rest[syntax.open.len()..];
+    let next = inner.chars().next()?;
+    let before = text[..start].chars().next_back();
+    let opens = match syntax.holds {
+        Holds::Anything => true,
+        Holds::Apart => {
+            let apart = before.is_none_or(|c| !c.is_alphanumeric());
+            apart && (next.is_whitespace() || matches!(next, '-' | '*' | '#' | '~' | '<'))
+        }
+        Holds::NoOutput => !matches!(next, '=' | '-'),
+        Holds::Words => {
+            let apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '(' | '.'));
+            apart && next != '=' && next != '%'
+        }
+    };
+    if !opens || endless[index] {
+        return None;
+    }
+    let Some(length) = memchr::memmem::find(inner.as_bytes(), syntax.close.as_bytes()) else {
+        endless[index] = true;
+        return None;
+    };
+    if syntax.holds == Holds::Words
+        && !inner[..length].trim_matches(' ').contains(char::is_whitespace)
+        && !next.is_whitespace()
+    {
+        return None;
+    }
+    Some(start + syntax.open.len() + length + syntax.close.len())
+}
+
+/// The bytes after `{%` of a statement that nobody sees, and of what it silences.
+fn statement_end(statement: &str, endless: &mut [bool]) -> Option<usize> {
+    let line = &statement[..statement.floor_char_boundary(1_000)];
+    let close = line.find("%}")? + 2;
+    let word = first_word(statement);
+    if let Some(index) = SILENT.iter().position(|silent| *silent == word)
+        && !endless[index]
+    {
+        let mut from = close;
+        while let Some(length) = memchr::memmem::find(&statement.as_bytes()[from..], b"{%") {
+            let rest = &statement[from + length + 2..];
+            if first_word(rest).strip_prefix("end") == Some(word)
+                && let Some(end) = rest.find("%}")
+            {
+                return Some(from + length + 2 + end + 2);
+            }
+            from += length + 2;
+        }
+        endless[index] = true;
+    }
+    let known = STATEMENTS.contains(&word)
+        || word
+            .strip_prefix("end")
+            .is_some_and(|rest| rest.is_empty() || STATEMENTS.contains(&rest) || SILENT.contains(&rest));
+    known.then_some(close)
+}
+
+/// The word a statement begins with, behind the marks for white space.
+fn first_word(statement: &str) -> &str {
+    let words = statement.trim_start_matches(['-', '+', '~', ' ', '\t', '\n', '\r']);
+    if words.starts_with('#') {
+        return "#";
+    }
+    &words[..words.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(words.len())]
+}
+
+/// The bytes of a tag between double braces that opens or ends a part of a template:
+/// `{{#if vip}}`, `{{/if}}`, `{{ end }}`.
+fn block_tag(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix("{{")?;
+    let close = inner[..inner.floor_char_boundary(200)].find("}}")?;
+    let tag = inner[..close].trim_start_matches(['~', '-']).trim_start();
+    let marked = tag.starts_with(['#', '/', '^']);
+    let word = first_word(tag);
+    let code = matches!(word, "if" | "else" | "end" | "range" | "with" | "define" | "unless" | "each");
+    // `{{/}}`, `{{# }}`: something follows the mark; a word of code stands alone or before its terms.
+    let named = marked && tag[1..].starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let apart = tag[word.len()..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '~' | '-'));
+    (named || code && apart).then_some(2 + close + 2)
+}
+
+/// Tells what is shown as code, where openings are only spoken of. Asked in ascending order.
+struct Code<'t> {
+    text: &'t str,
+    /// Up to where the text was looked through, and where that line begins.
+    at: usize,
+    line: usize,
+    /// The marks of code in that line so far, and whether a fence is open above it.
+    ticks: usize,
+    fenced: bool,
+}
+
+impl Code<'_> {
+    /// Whether byte `at` stands in code.
+    fn holds(&mut self, at: usize, format: Format) -> bool {
+        if format != Format::Markdown {
+            return ["<code>", "<kbd>", "<samp>", "<tt>"].iter().any(|tag| self.text[..at].ends_with(tag));
+        }
+        if let Some(end) = self.text[self.at..at].rfind('\n') {
+            let next = self.at + end + 1;
+            for passed in self.text[self.line..next].split_inclusive('\n') {
+                let passed = passed.trim_start_matches([' ', '>', '\t']);
+                self.fenced ^= passed.starts_with("```") || passed.starts_with("~~~");
+            }
+            (self.line, self.at, self.ticks) = (next, next, 0);
+        }
+        self.ticks += self.text[self.at..at].bytes().filter(|byte| *byte == b'`').count();
+        self.at = at;
+        self.fenced || self.ticks % 2 == 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleared(text: &str, format: Format) -> String {
+        let cleared = clear(text, format);
+        assert_eq!(cleared.len(), text.len(), "{text}");
+        let seen = cleared.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect::<String>();
+        seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn comments_and_statements_are_no_copy() {
+        for hidden in [
+            "{# Act now #}",
+            "{#- Act\nnow -#}",
+            "{% comment %}Act <b>now</b>{% endcomment %}",
+            "{%- comment 'why' -%}\n\nAct {% if x %} now\n{%- endcomment -%}",
+            "{% # Act now %}",
+            "{% if note == \"act now\" %}",
+            "{% endif %}",
+            "{% schema %}{ \"name\": \"Act now\" }{% endschema %}",
+            "{/* Act <Now /> */}",
+            "{* Act now *}",
+            "{!-- Act now --}",
+            "{{!-- Act {{now}} --}}",
+            "{{! Act now }}",
+            "{{-- Act now --}}",
+            "{{/* Act now */}}",
+            "{{#if act_now}}",
+            "{{/if}}",
+            "{{ else }}",
+            "{{- end -}}",
+            "%% Act now %%",
+            "%%Act now, hurry%%",
+            "%%\nAct\nnow\n%%",
+            "%%[ set @act = \"now\" ]%%",
+            "<%# Act now %>",
+            "<%-- Act now --%>",
+            "<% if act.now? %>",
+            "<?php if ($a > 1) echo 'Act now'; ?>",
+            "@* Act now *@",
+            "<#-- Act now -->",
+            "#* Act now *#",
+            "{::comment}\nAct now\n{:/comment}",
+        ] {
+            for format in [Format::Markdown, Format::Html, Format::Text] {
+                assert_eq!(cleared(&format!("One {hidden} two."), format), "One two.", "{hidden}");
+                assert_eq!(cleared(&format!("One\n{hidden}\ntwo."), format), "One two.", "{hidden}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_reader_sees_stays() {
+        for text in [
+            "Hi {{ name }}, it is %%first_name%% and %%last_name%% here, and {% unsubscribe %}.",
+            "We are 100%% sure, and 50%% more.",
+            "Hi <%= name %>, *|FNAME|* and ${name}.",
+            "Write to ana@mail.example @ noon.",
+            "{# never closed, and {* neither",
+            "a{color:red}#x{b:c} {#id{d:e}}",
+            "Hi {{é}}, {{ ñame }} and {{}}.",
+            "%%=v(@name)=%% is here, and %%=v(@shop)=%% too.",
+        ] {
+            for format in [Format::Markdown, Format::Html, Format::Text] {
+                assert!(matches!(clear(text, format), Cow::Borrowed(_)), "{text}");
+            }
+        }
+        let spoken = "Write `{# a #}` or\n\n```\n{% comment %}\n```\n\nand `{% endcomment %}` here.";
+        assert!(matches!(clear(spoken, Format::Markdown), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn many_openings_are_looked_through_once() {
+        for opening in ["{% comment %}", "{# a #}", "{# ", "%% a ", "<% ", "{{! ", "{% comment %}{% if"] {
+            let text = opening.repeat(40_000);
+            assert_eq!(clear(&text, Format::Html).len(), text.len());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Where somebody else's mail begins in a text, and how far it goes.
+
+mod intro;
+#[cfg(test)]
+mod tests;
+mod voices;
+
+pub(super) use intro::{Strength, intro, is_intro};
+pub(super) use voices::assign;

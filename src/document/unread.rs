@@ -1,0 +1,76 @@
+//! Why no word of a text was read: to find nothing in it is no praise.
+
+use super::Format;
+
+/// Why no word that its writer says was read in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// It is wrapped so that only a mail program opens it: in this.
+    Locked(&'static str),
+    /// It holds no text, but this: the kinds of its parts.
+    Kinds(String),
+    /// Its text is attached as a file.
+    Attached,
+    /// All of it is quoted from somebody else, or passed on.
+    Theirs,
+    /// It shows pictures, and no words stand for them.
+    Pictures,
+    /// No reader sees any text in it.
+    Unseen,
+    /// A mail without a body.
+    Bodiless,
+    /// All of it is code, or marks.
+    NoProse,
+}
+
+impl Unread {
+    /// Why, as it goes on after “nothing was read: ”.
+    pub fn text(&self) -> String {
+        match self {
+            Unread::Locked(how) => format!("it is encrypted, or signed as one piece ({how})"),
+            Unread::Kinds(kinds) => format!("it holds {kinds} and no text"),
+            Unread::Attached => "its text is attached as a file".into(),
+            Unread::Theirs => "all of it is quoted from somebody else, or passed on".into(),
+            Unread::Pictures => "it shows pictures, and no words stand for them".into(),
+            Unread::Unseen => "no reader sees any text in it".into(),
+            Unread::Bodiless => "the mail has no body".into(),
+            Unread::NoProse => "it holds no prose".into(),
+        }
+    }
+
+    /// What to do where there is something to read that candor could not; `None` where there is not.
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Unread::Locked(_) => {
+                Some("check the mail before it is encrypted, or paste its text: `candor check -`")
+            }
+            Unread::Kinds(_) => Some("paste its text: `candor check -`"),
+            Unread::Attached => {
+                Some("`attachments = true` under [email] in candor.toml reads attached texts, too")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Why nothing was read in `text`, which is no mail; `None` where nothing is in it. `theirs`: others speak in it.
+pub(super) fn of(format: Format, text: &str, theirs: bool) -> Option<Unread> {
+    if text.trim_matches(is_blank).is_empty() {
+        return None;
+    }
+    Some(match format {
+        _ if theirs => Unread::Theirs,
+        Format::Html => of_page(text),
+        _ => Unread::NoProse,
+    })
+}
+
+/// Why nothing was read in a page that holds something.
+pub(super) fn of_page(text: &str) -> Unread {
+    let pictures = ["<img", "<IMG", "background", "<svg"];
+    if pictures.iter().any(|mark| text.contains(mark)) { Unread::Pictures } else { Unread::Unseen }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}

@@ -1,0 +1,460 @@
+//! A text, heard: every word of it is looked up once, and what the model says of it is added up for all that
+//! is asked: places, their labels, and ratings.
+//!
+//! This runs over each word of each text, so the sums are whole numbers in fixed places where they can be, a
+//! feature that is not known has a row of zeros instead of a branch, and what only a place needs is left until
+//! there is one.
+
+use super::bytes::{MOST_HEADS, RUN_ROW, Shape, TRUST, WORD_ROLES, WORD_ROW};
+use super::line::{self, Line, NEAR, Spot};
+use super::model::{Model, Signs, scaled};
+use super::place::{LEVEL, QUOTED, part, places};
+use super::sign::{self, EDGE};
+use super::table::{RATED, Table};
+use crate::prose::Reading;
+use std::ops::Range;
+
+/// How much a rating stretches the share of a word in a text, and how many words are added to a text, so
+/// that a short one is rated near the middle.
+pub(super) const STRETCH: f32 = 12.0;
+pub(super) const ADDED: f32 = 20.0;
+/// How much the rest of a sentence says of the label of a place in it.
+pub(super) const AROUND: f32 = 0.3;
+/// A word, and its slot in the table of words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    word: u32,
+    slot: u32,
+}
+
+/// Slots of the runs that begin with a word: its ending, the word and the next, the next but one, all three.
+type Runs = [u32; RUNS];
+
+/// How many kinds of runs there are, and how many words each covers.
+const RUNS: usize = COVERS.len();
+const COVERS: [usize; 4] = [1, 2, 3, 3];
+
+/// Eight sums, of which the last five are of ratings.
+type Sums = [i32; 3 + RATED];
+
+/// A sentence, held against a model.
+pub(super) struct Ear<'m> {
+    pub shape: &'m Shape,
+    model: &'m Model,
+    words: Table<'m, WORD_ROW>,
+    runs: Table<'m, RUN_ROW>,
+    /// Weights of the signs for a place.
+    signs: Signs<'m>,
+    /// Scales of the weights of a word; the eighth byte of a row is no weight of a place.
+    scales: [f32; 8],
+    pub line: Line,
+    /// One a word, and two that are not known.
+    known: Vec<Known>,
+    /// One a word.
+    begun: Vec<Runs>,
+    /// Log-odds that a reader marks each word, but for what the sentence adds to all.
+    pub weights: Vec<f32>,
+    /// What each word says of itself and those beside it; two of nothing at both ends.
+    beside: Vec<[f32; 8]>,
+    /// Sums of what stands near, so that a neighbourhood is two of them; drawn out at both ends.
+    near: Vec<f32>,
+    /// What words and runs of the text say of each rating, in steps of its scale.
+    rated: [i64; RATED],
+    /// What its sentences say of each rating.
+    signed: [f32; RATED],
+    /// How many words of the text were heard.
+    count: usize,
+}
+
+impl<'m> Ear<'m> {
+    pub fn new(model: &'m Model) -> Self {
+        let shape = model.shape();
+        let mut scales = [0.0; 8];
+        scales.iter_mut().zip(&shape.word_scales[..WORD_ROLES]).for_each(|(own, scale)| *own = *scale);
+        Ear {
+            shape,
+            model,
+            words: model.words(),
+            runs: model.runs(),
+            signs: model.signs(0),
+            scales,
+            line: Line::default(),
+            known: Vec::new(),
+            begun: Vec::new(),
+            weights: Vec::new(),
+            beside: Vec::new(),
+            near: Vec::new(),
+            rated: [0; RATED],
+            signed: [0.0; RATED],
+            count: 0,
+        }
+    }
+
+    /// Listens to the sentence at `spot`; tells whether some word of it may be worth a mark.
+    pub fn listen(&mut self, reading: &Reading<'_>, spot: Spot) -> bool {
+        self.line.read(reading, spot);
+        let word_sums = self.look_up_words();
+        let (run_bag, run_sums) = self.look_up_runs();
+        let word_bag = self.weigh();
+        for (rating, own) in self.rated.iter_mut().enumerate() {
+            *own += i64::from(word_sums[3 + rating]) + i64::from(run_sums[3 + rating]);
+        }
+        let count = self.line.len();
+        self.count += count;
+        let first = 1 + self.shape.labels.len();
+        for (rating, own) in self.signed.iter_mut().enumerate().take(self.shape.ratings.len()) {
+            *own += self.model.signs(first + rating).sum(&self.line.signs) * count as f32;
+        }
+        let bags = word_bag + run_bag as f32 * self.shape.run_scales[1];
+        let all = self.shape.bias[0] + self.signs.sum(&self.line.signs) + bags / (count as f32).sqrt();
+        if self.weights.iter().all(|weight| weight + all <= LEVEL) {
+            return false;
+        }
+        // Of most sentences nothing is left to tell.
+        self.weights.iter_mut().for_each(|weight| *weight += all);
+        self.hush(reading, spot);
+        true
+    }
+
+    /// Looks up every word, and what it says of itself and those beside it; gives sums.
+    fn look_up_words(&mut self) -> Sums {
+        let (words, scales) = (self.words, self.scales);
+        let unknown = Known { word: 0, slot: words.unknown() as u32 };
+        let count = self.line.len();
+        // Nothing stands before the first word and after the last.
+        self.known.clear();
+        self.known.resize(count + 2, unknown);
+        self.beside.clear();
+        self.beside.resize(count + 4, [0.0; 8]);
+        let mut sums = Sums::default();
+        let out = self.known.iter_mut().zip(&mut self.beside[2..]);
+        for (seen, (known, beside)) in self.line.words.iter().zip(out) {
+            let slot = words.find(seen.word);
+            let row = words.row(slot);
+            *beside = weighed(row, &scales);
+            *known = Known { word: seen.word, slot: slot as u32 };
+            add(&mut sums, row);
+        }
+        sums
+    }
+
+    /// Looks up every run, and begins each weight with what they say within; gives what they say of the
+    /// sentence, and sums.
+    fn look_up_runs(&mut self) -> (i32, Sums) {
+        let (runs, unknown, scale) = (self.runs, self.words.unknown() as u32, self.shape.run_scales[0]);
+        let none = runs.unknown();
+        let count = self.line.len();
+        self.weights.clear();
+        self.weights.resize(count, 0.0);
+        self.begun.clear();
+        self.begun.resize(count, [none as u32; RUNS]);
+        let words = self.line.words.iter().zip(self.known.windows(3));
+        for ((seen, known), begun) in words.zip(&mut self.begun) {
+            let [word, next, third] = known else { continue };
+            let only = |both: &Known, feature: u32| {
+                let slot = runs.find(feature);
+                // A run is only known where its words are.
+                if (word.slot != unknown) & (both.slot != unknown) { slot } else { none }
+            };
+            let feature = line::pair(word.word, next.word);
+            let pair = only(next, feature);
+            let gap = only(third, line::gap(word.word, third.word));
+            let triple = if pair != none { only(third, line::triple(feature, third.word)) } else { none };
+            let ending = seen.ending.map_or(none, |ending| runs.find(ending));
+            *begun = [ending, pair, gap, triple].map(|slot| slot as u32);
+        }
+        let (mut sums, mut bag) = (Sums::default(), 0);
+        // What a pair that began one word ago, and runs of three that began one and two words ago, add here.
+        let (mut two, mut three, mut three_before) = (0, 0, 0);
+        for (weight, begun) in self.weights.iter_mut().zip(&self.begun) {
+            let rows = begun.map(|slot| runs.row(slot as usize));
+            add(&mut sums, rows[0]);
+            add(&mut sums, rows[1]);
+            let inside = rows.map(|row| i32::from(row[0] as i8));
+            bag += rows.map(|row| i32::from(row[1] as i8)).iter().sum::<i32>();
+            let wide = inside[2] + inside[3];
+            *weight = (inside[0] + inside[1] + two + wide + three + three_before) as f32 * scale;
+            (two, three, three_before) = (inside[1], wide, three);
+        }
+        (bag, sums)
+    }
+
+    /// Adds to each weight what the word itself, those around it and its signs say; gives what words say of the
+    /// sentence.
+    fn weigh(&mut self) -> f32 {
+        let (mut bag, mut near) = (0.0, 0.0);
+        self.near.clear();
+        self.near.resize(NEAR + 1, 0.0);
+        self.near.extend(self.beside[2..].iter().take(self.line.len()).map(|own| {
+            bag += own[2];
+            near += own[1];
+            near
+        }));
+        self.near.extend([near; NEAR]);
+        let signs = self.signs;
+        let middle = signs.weight(sign::from_start(EDGE)) + signs.weight(sign::from_end(EDGE));
+        let beside = self.beside.windows(5).zip(self.near.windows(2 * NEAR + 2));
+        for (weight, (beside, near)) in self.weights.iter_mut().zip(beside) {
+            let [two_before, before, own, after, two_after] = beside else { continue };
+            let own = two_before[3] + before[4] + own[0] + after[5] + two_after[6];
+            *weight += own + (near[2 * NEAR + 1] - near[0]) + middle;
+        }
+        // Few words have capitals, or a mark beside them.
+        let words = &self.line.words;
+        for (at, seen) in words.iter().enumerate().filter(|(_, seen)| seen.mark | seen.case > 0) {
+            self.weights[at] += signs.weight(seen.case) + signs.weight(sign::mark_before(seen.mark));
+            if at > 0 {
+                self.weights[at - 1] += signs.weight(sign::mark_after(seen.mark));
+            }
+        }
+        if let Some(last) = self.weights.last_mut() {
+            *last += signs.weight(sign::mark_after(self.line.end));
+        }
+        // Few words stand near an end.
+        let [from_start, from_end] = [sign::from_start, sign::from_end];
+        for at in 0..EDGE.min(words.len()) {
+            self.weights[at] += signs.weight(from_start(at)) - signs.weight(from_start(EDGE));
+            let last = words.len() - 1 - at;
+            self.weights[last] += signs.weight(from_end(at)) - signs.weight(from_end(EDGE));
+        }
+        bag
+    }
+
+    /// Words in quotes are somebody else’s.
+    fn hush(&mut self, reading: &Reading<'_>, spot: Spot) {
+        let block = &reading.blocks[spot.block];
+        if block.quotes.is_empty() {
+            return;
+        }
+        let words = &block.words[block.sentences[spot.sentence].words.clone()];
+        for (word, weight) in words.iter().zip(&mut self.weights) {
+            if block.in_quotes(word.start as usize..word.end as usize) {
+                *weight = QUOTED;
+            }
+        }
+    }
+
+    /// How readers would rate what was heard; nothing where nothing was.
+    pub fn ratings(&self) -> Vec<f32> {
+        if self.count == 0 {
+            return Vec::new();
+        }
+        let share = 1.0 / (self.count as f32 + ADDED);
+        let labels = self.shape.labels.len();
+        let scales = &self.shape.word_scales[WORD_ROLES + labels..];
+        let own = self.shape.bias[1 + labels..].iter().zip(scales).zip(self.rated.iter().zip(&self.signed));
+        own.map(|((bias, scale), (rated, signed))| bias + (*rated as f32 * scale * STRETCH + signed) * share)
+            .collect()
+    }
+
+    /// The places of the sentence that was listened to.
+    pub fn places(&self, reading: &Reading<'_>, spot: Spot) -> Vec<Range<usize>> {
+        let block = &reading.blocks[spot.block];
+        let first = block.sentences[spot.sentence].words.start;
+        places(&self.weights, &self.line, |at| part(block, first + at, reading.language))
+    }
+
+    /// The label that fits the words `place` of the sentence best, and what a confidence in them is made of.
+    pub fn trust(&self, place: &Range<usize>) -> (usize, [f32; TRUST]) {
+        let own = &self.weights[place.clone()];
+        let mean = own.iter().sum::<f32>() / own.len() as f32;
+        let most = own.iter().copied().fold(f32::MIN, f32::max);
+        // Words in quotes weigh nothing at all: they say nothing of the others.
+        let all = self.weights.iter().map(|weight| weight.max(-4.0)).sum::<f32>() / self.weights.len() as f32;
+        let [near, far] = [place.clone(), 0..self.line.len()].map(|words| self.rated_first(words));
+        let (label, share) = self.labelled(place);
+        (label, [1.0, mean, most, (own.len() as f32).ln(), all, near, far, share])
+    }
+
+    /// What `words` add to the first rating, on average.
+    fn rated_first(&self, words: Range<usize>) -> f32 {
+        let labels = self.shape.labels.len();
+        let Some(scale) = self.shape.word_scales.get(WORD_ROLES + labels) else { return 0.0 };
+        let first = |row: &[u8]| i32::from(row[row.len() - RATED] as i8);
+        let of = |at: usize| {
+            // Longer runs say nothing of ratings.
+            let runs = self.begun[at][..2].iter().map(|run| first(self.runs.row(*run as usize)));
+            first(self.words.row(self.known[at].slot as usize)) + runs.sum::<i32>()
+        };
+        let count = words.len() as f32;
+        words.map(of).sum::<i32>() as f32 * scale / count
+    }
+
+    /// The label that fits the words `place` of the sentence best, and how far it stands out: its share among
+    /// the labels, 0..=1.
+    fn labelled(&self, place: &Range<usize>) -> (usize, f32) {
+        let labels = self.shape.labels.len();
+        // What stands around the place, and within it.
+        let mut sums = [[0i32; MOST_HEADS]; 2];
+        let mut add = |weights: &[[u8; 8]], within: bool| {
+            let (own, _) = sums[usize::from(within)].as_chunks_mut::<8>();
+            own.iter_mut().zip(weights).for_each(|(own, weights)| {
+                own.iter_mut().zip(weights).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
+            });
+        };
+        for (at, (own, begun)) in self.known.iter().zip(&self.begun).enumerate() {
+            add(self.words.labels(own.slot as usize), place.contains(&at));
+            for (run, covers) in begun.iter().zip(COVERS) {
+                add(self.runs.labels(*run as usize), place.contains(&at) && at + covers <= place.end);
+            }
+        }
+        let within = 1.0 / (place.len() as f32).sqrt();
+        let around = AROUND / (self.line.len() as f32).sqrt();
+        let scales = &self.shape.word_scales[WORD_ROLES..][..labels];
+        let scores: Vec<f32> = (0..labels)
+            .map(|label| {
+                let own = sums[1][label] as f32 * within + sums[0][label] as f32 * around;
+                let signs = self.model.signs(1 + label).sum(&self.line.signs);
+                self.shape.bias[1 + label] + own * scales[label] + signs
+            })
+            .collect();
+        let best = (0..labels).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
+        let most = scores.get(best).copied().unwrap_or(0.0);
+        let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+        (best, 1.0 / sum.max(1.0))
+    }
+
+    /// Which words stand near `place`, and what each and the known runs that cover it add to the words of the
+    /// place, on average. What stands farther off says next to nothing, and a sentence may be a whole book.
+    pub fn spoke(&self, place: &Range<usize>) -> impl Iterator<Item = (usize, f32)> {
+        let near = place.start.saturating_sub(NEAR)..(place.end + NEAR).min(self.line.len());
+        let root = (self.line.len() as f32).sqrt();
+        let own = |at: usize| {
+            let row = weighed(self.words.row(self.known[at].slot as usize), &self.scales);
+            let sees = |role: usize, from: Range<usize>| shared(&from, place) as f32 * row[role];
+            // Seen from the words that it stands beside.
+            let after =
+                sees(5, at.saturating_sub(1)..at) + sees(6, at.saturating_sub(2)..at.saturating_sub(1));
+            let before = sees(3, at + 2..at + 3) + sees(4, at + 1..at + 2);
+            let around = sees(1, at.saturating_sub(NEAR)..at + NEAR + 1);
+            around + row[2] * place.len() as f32 / root + sees(0, at..at + 1) + before + after
+        };
+        let mut sums: Vec<f32> = near.clone().map(own).collect();
+        for start in near.clone() {
+            let begun = self.begun[start].iter().zip(COVERS);
+            for (run, covers) in begun.filter(|(run, _)| **run as usize != self.runs.unknown()) {
+                let words = start..start + covers;
+                let weight = scaled(self.runs.row(*run as usize)[0], self.shape.run_scales[0]);
+                // Each of its words has a share in a run.
+                let share = weight * shared(&words, place) as f32 / covers as f32;
+                sums.iter_mut().skip(start - near.start).take(covers).for_each(|sum| *sum += share);
+            }
+        }
+        let count = place.len().max(1) as f32;
+        near.zip(sums).map(move |(at, sum)| (at, sum / count))
+    }
+}
+
+/// How many words two ranges share.
+fn shared(one: &Range<usize>, other: &Range<usize>) -> usize {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start))
+}
+
+/// The weights of a row as numbers.
+#[inline]
+fn weighed(row: &[u8; WORD_ROW], scales: &[f32; 8]) -> [f32; 8] {
+    std::array::from_fn(|at| scaled(row[at], scales[at]))
+}
+
+/// Adds the last bytes of a row, which are those of ratings.
+#[inline]
+fn add<const W: usize>(sums: &mut Sums, row: &[u8; W]) {
+    let Some(last) = row.last_chunk::<{ 3 + RATED }>() else { return };
+    sums.iter_mut().zip(last).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Language};
+    use crate::learned::line::spots;
+    use crate::learned::table::kept;
+    use std::collections::BTreeMap;
+
+    type Rows = BTreeMap<u32, Vec<f32>>;
+
+    /// The rows of the known words and runs of a sentence, found the slow way: where each begins, how many words
+    /// it covers, and its weights.
+    fn known<'r>(line: &Line, words: &'r Rows, runs: &'r Rows) -> [Vec<(usize, usize, &'r [f32])>; 2] {
+        let word = |at: usize| Some((at, 1, &words.get(&kept(line.words[at].word))?[..]));
+        let is = |at: usize| word(at).is_some();
+        let of = |at: usize, run: Option<line::Run>| {
+            let (run, covers) = run?;
+            (covers == 1 || is(at) && is(at + covers - 1))
+                .then(|| Some((at, covers, &runs.get(&kept(run))?[..])))
+                .flatten()
+        };
+        let all = (0..line.len()).flat_map(|at| {
+            let pair = of(at, line.pair(at));
+            let triple = pair.and_then(|_| of(at, line.triple(at)));
+            [of(at, line.ending(at)), pair, of(at, line.gap(at)), triple]
+        });
+        [(0..line.len()).filter_map(word).collect(), all.flatten().collect()]
+    }
+
+    /// The log-odds of each word, added up as the model’s page says.
+    fn slowly(model: &Model, line: &Line, [words, runs]: &[Vec<(usize, usize, &[f32])>; 2]) -> Vec<f32> {
+        let signs = model.signs(0);
+        let root = (line.len() as f32).sqrt();
+        let weigh = |at: usize| {
+            let mut sum = model.shape().bias[0] + signs.sum(&line.signs);
+            sum += line.signs_of(at).map(|sign| signs.weight(sign)).sum::<f32>();
+            for (from, _, row) in words {
+                sum += row[2] / root + if from.abs_diff(at) <= NEAR { row[1] } else { 0.0 };
+                sum += match at as i64 - *from as i64 {
+                    0 => row[0],
+                    2 => row[3],
+                    1 => row[4],
+                    -1 => row[5],
+                    -2 => row[6],
+                    _ => 0.0,
+                };
+            }
+            for (from, covers, row) in runs {
+                sum += row[1] / root + if (*from..from + covers).contains(&at) { row[0] } else { 0.0 };
+            }
+            sum
+        };
+        (0..line.len()).map(weigh).collect()
+    }
+
+    #[test]
+    fn what_is_added_up_fast_is_what_the_weights_say() {
+        let model = Model::built_in(Language::English).unwrap();
+        let shape = model.shape();
+        let [words, runs] = model.rows().map(|rows| rows.into_iter().collect::<Rows>());
+        let text = "We are proud to be the leading provider of world-class solutions, and you will love it! \
+                    OK then. The van comes at ten; please leave the gate open. DON’T MISS OUT: act now. \
+                    Some users may have been affected by an issue (“Harbour 3”) that has since been resolved.";
+        let document = Document::of_text(text, Language::English);
+        let reading = Reading::new(&document, None);
+        let mut ear = Ear::new(model);
+        let (mut rated, mut count, mut passed) = (vec![0.0; shape.ratings.len()], 0, 0);
+        let first = shape.labels.len();
+        for spot in spots(&reading) {
+            let may = ear.listen(&reading, spot);
+            let known = known(&ear.line, &words, &runs);
+            let weights = slowly(model, &ear.line, &known);
+            // Words in quotes are nobody’s here: fewer than four of them are the writer’s own.
+            for (own, slow) in ear.weights.iter().zip(&weights).filter(|_| may) {
+                assert!((own - slow).abs() < 1e-3, "{own} {slow}");
+            }
+            assert!(may || weights.iter().all(|weight| *weight < LEVEL + 1e-3), "{weights:?}");
+            passed += usize::from(may);
+            count += ear.line.len();
+            for (rating, sum) in rated.iter_mut().enumerate() {
+                let short = known[1].iter().filter(|(_, covers, _)| *covers < 3);
+                let own: f32 = known[0].iter().map(|(.., row)| row[WORD_ROLES + first + rating]).sum();
+                let run: f32 = short.map(|(.., row)| row[2 + first + rating]).sum();
+                let signs = model.signs(1 + first + rating).sum(&ear.line.signs);
+                *sum += (own + run) * STRETCH + signs * ear.line.len() as f32;
+            }
+        }
+        assert!(passed >= 2 && passed < spots(&reading).len(), "the test has gone blind: {passed}");
+        let heard = model.hear(&reading).ratings;
+        for (rating, (own, sum)) in heard.iter().zip(&rated).enumerate() {
+            let slow = shape.bias[1 + first + rating] + sum / (count as f32 + ADDED);
+            assert!((own - slow).abs() < 1e-3, "{own} {slow}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What programs that show a log would obey, where it stands in copy or in a name: written so that it is
+//! read and not obeyed.
+//!
+//! GitHub's runner obeys `::name` at the start of a line, also after blanks, and `##[name]` anywhere in it;
+//! Azure's `##vso[…]`, TeamCity's `##teamcity[…]`. A terminal obeys control characters.
+
+use super::cells::is_hidden;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use std::io::{self, Write};
+
+/// Whether a runner would find a command where this line begins.
+pub(super) fn begins_command(line: &str) -> bool {
+    line.trim_start().starts_with("::")
+}
+
+/// The second `#` of every `##name[`.
+fn hashes(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, b"##").flat_map(|at| [at + 1, at + 2]).filter(|at| {
+        let after = bytes.get(at + 1..).unwrap_or_default();
+        let name = after.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        bytes.get(*at) == Some(&b'#') && after.get(name) == Some(&b'[')
+    })
+}
+
+/// Writes `value` as JSON in which all that is obeyed is written as an escape: who reads it as JSON reads the
+/// same.
+///
+/// # Errors
+/// What `out` says.
+pub(super) fn to_writer(out: impl Write, value: &impl Serialize) -> serde_json::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, Json))
+}
+
+/// As [`to_writer`], as a text.
+pub(super) fn to_string(value: &impl Serialize) -> String {
+    let mut out = Vec::new();
+    // Memory takes all, and values made of JSON always become JSON.
+    let _ = to_writer(&mut out, value);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Compact JSON.
+struct Json;
+
+impl Formatter for Json {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let mut plain = 0;
+        for (at, character) in special(text) {
+            out.write_all(&text.as_bytes()[plain..at])?;
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            plain = at + character.len_utf8();
+        }
+        out.write_all(&text.as_bytes()[plain..])
+    }
+}
+
+/// The characters of `text` that are obeyed, wherever in a line it stands.
+pub(super) fn special(text: &str) -> Vec<(usize, char)> {
+    let mut all: Vec<(usize, char)> = hashes(text).map(|at| (at, '#')).collect();
+    if text.bytes().any(|byte| !(0x20..0x7F).contains(&byte)) {
+        all.extend(text.char_indices().filter(|(_, character)| is_hidden(*character)));
+        all.sort_unstable();
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_runners_obey_and_nothing_else() {
+        for (line, places) in [
+            ("std::vec and a::b", &[][..]),
+            ("# One ## Two ### [Three]", &[]),
+            ("a ##[group]b", &[3]),
+            ("x##vso[task.setvariable]", &[2]),
+            ("####[a] ##teamcity[b", &[3, 9]),
+            ("##", &[]),
+        ] {
+            let found: Vec<usize> = special(line).into_iter().map(|(at, _)| at).collect();
+            assert_eq!(found, places, "{line}");
+        }
+        assert!(begins_command("::error::x") && begins_command(" \t::set-output name=a::b"));
+        assert!(!begins_command("std::vec") && !begins_command(": :"));
+    }
+
+    #[test]
+    fn json_says_the_same_without_being_obeyed() {
+        let hostile = "##vso[a] ##[b] \u{7f}\u{9b}31m\u{202e}\u{10FFFF} ## plain é\n";
+        let json = to_string(&hostile);
+        assert_eq!(json, r###""#\u0023vso[a] #\u0023[b] \u007f\u009b31m\u202e\udbff\udfff ## plain é\n""###);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), hostile);
+    }
+}

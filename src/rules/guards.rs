@@ -1,0 +1,285 @@
+//! Guards: what stands round words and makes them harmless, each named once and kept by any rule:
+//! `guards = ["emergency", "refused"]`.
+//!
+//! candor brings those of `rules/<language>/guards.toml`. A guard is compiled when a rule that keeps it
+//! first finds something: most texts never ask.
+
+use super::file::RuleFile;
+use super::found::Found;
+use super::guard::Guard;
+use super::ready;
+use super::{Rule, WordLists};
+use crate::document::Language;
+use crate::prose::{ReadBlock, Reading, is_small_word};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A guard that candor brings, as its `guards.toml` lists it.
+#[derive(Debug, Clone, Copy)]
+pub struct GuardText {
+    /// What rules call it.
+    pub name: &'static str,
+    /// What it recognises.
+    pub says: &'static str,
+    /// The first of the words found must begin with a capital that is not owed to its place.
+    pub raised: bool,
+    /// A name that runs on into the words found is enough.
+    pub in_name: bool,
+    /// Where its phrases stand, and the phrases. One that stands there is enough.
+    pub lists: &'static [(Stand, &'static [&'static str])],
+}
+
+/// Where a phrase of a guard stands, seen from the words that a rule found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// Right before them, with no mark in between.
+    JustBefore,
+    /// Right behind them; with a mark in between only where the phrase begins with it.
+    JustAfter,
+    /// Across them: it holds some of their words.
+    Across,
+    /// Anywhere before them in their clause.
+    Clause,
+    /// Anywhere in their sentence.
+    Sentence,
+    /// In their sentence, the one before it or the one after it, over the end of a block too.
+    Near,
+    /// Anywhere in their sentence, and then the guard does not hold.
+    But,
+}
+
+/// How many words to each side are looked at: a text without full stops must not be read again for each of
+/// its words.
+const FAR: usize = 40;
+
+/// How many words before the words found a phrase may begin that reaches them.
+const REACH: usize = 12;
+
+/// The guards of one language.
+#[derive(Debug, Default)]
+pub struct Guards {
+    all: Vec<Named>,
+    words: Arc<WordLists>,
+}
+
+#[derive(Debug)]
+struct Named {
+    text: GuardText,
+    compiled: OnceLock<Vec<(Stand, Guard)>>,
+}
+
+/// The guards that one rule keeps, as indices into those of its language.
+#[derive(Debug, Clone, Default)]
+pub struct Kept(Box<[usize]>);
+
+impl Guards {
+    /// The guards of `language`, whose phrases may name `words`.
+    pub fn new(language: Language, words: Arc<WordLists>) -> Self {
+        let named = |text: &GuardText| Named { text: *text, compiled: OnceLock::new() };
+        Guards { all: ready::guards(Some(language)).iter().map(named).collect(), words }
+    }
+
+    /// Those that `rule` keeps. A name that this language does not know guards nothing in it.
+    pub fn kept(&self, rule: &RuleFile) -> Kept {
+        let place = |name: &String| self.all.iter().position(|named| named.text.name == name);
+        Kept(rule.guards.iter().filter_map(place).collect())
+    }
+
+    /// Whether one of `kept` holds of `found`.
+    pub fn hold(&self, kept: &Kept, found: &Found, reading: &Reading<'_>) -> bool {
+        if kept.0.is_empty() {
+            return false;
+        }
+        let place = Around::new(found, &reading.blocks[found.place.block]);
+        kept.0.iter().any(|at| self.holds(&self.all[*at], found, &place, reading))
+    }
+
+    fn holds(&self, named: &Named, found: &Found, place: &Around, reading: &Reading<'_>) -> bool {
+        let block = &reading.blocks[found.place.block];
+        if named.text.raised && !place.is_raised(block) {
+            return false;
+        }
+        if named.text.in_name && place.is_in_name(block) {
+            return true;
+        }
+        let compiled = named.compiled.get_or_init(|| {
+            let guard = |phrases: &[&str]| {
+                let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
+                Guard::new(&phrases, Arc::clone(&self.words))
+            };
+            named.text.lists.iter().map(|(stand, phrases)| (*stand, guard(phrases))).collect()
+        });
+        let stands = |stand: Stand, guard: &Guard| match stand {
+            Stand::JustBefore => place.reached(guard, reading, block),
+            Stand::JustAfter => place.followed(guard, reading, block),
+            Stand::Across => place.crossed(guard, reading, block),
+            Stand::Clause => guard.holds(reading, block, place.clause(block)),
+            Stand::Sentence | Stand::But => guard.holds(reading, block, place.sentence.clone()),
+            Stand::Near => place.near(guard, found, reading),
+        };
+        let (buts, lists): (Vec<_>, Vec<_>) = compiled.iter().partition(|(stand, _)| *stand == Stand::But);
+        lists.iter().any(|(stand, guard)| stands(*stand, guard))
+            && !buts.iter().any(|(stand, guard)| stands(*stand, guard))
+    }
+}
+
+impl Rule {
+    /// The guards it keeps; those of every language, for a rule of any.
+    pub fn guards(&self) -> impl Iterator<Item = &'static GuardText> {
+        ready::guards_of(self.language).filter(|guard| self.file.guards.iter().any(|name| name == guard.name))
+    }
+}
+
+/// The words that a rule found, and the sentence round them as far as guards look.
+struct Around {
+    /// Words of the block.
+    found: Range<usize>,
+    /// Bytes of its text.
+    bytes: Range<usize>,
+    /// Words of the block.
+    sentence: Range<usize>,
+}
+
+impl Around {
+    fn new(found: &Found, block: &ReadBlock<'_>) -> Self {
+        let bytes = found.place.range.clone();
+        let words = &block.words;
+        let first = words.partition_point(|word| (word.end as usize) <= bytes.start);
+        let end = words.partition_point(|word| (word.start as usize) < bytes.end).max(first);
+        let whole = block.sentences.get(found.sentence).map_or(0..0, |sentence| sentence.words.clone());
+        let from = whole.start.max(first.saturating_sub(FAR)).min(first);
+        let sentence = from..whole.end.min(end + FAR).max(from);
+        Around { found: first..end, bytes, sentence }
+    }
+
+    /// Whether they begin with a capital that is not owed to the start of a sentence, behind “the” or “your”.
+    fn is_raised(&self, block: &ReadBlock<'_>) -> bool {
+        // Where every word has a capital, as in a headline, one more says nothing.
+        let small = |at: usize| block.word(at).len() > 3 && block.word(at).starts_with(char::is_lowercase);
+        let first = self.found.clone().find(|at| !is_small_word(block.words[*at].hash));
+        let first = first.unwrap_or(self.found.start);
+        first > self.sentence.start
+            && block.word(first).starts_with(char::is_uppercase)
+            && self.sentence.clone().any(|at| !self.found.contains(&at) && small(at))
+    }
+
+    /// Whether the first word goes on with a name that begins before it: “the Human Rights Act now”.
+    fn is_in_name(&self, block: &ReadBlock<'_>) -> bool {
+        let (first, next) = (self.found.start, self.found.start + 1);
+        let raised = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        let Some(before) = first.checked_sub(1).filter(|before| *before >= self.sentence.start) else {
+            return false;
+        };
+        let word = &block.words[before];
+        let opens = before == self.sentence.start && is_small_word(word.hash);
+        // “Emmy Award-winning” is one word more, and no name.
+        let apart = |after: usize| block.text[after..].starts_with(' ');
+        let ends_small = next < self.found.end
+            && block.word(next).starts_with(char::is_lowercase)
+            && apart(block.words[first].end as usize);
+        raised(block.word(first))
+            && raised(block.word(before))
+            && block.text.get(word.end as usize..block.words[first].start as usize) == Some(" ")
+            && !opens
+            && ends_small
+    }
+
+    /// Whether nothing but white space and marks of quotation or emphasis stands in `bytes`.
+    fn is_joined(block: &ReadBlock<'_>, bytes: Range<usize>) -> bool {
+        let gap = block.text.get(bytes).unwrap_or("");
+        gap.chars().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_'))
+    }
+
+    fn reached(&self, guard: &Guard, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+        let first = self.found.start;
+        let Some(last) = first.checked_sub(1).filter(|last| *last >= self.sentence.start) else {
+            return false;
+        };
+        let end = block.words[last].end as usize;
+        // A mark right before them parts no clause here: a phrase may end with it, as “the new single, …” does.
+        let clause = Some(self.clause(block).start).filter(|start| *start < first);
+        let from = clause.unwrap_or(self.sentence.start).max(first.saturating_sub(REACH));
+        let before = from..first;
+        guard.any(reading, block, before.clone(), before.end, |range| {
+            range.end >= end && Self::is_joined(block, range.end..self.bytes.start.max(range.end))
+        })
+    }
+
+    fn followed(&self, guard: &Guard, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+        let next = self.found.end;
+        next < self.sentence.end
+            && guard.any(reading, block, next..next + 1, self.sentence.end, |range| {
+                Self::is_joined(block, self.bytes.end..range.start.max(self.bytes.end))
+            })
+    }
+
+    fn crossed(&self, guard: &Guard, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+        let from = self.sentence.start.max(self.found.start.saturating_sub(REACH));
+        guard.any(reading, block, from..self.found.end, self.sentence.end, |range| {
+            range.start < self.bytes.end && self.bytes.start < range.end
+        })
+    }
+
+    /// The words before the words found, back to the mark that parts them from another clause.
+    fn clause(&self, block: &ReadBlock<'_>) -> Range<usize> {
+        let parts = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '–' | '—' | '…' | '!' | '?');
+        let mut first = self.found.start;
+        let mut after = self.bytes.start;
+        while let Some(before) = first.checked_sub(1).filter(|before| *before >= self.sentence.start) {
+            let word = &block.words[before];
+            if block.text.get(word.end as usize..after).is_some_and(|gap| gap.contains(parts)) {
+                break;
+            }
+            (first, after) = (before, word.start as usize);
+        }
+        first..self.found.start
+    }
+
+    fn near(&self, guard: &Guard, found: &Found, reading: &Reading<'_>) -> bool {
+        let block = &reading.blocks[found.place.block];
+        if guard.holds(reading, block, self.sentence.clone()) {
+            return true;
+        }
+        let last = |block: &ReadBlock<'_>, end: usize| {
+            let sentence = end.checked_sub(1).and_then(|at| block.sentences.get(at));
+            sentence.map_or(0..0, |it| it.words.start.max(it.words.end.saturating_sub(FAR))..it.words.end)
+        };
+        let first = |block: &ReadBlock<'_>, at: usize| {
+            let sentence = block.sentences.get(at);
+            sentence.map_or(0..0, |it| it.words.start..it.words.end.min(it.words.start + FAR))
+        };
+        let ours = |block: &&ReadBlock<'_>| !block.sentences.is_empty();
+        let before = match found.sentence {
+            0 => {
+                reading.blocks[..found.place.block].iter().rev().find(ours).map(|it| (it, it.sentences.len()))
+            }
+            at => Some((block, at)),
+        };
+        let after = match found.sentence + 1 {
+            at if at < block.sentences.len() => Some((block, at)),
+            _ => reading.blocks[found.place.block + 1..].iter().find(ours).map(|it| (it, 0)),
+        };
+        before.is_some_and(|(block, end)| guard.holds(reading, block, last(block, end)))
+            || after.is_some_and(|(block, at)| guard.holds(reading, block, first(block, at)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_of_a_guard_can_be_read() {
+        let words = Arc::new(ready::beside(&WordLists::new(), Some(Language::English)));
+        let all = ready::guards(Some(Language::English));
+        assert!(all.len() > 10, "{} guards", all.len());
+        for guard in all {
+            assert!(!guard.lists.is_empty(), "{} looks for nothing", guard.name);
+            for (_, phrases) in guard.lists {
+                let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
+                let read = Guard::new(&phrases, Arc::clone(&words)).check();
+                assert!(read.is_ok(), "{}: {read:?}", guard.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Guards against hostile bytes: whatever a kept corpus of texts, rules and editors' messages turns into when bytes
+//! of it are changed, cut, doubled and mixed, nothing panics, and every span is one of the text.
+//!
+//! The changes are the same in every run. `CANDOR_MUTATIONS=1000000 cargo test --profile checked --test mutated`
+//! makes as many of each kind as wanted: a fuzzer's job, without a compiler of its own.
+#![allow(clippy::unwrap_used)]
+
+use candor::check::{check, check_reply};
+use candor::document::{Format, Hints, Language, read};
+use candor::lsp;
+use candor::rules::{Rule, RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
+use candor::text::Source;
+use candor::workspace::{ConfigFrom, Options};
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+static RULES: LazyLock<RuleSet> =
+    LazyLock::new(|| load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).unwrap());
+
+/// How many changed texts are tried, of each kind; `usual` where nobody says, a tenth in an unoptimised build.
+fn rounds(usual: usize) -> usize {
+    let usual = if cfg!(debug_assertions) { usual / 10 } else { usual };
+    std::env::var("CANDOR_MUTATIONS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `sides`, which is not 0.
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % sides as u64) as usize
+    }
+}
+
+/// What formats, rules and messages are made of.
+const PIECES: [&[u8]; 40] = [
+    b"<",
+    b">",
+    b"</p>",
+    b"<!--",
+    b"-->",
+    b"&",
+    b"&#0;",
+    b"&nGt;",
+    b"\0",
+    b"\r",
+    b"\n\n",
+    b"\t",
+    b"\"",
+    b"'",
+    b"[[",
+    b"]]",
+    b"{",
+    b"}",
+    b"{{",
+    b"(",
+    b")?",
+    b"|",
+    b"*",
+    b"...",
+    b"\\",
+    b"=?utf-8?B?",
+    b"?=",
+    b"--a\n",
+    b"Content-Length: ",
+    b"\xff",
+    b"\xc3",
+    b"\xef\xbb\xbf",
+    b"\xe2\x80\x8b",
+    b"\xf0\x9f\x98\x80",
+    b"\xc2\xad",
+    b"= [",
+    b"99999999999999999999",
+    b"-1",
+    b"---\n",
+    b"act now",
+];
+
+/// One of `corpus`, changed in one to eight places.
+fn mutated(corpus: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = corpus[dice.roll(corpus.len())].clone();
+    // Long texts take time and show no more than a part of them.
+    if bytes.len() > 4000 {
+        let start = dice.roll(bytes.len() - 2000);
+        bytes = bytes[start..start + 2000].to_vec();
+    }
+    for _ in 0..=dice.roll(8) {
+        let at = dice.roll(bytes.len() + 1);
+        let end = (at + dice.roll(40)).min(bytes.len());
+        match dice.roll(6) {
+            0 => drop(bytes.splice(at..at, PIECES[dice.roll(PIECES.len())].iter().copied())),
+            1 => drop(bytes.splice(at..end, PIECES[dice.roll(PIECES.len())].iter().copied())),
+            2 => drop(bytes.drain(at..end)),
+            3 => drop(bytes.splice(at..at, bytes[at..end].repeat(1 + dice.roll(30)))),
+            4 if at < bytes.len() => bytes[at] ^= 1 << dice.roll(8),
+            _ => {
+                let other = &corpus[dice.roll(corpus.len())];
+                let from = dice.roll(other.len() + 1);
+                let to = (from + dice.roll(200)).min(other.len());
+                drop(bytes.splice(at..end, other[from..to].iter().copied()));
+            }
+        }
+    }
+    bytes
+}
+
+/// The files below `folder` that end in one of `endings`.
+fn files(folder: &str, endings: &[&str]) -> Vec<Vec<u8>> {
+    let mut all = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+            if path.is_dir() {
+                folders.push(path);
+            } else if endings.contains(&ending) {
+                all.push(fs::read(path).unwrap());
+            }
+        }
+    }
+    assert!(all.len() > 5);
+    all
+}
+
+#[test]
+fn texts() {
+    let corpus = files("fixtures", &["md", "html", "eml"]);
+    let mut dice = Dice(1);
+    for round in 0..rounds(8000) {
+        let bytes = mutated(&corpus, &mut dice);
+        let format = [Format::Text, Format::Markdown, Format::Html, Format::Email][dice.roll(4)];
+        let Ok(source) = Source::decode("a", bytes) else { continue };
+        let source = Arc::new(source);
+        let hints = Hints { format: Some(format), ..Hints::default() };
+        let document = || read(Arc::clone(&source), &hints);
+        let mut verdict = match round % 4 {
+            0 => check_reply(
+                &read(Arc::new(Source::new("q.txt", "When will it come? Why?")), &hints),
+                document(),
+                &RULES,
+                None,
+            ),
+            1 => check_reply(
+                &document(),
+                read(Arc::new(Source::new("a.txt", "On Friday.")), &hints),
+                &RULES,
+                None,
+            ),
+            _ => check(document(), &RULES, None),
+        };
+        verdict.rate(25);
+        let text = verdict.document.source.text();
+        for finding in &verdict.findings {
+            let edits = finding.rewrites.iter().flat_map(|rewrite| &rewrite.edits).map(|edit| edit.span);
+            for span in edits.chain([finding.span]).chain(finding.related.iter().map(|other| other.span)) {
+                assert!(text.get(span.range()).is_some(), "round {round}: {finding:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rules() {
+    let corpus = files("rules", &["toml"]);
+    let text = "We value your time, dear customers: act now, don’t miss out on 3 May at 5 pm, it costs $5!";
+    let hints = Hints { language: Some(Language::English), ..Hints::default() };
+    let mut dice = Dice(2);
+    let mut good = 0;
+    for _ in 0..rounds(60_000) {
+        let bytes = mutated(&corpus, &mut dice);
+        let Ok(file) = toml::from_str::<RuleFile>(&String::from_utf8_lossy(&bytes)) else { continue };
+        let Ok(rule) = Rule::new("pushy/x".into(), Some(Language::English), file) else { continue };
+        let rules = RuleSet::new(vec![rule], WordLists::new(), Selection::default());
+        if rules.validate().is_ok() {
+            good += 1;
+            check(read(Arc::new(Source::new("a.md", text)), &hints), &rules, None);
+        }
+    }
+    assert!(good > 0, "no changed rule could be read: nothing was tried");
+}
+
+/// A conversation as an editor has it.
+fn conversation() -> Vec<u8> {
+    let uri = "file:///a.md";
+    let messages = [
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#.to_owned(),
+        r#"{"jsonrpc":"2.0","method":"initialized","params":{}}"#.to_owned(),
+        format!(
+            r#"{{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"{uri}","languageId":"markdown","version":1,"text":"Act now, 😀 dear\r\ncustomers."}}}}}}"#
+        ),
+        format!(
+            r#"{{"jsonrpc":"2.0","method":"textDocument/didChange","params":{{"textDocument":{{"uri":"{uri}","version":2}},"contentChanges":[{{"range":{{"start":{{"line":0,"character":9}},"end":{{"line":1,"character":3}}}},"text":"x"}}]}}}}"#
+        ),
+        format!(
+            r#"{{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{{"textDocument":{{"uri":"{uri}"}},"position":{{"line":0,"character":2}}}}}}"#
+        ),
+        format!(
+            r#"{{"jsonrpc":"2.0","id":3,"method":"textDocument/codeAction","params":{{"textDocument":{{"uri":"{uri}"}},"range":{{"start":{{"line":0,"character":0}},"end":{{"line":9,"character":0}}}},"context":{{"diagnostics":[]}}}}}}"#
+        ),
+        r#"{"jsonrpc":"2.0","id":4,"method":"shutdown"}"#.to_owned(),
+        r#"{"jsonrpc":"2.0","method":"exit"}"#.to_owned(),
+    ];
+    let frame = |message: &String| format!("Content-Length: {}\r\n\r\n{message}", message.len());
+    messages.iter().map(frame).collect::<String>().into_bytes()
+}
+
+#[test]
+fn conversations_with_an_editor() {
+    let corpus = [conversation()];
+    let options = || Options { config: ConfigFrom::Nowhere, ..Options::default() };
+    // A frame that is whole says goodbye at the end; a broken one ends with its pipe.
+    assert!(lsp::serve(options(), std::io::Cursor::new(corpus[0].clone()), Vec::new()));
+    let mut dice = Dice(3);
+    for _ in 0..rounds(2000) {
+        lsp::serve(options(), std::io::Cursor::new(mutated(&corpus, &mut dice)), Vec::new());
+    }
+}
