@@ -359,7 +359,7 @@ fn usage_mistakes_are_two_and_help_is_zero() {
 fn pages_of_rules_replace_nothing_but_their_own() {
     let folder = folder(&[("own/README.md", "mine"), ("book/old.md", ""), ("book/mine.md", "# Mine")]);
     let (code, errors) = answer(&folder, &["rules", "docs", "own"]);
-    assert!(code == 2 && errors.contains("own/README.md is no page of rules"), "{errors}");
+    assert!(code == 2 && errors.contains("own/README.md is not one of candor's rule pages"), "{errors}");
     assert_eq!(fs::read_to_string(folder.path().join("own/README.md")).unwrap(), "mine");
     let book = folder.path().join("book");
     assert_eq!(answer(&folder, &["rules", "docs", "book"]).0, 0);
