@@ -350,7 +350,9 @@ fn whoever_presses_again_and_again_is_capped_for_the_length_of_the_text() {
     assert!(two.caps.iter().any(|cap| cap.at == 44.0 && cap.rule.starts_with("pushy/")), "{:?}", two.caps);
     assert!(two.overall <= 44.0);
     // In a booklet two lines that press are two lines.
-    let plain = "The lid is made of oak, and the jug of clay from the bank of the river. ".repeat(40);
+    let plain: String = (100..140)
+        .map(|at| format!("Lid {at} is made of oak, and jug {at} of clay from the bank. "))
+        .collect();
     let long = score(&format!("{kind}Act now. What are you waiting for?\n\n{plain}"), Channel::Email);
     assert!(long.caps.is_empty(), "{:?}", long.caps);
 }

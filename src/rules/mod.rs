@@ -13,6 +13,7 @@ mod found;
 mod frequency;
 mod gate;
 mod guard;
+mod guard_text;
 mod guards;
 mod hit;
 mod key;
@@ -40,7 +41,7 @@ mod writer;
 
 pub use class::{WordClass, WordLists};
 pub use file::{ExampleFile, Fault, FindFile, Mark, RewriteFile, RuleFile};
-pub use guards::{GuardText, Stand};
+pub use guard_text::{GuardText, Stand};
 pub use hit::{Hit, Place, Proposal};
 pub use load::{RuleSource, load, place_of, read_folder};
 pub use number::{NotSet, Range};

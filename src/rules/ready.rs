@@ -3,7 +3,7 @@
 use super::anchor::{Anchor, Key, anchors};
 use super::class::{WordClass, WordLists};
 use super::gate::{AsciiSet, Gate, Words, gate};
-use super::guards::{GuardText, Stand};
+use super::guard_text::{GuardText, Stand};
 use super::key::key_of;
 use super::notation::{Mistake, named, parse};
 use crate::document::Language;

@@ -167,8 +167,9 @@ fn first<'f>(
         let heard = !rule.unaddressed || rated.figures.you == 0;
         let own = || found.clone().filter(of_families);
         // What is only heard by the model is too unsure to speak for a whole text alone.
-        let named = own().find(|finding| finding.confidence.is_none())?;
-        return (heard && own().count() as f64 >= least).then_some(named);
+        let named = || own().filter(|finding| finding.confidence.is_none());
+        let many = named().count() >= rule.least && own().count() as f64 >= least;
+        return if heard && many { named().next() } else { None };
     }
     found.find(|finding| rule.rules.contains(&finding.rule))
 }
