@@ -140,6 +140,19 @@ fn encoded_mail_is_shown_as_it_is_read() {
 }
 
 #[test]
+fn what_only_the_other_part_says_is_shown_as_that_part_reads() {
+    let mail = "From: Jo <jo@acme.example>\nSubject: News\nMIME-Version: 1.0\n\
+                Content-Type: multipart/alternative; boundary=q\n\n\
+                --q\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n\
+                Q29tZSBieSBzb29uLiBBY3Qgbm93LCBwbGVhc2Uu\n--q\nContent-Type: text/html; charset=utf-8\n\n\
+                <p>Come by soon.</p><p>There is tea.</p>\n--q--\n";
+    let folder = folder(&[("a.eml", mail)]);
+    let (_, page) = candor(folder.path(), &["check", "--no-config", "--format", "terminal", "a.eml"]);
+    assert!(page.contains("Come by soon. Act now, please."), "{page}");
+    assert!(page.contains("Only the plain"), "{page}");
+}
+
+#[test]
 fn code_hosts_know_files_from_the_top_of_the_repository() {
     let folder = folder(&[(".git/HEAD", "ref: refs/heads/main\n"), ("press/a.md", "Act now.\n")]);
     let whole = folder.path().join("press/a.md");
