@@ -84,7 +84,7 @@ fn page(source: &Arc<Source>, format: Format, rules: &RuleSet) -> usize {
     let verdict = check(read(Arc::clone(source), &hints), rules, None);
     let look = Look { color: false, width: 100, unicode: true, quiet: false, explain: false };
     let mut page = Vec::new();
-    reporter(ReportFormat::Json, look).document(&verdict, &mut page).unwrap();
+    reporter(ReportFormat::Json, look, &Default::default()).document(&verdict, &mut page).unwrap();
     page.len()
 }
 

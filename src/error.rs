@@ -61,9 +61,9 @@ impl Error {
                 _ if wanted.starts_with(['u', 'i']) => "a whole number",
                 _ => "something else",
             };
-            return Error::new(format!("{wanted} should stand here, not {is}")).help("correct the value");
+            return Error::new(format!("expected {wanted}, found {is}")).help("correct the value");
         }
-        Error::new(format!("candor cannot read on from here: {said}"))
+        Error::new(format!("candor cannot read past this point: {said}"))
             .help("a line is [section], or key = value with words in quotes; # begins a comment")
     }
 
@@ -92,7 +92,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.place {
-            let at = place.source.lines().position(place.source.text(), place.span.start as usize);
+            let at = place.source.position(place.span.start as usize);
             write!(f, "{}:{}:{}: ", place.source.name(), at.line, at.column)?;
         }
         f.write_str(&self.what)?;
@@ -110,9 +110,9 @@ pub fn of_json(error: &serde_json::Error) -> String {
     use serde_json::error::Category;
     let at = format!("line {}, column {}", error.line(), error.column());
     match error.classify() {
-        Category::Eof => "it ends too soon".to_owned(),
-        Category::Syntax | Category::Io => format!("it cannot be read on from {at}"),
-        Category::Data => format!("what ends at {at} does not belong there"),
+        Category::Eof => "it ends too early".to_owned(),
+        Category::Syntax | Category::Io => format!("it is broken at {at}"),
+        Category::Data => format!("what ends at {at} is not expected there"),
     }
 }
 
@@ -161,17 +161,17 @@ mod tests {
             ("missing field `why`", "\"why\" is missing (add it, with its value)"),
             (
                 "invalid type: string \"a\", expected f32",
-                "a number should stand here, not string \"a\" (correct the value)",
+                "expected a number, found string \"a\" (correct the value)",
             ),
         ] {
             assert_eq!(Error::of_toml(said).to_string(), told);
         }
         let broken = Error::of_toml("unclosed table, expected `]`\n");
-        assert_eq!(broken.what, "candor cannot read on from here: unclosed table, expected `]`");
+        assert_eq!(broken.what, "candor cannot read past this point: unclosed table, expected `]`");
         let json = |text: &str| of_json(&serde_json::from_str::<Vec<u8>>(text).unwrap_err());
-        assert_eq!(json("[1,"), "it ends too soon");
-        assert_eq!(json("[1,\n x]"), "it cannot be read on from line 2, column 2");
-        assert_eq!(json("[\"a\"]"), "what ends at line 1, column 4 does not belong there");
+        assert_eq!(json("[1,"), "it ends too early");
+        assert_eq!(json("[1,\n x]"), "it is broken at line 2, column 2");
+        assert_eq!(json("[\"a\"]"), "what ends at line 1, column 4 is not expected there");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::document::BlockKind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How much a finding weighs, lightest first.
@@ -150,6 +151,8 @@ pub struct Finding {
     pub text: String,
     /// Whether the source bytes are `text` itself: no entity, markup or line break inside.
     pub verbatim: bool,
+    /// Where it stands in the prose, where a mail's encoding hides the words from who looks at the source.
+    pub decoded: Option<Decoded>,
     /// What kind of block it stands in.
     pub block: BlockKind,
     /// What could stand there instead.
@@ -158,8 +161,10 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Rules that would have said the same of the same words.
     pub also: Vec<String>,
-    /// The same after reflowing, moving or renaming the text.
+    /// The same after reflowing, moving or renaming the text, and after a change beside its words.
     pub fingerprint: Fingerprint,
+    /// The same as baselines of version 1 know it: by its whole sentence.
+    pub former: Fingerprint,
     /// What it is to the score.
     pub weight: Weight,
     /// How likely a reader would mark the place, 0..=1; `None` where a rule found it and no model.
@@ -168,6 +173,15 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// The kind of the mail's part that it stands in (`text/plain`), where most readers see another one.
     pub part: Option<String>,
+}
+
+/// A place in the prose of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The number of its block, as [`Document::block`](crate::document::Document::block) counts.
+    pub block: usize,
+    /// The bytes of the block's text.
+    pub range: Range<usize>,
 }
 
 /// A word that spoke for a place that a model found.
@@ -236,8 +250,8 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Names a finding across versions of a text: a fixed hash of the rule's id, the words of the
-/// sentence, and how often the same was found before in the document.
+/// Names a finding across versions of a text: a fixed hash of the rule's id, the words it found, and how
+/// often it found the same words before in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u64);
 
@@ -249,15 +263,15 @@ impl Fingerprint {
         Fingerprint(FNV_BASIS).and(rule.bytes()).and(text.bytes()).numbered(ordinal)
     }
 
-    /// What a sentence adds to the fingerprints in it: `words` are the hashes of its words.
-    pub fn sentence(words: impl Iterator<Item = u32>) -> u64 {
+    /// What words add to a fingerprint: `words` are their hashes.
+    pub fn words(words: impl Iterator<Item = u32>) -> u64 {
         Fingerprint(FNV_BASIS).and(words.flat_map(u32::to_le_bytes)).0
     }
 
-    /// What all findings of a rule in one sentence share. FNV-1a; fixed for ever, as the hashes of words
+    /// What all findings of a rule at the same words share. FNV-1a; fixed for ever, as the hashes of words
     /// are: baselines hold it.
-    pub fn begun(rule: &str, sentence: u64) -> Self {
-        Fingerprint(FNV_BASIS).and(rule.bytes()).and(sentence.to_le_bytes().into_iter())
+    pub fn begun(rule: &str, words: u64) -> Self {
+        Fingerprint(FNV_BASIS).and(rule.bytes()).and(words.to_le_bytes().into_iter())
     }
 
     /// Ends what [`Fingerprint::begun`] began.

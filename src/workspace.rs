@@ -13,8 +13,8 @@ use self::known::KnownBefore;
 pub use self::known::{folder_of, name_in, path_in, text_of};
 pub use self::options::{BaselineFrom, ConfigFrom, Options};
 pub use self::project::Project;
-use crate::check::Verdict;
-use crate::config::{self, Config, FailOn};
+use crate::check::{Limits, Verdict};
+use crate::config::{self, Config};
 use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
@@ -157,10 +157,21 @@ impl Workspace {
         Ok(Project { config, rules, profiles: Default::default(), allowances, known })
     }
 
+    /// The baselines that the version before wrote.
+    pub fn former_baselines(&self) -> Vec<PathBuf> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let baselines = known.projects.values().flatten().filter_map(|project| project.known.as_ref());
+        let mut former: Vec<PathBuf> =
+            baselines.filter(|known| known.is_former()).map(|known| known.file().to_owned()).collect();
+        former.sort();
+        former.dedup();
+        former
+    }
+
     /// What a run has shown of configurations themselves: allowances that are over, and those without
-    /// use, with what keeps them from going out. `walked` are the folders that were checked whole: only
+    /// use, held against what the gate asks there. `walked` are the folders that were checked whole: only
     /// below them can candor know that nothing was left for an allowance to cover.
-    pub fn about_configurations(&self, walked: &[PathBuf]) -> Vec<(Verdict, FailOn)> {
+    pub fn about_configurations(&self, walked: &[PathBuf]) -> Vec<Verdict> {
         let walked: Vec<PathBuf> = walked.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut projects: Vec<&Arc<Project>> =
@@ -172,8 +183,11 @@ impl Workspace {
             let whole = as_written && walked.iter().any(|folder| project.config.folder.starts_with(folder));
             let sets: Vec<&RuleSet> =
                 iter::once(&project.rules).chain(project.profiles.iter().filter_map(OnceLock::get)).collect();
-            let verdict = project.allowances.verdict(&project.config, &sets, self.options.today(), whole)?;
-            Some((verdict, self.options.fail_on.unwrap_or_else(|| project.config.gate.of(Channel::Other))))
+            let mut verdict =
+                project.allowances.verdict(&project.config, &sets, self.options.today(), whole)?;
+            let fail_on = self.options.fail_on.unwrap_or_else(|| project.config.gate.of(Channel::Other));
+            verdict.hold(Limits { fail_on: fail_on.severity(), min_score: None });
+            Some(verdict)
         };
         projects.into_iter().filter_map(about).collect()
     }
@@ -182,6 +196,8 @@ impl Workspace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::FailOn;
+    use crate::finding::Severity;
     use crate::sources::Body;
     use std::fs;
 
@@ -207,15 +223,15 @@ mod tests {
         assert_eq!(channel(record(&export, r#"{"text": "Hi"}"#)), Channel::Web);
         assert_eq!(channel(record(&export, r#"{"text": "Hi", "channel": "sms"}"#)), Channel::Sms);
         let place = workspace.folder_of(&news).unwrap();
-        assert_eq!(place.fail_on(Channel::Press).name(), "warning");
-        assert_eq!(place.fail_on(Channel::Web).name(), "error");
+        assert_eq!(place.limits(Channel::Press).fail_on, Some(Severity::Warning));
+        assert_eq!(place.limits(Channel::Web).fail_on, Some(Severity::Error));
 
         let options =
             Options { channel: Some(Channel::Reply), fail_on: Some(FailOn::Never), ..Options::default() };
         let workspace = Workspace::new(options);
         let verdict = workspace.check(record(&export, r#"{"text": "Hi", "channel": "sms"}"#)).unwrap();
         assert_eq!(verdict.document.channel, Channel::Reply);
-        assert_eq!(workspace.folder_of(&news).unwrap().fail_on(Channel::Press), FailOn::Never);
+        assert_eq!(workspace.folder_of(&news).unwrap().limits(Channel::Press).fail_on, None);
     }
 
     #[test]

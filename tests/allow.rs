@@ -230,7 +230,7 @@ fn the_configuration_allows_in_some_files_and_until_a_day() {
         let input = Input::text(folder.path().join(name), "Act now.");
         let found = workspace.check(input).unwrap().findings;
         let about = workspace.about_configurations(&[folder.path().to_owned()]);
-        let told = about.iter().flat_map(|(verdict, _)| &verdict.findings).map(|found| found.rule.clone());
+        let told = about.iter().flat_map(|verdict| &verdict.findings).map(|found| found.rule.clone());
         (found.iter().filter(|finding| finding.status == Status::Open).count(), told.collect::<Vec<_>>())
     };
     assert_eq!(open((2030, 12, 31), "press/closing-may.md"), (0, vec![]));
@@ -250,10 +250,11 @@ fn an_allowance_without_use_is_told_only_where_all_it_covers_was_checked() {
         [(&[][..], true), (&["."], true), (&["press"], false), (&["press/closing-may.md"], false)]
     {
         let (code, page, errors) = candor(all.path(), &[&["check"], paths].concat());
-        assert_eq!((code, errors.as_str()), (0, ""), "{paths:?}");
+        let quiet = errors.lines().all(|line| line.starts_with("note: The gate let "));
+        assert!(code == 0 && quiet, "{paths:?}: {errors}");
         let expected = match told {
             true => {
-                "candor.toml:2:11: warning: Nothing that “pushy/false-urgency” stands for is found where this allows it. [meta/unused-allow]\n"
+                "candor.toml:2:11: warning: Nothing here needs this allowance: “pushy/false-urgency” finds nothing that it covers. [meta/unused-allow]\n"
             }
             false => "",
         };
@@ -313,7 +314,8 @@ fn mistakes_in_an_allowance_are_drawn_and_nothing_is_answered() {
     ] {
         let (code, page, errors) =
             candor(folder(&[("candor.toml", config), ("a.md", "Act now.")]).path(), &["check"]);
-        assert_eq!((code, page.as_str()), (2, ""), "{config}");
+        // Nothing is checked: all that is reported is the mistake.
+        assert!(code == 2 && page.lines().all(|line| line.ends_with("[gate/problem]")), "{config}: {page}");
         assert!(errors.replace("\n          ", " ").contains(said), "{config}: {errors}");
     }
 }

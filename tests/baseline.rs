@@ -45,7 +45,7 @@ fn candor(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     let errors = text(output.stderr);
     // The files of these tests themselves are of kinds that are not read.
-    let errors = errors.lines().filter(|line| !line.starts_with("note: Kinds of file not read"));
+    let errors = errors.lines().filter(|line| !line.starts_with("note: File types not read"));
     let errors: Vec<&str> = errors.collect();
     (output.status.code().unwrap(), text(output.stdout), errors.join("\n"))
 }
@@ -85,7 +85,7 @@ fn what_is_known_stays_known_and_what_is_new_counts() {
     let (code, _, said) = candor(at, &["baseline", ".", "rows.jsonl"]);
     assert!(code == 0 && said.contains("candor-baseline.json: ") && said.contains("under [gate]"), "{said}");
     let file = fs::read_to_string(at.join("candor-baseline.json")).unwrap();
-    for key in ["\"press/a.md\"", "\"rows.jsonl#7\"", "\"pushy/false-urgency\"", "\"version\": 1"] {
+    for key in ["\"press/a.md\"", "\"rows.jsonl#7\"", "\"pushy/false-urgency\"", "\"version\": 2"] {
         assert!(file.contains(key), "{file}");
     }
     assert_eq!(check(&[]).0, 1, "nothing names the baseline yet");

@@ -29,7 +29,8 @@ fn the_action_uses_all_its_inputs_and_puts_none_into_a_script() {
     let declared: BTreeSet<_> = keys(&action["inputs"]).into_iter().collect();
     let named = Regex::new(r"\$\{\{ inputs\.([a-z-]+) \}\}").unwrap();
     let mut used = BTreeSet::new();
-    for step in action["runs"]["steps"].as_vec().unwrap() {
+    let steps = action["runs"]["steps"].as_vec().unwrap();
+    for step in steps.iter().filter(|step| step["uses"].is_badvalue()) {
         assert_eq!(text(&step["shell"]), "bash");
         // An input in a script is a door for whoever may write a branch's name or a path.
         assert!(!text(&step["run"]).contains("${{"));
@@ -45,11 +46,25 @@ fn the_action_uses_all_its_inputs_and_puts_none_into_a_script() {
 }
 
 #[test]
+fn the_action_builds_once_and_with_its_own_rust() {
+    let action = action();
+    let steps = action["runs"]["steps"].as_vec().unwrap();
+    let step = |id: &str| steps.iter().find(|step| step["id"].as_str() == Some(id)).unwrap();
+    assert!(text(&step("build")["uses"]).starts_with("actions/cache@"));
+    assert!(text(&step("build")["with"]["key"]).contains("steps.source.outputs.hash"));
+    let install = steps.iter().find(|step| text(&step["name"]) == "Install candor").unwrap();
+    assert_eq!(text(&install["if"]), "steps.build.outputs.cache-hit != 'true'");
+    assert_eq!(text(&install["env"]["RUSTUP_TOOLCHAIN"]), "stable");
+}
+
+#[test]
 fn the_hook_is_offered_the_kinds_that_candor_reads() {
     let hooks = yaml(include_str!("../.pre-commit-hooks.yaml"));
     let hook = &hooks.as_vec().unwrap()[0];
     assert_eq!((text(&hook["id"]), text(&hook["language"])), ("candor", "rust"));
-    assert_eq!(text(&hook["entry"]), "candor check");
+    assert_eq!(text(&hook["entry"]), "candor check --force-exclude");
+    // A hook that passes would hide its warnings otherwise.
+    assert_eq!(hook["verbose"].as_bool(), Some(true));
     let files = Regex::new(text(&hook["files"])).unwrap();
     for extension in candor::document::Format::extensions() {
         assert!(files.is_match(&format!("a/b.{extension}")), "{extension}");
@@ -95,7 +110,8 @@ mod run {
 
     fn check(folder: &Path, inputs: &[(&str, &str)]) -> (i32, String) {
         let action = action();
-        let step = &action["runs"]["steps"][1];
+        let steps = action["runs"]["steps"].as_vec().unwrap();
+        let step = steps.iter().find(|step| step["id"].as_str() == Some("check")).unwrap();
         let names = step["env"].as_hash().unwrap().keys().map(text).filter(|name| *name != "CANDOR_ROOT");
         let mut variables: Vec<_> = names.map(|name| (name, "")).collect();
         variables.extend([("CANDOR_FORMAT", "github"), ("CANDOR_PATHS", ".")]);
@@ -122,6 +138,19 @@ mod run {
         assert_eq!(check(folder.path(), &[("CANDOR_PATHS", "gone.md")]).0, 2);
         let told = fs::read_to_string(folder.path().join("github-output")).unwrap();
         assert_eq!(told, "exit-code=0\nexit-code=1\nexit-code=2\n");
+    }
+
+    #[test]
+    fn the_build_is_kept_under_what_it_is_made_of() {
+        let folder = folder();
+        let action = action();
+        let steps = action["runs"]["steps"].as_vec().unwrap();
+        let step = steps.iter().find(|step| step["id"].as_str() == Some("source")).unwrap();
+        let here = env!("CARGO_MANIFEST_DIR");
+        let (code, page) = bash(folder.path(), text(&step["run"]), &[("CANDOR_ACTION", here)]);
+        assert_eq!(code, 0, "{page}");
+        let told = fs::read_to_string(folder.path().join("github-output")).unwrap();
+        assert!(told.starts_with("hash=") && told.trim().len() == "hash=".len() + 40, "{told}");
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn answer(folder: &TempDir, arguments: &[&str]) -> (i32, String) {
 fn checked(folder: &TempDir, arguments: &[&str]) -> Vec<String> {
     let (_, errors) = answer(folder, &[&["check"], arguments].concat());
     let empty = |line: &str| Some(line.strip_prefix("note: ")?.strip_suffix(" is empty")?.to_owned());
-    let aside = ["note: Kinds of file not read", "note: not followed (--follow does)"];
+    let aside = ["note: File types not read", "note: not followed (--follow does)"];
     let told = errors.lines().filter(|line| !aside.iter().any(|aside| line.starts_with(aside)));
     told.map(|line| empty(line).unwrap_or_else(|| panic!("{line}"))).collect()
 }
@@ -205,7 +205,7 @@ fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
     // The .gitignore of the parents counts up to the repository.
     assert_eq!(checked(&folder, &["sub/deep"]), ["sub/deep/note.txt"]);
     // Nothing is passed over in silence, whatever the format.
-    assert!(answer(&folder, &["check"]).1.contains("note: Kinds of file not read: 1 .jsonl, 1 .png."));
+    assert!(answer(&folder, &["check"]).1.contains("note: File types not read: 1 .jsonl, 1 .png."));
     // What is named is read.
     assert_eq!(checked(&folder, &["dist/a.md", ".draft.md"]), ["dist/a.md", ".draft.md"]);
     assert_eq!(checked(&folder, &["dist"]), ["dist/a.md"]);
@@ -269,11 +269,11 @@ fn what_cannot_be_read_is_said_and_the_rest_goes_on() {
     let folder = folder(&[("ok.md", ""), ("void/", ""), ("x.docx", ""), ("bin.txt", "a\0b")]);
     for (path, said) in [
         ("gone.md", "there is no file or folder gone.md"),
-        ("void", "no copy to read in void"),
+        ("void", "no text to read in void"),
         ("x.docx", "candor does not read .docx files: x.docx"),
         ("bin.txt", "bin.txt is not a text"),
-        ("*.html", "nothing to read matches *.html"),
-        ("a[", "a[ is no glob"),
+        ("*.html", "no text matches *.html"),
+        ("a[", "a[ is not a valid glob"),
     ] {
         let (code, errors) = answer(&folder, &["check", path, "ok.md"]);
         assert_eq!(code, 2, "{path}");
@@ -309,7 +309,7 @@ fn a_bad_record_is_named_and_the_rest_goes_on() {
     let output = candor(folder.path(), &["check", "-", "--stdin-name", "in.jsonl"], rows);
     expect((output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap()), "in.jsonl");
     // In a folder, exports are read only where the configuration means them.
-    assert!(answer(&folder, &["check"]).1.contains("no copy to read in ."));
+    assert!(answer(&folder, &["check"]).1.contains("no text to read in ."));
     fs::write(folder.path().join("candor.toml"), "[files]\ninclude = ['*.jsonl']").unwrap();
     expect(answer(&folder, &["check"]), "rows.jsonl");
 }
@@ -359,7 +359,7 @@ fn usage_mistakes_are_two_and_help_is_zero() {
 fn pages_of_rules_replace_nothing_but_their_own() {
     let folder = folder(&[("own/README.md", "mine"), ("book/old.md", ""), ("book/mine.md", "# Mine")]);
     let (code, errors) = answer(&folder, &["rules", "docs", "own"]);
-    assert!(code == 2 && errors.contains("own/README.md is no page of rules"), "{errors}");
+    assert!(code == 2 && errors.contains("own/README.md is not one of candor's rule pages"), "{errors}");
     assert_eq!(fs::read_to_string(folder.path().join("own/README.md")).unwrap(), "mine");
     let book = folder.path().join("book");
     assert_eq!(answer(&folder, &["rules", "docs", "book"]).0, 0);
@@ -377,7 +377,11 @@ fn quiet_leaves_problems_only() {
     let output = candor(folder.path(), &["check", "--quiet", "a.md", "b.png"], "");
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(errors.contains("b.png") && !errors.contains("is empty"), "{errors}");
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        page.starts_with("b.png:1:1: error: candor does not read .png files") && page.lines().count() == 1,
+        "{page}"
+    );
 }
 
 #[test]

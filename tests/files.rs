@@ -375,7 +375,7 @@ fn rules_behind_links_hold_and_those_too_deep_are_mistakes() {
     };
     fs::create_dir_all(at("own/en/voice/deeper/still")).unwrap();
     fs::write(at("own/en/voice/deeper/still/three.toml"), RULE).unwrap();
-    fails("a rule file does not stand where its name can be read");
+    fails("the path of a rule file does not give its name");
     fs::remove_dir_all(at("own/en/voice")).unwrap();
     symlink("nowhere.toml", at("own/en/stilted/gone.toml")).unwrap();
     fails("gone.toml links to a file that is not there");

@@ -152,7 +152,7 @@ fn what_cannot_be_fixed_is_left_and_told() {
     let output = candor(folder.path(), &["fix", "rows.jsonl", "broken.txt", "ok.md"], b"");
     assert_eq!(output.status.code(), Some(2));
     let said = text(&output.stderr);
-    assert_eq!(said.matches("rows.jsonl holds many texts").count(), 1, "{said}");
+    assert_eq!(said.matches("rows.jsonl contains many texts").count(), 1, "{said}");
     assert!(said.contains("broken.txt is not UTF-8"), "{said}");
     assert_eq!((read(&folder, "rows.jsonl"), read(&folder, "broken.txt")), (rows, broken));
     assert_eq!(read(&folder, "ok.md"), b"We start on Monday.");
@@ -195,7 +195,7 @@ fn rewrites_that_go_in_circles_change_nothing() {
         ("a.md", b"Go zig now. We commence on Monday."),
     ]);
     let output = candor(folder.path(), &["fix", "a.md"], b"");
-    assert!(text(&output.stderr).contains("without end"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("keep undoing each other"), "{}", text(&output.stderr));
     let once = read(&folder, "a.md");
     assert!(text(&once).ends_with("We start on Monday."), "{}", text(&once));
     candor(folder.path(), &["fix", "a.md"], b"");
@@ -234,7 +234,10 @@ fn a_review_takes_fills_edits_skips_and_stops() {
         "Hello Jo,\n\nWe start on Monday. Come by in May, Ana.\n\nAct now!\n",
         "{page}"
     );
-    assert!(page.contains("there is no rewrite of that number") && page.contains("first_name> Jo"), "{page}");
+    assert!(
+        page.contains("there is no rewrite with that number") && page.contains("first_name> Jo"),
+        "{page}"
+    );
     assert_eq!(
         text(&read(&folder, "b.md")),
         "Act now, we start on Monday!",

@@ -2,11 +2,11 @@
 //! must give these pages. `SNAPSHOTS=overwrite cargo test --test golden` writes them anew.
 #![allow(clippy::unwrap_used)]
 
-use candor::check::{Summary, Verdict, check};
+use candor::check::{Limits, Summary, Verdict, check};
 use candor::document::read;
 use candor::error::Error;
 use candor::finding::{Severity, Status};
-use candor::report::{Look, ReportFormat, reporter, schema};
+use candor::report::{Look, ReportFormat, Repository, reporter, schema};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::sources::{Asked, Choice, Sieve, Sources};
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
@@ -84,6 +84,7 @@ fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
         let loaded = input.load().unwrap();
         let mut verdict = check(read(loaded.source, &loaded.hints), rules, None);
         verdict.id = loaded.id;
+        verdict.hold(Limits { fail_on: Some(Severity::Warning), min_score: None });
         verdict
     };
     Sources::new(asked, sieve).map(|input| verdict(input.unwrap())).collect()
@@ -91,7 +92,7 @@ fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
 
 fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
     let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
-    let mut reporter = reporter(format, look);
+    let mut reporter = reporter(format, look, &Repository::default());
     let rules = rules();
     let mut page = Vec::new();
     let mut summary = Summary::default();
@@ -101,7 +102,7 @@ fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
         summary.passed_over.insert("docx".into(), 2);
     }
     for verdict in verdicts {
-        summary.add(verdict, Some(Severity::Warning), None);
+        summary.add(verdict);
         reporter.rules(verdict, &rules);
         reporter.document(verdict, &mut page).unwrap();
     }

@@ -11,10 +11,10 @@
 #![allow(clippy::unwrap_used)]
 
 use candor::check::score::Unscored;
-use candor::check::{Summary, Verdict, check, check_reply};
+use candor::check::{Limits, Summary, Verdict, check, check_reply};
 use candor::document::{Channel, Format, Hints, Language, read};
 use candor::finding::{Severity, Tier};
-use candor::report::{Look, ReportFormat, reporter};
+use candor::report::{Look, ReportFormat, Repository, reporter};
 use candor::rules::{RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use std::fmt::Write;
@@ -379,9 +379,11 @@ fn every_report() {
         {
             let all = &all;
             let work = move |text: &str| {
-                let (verdict, mut summary) = (checked_by(all, text, Format::Text), Summary::default());
-                summary.add(&verdict, Some(Severity::Note), None);
-                let (mut reporter, mut out) = (reporter(format, look), Vec::new());
+                let (mut verdict, mut summary) = (checked_by(all, text, Format::Text), Summary::default());
+                verdict.hold(Limits { fail_on: Some(Severity::Note), min_score: None });
+                summary.add(&verdict);
+                let mut reporter = reporter(format, look, &Repository::default());
+                let mut out = Vec::new();
                 reporter.rules(&verdict, all);
                 reporter.document(&verdict, &mut out).unwrap();
                 reporter.finish(&summary, &mut out).unwrap();
@@ -510,16 +512,17 @@ fn the_first_findings_are_told_and_how_many_more_there_are() {
     assert!(few.findings.iter().filter(|own| own.rule != "meta/more-findings").all(|own| same(&own)));
     for format in ReportFormat::names() {
         let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
-        let (mut reporter, mut out) = (reporter(ReportFormat::from_name(format).unwrap(), look), Vec::new());
+        let format = ReportFormat::from_name(format).unwrap();
+        let (mut reporter, mut out) = (reporter(format, look, &Repository::default()), Vec::new());
         let mut summary = Summary::default();
-        summary.add(&few, Some(Severity::Error), None);
+        summary.add(&few);
         reporter.rules(&few, &RULES);
         reporter.document(&few, &mut out).unwrap();
         reporter.finish(&summary, &mut out).unwrap();
         let page = String::from_utf8(out).unwrap();
         let mut count = String::new();
         write!(count, "{} more places", few.more).unwrap();
-        assert!(page.contains(&count), "{format} does not say {count}");
+        assert!(page.contains(&count), "{format:?} does not say {count}");
     }
 }
 

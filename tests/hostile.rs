@@ -68,8 +68,8 @@ fn refused(folder: &TempDir, path: &str, said: &str) {
 fn a_folder_without_copy_is_told() {
     let folder = folder(&[("pictures/a.png", b"\x89PNG"), ("pictures/b.css", b"b {}")]);
     fs::create_dir(folder.path().join("empty")).unwrap();
-    refused(&folder, "pictures", "no copy to read in pictures");
-    refused(&folder, "empty", "no copy to read in empty");
+    refused(&folder, "pictures", "no text to read in pictures");
+    refused(&folder, "empty", "no text to read in empty");
 }
 
 #[test]

@@ -130,14 +130,14 @@ fn what_is_no_model_is_said_to_be_none() {
     let mut other = whole.clone();
     other[12] ^= 1;
     for (bytes, told) in [
-        (Vec::new(), "this is no model of candor"),
-        (b"# a letter".to_vec(), "this is no model of candor"),
+        (Vec::new(), "this is not a candor model"),
+        (b"# a letter".to_vec(), "this is not a candor model"),
         (whole[..whole.len() - 1].to_vec(), "this model is damaged"),
         (whole[..300].to_vec(), "this model is damaged"),
         (turned, "this model is damaged"),
         (newer, "this model is of version 9"),
         (older, "this model was written by an older candor"),
-        (other, "sees sentences otherwise"),
+        (other, "reads sentences"),
     ] {
         fs::write(folder.path().join("x.model"), bytes).unwrap();
         let output = candor(folder.path(), &["check", "draft.md"]);
@@ -172,7 +172,7 @@ fn no_bytes_of_a_model_make_a_panic() {
 fn a_broken_line_of_marks_is_named() {
     let folder = tempfile::tempdir().unwrap();
     for (line, told) in [
-        ("{\"text\": \"x\"", "marks.jsonl:2: this is no marked text: it ends too soon"),
+        ("{\"text\": \"x\"", "marks.jsonl:2: this is no marked text: it ends too early"),
         ("{\"marks\": []}", "marks.jsonl:2: this is no marked text"),
         ("[]", "marks.jsonl:2: this is no marked text"),
     ] {

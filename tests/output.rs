@@ -48,7 +48,7 @@ fn one_run_writes_every_report() {
         "a.md",
     ];
     let (code, out, errors) = candor(folder.path(), &all);
-    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(code == 0 && errors.lines().all(|line| line.starts_with("note: The gate let ")), "{errors}");
     assert!(out.starts_with("a.md:3:1: warning: "), "{out}");
     assert_eq!(names(folder.path()), ["a.md", "a.sarif", "c", "out"]);
     assert_eq!(names(&folder.path().join("out")), ["b.xml"]);
@@ -67,7 +67,7 @@ fn a_report_that_cannot_be_written_is_a_problem_and_the_others_are_written() {
     let (code, out, errors) = candor(folder.path(), &all);
     assert_eq!(code, 2);
     assert!(out.starts_with("a.md:3:1"), "{out}");
-    assert!(errors.contains("gone/a.json cannot be written: its folder is not there"), "{errors}");
+    assert!(errors.contains("gone/a.json cannot be written: its folder does not exist"), "{errors}");
     assert!(errors.contains(". is a folder"), "{errors}");
     assert_eq!(names(folder.path()), ["a.md", "ok.sarif"]);
     // The others tell that one is missing.
@@ -79,9 +79,9 @@ fn a_report_that_cannot_be_written_is_a_problem_and_the_others_are_written() {
 fn two_reports_for_one_place_and_unknown_formats_are_refused_before_anything_is_written() {
     let folder = folder();
     for (arguments, said) in [
-        (vec!["-o", "sarif=x", "-o", "json=./x"], "two reports would go to ./x"),
-        (vec!["-o", "sarif=-", "-o", "json=-"], "two reports would go to standard output"),
-        (vec!["-o", "sarif=-", "--format", "line"], "two reports would go to standard output"),
+        (vec!["-o", "sarif=x", "-o", "json=./x"], "two reports cannot both go to ./x"),
+        (vec!["-o", "sarif=-", "-o", "json=-"], "two reports cannot both go to standard output"),
+        (vec!["-o", "sarif=-", "--format", "line"], "two reports cannot both go to standard output"),
         (vec!["-o", "sarfi=x"], "did you mean sarif?"),
         (vec!["-o", "x"], "sarif=candor.sarif"),
     ] {
@@ -102,7 +102,7 @@ fn links_and_devices_stay_what_they_are() {
     symlink("real/b.json", folder.path().join("link.json")).unwrap();
     let (code, _, errors) =
         candor(folder.path(), &["-o", "json=link.json", "-o", "line=/dev/null", "--format", "line", "a.md"]);
-    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(code == 0 && errors.lines().all(|line| line.starts_with("note: The gate let ")), "{errors}");
     assert!(folder.path().join("link.json").is_symlink());
     assert!(fs::read_to_string(folder.path().join("real/b.json")).unwrap().starts_with("{\"format\""));
     assert!(!fs::metadata("/dev/null").unwrap().is_file());

@@ -49,28 +49,34 @@ fn switched_on(template: &str) -> String {
 }
 
 #[test]
-fn the_configuration_to_begin_with_changes_nothing_and_is_never_overwritten() {
+fn the_configuration_to_begin_with_sets_the_gate_and_is_never_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("press")).unwrap();
     let output = candor(folder.path(), &["init"]);
     assert_eq!((output.status.code(), output.stderr), (Some(0), vec![]));
-    assert!(String::from_utf8(output.stdout).unwrap().starts_with("candor.toml is there."));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("fails on warnings and errors"));
     let path = folder.path().join("candor.toml");
     let text = fs::read_to_string(&path).unwrap();
-    assert_eq!(toml::from_str::<toml::Table>(&text).unwrap(), toml::Table::new());
+    let set: toml::Table = toml::from_str("[gate]\nfail-on = 'warning'").unwrap();
+    assert_eq!(toml::from_str::<toml::Table>(&text).unwrap(), set);
 
     fs::write(&path, "# mine\n").unwrap();
     let output = candor(folder.path(), &["init"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(said.contains("there is a candor.toml already") && said.contains("move it away"), "{said}");
+    assert!(said.contains("there is already a candor.toml") && said.contains("move it away"), "{said}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "# mine\n");
 
     let output = candor(folder.path(), &["init", "press"]);
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success() && said.contains("does not hold here any more"), "{said}");
+    assert!(output.status.success() && said.contains("no longer applies here"), "{said}");
     assert!(folder.path().join("press/candor.toml").is_file());
     assert_eq!(candor(folder.path(), &["init", "nowhere"]).status.code(), Some(2));
+
+    fs::create_dir(folder.path().join("mail")).unwrap();
+    candor(folder.path(), &["init", "mail", "--fail-on", "error"]);
+    let text = fs::read_to_string(folder.path().join("mail/candor.toml")).unwrap();
+    assert!(text.contains("\nfail-on = \"error\"\n") && !text.contains("\nfail-on = \"warning\""), "{text}");
 }
 
 #[test]

@@ -61,10 +61,12 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
         span,
         text: words.to_owned(),
         verbatim: source.text().get(span.range()) == Some(words),
+        decoded: None,
         block: BlockKind::Paragraph,
         rewrites: asks.map(ask).collect(),
         related: Vec::new(),
         fingerprint: Fingerprint::of(&rule.id, words, 0),
+        former: Fingerprint::of(&rule.id, words, 0),
         weight: Weight {
             dimension: rule.file.dimension,
             points: rule.file.points,

@@ -10,14 +10,19 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// The value of `format` in the file.
 const FORMAT: &str = "candor-baseline";
 /// The value of `version` in the file.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The version before, whose fingerprints lean on whole sentences: still read.
+const FORMER: u32 = 1;
 
 /// What was found in each text when the baseline was written, by the text's name.
 #[derive(Debug, Default)]
 pub struct Baseline {
     texts: BTreeMap<String, Known>,
-    /// The texts in which a finding was.
-    places: HashMap<Fingerprint, Vec<String>>,
+    /// Whether it was written by the version before.
+    former: bool,
+    /// The texts in which a finding was, and its fingerprint there, by its whole sentence: only that tells a
+    /// finding that moved to another text from another one of the same words.
+    places: HashMap<Fingerprint, Vec<Met>>,
 }
 
 /// What was found in one text.
@@ -30,6 +35,9 @@ struct Known {
     /// Rules by fingerprint: the rule is for people who read the file.
     #[serde(default)]
     findings: BTreeMap<String, String>,
+    /// Fingerprints by those of their whole sentences.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    sentences: BTreeMap<String, String>,
 }
 
 /// The file.
@@ -55,18 +63,26 @@ impl Baseline {
         };
         let file: File<BTreeMap<String, Known>> =
             serde_json::from_slice(json).map_err(|error| wrong(of_json(&error)))?;
-        if file.format != FORMAT || file.version != VERSION {
+        if file.format != FORMAT || ![VERSION, FORMER].contains(&file.version) {
             return Err(wrong(format!("it says {} {}, not {FORMAT} {VERSION}", file.format, file.version)));
         }
-        let mut places: HashMap<Fingerprint, Vec<String>> = HashMap::new();
+        let print = |digits: &String| {
+            let number = u64::from_str_radix(digits, 16).map(Fingerprint);
+            number.map_err(|_| wrong(format!("{digits:?} is no fingerprint")))
+        };
+        let mut places: HashMap<Fingerprint, Vec<Met>> = HashMap::new();
         for (text, known) in &file.texts {
             for digits in known.findings.keys() {
-                let number = u64::from_str_radix(digits, 16);
-                let number = number.map_err(|_| wrong(format!("{digits:?} is no fingerprint")))?;
-                places.entry(Fingerprint(number)).or_default().push(text.clone());
+                let own = print(digits)?;
+                if file.version == FORMER {
+                    places.entry(own).or_default().push((text.clone(), own));
+                }
+            }
+            for (sentence, digits) in &known.sentences {
+                places.entry(print(sentence)?).or_default().push((text.clone(), print(digits)?));
             }
         }
-        Ok(Baseline { texts: file.texts, places })
+        Ok(Baseline { texts: file.texts, former: file.version == FORMER, places })
     }
 
     /// Adds what `verdict` says of the text `name`. Texts of one name, records without an id, are one.
@@ -76,10 +92,18 @@ impl Baseline {
         let again = self.texts.contains_key(name);
         let known = self.texts.entry(name.to_owned()).or_default();
         known.score = score.filter(|_| !again);
-        for finding in verdict.findings.iter().filter(|finding| finding.status != Status::Allowed) {
-            known.findings.insert(finding.fingerprint.to_string(), finding.rule.clone());
-            self.places.entry(finding.fingerprint).or_default().push(name.to_owned());
+        let findings = verdict.findings.iter().chain(&verdict.folded);
+        for finding in findings.filter(|finding| finding.status != Status::Allowed) {
+            let (own, sentence) = (finding.fingerprint, finding.former);
+            known.findings.insert(own.to_string(), finding.rule.clone());
+            known.sentences.insert(sentence.to_string(), own.to_string());
+            self.places.entry(sentence).or_default().push((name.to_owned(), own));
         }
+    }
+
+    /// Whether it was written by the version before: it is read for now, but does not know as much.
+    pub fn is_former(&self) -> bool {
+        self.former
     }
 
     /// Takes over from `old` the texts that are `wanted` and not in this one.
@@ -112,33 +136,39 @@ impl Baseline {
 
     /// Marks the findings of the text `name` that are known, and gives what of the baseline was met.
     ///
-    /// A finding belongs to the text it was known in for as long as that text still says it (`says`; `None`:
-    /// there is no such text any more). After that it is known wherever it turns up: a sentence that moved
-    /// to another text stays known, a copy of a sentence is new.
+    /// In its own text a finding is known by its words. It belongs there for as long as that text still says
+    /// its sentence (`says`; `None`: there is no such text any more). After that the sentence is known wherever
+    /// it turns up: one that moved to another text stays known, a copy of one is new.
     pub fn mark(
         &self,
         name: &str,
         verdict: &mut Verdict,
         says: &dyn Fn(&str) -> Option<HashSet<Fingerprint>>,
     ) -> Vec<Met> {
+        let own = self.texts.get(name);
         let mut met = Vec::new();
         let mut former: BTreeMap<&str, usize> = BTreeMap::new();
         let mut others: HashMap<&str, Option<HashSet<Fingerprint>>> = HashMap::new();
-        for finding in verdict.findings.iter_mut().filter(|finding| finding.status == Status::Open) {
-            let print = finding.fingerprint;
-            let Some(places) = self.places.get(&print) else { continue };
-            let home = places.iter().find(|place| *place == name).or_else(|| {
-                places.iter().find(|place| {
-                    let text = others.entry(place.as_str()).or_insert_with(|| says(place));
-                    if text.is_none() {
-                        *former.entry(place.as_str()).or_default() += 1;
-                    }
-                    text.as_ref().is_none_or(|text| !text.contains(&print))
-                })
+        let findings = verdict.findings.iter_mut().chain(&mut verdict.folded);
+        for finding in findings.filter(|finding| finding.status == Status::Open) {
+            let print = if self.former { finding.former } else { finding.fingerprint };
+            if own.is_some_and(|own| own.findings.contains_key(&print.to_string())) {
+                finding.status = Status::Known;
+                met.push((name.to_owned(), print));
+                continue;
+            }
+            let places = self.places.get(&finding.former).into_iter().flatten();
+            let mut elsewhere = places.filter(|(place, _)| place != name);
+            let home = elsewhere.find(|(place, _)| {
+                let text = others.entry(place.as_str()).or_insert_with(|| says(place));
+                if text.is_none() {
+                    *former.entry(place.as_str()).or_default() += 1;
+                }
+                text.as_ref().is_none_or(|text| !text.contains(&finding.former))
             });
             if let Some(home) = home {
                 finding.status = Status::Known;
-                met.push((home.clone(), print));
+                met.push(home.clone());
             }
         }
         // A text under a new name is the one that most of its findings come from.

@@ -114,6 +114,7 @@ impl<'d> Comments<'d> {
         for finding in &mut findings {
             let ordinal = seen.entry(finding.fingerprint).or_default();
             finding.fingerprint = Fingerprint::of(&finding.rule, &finding.text, *ordinal);
+            finding.former = finding.fingerprint;
             *ordinal += 1;
             finding.allowed = self.first(&finding.rule, &[None]);
             if finding.allowed.is_some() {

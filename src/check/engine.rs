@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::answer::Answer;
 use super::earns::earns;
+use super::limits::Limits;
 use super::locate::Locator;
 use super::other_part::only_there;
 use super::overlap::{fold_silences, settle};
@@ -40,11 +41,14 @@ pub fn check_allowing<'r>(
 ) -> Verdict {
     let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
     let mut of_silence: FxHashSet<&str> = FxHashSet::default();
+    let mut of_whole: FxHashSet<&str> = FxHashSet::default();
     let mut meet = |rule: &'r Rule| {
         if rule.is_of_words() {
             of_words.insert(&rule.id, rule.own);
         } else if rule.is_of_silence() {
             of_silence.insert(&rule.id);
+        } else if rule.is_of_whole() {
+            of_whole.insert(&rule.id);
         }
     };
     let mut verdict = check_each(message, document, rules, language, &mut meet);
@@ -53,7 +57,14 @@ pub fn check_allowing<'r>(
     verdict.findings.extend(elsewhere);
     allow(&mut verdict.findings);
     let elsewhere = verdict.findings.split_off(read);
-    verdict.findings = settle(fold_silences(verdict.findings, &of_silence), &of_words);
+    let (mut findings, _) = fold_silences(verdict.findings, &of_silence);
+    if verdict.answers.is_some() {
+        // All that a reply lacks is told at its last sentence, whichever rule says so. What gives way to a
+        // rule of another kind still counts.
+        of_whole.extend(of_silence);
+        (findings, verdict.folded) = fold_silences(findings, &of_whole);
+    }
+    verdict.findings = settle(findings, &of_words);
     verdict.findings.extend(settle(elsewhere, &of_words));
     verdict
 }
@@ -110,6 +121,7 @@ pub(super) fn check_each<'r>(
         questions,
         answers,
         findings,
+        folded: Vec::new(),
         more,
         signals,
         figures,
@@ -117,6 +129,7 @@ pub(super) fn check_each<'r>(
         score: None,
         unscored: None,
         before: None,
+        limits: Limits::default(),
     }
 }
 

@@ -32,10 +32,7 @@ pub fn test_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
                 let seen: Vec<String> =
                     spans.iter().map(|span| format!("“{}”", &text[span.range()])).collect();
                 let seen = if seen.is_empty() { "nothing".to_owned() } else { seen.join(", ") };
-                fail(
-                    "bad",
-                    format!("the rule should speak of “{}” once; it speaks of {seen}", &text[mark.range()]),
-                );
+                fail("bad", format!("the rule should find “{}” once; it finds {seen}", &text[mark.range()]));
             }
             if let Some(fixed) = &example.fixed {
                 let result = apply(&verdict, rule, &text);
@@ -118,7 +115,7 @@ fn found(verdict: &Verdict, rule: &Rule) -> Vec<Span> {
 fn first_other(verdict: &Verdict, rule: &Rule) -> Option<String> {
     if rule.is_signal() {
         let signal = verdict.signals.iter().find(|signal| signal.rule == rule.id)?;
-        return Some(format!("{} speaks of “{}”", signal.rule, signal.text));
+        return Some(format!("{} finds “{}”", signal.rule, signal.text));
     }
     let learned = matches!(rule.file.find, FindFile::Learned(_));
     let speaks = verdict.findings.iter().find(|finding| {
@@ -126,7 +123,7 @@ fn first_other(verdict: &Verdict, rule: &Rule) -> Option<String> {
         let heard = finding.confidence.is_some() && !learned;
         finding.status == Status::Open && (finding.tier <= Tier::Default || finding.rule == rule.id) && !heard
     })?;
-    Some(format!("{} speaks of “{}”", speaks.rule, speaks.text))
+    Some(format!("{} finds “{}”", speaks.rule, speaks.text))
 }
 
 fn apply(verdict: &Verdict, rule: &Rule, text: &str) -> String {

@@ -4,7 +4,9 @@ use super::allow::fault;
 use super::comments::Comments;
 use super::signal::Signal;
 use crate::document::{Block, BlockKind, Document, Format};
-use crate::finding::{Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight};
+use crate::finding::{
+    Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
+};
 use crate::prose::{ReadBlock, Reading};
 use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,9 +27,11 @@ pub struct Locator<'d> {
     signals: Vec<Signal>,
     /// The number of each block's first sentence.
     numbers: Vec<usize>,
-    /// How often a rule was found in a sentence of these words.
+    /// How often a rule was found at these words, and in a sentence of these words.
     seen: FxHashMap<Fingerprint, usize>,
-    /// What the sentences with findings add to their fingerprints, by block and sentence.
+    /// What words that were found add to fingerprints, by block and place.
+    matched: FxHashMap<(usize, usize, usize), u64>,
+    /// The same of the sentences that hold them, by block and sentence.
     said: FxHashMap<(usize, usize), u64>,
     /// Where in a sentence of these words.
     places: FxHashSet<(Fingerprint, usize)>,
@@ -45,6 +49,7 @@ impl<'d> Locator<'d> {
             signals: Vec::new(),
             numbers: numbers(reading),
             seen: FxHashMap::default(),
+            matched: FxHashMap::default(),
             said: FxHashMap::default(),
             places: FxHashSet::default(),
             comments: Comments::new(document),
@@ -54,7 +59,7 @@ impl<'d> Locator<'d> {
     /// Adds what `rule` found.
     pub fn add(&mut self, rule: &'d Rule, severity: Severity, hit: &Hit) {
         let block = &self.document.blocks[hit.place.block];
-        let (fingerprint, weight) = self.weigh(rule, &hit.place);
+        let (fingerprint, former, weight) = self.weigh(rule, &hit.place);
         let bare = bare(&block.text, &hit.place).map(|place| Hit { place, ..hit.clone() });
         let hit = bare.as_ref().unwrap_or(hit);
         let text = block.text[hit.place.range.clone()].to_owned();
@@ -79,11 +84,13 @@ impl<'d> Locator<'d> {
             span,
             text,
             verbatim: block.map.verbatim(hit.place.range.clone()),
+            decoded: decoded(block, &hit.place),
             block: block.kind,
             rewrites: rewrites.collect(),
             related: hit.also.iter().take(RELATED).map(|place| self.related(place)).collect(),
             also: Vec::new(),
             fingerprint,
+            former,
             weight,
             confidence: hit.sure.as_ref().map(|sure| sure.confidence),
             evidence: hit.sure.as_ref().map(|sure| sure.evidence.clone()).unwrap_or_default(),
@@ -111,7 +118,8 @@ impl<'d> Locator<'d> {
         if let Some(finding) = fault(Fault::More, &count, &self.document.source, span, rules) {
             let text = block.text[first.range.clone()].to_owned();
             let verbatim = block.map.verbatim(first.range.clone());
-            self.findings.push(Finding { text, verbatim, block: block.kind, ..finding });
+            let decoded = decoded(block, first);
+            self.findings.push(Finding { text, verbatim, decoded, block: block.kind, ..finding });
         }
         places.len()
     }
@@ -129,7 +137,7 @@ impl<'d> Locator<'d> {
         Related {
             span: block.map.span_of(place.range.clone()),
             text: block.text[place.range.clone()].to_owned(),
-            message: "this belongs to it".to_owned(),
+            message: "also here".to_owned(),
         }
     }
 
@@ -171,13 +179,18 @@ impl<'d> Locator<'d> {
         self.numbers[place.block] + if is_list(block.kind) { 0 } else { at }
     }
 
-    fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Weight) {
+    /// What names a finding of `rule` at `place`, what named it before, and what it is to the score.
+    fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Fingerprint, Weight) {
+        let matched = Fingerprint::begun(&rule.id, self.matched(place));
+        let same = self.seen.entry(matched).or_default();
+        let fingerprint = matched.numbered(*same);
+        *same += 1;
         let sentences = &self.reading.blocks[place.block].sentences;
         let at = sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
         let read = self.reading.blocks[place.block].sentences.get(at).map_or(0..0, |own| own.words.clone());
         let words = self.reading.blocks[place.block].words[read].iter().map(|word| word.hash);
         // Long sentences full of findings are read once.
-        let said = self.said.entry((place.block, at)).or_insert_with(|| Fingerprint::sentence(words));
+        let said = self.said.entry((place.block, at)).or_insert_with(|| Fingerprint::words(words));
         let begun = Fingerprint::begun(&rule.id, *said);
         let seen = self.seen.entry(begun).or_default();
         *seen += 1;
@@ -185,8 +198,29 @@ impl<'d> Locator<'d> {
         let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
         let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
         let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words };
-        (begun.numbered(*seen - 1), weight)
+        (fingerprint, begun.numbered(*seen - 1), weight)
     }
+
+    /// What the words at `place` add to a fingerprint; where there is no word, what else stands there.
+    fn matched(&mut self, place: &Place) -> u64 {
+        let Range { start, end } = place.range;
+        // Rules that mark whole sentences may mark one again and again: it is read once.
+        *self.matched.entry((place.block, start, end)).or_insert_with(|| {
+            let words = &self.reading.blocks[place.block].words;
+            let first = words.partition_point(|word| word.end as usize <= start);
+            let inside = || words[first..].iter().take_while(|word| (word.start as usize) < end);
+            if inside().next().is_some() {
+                return Fingerprint::words(inside().map(|word| word.hash));
+            }
+            let text = self.document.blocks[place.block].text.get(place.range.clone()).unwrap_or_default();
+            Fingerprint::words(text.chars().filter(|c| !c.is_whitespace()).map(u32::from))
+        })
+    }
+}
+
+/// Where `place` stands in the prose, if the source does not show its words.
+fn decoded(block: &Block, place: &Place) -> Option<Decoded> {
+    block.encoded.then(|| Decoded { block: place.block, range: place.range.clone() })
 }
 
 /// A change without the words that are the same before and after it: they keep their markup and their line breaks.

@@ -21,6 +21,7 @@ pub fn only_there<'r>(verdict: &Verdict, rules: &'r RuleSet, mut met: impl FnMut
     }
     let mut said = Said::new(verdict);
     let mut found = Vec::new();
+    let mut before = document.blocks.len();
     for part in &document.others {
         let other = document_of(document, part);
         let reading = Reading::new(&other, Some(verdict.language));
@@ -41,8 +42,12 @@ pub fn only_there<'r>(verdict: &Verdict, rules: &'r RuleSet, mut met: impl FnMut
             }
             finding.message.push_str(&format!(" Only the {} of the mail says so.", name(&part.kind)));
             finding.part = Some(part.kind.clone());
+            if let Some(decoded) = &mut finding.decoded {
+                decoded.block += before;
+            }
             found.push(finding);
         }
+        before += part.blocks.len();
     }
     found
 }

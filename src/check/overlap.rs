@@ -94,35 +94,37 @@ fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec
     findings
 }
 
-/// Of what a reply leaves unsaid, one rule is told a place: they all point at its last sentence, and four
-/// reproaches there say no more than the heaviest. It may speak of each question; it names the others.
-pub fn fold_silences(findings: Vec<Finding>, of_silence: &FxHashSet<&str>) -> Vec<Finding> {
-    let silent = |finding: &Finding| of_silence.contains(finding.rule.as_str());
+/// Of what a text leaves unsaid, one rule is told a place: rules of that kind all point at its last sentence,
+/// and four reproaches there say no more than the heaviest. It may speak of each question; it names the others.
+/// `of_silence` are the rules that take part. Gives what stays, and what gave way.
+pub fn fold_silences(findings: Vec<Finding>, of_silence: &FxHashSet<&str>) -> (Vec<Finding>, Vec<Finding>) {
     if of_silence.len() < 2 {
-        return findings;
+        return (findings, Vec::new());
     }
+    let silent = |finding: &Finding| of_silence.contains(finding.rule.as_str());
     let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.status);
-    let heaviest = |one: &Finding| {
-        let here = findings.iter().filter(|other| silent(other) && place(other) == place(one));
-        here.min_by_key(|other| strength(other, false)).map(|other| other.rule.clone())
+    let mut heaviest: FxHashMap<_, &Finding> = FxHashMap::default();
+    for finding in findings.iter().filter(|finding| silent(finding)) {
+        let best = heaviest.entry(place(finding)).or_insert(finding);
+        if strength(finding, false) < strength(best, false) {
+            *best = finding;
+        }
+    }
+    let kept: FxHashMap<_, String> =
+        heaviest.into_iter().map(|(place, finding)| (place, finding.rule.clone())).collect();
+    let stays = |finding: &Finding| {
+        !silent(finding) || kept.get(&place(finding)).is_none_or(|rule| *rule == finding.rule)
     };
-    let kept: Vec<Option<String>> =
-        findings.iter().map(|one| if silent(one) { heaviest(one) } else { None }).collect();
-    let mut left: Vec<Finding> = Vec::new();
-    let mut gone: Vec<Finding> = Vec::new();
-    for (finding, kept) in findings.into_iter().zip(kept) {
-        match kept {
-            Some(rule) if rule != finding.rule => gone.push(finding),
-            _ => left.push(finding),
-        }
-    }
-    for gone in gone {
-        let own = left.iter_mut().find(|own| silent(own) && place(own) == place(&gone));
+    let (mut left, gone): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(stays);
+    let first_at = left.iter().enumerate().filter(|(_, finding)| silent(finding)).rev();
+    let first_at: FxHashMap<_, usize> = first_at.map(|(index, finding)| (place(finding), index)).collect();
+    for gone in &gone {
+        let own = first_at.get(&place(gone)).and_then(|index| left.get_mut(*index));
         if let Some(own) = own.filter(|own| !own.also.contains(&gone.rule)) {
-            own.also.push(gone.rule);
+            own.also.push(gone.rule.clone());
         }
     }
-    left
+    (left, gone)
 }
 
 /// What says most, first: severity, whose rule it is, tier, points, length, and so that an order there is,

@@ -1,6 +1,7 @@
 //! What was found in a document, and what was found in a run.
 
 use super::answer::Answer;
+use super::limits::{Limits, Reason, SCORE};
 use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
 use crate::document::{Document, Language, Unread, Voice};
@@ -27,8 +28,11 @@ pub struct Verdict {
     pub questions: usize,
     /// What the customer asked and what became of it; `None` where the text answers no message.
     pub answers: Option<Vec<Answer>>,
-    /// What was found, in source order; what only another part of a mail says stands last.
+    /// What was found, in source order; behind it what only another part of a mail says, and last what
+    /// [`Verdict::hold`] says of the whole text.
     pub findings: Vec<Finding>,
+    /// What a reply lacks besides, where one finding at its end speaks for all: it counts, and is not told.
+    pub folded: Vec<Finding>,
     /// How many more places were found than are told: all of them later in the text. One of the findings says so.
     pub more: usize,
     /// What speaks for it, in source order.
@@ -43,24 +47,30 @@ pub struct Verdict {
     pub unscored: Option<Unscored>,
     /// Its score in the baseline, 0 to 100; `None` where it is new, or too short.
     pub before: Option<f64>,
+    /// What it is held against.
+    pub limits: Limits,
 }
 
 /// From this many words on, a language that is told is told surely enough to speak of it.
 const SPOKEN: usize = 8;
-
-/// Points that a score may fall below that of the baseline: one word more or less is no decline.
-const TOLERANCE: f64 = 1.0;
 
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
     /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
     /// is no copy, nor those of which not all findings are told; [`Verdict::unscored`] says why.
     pub fn rate(&mut self, min_words: usize) {
+        let both;
+        let findings = if self.folded.is_empty() {
+            self.of_what_is_read()
+        } else {
+            both = [self.of_what_is_read(), &self.folded].concat();
+            &both
+        };
         let rated = Rated {
             channel: self.document.channel,
             language: self.language,
             figures: &self.figures,
-            findings: self.of_what_is_read(),
+            findings,
             signals: &self.signals,
         };
         let score = match self.not_copy {
@@ -110,7 +120,9 @@ pub struct Summary {
     /// Open findings by rule.
     pub by_rule: BTreeMap<String, usize>,
     /// Why the text should not go out as it is; empty when it may.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Reason>,
+    /// Open warnings that kept no text from going out, where something heavier would have.
+    pub let_pass: usize,
     /// Files of kinds that candor does not read, by extension ("" for none), passed over in folders.
     pub passed_over: BTreeMap<String, usize>,
     /// What could not be done, the first of it: a report repeats it at its end.
@@ -133,9 +145,8 @@ impl Summary {
         }
     }
 
-    /// Adds a document. `fail_on` is the lightest severity that keeps a text from going out,
-    /// `min_score` the lowest score that lets it.
-    pub fn add(&mut self, verdict: &Verdict, fail_on: Option<Severity>, min_score: Option<f64>) {
+    /// Adds a document that was held against its limits.
+    pub fn add(&mut self, verdict: &Verdict) {
         self.documents += 1;
         self.words += verdict.words;
         self.unread += usize::from(verdict.unread().is_some());
@@ -148,33 +159,28 @@ impl Summary {
                 Status::Known => self.known += 1,
                 Status::Open => {
                     self.findings[finding.severity as usize] += 1;
+                    // A score is no rule: its reason follows.
+                    if finding.rule == SCORE {
+                        continue;
+                    }
                     *self.by_rule.entry(finding.rule.clone()).or_default() += 1;
-                    if fail_on.is_some_and(|limit| finding.severity >= limit) {
+                    if verdict.limits.stop(finding) {
                         failing[finding.severity as usize] += 1;
+                    } else if finding.severity == Severity::Warning && verdict.limits.fail_on.is_some() {
+                        self.let_pass += 1;
                     }
                 }
             }
         }
+        let name = || verdict.document.source.name().to_owned();
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             let count = failing[severity as usize];
             if count > 0 {
                 let plural = if count == 1 { "" } else { "s" };
-                let name = verdict.document.source.name();
-                self.reasons.push(format!("{name}: {count} {}{plural}", severity.name()));
+                let what = format!("{count} {}{plural}", severity.name());
+                self.reasons.push(Reason { name: name(), what });
             }
         }
-        let Some(score) = verdict.score.as_ref().map(|score| score.overall) else { return };
-        let name = verdict.document.source.name();
-        match (verdict.before, min_score) {
-            (Some(before), _) if score < before - TOLERANCE => {
-                self.reasons.push(format!("{name}: scores {score:.1}, was {before:.1} in the baseline"));
-            }
-            // A text that was below it before may stay there for now.
-            (before, Some(least)) if score < least && before.is_none_or(|before| before >= least) => {
-                // Rounded down, as 44.9 is not the 45 that was asked for.
-                self.reasons.push(format!("{name}: scores {}, below {least}", score.floor()));
-            }
-            _ => {}
-        }
+        self.reasons.extend(verdict.score_reason().map(|what| Reason { name: name(), what }));
     }
 }

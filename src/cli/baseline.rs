@@ -16,22 +16,22 @@ use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Write down what is found today: `check` then fails only on what is new, or on a score that fell
+/// Record what is found today: from then on `check` fails only on new findings and on scores that fell
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  candor baseline                       all copy in this folder
+  candor baseline                       every text in this folder
   candor baseline press --output ci/known.json
 
-Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\"; or give it to `check --baseline`. \
-Known findings survive reflowing, moving and renaming. Texts that are not checked now stay in the file as they \
-are, as long as they are there.")]
+Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\"; or pass it to `check --baseline`. \
+A known finding stays known when its text is reflowed, moved or renamed, or changed around it. Texts that this run \
+does not check keep their entries for as long as they exist.")]
 pub(super) struct BaselineCommand {
-    /// Files, folders, globs (in quotes); the current folder if none is named
+    /// Files, folders, globs (in quotes); by default the current folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Where to write it; else where candor.toml says, or candor-baseline.json beside candor.toml
+    /// Where to write it; otherwise where candor.toml says, or candor-baseline.json next to candor.toml
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -119,10 +119,19 @@ fn beside(folder: &Folder) -> (PathBuf, bool) {
 }
 
 /// Writes the baseline, with what the old one says of texts that are not in it but still `there`.
-fn write(file: &Path, mut baseline: Baseline, there: impl Fn(&str) -> bool) -> Result<(), Error> {
+fn write(file: &Path, mut baseline: Baseline, there: impl Fn(&str) -> bool + Copy) -> Result<(), Error> {
     let name = name_of(file);
     match sources::read(file, Source::MAX_BYTES) {
-        Ok(json) => baseline.keep(Baseline::parse(&name, &json)?, there),
+        Ok(json) => {
+            let old = Baseline::parse(&name, &json)?;
+            if old.is_former() && old.texts().any(&there) {
+                return Err(Error::new(format!(
+                    "{name} is of an older candor, and some of its texts were not read now"
+                ))
+                .help("run `candor baseline` once for all of them"));
+            }
+            baseline.keep(old, there);
+        }
         // What the old one says must not get lost because it cannot be read.
         Err(error) if error.kind() != ErrorKind::NotFound || file.is_symlink() => {
             return Err(Error::new(format!("{name} {}", sources::said(file, &error))));

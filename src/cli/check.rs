@@ -5,7 +5,7 @@ use super::flags::CheckFlags;
 use super::output::ReportFlags;
 use super::run::{Done, Run};
 use super::texts::Texts;
-use crate::sources::Body;
+use crate::sources::{Body, stdin_brings_text};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -13,11 +13,12 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Check {
-    /// Files, folders, globs (in quotes), and - for standard input; the current folder if none is named
+    /// Files, folders, globs (in quotes), or - for standard input; by default the text that is piped in, or else
+    /// the current folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Only texts that changed since the branch left this revision, or that git does not know yet
+    /// Only texts that changed since this branch left REV, and files that git does not track yet
     #[arg(long, value_name = "REV")]
     since: Option<String>,
 
@@ -30,18 +31,21 @@ pub(super) struct Check {
 
 const EXAMPLES: &str = "\
 Examples:
-  candor check                                      all copy in this folder
+  candor check                                      every text in this folder
   candor check 'press/**/*.md' --fail-on warning    press releases, strictly
   candor check --since origin/main                  only what your branch changed
-  candor check - --stdin-name answer.txt --channel reply < draft
-  candor check tickets.jsonl --format jsonl         a help desk's export, one text a line
+  pbpaste | candor check --channel reply            what you were about to send
+  candor check tickets.jsonl --format jsonl         a help desk's export, one text per line
   candor check --output sarif=candor.sarif          to the terminal, and a report in a file
 
-Texts: .md .markdown .html .htm .txt .eml and, where named, .mbox and .jsonl: one object a line, its copy under \"text\".
-Hidden files and what .gitignore and .ignore name are left out; a file that is named is always read.";
+Reads .md .markdown .html .htm .txt .eml; also .mbox and .jsonl (one object per line, its words under \"text\") if named.
+Skips hidden files and what .gitignore and .ignore list; a file you name is always read, but see --force-exclude.";
 
 impl Check {
-    pub fn run(self) -> Answer {
+    pub fn run(mut self) -> Answer {
+        if self.paths.is_empty() && self.since.is_none() && stdin_brings_text() {
+            self.paths.push(PathBuf::from("-"));
+        }
         let mut run = match Run::begin(self.report, self.check.look, &self.paths) {
             Ok(run) => run,
             Err(answer) => return answer,

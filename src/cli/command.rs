@@ -8,9 +8,10 @@ use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Reads what you are about to send, and says where it talks at people.
+/// Reads what you are about to send, and tells you where it talks at people.
 #[derive(Debug, Parser)]
 #[command(name = "candor", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Cli {
@@ -20,14 +21,14 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  candor check newsletter.md            one text
+  candor newsletter.md                  one text: short for candor check newsletter.md
   candor check press 'mail/**/*.html'   folders and globs
-  pbpaste | candor check -              what you were about to send
+  pbpaste | candor check                what you were about to send
   candor fix newsletter.md              make the rewrites that need no second look
   candor reply --to their.eml mine.txt  does it answer what they asked?
   candor explain pushy/false-urgency    why a rule is there
 
-Exit codes: 0 may go out, 1 should not go out as it is, 2 could not be answered in full.";
+Exit codes: 0 passed, 1 something stops the gate, 2 not everything could be checked.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -44,9 +45,24 @@ enum Command {
     Completions(completions::Completions),
 }
 
+/// `arguments`, with `check` put in where a text is named in place of a command.
+fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let Some(first) = arguments.get(1) else { return arguments };
+    let word = first.to_string_lossy();
+    let is_command = word == "help" || Cli::command().find_subcommand(&*word).is_some();
+    let is_own_flag = ["-h", "--help", "-V", "--version"].contains(&&*word);
+    // Any other word may be a slip of the keyboard: clap says which command is near.
+    let names_text =
+        || word.starts_with('-') || word.contains(['.', '/', '*', '\\']) || Path::new(first).exists();
+    if !is_command && !is_own_flag && names_text() {
+        arguments.insert(1, "check".into());
+    }
+    arguments
+}
+
 /// Runs the command of this process.
 pub fn run() -> ExitCode {
-    let answer = match Cli::try_parse() {
+    let answer = match Cli::try_parse_from(with_command(std::env::args_os().collect())) {
         Ok(cli) => match cli.command {
             Command::Check(check) => check.run(),
             Command::Fix(fix) => fix.run(),
@@ -89,7 +105,30 @@ fn say(message: &clap::Error) {
 
 #[cfg(test)]
 mod tests {
+    use super::with_command;
     use clap::CommandFactory;
+
+    #[test]
+    fn a_text_in_place_of_a_command_is_checked() {
+        for (typed, understood) in [
+            ("letter.md", "check letter.md"),
+            ("- --channel reply", "check - --channel reply"),
+            ("--format json Cargo.toml", "check --format json Cargo.toml"),
+            ("src", "check src"),
+            ("*.md", "check *.md"),
+            ("check letter.md", "check letter.md"),
+            ("fix letter.md", "fix letter.md"),
+            ("help fix", "help fix"),
+            ("--version", "--version"),
+            ("chek", "chek"),
+            ("", ""),
+        ] {
+            let words = |text: &str| -> Vec<_> {
+                ["candor"].into_iter().chain(text.split_whitespace()).map(Into::into).collect()
+            };
+            assert_eq!(with_command(words(typed)), words(understood), "{typed}");
+        }
+    }
 
     #[test]
     fn the_command_line_is_consistent() {

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::flags::{ConfigFlags, LookFlags};
 use super::page::Pages;
-use crate::check::allow;
+use crate::check::{PROBLEM, SCORE, allow};
 use crate::error::Error;
 use crate::report::{self, Page};
 use crate::workspace::{Options, Workspace};
@@ -27,11 +27,30 @@ pub(super) struct Explain {
     look: LookFlags,
 }
 
+/// What is reported like a finding and is no rule.
+const GATE: [(&str, &str); 2] = [
+    (
+        SCORE,
+        "gate/score is no rule: it reports that a text scores less than --min-score or `min-score` under [gate] in \
+         candor.toml asks for, or less than in the baseline. `candor check --format terminal` shows what moved the \
+         score most and what to fix first; `candor explain score` shows how it is made.",
+    ),
+    (
+        PROBLEM,
+        "gate/problem is no rule: it reports what candor could not do, such as a file that it cannot read, in formats \
+         that have no other place for it. The run then exits with 2.",
+    ),
+];
+
 impl Explain {
     pub fn run(self) -> Answer {
         let mut pages = Pages::new(self.look);
         if self.rule == "score" {
             pages.write(|out, look| report::explain_score(look, out));
+            return pages.end(Answer::Yes);
+        }
+        if let Some((_, text)) = GATE.iter().find(|(id, _)| *id == self.rule) {
+            pages.write(|out, look| look.paragraph(text, out));
             return pages.end(Answer::Yes);
         }
         let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::flags::{CheckFlags, one_of};
 use super::mend::Text;
+use super::output::repository;
 use super::page::Pages;
 use super::review::Dialog;
 use super::run::answer;
@@ -21,19 +22,19 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Fix {
-    /// Files, folders, globs (in quotes), or - for standard input; the current folder if none is named
+    /// Files, folders, globs (in quotes), or - for standard input; by default the current folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Write nothing: show what would change as a patch, and answer 1 if anything would
+    /// Write nothing: print the changes as a patch, and exit with 1 if there are any
     #[arg(long, conflicts_with_all = ["review", "format"])]
     diff: bool,
 
-    /// Then walk through the other findings and choose a rewrite for each, or skip it
+    /// Then go through the other findings and choose a rewrite for each, or skip it
     #[arg(long, conflicts_with = "format")]
     review: bool,
 
-    /// How to report what is left: drawn on a terminal, else one line a finding
+    /// How to report what is left: drawn on a terminal, otherwise one line per finding
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     format: Option<ReportFormat>,
 
@@ -46,14 +47,14 @@ Examples:
   candor fix press                          make safe rewrites in all texts of a folder
   candor fix newsletter.md --review         and decide about the rest, one by one
   candor fix --diff | git apply             the same, as a patch
-  candor fix - --stdin-name a.md < a.md     the mended text goes to standard output
+  candor fix - --stdin-name a.md < a.md     the fixed text goes to standard output
 
-Only the bytes of a rewrite change; line ends, encoding and permissions stay. A file is replaced in one step \
-or not at all; read-only files and those with hard links are left alone. What the writer allowed stays; what \
-a baseline knows is mended, too, but not asked about. Links that lead out of the folder are left alone.
+Only the words of a rewrite change; line endings, encoding and permissions stay. A file is replaced in one step \
+or not at all; read-only files and files with hard links are left alone. Allowed findings are left alone, too; \
+those in a baseline are fixed, but --review does not ask about them. Links that lead out of the folder are left alone.
 
-Exit codes: 0 what is left may go out, 1 it should not, 2 not all could be done.
-With --diff: 0 nothing to do, 1 something, 2 not all could be looked at.";
+Exit codes: 0 what is left passes, 1 it does not, 2 not everything could be done.
+With --diff: 0 nothing to change, 1 something to change, 2 not everything could be read.";
 
 /// What happens to a text that was mended.
 enum Mode {
@@ -81,7 +82,7 @@ impl Fix {
         };
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
         let mut run = Run {
-            reporter: report::reporter(self.format.unwrap_or(default), pages.look),
+            reporter: report::reporter(self.format.unwrap_or(default), pages.look, &repository()),
             pages,
             mode,
             summary: Summary::default(),
@@ -174,8 +175,8 @@ impl Run {
         self.mended += text.mended;
         self.changed += usize::from(text.is_changed());
         let channel = text.verdict.document.channel;
-        let (fail_on, min_score) = (text.folder.fail_on(channel), text.folder.min_score(channel));
-        self.summary.add(&text.verdict, fail_on.severity(), min_score);
+        text.verdict.hold(text.folder.limits(channel));
+        self.summary.add(&text.verdict);
         if matches!(self.mode, Mode::Write) {
             self.pages.write(|out, _| self.reporter.document(&text.verdict, out));
         }

@@ -33,18 +33,21 @@ impl ConfigFlags {
 /// How texts are read.
 #[derive(Debug, Clone, Args)]
 pub(super) struct TextFlags {
-    /// Where the texts will be read; else told by candor.toml, by each text, or guessed
+    /// Where the texts will be read; otherwise candor.toml or the text says, or candor guesses
     #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
     channel: Option<Channel>,
 
-    /// The language of the texts; else told by each text, or detected
+    /// The language of the texts; otherwise the text says, or candor detects it
     #[arg(long, value_name = "LANGUAGE", value_parser = one_of(["en", "es"], Language::from_tag))]
     lang: Option<Language>,
 
-    /// The name that standard input would have as a file: tells its format, folder and channel
+    /// The file name to assume for standard input: it decides format, configuration and channel
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<PathBuf>,
 
+    /// Skip files that [files] in candor.toml leaves out even if they are named, as hooks do
+    #[arg(long)]
+    force_exclude: bool,
     /// Follow links to folders; `fix` also changes the files behind links that lead out of the folder
     #[arg(long)]
     follow: bool,
@@ -57,7 +60,8 @@ impl TextFlags {
     /// `paths`, as they are asked for with these.
     pub fn asked(&self, paths: Vec<PathBuf>) -> Asked {
         let links = if self.follow { Links::All } else { Links::ToFiles };
-        Asked { paths, stdin_name: self.stdin_name.clone(), links, ..Asked::default() }
+        let (stdin_name, force_exclude) = (self.stdin_name.clone(), self.force_exclude);
+        Asked { paths, stdin_name, links, force_exclude, ..Asked::default() }
     }
 
     /// What the workspace is told of them.
@@ -74,15 +78,15 @@ impl TextFlags {
 /// What keeps a text from going out.
 #[derive(Debug, Clone, Args)]
 struct GateFlags {
-    /// The lightest finding that keeps a text from going out
+    /// The mildest finding that makes the check fail
     #[arg(long, value_name = "SEVERITY", value_parser = one_of(FailOn::ALL.map(FailOn::name), FailOn::from_name))]
     fail_on: Option<FailOn>,
 
-    /// The lowest score that lets a text go out, 0 to 100
+    /// The lowest score that passes, 0 to 100
     #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(0..=100))]
     min_score: Option<u8>,
 
-    /// What was known before and does not count, as `candor baseline` wrote it
+    /// Findings that are known and do not count, as `candor baseline` recorded them
     #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
     baseline: Option<PathBuf>,
 

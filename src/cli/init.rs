@@ -1,26 +1,32 @@
-//! `candor init`: a candor.toml to begin with, in which every key is shown and none is set.
+//! `candor init`: a candor.toml to begin with, in which every key is shown and only the gate is set.
 
 use super::answer::Answer;
-use super::flags::LookFlags;
+use super::flags::{LookFlags, one_of};
 use super::page::Pages;
-use crate::config;
+use crate::config::{self, FailOn};
 use crate::error::Error;
+use crate::finding::Severity;
 use crate::sources::{create_new, unwritable};
 use crate::text::name_of;
 use clap::Args;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Write a candor.toml to begin with: every key, explained, none of them set
+/// Write a candor.toml to start from: every key explained; only the gate is set, to stop warnings
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   candor init                  for the texts in this folder and below
-  candor init press            for those in press")]
+  candor init press            for those in press
+  candor init --fail-on error  with a gate that lets warnings pass")]
 pub(super) struct Init {
     /// The folder
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
+
+    /// The mildest finding that makes `candor check` fail
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = one_of(FailOn::ALL.map(FailOn::name), FailOn::from_name))]
+    fail_on: FailOn,
 
     #[command(flatten)]
     look: LookFlags,
@@ -35,20 +41,21 @@ impl Init {
         let above = self.folder.canonicalize().ok();
         let above = above.as_deref().and_then(Path::parent).and_then(config::find);
         // Only a file that is not there yet: nobody loses a line.
-        match create_new(&path, config::TEMPLATE.as_bytes()) {
+        match create_new(&path, template(self.fail_on).as_bytes()) {
             Ok(()) => {
                 pages.write(|out, look| match look.quiet {
                     true => Ok(()),
                     false => {
                         writeln!(
                             out,
-                            "{} is there. It changes nothing until you take a # off a line.",
-                            look.visible(&name)
+                            "Wrote {}: `candor check` now fails {}. Take the # off a line to change more.",
+                            look.visible(&name),
+                            fails(self.fail_on)
                         )
                     }
                 });
                 if let Some(above) = above {
-                    pages.remark(&format!("what {} says does not hold here any more", name_of(&above)));
+                    pages.remark(&format!("{} no longer applies here", name_of(&above)));
                 }
                 pages.end(Answer::Yes)
             }
@@ -57,12 +64,27 @@ impl Init {
     }
 }
 
+/// The configuration to begin with, with its gate set to `fail_on`.
+fn template(fail_on: FailOn) -> String {
+    config::TEMPLATE.replacen("fail-on = \"warning\"", &format!("fail-on = \"{}\"", fail_on.name()), 1)
+}
+
+/// When a check fails, in words.
+fn fails(fail_on: FailOn) -> &'static str {
+    match fail_on {
+        FailOn::At(Severity::Note) => "on any finding",
+        FailOn::At(Severity::Warning) => "on warnings and errors",
+        FailOn::At(Severity::Error) => "on errors only",
+        FailOn::Never => "on no finding",
+    }
+}
+
 fn refused(path: &Path, error: &std::io::Error) -> Error {
     let name = name_of(path);
     match error.kind() {
         ErrorKind::AlreadyExists => {
-            Error::new(format!("there is a {name} already, and candor leaves it as it is"))
-                .help("to begin anew, move it away first; `candor schema config` names every key")
+            Error::new(format!("there is already a {name}, and candor does not overwrite it"))
+                .help("to start over, move it away first; `candor schema config` lists every key")
         }
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
             let folder = name_of(path.parent().unwrap_or(path));

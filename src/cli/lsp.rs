@@ -11,12 +11,12 @@ use std::io;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 It speaks the language server protocol over standard input and output: an editor starts it, not a person.
-How to set up Neovim, Helix, VS Code, Emacs and Zed stands in docs/editors.")]
+docs/editors explains how to set up Neovim, Helix, VS Code, Emacs and Zed.")]
 pub(super) struct Lsp {
     #[command(flatten)]
     config: ConfigFlags,
 
-    /// Taken for editors that always say it
+    /// Accepted because some editors always pass it
     #[arg(long, hide = true)]
     stdio: bool,
 }

@@ -71,7 +71,7 @@ impl Text {
             }
         }
         self.remarks.insert(format!(
-            "in {} safe rewrites follow each other without end; the last one is not made",
+            "in {}, safe rewrites keep undoing each other; the last one was not made",
             self.source().name()
         ));
         Ok(())
@@ -104,11 +104,10 @@ impl Text {
             }
             for change in again.into_iter().filter_map(|number| pass.changes().get(number)) {
                 let place = change.edits.first().map_or(0, |edit| edit.span.start as usize);
-                let at = self.source().lines().position(self.source().text(), place);
+                let at = self.source().position(place);
                 let (name, rule) = (self.source().name(), &change.rule);
                 let (line, column) = (at.line, at.column);
-                let remark =
-                    format!("{name}:{line}:{column} stays: {rule} would speak of its own rewrite again");
+                let remark = format!("{name}:{line}:{column} stays: {rule} would flag its own rewrite");
                 self.remarks.insert(remark);
                 barred.insert(change_id(change));
             }
@@ -160,7 +159,7 @@ impl Text {
         }
         let name = self.source().name();
         self.remarks.insert(format!(
-            "{name} is not UTF-8 and would not come back as it was: save it as UTF-8, and candor can change it"
+            "{name} is not UTF-8, and some of its bytes would be lost: save it as UTF-8 first"
         ));
         Ok(None)
     }
@@ -187,7 +186,7 @@ impl Text {
         for c in strange {
             let name = self.source().name();
             self.remarks.insert(format!(
-                "a rewrite with “{c}” is not made: {name} is not UTF-8 and has no such sign"
+                "a rewrite with “{c}” was not made: the encoding of {name} has no such character"
             ));
         }
     }

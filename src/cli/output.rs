@@ -5,25 +5,26 @@ use super::flags::{LookFlags, one_of};
 use super::look::look;
 use crate::check::{Summary, Verdict};
 use crate::error::{Error, nearest};
-use crate::report::{self, ReportFormat, Reporter};
+use crate::report::{self, ReportFormat, Reporter, Repository};
 use crate::rules::RuleSet;
 use crate::sources::{AtomicFile, place_of, unwritable};
 use crate::text::name_of;
 use clap::Args;
-use std::path::PathBuf;
+use std::env;
+use std::path::{Path, PathBuf};
 
 /// Which reports are written, and where to.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ReportFlags {
-    /// What to write: drawn on a terminal (by `reply` in a pipe, too), else one line a finding
+    /// What to write: drawn on a terminal (and always by `reply`), otherwise one line per finding
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     pub format: Option<ReportFormat>,
 
-    /// Also write this format to a file: sarif=candor.sarif; as often as wanted
+    /// Also write a report to a file: sarif=candor.sarif; can be repeated
     #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
     pub outputs: Vec<Output>,
 
-    /// On the terminal: say how sure a learned rule is, and by which words (JSON always does)
+    /// On the terminal: say how sure a learned rule is, and because of which words (JSON always does)
     #[arg(long)]
     pub explain: bool,
 }
@@ -64,14 +65,14 @@ impl Output {
     /// Parts what goes to files from what goes to standard output, which `page` names too.
     ///
     /// # Errors
-    /// Where two reports would go to one place, or one to the place of one of the `texts`.
+    /// Where two reports cannot both go to one place, or one would go to the place of one of the `texts`.
     pub fn part(
         all: Vec<Output>,
         mut page: Option<ReportFormat>,
         texts: &[PathBuf],
     ) -> Result<(Vec<Output>, Option<ReportFormat>), Error> {
         let twice = |place: &str| {
-            Error::new(format!("two reports would go to {place}")).help("give each a place of its own")
+            Error::new(format!("two reports cannot both go to {place}")).help("give each its own file")
         };
         let (mut files, mut places) = (Vec::new(), Vec::new());
         for output in all {
@@ -96,6 +97,19 @@ impl Output {
     }
 }
 
+/// The repository around the current folder, as code hosts know its files.
+pub(super) fn repository() -> Repository {
+    let Ok(here) = env::current_dir() else { return Repository::default() };
+    // The shell may know the folder by another name, behind a link: absolute paths are typed with that.
+    let typed = env::var_os("PWD").map(PathBuf::from);
+    let typed =
+        typed.filter(|typed| typed.is_absolute() && typed.canonicalize().ok() == here.canonicalize().ok());
+    let root =
+        |folder: PathBuf| folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
+    let roots = [Some(here.clone()), typed].into_iter().flatten().filter_map(root).collect();
+    Repository::new(here, roots)
+}
+
 /// The reports of a run that go to files.
 #[derive(Default)]
 pub(super) struct Outputs {
@@ -114,7 +128,7 @@ impl Outputs {
         for Output { format, file } in outputs {
             match AtomicFile::new(&file) {
                 Ok(out) => {
-                    let reporter = report::reporter(format, look(flags, false));
+                    let reporter = report::reporter(format, look(flags, false), &repository());
                     self.open.push(Open { name: file, reporter, out });
                 }
                 Err(error) => errors.push(unwritable(&file, &error)),

@@ -144,7 +144,7 @@ impl Pages {
         self.closed = true;
         if error.kind() != io::ErrorKind::BrokenPipe {
             self.failed = true;
-            self.problem(&Error::new(format!("the answer cannot be written: {error}")));
+            self.problem(&Error::new(format!("the output cannot be written: {error}")));
         }
     }
 }

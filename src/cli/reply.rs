@@ -13,11 +13,11 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Hold replies against the questions they should answer
+/// Check replies against the questions they should answer
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Reply {
-    /// The reply; without --to, texts that hold both sides
+    /// The reply; without --to, texts that contain the message too
     #[arg(value_name = "ANSWER", required = true)]
     answers: Vec<PathBuf>,
 
@@ -25,7 +25,7 @@ pub(super) struct Reply {
     #[arg(long, value_name = "QUESTION")]
     to: Option<PathBuf>,
 
-    /// Make an error of every question that came to nothing, and of asking for what was given
+    /// Treat each unanswered question, and asking for what was already given, as an error
     #[arg(long)]
     strict: bool,
 
@@ -43,12 +43,12 @@ Examples:
   candor reply templates/late.md --strict       a template that lists its questions
   candor reply tickets.jsonl --format jsonl     an export with \"text\" and \"question\"
 
-Texts that hold both sides: .eml and .mbox with the mail quoted below, Markdown with `## Customer` and \
+Texts that contain both: .eml and .mbox with the mail quoted below, Markdown with `## Customer` and \
 `## Reply`, records with a \"question\", and templates whose front matter lists `answers = [\"…\"]`.
 
-Without --format the checklist and the findings are drawn, in a pipe, too. candor.toml, allowances and the baseline \
-hold as for `candor check`, except that beside --to no score is held against the baseline's: that was given without \
-the message.";
+Without --format, the checklist and the findings are drawn, even in a pipe. candor.toml, allowances and the baseline \
+apply as for `candor check`; only the score is not compared with the baseline's when --to is given, because that one \
+was given without the message.";
 
 impl Reply {
     pub fn run(self) -> Answer {
@@ -64,7 +64,7 @@ impl Reply {
         run.checklists = true;
         let to: Option<Arc<Path>> = self.to.map(Arc::from);
         if to.is_some() && self.answers.len() > 1 {
-            let error = Error::new("one message has one reply").help("name one ANSWER beside --to");
+            let error = Error::new("one message has one reply").help("name one ANSWER with --to");
             return run.give_up(error);
         }
         let options = Options { strict: self.strict, ..self.check.options() };
@@ -83,7 +83,7 @@ fn check(to: Option<&Arc<Path>>, input: Input, folder: &Folder) -> Result<Done, 
         None => folder.check(input)?,
     };
     if verdict.answers.is_none() {
-        return Err(Error::new(format!("{name} holds no message that it answers"))
+        return Err(Error::new(format!("{name} contains no message to answer"))
             .help("name the message with --to, quote it below, or put it under `## Customer`"));
     }
     Ok(Done::new(verdict, folder))

@@ -110,9 +110,9 @@ impl Dialog {
                         Some(taken) => taken,
                         None => continue,
                     },
-                    None => Err("there is no rewrite of that number".into()),
+                    None => Err("there is no rewrite with that number".into()),
                 },
-                _ => Err("that is none of the answers".into()),
+                _ => Err("that is not one of the choices".into()),
             };
             match taken {
                 Ok(edit) => return Decision::Take(edit),

@@ -42,7 +42,7 @@ pub(super) struct Rules {
     #[arg(value_parser = one_of(["line", "json"], is_json))]
     format: bool,
 
-    /// Those for texts of one channel
+    /// Only those for texts of one channel
     #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
     channel: Option<Channel>,
 
@@ -179,8 +179,8 @@ fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), Error> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => create(&path, text.as_bytes())?,
             Ok(old) if old.starts_with(MARK.as_bytes()) => create(&path, text.as_bytes())?,
             _ => {
-                let error = Error::new(format!("{} is no page of rules", name_of(&path)));
-                return Err(error.help("name another folder, or take it away"));
+                let error = Error::new(format!("{} is not one of candor's rule pages", name_of(&path)));
+                return Err(error.help("name another folder, or move the file away"));
             }
         }
     }

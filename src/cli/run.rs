@@ -2,15 +2,15 @@
 
 use super::answer::Answer;
 use super::flags::LookFlags;
-use super::output::{Output, Outputs, ReportFlags};
+use super::output::{Output, Outputs, ReportFlags, repository};
 use super::page::Pages;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
-use crate::config::FailOn;
 use crate::document::Unread;
 use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter};
 use crate::sources::Input;
+use crate::text::name_of;
 use crate::workspace::{Folder, Workspace};
 use std::path::PathBuf;
 
@@ -37,18 +37,15 @@ pub(super) struct Done {
     verdict: Verdict,
     /// Where it stands; a configuration stands in none.
     folder: Option<Folder>,
-    fail_on: FailOn,
-    min_score: Option<f64>,
     /// It is a whole file without a word in it: worth saying.
     empty: bool,
 }
 
 impl Done {
     /// What `verdict`, a text of `folder`, means there.
-    pub fn new(verdict: Verdict, folder: &Folder) -> Done {
-        let channel = verdict.document.channel;
-        let (fail_on, min_score) = (folder.fail_on(channel), folder.min_score(channel));
-        Done { verdict, folder: Some(folder.clone()), fail_on, min_score, empty: false }
+    pub fn new(mut verdict: Verdict, folder: &Folder) -> Done {
+        verdict.hold(folder.limits(verdict.document.channel));
+        Done { verdict, folder: Some(folder.clone()), empty: false }
     }
 
     /// The same, of a whole file: it is said when there is nothing in it.
@@ -74,7 +71,7 @@ impl Run {
         };
         let format = page.unwrap_or(default);
         let mut run = Run {
-            reporter: report::reporter(format, pages.look),
+            reporter: report::reporter(format, pages.look, &repository()),
             drawn: format == ReportFormat::Terminal,
             checklists: false,
             pages,
@@ -104,7 +101,7 @@ impl Run {
     }
 
     fn report(&mut self, done: &Done) {
-        self.summary.add(&done.verdict, done.fail_on.severity(), done.min_score);
+        self.summary.add(&done.verdict);
         let rules = done.folder.as_ref().map(|folder| folder.project.rules_of(done.verdict.document.channel));
         if let Some(rules) = rules {
             self.reporter.rules(&done.verdict, rules);
@@ -147,8 +144,8 @@ impl Run {
     pub fn allowances(&mut self, workspace: &Workspace, walked: &[PathBuf]) {
         // What could not be read may be what they are for.
         let walked = if self.summary.problems.is_empty() { walked } else { &[] };
-        for (verdict, fail_on) in workspace.about_configurations(walked) {
-            self.report(&Done { verdict, fail_on, min_score: None, empty: false, folder: None });
+        for verdict in workspace.about_configurations(walked) {
+            self.report(&Done { verdict, empty: false, folder: None });
         }
     }
 
@@ -172,10 +169,16 @@ impl Run {
         self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for them; a person who reads their log should know.
         if !self.drawn {
-            let told = [report::not_spoken, report::other_model, report::not_read];
+            let told = [report::not_spoken, report::other_model, report::not_read, report::let_pass];
             for remark in told.into_iter().filter_map(|tell| tell(&self.summary)) {
                 self.pages.remark(&remark);
             }
+        }
+        for file in texts.workspace.former_baselines() {
+            self.pages.remark(&format!(
+                "{} was written by an older candor, and the next one will not read it: run `candor baseline` again",
+                name_of(&file)
+            ));
         }
         self.pages.asides(texts.asides());
         if self.unread > MOST_UNREAD {
@@ -203,12 +206,13 @@ pub(super) fn answer(summary: &Summary) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Reason;
 
     #[test]
     fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
         let mut summary = Summary::default();
         assert_eq!(answer(&summary), Answer::Yes);
-        summary.reasons = vec![String::new(); 256];
+        summary.reasons = vec![Reason { name: String::new(), what: String::new() }; 256];
         assert_eq!(answer(&summary), Answer::No);
         summary.problems.push(Error::new("x"));
         assert_eq!(answer(&summary), Answer::Incomplete);

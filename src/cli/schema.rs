@@ -13,7 +13,7 @@ Examples:
   candor schema report > report.schema.json
   candor schema config > candor.schema.json    completes candor.toml in editors")]
 pub(super) struct Schema {
-    /// What the schema is of
+    /// Whose schema
     #[arg(value_name = "OF", value_parser = report::SCHEMAS)]
     name: String,
 }

@@ -25,7 +25,7 @@ Examples:
   candor train marks.jsonl --out brand/tone.model
   candor train marks.jsonl --from ours --out brand/tone.model   adds your marks to what candor knows
 
-A file of marks has one text a line:
+A marks file has one text per line:
   {\"text\": \"…\", \"channel\": \"email\", \"source\": \"spring letter\",
    \"marks\": [{\"quote\": \"words of the text\", \"label\": \"pushy\", \"weight\": 2}]}
 The model is used where candor.toml says: [rules] model = \"brand/tone.model\"")]
@@ -38,7 +38,7 @@ pub(super) struct Train {
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 
-    /// Begin with this model, not with nothing: a file, or `ours`
+    /// Start from this model instead of from scratch: a file, or `ours`
     #[arg(long, value_name = "MODEL")]
     from: Option<PathBuf>,
 
@@ -110,7 +110,8 @@ fn same_file(one: &Path, other: &Path) -> bool {
 fn model(from: &Path, language: Language) -> Result<Model, Error> {
     if from == Path::new(OURS) {
         let none = || {
-            Error::new(format!("candor brings no model for {:?}", language.tag())).help("leave out --from")
+            Error::new(format!("candor comes with no model for {:?}", language.tag()))
+                .help("leave out --from")
         };
         return Model::built_in(language).cloned().ok_or_else(none);
     }
@@ -124,7 +125,7 @@ fn model(from: &Path, language: Language) -> Result<Model, Error> {
     if model.shape().is_of(language) {
         return Ok(model);
     }
-    Err(Error::new(format!("{name} is a model for another language")).help("--language says for which one"))
+    Err(Error::new(format!("{name} is a model for another language")).help("--language says which one"))
 }
 
 /// Reads a file of marks into `texts`; gives what is wrong in it.

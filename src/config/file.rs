@@ -169,8 +169,17 @@ impl Config {
     }
 
     fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
-        reader
-            .keys(rules, &["extend", "model", "tier", "off", "severity", "most-findings", "channel", "set"]);
+        let keys = ["extend", "model", "pages", "tier", "off", "severity", "most-findings", "channel", "set"];
+        reader.keys(rules, &keys);
+        if let Some(pages) = reader.text(rules, "pages") {
+            let address = pages.get_ref();
+            if address.starts_with("https://") || address.starts_with("http://") {
+                self.selection.pages = Some(Arc::from(address.as_str()));
+            } else {
+                let help = "begin with https://, as in \"https://handbook.example/{rule}.html\"";
+                reader.mistake(format!("{address:?} is not an address"), pages.span(), help);
+            }
+        }
         if let Some(most) = reader.count(rules, "most-findings") {
             // Of none nobody could tell where the others begin.
             self.selection.most = most.max(1);
@@ -253,7 +262,7 @@ fn globs(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Globs {
     let mut globs = Globs::default();
     for pattern in reader.texts(table, key) {
         if let Err(why) = globs.add(pattern.get_ref()) {
-            let what = format!("{:?} is no glob: {why}", pattern.get_ref());
+            let what = format!("{:?} is not a valid glob: {why}", pattern.get_ref());
             reader.mistake(what, pattern.span(), r#"for example: "press/**/*.md""#);
         }
     }
@@ -266,7 +275,7 @@ fn selectors(reader: &mut Reader, html: &DeTable<'_>) -> IgnoreList {
         if IgnoreList::parse(&[selector.get_ref()]).is_ok() {
             good.push(selector.into_inner());
         } else {
-            let what = format!("{:?} is no CSS selector", selector.get_ref());
+            let what = format!("{:?} is not a CSS selector", selector.get_ref());
             reader.mistake(what, selector.span(), r#"for example: ".legal" or "nav""#);
         }
     }

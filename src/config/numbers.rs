@@ -57,7 +57,7 @@ pub(super) fn set(numbers: &[SetNumber], rules: &mut RuleSet, reader: &mut Reade
                 reader.mistake(format!("{rule} has no number {key:?}"), number.key.span(), help);
             }
             Err(NotSet::Value(range, own)) => {
-                let help = format!("by itself it is {own}");
+                let help = format!("the rule’s own value is {own}");
                 reader.mistake(format!("{key:?} must be {}", range.name()), number.place.clone(), help);
             }
         }

@@ -104,7 +104,7 @@ fn every_mistake_has_its_place_and_its_help() {
         ),
         (
             "[files]\nexclude = ['ok', 'a[']",
-            r#"2:18: "a[" is no glob: `[` is not closed (for example: "press/**/*.md")"#,
+            r#"2:18: "a[" is not a valid glob: `[` is not closed (for example: "press/**/*.md")"#,
         ),
         (
             "[channel]\nname = 'press'",
@@ -130,7 +130,7 @@ fn every_mistake_has_its_place_and_its_help() {
         ),
         (
             "[html]\nignore = ['nav', '..x']",
-            r#"2:18: "..x" is no CSS selector (for example: ".legal" or "nav")"#,
+            r#"2:18: "..x" is not a CSS selector (for example: ".legal" or "nav")"#,
         ),
         (
             "[email]\nattachments = 'html'",
@@ -198,7 +198,7 @@ fn numbers_of_rules_are_set_or_told_where_they_stand() {
             table("title = 3"),
             r#"2:1: stilted/long-sentence has no number "title" (it has: above, min-words, points)"#,
         ),
-        (table("above = nan"), r#"2:9: "above" must be a number (by itself it is 50)"#),
+        (table("above = nan"), r#"2:9: "above" must be a number (the rule’s own value is 50)"#),
         (
             "[rules.set]\n'stilted/long-sentense' = { above = 3, points = -1 }".into(),
             r#"2:1: there is no rule "stilted/long-sentense" (did you mean "stilted/long-sentence"?)"#,
@@ -220,8 +220,7 @@ fn numbers_of_rules_are_set_or_told_where_they_stand() {
     }
     // Which number it is by itself changes with every fit of the score.
     let told = applied(&table("points = 2")).remove(0);
-    let said =
-        r#"candor.toml:2:10: "points" must be a number below 0: a rule takes points (by itself it is -"#;
+    let said = r#"candor.toml:2:10: "points" must be a number below 0: a rule takes points (the rule’s own value is -"#;
     assert!(told.starts_with(said), "{told}");
 }
 

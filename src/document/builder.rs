@@ -175,6 +175,7 @@ impl BlockBuilder {
             map: SourceMap::new(self.pieces, self.text.len()),
             text: self.text,
             links: self.links,
+            encoded: false,
             breaks: self.breaks,
             marks: self.marks,
         })

@@ -201,9 +201,9 @@ mod tests {
             ("C:\\copy\\sms\\a.txt", Channel::Sms, "the folder sms"),
             ("posts/a.txt", Channel::Social, "the folder posts"),
             ("replies/all.jsonl:3", Channel::Reply, "the folder replies"),
-            ("press/2026/may/a.txt", Channel::Other, "nothing tells its channel"),
-            ("posts/a.md", Channel::Other, "nothing tells its channel"),
-            ("press.txt", Channel::Other, "nothing tells its channel"),
+            ("press/2026/may/a.txt", Channel::Other, "nothing says which channel"),
+            ("posts/a.md", Channel::Other, "nothing says which channel"),
+            ("press.txt", Channel::Other, "nothing says which channel"),
         ] {
             let found = read(Arc::new(Source::new(name, "Just words.")), &Hints::default());
             assert_eq!((found.channel, found.channel_reason.text()), (channel, reason), "{name}");

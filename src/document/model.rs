@@ -34,6 +34,13 @@ pub struct Document {
     pub unread: Option<Unread>,
 }
 
+impl Document {
+    /// The block of this number: those of other parts are counted on, behind `blocks`.
+    pub fn block(&self, number: usize) -> Option<&Block> {
+        self.blocks.iter().chain(self.others.iter().flat_map(|other| &other.blocks)).nth(number)
+    }
+}
+
 /// A part of a mail that says the same as the one that is read, as it were: most readers do not see it.
 #[derive(Debug, Clone)]
 pub struct OtherPart {
@@ -78,6 +85,8 @@ pub struct Block {
     pub map: SourceMap,
     /// The links in it, in order.
     pub links: Vec<Link>,
+    /// Whether the source writes it in a mail's base64 or quoted-printable, which nobody reads.
+    pub encoded: bool,
     /// The bytes of `text` at which a reader sees a new line begin, in order.
     pub breaks: Vec<usize>,
     /// What is marked up in it, in order of the ends.

@@ -58,18 +58,18 @@ impl ChannelReason {
             ChannelReason::Headers => "its headers",
             ChannelReason::Folder(name) => name,
             ChannelReason::Dateline => "a dateline",
-            ChannelReason::Release => "it says that it is a release",
-            ChannelReason::Wire => "the mark of a news wire",
+            ChannelReason::Release => "it says it is a press release",
+            ChannelReason::Wire => "a news wire’s mark",
             ChannelReason::PressContact => "a press contact",
-            ChannelReason::Ticker => "the ticker of a share",
+            ChannelReason::Ticker => "a stock ticker",
             ChannelReason::Subject => "guessed from its subject",
-            ChannelReason::Mailing => "guessed from what mailings have",
+            ChannelReason::Mailing => "guessed from its unsubscribe line or mail layout",
             ChannelReason::Page => "guessed from the format",
             ChannelReason::Title => "guessed from its title",
             ChannelReason::Tags => "guessed from its tags",
             ChannelReason::QuotedMail => "guessed from the mail it quotes",
             ChannelReason::Letter => "guessed from its greeting or signature",
-            ChannelReason::Unknown => "nothing tells its channel",
+            ChannelReason::Unknown => "nothing says which channel",
         }
     }
 }

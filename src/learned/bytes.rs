@@ -81,7 +81,7 @@ impl Damage {
     /// What is wrong, and what to do about it.
     pub fn told(self) -> (String, &'static str) {
         match self {
-            Damage::NotAModel => ("this is no model of candor".into(), "`candor train` writes one"),
+            Damage::NotAModel => ("this is not a candor model".into(), "`candor train` writes one"),
             Damage::Version(version) => (
                 format!("this model is of version {version}, which this candor cannot read"),
                 "update candor",
@@ -94,7 +94,8 @@ impl Damage {
                 ("this model is damaged".into(), "copy it again, or train it again: `candor train`")
             }
             Damage::OtherFeatures => (
-                "this model was trained by another candor, which sees sentences otherwise".into(),
+                "this model was trained by another version of candor, which reads sentences differently"
+                    .into(),
                 "train it again: `candor train MARKS --out FILE`",
             ),
         }

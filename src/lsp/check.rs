@@ -63,7 +63,7 @@ impl Job {
         // Before they are read: a change while they are read is one.
         let mut relied_on = watch::configurations(&self.from, &folder);
         let found = catch_unwind(AssertUnwindSafe(|| self.find(&mut relied_on))).unwrap_or_else(|_| {
-            let error = Error::new("candor stumbled over this text; that is its fault, not yours");
+            let error = Error::new("candor failed on this text; that is its fault, not yours");
             Found::Problems(Arc::from([error.help("please report it, with the text if you may")]))
         });
         Outcome { ask: self.ask, uri: self.uri, workspace: self.workspace, found, relied_on }

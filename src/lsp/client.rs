@@ -22,6 +22,8 @@ pub(super) struct Client {
     pub snippets: bool,
     /// Whether a diagnostic can point at other places.
     pub related: bool,
+    /// Whether a diagnostic can link to the page of its rule.
+    pub links: bool,
     /// Whether it can tell when files change.
     pub watches: bool,
     /// Whether it asks for lenses again when told to.
@@ -49,6 +51,7 @@ impl Client {
             versioned_edits,
             snippets: versioned_edits && can("workspace/workspaceEdit/snippetEditSupport"),
             related: can("textDocument/publishDiagnostics/relatedInformation"),
+            links: can("textDocument/publishDiagnostics/codeDescriptionSupport"),
             watches: can("workspace/didChangeWatchedFiles/dynamicRegistration"),
             refreshes_lenses: can("workspace/codeLens/refreshSupport"),
             wants_scores: says("/initializationOptions/scores"),

@@ -5,6 +5,7 @@ use super::client::Client;
 use super::place::Places;
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
+use crate::rules::RuleSet;
 use serde_json::{Value, json};
 
 /// What candor calls itself beside a diagnostic.
@@ -16,16 +17,23 @@ pub(super) fn diagnostics(outcome: &Outcome, client: &Client) -> Vec<Value> {
         Found::Nothing => Vec::new(),
         // An editor without diagnostics would look as if all were well.
         Found::Problems(errors) => errors.first().map(not_checked).into_iter().collect(),
-        Found::Verdict(verdict, _) => {
+        Found::Verdict(verdict, folder) => {
             let places = Places::new(&verdict.document.source, client.units);
             let shown = verdict.findings.iter().filter(|finding| finding.status != Status::Allowed);
-            shown.map(|finding| diagnostic(finding, &places, &outcome.uri, client)).collect()
+            let rules = &folder.project.rules;
+            shown.map(|finding| diagnostic(finding, rules, &places, &outcome.uri, client)).collect()
         }
     }
 }
 
 /// One finding.
-pub(super) fn diagnostic(finding: &Finding, places: &Places<'_>, uri: &str, client: &Client) -> Value {
+pub(super) fn diagnostic(
+    finding: &Finding,
+    rules: &RuleSet,
+    places: &Places<'_>,
+    uri: &str,
+    client: &Client,
+) -> Value {
     let mut diagnostic = json!({
         "range": places.range(finding.span),
         "severity": severity(finding),
@@ -34,6 +42,9 @@ pub(super) fn diagnostic(finding: &Finding, places: &Places<'_>, uri: &str, clie
         "message": finding.message,
         "data": { "fingerprint": finding.fingerprint.to_string() },
     });
+    if let Some(page) = rules.page_of(&finding.rule).filter(|_| client.links) {
+        diagnostic["codeDescription"] = json!({ "href": page });
+    }
     if client.related && !finding.related.is_empty() {
         let related = finding.related.iter().map(|related| {
             json!({

@@ -42,7 +42,7 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
                 "title": title,
                 "kind": QUICK_FIX,
                 "isPreferred": preferred,
-                "diagnostics": [diagnostic(finding, &places, &outcome.uri, client)],
+                "diagnostics": [diagnostic(finding, &folder.project.rules, &places, &outcome.uri, client)],
                 "edit": edit(puts, &outcome.uri, buffer.version, &places, client),
             })
         };

@@ -50,21 +50,24 @@ pub(super) fn lenses(outcome: &Outcome, client: &Client) -> Value {
         _ => format!("; {}", report::counted(open, "finding")),
     };
     let start = Places::new(&verdict.document.source, client.units).range(Span { start: 0, end: 0 });
-    let title = format!("candor {}{found}", report::in_short(score));
+    let title = format!("candor {}{found}; {}", report::in_short(score), report::read_as(verdict));
     // A title to read: there is nothing to do behind it.
     json!([{ "range": start, "command": { "title": title, "command": "" } }])
 }
 
 /// The parameters of `candor/score`.
 pub(super) fn score(outcome: &Outcome, version: i64) -> Value {
-    let score = match &outcome.found {
-        Found::Verdict(verdict, _) => verdict.score.as_ref(),
+    let verdict = match &outcome.found {
+        Found::Verdict(verdict, _) => Some(verdict),
         _ => None,
     };
+    let score = verdict.and_then(|verdict| verdict.score.as_ref());
     json!({
         "uri": outcome.uri,
         "version": version,
         "score": score.map(|score| score.overall),
         "text": score.map(report::in_short),
+        "channel": verdict.map(|verdict| verdict.document.channel.name()),
+        "channel_reason": verdict.map(|verdict| verdict.document.channel_reason.text()),
     })
 }

@@ -18,7 +18,7 @@ pub(super) fn told(verdict: &Verdict, finding: &Finding) -> Vec<String> {
 pub(super) fn instead(rewrite: &Rewrite) -> String {
     let label = rewrite.label.trim();
     if label.is_empty() {
-        "Instead: nothing; these words can go".into()
+        "Instead: leave these words out".into()
     } else if label.contains('?') && rewrite.edits.is_empty() {
         format!("Ask yourself: {label}")
     } else {
@@ -44,7 +44,7 @@ mod tests {
             told(&verdict, &verdict.findings[0]),
             [
                 "“Act now” hurries the reader. (record 7)",
-                "Instead: nothing; these words can go",
+                "Instead: leave these words out",
                 "Ask yourself: When does it end? Say so."
             ]
         );

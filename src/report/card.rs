@@ -11,7 +11,7 @@ pub fn card(finding: &Finding, page: Option<&Page<'_>>) -> String {
     if let (Status::Allowed, Some(reason)) = (finding.status, &finding.allowed) {
         parts.push(format!("*Allowed here:* {}", escaped(reason)));
     } else if finding.status == Status::Known {
-        parts.push("*Known before:* it is in the baseline.".into());
+        parts.push("*Already known:* it is in the baseline.".into());
     }
     let rewrites: Vec<String> =
         finding.rewrites.iter().map(|rewrite| format!("- {}", escaped(&instead(rewrite)))).collect();

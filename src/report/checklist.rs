@@ -21,7 +21,7 @@ pub fn checklist(verdict: &Verdict, look: &Look, out: &mut dyn Write) -> io::Res
         return writeln!(out, "{name}  the message asks nothing\n");
     }
     if answers.iter().all(|answer| answer.kind == Kind::Trouble) {
-        writeln!(out, "{name}  the message asks nothing aloud, but tells of trouble\n")?;
+        writeln!(out, "{name}  the message asks nothing outright, but reports a problem\n")?;
         return answers.iter().try_for_each(|answer| entry(answer, verdict, look, out));
     }
     let met = |answer: &&Answer| matches!(answer.outcome, Outcome::Answered | Outcome::HonestUnknown);
@@ -37,11 +37,11 @@ fn entry(answer: &Answer, verdict: &Verdict, look: &Look, out: &mut dyn Write) -
     let (sign, style, says) = match (answer.outcome, look.unicode) {
         (Outcome::Answered, true) => ("✓", Style::Better, "answered"),
         (Outcome::Answered, false) => ("x", Style::Better, "answered"),
-        (Outcome::HonestUnknown, true) => ("✓", Style::Better, "not known yet, and it says when"),
-        (Outcome::HonestUnknown, false) => ("x", Style::Better, "not known yet, and it says when"),
-        (Outcome::Unclear, _) => ("?", Style::Note, "perhaps answered: look for yourself"),
+        (Outcome::HonestUnknown, true) => ("✓", Style::Better, "not known yet, but it says when it will be"),
+        (Outcome::HonestUnknown, false) => ("x", Style::Better, "not known yet, but it says when it will be"),
+        (Outcome::Unclear, _) => ("?", Style::Note, "perhaps answered: check for yourself"),
         (Outcome::AsksBack, _) => ("?", Style::Note, "asks back"),
-        (Outcome::WrongType, _) => (" ", Style::Warning, "speaks of it, and does not say it"),
+        (Outcome::WrongType, _) => (" ", Style::Warning, "talks about it without answering"),
         (Outcome::Redirect, _) => (" ", Style::Warning, "sends them elsewhere"),
         (Outcome::Unanswered, _) => (" ", Style::Warning, "not answered"),
     };

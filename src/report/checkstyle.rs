@@ -5,7 +5,7 @@ use super::place::{File, problem_place, problem_text};
 use super::reporter::Reporter;
 use super::summary::not_read;
 use super::xml::Escaped;
-use crate::check::{Summary, Verdict};
+use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::io::{self, Write};
 
@@ -67,7 +67,7 @@ impl Reporter for Checkstyle {
             let (line, column) = stretch.map_or((1, 1), |at| (at.start.line, at.start.column));
             writeln!(
                 out,
-                "    <error line=\"{line}\" column=\"{column}\" severity=\"error\" message=\"{}\" source=\"candor.problem\"/>",
+                "    <error line=\"{line}\" column=\"{column}\" severity=\"error\" message=\"{}\" source=\"candor.{PROBLEM}\"/>",
                 Escaped(&problem_text(problem)),
             )?;
         }

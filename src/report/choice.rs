@@ -35,7 +35,7 @@ pub fn draw_choices(
         } else {
             "or:".into()
         };
-        let words = if rewrite.label.is_empty() { "nothing; these words can go" } else { &rewrite.label };
+        let words = if rewrite.label.is_empty() { "leave these words out" } else { &rewrite.label };
         for (row, line) in look.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
             let lead = if row == 0 { look.paint(Style::Better, &lead) } else { " ".repeat(lead.len()) };
             writeln!(out, "    {lead} {line}")?;

@@ -38,7 +38,7 @@ pub fn explain(page: &Page<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         heading("It listens", look, out)?;
         let label = look.visible(label);
         let cut = format!(
-            "For what readers marked as {label}: it speaks where it is {:.0} % sure or more.",
+            "For what readers marked as {label}: reported where it is at least {:.0} % sure.",
             100.0 * above
         );
         paragraph(&cut, 2, look, out)?;

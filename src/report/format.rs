@@ -1,6 +1,9 @@
 //! Which page a report becomes: the register of formats.
 
-use super::{Look, Reporter, checkstyle, github, gitlab, json, jsonl, junit, line, rdjsonl, sarif, terminal};
+use super::{
+    Look, Reporter, Repository, checkstyle, github, gitlab, json, jsonl, junit, line, rdjsonl, sarif,
+    terminal,
+};
 
 /// A format that reports come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,20 +31,20 @@ pub enum ReportFormat {
 }
 
 /// Makes what writes a format.
-type Make = fn(Look) -> Box<dyn Reporter>;
+type Make = fn(Look, &Repository) -> Box<dyn Reporter>;
 
 /// Format, its name, what writes it: one line a format.
 const FORMATS: [(ReportFormat, &str, Make); 10] = [
-    (ReportFormat::Terminal, "terminal", |look| Box::new(terminal::Terminal::new(look))),
-    (ReportFormat::Line, "line", |look| Box::new(line::Lines::new(look))),
-    (ReportFormat::Json, "json", |_| Box::new(json::Json::default())),
-    (ReportFormat::Jsonl, "jsonl", |_| Box::new(jsonl::JsonLines)),
-    (ReportFormat::Sarif, "sarif", |_| Box::new(sarif::Sarif::default())),
-    (ReportFormat::GitHub, "github", |look| Box::new(github::GitHub::new(look))),
-    (ReportFormat::GitLab, "gitlab", |_| Box::new(gitlab::GitLab::default())),
-    (ReportFormat::JUnit, "junit", |_| Box::new(junit::JUnit::default())),
-    (ReportFormat::Checkstyle, "checkstyle", |_| Box::new(checkstyle::Checkstyle::default())),
-    (ReportFormat::Rdjsonl, "rdjsonl", |_| Box::new(rdjsonl::Rdjsonl)),
+    (ReportFormat::Terminal, "terminal", |look, _| Box::new(terminal::Terminal::new(look))),
+    (ReportFormat::Line, "line", |look, _| Box::new(line::Lines::new(look))),
+    (ReportFormat::Json, "json", |_, _| Box::new(json::Json::default())),
+    (ReportFormat::Jsonl, "jsonl", |_, _| Box::new(jsonl::JsonLines)),
+    (ReportFormat::Sarif, "sarif", |_, paths| Box::new(sarif::Sarif::new(paths))),
+    (ReportFormat::GitHub, "github", |look, paths| Box::new(github::GitHub::new(look, paths))),
+    (ReportFormat::GitLab, "gitlab", |_, paths| Box::new(gitlab::GitLab::new(paths))),
+    (ReportFormat::JUnit, "junit", |_, _| Box::new(junit::JUnit::default())),
+    (ReportFormat::Checkstyle, "checkstyle", |_, _| Box::new(checkstyle::Checkstyle::default())),
+    (ReportFormat::Rdjsonl, "rdjsonl", |_, _| Box::new(rdjsonl::Rdjsonl)),
 ];
 
 impl ReportFormat {
@@ -61,10 +64,10 @@ impl ReportFormat {
     }
 }
 
-/// What writes `format`. Programs' formats have no look.
-pub fn reporter(format: ReportFormat, look: Look) -> Box<dyn Reporter> {
+/// What writes `format`. Programs' formats have no look; what code hosts read names files as `repository` does.
+pub fn reporter(format: ReportFormat, look: Look, repository: &Repository) -> Box<dyn Reporter> {
     match FORMATS.iter().find(|entry| entry.0 == format) {
-        Some((_, _, make)) => make(look),
+        Some((_, _, make)) => make(look, repository),
         None => Box::new(terminal::Terminal::new(look)),
     }
 }

@@ -2,10 +2,11 @@
 
 use super::Look;
 use super::advice::told;
-use super::place::{File, Stretch, problem_place, problem_text};
+use super::place::{File, Stretch, path_and_line, problem_place, problem_text};
 use super::reporter::Reporter;
-use super::summary::{not_read, not_ready};
-use crate::check::{Summary, Verdict};
+use super::repository::Repository;
+use super::summary::{let_pass, not_read, not_ready};
+use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::fmt;
 use std::io::{self, Write};
@@ -13,12 +14,13 @@ use std::io::{self, Write};
 /// Writes open findings only: what was allowed is nobody's next step.
 pub(super) struct GitHub {
     look: Look,
+    repository: Repository,
 }
 
 impl GitHub {
     /// Annotations whose control characters are shown as `look` shows them.
-    pub fn new(look: Look) -> Self {
-        GitHub { look }
+    pub fn new(look: Look, repository: &Repository) -> Self {
+        GitHub { look, repository: repository.clone() }
     }
 
     /// A path with what a terminal would obey made visible; line ends stay, as the runner reads them escaped.
@@ -34,7 +36,7 @@ impl GitHub {
 
 impl Reporter for GitHub {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let file = File::of(&verdict.document.source);
+        let file = File::of(&verdict.document.source).within(&self.repository);
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let command = match finding.severity {
                 Severity::Note => "notice",
@@ -55,16 +57,19 @@ impl Reporter for GitHub {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
             let (path, stretch) = problem_place(problem).map_or((None, None), |(path, at)| (Some(path), at));
-            let path = path.as_deref().map(|path| self.path(path));
+            let path = path.as_deref().map(|path| self.path(&self.repository.path(path)));
             let place = Place { path: path.as_deref(), stretch };
             let text = problem_text(problem);
-            writeln!(out, "::error {place}title=candor::{}", Data(&self.look.visible(&text)))?;
+            writeln!(out, "::error {place}title={PROBLEM}::{}", Data(&self.look.visible(&text)))?;
         }
         if let Some(reasons) = not_ready(summary) {
-            writeln!(out, "::error title=candor::{}", Data(&self.look.visible(&reasons)))?;
+            let path = summary.reasons.first().map(|reason| path_and_line(&reason.name).0);
+            let path = path.map(|path| self.path(&self.repository.path(path)));
+            let place = Place { path: path.as_deref(), stretch: None };
+            writeln!(out, "::error {place}title=candor::{}", Data(&self.look.visible(&reasons)))?;
         }
-        if let Some(kinds) = not_read(summary) {
-            writeln!(out, "::notice title=candor::{}", Data(&self.look.visible(&kinds)))?;
+        for remark in [let_pass(summary), not_read(summary)].into_iter().flatten() {
+            writeln!(out, "::notice title=candor::{}", Data(&self.look.visible(&remark)))?;
         }
         Ok(())
     }

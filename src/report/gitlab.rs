@@ -2,17 +2,18 @@
 
 use super::advice::told;
 use super::inert::to_writer;
-use super::place::{File, problem_place, problem_text};
+use super::place::{File, path_and_line, problem_place, problem_text};
 use super::reporter::Reporter;
-use crate::check::{Summary, Verdict};
+use super::repository::Repository;
+use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Fingerprint, Severity, Status};
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// Remembers only whether an issue was written, for the comma.
-#[derive(Default)]
 pub(super) struct GitLab {
     begun: bool,
+    repository: Repository,
 }
 
 /// One entry of the list.
@@ -38,6 +39,11 @@ struct Lines {
 }
 
 impl GitLab {
+    /// A list whose paths are those of `repository`.
+    pub fn new(repository: &Repository) -> Self {
+        GitLab { begun: false, repository: repository.clone() }
+    }
+
     fn write(&mut self, issue: &Issue<'_>, out: &mut dyn Write) -> io::Result<()> {
         let lead: &[u8] = if std::mem::replace(&mut self.begun, true) { b",\n" } else { b"[\n" };
         out.write_all(lead)?;
@@ -47,12 +53,14 @@ impl GitLab {
 
 impl Reporter for GitLab {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let file = File::of(&verdict.document.source);
+        let file = File::of(&verdict.document.source).within(&self.repository);
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let at = file.stretch(finding.span);
             // GitLab takes two issues of one fingerprint for one: the same sentence in two files is two.
             let own = finding.fingerprint.to_string();
-            let fingerprint = Fingerprint::of(verdict.document.source.name(), &own, 0).to_string();
+            let (_, part) = path_and_line(verdict.document.source.name());
+            let name = part.map_or_else(|| file.path.to_string(), |part| format!("{}:{part}", file.path));
+            let fingerprint = Fingerprint::of(&name, &own, 0).to_string();
             let issue = Issue {
                 description: &told(verdict, finding).join(" "),
                 check_name: &finding.rule,
@@ -75,11 +83,12 @@ impl Reporter for GitLab {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for (number, problem) in summary.problems.iter().enumerate() {
             let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
+            let path = self.repository.path(&path).into_owned();
             let (begin, end) = stretch.map_or((1, 1), |at| (at.start.line, at.end.line));
             let issue = Issue {
                 description: &problem_text(problem),
-                check_name: "candor/problem",
-                fingerprint: Fingerprint::of("candor/problem", &problem_text(problem), number).to_string(),
+                check_name: PROBLEM,
+                fingerprint: Fingerprint::of(PROBLEM, &problem_text(problem), number).to_string(),
                 severity: "critical",
                 location: Location { path: &path, lines: Lines { begin, end } },
             };

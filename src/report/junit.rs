@@ -1,12 +1,12 @@
-//! JUnit's XML: a text is a suite, a finding is a test that failed, for the test page of any CI.
+//! JUnit's XML: a text is a suite, a finding that the gate stops is a test that failed, for the test page of any CI.
 
 use super::advice::told;
 use super::place::{File, problem_text};
 use super::reporter::Reporter;
-use super::summary::{not_read, not_ready};
+use super::summary::{let_pass, not_read, not_ready};
 use super::xml::Escaped;
-use crate::check::{Summary, Verdict};
-use crate::finding::{Finding, Severity, Status};
+use crate::check::{PROBLEM, Summary, Verdict};
+use crate::finding::{Finding, Status};
 use std::io::{self, Write};
 
 /// Remembers only whether it has begun: a suite says its numbers first, and they are those of one text.
@@ -28,8 +28,9 @@ impl Reporter for JUnit {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
         let file = File::of(&verdict.document.source);
-        let count = |fits: fn(&Finding) -> bool| verdict.findings.iter().filter(|one| fits(one)).count();
-        let (failures, skipped) = (count(fails), count(|one| one.status != Status::Open));
+        let limits = &verdict.limits;
+        let count = |fits: &dyn Fn(&Finding) -> bool| verdict.findings.iter().filter(|one| fits(one)).count();
+        let (failures, skipped) = (count(&|one| limits.stop(one)), count(&|one| one.status != Status::Open));
         let name = Escaped(verdict.document.source.name());
         // A text in which nothing was found is a test that passed.
         let tests = verdict.findings.len().max(1);
@@ -50,14 +51,14 @@ impl Reporter for JUnit {
             let body = format!("{place}: {}\n{}", finding.text, lines.join("\n"));
             let body = Escaped(&body);
             match finding.status {
-                Status::Open if fails(finding) => {
+                Status::Open if limits.stop(finding) => {
                     let severity = finding.severity.name();
                     writeln!(
                         out,
                         "      <failure type=\"{severity}\" message=\"{message}\">{body}</failure>"
                     )?;
                 }
-                // A thought for the writer, but nothing that failed.
+                // Found, but the gate lets it pass.
                 Status::Open => writeln!(out, "      <system-out>{body}</system-out>")?,
                 Status::Allowed | Status::Known => {
                     let status = finding.status.name();
@@ -81,21 +82,16 @@ impl Reporter for JUnit {
         for problem in &summary.problems {
             let message = problem_text(problem);
             let message = Escaped(&message);
-            writeln!(out, "    <testcase name=\"{message}\" classname=\"candor.problem\">")?;
+            writeln!(out, "    <testcase name=\"{message}\" classname=\"candor.{PROBLEM}\">")?;
             writeln!(out, "      <error type=\"problem\" message=\"{message}\"/>\n    </testcase>")?;
         }
         writeln!(out, "    <testcase name=\"may go out\" classname=\"candor\">")?;
         if let Some(reasons) = reasons {
             writeln!(out, "      <failure type=\"gate\" message=\"{}\"/>", Escaped(&reasons))?;
         }
-        if let Some(kinds) = not_read(summary) {
-            writeln!(out, "      <system-out>{}</system-out>", Escaped(&kinds))?;
+        for remark in [let_pass(summary), not_read(summary)].into_iter().flatten() {
+            writeln!(out, "      <system-out>{}</system-out>", Escaped(&remark))?;
         }
         out.write_all(b"    </testcase>\n  </testsuite>\n</testsuites>\n")
     }
-}
-
-/// Whether a finding is a test that failed.
-fn fails(finding: &Finding) -> bool {
-    finding.status == Status::Open && finding.severity > Severity::Note
 }

@@ -1,10 +1,12 @@
 //! One line a finding, for editors and `grep`: `path:line:column: severity: message [rule]`.
 
 use super::Look;
+use super::look::Style;
+use super::place::{File, problem_place, problem_text};
 use super::reporter::Reporter;
-use super::v1::path_and_line;
-use crate::check::{Summary, Verdict};
-use crate::finding::Status;
+use super::terminal::style_of;
+use crate::check::{PROBLEM, Summary, Verdict};
+use crate::finding::{Severity, Status};
 use std::io::{self, Write};
 
 /// Writes open findings only: what was allowed is nobody's next step.
@@ -19,22 +21,41 @@ impl Lines {
     }
 }
 
+impl Lines {
+    fn write(
+        &self,
+        place: (&str, usize, usize),
+        severity: Severity,
+        message: &str,
+        rule: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let look = &self.look;
+        let (path, line, column) = place;
+        let place = look.paint(Style::Strong, &format!("{}:{line}:{column}:", look.visible(path)));
+        let severity = look.paint(style_of(severity), severity.name());
+        let rule = look.paint(Style::Faint, &format!("[{}]", look.visible(rule)));
+        writeln!(out, "{place} {severity}: {} {rule}", look.visible(message))
+    }
+}
+
 impl Reporter for Lines {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let source = &verdict.document.source;
-        let (path, record) = path_and_line(source.name());
-        let path = self.look.visible(path);
+        let file = File::of(&verdict.document.source);
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
-            let at = source.lines().position(source.text(), finding.span.start as usize);
-            // A record is one line of its file, whatever lines its text has.
-            let (line, column) = record.map_or((at.line, at.column), |line| (line, 1));
-            let (message, rule) = (self.look.visible(&finding.message), self.look.visible(&finding.rule));
-            writeln!(out, "{path}:{line}:{column}: {}: {message} [{rule}]", finding.severity.name())?;
+            let at = file.stretch(finding.span).start;
+            let place = (&*file.path, at.line, at.column);
+            self.write(place, finding.severity, &finding.message, &finding.rule, out)?;
         }
         Ok(())
     }
 
-    fn finish(&mut self, _: &Summary, _: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        for problem in &summary.problems {
+            let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
+            let (line, column) = stretch.map_or((1, 1), |at| (at.start.line, at.start.column));
+            self.write((&path, line, column), Severity::Error, &problem_text(problem), PROBLEM, out)?;
+        }
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use super::cells::wrap;
 use super::inert::{begins_command, special};
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::io;
 
 /// What the reader's terminal can show. Whoever calls decides; reports read no environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +122,14 @@ impl Look {
                 escape
             }
         }
+    }
+
+    /// Writes `text`, wrapped.
+    ///
+    /// # Errors
+    /// What `out` says.
+    pub fn paragraph(&self, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        self.wrapped(text, 0).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     /// `text`, made visible, as lines that fit between `indent` and the width of the page.

@@ -67,7 +67,7 @@ warning  press/a.md:3:23  pushy/false-urgency
    │                       ───────
     “act now” hurries the reader.
     instead: it ends on {date}
-    or: nothing; these words can go
+    or: leave these words out
     ask yourself: Who says so?
 
 note  press/a.md:4:1  stilted/kindly
@@ -80,7 +80,9 @@ In its favour: “Marta”.
 
 2 texts, 15 words: 1 warning, 1 note in 1 of them.
 Most often: pushy/false-urgency (1), stilted/kindly (1).
-Not counted: 1 allowed by the writer.
+The gate let 1 warning pass. To stop them, use --fail-on\n\
+         warning, or fail-on = \"warning\" under [gate] in candor.toml.\n\
+         Not counted: 1 allowed by the writer.
 Why it matters: candor explain pushy/false-urgency
 "
     );

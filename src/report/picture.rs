@@ -7,6 +7,7 @@
 use super::cells::line_width;
 use super::excerpt::{Cell, Line, excerpt, snapped};
 use super::look::{Look, Style};
+use super::place::File;
 use super::summary::counted;
 use crate::finding::Related;
 use crate::text::{Source, Span};
@@ -50,8 +51,23 @@ pub(super) fn picture(
     style: Style,
     look: &Look,
 ) -> io::Result<Picture> {
+    picture_below(File::of(source).lines_before(), source, span, also, style, look)
+}
+
+/// As [`picture`], where `lines` lines stand before the first of `source`.
+///
+/// # Errors
+/// As [`picture`].
+pub(super) fn picture_below(
+    lines: usize,
+    source: &Source,
+    span: Span,
+    also: &[Related],
+    style: Style,
+    look: &Look,
+) -> io::Result<Picture> {
     let text = source.text();
-    let last = source.lines().position(text, span.end as usize).line;
+    let last = source.position(span.end as usize).line + lines;
     let digits = last.to_string().len();
     let room = look.width.saturating_sub(digits + 4).max(20);
     let spans: Vec<Span> = also.iter().map(|other| other.span).collect();
@@ -89,7 +105,7 @@ pub(super) fn picture(
         canvas.labels.extend(notes);
     }
     let drawn = canvas.draw(look)?;
-    let mut rows = own_margins(&drawn, &excerpt.lines, digits, look);
+    let mut rows = own_margins(&drawn, &excerpt.lines, lines, digits, look);
     for row in &mut rows {
         *row = canvas.restore(row);
     }
@@ -196,7 +212,7 @@ fn calm(row: &str) -> String {
 }
 
 /// The rows of a drawing under our own margin, without ariadne's heading and frame.
-fn own_margins(drawn: &str, lines: &[Line], digits: usize, look: &Look) -> Vec<String> {
+fn own_margins(drawn: &str, lines: &[Line], before: usize, digits: usize, look: &Look) -> Vec<String> {
     let (bar, tee, underline) = if look.unicode { ('│', '┬', '─') } else { ('|', '|', '^') };
     let mut rows: Vec<(String, String)> = Vec::new();
     for row in drawn.lines().skip(3) {
@@ -211,7 +227,7 @@ fn own_margins(drawn: &str, lines: &[Line], digits: usize, look: &Look) -> Vec<S
         // A colour code ends in `m`; after it, the margin is a number or nothing.
         let number: Option<usize> = margin.rsplit('m').next().and_then(|number| number.trim().parse().ok());
         let line = number.and_then(|number| lines.get(number.wrapping_sub(1)));
-        let number = line.map_or(String::new(), |line| line.number.to_string());
+        let number = line.map_or(String::new(), |line| (line.number + before).to_string());
         let margin = look.paint(Style::Faint, &format!(" {number:>digits$} {bar}"));
         rows.push((margin, rest.strip_prefix("\u{1b}[0m").unwrap_or(rest).to_owned()));
     }

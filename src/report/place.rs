@@ -1,6 +1,6 @@
 //! Where a finding stands in its file, counted as other people's programs count.
 
-use super::v1::path_and_line;
+use super::repository::Repository;
 use crate::check::Verdict;
 use crate::error::Error;
 use crate::text::{Encoding, Source, Span};
@@ -58,10 +58,16 @@ impl<'a> File<'a> {
         let mails = bare.len() >= 5 && bare[bare.len() - 5..].eq_ignore_ascii_case(b".mbox");
         let lies = match line {
             None => Lies::Whole,
-            Some(line) if mails => Lies::From(line),
+            Some(line) if mails => Lies::From(line.max(1)),
             Some(line) => Lies::Within(line),
         };
         File { path: slashed(path), source, lies }
+    }
+
+    /// The same, named as `repository` names it.
+    pub fn within(mut self, repository: &Repository) -> Self {
+        self.path = repository.path(&self.path).into_owned().into();
+        self
     }
 
     /// Where `span` of its text stands.
@@ -94,16 +100,23 @@ impl<'a> File<'a> {
         self.source.text().get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
-    fn spot(&self, byte: u32) -> Spot {
+    /// Where a byte of its text stands: in the file or, of a record, in the record's text.
+    pub fn spot(&self, byte: u32) -> Spot {
         let (text, lines) = (self.source.text(), self.source.lines());
-        let at = lines.position(text, byte as usize);
-        let marked = usize::from(at.line == 1 && at.column > 1 && text.starts_with('\u{FEFF}'));
-        let line = match self.lies {
-            Lies::From(first) => first + at.line - 1,
-            _ => at.line,
-        };
+        let at = self.source.position(byte as usize);
         let byte = (byte as usize).min(text.len()) - lines.start_of(at.line - 1) + 1;
-        Spot { line, column: at.column - marked, utf16: at.utf16 - marked, byte }
+        Spot { line: at.line + self.lines_before(), column: at.column, utf16: at.utf16, byte }
+    }
+
+    /// Lines of the file before the first of its text that belong to other texts.
+    pub fn lines_before(&self) -> usize {
+        if let Lies::From(first) = self.lies { first - 1 } else { 0 }
+    }
+
+    /// `path:line:column` of a byte, as people and editors write it.
+    pub fn named(&self, byte: u32) -> String {
+        let at = self.stretch(Span { start: byte, end: byte }).start;
+        format!("{}:{}:{}", self.path, at.line, at.column)
     }
 }
 
@@ -136,6 +149,22 @@ pub(super) fn message(verdict: &Verdict, message: &str) -> String {
         Some(id) => format!("{message} (record {id})"),
         None => message.to_owned(),
     }
+}
+
+/// A record's name is that of its file and its line; any other name is a path.
+pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
+    let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
+    match record {
+        Some((path, line)) if is_export(path) || path == "<stdin>" => (path, Some(line)),
+        _ => (name, None),
+    }
+}
+
+fn is_export(path: &str) -> bool {
+    // A name that is not UTF-8 stands in quotes.
+    let path = path.trim_end_matches('"');
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+    ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
 }
 
 /// A path as the web writes it: only on Windows is a backslash a separator.
@@ -177,5 +206,14 @@ mod tests {
         assert_eq!((record.start, record.end, record.exact), (spot(8, 1, 1, 1), spot(8, 1, 1, 1), false));
         let source = Source::new("in/a.jsonl:8", "a");
         assert_eq!(File::of(&source).path, "in/a.jsonl");
+    }
+
+    #[test]
+    fn a_record_is_a_line_of_its_file() {
+        assert_eq!(path_and_line("in/mails.jsonl:12"), ("in/mails.jsonl", Some(12)));
+        assert_eq!(path_and_line("MAILS.JSONL:1"), ("MAILS.JSONL", Some(1)));
+        assert_eq!(path_and_line("<stdin>:3"), ("<stdin>", Some(3)));
+        assert_eq!(path_and_line("C:/a.md"), ("C:/a.md", None));
+        assert_eq!(path_and_line("notes:12"), ("notes:12", None));
     }
 }

@@ -4,7 +4,7 @@ use super::advice::told;
 use super::inert::to_writer;
 use super::place::{File, Stretch, problem_place, problem_text};
 use super::reporter::Reporter;
-use crate::check::{Summary, Verdict};
+use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Finding, Rewrite, Severity, Status};
 use crate::text::Span;
 use serde::Serialize;
@@ -104,7 +104,7 @@ impl Reporter for Rdjsonl {
                 location: Location { path: &path, range: stretch.map(Range::of) },
                 severity: "ERROR",
                 source: NAME,
-                code: Code { value: "candor/problem" },
+                code: Code { value: PROBLEM },
                 suggestions: vec![],
             };
             to_writer(&mut *out, &diagnostic)?;

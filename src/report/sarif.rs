@@ -6,11 +6,13 @@ use super::advice::instead;
 use super::inert::{to_string, to_writer};
 use super::place::{File, Stretch, message, problem_place, problem_text};
 use super::reporter::Reporter;
+use super::repository::Repository;
 use super::sarif_rule::{Descriptor, Text, blanks, braced};
-use super::summary::{not_read, not_ready};
+use super::summary::{let_pass, not_read, not_ready};
 use super::uri::{is_relative, uri};
-use crate::check::{Summary, Verdict};
-use crate::finding::{Finding, Rewrite, Safety, Status};
+use crate::check::{PROBLEM, Summary, Verdict};
+use crate::error::Error;
+use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Severity, Status};
 use crate::rules::RuleSet;
 use crate::text::Span;
 use serde::Serialize;
@@ -23,12 +25,14 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What paths that begin at no root are read against.
 const ROOT: &str = "SRCROOT";
+/// Under which name fingerprints stand: what they lean on changed once.
+const FINGERPRINT: &str = "candor/v2";
 /// The longest words that are quoted, in bytes.
 const LONGEST: usize = 2000;
 
 /// Holds the rules that were named, not the findings.
-#[derive(Default)]
 pub(super) struct Sarif {
+    repository: Repository,
     begun: bool,
     any: bool,
     named: HashMap<String, usize>,
@@ -56,16 +60,59 @@ struct Result<'a> {
 }
 
 impl Sarif {
+    /// A report whose paths are those of `repository`.
+    pub fn new(repository: &Repository) -> Self {
+        let (begun, any) = (false, false);
+        Sarif { repository: repository.clone(), begun, any, named: HashMap::new(), descriptors: Vec::new() }
+    }
+
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if std::mem::replace(&mut self.begun, true) {
             return Ok(());
         }
-        let root = json!({ ROOT: { "description": { "text": "The folder in which candor was run." } } });
+        let about = "The repository, or the folder that candor was run in.";
+        let root = json!({ ROOT: { "description": { "text": about } } });
         writeln!(
             out,
             "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"utf16CodeUnits\",\
              \"originalUriBaseIds\":{root},\"results\":["
         )
+    }
+
+    /// What could not be done, as results too: code hosts show nobody the notifications.
+    fn problems(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        if summary.problems.is_empty() {
+            return Ok(());
+        }
+        let index = self.descriptors.len();
+        self.descriptors.push(Descriptor::of(PROBLEM, Severity::Error, None));
+        for (number, problem) in summary.problems.iter().enumerate() {
+            if std::mem::replace(&mut self.any, true) {
+                out.write_all(b",\n")?;
+            }
+            let text = problem_text(problem);
+            let fingerprint = Fingerprint::of(PROBLEM, &text, number).to_string();
+            let result = json!({
+                "ruleId": PROBLEM,
+                "ruleIndex": index,
+                "level": "error",
+                "message": { "text": escaped(&text) },
+                "locations": [self.problem_location(problem)],
+                "partialFingerprints": { FINGERPRINT: fingerprint },
+            });
+            to_writer(&mut *out, &result)?;
+        }
+        Ok(())
+    }
+
+    /// The file that `problem` is about; the folder of the run where it is about none.
+    fn problem_location(&self, problem: &Error) -> Value {
+        let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
+        let mut place = json!({ "artifactLocation": artifact(&self.repository.path(&path)) });
+        if let Some(stretch) = stretch {
+            place["region"] = region(stretch);
+        }
+        json!({ "physicalLocation": place })
     }
 
     /// The place of a finding's rule among those that were named.
@@ -89,7 +136,7 @@ impl Reporter for Sarif {
 
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
-        let file = File::of(&verdict.document.source);
+        let file = File::of(&verdict.document.source).within(&self.repository);
         for finding in &verdict.findings {
             if std::mem::replace(&mut self.any, true) {
                 out.write_all(b",\n")?;
@@ -102,6 +149,7 @@ impl Reporter for Sarif {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
+        self.problems(summary, out)?;
         let driver = json!({
             "name": "candor",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -110,17 +158,14 @@ impl Reporter for Sarif {
         });
         let problems = summary.problems.iter().map(|problem| {
             let mut told = json!({ "level": "error", "message": Text::new(&problem_text(problem)) });
-            if let Some((path, stretch)) = problem_place(problem) {
-                let mut place = json!({ "artifactLocation": artifact(&path) });
-                if let Some(stretch) = stretch {
-                    place["region"] = region(stretch);
-                }
-                told["locations"] = json!([{ "physicalLocation": place }]);
+            if problem_place(problem).is_some() {
+                told["locations"] = json!([self.problem_location(problem)]);
             }
             told
         });
         let note = |text: String| json!({ "level": "note", "message": Text::new(&text) });
-        let notes = [not_ready(summary), not_read(summary)].into_iter().flatten().map(note);
+        let notes =
+            [not_ready(summary), let_pass(summary), not_read(summary)].into_iter().flatten().map(note);
         let invocation = json!({
             "executionSuccessful": summary.problems.is_empty(),
             "toolExecutionNotifications": problems.chain(notes).collect::<Vec<_>>(),
@@ -150,7 +195,7 @@ fn result<'a>(verdict: &Verdict, file: &File<'_>, finding: &'a Finding, rule_ind
         message: json!({ "text": words.join("\n") }),
         locations: [location(file, finding.span)],
         related_locations: related.collect(),
-        partial_fingerprints: json!({ "candor/v1": finding.fingerprint.to_string() }),
+        partial_fingerprints: json!({ FINGERPRINT: finding.fingerprint.to_string() }),
         fixes: finding.rewrites.iter().filter_map(|rewrite| fix(file, rewrite)).collect(),
         suppressions: suppression(finding).map(|one| [one]),
         baseline_state: (finding.status == Status::Known).then_some("unchanged"),

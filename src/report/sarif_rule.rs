@@ -18,6 +18,8 @@ pub(super) struct Descriptor {
     #[serde(skip_serializing_if = "Option::is_none")]
     full_description: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<Help>,
     default_configuration: Configuration,
     properties: Properties,
@@ -76,6 +78,7 @@ impl Descriptor {
             name: pascal(id),
             short_description: Text::new(first.map_or(id, |file| &file.title)),
             full_description: first.map(|file| Text::new(file.why.trim())),
+            help_uri: rules.and_then(|rules| rules.page_of(id)),
             help: first.is_some().then(|| help(&twins)),
             default_configuration: Configuration { level: severity.name() },
             properties: Properties {

@@ -1,6 +1,7 @@
 //! The score on the page for people: one figure, six bars, what moved it most, what to mend first.
 
 use super::look::{Look, Style};
+use super::place::File;
 use crate::check::Verdict;
 use crate::check::score::{Entry, Score};
 use crate::finding::Dimension;
@@ -40,7 +41,7 @@ pub fn in_short(score: &Score) -> String {
 }
 
 /// `read as press (a dateline)`: the channel decides what weighs most.
-pub(super) fn read_as(verdict: &Verdict) -> String {
+pub fn read_as(verdict: &Verdict) -> String {
     let document = &verdict.document;
     format!("read as {} ({})", document.channel.name(), document.channel_reason.text())
 }
@@ -129,13 +130,18 @@ fn mend(verdict: &Verdict, score: &Score, look: &Look) -> Option<String> {
     let fixes = score.fixes.as_ref().filter(|fixes| fixes.overall >= score.overall + 1.0)?;
     let place = |index: &usize| {
         let finding = verdict.findings.get(*index)?;
-        let source = &verdict.document.source;
-        let at = source.lines().position(source.text(), finding.span.start as usize);
+        let at = File::of(&verdict.document.source).spot(finding.span.start);
         let words: String = finding.text.chars().take(MOST_NAMED / 2).collect();
         let more = if words.len() < finding.text.len() { look.ellipsis() } else { "" };
         Some(format!("{} (line {})", look.quoted(&format!("{}{more}", words.trim_end())), at.line))
     };
-    let places: Vec<String> = fixes.findings.iter().filter_map(place).collect();
+    let mut places: Vec<String> = Vec::new();
+    for place in fixes.findings.iter().filter_map(place) {
+        // The same words twice in a line would read as one place listed twice.
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
     let these = match places.len() {
         0 => return None,
         1 => "this",
@@ -219,7 +225,7 @@ mod tests {
         };
         assert_eq!(
             page(score.clone()),
-            "Score: 44, stiff; read as other (nothing tells its channel)\n  listens          ░░░░░░░░░░   0\n  answers          █████░░░░░  50\n  \
+            "Score: 44, stiff; read as other (nothing says which channel)\n  listens          ░░░░░░░░░░   0\n  answers          █████░░░░░  50\n  \
              somebody there   ██████████  96\n  about the reader ██████████ 100\n  \
              sounds spoken    ░░░░░░░░░░   5\n  respects you     ██░░░░░░░░  20\n   \
              +1.2 respects you: Act now\n   -2.1 respects you: “Act now” pushy/fomo\n\

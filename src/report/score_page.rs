@@ -33,7 +33,7 @@ fn asks(dimension: Dimension) -> [&'static str; 3] {
         Dimension::Voice => [
             "Does it sound spoken?",
             "contractions, small words (it, that, but), short words, short sentences",
-            "officialese, buzzwords, sentences without breath, noun hung on noun, “it was decided”",
+            "officialese, buzzwords, endless sentences, strings of nouns, “it was decided”",
         ],
         Dimension::Respect => [
             "Is the reader free, and an adult?",
@@ -53,9 +53,9 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}\n", look.paint(Style::Strong, title))?;
     paragraph(
         "The score says how much a text talks with its reader, from 0 to 100. It is a ledger: a text \
-         opens low, what speaks for it earns points, what was found against it costs points, and \
-         the lines add up to the score. `--format json` shows every line. It does not say that a text \
-         sells more, or that it is polite; it says whether somebody seems to be there and to listen.",
+         starts low, earns points for what counts in its favour, loses points for what was found, and the \
+         lines add up to the score. `--format json` shows every line. It does not say that a text sells \
+         more, or that it is polite; it says whether somebody seems to be there and to listen.",
         look,
         out,
     )?;
@@ -70,15 +70,15 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out)?;
     paragraph(
-        "The first points weigh most: ten friendly phrases do not undo one evasion. The second time of \
-         the same thing counts less, a sentence that stands twice counts once, and a long text is not \
-         blamed for its length. Quoted speech, small print and questions that only sell earn nothing. \
-         Some figures, such as words in a sentence or passives in 100 words, are held against par: what \
-         good copy of the channel has. Par earns nothing and costs nothing.",
+        "The first points weigh most: ten friendly phrases do not undo one evasion. The same thing counts \
+         less the second time, a repeated sentence counts once, and a long text is not blamed for its \
+         length. Quoted speech, small print and questions that only sell earn nothing. Some figures, such \
+         as words per sentence or passives per 100 words, are compared with what is typical of good copy \
+         in the channel: a typical figure earns nothing and costs nothing.",
         look,
         out,
     )?;
-    heading("What no charm makes up for", look, out)?;
+    heading("What nothing makes up for", look, out)?;
     for cap in &weights.cap {
         indented(&format!("{} at most: {}.", cap.at, cap.why), look, out)?;
     }
@@ -91,10 +91,10 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
     }
     writeln!(out)?;
-    heading("What each part opens with, of that", look, out)?;
+    heading("What each part starts with, out of that", look, out)?;
     paragraph(
-        "Silence is not neutral: where nothing speaks for or against a text, it has what texts of its channel \
-         were given by readers.",
+        "Silence is not neutral: where nothing counts for or against a text, it starts from what readers gave \
+         to texts of its channel.",
         look,
         out,
     )?;
@@ -112,9 +112,9 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     paragraph(
         &format!(
-            "A text under {} words gets a range, as a few words can be right or wrong by chance; one under \
-             `min-words` in candor.toml (25) gets none. `min-score` under [gate], or --min-score, keeps \
-             texts below it from going out. Numbers: version {}.",
+            "A text under {} words gets a range, because a few words can be right or wrong by chance; one under \
+             `min-words` in candor.toml (25) gets no score. With `min-score` under [gate], or --min-score, a \
+             check fails when a text scores less. Numbers: version {}.",
             weights.short.words, weights.version
         ),
         look,

@@ -2,7 +2,9 @@
 
 use super::Look;
 use super::look::Style;
+use super::place::File;
 use crate::check::Summary;
+use crate::error::Error;
 use crate::rules::META;
 use std::io::{self, Write};
 
@@ -31,13 +33,17 @@ pub(super) fn ending(
         lines.push(format!("Most often: {}.", named.join(", ")));
     }
     lines.extend(not_ready(summary));
+    lines.extend(let_pass(summary));
     lines.extend(set_aside(summary));
     lines.extend(not_spoken(summary));
     lines.extend(other_model(summary));
     lines.extend(not_read(summary));
     if !summary.problems.is_empty() {
-        let (count, verb) = (counted(summary.problems.len(), "problem"), "kept candor from doing all of it");
-        lines.push(format!("{count} {verb}."));
+        let count = counted(summary.problems.len(), "problem");
+        let named: Vec<String> = summary.problems.iter().take(MOST_NAMED).map(told).collect();
+        let more = summary.problems.len() - named.len();
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        lines.push(format!("{count} kept candor from checking everything: {}{more}.", named.join("; ")));
     }
     for line in lines.iter().flat_map(|line| look.wrapped(line, 0)) {
         writeln!(out, "{line}")?;
@@ -47,6 +53,17 @@ pub(super) fn ending(
         writeln!(out, "Why it matters: candor explain {}", look.visible(rule))?;
     }
     Ok(())
+}
+
+/// A problem in a few words, with its place.
+fn told(error: &Error) -> String {
+    match &error.place {
+        Some(place) => {
+            let at = File::of(&place.source).named(place.span.start);
+            format!("{at}: {}", error.what)
+        }
+        None => error.what.clone(),
+    }
 }
 
 /// `3 texts, 812 words: 2 warnings, 1 note in 2 of them.`
@@ -84,10 +101,21 @@ fn set_aside(summary: &Summary) -> Option<String> {
 
 /// Why the texts should not go out as they are.
 pub(super) fn not_ready(summary: &Summary) -> Option<String> {
-    let named: Vec<&str> = summary.reasons.iter().take(MOST_NAMED).map(String::as_str).collect();
+    let named: Vec<String> = summary.reasons.iter().take(MOST_NAMED).map(ToString::to_string).collect();
     let more = summary.reasons.len() - named.len();
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     (!named.is_empty()).then(|| format!("Not ready to go out: {}{more}.", named.join("; ")))
+}
+
+/// Warnings that stopped nothing, and how they would.
+pub fn let_pass(summary: &Summary) -> Option<String> {
+    let warnings = counted(summary.let_pass, "warning");
+    (summary.let_pass > 0).then(|| {
+        format!(
+            "The gate let {warnings} pass. To stop them, use --fail-on warning, or fail-on = \"warning\" under \
+             [gate] in candor.toml."
+        )
+    })
 }
 
 /// Texts that only the few rules of all languages have read: their silence is no praise.
@@ -123,7 +151,7 @@ pub fn not_read(summary: &Summary) -> Option<String> {
     if others > 0 {
         named.push(format!("{others} of other kinds"));
     }
-    (!named.is_empty()).then(|| format!("Kinds of file not read: {}.", named.join(", ")))
+    (!named.is_empty()).then(|| format!("File types not read: {}.", named.join(", ")))
 }
 
 /// `1 error, 2 warnings, 1 note`, without what there is none of. Counts are notes, warnings, errors.
@@ -145,7 +173,7 @@ pub fn counted(count: usize, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Error;
+    use crate::check::Reason;
     use crate::report::testing::PLAIN;
 
     fn end(summary: &Summary, with_findings: usize) -> String {
@@ -164,7 +192,8 @@ mod tests {
             foreign: 1,
             other_model: 2,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
-            reasons: vec!["a.md: 2 warnings".into()],
+            reasons: vec![Reason { name: "a.md".into(), what: "2 warnings".into() }],
+            let_pass: 1,
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
             problems: vec![Error::new("x")],
             ..Summary::default()
@@ -174,11 +203,13 @@ mod tests {
             "3 texts, 812 words: 2 warnings, 1 note in 2 of them.\n\
              Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
+             The gate let 1 warning pass. To stop them, use --fail-on\n\
+             warning, or fail-on = \"warning\" under [gate] in candor.toml.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\
              2 texts are in another language than the model under\n[rules], and went without it.\n\
-             Kinds of file not read: 4 .docx, 1 without extension, 1\n.pdf.\n\
-             1 problem kept candor from doing all of it.\n\
+             File types not read: 4 .docx, 1 without extension, 1 .pdf.\n\
+             1 problem kept candor from checking everything: x.\n\
              Why it matters: candor explain pushy/fomo\n"
         );
     }

@@ -1,13 +1,15 @@
 //! The page for people: the words, underlined; what they do to a reader; what to write instead.
 
+use super::excerpt::snapped;
 use super::look::{Look, Style};
-use super::picture::picture;
+use super::picture::{picture, picture_below};
+use super::place::File;
 use super::reporter::Reporter;
 use super::score::{in_short, read_as, write_score, write_why};
 use super::summary::{counted, ending, tally};
 use crate::check::score::Unscored;
-use crate::check::{Summary, Verdict};
-use crate::finding::{Finding, Related, Rewrite, Severity, Status};
+use crate::check::{SCORE, Summary, Verdict};
+use crate::finding::{Decoded, Finding, Related, Rewrite, Severity, Status};
 use crate::text::{Source, Span};
 use std::io::{self, Write};
 
@@ -17,6 +19,8 @@ const MOST_REWRITES: usize = 4;
 const MOST_PLACES: usize = 4;
 /// The most good signs that are named.
 const MOST_SIGNS: usize = 3;
+/// Bytes before and behind the words of an encoded part that an excerpt is cut from.
+const AROUND: usize = 2000;
 /// Where the lines under an excerpt begin.
 const INDENT: usize = 4;
 
@@ -64,7 +68,7 @@ impl Reporter for Terminal {
             }
         }
         for finding in &open {
-            draw_finding(finding, source, look, out)?;
+            draw_finding(finding, verdict, look, out)?;
         }
         if look.quiet { Ok(()) } else { write_verdict(verdict, &open, look, out) }
     }
@@ -136,11 +140,25 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
 }
 
 /// One finding: its place, its words, its harm, its cure.
-fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn draw_finding(finding: &Finding, verdict: &Verdict, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let source = &verdict.document.source;
     let style = style_of(finding.severity);
     let head = Head { word: finding.severity.name(), style, tail: &finding.rule };
     let related = finding.related.get(..MOST_PLACES).unwrap_or(&finding.related);
-    let elsewhere = draw_place(&head, source, finding.span, related, look, out)?;
+    let decoded = finding.decoded.as_ref();
+    let elsewhere = if finding.rule == SCORE {
+        write_head(&head, source, finding.span, look, out)?;
+        Vec::new()
+    } else if let Some((text, words)) = decoded.and_then(|at| around(verdict, at)) {
+        write_head(&head, source, finding.span, look, out)?;
+        let line = File::of(source).spot(finding.span.start).line;
+        for row in picture_below(line - 1, &text, words, &[], style, look)?.rows {
+            writeln!(out, "{row}")?;
+        }
+        (0..related.len()).collect()
+    } else {
+        draw_place(&head, source, finding.span, related, look, out)?
+    };
     for line in look.wrapped(&finding.message, INDENT) {
         writeln!(out, "    {line}")?;
     }
@@ -150,7 +168,8 @@ fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn W
         let words =
             finding.evidence.iter().map(|own| format!("{} {:+.1}", look.quoted(&own.text), own.weight));
         let words = words.collect::<Vec<_>>().join(", ");
-        let sure = format!("{:.0} % sure that a reader would mark it; by {words}", 100.0 * confidence);
+        let sure =
+            format!("{:.0} % sure that a reader would mark it, because of {words}", 100.0 * confidence);
         for line in look.wrapped(&sure, INDENT) {
             writeln!(out, "    {}", look.paint(Style::Faint, &line))?;
         }
@@ -163,8 +182,10 @@ fn draw_finding(finding: &Finding, source: &Source, look: &Look, out: &mut dyn W
         for line in look.wrapped(&format!("{} ({})", other.message, place(source, other.span)), INDENT) {
             writeln!(out, "    {line}")?;
         }
-        for row in picture(source, other.span, &[], Style::Faint, look)?.rows {
-            writeln!(out, "{row}")?;
+        if decoded.is_none() {
+            for row in picture(source, other.span, &[], Style::Faint, look)?.rows {
+                writeln!(out, "{row}")?;
+            }
         }
     }
     let more = finding.related.len() - related.len();
@@ -182,7 +203,7 @@ fn draw_rewrite(at: usize, rewrite: &Rewrite, look: &Look, out: &mut dyn Write) 
         (false, 0) => "instead:",
         (false, _) => "or:",
     };
-    let words = if rewrite.label.is_empty() { "nothing; these words can go" } else { &rewrite.label };
+    let words = if rewrite.label.is_empty() { "leave these words out" } else { &rewrite.label };
     for (row, line) in look.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
         let lead = if row == 0 { look.paint(Style::Better, lead) } else { " ".repeat(lead.len()) };
         writeln!(out, "    {lead} {line}")?;
@@ -209,13 +230,7 @@ pub(super) fn draw_place(
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<Vec<usize>> {
-    let word = look.paint(head.style, head.word);
-    let place = place(source, span);
-    write!(out, "{word}  {}", look.visible(&place))?;
-    if !head.tail.is_empty() {
-        write!(out, "  {}", look.paint(Style::Faint, &look.visible(head.tail)))?;
-    }
-    writeln!(out)?;
+    write_head(head, source, span, look, out)?;
     let picture = picture(source, span, also, head.style, look)?;
     for row in picture.rows {
         writeln!(out, "{row}")?;
@@ -223,11 +238,35 @@ pub(super) fn draw_place(
     Ok(picture.elsewhere)
 }
 
+/// The words of an encoded part as a reader sees them, cut to what fits on any page, and the place in them.
+fn around(verdict: &Verdict, at: &Decoded) -> Option<(Source, Span)> {
+    let text = &verdict.document.block(at.block)?.text;
+    let from = text.floor_char_boundary(at.range.start.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary(at.range.end.saturating_add(AROUND).min(text.len()));
+    let words = Span::new(at.range.start - from..at.range.end - from);
+    Some((Source::new("", text.get(from..to)?), words))
+}
+
+/// The line over an excerpt: what it is, where, and of which rule.
+fn write_head(
+    head: &Head<'_>,
+    source: &Source,
+    span: Span,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let word = look.paint(head.style, head.word);
+    write!(out, "{word}  {}", look.visible(&place(source, span)))?;
+    if !head.tail.is_empty() {
+        write!(out, "  {}", look.paint(Style::Faint, &look.visible(head.tail)))?;
+    }
+    writeln!(out)
+}
+
 /// `name:line:column`.
 pub(super) fn place(source: &Source, span: Span) -> String {
-    let start = super::excerpt::snapped(source.text(), span).start;
-    let at = source.lines().position(source.text(), start);
-    format!("{}:{}:{}", source.name(), at.line, at.column)
+    let start = snapped(source.text(), span).start;
+    File::of(source).named(start as u32)
 }
 
 pub(super) fn style_of(severity: Severity) -> Style {

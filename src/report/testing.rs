@@ -1,8 +1,8 @@
 //! Verdicts made by hand, and reports as strings.
 
-use super::{Look, ReportFormat, reporter};
+use super::{Look, ReportFormat, Repository, reporter};
 use crate::check::score::Figures;
-use crate::check::{Summary, Verdict};
+use crate::check::{Limits, Summary, Verdict};
 use crate::document::{BlockKind, Channel, Document, Format, Language, Meta};
 use crate::error::Error;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
@@ -25,11 +25,13 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         span: Span::new(start..start + words.len()),
         text: words.into(),
         verbatim: true,
+        decoded: None,
         block: BlockKind::Paragraph,
         rewrites: vec![],
         related: vec![],
         also: vec![],
         fingerprint: Fingerprint(1),
+        former: Fingerprint(2),
         weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
         confidence: None,
         evidence: Vec::new(),
@@ -60,6 +62,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         questions: 0,
         answers: None,
         findings,
+        folded: vec![],
         more: 0,
         signals: vec![],
         figures: Figures::default(),
@@ -67,6 +70,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         score: None,
         unscored: None,
         before: None,
+        limits: Limits { fail_on: Some(Severity::Error), min_score: None },
     }
 }
 
@@ -83,9 +87,9 @@ pub(super) fn report_with(
     problems: Vec<Error>,
 ) -> String {
     let (mut out, mut summary) = (Vec::new(), Summary { problems, ..Summary::default() });
-    let mut reporter = reporter(format, look);
+    let mut reporter = reporter(format, look, &Repository::default());
     for verdict in verdicts {
-        summary.add(verdict, Some(Severity::Error), None);
+        summary.add(verdict);
         reporter.document(verdict, &mut out).expect("memory takes all");
     }
     reporter.finish(&summary, &mut out).expect("memory takes all");

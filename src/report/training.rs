@@ -24,14 +24,14 @@ pub fn training(report: &Report, out_name: &str, look: &Look, out: &mut dyn Writ
     if !report.lost.is_empty() {
         writeln!(
             out,
-            "{} not there letter for letter, and teach nothing:",
+            "{} not found word for word in the text, and not used:",
             counted(report.lost.len(), "mark")
         )?;
         for (name, quote) in report.lost.iter().take(MOST_LOST) {
             writeln!(out, "  {}: {}", look.visible(name), look.quoted(quote))?;
         }
     }
-    writeln!(out, "\nEach text was heard by a model that had not seen its source.")?;
+    writeln!(out, "\nEach text was scored by a model that had not seen its source.")?;
     writeln!(
         out,
         "precision: places of which a reader marked half the words; found: marks of weight 2 and 3"

@@ -2,12 +2,14 @@
 //!
 //! A new optional key keeps the version. Anything else is version 2, in a file beside this one.
 
+use super::place::{File, path_and_line};
 use crate::check::score::Unscored;
-use crate::check::{self, Signal, Verdict};
+use crate::check::{self, PROBLEM, Signal, Verdict};
 use crate::error::Error;
-use crate::finding;
-use crate::text::{Source, Span};
+use crate::finding::{self, Fingerprint};
+use crate::text::Span;
 use serde::Serialize;
+use serde_json::json;
 
 /// The value of `format`.
 pub(super) const FORMAT: &str = "candor-report";
@@ -30,13 +32,13 @@ impl Tool {
 
 /// What the whole run found.
 #[derive(Serialize)]
-pub(super) struct Summary<'a> {
+pub(super) struct Summary {
     documents: usize,
     findings: Counts,
     allowed: usize,
     known: usize,
     passed: bool,
-    reasons: &'a [String],
+    reasons: Vec<String>,
 }
 
 /// Open findings by severity.
@@ -47,8 +49,8 @@ struct Counts {
     note: usize,
 }
 
-impl<'a> Summary<'a> {
-    pub fn of(summary: &'a check::Summary) -> Self {
+impl Summary {
+    pub fn of(summary: &check::Summary) -> Self {
         let [note, warning, error] = summary.findings;
         Summary {
             documents: summary.documents,
@@ -56,7 +58,7 @@ impl<'a> Summary<'a> {
             allowed: summary.allowed,
             known: summary.known,
             passed: summary.passed(),
-            reasons: &summary.reasons,
+            reasons: summary.reasons.iter().map(ToString::to_string).collect(),
         }
     }
 }
@@ -77,7 +79,7 @@ impl<'a> Problem<'a> {
         Problem {
             message: &error.what,
             path: place.map(|place| place.source.name()).or(file),
-            span: place.map(|place| Range::of(&place.source, place.span)),
+            span: place.map(|place| Range::of(&File::of(&place.source), place.span)),
             help: error.help.as_deref(),
         }
     }
@@ -114,6 +116,7 @@ impl<'a> Document<'a> {
         let document = &verdict.document;
         let (source, meta) = (&*document.source, &document.meta);
         let (path, line) = path_and_line(source.name());
+        let file = File::of(source);
         Document {
             path,
             line,
@@ -127,13 +130,28 @@ impl<'a> Document<'a> {
             date: meta.date.as_deref(),
             words: verdict.words,
             facts: Facts { questions: verdict.questions, address: None, answers: answers(verdict) },
-            score: verdict.score.as_ref().map(|score| Score::of(source, score)),
+            score: verdict.score.as_ref().map(|score| Score::of(&file, score)),
             unscored: verdict.unscored.map(Unscored::text),
             unread: verdict.unread(),
-            findings: verdict.findings.iter().map(|finding| Finding::of(source, finding)).collect(),
-            signals: verdict.signals.iter().map(|signal| Words::of(source, signal)).collect(),
+            findings: verdict.findings.iter().map(|finding| Finding::of(&file, finding)).collect(),
+            signals: verdict.signals.iter().map(|signal| Words::of(&file, signal)).collect(),
         }
     }
+}
+
+/// A file that could not be read, as JSON Lines tells it: a document of no words that holds the problem.
+pub(super) fn unread(path: &str, problem: &str) -> serde_json::Value {
+    let start = json!({ "byte": 0, "line": 1, "column": 1, "utf16": 1 });
+    json!({
+        "path": path, "id": null, "format": "text", "channel": "other", "channel_reason": "nothing was read",
+        "language": "und", "title": null, "from": null, "date": null, "words": 0,
+        "facts": { "questions": 0, "address": null }, "score": null,
+        "findings": [{
+            "rule": PROBLEM, "severity": "error", "status": "open", "tier": "core", "message": problem,
+            "span": { "start": start, "end": start }, "text": "", "block": "paragraph", "verbatim": false,
+            "rewrites": [], "related": [], "fingerprint": Fingerprint::of(PROBLEM, problem, 0).to_string(),
+        }],
+    })
 }
 
 /// What was counted, not judged.
@@ -163,15 +181,15 @@ struct Asked<'a> {
 }
 
 fn answers(verdict: &Verdict) -> Option<Vec<Answer<'_>>> {
-    let source = &verdict.document.source;
+    let file = &File::of(&verdict.document.source);
     let answers = verdict.answers.as_ref()?.iter().map(|answer| Answer {
         question: &answer.question,
         r#type: answer.kind.name(),
         status: answer.outcome.name(),
-        answer: answer.answer.as_ref().map(|(span, _)| Range::of(source, *span)),
+        answer: answer.answer.as_ref().map(|(span, _)| Range::of(file, *span)),
         asked: Asked {
             path: path_and_line(answer.source.name()).0,
-            span: Range::of(&answer.source, answer.span),
+            span: Range::of(&File::of(&answer.source), answer.span),
         },
     });
     Some(answers.collect())
@@ -188,12 +206,12 @@ struct Score<'a> {
 }
 
 impl<'a> Score<'a> {
-    fn of(source: &Source, score: &'a check::Score) -> Self {
+    fn of(file: &File<'_>, score: &'a check::Score) -> Self {
         let entries = score.ledger.iter().map(|entry| Entry {
             dimension: entry.dimension.name(),
             rule: &entry.rule,
             points: entry.points,
-            span: entry.span.map(|span| Range::of(source, span)),
+            span: entry.span.map(|span| Range::of(file, span)),
             text: entry.text.as_deref(),
         });
         let [listen, answer, presence, balance, voice, respect] =
@@ -276,18 +294,18 @@ fn hundredths(number: f32) -> f64 {
 }
 
 impl<'a> Finding<'a> {
-    fn of(source: &Source, finding: &'a finding::Finding) -> Self {
+    fn of(file: &File<'_>, finding: &'a finding::Finding) -> Self {
         let rewrites = finding.rewrites.iter().map(|rewrite| Rewrite {
             label: &rewrite.label,
             safety: rewrite.safety.name(),
             edits: rewrite
                 .edits
                 .iter()
-                .map(|edit| Edit { span: Range::of(source, edit.span), text: &edit.text })
+                .map(|edit| Edit { span: Range::of(file, edit.span), text: &edit.text })
                 .collect(),
         });
         let related = finding.related.iter().map(|other| Related {
-            span: Range::of(source, other.span),
+            span: Range::of(file, other.span),
             text: &other.text,
             message: &other.message,
         });
@@ -298,7 +316,7 @@ impl<'a> Finding<'a> {
             reason: finding.allowed.as_deref(),
             tier: finding.tier.name(),
             message: &finding.message,
-            span: Range::of(source, finding.span),
+            span: Range::of(file, finding.span),
             text: &finding.text,
             block: finding.block.name(),
             verbatim: finding.verbatim,
@@ -349,8 +367,8 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn of(source: &Source, signal: &'a Signal) -> Self {
-        Words { rule: &signal.rule, span: Range::of(source, signal.span), text: &signal.text }
+    fn of(file: &File<'_>, signal: &'a Signal) -> Self {
+        Words { rule: &signal.rule, span: Range::of(file, signal.span), text: &signal.text }
     }
 }
 
@@ -362,8 +380,8 @@ struct Range {
 }
 
 impl Range {
-    fn of(source: &Source, span: Span) -> Self {
-        Range { start: Place::of(source, span.start), end: Place::of(source, span.end) }
+    fn of(file: &File<'_>, span: Span) -> Self {
+        Range { start: Place::of(file, span.start), end: Place::of(file, span.end) }
     }
 }
 
@@ -377,38 +395,8 @@ struct Place {
 }
 
 impl Place {
-    fn of(source: &Source, byte: u32) -> Self {
-        let at = source.lines().position(source.text(), byte as usize);
+    fn of(file: &File<'_>, byte: u32) -> Self {
+        let at = file.spot(byte);
         Place { byte, line: at.line, column: at.column, utf16: at.utf16 }
-    }
-}
-
-/// A record's name is that of its file and its line; any other name is a path.
-pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
-    let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
-    match record {
-        Some((path, line)) if is_export(path) || path == "<stdin>" => (path, Some(line)),
-        _ => (name, None),
-    }
-}
-
-fn is_export(path: &str) -> bool {
-    // A name that is not UTF-8 stands in quotes.
-    let path = path.trim_end_matches('"');
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
-    ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::path_and_line;
-
-    #[test]
-    fn a_record_is_a_line_of_its_file() {
-        assert_eq!(path_and_line("in/mails.jsonl:12"), ("in/mails.jsonl", Some(12)));
-        assert_eq!(path_and_line("MAILS.JSONL:1"), ("MAILS.JSONL", Some(1)));
-        assert_eq!(path_and_line("<stdin>:3"), ("<stdin>", Some(3)));
-        assert_eq!(path_and_line("C:/a.md"), ("C:/a.md", None));
-        assert_eq!(path_and_line("notes:12"), ("notes:12", None));
     }
 }

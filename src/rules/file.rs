@@ -59,6 +59,9 @@ pub struct RuleFile {
     /// The fewest words a text must have.
     #[serde(default)]
     pub min_words: usize,
+    /// Silent where the text answers every question of the message: then it did take it up.
+    #[serde(default)]
+    pub unless_answered: bool,
     /// What to find.
     pub find: FindFile,
     /// What could stand there instead.

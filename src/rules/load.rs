@@ -50,7 +50,7 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
     for (rule, source) in &files {
         let key = (rule.id.clone(), rule.language);
         if let Some(first) = seen.insert(key.clone(), Arc::clone(source)) {
-            let error = Error::new(format!("the rule `{}` is here twice", rule.id));
+            let error = Error::new(format!("the rule `{}` exists twice", rule.id));
             errors.push(
                 error.at(source, Span::new(0..0)).help(format!("keep one; the other is {}", first.name())),
             );
@@ -94,7 +94,7 @@ fn mistakes(rule: &Rule, source: &Arc<Source>, words: &WordLists) -> Vec<Error> 
     });
     flagged
         .map(|(keys, _)| {
-            let error = Error::new(format!("{} would speak of its own rewrite again", rule.id));
+            let error = Error::new(format!("{} would flag its own rewrite", rule.id));
             error
                 .at(source, place_of(source.text(), &keys))
                 .help("write it another way, or add it to `except`")
@@ -260,7 +260,7 @@ bad = "It is [[hyped]]."
         let (what, place) = mistake("en/pushy/hype.toml", &again);
         assert_eq!(
             (what.as_str(), place.as_str()),
-            ("pushy/hype would speak of its own rewrite again", "\"less hyped\"")
+            ("pushy/hype would flag its own rewrite", "\"less hyped\"")
         );
         let class = RULE.replace("so (very", "so {glda} to {help}");
         let (what, place) = mistake("en/pushy/hype.toml", &class);
@@ -274,6 +274,6 @@ bad = "It is [[hyped]]."
         assert_eq!(what, "there is no category `pushi`");
         let (what, _) =
             mistake("en/pushy/hype.toml", &RULE.split("[[example").next().unwrap().replace("so (very", "x"));
-        assert_eq!(what, "the rule shows no example");
+        assert_eq!(what, "the rule has no example");
     }
 }

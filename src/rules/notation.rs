@@ -42,9 +42,7 @@ pub fn parse<'p>(phrase: &'p str, lists: &'p WordLists) -> Result<Vec<Node<'p>>,
     let nodes = reader.sequence()?;
     match reader.rest.chars().next() {
         Some(')') => Err(mistake("a `)` closes nothing", "write `\\)` for the character itself")),
-        Some('|') => {
-            Err(mistake("a `|` stands outside brackets", "put the choice in brackets: `(now|today)`"))
-        }
+        Some('|') => Err(mistake("a `|` outside brackets", "put the choice in brackets: `(now|today)`")),
         _ if least_words(&nodes) == 0 => {
             Err(mistake("the phrase matches nothing", "it needs at least one word that is always there"))
         }
@@ -146,7 +144,7 @@ impl<'p> Reader<'p> {
     fn brackets(&mut self) -> Result<Node<'p>, Mistake> {
         // Each level is a call: brackets in brackets without end must not end the program.
         if self.depth == 16 {
-            return Err(mistake("brackets stand in brackets too deep", "split the phrase in two"));
+            return Err(mistake("brackets are nested too deeply", "split the phrase in two"));
         }
         self.depth += 1;
         self.take('(');
@@ -190,7 +188,7 @@ impl<'p> Reader<'p> {
                 match self.lists.nearest(name) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => {
-                        format!("name one of docs/rules/words.md, or add `{name}` to [words] in candor.toml")
+                        format!("use one from docs/rules/words.md, or add `{name}` to [words] in candor.toml")
                     }
                 },
             )),

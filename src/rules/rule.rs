@@ -82,7 +82,7 @@ pub fn identify(path: &Path) -> Result<(String, Option<Language>), Mistake> {
         .collect();
     let [language, category, file] = parts[..] else {
         return Err(Mistake {
-            what: "a rule file does not stand where its name can be read".into(),
+            what: "the path of a rule file does not give its name".into(),
             help: "put it at `<language>/<category>/<name>.toml`, as en/pushy/our-hype.toml".into(),
         });
     };
@@ -134,7 +134,7 @@ impl Rule {
         for (index, rewrite) in rule.file.rewrite.iter().enumerate() {
             if rewrite.to.is_some() == rewrite.ask.is_some() {
                 let keys = ["rewrite".into(), index.into()];
-                return mistake(&keys, "a rewrite says either `to` or `ask`", "keep one of the two");
+                return mistake(&keys, "a rewrite has either `to` or `ask`", "keep one of the two");
             }
         }
         for (index, name) in rule.file.guards.iter().enumerate() {
@@ -149,7 +149,7 @@ impl Rule {
             let share = |number: f32| (0.0..=1.0).contains(&number);
             let keys = |key: &str| ["find".into(), "learned".into(), key.into()];
             if !share(find.above) {
-                return mistake(&keys("above"), "`above` is no confidence", "write a number from 0 to 1");
+                return mistake(&keys("above"), "`above` is not a confidence", "write a number from 0 to 1");
             }
             if find.below.is_some_and(|below| !share(below) || below <= find.above) {
                 return mistake(
@@ -181,13 +181,13 @@ impl Rule {
     /// The first mistake, and the keys that lead to it.
     pub fn check_examples(&self) -> Result<(), FileMistake> {
         if self.file.example.is_empty() {
-            return mistake(&[], "the rule shows no example", "add an [[example]] with `bad` and `good`");
+            return mistake(&[], "the rule has no example", "add an [[example]] with `bad` and `good`");
         }
         for (index, example) in self.file.example.iter().enumerate() {
             let keys = ["example".into(), index.into()];
             let marked = |text: &str| text.matches("[[").count() == 1 && text.matches("]]").count() == 1;
             if example.bad.is_none() && example.good.is_none() {
-                return mistake(&keys, "an example says neither `bad` nor `good`", "add one of them");
+                return mistake(&keys, "an example has neither `bad` nor `good`", "add one of them");
             }
             if example.bad.as_deref().is_some_and(|bad| !marked(bad)) {
                 return mistake(
@@ -243,6 +243,12 @@ impl Rule {
             FindFile::Reaction(_) | FindFile::Wait(_) => true,
             _ => false,
         }
+    }
+
+    /// Whether it speaks of the whole text, and has to point somewhere.
+    pub fn is_of_whole(&self) -> bool {
+        let of_places = matches!(self.file.find, FindFile::Learned(_) | FindFile::Answers(_));
+        !of_places && !self.is_of_words() && !self.is_of_silence()
     }
 
     /// `en`, `es`, or `any`.

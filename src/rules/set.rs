@@ -19,6 +19,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+/// Where the source of this program is kept, as Cargo.toml says under `repository`; may be empty.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
+/// What stands for a rule's id in an address.
+const BLANK: &str = "{rule}";
+
 /// Which rules run, and how much they weigh.
 #[derive(Debug, Clone)]
 pub struct Selection {
@@ -30,6 +35,9 @@ pub struct Selection {
     pub severity: BTreeMap<String, Severity>,
     /// What learned rules listen with; `None` = the model that candor brings.
     pub model: Option<Arc<Model>>,
+    /// The address of the pages of rules, `{rule}` standing for the rule's id; `None` = where this program's
+    /// source is kept, and only for rules that candor brings.
+    pub pages: Option<Arc<str>>,
     /// How many findings of one text are told; how many more there are is said in one.
     pub most: usize,
 }
@@ -39,7 +47,14 @@ const MOST: usize = 10_000;
 
 impl Default for Selection {
     fn default() -> Self {
-        Selection { tier: Tier::Default, off: Vec::new(), severity: BTreeMap::new(), model: None, most: MOST }
+        Selection {
+            tier: Tier::Default,
+            off: Vec::new(),
+            severity: BTreeMap::new(),
+            model: None,
+            pages: None,
+            most: MOST,
+        }
     }
 }
 
@@ -201,6 +216,17 @@ impl RuleSet {
         self.rules.iter().filter(move |rule| rule.id == id)
     }
 
+    /// The address of the page of the rule `id`, if it has one.
+    pub fn page_of(&self, id: &str) -> Option<String> {
+        let rule = self.named(id).next()?;
+        match &self.selection.pages {
+            Some(pages) if pages.contains(BLANK) => Some(pages.replace(BLANK, id)),
+            Some(pages) => Some(format!("{}/{id}.md", pages.trim_end_matches('/'))),
+            None if rule.own || HOME.is_empty() => None,
+            None => Some(format!("{HOME}/blob/HEAD/docs/rules/{id}.md")),
+        }
+    }
+
     /// Whether there is a rule, signal or category of that id.
     pub fn knows(&self, id: &str) -> bool {
         self.rules.iter().any(|rule| rule.id == id || rule.category() == id)
@@ -270,6 +296,7 @@ impl RuleSet {
         let layout = Layout::new(reading);
         let matches = compiled.matcher.scan(reading, &layout);
         let words = reading.words_ours();
+        let answered = exchange.is_some_and(Exchange::is_answered);
         let last = OnceCell::new();
         let mut results: Vec<(&str, Vec<Place>)> = Vec::new();
         let mut all = AllHits::default();
@@ -277,7 +304,7 @@ impl RuleSet {
             let mut found = Vec::new();
             for plan in compiled.plans.iter().filter(|plan| plan.leans == leans) {
                 let rule = &self.rules[plan.rule];
-                if words < rule.file.min_words {
+                if words < rule.file.min_words || rule.file.unless_answered && answered {
                     continue;
                 }
                 let context = Context {

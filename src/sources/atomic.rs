@@ -98,8 +98,8 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Error {
     let name = name_of(path);
     let told = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            Error::new(format!("{name} cannot be written: its folder is not there"))
-                .help("make the folder first")
+            Error::new(format!("{name} cannot be written: its folder does not exist"))
+                .help("create the folder first")
         }
         io::ErrorKind::PermissionDenied => Error::new(format!("you may not write {name}")),
         io::ErrorKind::ReadOnlyFilesystem => Error::new(format!("{name} is read-only and stays as it was"))

@@ -3,9 +3,9 @@
 use super::ignored::Ignored;
 use super::walk::{Choice, Found, Met, Sieve, aside};
 use crate::error::Error;
+use crate::text::path_of;
 use globset::GlobMatcher;
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -30,8 +30,7 @@ impl Changes {
         let here = Path::new(".");
         let inside = run(git(here, &["rev-parse", "--show-toplevel"]))?;
         if !inside.status.success() {
-            return Err(Error::new("--since asks git, and this folder is in no repository")
-                .help("run candor inside the repository, or leave --since out"));
+            return Err(refused(&inside.stderr));
         }
         let root = path_of(inside.stdout.strip_suffix(b"\n").unwrap_or(&inside.stdout));
         // Untracked files take git as long as all the rest: both at once.
@@ -158,6 +157,24 @@ impl ChangedWalk {
     }
 }
 
+/// Why git does not answer for this folder: where it says more than that there is no repository, git's own
+/// words, which also say what to do about it.
+fn refused(said: &[u8]) -> Error {
+    let said = String::from_utf8_lossy(said);
+    let said = said.trim().trim_start_matches("fatal:").trim();
+    if said.is_empty() || said.starts_with("not a git repository") {
+        return Error::new("--since asks git, and this folder is in no repository")
+            .help("run candor inside the repository, or leave --since out");
+    }
+    let (what, help) = said.split_once('\n').unwrap_or((said, ""));
+    let error = Error::new(format!("--since asks git, and git says: {what}"));
+    // What follows the first line is the command that mends it.
+    match help.split_whitespace().collect::<Vec<_>>().join(" ") {
+        help if help.is_empty() => error.help("mend that, or leave --since out"),
+        help => error.help(help),
+    }
+}
+
 fn git(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     // Git would write down what it found out about the files; asking must not change anything.
@@ -188,13 +205,20 @@ fn no_git(error: &io::Error) -> Error {
     }
 }
 
-/// The path with these bytes, as git and the names of files have them.
-pub fn path_of(bytes: &[u8]) -> PathBuf {
-    #[cfg(unix)]
-    let name: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(bytes);
-    #[cfg(not(unix))]
-    let name = String::from_utf8_lossy(bytes);
-    #[cfg(not(unix))]
-    let name: &OsStr = OsStr::new(&*name);
-    PathBuf::from(name)
+#[cfg(test)]
+mod tests {
+    use super::refused;
+
+    #[test]
+    fn gits_own_reason_is_passed_on() {
+        let dubious = "fatal: detected dubious ownership in repository at '/w'\nTo add an exception for this \
+                       directory, call:\n\n\tgit config --global --add safe.directory /w\n";
+        assert_eq!(
+            refused(dubious.as_bytes()).to_string(),
+            "--since asks git, and git says: detected dubious ownership in repository at '/w' (To add an exception \
+             for this directory, call: git config --global --add safe.directory /w)"
+        );
+        let none = refused(b"fatal: not a git repository (or any of the parent directories): .git\n");
+        assert!(none.to_string().contains("in no repository"));
+    }
 }

@@ -71,7 +71,7 @@ fn why(error: &globset::Error) -> String {
         ErrorKind::UnclosedAlternates => "`{` is not closed".to_owned(),
         ErrorKind::UnopenedAlternates => "`}` has no `{` before it".to_owned(),
         ErrorKind::InvalidRange(from, to) => format!("`{from}-{to}` runs backwards"),
-        ErrorKind::DanglingEscape => "nothing stands after the last `\\`".to_owned(),
+        ErrorKind::DanglingEscape => "nothing follows the last `\\`".to_owned(),
         _ => "it cannot be read".to_owned(),
     }
 }

@@ -90,8 +90,10 @@ impl Input {
             Body::Bytes(bytes) => Ok(bytes),
             Body::Buffer(_, text) => Ok(text.into_bytes()),
             Body::Record(..) | Body::Mail(..) => {
-                let what =
-                    format!("{} holds many texts, and candor changes none of them", name_of(&self.path));
+                let what = format!(
+                    "{} contains many texts, and candor does not change such files",
+                    name_of(&self.path)
+                );
                 Err(Error::new(what)
                     .help("change them where they came from, or save one as a file of its own"))
             }

@@ -7,7 +7,7 @@ use super::input::{Body, Input, is_export, is_records, kinds, no_file, too_long,
 use super::mbox::{self, Mails};
 use super::open::open;
 use super::record::{Lines, TooLong};
-use super::walk::{Aside, Found, Links, Met, Sieve, Walk, tidy};
+use super::walk::{Aside, Choice, Found, Links, Met, Sieve, Walk, tidy};
 use crate::document::Format;
 use crate::error::Error;
 use crate::text::{Source, name_of};
@@ -27,6 +27,8 @@ pub struct Asked {
     pub stdin_name: Option<PathBuf>,
     /// Only these of them.
     pub changes: Option<Changes>,
+    /// Leave out files that the configuration leaves out of folders, even where they are named.
+    pub force_exclude: bool,
     /// Which links are followed.
     pub links: Links,
 }
@@ -37,6 +39,7 @@ pub struct Sources {
     asked: VecDeque<PathBuf>,
     stdin_name: Option<PathBuf>,
     changes: Option<Changes>,
+    force_exclude: bool,
     links: Links,
     sieve: Sieve,
     /// What is being read; an export that was met in a folder stands on the folder.
@@ -110,6 +113,7 @@ impl Sources {
             asked: paths,
             stdin_name: asked.stdin_name,
             changes: asked.changes,
+            force_exclude: asked.force_exclude,
             links: asked.links,
             sieve,
             open: Vec::new(),
@@ -163,8 +167,18 @@ impl Sources {
         }
     }
 
+    /// Whether the configuration leaves out `path`, or a folder it lies in.
+    fn is_excluded(&self, path: &Path) -> bool {
+        let mut above = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        (self.sieve)(path, false) == Choice::Out
+            || above.any(|folder| (self.sieve)(folder, true) == Choice::Out)
+    }
+
     /// A file that was named.
     fn file(&mut self, path: &Path) -> Option<Result<Input, Error>> {
+        if self.force_exclude && self.is_excluded(path) {
+            return None;
+        }
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if self.changes.as_ref().is_some_and(|changes| !changes.holds(&real)) {
             return None;
@@ -175,6 +189,7 @@ impl Sources {
         {
             let what = format!("candor does not read .{} files: {}", extension.display(), name_of(path));
             return Some(Err(Error::new(what)
+                .about(name_of(path))
                 .help(format!("save it as one of {}, or paste its text: `candor check -`", kinds()))));
         }
         let folder = path.is_symlink().then(|| folder_of(path).canonicalize().unwrap_or_default());
@@ -241,7 +256,7 @@ impl Sources {
     fn glob(&mut self, pattern: &str) -> Result<(), Error> {
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
         let matcher = glob(pattern).map_err(|why| {
-            Error::new(format!("{pattern} is no glob: {why}")).help("for example: 'press/**/*.md'")
+            Error::new(format!("{pattern} is not a valid glob: {why}")).help("for example: 'press/**/*.md'")
         })?;
         let special = pattern.find(['*', '?', '[', '{']).unwrap_or(0);
         let base = pattern[..special].rfind('/').map_or("", |slash| &pattern[..=slash]);
@@ -350,8 +365,9 @@ impl Folder {
     /// What is to be said when all of it was read.
     fn end(&self) -> Option<Error> {
         let empty = || {
-            Error::new(format!("no copy to read in {}", name_of(&self.name))).help(format!(
-                "candor reads {}; hidden and ignored files are left out, .mbox and .jsonl are read where they are named",
+            let name = name_of(&self.name);
+            Error::new(format!("no text to read in {name}")).about(name).help(format!(
+                "candor reads {}; hidden and ignored files are skipped; .mbox and .jsonl are read only if you name them",
                 kinds()
             ))
         };
@@ -363,6 +379,27 @@ impl Folder {
     }
 }
 
+/// Whether a pipe or a redirected file brings a text to standard input. It waits for the first byte, which stays
+/// there to be read. An empty pipe, a device or a terminal brings none.
+pub fn stdin_brings_text() -> bool {
+    brings_bytes() && io::stdin().lock().fill_buf().is_ok_and(|bytes| !bytes.is_empty())
+}
+
+#[cfg(unix)]
+fn brings_bytes() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
+    let own = io::stdin().as_fd().try_clone_to_owned();
+    // Not a socket: services are started with one that stays open, and nothing would ever come.
+    let kind = own.and_then(|own| fs::File::from(own).metadata()).map(|about| about.file_type());
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file())
+}
+
+#[cfg(not(unix))]
+fn brings_bytes() -> bool {
+    !io::IsTerminal::is_terminal(&io::stdin())
+}
+
 fn leads_out(path: &Path) -> Error {
     let name = name_of(path);
     Error::new(format!("{name} links to a file in another folder and is left alone"))
@@ -371,6 +408,6 @@ fn leads_out(path: &Path) -> Error {
 }
 
 fn nothing_matches(pattern: &str) -> Error {
-    Error::new(format!("nothing to read matches {pattern}"))
-        .help("`*` stays within a folder, `**` does not; hidden and ignored files are left out")
+    Error::new(format!("no text matches {pattern}"))
+        .help("`*` does not cross folders, `**` does; hidden and ignored files are skipped")
 }

@@ -15,10 +15,10 @@ mod rights;
 mod walk;
 
 pub use atomic::{AtomicFile, create, create_new, place_of, replace, unwritable};
-pub use changed::{Changes, path_of};
+pub use changed::Changes;
 pub use draft::sweep;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded, Question};
-pub use list::{Asked, Sources};
+pub use list::{Asked, Sources, stdin_brings_text};
 pub use open::{read, said};
 pub use walk::{Aside, Choice, Links, Sieve};

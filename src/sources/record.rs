@@ -231,7 +231,7 @@ mod tests {
         for (line, said) in [
             ("hello", "is not a record"),
             (r#"["a text"]"#, "is not a record"),
-            (r#"{"text": "a""#, "is not a record: it ends too soon"),
+            (r#"{"text": "a""#, "is not a record: it ends too early"),
             (r#"{"id": 1}"#, "has no \"text\""),
             (r#"{"text": null}"#, "has no \"text\""),
             (r#"{"text": 5}"#, "has a \"text\" that is no text"),

@@ -1,7 +1,7 @@
 //! Names of files as text: one that is not UTF-8 is written as git writes it, so that no two become one.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a file is called in messages, reports and baselines: its path, or, where that is not UTF-8, the path
 /// in quotes with such bytes in octal (`"\377.md"`). Two paths never have one name: one that begins with a
@@ -29,6 +29,17 @@ pub fn bytes_of(name: &str) -> Cow<'_, [u8]> {
         };
     }
     Cow::Owned(bytes)
+}
+
+/// The path with these bytes, as git and the names of files have them.
+pub fn path_of(bytes: &[u8]) -> PathBuf {
+    #[cfg(unix)]
+    let name: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(bytes);
+    #[cfg(not(unix))]
+    let name = String::from_utf8_lossy(bytes);
+    #[cfg(not(unix))]
+    let name: &std::ffi::OsStr = std::ffi::OsStr::new(&*name);
+    PathBuf::from(name)
 }
 
 /// A name as git writes it in a patch: in quotes where it would otherwise not see its end.

@@ -1,6 +1,6 @@
 //! One text as it was loaded: its name, its characters, and what must be restored on writing.
 
-use super::LineIndex;
+use super::{LineIndex, Position};
 use std::sync::OnceLock;
 
 /// How the bytes on disk became characters.
@@ -150,6 +150,15 @@ impl Source {
     /// How it was encoded on disk.
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// Where byte `at` stands, as people and editors count: a byte order mark is no column.
+    pub fn position(&self, at: usize) -> Position {
+        let mut at = self.lines().position(&self.text, at);
+        if at.line == 1 && at.column > 1 && self.text.starts_with('\u{FEFF}') {
+            (at.column, at.utf16) = (at.column - 1, at.utf16 - 1);
+        }
+        at
     }
 
     /// Its lines, counted when first asked for.

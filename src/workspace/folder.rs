@@ -2,11 +2,10 @@
 
 use super::options::Options;
 use super::project::Project;
-use crate::check::{self, Verdict};
-use crate::config::FailOn;
+use crate::check::{self, Limits, Verdict};
 use crate::document::{self, Channel, ChannelReason, Document, Hints, Voice};
 use crate::error::Error;
-use crate::finding::Severity;
+use crate::finding::{Severity, Status};
 use crate::rules::RuleSet;
 use crate::sources::{Body, Choice, Input, Loaded, Question};
 use std::path::{Path, PathBuf};
@@ -40,8 +39,13 @@ impl Folder {
                 let folder = self.sibling(other.parent()?)?;
                 let input = Input { path: Arc::from(other), body: Body::File };
                 let verdict = folder.check_afresh(input).ok()?;
-                Some(verdict.findings.iter().map(|finding| finding.fingerprint).collect())
+                let prints = verdict.findings.iter().chain(&verdict.folded);
+                Some(prints.flat_map(|finding| [finding.fingerprint, finding.former]).collect())
             });
+            // What to mend first is none of what is known.
+            if verdict.score.is_some() && verdict.findings.iter().any(|one| one.status == Status::Known) {
+                verdict.rate(self.project.config.min_words);
+            }
         }
     }
 
@@ -119,14 +123,13 @@ impl Folder {
         }
     }
 
-    /// The lightest finding that keeps a text of `channel` from going out.
-    pub fn fail_on(&self, channel: Channel) -> FailOn {
-        self.options.fail_on.unwrap_or_else(|| self.project.config.gate.of(channel))
-    }
-
-    /// The lowest score that lets a text of `channel` go out.
-    pub fn min_score(&self, channel: Channel) -> Option<f64> {
-        self.options.min_score.or_else(|| self.project.config.gate.min_score(channel))
+    /// What a text of `channel` is held against.
+    pub fn limits(&self, channel: Channel) -> Limits {
+        let gate = &self.project.config.gate;
+        Limits {
+            fail_on: self.options.fail_on.unwrap_or_else(|| gate.of(channel)).severity(),
+            min_score: self.options.min_score.or_else(|| gate.min_score(channel)),
+        }
     }
 
     /// Adds what is known from elsewhere: the caller knows best, then the text's own record.

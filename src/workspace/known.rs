@@ -4,7 +4,7 @@ use crate::check::{Baseline, Met, Verdict};
 use crate::error::Error;
 use crate::finding::Fingerprint;
 use crate::sources;
-use crate::text::{Source, bytes_of, name_of};
+use crate::text::{Source, bytes_of, name_of, path_of};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 #[derive(Debug)]
 pub(super) struct KnownBefore {
     baseline: Baseline,
+    file: PathBuf,
     folder: PathBuf,
     run: Mutex<Run>,
 }
@@ -34,12 +35,22 @@ impl KnownBefore {
         let json = sources::read(path, Source::MAX_BYTES).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound if !path.is_symlink() => {
                 Error::new(format!("there is no baseline {name}"))
-                    .help("`candor baseline` writes it, `--no-baseline` does without")
+                    .help("`candor baseline` writes one; `--no-baseline` runs without")
             }
             _ => Error::new(format!("the baseline {name} {}", sources::said(path, &error))),
         })?;
         let baseline = Baseline::parse(&name, &json)?;
-        Ok(KnownBefore { baseline, folder: folder_of(path), run: Mutex::default() })
+        Ok(KnownBefore { baseline, file: path.to_owned(), folder: folder_of(path), run: Mutex::default() })
+    }
+
+    /// Whether the version before wrote it.
+    pub fn is_former(&self) -> bool {
+        self.baseline.is_former()
+    }
+
+    /// The file it was read from.
+    pub fn file(&self) -> &Path {
+        &self.file
     }
 
     /// Marks what is known in the text `place`; `look` tells what is found in another one now.
@@ -109,7 +120,7 @@ pub fn text_of(name: &str) -> &str {
 
 /// Where the text stands that a baseline in `folder` calls `name`.
 pub fn path_in(folder: &Path, name: &str) -> PathBuf {
-    folder.join(sources::path_of(&bytes_of(name)))
+    folder.join(path_of(&bytes_of(name)))
 }
 
 #[cfg(test)]

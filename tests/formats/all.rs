@@ -3,7 +3,7 @@
 use super::given::{hostile, report, verdict};
 use super::sarif::sarif;
 use candor::check::Summary;
-use candor::report::{Look, ReportFormat, reporter};
+use candor::report::{Look, ReportFormat, Repository, reporter};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -37,7 +37,7 @@ fn what_is_found_leaves_at_once() {
     let one = verdict("a.md", "Act now.");
     let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
     for name in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl"] {
-        let mut reporter = reporter(ReportFormat::from_name(name).unwrap(), look);
+        let mut reporter = reporter(ReportFormat::from_name(name).unwrap(), look, &Repository::default());
         let mut lengths = HashSet::new();
         for _ in 0..3 {
             let mut page = Vec::new();

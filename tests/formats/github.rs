@@ -38,10 +38,17 @@ fn github_gets_one_line_each_and_columns_only_within_a_line() {
     let rest: Vec<_> =
         lines[2..].iter().map(|(name, properties, _)| (&**name, properties.get("file"))).collect();
     let (a, toml) = ("a b.md".to_owned(), "candor.toml".to_owned());
+    let failing = "50%:a,b.md".to_owned();
     // Three problems, why it may not go out, and what was not read.
     assert_eq!(
         rest,
-        [("error", Some(&a)), ("error", None), ("error", Some(&toml)), ("error", None), ("notice", None)]
+        [
+            ("error", Some(&a)),
+            ("error", None),
+            ("error", Some(&toml)),
+            ("error", Some(&failing)),
+            ("notice", None)
+        ]
     );
 }
 

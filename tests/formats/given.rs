@@ -1,10 +1,10 @@
 //! What all formats are given here: texts with findings, problems, and words that are up to no good.
 
-use candor::check::{Summary, Verdict, check};
+use candor::check::{Limits, Summary, Verdict, check};
 use candor::document::{Hints, read};
 use candor::error::Error;
 use candor::finding::{Edit, Related, Rewrite, Safety, Severity, Status};
-use candor::report::{Look, ReportFormat, reporter};
+use candor::report::{Look, ReportFormat, Repository, reporter};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::{Source, Span};
 use std::sync::{Arc, LazyLock};
@@ -18,14 +18,16 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 pub const HOSTILE: &str = "[\u{1}\u{8}\u{1b}\u{7f}\u{85}\u{2028}\u{FFFE}\u{FEFF}\u{202E}%:,;&<>\"'\\[\\](){}|\\\\ \t\r\na0é家😀]{0,12}";
 
 pub fn verdict(name: &str, text: &str) -> Verdict {
-    check(read(Arc::new(Source::new(name, text)), &Hints::default()), &RULES, None)
+    let mut verdict = check(read(Arc::new(Source::new(name, text)), &Hints::default()), &RULES, None);
+    verdict.hold(Limits { fail_on: Some(Severity::Warning), min_score: None });
+    verdict
 }
 
 pub fn report(format: ReportFormat, verdicts: &[Verdict], mut summary: Summary) -> String {
     let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
-    let (mut reporter, mut page) = (reporter(format, look), Vec::new());
+    let (mut reporter, mut page) = (reporter(format, look, &Repository::default()), Vec::new());
     for verdict in verdicts {
-        summary.add(verdict, Some(Severity::Warning), None);
+        summary.add(verdict);
         reporter.rules(verdict, &RULES);
         reporter.document(verdict, &mut page).unwrap();
     }

@@ -83,7 +83,7 @@ fn sarif_says_what_does_not_count_and_why() {
     assert_eq!((rules.len(), &rules[0]["id"]), (1, &results[2]["ruleId"]));
     assert!(rules[0]["help"]["markdown"].as_str().unwrap().contains("helps nobody"));
     let prints: HashSet<_> =
-        results.iter().map(|one| one["partialFingerprints"]["candor/v1"].as_str().unwrap()).collect();
+        results.iter().map(|one| one["partialFingerprints"]["candor/v2"].as_str().unwrap()).collect();
     assert_eq!(prints.len(), 3);
 }
 
@@ -96,7 +96,8 @@ proptest! {
         let text = verdict.document.source.text();
         let run = sarif(std::slice::from_ref(&verdict), problems(&words));
         let results = run["results"].as_array().unwrap();
-        prop_assert_eq!(results.len(), verdict.findings.len());
+        // The three problems follow as results of their own.
+        prop_assert_eq!(results.len(), verdict.findings.len() + 3);
         for (result, finding) in results.iter().zip(&verdict.findings) {
             let region = &result["locations"][0]["physicalLocation"]["region"];
             prop_assert_eq!(bytes_of(text, region), finding.span.range());

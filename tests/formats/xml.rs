@@ -135,7 +135,7 @@ fn checkstyle_puts_records_of_a_file_into_one_element() {
         "error" => one.parent == "file" && one.attributes["line"].parse::<usize>().unwrap() > 0,
         _ => false,
     }));
-    assert!(page.contains("<!-- Kinds of file not read: 2 .- -x. -->"), "{page}");
+    assert!(page.contains("<!-- File types not read: 2 .- -x. -->"), "{page}");
 }
 
 proptest! {

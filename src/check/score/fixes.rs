@@ -7,6 +7,7 @@ use super::weights::Weights;
 use crate::finding::{Dimension, Finding, Status};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::iter;
 
 /// How many findings are named.
 const MOST: usize = 3;
@@ -22,7 +23,8 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
         .collect();
     let mut left: Vec<usize> =
         (0..rated.findings.len()).filter(|index| is_cost(&rated.findings[*index])).collect();
-    let mut findings = Vec::new();
+    // What is named, and that with all that goes with it.
+    let (mut findings, mut gone) = (Vec::new(), Vec::new());
     while findings.len() < MOST {
         let worth = |index: usize| {
             let finding = &rated.findings[index];
@@ -36,17 +38,30 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
             one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.cmp(a))
         });
         let Some(best) = best else { break };
-        let finding = &rated.findings[left[best]];
-        if let Some((dimension, points)) = cost.get(&(finding.rule.as_str(), finding.span)) {
-            losses.take(*dimension, *points);
+        let chosen = left.remove(best);
+        findings.push(chosen);
+        // Who mends a place mends all that was found there: it is named once.
+        let one_place = |other: &usize| is_one_place(&rated.findings[chosen], &rated.findings[*other]);
+        let (here, elsewhere): (Vec<usize>, Vec<usize>) = left.into_iter().partition(one_place);
+        left = elsewhere;
+        for index in iter::once(chosen).chain(here) {
+            let finding = &rated.findings[index];
+            if let Some((dimension, points)) = cost.get(&(finding.rule.as_str(), finding.span)) {
+                losses.take(*dimension, *points);
+            }
+            gone.push(index);
         }
-        findings.push(left.remove(best));
     }
     if findings.is_empty() {
         return None;
     }
-    let overall = score_without(rated, weights, &findings);
+    let overall = score_without(rated, weights, &gone);
     Some(Fixes { findings, overall })
+}
+
+/// Whether two findings speak of any of the same words.
+fn is_one_place(one: &Finding, other: &Finding) -> bool {
+    one.span == other.span || one.span.start < other.span.end && other.span.start < one.span.end
 }
 
 /// Whether a finding counts at all: what speaks of comments, not of copy, has no points.

@@ -29,7 +29,8 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     let plain = |name: &str| find(name).map(|field| raw.text[field.value.clone()].trim());
     let block = |name: &str, kind| {
         let field = find(name)?;
-        words::block(&words::read(raw, field.value.clone()), kind)
+        let block = words::block(&words::read(raw, field.value.clone()), kind)?;
+        Some(Block { encoded: raw.text[field.value.clone()].contains("=?"), ..block })
     };
     if fields.is_empty() {
         return found;

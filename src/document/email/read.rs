@@ -4,6 +4,7 @@ use super::bytes::Raw;
 use super::parts::{self, Kind, Part};
 use super::shown::{self, Shown};
 use super::text;
+use super::transfer::Transfer;
 use super::{envelope, roles, underway, unread};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
@@ -72,6 +73,13 @@ fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Part
     };
     for block in &mut found.blocks {
         block.map = block.map.under(&outer);
+        let source = block.map.span_of(0..block.text.len());
+        // Where quoted-printable changes nothing, the source can be read as it is.
+        block.encoded = match part.content.transfer {
+            Transfer::Plain => false,
+            Transfer::QuotedPrintable => raw.text[source.range()].contains('='),
+            Transfer::Base64 | Transfer::Uuencode => true,
+        };
         if passed_on {
             block.voice = Voice::Other;
         }

@@ -52,6 +52,11 @@ impl<'a> Exchange<'a> {
         self.tables.map(|tables| &tables.stems)
     }
 
+    /// Whether something was asked and all of it has found its answer.
+    pub fn is_answered(&self) -> bool {
+        !self.asked.is_empty() && self.answered() == self.asked.len()
+    }
+
     /// How many questions have found their answer, or an honest "not yet".
     pub fn answered(&self) -> usize {
         let met = |asked: &&Asked| matches!(asked.outcome, Outcome::Answered | Outcome::HonestUnknown);

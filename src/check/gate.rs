@@ -1,0 +1,80 @@
+//! May this text go out? The finding that says when its score is too low.
+
+use super::Verdict;
+use super::limits::{Limits, SCORE};
+use crate::document::BlockKind;
+use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
+use crate::text::Span;
+/// Points that a score may fall below that of the baseline: one word more or less is no decline.
+const TOLERANCE: f64 = 1.0;
+
+/// Why a score keeps its text from going out.
+enum TooLow {
+    /// It fell: it was that high in the baseline.
+    Fell(f64, f64),
+    /// It is below the score that is asked for.
+    Below(f64, f64),
+}
+
+impl Verdict {
+    /// Holds the scored text against `limits`. A score that is too low becomes a finding, after all others,
+    /// so that every report can say why the gate stopped the text.
+    pub fn hold(&mut self, limits: Limits) {
+        self.limits = limits;
+        let Some(low) = self.too_low() else { return };
+        let channel =
+            format!("read as {}: {}", self.document.channel.name(), self.document.channel_reason.text());
+        let message = match low {
+            TooLow::Fell(score, before) => {
+                format!("The score fell to {score:.1} from {before:.1} in the baseline ({channel}).")
+            }
+            TooLow::Below(score, least) => {
+                format!("The score is {}, and the gate asks for {least} ({channel}).", score.floor())
+            }
+        };
+        self.findings.push(Finding {
+            rule: SCORE.to_owned(),
+            severity: Severity::Error,
+            tier: Tier::Core,
+            status: Status::Open,
+            allowed: None,
+            message,
+            // It speaks of the whole text.
+            span: Span::new(0..0),
+            text: String::new(),
+            verbatim: false,
+            decoded: None,
+            block: BlockKind::Paragraph,
+            part: None,
+            rewrites: Vec::new(),
+            related: Vec::new(),
+            also: Vec::new(),
+            fingerprint: Fingerprint::of(SCORE, "", 0),
+            former: Fingerprint::of(SCORE, "", 0),
+            weight: Weight { dimension: Dimension::Listen, points: 0.0, again: false, of_words: false },
+            confidence: None,
+            evidence: Vec::new(),
+        });
+    }
+
+    /// Why its score keeps it from going out, in a few words.
+    pub(super) fn score_reason(&self) -> Option<String> {
+        Some(match self.too_low()? {
+            TooLow::Fell(score, before) => format!("scores {score:.1}, was {before:.1} in the baseline"),
+            // Rounded down, as 44.9 is not the 45 that was asked for.
+            TooLow::Below(score, least) => format!("scores {}, below {least}", score.floor()),
+        })
+    }
+
+    fn too_low(&self) -> Option<TooLow> {
+        let score = self.score.as_ref()?.overall;
+        match (self.before, self.limits.min_score) {
+            (Some(before), _) if score < before - TOLERANCE => Some(TooLow::Fell(score, before)),
+            // A text that was below it before may stay there for now.
+            (before, Some(least)) if score < least && before.is_none_or(|before| before >= least) => {
+                Some(TooLow::Below(score, least))
+            }
+            _ => None,
+        }
+    }
+}

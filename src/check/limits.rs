@@ -1,0 +1,41 @@
+//! What a text is held against before it may go out, and the reasons why it may not.
+
+use crate::finding::{Finding, Severity, Status};
+use std::fmt;
+
+/// The id under which a score that keeps a text from going out is reported.
+pub const SCORE: &str = "gate/score";
+/// The id under which formats without a place for problems report what could not be done.
+pub const PROBLEM: &str = "gate/problem";
+
+/// What a text is held against; the default lets everything out.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Limits {
+    /// The lightest finding that keeps the text from going out; `None`: none does.
+    pub fail_on: Option<Severity>,
+    /// The lowest score that lets it go out, 0 to 100.
+    pub min_score: Option<f64>,
+}
+
+impl Limits {
+    /// Whether `finding` keeps the text from going out.
+    pub fn stop(&self, finding: &Finding) -> bool {
+        let heavy = self.fail_on.is_some_and(|limit| finding.severity >= limit);
+        finding.status == Status::Open && (heavy || finding.rule == SCORE)
+    }
+}
+
+/// Why a text should not go out as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// What the text is called.
+    pub name: String,
+    /// What is wrong with it, in a few words.
+    pub what: String,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.what)
+    }
+}

@@ -1,0 +1,78 @@
+//! Paths as a code host knows them: from the top of the repository on, however they were typed.
+
+use crate::text::{bytes_of, name_of, path_of};
+use std::borrow::Cow;
+use std::path::{Component, Path, PathBuf};
+
+/// The repository that a run stands in; the default is none, and leaves paths as they are.
+#[derive(Debug, Clone, Default)]
+pub struct Repository {
+    /// The folder of the run.
+    here: PathBuf,
+    /// The top of the repository, under each name it goes by.
+    roots: Vec<PathBuf>,
+}
+
+impl Repository {
+    /// The repository at `roots`, absolute paths that are names of one folder; `here` is the folder in it that
+    /// relative paths start from. Without roots it is no repository.
+    pub fn new(here: PathBuf, roots: Vec<PathBuf>) -> Self {
+        Repository { here, roots }
+    }
+
+    /// `path` from the top of the repository on; as it is where it lies elsewhere. Separators are `/`.
+    pub(super) fn path<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        // Standard input is no file.
+        if self.roots.is_empty() || path.starts_with('<') {
+            return path.into();
+        }
+        let whole = tidied(&self.here.join(path_of(&bytes_of(path))));
+        let inside = self.roots.iter().find_map(|root| whole.strip_prefix(root).ok());
+        match inside.map(name_of).as_deref() {
+            Some("") => ".".into(),
+            Some(inside) if cfg!(windows) => inside.replace('\\', "/").into(),
+            Some(inside) => inside.to_owned().into(),
+            None => path.into(),
+        }
+    }
+}
+
+/// `path` without `.` and `..`, by its names alone.
+fn tidied(path: &Path) -> PathBuf {
+    let mut tidied = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                tidied.pop();
+            }
+            part => tidied.push(part),
+        }
+    }
+    tidied
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_from_the_top_of_the_repository() {
+        let names = vec![PathBuf::from("/private/firm"), PathBuf::from("/firm")];
+        let inside = Repository::new("/private/firm/press".into(), names);
+        for (typed, told) in [
+            ("a.md", "press/a.md"),
+            ("../mail/b.txt", "mail/b.txt"),
+            ("/firm/mail/b.txt", "mail/b.txt"),
+            ("/private/firm/press/./a.md", "press/a.md"),
+            ("/firmware/a.md", "/firmware/a.md"),
+            ("../../c.md", "../../c.md"),
+            ("<stdin>", "<stdin>"),
+            ("..", "."),
+            ("\"\\377.md\"", "\"press/\\377.md\""),
+        ] {
+            assert_eq!(inside.path(typed), told, "{typed}");
+        }
+        assert_eq!(Repository::default().path("/firm/a.md"), "/firm/a.md");
+    }
+}
