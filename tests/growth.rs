@@ -419,7 +419,8 @@ fn what_a_team_writes_in_its_rules() {
     let text = "The name7 of our name12 is a word3 and a name7 word3, dear reader of ours. ".repeat(8);
     let text = &text;
     type Make = Box<dyn Fn(usize) -> String>;
-    let phrases: [(&str, Make, Box<dyn Fn(&str) -> String>); 8] = [
+    type Wrap = Box<dyn Fn(&str) -> String>;
+    let phrases: [(&str, Make, Wrap); 8] = [
         (
             "phrases",
             Box::new(quoted("'our name{n} is'")),

@@ -80,11 +80,11 @@ impl Run {
     fn from(start: usize, limit: usize, weights: &[f32], line: &Line) -> Option<Run> {
         let mut best = Run { start, end: start, sum: 0.0 };
         let mut sum = 0.0;
-        for end in start..limit.min(start + LONGEST) {
+        for (end, weight) in weights.iter().enumerate().take(limit.min(start + LONGEST)).skip(start) {
             if end > start && line.words[end].broken {
                 break;
             }
-            sum += weights[end] - LEVEL;
+            sum += weight - LEVEL;
             if sum > best.sum && end + 1 >= start + SHORTEST {
                 best = Run { start, end: end + 1, sum };
             }

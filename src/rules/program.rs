@@ -256,10 +256,8 @@ impl Program {
                 // Ways part only here: where all of them have gone on once, none goes on again.
                 if matches!(op, Op::Split(..) | Op::Pick(_) | Op::Class(_) | Op::Gap) {
                     forks += 1;
-                    if forks > FORKS {
-                        if !scratch.seen.insert((state.op, state.at)) {
-                            break;
-                        }
+                    if forks > FORKS && !scratch.seen.insert((state.op, state.at)) {
+                        break;
                     }
                 }
                 state.op += 1;

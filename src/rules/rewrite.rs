@@ -140,7 +140,8 @@ fn in_full(range: &Range<usize>, to: &str, block: &ReadBlock<'_>) -> Option<(Ran
     let own = &to[bare.len()..];
     // Within a sentence there is room for one, and for no end mark.
     let single = !bare.contains(['.', '!', '?']);
-    if (!(starts && ends) && !single) || (!ends && own.contains(['!', '?'])) {
+    let whole = starts && ends;
+    if (!whole && !single) || (!ends && own.contains(['!', '?'])) {
         return None;
     }
     if !ends {

@@ -121,16 +121,15 @@ impl<R: BufRead> Mails<R> {
             }
             let ends = line.last() == Some(&b'\n');
             let mut begins = at_start && line.starts_with(b"From ") && line.len() < LONGEST;
-            if begins && !(mail.is_empty() && !begun) {
+            if begins && (begun || !mail.is_empty()) {
                 let next = self.peek(limit.saturating_add(1).max(64))?;
                 begins = begins_mail(&line, next, after_empty);
             }
             let told = mail.until.filter(|_| !self.no_lengths);
             match told {
                 Some(until) if mail.bytes.len() < until => {
-                    if std::mem::take(&mut begins) && mail.doubt.is_none() {
-                        mail.doubt = Some((mail.bytes.len(), self.line));
-                    }
+                    let doubtful = std::mem::take(&mut begins);
+                    mail.doubt = mail.doubt.or_else(|| doubtful.then_some((mail.bytes.len(), self.line)));
                 }
                 Some(_) if !begins && at_start && !line.trim_ascii().is_empty() => {
                     mail.until = None;
@@ -239,8 +238,8 @@ fn header(line: &[u8]) -> Option<String> {
 
 /// How long a mail's body is, by its headers.
 fn length(headers: &[u8]) -> Option<usize> {
-    let lines = headers.split(|byte| *byte == b'\n');
-    let value = lines.filter(|line| header(line).is_some_and(|name| name == "content-length")).last()?;
+    let mut lines = headers.rsplit(|byte| *byte == b'\n');
+    let value = lines.find(|line| header(line).is_some_and(|name| name == "content-length"))?;
     let value = String::from_utf8_lossy(value.get("content-length".len()..)?).into_owned();
     value.trim_start_matches([' ', ':']).trim().parse().ok()
 }

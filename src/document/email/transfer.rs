@@ -189,7 +189,7 @@ const LEAST_PIECE: usize = 12;
 /// Whether base64 goes on with `line` after padding: whole groups of four, and no signs of other alphabets.
 fn is_piece(line: &[u8]) -> bool {
     let known = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    !line.is_empty() && line.len() % 4 == 0 && line.iter().all(known)
+    !line.is_empty() && line.len().is_multiple_of(4) && line.iter().all(known)
 }
 
 /// Uuencode: each line tells how many bytes it holds.

@@ -77,8 +77,8 @@ fn end_of_raw(bytes: &[u8], at: usize, name: &str) -> usize {
         let after = bytes.get(*end + 2..*end + 2 + name.len());
         after.is_some_and(|after| after.eq_ignore_ascii_case(name.as_bytes()))
     };
-    let ends = memmem::find_iter(&bytes[at..], b"</").map(|end| at + end);
-    ends.filter(closes).next().unwrap_or(bytes.len())
+    let mut ends = memmem::find_iter(&bytes[at..], b"</").map(|end| at + end);
+    ends.find(closes).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]

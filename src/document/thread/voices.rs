@@ -3,6 +3,7 @@
 use super::intro::{Strength, intro};
 use crate::document::letter;
 use crate::document::model::{Block, BlockKind, Voice};
+use std::iter;
 use std::ops::Range;
 
 /// What part of a thread a line is.
@@ -164,7 +165,7 @@ fn rebuilt(blocks: &[Block], lines: &[Line]) -> Vec<Block> {
             let voice = if part[0].part == Part::Same { block.voice } else { Voice::Other };
             let kept: Vec<Range<usize>> = match part[0].part {
                 Part::Quoted => part.iter().map(|line| content(&line)).collect(),
-                _ => vec![part[0].range.start..part[part.len() - 1].range.end],
+                _ => iter::once(part[0].range.start..part[part.len() - 1].range.end).collect(),
             };
             let whole = kept.len() == 1 && kept[0] == (0..block.text.len());
             let left = if whole { Some(block.clone()) } else { block.keep(&kept) };
