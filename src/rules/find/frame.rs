@@ -4,6 +4,7 @@
 //! which words have to stand around; anywhere else a person looks at the swap first.
 
 use super::{Context, Lists};
+use crate::document::BlockKind;
 use crate::prose::ReadBlock;
 use crate::rules::file::PhraseFile;
 use crate::rules::found::Found;
@@ -104,7 +105,8 @@ impl Frames {
         let own = &found.place.range;
         let words = sentence.words.clone();
         let Some(frame) = swaps.get(swap).filter(|frame| !frame.around.is_empty()) else { return false };
-        if words.len() > LONGEST {
+        // Links may lead to a heading by its words.
+        if words.len() > LONGEST || block.kind == BlockKind::Heading {
             return false;
         }
         let last =
