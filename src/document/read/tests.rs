@@ -104,7 +104,7 @@ fn nothing_is_quadratic() {
                 let begun = std::time::Instant::now();
                 document(name, &text, &Hints::default());
                 let seconds = begun.elapsed().as_secs();
-                assert!(seconds < 8, "{name}: {start:?} {opener:?} took {seconds} s");
+                assert!(seconds < 40, "{name}: {start:?} {opener:?} took {seconds} s");
             }
         }
     }

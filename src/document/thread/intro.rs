@@ -136,7 +136,9 @@ fn attribution(text: &str) -> Option<Strength> {
     let dashed = bare.starts_with("--");
     let bare = if dashed { bare.trim_matches(['-', ' ']) } else { bare };
     let bare = bare.trim_end_matches([':', '：', ' ', '\u{a0}']);
-    if bare.is_empty() || bare.contains(['?', '!']) {
+    // Of lines that end alike, most name no day, no address and no words to come: their verbs are not looked for.
+    let tells = dashed || text.contains([':', '：', '@']) || text.bytes().any(|byte| byte.is_ascii_digit());
+    if bare.is_empty() || !tells || bare.contains(['?', '!']) {
         return None;
     }
     let lower = bare.to_lowercase().replace('’', "'");
