@@ -366,6 +366,51 @@ fn the_constructs_of_each_format() {
     hold(cases);
 }
 
+/// Quotations, titles and stressed words of every kind, none with a full stop: what is asked of one of them must
+/// not be asked of the whole sentence.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+fn quotations_in_one_sentence() {
+    const MARKS: [[&str; 2]; 14] = [
+        ["\"", "\""],
+        ["“", "”"],
+        ["”", "”"],
+        ["‘", "’"],
+        ["'", "'"],
+        ["«", "»"],
+        ["»", "«"],
+        ["‹", "›"],
+        ["„", "“"],
+        ["‚", "‘"],
+        ["「", "」"],
+        ["『", "』"],
+        ["*", "*"],
+        ["_", "_"],
+    ];
+    let mut cases = Vec::new();
+    let mut add = |unit: &str, format| {
+        let work = move |text: &str| drop(checked_by(&RULES, text, format));
+        cases.push(repeated(format!("{format:?} {unit:?}"), unit, work));
+    };
+    for [open, close] in MARKS {
+        for unit in [
+            "{zzz aaa} bbb, ",
+            "{zzz aaa bbb ccc ddd} ",
+            "the words {act now} she said, ",
+            "the book {Act Now} and ",
+            "{a}-",
+        ] {
+            add(&unit.replace('{', open).replace('}', close), Format::Text);
+        }
+    }
+    add("“she said ‘act now’ to us all” and ", Format::Text);
+    add("*Act Now* and ", Format::Markdown);
+    for tag in ["q", "cite", "i"] {
+        add(&format!("<{tag}>Act now</{tag}>, he says, "), Format::Html);
+    }
+    hold(cases);
+}
+
 #[test]
 #[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
 fn every_report() {

@@ -8,6 +8,10 @@ use std::ops::Range;
 /// words are the writer's own.
 const SPEECH_WORDS: usize = 4;
 
+/// How many characters to each side of a quotation may hold a verb of saying: a sentence full of quotations
+/// must not be read again for each of them.
+const BESIDE: usize = 200;
+
 /// What of a block stands in quotation marks, the marks included; each list in order, no range in another.
 #[derive(Debug, Default)]
 pub(super) struct Quoted {
@@ -47,8 +51,11 @@ pub(super) fn quoted(text: &str) -> Quoted {
 pub(super) fn is_said(text: &str, range: &Range<usize>, language: &LanguageData) -> bool {
     let says = |word: &str| language.says.has(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let ends = |c: char| matches!(c, '.' | '!' | '?' | ';');
-    let before = text[..range.start].rsplit(ends).next().unwrap_or_default();
-    let after = text[range.end..].split(ends).next().unwrap_or_default().trim_start_matches([',', ' ']);
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let from = before.char_indices().rev().take(BESIDE).last().map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
+    let before = before[from..].rsplit(ends).next().unwrap_or_default();
+    let after = after[..to].split(ends).next().unwrap_or_default().trim_start_matches([',', ' ']);
     before.split_whitespace().rev().take(3).any(says) || after.split_whitespace().take(2).any(says)
 }
 
