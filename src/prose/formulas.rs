@@ -11,18 +11,24 @@ pub(super) static FORMULA: Words = LazyLock::new(|| {
         "un saludo saludos abrazo cordial cordiales atentamente cordialmente gracias with yours best \
     kind kindest warm warmest regards wishes thanks thank you many again so much cheers love truly faithfully \
     sincerely respectfully cordially warmly take care see soon talk speak all the my for now until then very ever \
-    and have a good great nice day weekend week evening hasta pronto luego y muchas",
+    and have a good great nice day weekend week evening hasta pronto luego y muchas \
+    on next tomorrow monday tuesday wednesday thursday friday saturday sunday",
     )
 });
 
 /// Those of them that begin other sentences as well: “Take the survey” ends no letter.
-pub(super) static COMMON: Words = LazyLock::new(|| hashes("take the my for all and a see"));
+pub(super) static COMMON: Words = LazyLock::new(|| {
+    hashes(
+        "take the my for all and a see on next tomorrow monday tuesday wednesday thursday friday saturday sunday",
+    )
+});
 
 /// Words of which a formula must have one: “You won” has none of them, “Good” alone closes nothing.
 pub(super) static CLOSES: Words = LazyLock::new(|| {
     hashes(
         "saludo saludos abrazo atentamente cordialmente gracias yours best regards wishes thanks thank cheers love truly \
-    faithfully sincerely respectfully cordially warmly care soon day weekend week evening pronto luego ever",
+    faithfully sincerely respectfully cordially warmly care soon day weekend week evening pronto luego ever tomorrow monday \
+    tuesday wednesday thursday friday saturday sunday",
     )
 });
 
@@ -39,6 +45,15 @@ pub(super) fn skip_formula(block: &ReadBlock<'_>, from: usize) -> usize {
     let words = from..block.words.len();
     let formula = words.take_while(|word| has(&FORMULA, block, *word)).count() + from;
     if (from..formula).all(|word| has(&COMMON, block, word)) { from } else { formula }
+}
+
+/// Whether a block is a closing formula and nothing else.
+pub(super) fn is_formula(block: &ReadBlock<'_>) -> bool {
+    let words = block.words.len();
+    let closing =
+        || closing_at(block.text).is_some_and(|end| !block.text[end..].contains(char::is_alphanumeric));
+    words > 0
+        && (closing() || skip_formula(block, 0) == words && (0..words).any(|word| has(&CLOSES, block, word)))
 }
 
 /// The word after the closing formula of any language that begins at word `from`, set off from what follows

@@ -28,6 +28,9 @@ pub(super) static NO_NAMES: Words = LazyLock::new(|| {
 pub(super) static PARTICLES: Words =
     LazyLock::new(|| hashes("de del la las los y van von der den da dos di le bin al el"));
 
+/// Those of them that a surname may begin with, below a formula: van der Berg.
+static LEADS: Words = LazyLock::new(|| hashes("van von der den ter ten da di dos"));
+
 /// Words for what somebody does, which stand behind a name without a comma.
 pub(super) static ROLES: Words = LazyLock::new(|| {
     hashes(
@@ -100,7 +103,8 @@ pub(super) fn name_in(
             && (end == first || !has(&ROLES, block, end))
             && !is_drawn_together(text)
             && (capitals || !is_shouted(text));
-        let particle = end > first && has(&PARTICLES, block, end);
+        let leads = expected && capitals && names == 0 && has(&LEADS, block, end);
+        let particle = leads || (end > first && has(&PARTICLES, block, end));
         if !joined || names == 4 || !(name || particle) {
             break;
         }
@@ -141,7 +145,10 @@ pub(super) fn name_in(
     // “Nora :)”, “Nora 💛”, “Nora xx”: signs and kisses speak no further.
     let adorned = !after.contains(|c: char| c.is_alphanumeric() && !matches!(c, 'x' | 'X'))
         && !after.ends_with(['!', '?', ':']);
-    let joined = after.starts_with(char::is_lowercase) && !more && !adorned;
+    let address = block.words.get(end).is_some_and(|next| {
+        next.kind == WordKind::Opaque && block.word(end).contains('@') && after.starts_with(block.word(end))
+    });
+    let joined = after.starts_with(char::is_lowercase) && !more && !adorned && !address;
     if block.text[stop..].starts_with(['-', '’', '\'']) {
         return None;
     }
@@ -154,7 +161,8 @@ pub(super) fn name_in(
     if team {
         return None;
     }
-    let mark = after.starts_with("::")
+    let mark = address
+        || after.starts_with("::")
         || after.starts_with(|c: char| {
             !c.is_alphanumeric()
                 && !matches!(

@@ -1,6 +1,6 @@
 //! Who signs: the name of a person at the end of a text, of any origin; not a team's, not a firm's.
 
-use super::formulas::{FORMULA, is_closed, skip_closing, skip_formula};
+use super::formulas::{FORMULA, is_closed, is_formula, skip_closing, skip_formula};
 use super::names::{BODIES, NO_NAMES, NOBODY, PARTICLES, has, is_raised, name_at, name_in};
 use super::{Aside, ReadBlock, Reading, Word, hash_of};
 use crate::document::{BlockKind, Channel, Voice, begins_with_greeting};
@@ -27,10 +27,20 @@ pub fn signature(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let letter = !matches!(reading.channel, Channel::Press | Channel::Report | Channel::Web);
     let kinds = [BlockKind::Paragraph, BlockKind::Item, BlockKind::Cell, BlockKind::Signature];
     let ours = |block: &ReadBlock<'_>| block.voice == Voice::Ours && kinds.contains(&block.kind);
-    let said = |block: &ReadBlock<'_>| ours(block) && block.aside != Aside::Boilerplate;
+    // A disclaimer may follow the name without an empty line.
+    let said = |block: &ReadBlock<'_>| {
+        ours(block) && (block.aside != Aside::Boilerplate || on_first_line(block).is_some())
+    };
     let running = reading.blocks.iter().enumerate().rev().filter(|(_, block)| said(block));
     let mut last = true;
     for (index, block) in running.take(BLOCKS) {
+        if block.aside == Aside::Boilerplate {
+            if let Some(name) = on_first_line(block).filter(|name| letter && is_person(name, index, reading))
+            {
+                return Some((index, name));
+            }
+            continue;
+        }
         let signs = in_block(block).or_else(|| below_closing(block));
         let signs =
             signs.or_else(|| if last && letter { at_end(block).or_else(|| in_line(block)) } else { None });
@@ -76,6 +86,15 @@ fn below_closing(block: &ReadBlock<'_>) -> Option<Range<usize>> {
     })
 }
 
+/// The name that is all of a block's first line, with other lines after it.
+fn on_first_line(block: &ReadBlock<'_>) -> Option<Range<usize>> {
+    let end = block.breaks.first()?.saturating_sub(1);
+    let name = name_at(block, 0, true).filter(|name| name.end <= end)?;
+    let all = !block.text[..name.start].contains(char::is_alphanumeric)
+        && !block.text[name.end..end].contains(char::is_alphanumeric);
+    all.then_some(name)
+}
+
 /// The name that is a line of its own below prose, with nothing but short lines after it.
 fn in_line(block: &ReadBlock<'_>) -> Option<Range<usize>> {
     let mut end = block.text.len();
@@ -110,19 +129,23 @@ fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_
     {
         return None;
     }
-    let start = block.words.first()?.start as usize;
-    let lead = block.text[..start].chars().all(|c| matches!(c, '-' | '–' | '—' | '~' | '*' | '_' | ' '));
+    // Before the name: “xx Nora”, “Signed: Nora Vale”, “/Nora”, “👋 Nora”.
+    let first = skip_lead(block);
+    let start = block.words.get(first)?.start as usize;
+    let spoken = block.words[..first].last().map_or(0, |word| word.end as usize);
+    let lead = !block.text[spoken..start]
+        .contains(['#', '@', '[', '{', '<', '(', '"', '“', '‘', '«', '„', '>', '?', '!']);
     let prose = |block: &ReadBlock<'_>| {
         let running = [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Signature];
         running.contains(&block.kind)
-            && (block.words.len() >= 4 || block.text.ends_with([',', '!', '.', '?']))
+            && (block.words.len() >= 4 || block.text.ends_with([',', '!', '.', '?']) || is_formula(block))
     };
     let greeted = || {
         let first = reading.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
         first.is_some_and(|block| begins_with_greeting(block.text))
     };
     if let Some(initials) =
-        initials(block, 0).filter(|all| lead && all.end == block.text.len() && prose(before))
+        initials(block, first).filter(|all| lead && all.end == block.text.len() && prose(before))
     {
         return Some(initials);
     }
@@ -140,13 +163,14 @@ fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_
     {
         return Some(name);
     }
-    let name = name_at(block, 0, false)
+    let name = name_at(block, first, first > 0)
         // A letter to somebody ends with a name, even in capitals.
         .or_else(|| {
-            name_in(block, 0, false, true).filter(|name| block.text[name.clone()].contains(' ') && greeted())
+            let full = |name: &Range<usize>| block.text[name.clone()].contains(' ');
+            name_in(block, first, false, true).filter(|name| full(name) && (greeted() || is_formula(before)))
         })
         .filter(|_| lead && prose(before))?;
-    let named = block.words.iter().take_while(|word| (word.start as usize) < name.end);
+    let named = block.words[first..].iter().take_while(|word| (word.start as usize) < name.end);
     // A word that the text also uses as a word is no name here.
     let is_word =
         named.clone().any(|word| !PARTICLES.contains(&word.hash) && used_as_word(word.hash, reading));
@@ -163,8 +187,19 @@ fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_
     let shouts = block.text[name.clone()].chars().filter(|c| c.is_alphabetic()).count() > 2
         && !block.text[name.clone()].contains(char::is_lowercase)
         && block.text[name.clone()].is_ascii()
-        && !(block.text[name.clone()].contains(' ') && greeted());
+        && !(block.text[name.clone()].contains(' ') && (greeted() || is_formula(before)));
     (!is_word && !ends && !shouts && is_person_in(&name, block)).then_some(name)
+}
+
+/// The first word behind what may lead up to a name that stands by itself: kisses, or that somebody signs.
+fn skip_lead(block: &ReadBlock<'_>) -> usize {
+    let kisses = |word: &usize| block.word(*word).chars().all(|c| matches!(c, 'x' | 'X' | 'o' | 'O'));
+    let kissed = (0..block.words.len()).take_while(kisses).count();
+    let signed = block.words.first().is_some_and(|word| {
+        let after = block.text[word.end as usize..].trim_start();
+        word.hash == hash_of("signed") && after.starts_with([':', ',', '-', '–', '—'])
+    });
+    if kissed > 0 { kissed } else { usize::from(signed) }
 }
 
 /// Whether the text also has the word of this hash with a small letter.
@@ -208,7 +243,8 @@ fn is_person_in(name: &Range<usize>, block: &ReadBlock<'_>) -> bool {
         over && !["mailto:", "tel:"].iter().any(|own| link.target.starts_with(own))
     });
     let blank = block.text[..name.start].ends_with('[') && block.text[name.end..].starts_with(']');
-    let tag = block.text[..name.start].ends_with(['#', '@', '/']);
+    let before = &block.text[..name.start];
+    let tag = before.ends_with(['#', '@', '/']) && before != "/";
     !linked && !blank && !tag && !block.in_quotes(name.clone())
 }
 
