@@ -11,7 +11,7 @@ use super::model::{Model, Signs, scaled};
 use super::place::{LEVEL, QUOTED, part, places};
 use super::sign::{self, EDGE};
 use super::table::{RATED, Table};
-use crate::prose::Reading;
+use crate::prose::{Reading, Word};
 use std::ops::Range;
 
 /// How much a rating stretches the share of a word in a text, and how many words are added to a text, so
@@ -52,6 +52,8 @@ pub(super) struct Ear<'m> {
     known: Vec<Known>,
     /// One a word.
     begun: Vec<Runs>,
+    /// The words in quotes, in order.
+    quoted: Vec<usize>,
     /// Log-odds that a reader marks each word, but for what the sentence adds to all.
     pub weights: Vec<f32>,
     /// What each word says of itself and those beside it; two of nothing at both ends.
@@ -81,6 +83,7 @@ impl<'m> Ear<'m> {
             line: Line::default(),
             known: Vec::new(),
             begun: Vec::new(),
+            quoted: Vec::new(),
             weights: Vec::new(),
             beside: Vec::new(),
             near: Vec::new(),
@@ -94,7 +97,11 @@ impl<'m> Ear<'m> {
     pub fn listen(&mut self, reading: &Reading<'_>, spot: Spot) -> bool {
         self.line.read(reading, spot);
         let word_sums = self.look_up_words();
-        let (run_bag, run_sums) = self.look_up_runs();
+        self.look_up_runs();
+        let (mut run_bag, run_sums) = self.add_runs();
+        if self.hush(reading, spot) {
+            run_bag = self.add_runs().0;
+        }
         let word_bag = self.weigh();
         for (rating, own) in self.rated.iter_mut().enumerate() {
             *own += i64::from(word_sums[3 + rating]) + i64::from(run_sums[3 + rating]);
@@ -112,7 +119,6 @@ impl<'m> Ear<'m> {
         }
         // Of most sentences nothing is left to tell.
         self.weights.iter_mut().for_each(|weight| *weight += all);
-        self.hush(reading, spot);
         true
     }
 
@@ -138,16 +144,12 @@ impl<'m> Ear<'m> {
         sums
     }
 
-    /// Looks up every run, and begins each weight with what they say within; gives what they say of the
-    /// sentence, and sums.
-    fn look_up_runs(&mut self) -> (i32, Sums) {
-        let (runs, unknown, scale) = (self.runs, self.words.unknown() as u32, self.shape.run_scales[0]);
+    /// Looks up every run.
+    fn look_up_runs(&mut self) {
+        let (runs, unknown) = (self.runs, self.words.unknown() as u32);
         let none = runs.unknown();
-        let count = self.line.len();
-        self.weights.clear();
-        self.weights.resize(count, 0.0);
         self.begun.clear();
-        self.begun.resize(count, [none as u32; RUNS]);
+        self.begun.resize(self.line.len(), [none as u32; RUNS]);
         let words = self.line.words.iter().zip(self.known.windows(3));
         for ((seen, known), begun) in words.zip(&mut self.begun) {
             let [word, next, third] = known else { continue };
@@ -163,6 +165,13 @@ impl<'m> Ear<'m> {
             let ending = seen.ending.map_or(none, |ending| runs.find(ending));
             *begun = [ending, pair, gap, triple].map(|slot| slot as u32);
         }
+    }
+
+    /// Begins each weight with what runs say within; gives what they say of the sentence, and sums.
+    fn add_runs(&mut self) -> (i32, Sums) {
+        let (runs, scale) = (self.runs, self.shape.run_scales[0]);
+        self.weights.clear();
+        self.weights.resize(self.line.len(), 0.0);
         let (mut sums, mut bag) = (Sums::default(), 0);
         // What a pair that began one word ago, and runs of three that began one and two words ago, add here.
         let (mut two, mut three, mut three_before) = (0, 0, 0);
@@ -217,21 +226,34 @@ impl<'m> Ear<'m> {
             let last = words.len() - 1 - at;
             self.weights[last] += signs.weight(from_end(at)) - signs.weight(from_end(EDGE));
         }
+        for at in &self.quoted {
+            self.weights[*at] = QUOTED;
+        }
         bag
     }
 
-    /// Words in quotes are somebody else’s.
-    fn hush(&mut self, reading: &Reading<'_>, spot: Spot) {
+    /// Forgets the words in quotes, which are somebody else’s: no place holds one, and none adds to what the
+    /// words outside weigh. Tells whether there are any.
+    fn hush(&mut self, reading: &Reading<'_>, spot: Spot) -> bool {
         let block = &reading.blocks[spot.block];
+        self.quoted.clear();
         if block.quotes.is_empty() {
-            return;
+            return false;
         }
         let words = &block.words[block.sentences[spot.sentence].words.clone()];
-        for (word, weight) in words.iter().zip(&mut self.weights) {
-            if block.in_quotes(word.start as usize..word.end as usize) {
-                *weight = QUOTED;
+        let quoted = |word: &Word| block.in_quotes(word.start as usize..word.end as usize);
+        self.quoted.extend(words.iter().enumerate().filter(|(_, word)| quoted(word)).map(|(at, _)| at));
+        let (word, run) = (self.words.unknown() as u32, self.runs.unknown() as u32);
+        for at in &self.quoted {
+            self.known[*at] = Known { word: 0, slot: word };
+            self.beside[at + 2] = [0.0; 8];
+            // All runs that cover it.
+            for before in 0..=(*at).min(2) {
+                let begun = self.begun[at - before].iter_mut().zip(COVERS);
+                begun.filter(|(_, covers)| before < *covers).for_each(|(own, _)| *own = run);
             }
         }
+        !self.quoted.is_empty()
     }
 
     /// How readers would rate what was heard; nothing where nothing was.
@@ -416,6 +438,30 @@ mod tests {
             sum
         };
         (0..line.len()).map(weigh).collect()
+    }
+
+    /// What each word of a sentence weighs.
+    fn weights(text: &str) -> Vec<f32> {
+        let document = Document::of_text(text, Language::English);
+        let reading = Reading::new(&document, None);
+        let mut ear = Ear::new(Model::built_in(Language::English).unwrap());
+        ear.listen(&reading, spots(&reading)[0]);
+        ear.weights
+    }
+
+    #[test]
+    fn quoted_words_add_nothing_to_those_outside() {
+        for (open, close) in [("'", "'"), ("“", "”"), ("\"", "\""), ("«", "»")] {
+            let said = |words: &str| {
+                weights(&format!("We are proud to be called {open}{words}{close} by our world-class guests."))
+            };
+            let (loud, calm) =
+                (said("unbelievably amazing, hurry, last chance"), said("closed on monday, open late"));
+            assert_eq!(loud.len(), calm.len());
+            assert_eq!(loud, calm, "{open}");
+            assert_eq!(loud.iter().filter(|weight| **weight < QUOTED / 2.0).count(), 5, "{loud:?}");
+            assert!(loud[2] > LEVEL, "the test has gone blind: {loud:?}");
+        }
     }
 
     #[test]
