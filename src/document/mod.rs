@@ -9,6 +9,7 @@ mod email;
 mod format;
 mod front_matter;
 mod html;
+mod kept;
 mod letter;
 mod mail_words;
 mod markdown;

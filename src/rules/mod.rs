@@ -1,5 +1,6 @@
 //! Rules are data: files that say what to look for, why it harms, and what to write instead.
 
+mod all_hits;
 mod anchor;
 mod ascii;
 mod class;
@@ -16,6 +17,7 @@ mod guard;
 mod guard_text;
 mod guards;
 mod hit;
+mod in_full;
 mod key;
 mod load;
 mod matcher;

@@ -12,6 +12,7 @@ mod mbox;
 mod open;
 mod record;
 mod rights;
+mod stdin;
 mod walk;
 
 pub use atomic::{AtomicFile, create, create_new, place_of, replace, unwritable};
@@ -19,6 +20,7 @@ pub use changed::Changes;
 pub use draft::sweep;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded, Question};
-pub use list::{Asked, Sources, stdin_brings_text};
+pub use list::{Asked, Sources};
 pub use open::{read, said};
+pub use stdin::stdin_brings_text;
 pub use walk::{Aside, Choice, Links, Sieve};

@@ -71,13 +71,13 @@ proptest! {
             } else if !made.contains('\u{fffd}') && charset != "utf-16" && way != Transfer::Plain {
                 let wrapped = way != Transfer::Base64 || way.decode(raw, 0..source.len()).runs.iter().any(|run| !run.even);
                 prop_assume!(wrapped);
+                // Whether base64 goes on after padding, the rest of the line tells: a piece alone has not got it.
+                if way == Transfer::Base64 && raw_piece.trim_end_matches(['=', '\r', '\n', ' ']).contains('=') {
+                    continue;
+                }
                 let mut alone = Bytes::default();
                 match way {
-                    // What ends within four letters is filled up behind the piece.
-                    Transfer::Base64 => {
-                        let filled = format!("{raw_piece}==");
-                        base64_into(&filled, 0..filled.len(), &mut alone);
-                    }
+                    Transfer::Base64 => base64_into(raw_piece, 0..raw_piece.len(), &mut alone),
                     _ => alone = way.decode(Raw { text: raw_piece, ..raw }, 0..raw_piece.len()),
                 }
                 let inside = bytes.bytes.windows(alone.bytes.len().max(1)).any(|window| window == alone.bytes);
