@@ -76,6 +76,19 @@ fn whole(folder: &Path, names: &[String]) -> usize {
 }
 
 #[test]
+fn what_stops_a_fix_is_told_of_its_file() {
+    let folder = folder(&[("a.txt", OLD)]);
+    let path = folder.path().join("a.txt");
+    let mut rights = fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&path, rights).unwrap();
+    let output = candor(folder.path(), &["fix", "--format", "line", "a.txt"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.starts_with("a.txt:1:1: error: a.txt is read-only"), "{told}");
+    assert_eq!((output.status.code(), fs::read_to_string(&path).unwrap().as_str()), (Some(2), OLD));
+}
+
+#[test]
 fn runs_at_once_mix_nothing_up() {
     let program = env!("CARGO_BIN_EXE_candor");
     let apart = ["-rpf", program, "fix", "--quiet"];

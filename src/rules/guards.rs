@@ -4,9 +4,9 @@
 //! candor brings those of `rules/<language>/guards.toml`. A guard is compiled when a rule that keeps it
 //! first finds something: most texts never ask.
 
+use super::condition::Condition;
 use super::file::RuleFile;
 use super::found::Found;
-use super::guard::Guard;
 use super::guard_text::{GuardText, Stand};
 use super::ready;
 use super::{Rule, WordLists};
@@ -32,7 +32,7 @@ pub struct Guards {
 #[derive(Debug)]
 struct Named {
     text: GuardText,
-    compiled: OnceLock<Vec<(Stand, Guard)>>,
+    compiled: OnceLock<Vec<(Stand, Condition)>>,
 }
 
 /// The guards that one rule keeps, as indices into those of its language.
@@ -70,23 +70,23 @@ impl Guards {
             return true;
         }
         let compiled = named.compiled.get_or_init(|| {
-            let guard = |phrases: &[&str]| {
+            let condition = |phrases: &[&str]| {
                 let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
-                Guard::new(&phrases, Arc::clone(&self.words))
+                Condition::new(&phrases, Arc::clone(&self.words))
             };
-            named.text.lists.iter().map(|(stand, phrases)| (*stand, guard(phrases))).collect()
+            named.text.lists.iter().map(|(stand, phrases)| (*stand, condition(phrases))).collect()
         });
-        let stands = |stand: Stand, guard: &Guard| match stand {
-            Stand::JustBefore => place.reached(guard, reading, block),
-            Stand::JustAfter => place.followed(guard, reading, block),
-            Stand::Across => place.crossed(guard, reading, block),
-            Stand::Clause => guard.holds(reading, block, place.clause(block)),
-            Stand::Sentence | Stand::But => guard.holds(reading, block, place.sentence.clone()),
-            Stand::Near => place.near(guard, found, reading),
+        let stands = |stand: Stand, condition: &Condition| match stand {
+            Stand::JustBefore => place.reached(condition, reading, block),
+            Stand::JustAfter => place.followed(condition, reading, block),
+            Stand::Across => place.crossed(condition, reading, block),
+            Stand::Clause => condition.holds(reading, block, place.clause(block)),
+            Stand::Sentence | Stand::But => condition.holds(reading, block, place.sentence.clone()),
+            Stand::Near => place.near(condition, found, reading),
         };
         let (buts, lists): (Vec<_>, Vec<_>) = compiled.iter().partition(|(stand, _)| *stand == Stand::But);
-        lists.iter().any(|(stand, guard)| stands(*stand, guard))
-            && !buts.iter().any(|(stand, guard)| stands(*stand, guard))
+        lists.iter().any(|(stand, condition)| stands(*stand, condition))
+            && !buts.iter().any(|(stand, condition)| stands(*stand, condition))
     }
 }
 
@@ -157,7 +157,7 @@ impl Around {
         gap.chars().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_'))
     }
 
-    fn reached(&self, guard: &Guard, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+    fn reached(&self, condition: &Condition, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
         let first = self.found.start;
         let Some(last) = first.checked_sub(1).filter(|last| *last >= self.sentence.start) else {
             return false;
@@ -167,22 +167,22 @@ impl Around {
         let clause = Some(self.clause(block).start).filter(|start| *start < first);
         let from = clause.unwrap_or(self.sentence.start).max(first.saturating_sub(REACH));
         let before = from..first;
-        guard.any(reading, block, before.clone(), before.end, |range| {
+        condition.any(reading, block, before.clone(), before.end, |range| {
             range.end >= end && Self::is_joined(block, range.end..self.bytes.start.max(range.end))
         })
     }
 
-    fn followed(&self, guard: &Guard, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+    fn followed(&self, condition: &Condition, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
         let next = self.found.end;
         next < self.sentence.end
-            && guard.any(reading, block, next..next + 1, self.sentence.end, |range| {
+            && condition.any(reading, block, next..next + 1, self.sentence.end, |range| {
                 Self::is_joined(block, self.bytes.end..range.start.max(self.bytes.end))
             })
     }
 
-    fn crossed(&self, guard: &Guard, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+    fn crossed(&self, condition: &Condition, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
         let from = self.sentence.start.max(self.found.start.saturating_sub(REACH));
-        guard.any(reading, block, from..self.found.end, self.sentence.end, |range| {
+        condition.any(reading, block, from..self.found.end, self.sentence.end, |range| {
             range.start < self.bytes.end && self.bytes.start < range.end
         })
     }
@@ -202,9 +202,9 @@ impl Around {
         first..self.found.start
     }
 
-    fn near(&self, guard: &Guard, found: &Found, reading: &Reading<'_>) -> bool {
+    fn near(&self, condition: &Condition, found: &Found, reading: &Reading<'_>) -> bool {
         let block = &reading.blocks[found.place.block];
-        if guard.holds(reading, block, self.sentence.clone()) {
+        if condition.holds(reading, block, self.sentence.clone()) {
             return true;
         }
         let last = |block: &ReadBlock<'_>, end: usize| {
@@ -226,8 +226,8 @@ impl Around {
             at if at < block.sentences.len() => Some((block, at)),
             _ => reading.blocks[found.place.block + 1..].iter().find(ours).map(|it| (it, 0)),
         };
-        before.is_some_and(|(block, end)| guard.holds(reading, block, last(block, end)))
-            || after.is_some_and(|(block, at)| guard.holds(reading, block, first(block, at)))
+        before.is_some_and(|(block, end)| condition.holds(reading, block, last(block, end)))
+            || after.is_some_and(|(block, at)| condition.holds(reading, block, first(block, at)))
     }
 }
 
@@ -244,7 +244,7 @@ mod tests {
             assert!(!guard.lists.is_empty(), "{} looks for nothing", guard.name);
             for (_, phrases) in guard.lists {
                 let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
-                let read = Guard::new(&phrases, Arc::clone(&words)).check();
+                let read = Condition::new(&phrases, Arc::clone(&words)).check();
                 assert!(read.is_ok(), "{}: {read:?}", guard.name);
             }
         }

@@ -20,11 +20,11 @@ use std::path::{Path, PathBuf};
 pub fn replace(path: &Path, target: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
     let name = name_of(path);
     let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::PermissionDenied => Error::new(format!("you may not change {name}")),
+        io::ErrorKind::PermissionDenied => Error::new(format!("you may not change {name}")).about(&name),
         _ if is_no_file(&error) || is_loop(&error) => changed(path),
-        _ => Error::new(format!("{name} cannot be written and stays as it was: {error}")),
+        _ => Error::new(format!("{name} cannot be written and stays as it was: {error}")).about(&name),
     };
-    let stays = |why: &str| Error::new(format!("{name} {why}; it stays as it was"));
+    let stays = |why: &str| Error::new(format!("{name} {why}; it stays as it was")).about(&name);
     // The rename below asks the folder for leave, not the file: ask the file first.
     if fs::symlink_metadata(target).map_err(failed)?.permissions().readonly() {
         return Err(stays("is read-only").help("its permissions say who may change it"));
@@ -58,7 +58,8 @@ pub fn replace(path: &Path, target: &Path, old: &[u8], new: &[u8]) -> Result<(),
 }
 
 fn changed(path: &Path) -> Error {
-    Error::new(format!("{} was changed meanwhile and is left alone", name_of(path))).help("run candor again")
+    let name = name_of(path);
+    Error::new(format!("{name} was changed meanwhile and is left alone")).help("run candor again").about(name)
 }
 
 /// Writes a file that may be there or not, in one step.

@@ -2,14 +2,14 @@
 
 use super::{Context, Lists};
 use crate::prose::ReadBlock;
-use crate::rules::guard::Guard;
+use crate::rules::condition::Condition;
 use crate::rules::{FileMistake, Place};
 
 /// Compiled `except` and `with` of a way of finding.
 #[derive(Debug)]
 pub struct Beside {
-    except: Option<Guard>,
-    with: Option<Guard>,
+    except: Option<Condition>,
+    with: Option<Condition>,
 }
 
 impl Beside {
@@ -23,11 +23,14 @@ impl Beside {
         with: &[String],
         lists: &Lists<'_>,
     ) -> Result<Self, FileMistake> {
-        Ok(Beside { except: lists.guard(kind, "except", except)?, with: lists.guard(kind, "with", with)? })
+        Ok(Beside {
+            except: lists.condition(kind, "except", except)?,
+            with: lists.condition(kind, "with", with)?,
+        })
     }
 
     /// What must stand beside it, where something must.
-    pub fn with(&self) -> Option<&Guard> {
+    pub fn with(&self) -> Option<&Condition> {
         self.with.as_ref()
     }
 
@@ -54,7 +57,7 @@ impl Beside {
 
     fn sentence_allows(&self, block: &ReadBlock<'_>, number: usize, context: &Context<'_>) -> bool {
         let words = block.sentences.get(number).map_or(0..0, |sentence| sentence.words.clone());
-        let holds = |guard: &Guard| guard.holds(context.reading, block, words.clone());
+        let holds = |condition: &Condition| condition.holds(context.reading, block, words.clone());
         !self.except.as_ref().is_some_and(holds) && self.with.as_ref().is_none_or(holds)
     }
 }

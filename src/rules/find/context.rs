@@ -2,10 +2,10 @@
 
 use crate::learned::{Heard, Model};
 use crate::prose::Reading;
+use crate::rules::condition::Condition;
 use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::file::RuleFile;
 use crate::rules::found::{Found, ListId, Matches};
-use crate::rules::guard::Guard;
 use crate::rules::guards::{Guards, Kept};
 use crate::rules::matcher::Matcher;
 use crate::rules::pair::{Exchange, Phrases};
@@ -38,20 +38,25 @@ impl Lists<'_> {
     }
 
     /// Phrases that are looked for in the sentence of a hit.
-    pub fn guard(&self, kind: &str, key: &str, phrases: &[String]) -> Result<Option<Guard>, FileMistake> {
+    pub fn condition(
+        &self,
+        kind: &str,
+        key: &str,
+        phrases: &[String],
+    ) -> Result<Option<Condition>, FileMistake> {
         if phrases.is_empty() {
             return Ok(None);
         }
-        let guard = Guard::new(phrases, self.matcher.named());
+        let condition = Condition::new(phrases, self.matcher.named());
         if self.strict {
             let place = |(index, mistake)| (path(kind, key, index), mistake);
             Evidence::new(phrases).map_err(place)?;
-            guard.check().map_err(|(index, mistake)| {
+            condition.check().map_err(|(index, mistake)| {
                 let phrases = phrases.iter().enumerate().filter(|(_, phrase)| !phrase.starts_with(NAMED));
                 (path(kind, key, phrases.map(|(at, _)| at).nth(index).unwrap_or(index)), mistake)
             })?;
         }
-        Ok(Some(guard))
+        Ok(Some(condition))
     }
 
     /// Phrases that are looked for only where a text stands beside the message it answers.

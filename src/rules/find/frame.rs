@@ -6,9 +6,9 @@
 use super::{Context, Lists};
 use crate::document::BlockKind;
 use crate::prose::ReadBlock;
+use crate::rules::condition::Condition;
 use crate::rules::file::PhraseFile;
 use crate::rules::found::Found;
-use crate::rules::guard::Guard;
 use crate::rules::notation::Mistake;
 use crate::rules::{FileMistake, Key};
 use std::collections::BTreeMap;
@@ -29,21 +29,21 @@ pub struct Frames {
     /// One for each swap; `None` where the rule names no frames at all.
     swaps: Option<Vec<Frame>>,
     /// In whose sentence no swap is safe.
-    unless: Option<Guard>,
+    unless: Option<Condition>,
 }
 
 /// Where one swap cannot be wrong.
 #[derive(Debug, Default)]
 struct Frame {
     around: Vec<Around>,
-    unless: Option<Guard>,
-    unless_before: Option<Guard>,
+    unless: Option<Condition>,
+    unless_before: Option<Condition>,
 }
 
 /// Phrases that hold the swap's words.
 #[derive(Debug)]
 struct Around {
-    phrases: Guard,
+    phrases: Condition,
     /// They have to begin a sentence, to end one.
     starts: bool,
     ends: bool,
@@ -70,9 +70,9 @@ impl Frames {
         };
         let frame = |swap: &String| {
             let Some(phrases) = safe.get(swap) else { return Ok(Frame::default()) };
-            let guard = |(key, all): (&str, &BTreeMap<String, Vec<String>>)| {
+            let condition = |(key, all): (&str, &BTreeMap<String, Vec<String>>)| {
                 let phrases = all.get(swap).map_or(&[][..], Vec::as_slice);
-                lists.guard("phrase", key, phrases).map_err(|(_, error)| (path(key, swap), error))
+                lists.condition("phrase", key, phrases).map_err(|(_, error)| (path(key, swap), error))
             };
             let [anywhere, before] = unless;
             Ok(Frame {
@@ -81,13 +81,13 @@ impl Frames {
                     keys.push(at.into());
                     (keys, error)
                 })?,
-                unless: guard(anywhere)?,
-                unless_before: guard(before)?,
+                unless: condition(anywhere)?,
+                unless_before: condition(before)?,
             })
         };
         let every = file.safe_unless.get(EVERY).map_or(&[][..], Vec::as_slice);
         let unless = lists
-            .guard("phrase", "safe-unless", every)
+            .condition("phrase", "safe-unless", every)
             .map_err(|(_, error)| (path("safe-unless", EVERY), error))?;
         Ok(Frames {
             before,
@@ -111,8 +111,8 @@ impl Frames {
         }
         let last =
             words.start + block.words[words.clone()].partition_point(|word| (word.start as usize) < own.end);
-        let holds = |guard: &Option<Guard>, words| {
-            guard.as_ref().is_some_and(|guard| guard.holds(context.reading, block, words))
+        let holds = |condition: &Option<Condition>, words| {
+            condition.as_ref().is_some_and(|condition| condition.holds(context.reading, block, words))
         };
         is_plain(own, &words, block)
             && frame.around.iter().any(|around| around.holds(own, &words, block, context))
@@ -151,11 +151,12 @@ fn around(phrases: &[String], lists: &Lists<'_>) -> Result<Vec<Around>, (usize, 
             .filter(|(_, edges)| (edges.0, edges.1) == (starts, ends))
             .map(|(at, edges)| (at, edges.2))
             .unzip();
-        let guard = lists.guard("phrase", "safe", &own).map_err(|(keys, mistake)| match keys.last() {
-            Some(Key::Index(index)) => (places.get(*index).copied().unwrap_or(0), mistake),
-            _ => (0, mistake),
-        })?;
-        all.extend(guard.map(|phrases| Around { phrases, starts, ends }));
+        let condition =
+            lists.condition("phrase", "safe", &own).map_err(|(keys, mistake)| match keys.last() {
+                Some(Key::Index(index)) => (places.get(*index).copied().unwrap_or(0), mistake),
+                _ => (0, mistake),
+            })?;
+        all.extend(condition.map(|phrases| Around { phrases, starts, ends }));
     }
     Ok(all)
 }

@@ -7,8 +7,8 @@ use super::subject::subject_echo;
 use super::{Beside, Context, Lists};
 use crate::document::BlockKind;
 use crate::prose::reading_ease;
+use crate::rules::condition::Condition;
 use crate::rules::file::{Measure, MeasureFile};
-use crate::rules::guard::Guard;
 use crate::rules::hit::Hits;
 use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
@@ -20,7 +20,7 @@ pub struct Measured {
     above: f64,
     below: f64,
     beside: Beside,
-    under: Option<Guard>,
+    under: Option<Condition>,
     known: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ impl Measured {
         let above = file.above.map_or(f64::INFINITY, f64::from);
         let below = file.below.map_or(f64::NEG_INFINITY, f64::from);
         let beside = Beside::new("measure", &file.except, &file.with, lists)?;
-        let under = lists.guard("measure", "under", &file.under)?;
+        let under = lists.condition("measure", "under", &file.under)?;
         Ok(Measured { of: file.of, above, below, beside, under, known: file.known.clone() })
     }
 

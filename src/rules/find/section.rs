@@ -4,7 +4,7 @@ use super::Context;
 use crate::document::{BlockKind, Voice};
 use crate::prose::ReadBlock;
 use crate::rules::Place;
-use crate::rules::guard::Guard;
+use crate::rules::condition::Condition;
 
 /// The words of a line that stands for a heading where nobody marked one.
 const SHORT: usize = 8;
@@ -21,7 +21,7 @@ pub(super) struct Section {
 ///
 /// A section goes on to the next heading; a paragraph that opens with the words itself (“About Acme:
 /// Acme is …”) is one on its own.
-pub(super) fn sections(heads: &Guard, with: Option<&Guard>, context: &Context<'_>) -> Vec<Section> {
+pub(super) fn sections(heads: &Condition, with: Option<&Condition>, context: &Context<'_>) -> Vec<Section> {
     let mut all: Vec<(Section, bool)> = Vec::new();
     let mut inside = false;
     let blocks = context.reading.blocks.iter().enumerate();

@@ -15,7 +15,7 @@ const FRAME: usize = 12;
 
 /// A list of such phrases, compiled when first asked: most texts never ask.
 #[derive(Debug)]
-pub struct Guard {
+pub struct Condition {
     /// The text of all phrases, one after the other: one piece of memory, not one for each.
     text: String,
     /// Where each ends.
@@ -46,8 +46,8 @@ impl Compiled {
     }
 }
 
-impl Guard {
-    /// A guard of `phrases`, which may name `words`.
+impl Condition {
+    /// A condition of `phrases`, which may name `words`.
     pub fn new(phrases: &[String], words: Arc<WordLists>) -> Self {
         // A fact that is none was told on loading.
         let evidence = Evidence::new(phrases).unwrap_or_default();
@@ -57,7 +57,7 @@ impl Guard {
             ends.push(text.len());
         }
         text.shrink_to_fit();
-        Guard { ends, text, evidence, words, compiled: OnceLock::new() }
+        Condition { ends, text, evidence, words, compiled: OnceLock::new() }
     }
 
     fn phrases(&self) -> impl Iterator<Item = &str> {
