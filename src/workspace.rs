@@ -1,24 +1,26 @@
 //! Configurations and rules, each loaded once: what every face of candor talks to.
 
 mod allowances;
+mod baseline_file;
 mod examples;
 mod folder;
-mod known;
 mod options;
 mod project;
+mod rewritten;
 
+use self::baseline_file::BaselineFile;
+pub use self::baseline_file::{folder_of, name_in, path_in, text_of};
 pub use self::examples::test_rules;
 pub use self::folder::Folder;
-use self::known::KnownBefore;
-pub use self::known::{folder_of, name_in, path_in, text_of};
 pub use self::options::{BaselineFrom, ConfigFrom, Options};
 pub use self::project::Project;
+pub use self::rewritten::{Rewritten, has_safe, unwritable};
 use crate::check::{Limits, Verdict};
 use crate::config::{self, Config};
 use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
-use crate::sources::{Choice, Input, Sieve};
+use crate::sources::{Input, PathDecision, PathFilter};
 use crate::text::name_of;
 use std::collections::HashMap;
 use std::env;
@@ -90,12 +92,12 @@ impl Workspace {
     }
 
     /// What the configurations say of paths met in folders.
-    pub fn sieve(self: &Arc<Self>) -> Sieve {
+    pub fn path_filter(self: &Arc<Self>) -> PathFilter {
         let workspace = Arc::clone(self);
         Arc::new(move |path, folder| match workspace.folder_of(path) {
             Ok(place) => place.choose(path, folder),
             // The mistake is told when the text is to be checked.
-            Err(_) => Choice::ByKind,
+            Err(_) => PathDecision::ByKind,
         })
     }
 
@@ -152,8 +154,9 @@ impl Workspace {
             BaselineFrom::File(path) => Some(path.clone()),
             BaselineFrom::Nowhere => None,
         };
-        let known = baseline.map(|path| KnownBefore::read(&path)).transpose().map_err(|error| vec![error])?;
-        let allowances = allowances::Tracks::new(&config);
+        let known =
+            baseline.map(|path| BaselineFile::read(&path)).transpose().map_err(|error| vec![error])?;
+        let allowances = allowances::AllowanceUsage::new(&config);
         Ok(Project { config, rules, profiles: Default::default(), allowances, known })
     }
 

@@ -8,7 +8,7 @@ use candor::error::Error;
 use candor::finding::{Severity, Status};
 use candor::report::{Look, ReportFormat, Repository, reporter, schema};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
-use candor::sources::{Asked, Choice, Sieve, Sources};
+use candor::sources::{InputSpec, PathDecision, PathFilter, Sources};
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,8 +78,8 @@ fn samples() -> Vec<PathBuf> {
 }
 
 fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
-    let asked = Asked { paths: vec![sample.to_owned()], ..Asked::default() };
-    let sieve: Sieve = Arc::new(|_, _| Choice::ByKind);
+    let asked = InputSpec { paths: vec![sample.to_owned()], ..InputSpec::default() };
+    let path_filter: PathFilter = Arc::new(|_, _| PathDecision::ByKind);
     let verdict = |input: candor::sources::Input| {
         let loaded = input.load().unwrap();
         let mut verdict = check(read(loaded.source, &loaded.hints), rules, None);
@@ -87,7 +87,7 @@ fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
         verdict.hold(Limits { fail_on: Some(Severity::Warning), min_score: None });
         verdict
     };
-    Sources::new(asked, sieve).map(|input| verdict(input.unwrap())).collect()
+    Sources::new(asked, path_filter).map(|input| verdict(input.unwrap())).collect()
 }
 
 fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {

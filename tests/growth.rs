@@ -11,7 +11,7 @@
 #![allow(clippy::unwrap_used)]
 
 use candor::check::score::Unscored;
-use candor::check::{Limits, Summary, Verdict, check, check_reply};
+use candor::check::{Limits, Request, Summary, Verdict, check, run};
 use candor::document::{Channel, Format, Hints, Language, read};
 use candor::finding::{Severity, Tier};
 use candor::report::{Look, ReportFormat, Repository, reporter};
@@ -169,7 +169,10 @@ fn a_question_and_its_answer() {
                     let (question, answer) = text.split_once('\0').unwrap();
                     let hints = Hints { channel: Some(Channel::Reply), ..Hints::default() };
                     let document = |text: &str| read(Arc::new(Source::new("a.txt", text)), &hints);
-                    drop(check_reply(&document(question), document(answer), &RULES, None));
+                    drop(run(Request {
+                        message: Some(&document(question)),
+                        ..Request::new(document(answer), &RULES)
+                    }));
                 };
                 cases.push(Case {
                     name: format!("{} example {at}, {name}", rule.id),

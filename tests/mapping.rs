@@ -8,7 +8,7 @@ use candor::check::check;
 use candor::document::{Block, Document, Format, Hints, read};
 use candor::finding::Tier;
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
-use candor::sources::{Asked, Choice, Sources};
+use candor::sources::{InputSpec, PathDecision, Sources};
 use candor::text::{Source, Span};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -135,10 +135,10 @@ fn every_format(bytes: Vec<u8>) {
 
 /// Holds every text under `folder` against the maps, and gives how many there were.
 fn hold(folder: &Path) -> usize {
-    let asked = Asked { paths: vec![folder.to_owned()], ..Asked::default() };
-    let take_all: candor::sources::Sieve = Arc::new(|path, folder| {
+    let asked = InputSpec { paths: vec![folder.to_owned()], ..InputSpec::default() };
+    let take_all: candor::sources::PathFilter = Arc::new(|path, folder| {
         let records = path.extension().is_some_and(|extension| extension == "jsonl");
-        if records && !folder { Choice::In } else { Choice::ByKind }
+        if records && !folder { PathDecision::In } else { PathDecision::ByKind }
     });
     let mut documents = 0;
     for input in Sources::new(asked, take_all) {

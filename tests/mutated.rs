@@ -2,21 +2,14 @@
 //! of it are changed, cut, doubled and mixed, nothing panics, and every span is one of the text.
 //!
 //! The changes are the same in every run. `CANDOR_MUTATIONS=1000000 cargo test --profile checked --test mutated`
-//! makes as many of each kind as wanted: a fuzzer's job, without a compiler of its own.
+//! makes as many of each kind as wanted; `tests/fuzz` lets a fuzzer find its own.
 #![allow(clippy::unwrap_used)]
 
-use candor::check::{check, check_reply};
-use candor::document::{Format, Hints, Language, read};
-use candor::lsp;
-use candor::rules::{Rule, RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
-use candor::text::Source;
-use candor::workspace::{ConfigFrom, Options};
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
 
-static RULES: LazyLock<RuleSet> =
-    LazyLock::new(|| load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).unwrap());
+#[path = "fuzz/holds.rs"]
+mod holds;
 
 /// How many changed texts are tried, of each kind; `usual` where nobody says, a tenth in an unoptimised build.
 fn rounds(usual: usize) -> usize {
@@ -134,56 +127,17 @@ fn files(folder: &str, endings: &[&str]) -> Vec<Vec<u8>> {
 fn texts() {
     let corpus = files("fixtures", &["md", "html", "eml"]);
     let mut dice = Dice(1);
-    for round in 0..rounds(8000) {
+    for _ in 0..rounds(8000) {
         let bytes = mutated(&corpus, &mut dice);
-        let format = [Format::Text, Format::Markdown, Format::Html, Format::Email][dice.roll(4)];
-        let Ok(source) = Source::decode("a", bytes) else { continue };
-        let source = Arc::new(source);
-        let hints = Hints { format: Some(format), ..Hints::default() };
-        let document = || read(Arc::clone(&source), &hints);
-        let mut verdict = match round % 4 {
-            0 => check_reply(
-                &read(Arc::new(Source::new("q.txt", "When will it come? Why?")), &hints),
-                document(),
-                &RULES,
-                None,
-            ),
-            1 => check_reply(
-                &document(),
-                read(Arc::new(Source::new("a.txt", "On Friday.")), &hints),
-                &RULES,
-                None,
-            ),
-            _ => check(document(), &RULES, None),
-        };
-        verdict.rate(25);
-        let text = verdict.document.source.text();
-        for finding in &verdict.findings {
-            let edits = finding.rewrites.iter().flat_map(|rewrite| &rewrite.edits).map(|edit| edit.span);
-            for span in edits.chain([finding.span]).chain(finding.related.iter().map(|other| other.span)) {
-                assert!(text.get(span.range()).is_some(), "round {round}: {finding:?}");
-            }
-        }
+        holds::text(dice.roll(256) as u8, bytes);
     }
 }
 
 #[test]
 fn rules() {
     let corpus = files("rules", &["toml"]);
-    let text = "We value your time, dear customers: act now, don’t miss out on 3 May at 5 pm, it costs $5!";
-    let hints = Hints { language: Some(Language::English), ..Hints::default() };
     let mut dice = Dice(2);
-    let mut good = 0;
-    for _ in 0..rounds(60_000) {
-        let bytes = mutated(&corpus, &mut dice);
-        let Ok(file) = toml::from_str::<RuleFile>(&String::from_utf8_lossy(&bytes)) else { continue };
-        let Ok(rule) = Rule::new("pushy/x".into(), Some(Language::English), file) else { continue };
-        let rules = RuleSet::new(vec![rule], WordLists::new(), Selection::default());
-        if rules.validate().is_ok() {
-            good += 1;
-            check(read(Arc::new(Source::new("a.md", text)), &hints), &rules, None);
-        }
-    }
+    let good = (0..rounds(60_000)).filter(|_| holds::rule(&mutated(&corpus, &mut dice))).count();
     assert!(good > 0, "no changed rule could be read: nothing was tried");
 }
 
@@ -215,11 +169,10 @@ fn conversation() -> Vec<u8> {
 #[test]
 fn conversations_with_an_editor() {
     let corpus = [conversation()];
-    let options = || Options { config: ConfigFrom::Nowhere, ..Options::default() };
     // A frame that is whole says goodbye at the end; a broken one ends with its pipe.
-    assert!(lsp::serve(options(), std::io::Cursor::new(corpus[0].clone()), Vec::new()));
+    assert!(holds::conversation(corpus[0].clone()));
     let mut dice = Dice(3);
     for _ in 0..rounds(2000) {
-        lsp::serve(options(), std::io::Cursor::new(mutated(&corpus, &mut dice)), Vec::new());
+        holds::conversation(mutated(&corpus, &mut dice));
     }
 }

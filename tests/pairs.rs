@@ -2,7 +2,7 @@
 //! while the tables were made.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-use candor::check::check_reply;
+use candor::check::{Request, run};
 use candor::document::{Channel, Hints, read};
 use candor::rules::RuleSet;
 use candor::text::Source;
@@ -54,7 +54,7 @@ impl Count {
         let hints = Hints { channel: Some(pair.channel), ..Hints::default() };
         let theirs = read(Arc::new(Source::new("question.txt", pair.question.as_str())), &Hints::default());
         let reply = read(Arc::new(Source::new("reply.txt", pair.reply.as_str())), &hints);
-        let verdict = check_reply(&theirs, reply, &RuleSet::default(), None);
+        let verdict = run(Request { message: Some(&theirs), ..Request::new(reply, &RuleSet::default()) });
         let mut found = verdict.answers.unwrap_or_default();
         for (words, kind, outcome) in &pair.asks {
             let at = pair.question.find(words).unwrap_or_else(|| panic!("{words}"));
@@ -114,7 +114,9 @@ fn told(question: &str, reply: &str) -> Vec<(&'static str, &'static str)> {
     let hints = Hints { channel: Some(Channel::Reply), ..Hints::default() };
     let theirs = read(Arc::new(Source::new("question.txt", question)), &Hints::default());
     let reply = read(Arc::new(Source::new("reply.txt", reply)), &hints);
-    let answers = check_reply(&theirs, reply, &RuleSet::default(), None).answers.unwrap_or_default();
+    let answers = run(Request { message: Some(&theirs), ..Request::new(reply, &RuleSet::default()) })
+        .answers
+        .unwrap_or_default();
     answers.iter().map(|answer| (answer.kind.name(), answer.outcome.name())).collect()
 }
 

@@ -3,7 +3,7 @@
 
 use super::Verdict;
 use crate::error::{Error, of_json};
-use crate::finding::{Fingerprint, Status};
+use crate::finding::{Finding, Fingerprint, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -134,7 +134,8 @@ impl Baseline {
         self.texts.get(name).map_or(0, |known| known.findings.len())
     }
 
-    /// Marks the findings of the text `name` that are known, and gives what of the baseline was met.
+    /// Marks the `findings` of the text `name` that are known, and gives what of the baseline was met, and what
+    /// the text scored then.
     ///
     /// In its own text a finding is known by its words. It belongs there for as long as that text still says
     /// its sentence (`says`; `None`: there is no such text any more). After that the sentence is known wherever
@@ -142,14 +143,13 @@ impl Baseline {
     pub fn mark(
         &self,
         name: &str,
-        verdict: &mut Verdict,
+        findings: &mut dyn Iterator<Item = &mut Finding>,
         says: &dyn Fn(&str) -> Option<HashSet<Fingerprint>>,
-    ) -> Vec<Met> {
+    ) -> (Vec<Met>, Option<f64>) {
         let own = self.texts.get(name);
         let mut met = Vec::new();
         let mut former: BTreeMap<&str, usize> = BTreeMap::new();
         let mut others: HashMap<&str, Option<HashSet<Fingerprint>>> = HashMap::new();
-        let findings = verdict.findings.iter_mut().chain(&mut verdict.folded);
         for finding in findings.filter(|finding| finding.status == Status::Open) {
             let print = if self.former { finding.former } else { finding.fingerprint };
             if own.is_some_and(|own| own.findings.contains_key(&print.to_string())) {
@@ -174,7 +174,6 @@ impl Baseline {
         // A text under a new name is the one that most of its findings come from.
         let former = former.into_iter().max_by_key(|(_, count)| *count).map(|(former, _)| former);
         let known = self.texts.get(name).or_else(|| self.texts.get(former?));
-        verdict.before = known.and_then(|known| known.score);
-        met
+        (met, known.and_then(|known| known.score))
     }
 }

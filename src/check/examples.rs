@@ -1,7 +1,7 @@
 //! The examples of a rule file, run as tests: a rule is its own proof.
 
 use super::Verdict;
-use super::engine::check_each;
+use super::run::check_each;
 use crate::document::{Channel, Hints, Language, Voice, read};
 use crate::finding::{Safety, Status, Tier};
 use crate::rules::{ExampleFile, FindFile, Key, Rule, RuleSet};

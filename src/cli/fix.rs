@@ -2,7 +2,6 @@
 
 use super::answer::Answer;
 use super::flags::{CheckFlags, one_of};
-use super::mend::Text;
 use super::output::repository;
 use super::page::Pages;
 use super::review::Dialog;
@@ -13,6 +12,7 @@ use crate::error::Error;
 use crate::report::{self, ReportFormat, Reporter, counted};
 use crate::sources::{self, Links};
 use crate::text::name_of;
+use crate::workspace::Rewritten;
 use clap::Args;
 use std::collections::HashSet;
 use std::env;
@@ -96,12 +96,12 @@ impl Fix {
         }
         let mut texts = Texts::new(self.check.options(), asked, None);
         while !run.is_over() {
-            let mend = |input, folder: &_| {
-                let mut text = Text::read(input, folder)?;
-                text.mend()?;
+            let rewrite = |input, folder: &_| {
+                let mut text = Rewritten::read(input, folder)?;
+                text.converge()?;
                 Ok(text)
             };
-            let Some(batch) = texts.next(mend) else { break };
+            let Some(batch) = texts.next(rewrite) else { break };
             for done in batch {
                 if let Err(error) = done.and_then(|text| run.take(text)) {
                     run.problem(error);
@@ -132,7 +132,7 @@ impl Run {
         self.pages.is_closed() || matches!(&self.mode, Mode::Review(dialog) if dialog.ended)
     }
 
-    fn take(&mut self, mut text: Text) -> Result<(), Error> {
+    fn take(&mut self, mut text: Rewritten) -> Result<(), Error> {
         if self.is_over() {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use crate::config::FailOn;
 use crate::document::{Channel, Language};
-use crate::sources::{Asked, Links};
+use crate::sources::{InputSpec, Links};
 use crate::workspace::{BaselineFrom, ConfigFrom, Options};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -58,10 +58,10 @@ pub(super) struct TextFlags {
 
 impl TextFlags {
     /// `paths`, as they are asked for with these.
-    pub fn asked(&self, paths: Vec<PathBuf>) -> Asked {
+    pub fn asked(&self, paths: Vec<PathBuf>) -> InputSpec {
         let links = if self.follow { Links::All } else { Links::ToFiles };
         let (stdin_name, force_exclude) = (self.stdin_name.clone(), self.force_exclude);
-        Asked { paths, stdin_name, links, force_exclude, ..Asked::default() }
+        InputSpec { paths, stdin_name, links, force_exclude, ..InputSpec::default() }
     }
 
     /// What the workspace is told of them.
@@ -123,7 +123,7 @@ pub(super) struct CheckFlags {
 
 impl CheckFlags {
     /// `paths`, as they are asked for with these.
-    pub fn asked(&self, paths: Vec<PathBuf>) -> Asked {
+    pub fn asked(&self, paths: Vec<PathBuf>) -> InputSpec {
         self.text.asked(paths)
     }
 

@@ -11,7 +11,6 @@ mod flags;
 mod init;
 mod look;
 mod lsp;
-mod mend;
 mod output;
 mod page;
 mod progress;

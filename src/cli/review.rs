@@ -1,6 +1,5 @@
 //! A walk through what is left to decide: each finding is drawn, and the writer says what becomes of it.
 
-use super::mend::{Text, unwritable};
 use super::page::Pages;
 use crate::check::written;
 use crate::document::Format;
@@ -9,6 +8,7 @@ use crate::finding::{Edit, Finding, Rewrite, Status};
 use crate::fix::{Change, Pass};
 use crate::report::draw_choices;
 use crate::text::Span;
+use crate::workspace::{Rewritten, unwritable};
 use std::io::{self, BufRead, IsTerminal};
 
 /// The answers of one run, from a terminal or a pipe.
@@ -39,7 +39,7 @@ impl Dialog {
     ///
     /// # Errors
     /// Why the new text cannot be checked.
-    pub fn walk(&mut self, text: &mut Text, pages: &mut Pages) -> Result<(), Error> {
+    pub fn walk(&mut self, text: &mut Rewritten, pages: &mut Pages) -> Result<(), Error> {
         let mut skipped: Vec<(String, Span)> = Vec::new();
         while !self.ended {
             let mut pass = Pass::default();
@@ -76,7 +76,7 @@ impl Dialog {
         Ok(())
     }
 
-    fn decide(&mut self, text: &Text, finding: &Finding, pages: &mut Pages) -> Decision {
+    fn decide(&mut self, text: &Rewritten, finding: &Finding, pages: &mut Pages) -> Decision {
         let own = own_place(text, finding);
         let choices: Vec<&Rewrite> = finding.rewrites.iter().filter(|rewrite| can_take(rewrite)).collect();
         pages.write(|out, look| draw_choices(finding, text.source(), can_take, look, out));
@@ -122,7 +122,12 @@ impl Dialog {
     }
 
     /// The edit of `rewrite`, its blanks filled; `None` where one was left open.
-    fn fill(&mut self, text: &Text, rewrite: &Rewrite, pages: &mut Pages) -> Option<Result<Edit, String>> {
+    fn fill(
+        &mut self,
+        text: &Rewritten,
+        rewrite: &Rewrite,
+        pages: &mut Pages,
+    ) -> Option<Result<Edit, String>> {
         let Some(span) = rewrite.blank else {
             let edit = rewrite.edits.first()?.clone();
             return Some(match unwritable(text.source().encoding(), &edit.text) {
@@ -158,7 +163,7 @@ fn can_take(rewrite: &Rewrite) -> bool {
 }
 
 /// The edit that puts `words` in the place of `span`, or why it cannot.
-fn place(text: &Text, span: Span, words: &str) -> Result<Edit, String> {
+fn place(text: &Rewritten, span: Span, words: &str) -> Result<Edit, String> {
     let words = written(words, text.verdict.document.format).ok_or_else(|| {
         "in a mail, only plain letters and signs can be put in: change it where it is written".to_owned()
     })?;
@@ -168,12 +173,12 @@ fn place(text: &Text, span: Span, words: &str) -> Result<Edit, String> {
     }
 }
 
-fn no_such_sign(text: &Text, strange: char) -> String {
+fn no_such_sign(text: &Rewritten, strange: char) -> String {
     format!("{} is not UTF-8 and has no “{strange}”: write it otherwise", text.source().name())
 }
 
 /// Where a writer's own words would go: the finding's place, if nothing but its words stands there.
-fn own_place(text: &Text, finding: &Finding) -> Option<Span> {
+fn own_place(text: &Rewritten, finding: &Finding) -> Option<Span> {
     let there = text.source().text().get(finding.span.range())?;
     let same = || there.split_whitespace().eq(finding.text.split_whitespace());
     let wrapped = text.verdict.document.format != Format::Email && same();

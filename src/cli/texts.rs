@@ -1,7 +1,7 @@
 //! The texts that a command was asked for, worked on in batches on all cores, handed on in their order.
 
 use crate::error::Error;
-use crate::sources::{Aside, Asked, Changes, Input, Sources};
+use crate::sources::{Aside, Changes, Input, InputSpec, Sources};
 use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
@@ -27,7 +27,7 @@ pub(super) struct Texts {
 
 impl Texts {
     /// The texts that are `asked` for, or those of them that changed `since` a revision.
-    pub fn new(options: Options, mut asked: Asked, since: Option<&str>) -> Texts {
+    pub fn new(options: Options, mut asked: InputSpec, since: Option<&str>) -> Texts {
         let named = matches!(options.config, ConfigFrom::File(_));
         let workspace = Arc::new(Workspace::new(options));
         let load = || workspace.folder(Path::new(""));
@@ -44,7 +44,7 @@ impl Texts {
         if let Some(errors) = named.then(load).and_then(Result::err) {
             in_the_way = Some(errors.to_vec());
         }
-        let sources = Sources::new(asked, workspace.sieve());
+        let sources = Sources::new(asked, workspace.path_filter());
         Texts { workspace, sources, told: HashSet::new(), in_the_way, ended: false }
     }
 

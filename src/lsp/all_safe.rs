@@ -1,60 +1,34 @@
-//! Every safe rewrite of a text at once, as `candor fix` makes them: pass by pass, until none is left.
+//! Every safe rewrite of a text at once, as `candor fix` makes them.
 
 use super::buffer::Buffer;
-use super::check::check;
 use super::edit::Put;
 use crate::check::Verdict;
-use crate::finding::{Safety, Status};
-use crate::fix::{Change, Pass};
+use crate::sources::{Body, Input};
 use crate::text::Span;
-use crate::workspace::Folder;
+use crate::workspace::{Folder, Rewritten, has_safe};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::sync::Arc;
 
-/// Passes over a text. Two or three do; the bound is for rules that make each other's words longer.
-const PASSES: usize = 8;
-
-/// The longest text, in bytes, that is looked at again after a pass.
+/// The longest text, in bytes, that is rewritten without being asked: editors want to know what could be done
+/// whenever the caret moves.
 const LONGEST: usize = 256 << 10;
 
-/// How many rewrites can be made, and the edits that make them all; `None` where there are none.
-pub(super) fn all_safe(verdict: &Verdict, folder: &Folder, buffer: &Buffer) -> Option<(usize, Vec<Put>)> {
+/// How many rewrites can be made, and the edits that make them all; `None` where there are none. `asked`: the
+/// writer wants them now.
+pub(super) fn all_safe(
+    verdict: &Verdict,
+    folder: &Folder,
+    buffer: &Buffer,
+    asked: bool,
+) -> Option<(usize, Vec<Put>)> {
     let text = verdict.document.source.text();
-    let first = pass(verdict);
-    let mut count = first.changes().len();
-    if count == 0 {
+    if !has_safe(verdict) || (text.len() > LONGEST && !asked) {
         return None;
     }
-    let mut new = first.apply(text);
-    // Rewrites that stand side by side wait for each other.
-    let mut passes = if text.len() > LONGEST { PASSES } else { 1 };
-    let mut again = false;
-    while passes < PASSES {
-        passes += 1;
-        let Ok(next) = check(folder, &buffer.path, buffer.format, new.clone()) else { break };
-        let pass = pass(&next);
-        if pass.changes().is_empty() {
-            break;
-        }
-        count += pass.changes().len();
-        new = pass.apply(&new);
-        again = true;
-    }
-    if again {
-        return Some((count, lines(text, &new)));
-    }
-    let mut edits: Vec<_> = first.changes().iter().flat_map(|change| &change.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
-    Some((count, edits.into_iter().map(Put::from).collect()))
-}
-
-/// The safe rewrites of a text that have room.
-fn pass(verdict: &Verdict) -> Pass {
-    let open = verdict.findings.iter().filter(|finding| finding.status != Status::Allowed);
-    let changes = open.filter_map(|finding| {
-        let rewrite = finding.rewrites.iter().find(|rewrite| rewrite.safety == Safety::Safe)?;
-        Some(Change { rule: finding.rule.clone(), edits: rewrite.edits.clone() })
-    });
-    Pass::of(verdict.document.source.text(), changes.collect())
+    let body = Body::Buffer(buffer.format, text.to_owned());
+    let mut rewritten = Rewritten::read(Input { path: Arc::clone(&buffer.path), body }, folder).ok()?;
+    rewritten.converge().ok()?;
+    (rewritten.mended > 0).then(|| (rewritten.mended, lines(text, rewritten.source().text())))
 }
 
 /// The lines that differ.

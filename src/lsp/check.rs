@@ -5,7 +5,7 @@ use crate::check::Verdict;
 use crate::config;
 use crate::document::Format;
 use crate::error::Error;
-use crate::sources::{Body, Choice, Input};
+use crate::sources::{Body, Input, PathDecision};
 use crate::workspace::{ConfigFrom, Folder, Workspace};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -107,9 +107,10 @@ pub(super) fn check(
 
 /// Whether the configuration leaves the text out, or a folder that it is in.
 fn is_left_out(workspace: &Arc<Workspace>, folder: &Folder, path: &Path) -> bool {
-    let sieve = workspace.sieve();
+    let path_filter = workspace.path_filter();
     let place = folder.real(path);
     let top = &folder.project.config.folder;
     let folders = place.ancestors().skip(1).take_while(|above| *above != top && above.starts_with(top));
-    sieve(&place, false) == Choice::Out || folders.into_iter().any(|above| sieve(above, true) == Choice::Out)
+    path_filter(&place, false) == PathDecision::Out
+        || folders.into_iter().any(|above| path_filter(above, true) == PathDecision::Out)
 }

@@ -1,7 +1,7 @@
 //! What git says has changed: asked of git, so that nothing else needs to be looked at.
 
 use super::ignored::Ignored;
-use super::walk::{Choice, Found, Met, Sieve, aside};
+use super::walk::{Found, PathDecision, PathFilter, WalkEntry, aside};
 use crate::error::Error;
 use crate::text::path_of;
 use globset::GlobMatcher;
@@ -77,7 +77,7 @@ pub(super) struct ChangedWalk {
     files: vec::IntoIter<PathBuf>,
     folder: PathBuf,
     ignored: Ignored,
-    sieve: Sieve,
+    path_filter: PathFilter,
     glob: Option<GlobMatcher>,
     /// The folder it stands in, below the walked one.
     at: PathBuf,
@@ -87,7 +87,12 @@ pub(super) struct ChangedWalk {
 
 impl ChangedWalk {
     /// As [`Walk::new`](super::walk::Walk::new), for those of `changes`.
-    pub fn new(folder: &Path, glob: Option<GlobMatcher>, changes: &Changes, sieve: &Sieve) -> ChangedWalk {
+    pub fn new(
+        folder: &Path,
+        glob: Option<GlobMatcher>,
+        changes: &Changes,
+        path_filter: &PathFilter,
+    ) -> ChangedWalk {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let mut ignored = Ignored::above(folder);
         ignored.enter(Path::new(""), 0);
@@ -95,7 +100,7 @@ impl ChangedWalk {
             files: changes.within(&real).into_iter(),
             folder: folder.to_owned(),
             ignored,
-            sieve: Arc::clone(sieve),
+            path_filter: Arc::clone(path_filter),
             glob,
             at: PathBuf::new(),
             out: None,
@@ -114,8 +119,8 @@ impl ChangedWalk {
             if !self.enter(&parent) || self.is_out(&inside, false) {
                 continue;
             }
-            let choice = (self.sieve)(&path, false);
-            if choice == Choice::Out || self.glob.as_ref().is_some_and(|glob| !glob.is_match(&path)) {
+            let choice = (self.path_filter)(&path, false);
+            if choice == PathDecision::Out || self.glob.as_ref().is_some_and(|glob| !glob.is_match(&path)) {
                 continue;
             }
             let link = path.is_symlink();
@@ -123,7 +128,9 @@ impl ChangedWalk {
                 true if link => return Some(aside(&path, "link to a folder")),
                 // Git also tells of repositories inside this one.
                 true => {}
-                false => return Some(Found::File(Met { link, path, named: choice == Choice::In })),
+                false => {
+                    return Some(Found::File(WalkEntry { link, path, named: choice == PathDecision::In }));
+                }
             }
         }
     }
@@ -135,7 +142,7 @@ impl ChangedWalk {
         for (depth, part) in parent.components().enumerate().skip(shared) {
             let next = self.at.join(part);
             self.ignored.leave(depth + 1);
-            if self.is_out(&next, true) || (self.sieve)(&self.named(&next), true) == Choice::Out {
+            if self.is_out(&next, true) || (self.path_filter)(&self.named(&next), true) == PathDecision::Out {
                 self.out = Some(next);
                 return false;
             }

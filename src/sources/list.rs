@@ -7,7 +7,7 @@ use super::input::{Body, Input, is_export, is_records, kinds, no_file, too_long,
 use super::mbox::{self, Mails};
 use super::open::open;
 use super::record::{Lines, TooLong};
-use super::walk::{Aside, Choice, Found, Links, Met, Sieve, Walk, tidy};
+use super::walk::{Aside, Found, Links, PathDecision, PathFilter, Walk, WalkEntry, tidy};
 use crate::document::Format;
 use crate::error::Error;
 use crate::text::{Source, name_of};
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// What the caller wants to have checked.
 #[derive(Debug, Clone, Default)]
-pub struct Asked {
+pub struct InputSpec {
     /// Files, folders, globs, and `-` for standard input. None: the current folder.
     pub paths: Vec<PathBuf>,
     /// What standard input is to be called.
@@ -41,7 +41,7 @@ pub struct Sources {
     changes: Option<Changes>,
     force_exclude: bool,
     links: Links,
-    sieve: Sieve,
+    path_filter: PathFilter,
     /// What is being read; an export that was met in a folder stands on the folder.
     open: Vec<Open>,
     seen: HashSet<PathBuf>,
@@ -103,8 +103,8 @@ struct Folder {
 }
 
 impl Sources {
-    /// The texts of `asked`; `sieve` is asked about everything met in a folder.
-    pub fn new(asked: Asked, sieve: Sieve) -> Sources {
+    /// The texts of `asked`; `path_filter` is asked about everything met in a folder.
+    pub fn new(asked: InputSpec, path_filter: PathFilter) -> Sources {
         let mut paths = VecDeque::from(asked.paths);
         if paths.is_empty() {
             paths.push_back(PathBuf::from("."));
@@ -115,7 +115,7 @@ impl Sources {
             changes: asked.changes,
             force_exclude: asked.force_exclude,
             links: asked.links,
-            sieve,
+            path_filter,
             open: Vec::new(),
             seen: HashSet::new(),
             stdin_read: false,
@@ -137,8 +137,8 @@ impl Sources {
     /// The way through `folder`; `glob` and `depth` are those of a glob on the command line.
     fn way(&self, folder: &Path, glob: Option<GlobMatcher>, depth: Option<usize>) -> Way {
         match &self.changes {
-            None => Way::All(Walk::new(folder, glob, depth, self.links, &self.sieve)),
-            Some(changes) => Way::Changed(ChangedWalk::new(folder, glob, changes, &self.sieve)),
+            None => Way::All(Walk::new(folder, glob, depth, self.links, &self.path_filter)),
+            Some(changes) => Way::Changed(ChangedWalk::new(folder, glob, changes, &self.path_filter)),
         }
     }
 
@@ -170,8 +170,8 @@ impl Sources {
     /// Whether the configuration leaves out `path`, or a folder it lies in.
     fn is_excluded(&self, path: &Path) -> bool {
         let mut above = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
-        (self.sieve)(path, false) == Choice::Out
-            || above.any(|folder| (self.sieve)(folder, true) == Choice::Out)
+        (self.path_filter)(path, false) == PathDecision::Out
+            || above.any(|folder| (self.path_filter)(folder, true) == PathDecision::Out)
     }
 
     /// A file that was named.
@@ -344,7 +344,7 @@ impl Iterator for Sources {
 
 impl Folder {
     /// What the file system calls a file that candor reads; else the file's extension.
-    fn sort(&mut self, met: &Met, links: Links) -> Result<PathBuf, String> {
+    fn sort(&mut self, met: &WalkEntry, links: Links) -> Result<PathBuf, String> {
         // Exports are read where they are meant: data may lie about in any folder.
         let meant = met.named
             || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));

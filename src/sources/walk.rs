@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 /// What the configuration says of a path met in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum PathDecision {
     /// It is left out.
     Out,
     /// It says nothing: the kind of file decides.
@@ -21,8 +21,8 @@ pub enum Choice {
     In,
 }
 
-/// Asked of every path met in a folder; `true`: the path is a folder.
-pub type Sieve = Arc<dyn Fn(&Path, bool) -> Choice + Send + Sync>;
+/// InputSpec of every path met in a folder; `true`: the path is a folder.
+pub type PathFilter = Arc<dyn Fn(&Path, bool) -> PathDecision + Send + Sync>;
 
 /// Which links are followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,13 +50,13 @@ pub(super) struct Walk {
     entries: walkdir::IntoIter,
     folder: PathBuf,
     ignored: Ignored,
-    sieve: Sieve,
+    path_filter: PathFilter,
     glob: Option<GlobMatcher>,
     depth: usize,
 }
 
 /// A file that was met.
-pub(super) struct Met {
+pub(super) struct WalkEntry {
     /// The file, named as the folder was.
     pub path: PathBuf,
     /// Whether the configuration names it.
@@ -68,7 +68,7 @@ pub(super) struct Met {
 /// What a walk comes upon.
 pub(super) enum Found {
     /// A file.
-    File(Met),
+    File(WalkEntry),
     /// What is not read.
     Aside(Aside),
 }
@@ -87,13 +87,13 @@ impl Walk {
         glob: Option<GlobMatcher>,
         depth: Option<usize>,
         links: Links,
-        sieve: &Sieve,
+        path_filter: &PathFilter,
     ) -> Walk {
         let depth = depth.unwrap_or(usize::MAX);
         let entries = WalkDir::new(folder).max_depth(depth).follow_links(links == Links::All);
         let entries = entries.sort_by_file_name().into_iter();
         let (folder, ignored) = (folder.to_owned(), Ignored::above(folder));
-        Walk { entries, folder, ignored, sieve: Arc::clone(sieve), glob, depth }
+        Walk { entries, folder, ignored, path_filter: Arc::clone(path_filter), glob, depth }
     }
 
     /// The next file, or what is not read.
@@ -121,7 +121,7 @@ impl Walk {
             }
             let path = tidy(entry.path());
             if folder {
-                let out = depth > 0 && (self.sieve)(path, true) == Choice::Out;
+                let out = depth > 0 && (self.path_filter)(path, true) == PathDecision::Out;
                 match (out, walked) {
                     (true, _) => self.skip(walked),
                     (false, true) => self.ignored.enter(inside, depth),
@@ -134,26 +134,28 @@ impl Walk {
             if self.glob.as_ref().is_some_and(|glob| !glob.is_match(path)) {
                 continue;
             }
-            let choice = (self.sieve)(path, false);
-            if choice == Choice::Out {
+            let choice = (self.path_filter)(path, false);
+            if choice == PathDecision::Out {
                 continue;
             }
             return Some(Ok(match kind {
                 Kind::Other(what) => aside(path, what),
-                _ => Found::File(Met { path: path.to_owned(), named: choice == Choice::In, link }),
+                _ => {
+                    Found::File(WalkEntry { path: path.to_owned(), named: choice == PathDecision::In, link })
+                }
             }));
         }
     }
 
     /// A link that was to be followed and leads nowhere: a file like others, unless it is left out.
-    fn broken_link(&self, error: &walkdir::Error) -> Option<Option<Met>> {
+    fn broken_link(&self, error: &walkdir::Error) -> Option<Option<WalkEntry>> {
         let path = error.path().filter(|path| error.loop_ancestor().is_none() && path.is_symlink())?;
         let inside = path.strip_prefix(&self.folder).unwrap_or(path);
         let out = is_hidden(path)
             || self.ignored.names(inside, false)
             || self.glob.as_ref().is_some_and(|glob| !glob.is_match(tidy(path)))
-            || (self.sieve)(tidy(path), false) == Choice::Out;
-        Some((!out).then(|| Met { path: tidy(path).to_owned(), named: false, link: true }))
+            || (self.path_filter)(tidy(path), false) == PathDecision::Out;
+        Some((!out).then(|| WalkEntry { path: tidy(path).to_owned(), named: false, link: true }))
     }
 
     fn skip(&mut self, folder: bool) {

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// What became of each allowance, in the order of the configuration.
 #[derive(Debug, Default)]
-pub(super) struct Tracks(Vec<Track>);
+pub(super) struct AllowanceUsage(Vec<Track>);
 
 #[derive(Debug, Default)]
 struct Track {
@@ -21,10 +21,10 @@ struct Track {
     used: AtomicBool,
 }
 
-impl Tracks {
+impl AllowanceUsage {
     /// None of `config` was met.
-    pub fn new(config: &Config) -> Tracks {
-        Tracks(config.allowances.iter().map(|_| Track::default()).collect())
+    pub fn new(config: &Config) -> AllowanceUsage {
+        AllowanceUsage(config.allowances.iter().map(|_| Track::default()).collect())
     }
 
     /// Allows what `config` allows in the text `path`, relative to it.

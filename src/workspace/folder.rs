@@ -2,12 +2,13 @@
 
 use super::options::Options;
 use super::project::Project;
-use crate::check::{self, Limits, Verdict};
+use crate::check::{self, Limits, Request, Verdict};
 use crate::document::{self, Channel, ChannelReason, Document, Hints, Voice};
 use crate::error::Error;
-use crate::finding::{Severity, Status};
+use crate::finding::Fingerprint;
 use crate::rules::RuleSet;
-use crate::sources::{Body, Choice, Input, Loaded, Question};
+use crate::sources::{Body, Input, Loaded, PathDecision, Question};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,17 @@ pub struct Folder {
     pub(super) options: Arc<Options>,
 }
 
+/// What the baseline is asked of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// What it knows, and what the text scored.
+    Marked,
+    /// What it knows.
+    Unscored,
+    /// Nothing.
+    Unasked,
+}
+
 impl Folder {
     /// Loads `input`, which stands in this folder, and checks it.
     ///
@@ -27,33 +39,7 @@ impl Folder {
     /// Why it cannot be read.
     pub fn check(&self, input: Input) -> Result<Verdict, Error> {
         let path = Arc::clone(&input.path);
-        let mut verdict = self.check_afresh(input)?;
-        self.mark_known(&path, &mut verdict);
-        Ok(verdict)
-    }
-
-    /// Marks what the baseline knows of the text `path`.
-    fn mark_known(&self, path: &Path, verdict: &mut Verdict) {
-        if let Some(known) = &self.project.known {
-            known.mark(&self.real(path), verdict, |other| {
-                let folder = self.sibling(other.parent()?)?;
-                let input = Input { path: Arc::from(other), body: Body::File };
-                let verdict = folder.check_afresh(input).ok()?;
-                let prints = verdict.findings.iter().chain(&verdict.folded);
-                Some(prints.flat_map(|finding| [finding.fingerprint, finding.former]).collect())
-            });
-            // What to mend first is none of what is known.
-            if verdict.score.is_some() && verdict.findings.iter().any(|one| one.status == Status::Known) {
-                verdict.rate(self.project.config.min_words);
-            }
-        }
-    }
-
-    /// Checks `input` as if nothing were known.
-    fn check_afresh(&self, input: Input) -> Result<Verdict, Error> {
-        let path = Arc::clone(&input.path);
-        let loaded = input.load()?;
-        self.check_loaded(&path, loaded)
+        Ok(self.check_loaded(&path, input.load()?, Before::Marked))
     }
 
     /// Checks `input` beside `question`, the customer's message that it answers, whatever either quotes.
@@ -65,41 +51,55 @@ impl Folder {
         let theirs = question.load()?;
         let mut loaded = input.load()?;
         loaded.question = Some(Question { source: theirs.source, hints: theirs.hints });
-        let mut verdict = self.check_loaded(&path, loaded)?;
-        self.mark_known(&path, &mut verdict);
-        // That score was given without the message.
-        verdict.before = None;
-        Ok(verdict)
+        Ok(self.check_loaded(&path, loaded, Before::Unscored))
     }
 
-    fn check_loaded(&self, path: &Path, loaded: Loaded) -> Result<Verdict, Error> {
-        let language = self.project.config.language;
+    fn check_loaded(&self, path: &Path, loaded: Loaded, before: Before) -> Verdict {
+        let config = &self.project.config;
         let mut hints = self.hints(path, loaded.hints);
         if loaded.question.is_some() {
             hints.channel_from = hints.channel_from.or(Some(ChannelReason::Answers));
             hints.channel = hints.channel.or(Some(Channel::Reply));
         }
         let mut document = document::read(loaded.source, &hints);
-        let config = &self.project.config;
-        let mut verdict = if loaded.theirs {
+        let nothing = RuleSet::default();
+        if loaded.theirs {
             give_to_them(&mut document);
-            check::check(document, &RuleSet::default(), language)
-        } else {
-            let rules = self.project.rules_of(document.channel);
-            let inside = self.inside.join(path.file_name().unwrap_or_default());
-            let theirs = loaded.question.map(|Question { source, hints }| document::read(source, &hints));
-            check::check_allowing(theirs.as_ref(), document, rules, language, |findings| {
-                self.project.allowances.apply(config, &inside, self.options.today(), findings);
-            })
+        }
+        let rules = if loaded.theirs { &nothing } else { self.project.rules_of(document.channel) };
+        let inside = self.inside.join(path.file_name().unwrap_or_default());
+        let message = loaded.question.map(|Question { source, hints }| document::read(source, &hints));
+        let id = loaded.id.clone();
+        let mut request = Request {
+            id: loaded.id,
+            message: message.as_ref(),
+            language: config.language,
+            strict: self.options.strict,
+            ..Request::new(document, rules)
         };
-        if self.options.strict {
-            self.be_strict(&mut verdict);
-        }
-        verdict.id = loaded.id;
         if !loaded.theirs {
-            verdict.rate(config.min_words);
+            let (allowances, today) = (&self.project.allowances, self.options.today());
+            request.allow =
+                Some(Box::new(move |findings| allowances.apply(config, &inside, today, findings)));
+            request.min_words = Some(config.min_words);
         }
-        Ok(verdict)
+        if let Some(known) = self.project.known.as_ref().filter(|_| before != Before::Unasked) {
+            request.known = Some(Box::new(move |findings| {
+                let score = known.mark(&self.real(path), id.as_deref(), findings, |other| self.prints(other));
+                // That score was given without the message.
+                score.filter(|_| before == Before::Marked)
+            }));
+        }
+        check::run(request)
+    }
+
+    /// What is found now in the text `path` of the same project; `None` where there is none any more.
+    fn prints(&self, path: &Path) -> Option<HashSet<Fingerprint>> {
+        let folder = self.sibling(path.parent()?)?;
+        let input = Input { path: Arc::from(path), body: Body::File };
+        let verdict = folder.check_loaded(path, input.load().ok()?, Before::Unasked);
+        let findings = verdict.findings.iter().chain(&verdict.folded);
+        Some(findings.flat_map(|finding| [finding.fingerprint, finding.former]).collect())
     }
 
     /// The folder `path` of the same project.
@@ -112,15 +112,6 @@ impl Folder {
     pub fn real(&self, path: &Path) -> PathBuf {
         let folder = self.project.config.folder.join(&self.inside);
         folder.join(path.file_name().unwrap_or_default())
-    }
-
-    /// Makes errors of what the rules say is one for those who are strict.
-    fn be_strict(&self, verdict: &mut Verdict) {
-        for finding in &mut verdict.findings {
-            if self.project.rules.named(&finding.rule).any(|rule| rule.file.strict) {
-                finding.severity = Severity::Error;
-            }
-        }
     }
 
     /// What a text of `channel` is held against.
@@ -152,17 +143,17 @@ impl Folder {
     }
 
     /// What the configuration says of `path`, met in this folder.
-    pub(super) fn choose(&self, path: &Path, folder: bool) -> Choice {
+    pub(super) fn choose(&self, path: &Path, folder: bool) -> PathDecision {
         let config = &self.project.config;
         let path = self.inside.join(path.file_name().unwrap_or_default());
         if config.exclude.covers(&path) {
-            Choice::Out
+            PathDecision::Out
         } else if folder || config.include.is_empty() {
-            Choice::ByKind
+            PathDecision::ByKind
         } else if config.include.covers(&path) {
-            Choice::In
+            PathDecision::In
         } else {
-            Choice::Out
+            PathDecision::Out
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A configuration and its rules, those of each channel included.
 
-use super::allowances::Tracks;
-use super::known::KnownBefore;
+use super::allowances::AllowanceUsage;
+use super::baseline_file::BaselineFile;
 use crate::config::Config;
 use crate::document::Channel;
 use crate::rules::RuleSet;
@@ -16,8 +16,8 @@ pub struct Project {
     pub rules: RuleSet,
     /// Those of channels with a profile of their own, made when the first such text comes.
     pub(super) profiles: [OnceLock<RuleSet>; Channel::ALL.len()],
-    pub(super) allowances: Tracks,
-    pub(super) known: Option<KnownBefore>,
+    pub(super) allowances: AllowanceUsage,
+    pub(super) known: Option<BaselineFile>,
 }
 
 impl Project {

@@ -1,7 +1,7 @@
 //! Mistakes in configurations and rule files, shown in those files.
 
 use super::client::Client;
-use super::diagnose::SOURCE;
+use super::diagnostics::SOURCE;
 use super::place::Places;
 use super::uri;
 use crate::error::Error;

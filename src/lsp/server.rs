@@ -3,10 +3,10 @@
 use super::buffer::Buffer;
 use super::check::Outcome;
 use super::client::{self, Client};
-use super::desk::Desk;
 use super::message::{About, Actions, Cancelled, Changed, Hover, Opened, Refusal, params};
-use super::wire::{self, Frame};
-use super::{diagnose, mistakes, rewrite, show};
+use super::state::State;
+use super::transport::{self, Frame};
+use super::{code_actions, code_lens, config_diagnostics, diagnostics, hover};
 use crate::workspace::Options;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ pub fn serve(options: Options, input: impl Read + Send + 'static, output: impl W
     let heard = send.clone();
     let listen = move || {
         let mut input = BufReader::new(input);
-        while let Ok(Some(frame)) = wire::read(&mut input) {
+        while let Ok(Some(frame)) = transport::read(&mut input) {
             if heard.send(Event::Heard(frame)).is_err() {
                 return;
             }
@@ -33,10 +33,10 @@ pub fn serve(options: Options, input: impl Read + Send + 'static, output: impl W
     let mut server = Server {
         output,
         send,
-        desk: Desk::new(options),
+        state: State::new(options),
         client: Client::default(),
         stage: Stage::Before,
-        parked: Vec::new(),
+        pending: Vec::new(),
         told: BTreeSet::new(),
         requests: 0,
     };
@@ -66,7 +66,7 @@ enum Stage {
 }
 
 /// A request that waits until the text it is about is checked.
-struct Parked {
+struct Pending {
     id: Value,
     method: String,
     params: Value,
@@ -76,10 +76,10 @@ struct Parked {
 struct Server<W> {
     output: W,
     send: Sender<Event>,
-    desk: Desk,
+    state: State,
     client: Client,
     stage: Stage,
-    parked: Vec<Parked>,
+    pending: Vec<Pending>,
     /// The configurations and rule files that have diagnostics.
     told: BTreeSet<String>,
     /// Requests that candor made.
@@ -96,7 +96,7 @@ enum Reply {
 impl<W: Write> Server<W> {
     fn run(&mut self, events: &Receiver<Event>) -> io::Result<()> {
         loop {
-            let event = match self.desk.rest(!self.client.watches) {
+            let event = match self.state.rest(!self.client.watches) {
                 None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(rest) => events.recv_timeout(rest),
             };
@@ -111,10 +111,10 @@ impl<W: Write> Server<W> {
                 }
                 Ok(Event::Checked(outcome)) => self.checked(*outcome)?,
                 Ok(Event::Closed) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
-                Err(RecvTimeoutError::Timeout) if self.desk.looks() => self.refresh()?,
+                Err(RecvTimeoutError::Timeout) if self.state.looks() => self.refresh()?,
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            for job in self.desk.jobs() {
+            for job in self.state.jobs() {
                 let send = self.send.clone();
                 rayon::spawn(move || {
                     // Nobody is there to hear it once the conversation is over.
@@ -155,8 +155,8 @@ impl<W: Write> Server<W> {
             (Stage::Open, "initialize") => Reply::Now(Err(Refusal::invalid("once is enough"))),
             (Stage::Open, "shutdown") => {
                 self.stage = Stage::After;
-                for parked in std::mem::take(&mut self.parked) {
-                    self.answer(&parked.id, Err(Refusal::cancelled()))?;
+                for pending in std::mem::take(&mut self.pending) {
+                    self.answer(&pending.id, Err(Refusal::cancelled()))?;
                 }
                 Reply::Now(Ok(Value::Null))
             }
@@ -165,7 +165,7 @@ impl<W: Write> Server<W> {
         match reply {
             Reply::Now(result) => self.answer(&id, result),
             Reply::Later(uri) => {
-                self.parked.push(Parked { id, method, params, uri });
+                self.pending.push(Pending { id, method, params, uri });
                 Ok(())
             }
         }
@@ -182,15 +182,14 @@ impl<W: Write> Server<W> {
         };
         let uri = about.text_document.uri;
         // Of a text that candor does not read there is nothing to say.
-        let Some(buffer) = self.desk.buffers.get(&uri) else { return Reply::Now(Ok(Value::Null)) };
+        let Some(buffer) = self.state.buffers.get(&uri) else { return Reply::Now(Ok(Value::Null)) };
         let Some(outcome) = buffer.current() else { return Reply::Later(uri) };
         Reply::Now(match method {
             "textDocument/codeAction" => params::<Actions>(asked.clone())
-                .map(|asked| rewrite::actions(&asked, buffer, outcome, &self.client)),
-            "textDocument/hover" => {
-                params::<Hover>(asked.clone()).map(|asked| show::hover(asked.position, outcome, &self.client))
-            }
-            _ => Ok(show::lenses(outcome, &self.client)),
+                .map(|asked| code_actions::actions(&asked, buffer, outcome, &self.client)),
+            "textDocument/hover" => params::<Hover>(asked.clone())
+                .map(|asked| hover::hover(asked.position, outcome, &self.client)),
+            _ => Ok(code_lens::lenses(outcome, &self.client)),
         })
     }
 
@@ -204,33 +203,33 @@ impl<W: Write> Server<W> {
                 if let Ok(Opened { text_document: text }) = params(asked) {
                     let uri = text.uri.clone();
                     match Buffer::open(text, &self.client.folder) {
-                        Some(buffer) => self.desk.buffers.insert(uri, buffer),
-                        None => self.desk.buffers.remove(&uri),
+                        Some(buffer) => self.state.buffers.insert(uri, buffer),
+                        None => self.state.buffers.remove(&uri),
                     };
                 }
             }
             "textDocument/didChange" => {
                 if let Ok(Changed { text_document: text, content_changes }) = params(asked)
-                    && let Some(buffer) = self.desk.buffers.get_mut(&text.uri)
+                    && let Some(buffer) = self.state.buffers.get_mut(&text.uri)
                 {
                     buffer.change(text.version, content_changes, self.client.units);
                 }
             }
             "textDocument/didClose" => {
                 if let Ok(About { text_document: text }) = params(asked)
-                    && self.desk.buffers.remove(&text.uri).is_some()
+                    && self.state.buffers.remove(&text.uri).is_some()
                 {
                     self.publish(&text.uri, None, Vec::new())?;
-                    self.tell_mistakes()?;
+                    self.tell_config_diagnostics()?;
                     self.unpark(&text.uri)?;
                 }
             }
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.refresh()?,
             "$/cancelRequest" => {
                 if let Ok(Cancelled { id }) = params(asked)
-                    && let Some(at) = self.parked.iter().position(|parked| parked.id == id)
+                    && let Some(at) = self.pending.iter().position(|pending| pending.id == id)
                 {
-                    self.parked.swap_remove(at);
+                    self.pending.swap_remove(at);
                     self.answer(&id, Err(Refusal::cancelled()))?;
                 }
             }
@@ -240,29 +239,29 @@ impl<W: Write> Server<W> {
     }
 
     fn refresh(&mut self) -> io::Result<()> {
-        if self.desk.refresh() && self.client.refreshes_lenses {
+        if self.state.refresh() && self.client.refreshes_lenses {
             self.ask("workspace/codeLens/refresh", Value::Null)?;
         }
         Ok(())
     }
 
     fn checked(&mut self, outcome: Outcome) -> io::Result<()> {
-        let Some(outcome) = self.desk.done(outcome) else { return Ok(()) };
-        let Some(version) = self.desk.buffers.get(&outcome.uri).map(|buffer| buffer.version) else {
+        let Some(outcome) = self.state.done(outcome) else { return Ok(()) };
+        let Some(version) = self.state.buffers.get(&outcome.uri).map(|buffer| buffer.version) else {
             return Ok(());
         };
-        let diagnostics = diagnose::diagnostics(&outcome, &self.client);
+        let diagnostics = diagnostics::diagnostics(&outcome, &self.client);
         self.publish(&outcome.uri, Some(version), diagnostics)?;
         if self.client.wants_scores {
-            self.tell("candor/score", show::score(&outcome, version))?;
+            self.tell("candor/score", code_lens::score(&outcome, version))?;
         }
-        self.tell_mistakes()?;
+        self.tell_config_diagnostics()?;
         self.unpark(&outcome.uri)
     }
 
     /// Shows the mistakes in configurations and rule files there, and takes back what is mended.
-    fn tell_mistakes(&mut self) -> io::Result<()> {
-        let files = mistakes::by_file(self.desk.problems(), &self.client);
+    fn tell_config_diagnostics(&mut self) -> io::Result<()> {
+        let files = config_diagnostics::by_file(self.state.problems(), &self.client);
         let now: BTreeSet<String> = files.keys().cloned().collect();
         let before = std::mem::replace(&mut self.told, now);
         for gone in before.iter().filter(|uri| !files.contains_key(*uri)) {
@@ -276,9 +275,9 @@ impl<W: Write> Server<W> {
 
     /// Answers what was asked about a text before it was checked.
     fn unpark(&mut self, uri: &str) -> io::Result<()> {
-        let (ready, parked) = std::mem::take(&mut self.parked).into_iter().partition(|one| one.uri == uri);
-        self.parked = parked;
-        for Parked { id, method, params, .. } in ready {
+        let (ready, pending) = std::mem::take(&mut self.pending).into_iter().partition(|one| one.uri == uri);
+        self.pending = pending;
+        for Pending { id, method, params, .. } in ready {
             self.request(id, method, params)?;
         }
         Ok(())
@@ -297,17 +296,17 @@ impl<W: Write> Server<W> {
             Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
             Err(refusal) => json!({ "jsonrpc": "2.0", "id": id, "error": refusal.to_json() }),
         };
-        wire::write(&mut self.output, &message)
+        transport::write(&mut self.output, &message)
     }
 
     fn tell(&mut self, method: &str, params: Value) -> io::Result<()> {
-        wire::write(&mut self.output, &json!({ "jsonrpc": "2.0", "method": method, "params": params }))
+        transport::write(&mut self.output, &json!({ "jsonrpc": "2.0", "method": method, "params": params }))
     }
 
     fn ask(&mut self, method: &str, params: Value) -> io::Result<()> {
         self.requests += 1;
         let id = format!("candor-{}", self.requests);
         let message = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
-        wire::write(&mut self.output, &message)
+        transport::write(&mut self.output, &message)
     }
 }

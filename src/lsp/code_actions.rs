@@ -5,7 +5,7 @@ use super::allow;
 use super::buffer::Buffer;
 use super::check::{Found, Outcome};
 use super::client::{Client, FIX_ALL, QUICK_FIX};
-use super::diagnose::diagnostic;
+use super::diagnostics::diagnostic;
 use super::edit::{Put, edit};
 use super::message::Actions;
 use super::place::{Places, span};
@@ -59,7 +59,8 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
         }
     }
     if wants(FIX_ALL) {
-        actions.extend(all_safe(verdict, folder, buffer).map(|(count, puts)| {
+        let only_this = asked.context.only.is_some();
+        actions.extend(all_safe(verdict, folder, buffer, only_this).map(|(count, puts)| {
             json!({
                 "title": format!("Make every safe rewrite ({count})"),
                 "kind": FIX_ALL,

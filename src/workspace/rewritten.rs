@@ -1,13 +1,13 @@
-//! One text, mended pass by pass until no safe rewrite is left.
+//! One text, rewritten pass by pass until no safe rewrite is left: the only such loop, for `fix` and for editors.
 
+use super::folder::Folder;
 use crate::check::Verdict;
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::finding::{Finding, Safety, Status};
 use crate::fix::{Change, Pass};
 use crate::sources::{Body, Input};
 use crate::text::{Encoding, Source};
-use crate::workspace::Folder;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
@@ -22,7 +22,8 @@ const TRIES: usize = 4;
 const ALONE: usize = 64;
 
 /// A text on its way from what was found to what may be written.
-pub(super) struct Text {
+#[derive(Debug)]
+pub struct Rewritten {
     /// Where it stands.
     pub path: Arc<Path>,
     /// The file it is in, links followed: what was read here is what may be written.
@@ -39,27 +40,34 @@ pub(super) struct Text {
     pub mended: usize,
     /// What could not be done, for people.
     pub remarks: BTreeSet<String>,
+    /// What it is read as, where that is told and not found out.
+    format: Option<Format>,
 }
 
-impl Text {
+impl Rewritten {
     /// Reads and checks a text.
     ///
     /// # Errors
     /// Why it cannot be read, or why it is not one to be changed.
-    pub fn read(input: Input, folder: &Folder) -> Result<Text, Error> {
+    pub fn read(input: Input, folder: &Folder) -> Result<Rewritten, Error> {
         let path = Arc::clone(&input.path);
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let format = match &input.body {
+            Body::Buffer(format, _) => Some(*format),
+            _ => None,
+        };
         let old = input.bytes()?;
-        let verdict = folder.check(in_memory(&path, &old))?;
+        let verdict = folder.check(in_memory(&path, format, &old))?;
         let (new, remarks) = (old.clone(), BTreeSet::new());
-        Ok(Text { path, real, folder: folder.clone(), old, new, verdict, mended: 0, remarks })
+        let folder = folder.clone();
+        Ok(Rewritten { path, real, folder, old, new, verdict, mended: 0, remarks, format })
     }
 
     /// Makes every safe rewrite, in as many passes as it takes.
     ///
     /// # Errors
-    /// As [`Text::read`].
-    pub fn mend(&mut self) -> Result<(), Error> {
+    /// As [`Rewritten::read`].
+    pub fn converge(&mut self) -> Result<(), Error> {
         // A text that comes back has gone in a circle: it is where it would end the next time, too.
         let mut seen = HashSet::from([hash(self.source().text())]);
         for _ in 0..PASSES {
@@ -144,7 +152,7 @@ impl Text {
     /// back as it was read.
     ///
     /// # Errors
-    /// As [`Text::read`].
+    /// As [`Rewritten::read`].
     pub fn try_out(&mut self, pass: &Pass) -> Result<Option<(Vec<u8>, Verdict)>, Error> {
         let (text, encoding) = (self.source().text(), self.source().encoding());
         let new = pass.apply(text);
@@ -152,7 +160,7 @@ impl Text {
         let faithful = encoding.encode(text).is_ok_and(|bytes| bytes == self.new);
         let bytes = encoding.encode(&new).ok().filter(|_| faithful);
         if let Some(bytes) = bytes {
-            let verdict = self.folder.check(in_memory(&self.path, &bytes))?;
+            let verdict = self.folder.check(in_memory(&self.path, self.format, &bytes))?;
             if verdict.document.source.text() == new {
                 return Ok(Some((bytes, verdict)));
             }
@@ -201,12 +209,22 @@ fn same_structure(one: &Document, other: &Document) -> bool {
 }
 
 /// The first character of `text` that a file in `encoding` cannot hold.
-pub(super) fn unwritable(encoding: Encoding, text: &str) -> Option<char> {
+pub fn unwritable(encoding: Encoding, text: &str) -> Option<char> {
     encoding.encode(text).err()
 }
 
-fn in_memory(path: &Arc<Path>, bytes: &[u8]) -> Input {
-    Input { path: Arc::clone(path), body: Body::Bytes(bytes.to_vec()) }
+fn in_memory(path: &Arc<Path>, format: Option<Format>, bytes: &[u8]) -> Input {
+    let body = match format {
+        Some(format) => Body::Buffer(format, String::from_utf8_lossy(bytes).into_owned()),
+        None => Body::Bytes(bytes.to_vec()),
+    };
+    Input { path: Arc::clone(path), body }
+}
+
+/// Whether a safe rewrite of `verdict` waits to be made.
+pub fn has_safe(verdict: &Verdict) -> bool {
+    let mut open = verdict.findings.iter().filter(|finding| finding.status != Status::Allowed);
+    open.any(|finding| safe(finding).is_some())
 }
 
 /// The first safe rewrite of a finding.

@@ -1,8 +1,8 @@
 //! A baseline as it lies on the disk, and what of it was met in a run.
 
-use crate::check::{Baseline, Met, Verdict};
+use crate::check::{Baseline, Met};
 use crate::error::Error;
-use crate::finding::Fingerprint;
+use crate::finding::{Finding, Fingerprint};
 use crate::sources;
 use crate::text::{Source, bytes_of, name_of, path_of};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// A baseline and the folder that its names start from.
 #[derive(Debug)]
-pub(super) struct KnownBefore {
+pub(super) struct BaselineFile {
     baseline: Baseline,
     file: PathBuf,
     folder: PathBuf,
@@ -28,9 +28,9 @@ struct Run {
     says: HashMap<String, Option<HashSet<Fingerprint>>>,
 }
 
-impl KnownBefore {
+impl BaselineFile {
     /// Reads the baseline `path`.
-    pub fn read(path: &Path) -> Result<KnownBefore, Error> {
+    pub fn read(path: &Path) -> Result<BaselineFile, Error> {
         let name = name_of(path);
         let json = sources::read(path, Source::MAX_BYTES).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound if !path.is_symlink() => {
@@ -40,7 +40,7 @@ impl KnownBefore {
             _ => Error::new(format!("the baseline {name} {}", sources::said(path, &error))),
         })?;
         let baseline = Baseline::parse(&name, &json)?;
-        Ok(KnownBefore { baseline, file: path.to_owned(), folder: folder_of(path), run: Mutex::default() })
+        Ok(BaselineFile { baseline, file: path.to_owned(), folder: folder_of(path), run: Mutex::default() })
     }
 
     /// Whether the version before wrote it.
@@ -53,14 +53,16 @@ impl KnownBefore {
         &self.file
     }
 
-    /// Marks what is known in the text `place`; `look` tells what is found in another one now.
+    /// Marks what is known of `findings`, those of the text `place` or the record `id` in it, and gives what that
+    /// scored then; `look` tells what is found in another text now.
     pub fn mark(
         &self,
         place: &Path,
-        verdict: &mut Verdict,
+        id: Option<&str>,
+        findings: &mut dyn Iterator<Item = &mut Finding>,
         look: impl Fn(&Path) -> Option<HashSet<Fingerprint>>,
-    ) {
-        let name = name_in(&self.folder, place, verdict.id.as_deref());
+    ) -> Option<f64> {
+        let name = name_in(&self.folder, place, id);
         let says = |other: &str| {
             if let Some(known) = self.run().says.get(other) {
                 return known.clone();
@@ -70,10 +72,11 @@ impl KnownBefore {
             self.run().says.insert(other.to_owned(), found.clone());
             found
         };
-        let met = self.baseline.mark(&name, verdict, &says);
+        let (met, before) = self.baseline.mark(&name, findings, &says);
         let mut run = self.run();
         run.met.extend(met);
         run.checked.insert(name);
+        before
     }
 
     /// How many of its findings are gone: those of the texts that were checked and, where `all` were to

@@ -17,7 +17,7 @@ const MOST: usize = 1000;
 
 /// The open texts.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(super) struct State {
     /// By what the editor calls them.
     pub buffers: BTreeMap<String, Buffer>,
     options: Options,
@@ -29,13 +29,13 @@ pub(super) struct Desk {
     asks: u64,
 }
 
-impl Desk {
+impl State {
     /// Nothing open.
-    pub fn new(mut options: Options) -> Desk {
+    pub fn new(mut options: Options) -> State {
         options.most = Some(MOST);
         let workspace = Arc::new(Workspace::new(options.clone()));
         let (buffers, watched) = (BTreeMap::new(), Watched::default());
-        Desk { buffers, options, workspace, watched, look: Instant::now() + LOOK, asks: 0 }
+        State { buffers, options, workspace, watched, look: Instant::now() + LOOK, asks: 0 }
     }
 
     /// Reads configurations and rules anew where they are not what they were; says whether they were.

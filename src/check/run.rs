@@ -1,0 +1,202 @@
+//! One text on its way to a verdict: read, held against the rules, what is allowed and known marked, scored. Once.
+
+use super::Verdict;
+use super::answer::Answer;
+use super::earns::earns;
+use super::limits::Limits;
+use super::locate::Locator;
+use super::other_part::only_there;
+use super::overlap::{fold_silences, settle};
+use super::score::{Figures, not_copy};
+use crate::document::{Document, Language, minutes, theirs};
+use crate::finding::{Finding, Severity};
+use crate::prose::Reading;
+use crate::rules::{Exchange, Rule, RuleSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Marks what is allowed.
+pub type Allow<'r> = Box<dyn FnOnce(&mut [Finding]) + 'r>;
+
+/// Marks what was known before, and says what the text scored then.
+pub type Known<'r> = Box<dyn FnOnce(&mut dyn Iterator<Item = &mut Finding>) -> Option<f64> + 'r>;
+
+/// A text, and everything that bears on what is made of it.
+pub struct Request<'r> {
+    /// The text. A message that it quotes and answers is read beside it.
+    pub document: Document,
+    /// The rules to hold against it.
+    pub rules: &'r RuleSet,
+    /// The record's id, where it comes from records.
+    pub id: Option<String>,
+    /// The customer's message that it answers, all of it: then what it quotes is none.
+    pub message: Option<&'r Document>,
+    /// What a text without a clear language is taken for.
+    pub language: Option<Language>,
+    /// What is allowed from outside the text: it sees everything that was found before anything is made of it.
+    pub allow: Option<Allow<'r>>,
+    /// What was known before.
+    pub known: Option<Known<'r>>,
+    /// Whether what its rule says is an error for those who are strict is one.
+    pub strict: bool,
+    /// The words that a text needs for a score; `None`: it gets none.
+    pub min_words: Option<usize>,
+}
+
+impl<'r> Request<'r> {
+    /// `document` alone, with nothing allowed or known, and no score.
+    pub fn new(document: Document, rules: &'r RuleSet) -> Request<'r> {
+        Request {
+            document,
+            rules,
+            id: None,
+            message: None,
+            language: None,
+            allow: None,
+            known: None,
+            strict: false,
+            min_words: None,
+        }
+    }
+}
+
+/// Reads `document` as a person would and holds `rules` against it. `language` is what a text without a clear
+/// one is taken for.
+pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) -> Verdict {
+    run(Request { language, ..Request::new(document, rules) })
+}
+
+/// The verdict on a text. Each step sees what those before it made: what is allowed must not silence what is
+/// not, what is known is none of what to mend first.
+pub fn run(request: Request<'_>) -> Verdict {
+    let Request { document, rules, id, message, language, allow, known, strict, min_words } = request;
+    let mut met = RulesMet::default();
+    let mut verdict = check_each(message, document, rules, language, |rule| met.meet(rule));
+    verdict.id = id;
+    let read = verdict.findings.len();
+    let elsewhere = only_there(&verdict, rules, |rule| met.meet(rule));
+    verdict.findings.extend(elsewhere);
+    if let Some(allow) = allow {
+        allow(&mut verdict.findings);
+    }
+    met.settle(&mut verdict, read);
+    if let Some(known) = known {
+        verdict.before = known(&mut verdict.findings.iter_mut().chain(&mut verdict.folded));
+    }
+    if strict {
+        for finding in &mut verdict.findings {
+            if rules.named(&finding.rule).any(|rule| rule.file.strict) {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+    if let Some(min_words) = min_words {
+        verdict.rate(min_words);
+    }
+    verdict
+}
+
+/// The rules that found something, by what they look at.
+#[derive(Default)]
+struct RulesMet<'r> {
+    /// Rules of words, and whether each is the user's own.
+    of_words: FxHashMap<&'r str, bool>,
+    of_silence: FxHashSet<&'r str>,
+    of_whole: FxHashSet<&'r str>,
+}
+
+impl<'r> RulesMet<'r> {
+    fn meet(&mut self, rule: &'r Rule) {
+        if rule.is_of_words() {
+            self.of_words.insert(&rule.id, rule.own);
+        } else if rule.is_of_silence() {
+            self.of_silence.insert(&rule.id);
+        } else if rule.is_of_whole() {
+            self.of_whole.insert(&rule.id);
+        }
+    }
+
+    /// Leaves one finding a place. The first `read` are of the part that most readers see.
+    fn settle(mut self, verdict: &mut Verdict, read: usize) {
+        let mut findings = std::mem::take(&mut verdict.findings);
+        let elsewhere = findings.split_off(read);
+        (findings, _) = fold_silences(findings, &self.of_silence);
+        if verdict.answers.is_some() {
+            // All that a reply lacks is told at its last sentence, whichever rule says so. What gives way to a
+            // rule of another kind still counts.
+            self.of_whole.extend(self.of_silence);
+            (findings, verdict.folded) = fold_silences(findings, &self.of_whole);
+        }
+        verdict.findings = settle(findings, &self.of_words);
+        verdict.findings.extend(settle(elsewhere, &self.of_words));
+    }
+}
+
+/// The same before findings of the same words are made one; tells `met` of every rule that found something.
+pub(super) fn check_each<'r>(
+    message: Option<&Document>,
+    document: Document,
+    rules: &'r RuleSet,
+    language: Option<Language>,
+    mut met: impl FnMut(&'r Rule),
+) -> Verdict {
+    let quoted = if message.is_none() { theirs(&document) } else { None };
+    let theirs = message.or(quoted.as_ref());
+    let reading = Reading::new(&document, language);
+    let question = theirs.map(|theirs| Reading::new(theirs, language));
+    let hours = theirs.and_then(|theirs| hours(theirs, &document));
+    let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));
+    let mut locator = Locator::new(&document, &reading);
+    let not_copy = not_copy(&reading);
+    let heard = rules.hear(&reading);
+    let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
+    let all = rules.find_beside(&reading, exchange.as_ref(), heard);
+    for (rule, hit) in all.told {
+        if rule.is_signal() && !earns(rule, &hit, &reading) {
+            continue;
+        }
+        // What is no copy is not written to sound like anything.
+        if hit.sure.is_some() && not_copy.is_some() {
+            continue;
+        }
+        met(rule);
+        locator.add(rule, rules.severity(rule), &hit);
+    }
+    let more = locator.leave_out(all.more, rules);
+    let (findings, signals) = locator.finish(rules);
+    let answers = theirs.zip(exchange.as_ref()).map(|(theirs, exchange)| {
+        exchange.asked.iter().map(|asked| Answer::new(asked, theirs, &document)).collect()
+    });
+    let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
+    let spoken = rules.rules().iter().any(|rule| rule.language == Some(language));
+    let mut figures = Figures::new(&reading);
+    figures.learned = heard.map(|(model, heard)| {
+        let ratings = heard.ratings.iter().map(|rating| f64::from(*rating));
+        model.shape().ratings.iter().cloned().zip(ratings).collect()
+    });
+    Verdict {
+        document,
+        id: None,
+        language,
+        spoken,
+        other_model: rules.has_other_model(language),
+        words,
+        questions,
+        answers,
+        findings,
+        folded: Vec::new(),
+        more,
+        signals,
+        figures,
+        not_copy,
+        score: None,
+        unscored: None,
+        before: None,
+        limits: Limits::default(),
+    }
+}
+
+/// The hours from `theirs` to `reply`, where both are dated.
+fn hours(theirs: &Document, reply: &Document) -> Option<f64> {
+    let date = |document: &Document| document.meta.date.as_deref().and_then(minutes);
+    Some((date(reply)? - date(theirs)?) as f64 / 60.0).filter(|hours| *hours >= 0.0)
+}
