@@ -6,40 +6,16 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-// The program's own rooms: what the build works out must be what the program would.
-#[allow(dead_code)]
-#[path = "src/rules/anchor.rs"]
-mod anchor;
-#[allow(dead_code)]
-#[path = "src/rules/class.rs"]
-mod class;
-#[allow(dead_code)]
-#[path = "src/rules/classes.rs"]
-mod classes;
-#[allow(dead_code)]
-#[path = "src/rules/filter.rs"]
-mod filter;
+// The program's own room: what the build works out must be what the program would.
 #[allow(dead_code)]
 #[path = "src/prose/fold.rs"]
 mod fold;
 #[allow(dead_code)]
-#[path = "src/rules/frequency.rs"]
-mod frequency;
-#[allow(dead_code)]
-#[path = "src/rules/gate.rs"]
-mod gate;
-#[allow(dead_code)]
-#[path = "src/rules/key.rs"]
-mod key;
-#[allow(dead_code)]
 #[path = "src/prose/kind.rs"]
 mod kind;
 #[allow(dead_code)]
-#[path = "src/rules/node.rs"]
-mod node;
-#[allow(dead_code)]
-#[path = "src/rules/notation.rs"]
-mod notation;
+#[path = "src/phrase/at_build.rs"]
+mod phrase;
 mod error {
     /// What the build cannot read it leaves to the program, which says what was meant.
     pub fn nearest<'k>(_: &str, _: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -51,8 +27,10 @@ mod prose {
     pub use crate::kind::ValueKind;
 }
 
+use phrase::{anchor, prefilter, syntax, text_key, word_lists};
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for path in ["rules", "src/rules", "src/prose", "build.rs"] {
+    for path in ["rules", "src/phrase", "src/prose", "build.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let mut files = Vec::new();
@@ -87,7 +65,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     fs::write(out.join("rules.json"), serde_json::to_vec(&rules)?)?;
     fs::write(out.join("examples.json"), serde_json::to_vec(&examples)?)?;
-    fs::write(out.join("ready.rs"), ready.written()? + &guards()?)?;
+    fs::write(out.join("prebuilt.rs"), ready.written()?)?;
+    fs::write(out.join("guards.rs"), guards()?)?;
     Ok(())
 }
 
@@ -105,7 +84,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 /// A language, and its word classes.
-type Lists<'l> = (&'l str, class::WordLists);
+type Lists<'l> = (&'l str, word_lists::WordLists);
 
 /// Phrases and their anchors, by the key of their text.
 type Phrases = BTreeMap<(u32, String), Vec<anchor::Anchor>>;
@@ -115,20 +94,20 @@ type Phrases = BTreeMap<(u32, String), Vec<anchor::Anchor>>;
 struct Ready {
     phrases: Phrases,
     /// By language: its word classes, and the phrases that name one.
-    classes: BTreeMap<String, (&'static [class::WordClass], Phrases)>,
-    patterns: BTreeMap<(u32, String), gate::Gate>,
+    classes: BTreeMap<String, (&'static [word_lists::WordClass], Phrases)>,
+    patterns: BTreeMap<(u32, String), prefilter::Prefilter>,
 }
 
 impl Ready {
     /// The word classes of a language: those of `rules/<language>/words.toml`, if it has one.
-    fn lists_of(&mut self, language: &str) -> Result<class::WordLists, Box<dyn std::error::Error>> {
+    fn lists_of(&mut self, language: &str) -> Result<word_lists::WordLists, Box<dyn std::error::Error>> {
         if !self.classes.contains_key(language) {
             let path = Path::new("rules").join(language).join("words.toml");
             let text = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
             let listed = listed(&text).map_err(|error| format!("{}: {error}", path.display()))?;
             self.classes.insert(language.to_owned(), (listed, Phrases::new()));
         }
-        Ok(class::WordLists::new().beside(self.classes[language].0))
+        Ok(word_lists::WordLists::new().beside(self.classes[language].0))
     }
 
     /// Takes in the lists of one `[find.<way>]`. What cannot be read is left to the program, which says why.
@@ -142,7 +121,8 @@ impl Ready {
             let listed = list.as_array().into_iter().flatten().filter_map(|text| text.as_str());
             for text in listed.chain(swapped) {
                 if patterns && key == "any" {
-                    self.patterns.insert((key::key_of(text), text.to_owned()), gate::gate(text));
+                    self.patterns
+                        .insert((text_key::key_of(text), text.to_owned()), prefilter::prefilter(text));
                 } else {
                     self.phrase(text, lists);
                 }
@@ -169,12 +149,12 @@ impl Ready {
         }
         let named = |name: &str| prose::ValueKind::from_name(name).is_none();
         let phrases = match self.classes.get_mut(*language) {
-            Some((_, phrases)) if notation::named(text).any(named) => phrases,
+            Some((_, phrases)) if syntax::named(text).any(named) => phrases,
             _ => &mut self.phrases,
         };
-        let nodes = notation::parse(text, lists).ok();
+        let nodes = syntax::parse(text, lists).ok();
         let anchors = nodes.and_then(|nodes| anchor::anchors(&nodes));
-        phrases.extend(anchors.map(|anchors| ((key::key_of(text), text.to_owned()), anchors)));
+        phrases.extend(anchors.map(|anchors| ((text_key::key_of(text), text.to_owned()), anchors)));
     }
 
     /// Two tables, as Rust.
@@ -184,17 +164,21 @@ impl Ready {
         out += "];\nstatic CLASSES: &[Classes] = &[\n";
         for (language, (listed, own)) in self.classes.iter().filter(|(_, (listed, _))| !listed.is_empty()) {
             writeln!(out, "Classes {{ tag: {language:?}, listed: &[")?;
-            for class::WordClass { name, says, words } in listed.iter() {
+            for word_lists::WordClass { name, says, words } in listed.iter() {
                 writeln!(out, "WordClass {{ name: {name:?}, says: {says:?}, words: &{words:?} }},")?;
             }
             out += "], phrases: &[\n";
             phrases(own, &mut out)?;
             out += "] },\n";
         }
-        out += "];\nstatic PATTERNS: &[(u32, &str, Gate)] = &[\n";
-        for ((hash, text), gate) in &self.patterns {
-            write!(out, "({hash}, {text:?}, Gate {{ capitals: {}, words: Cow::Borrowed(&[", gate.capitals)?;
-            for words in gate.words.iter() {
+        out += "];\nstatic PATTERNS: &[(u32, &str, Prefilter)] = &[\n";
+        for ((hash, text), held) in &self.patterns {
+            write!(
+                out,
+                "({hash}, {text:?}, Prefilter {{ capitals: {}, words: Cow::Borrowed(&[",
+                held.capitals
+            )?;
+            for words in held.words.iter() {
                 write!(out, "Words {{ whole: Cow::Borrowed(&{:?}), begins: Cow::Borrowed(&[", words.whole)?;
                 for begin in words.begins.iter() {
                     write!(out, "Cow::Borrowed({begin:?}), ")?;
@@ -202,7 +186,7 @@ impl Ready {
                 out += "]) }, ";
             }
             out += "]), sets: Cow::Borrowed(&[";
-            for set in gate.sets.iter() {
+            for set in held.sets.iter() {
                 write!(out, "AsciiSet({}), ", set.0)?;
             }
             out += "]) }),\n";
@@ -213,7 +197,7 @@ impl Ready {
 }
 
 /// The word classes of a `words.toml`, ascending by name.
-fn listed(text: &str) -> Result<&'static [class::WordClass], Box<dyn std::error::Error>> {
+fn listed(text: &str) -> Result<&'static [word_lists::WordClass], Box<dyn std::error::Error>> {
     let mut all = Vec::new();
     for (name, class) in toml::from_str::<toml::Table>(text)? {
         let says = class.get("says").and_then(|says| says.as_str());
@@ -222,7 +206,7 @@ fn listed(text: &str) -> Result<&'static [class::WordClass], Box<dyn std::error:
             return Err(format!("{name} needs `says` and `words`").into());
         };
         let words: Vec<&str> = words.iter().filter_map(|word| word.as_str()).map(kept).collect();
-        all.push(class::WordClass { name: kept(&name), says: kept(says), words: words.leak() });
+        all.push(word_lists::WordClass { name: kept(&name), says: kept(says), words: words.leak() });
     }
     all.sort_by_key(|class| class.name);
     Ok(all.leak())

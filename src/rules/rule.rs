@@ -1,9 +1,9 @@
 //! A rule: its file, who it is, and whether what it says can hold.
 
 use super::file::{ExampleFile, FindFile, Mark, RuleFile};
-use super::notation::Mistake;
-use super::ready;
+use super::guard_text::guards_of;
 use crate::document::{Channel, Language};
+use crate::phrase::Mistake;
 use std::collections::HashMap;
 use std::path::{Component, Path};
 use std::sync::LazyLock;
@@ -138,7 +138,7 @@ impl Rule {
             }
         }
         for (index, name) in rule.file.guards.iter().enumerate() {
-            let names: Vec<&str> = ready::guards_of(language).map(|guard| guard.name).collect();
+            let names: Vec<&str> = guards_of(language).map(|guard| guard.name).collect();
             if !names.contains(&name.as_str()) {
                 let keys = ["guards".into(), index.into()];
                 let what = format!("there is no guard `{name}`");

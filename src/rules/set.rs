@@ -4,14 +4,13 @@ use super::all_hits::{AllHits, point};
 use super::file::{FindFile, Where};
 use super::find::{Context, Find, Lists};
 use super::guards::{Guards, Kept};
-use super::matcher::Matcher;
 use super::pair::Exchange;
-use super::place::{Layout, last_sentence};
-use super::reach::Reach;
-use super::{FileMistake, Hit, Place, Rule, WordLists, ready};
+use super::place::last_sentence;
+use super::{FileMistake, Hit, Place, Rule, WordLists};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
 use crate::learned::{Heard, Model};
+use crate::phrase::{self, Layout, Matcher, Scope};
 use crate::prose::Reading;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -245,9 +244,9 @@ impl RuleSet {
     pub fn validate(&self) -> Result<(), Vec<(&Rule, FileMistake)>> {
         let mut mistakes = Vec::new();
         for rule in &self.rules {
-            let mut matcher = Matcher::new(&ready::beside(&self.words, rule.language));
-            let reach = Reach::default();
-            let mut lists = Lists { matcher: &mut matcher, reach, strict: true };
+            let mut matcher = Matcher::new(&phrase::beside(&self.words, rule.language));
+            let scope = Scope::default();
+            let mut lists = Lists { matcher: &mut matcher, scope, strict: true };
             if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
                 mistakes.push((rule, mistake));
             }
@@ -260,7 +259,7 @@ impl RuleSet {
     }
 
     fn compile(&self, language: Language) -> Compiled {
-        let words = ready::beside(&self.words, Some(language));
+        let words = phrase::beside(&self.words, Some(language));
         let matcher = Matcher::new(&words);
         let guards = Guards::new(language, matcher.named());
         let mut compiled = Compiled { matcher, guards, plans: Vec::new() };
@@ -284,8 +283,8 @@ impl RuleSet {
             let channels = rule.file.channels.clone().filter(|_| !named(rule));
             let only = |place| rule.file.within.contains(&place);
             let (opening, closing) = (only(Where::Opening), only(Where::Closing));
-            let reach = Reach { channels, kinds: rule.file.kinds(), opening, closing };
-            let mut lists = Lists { matcher: &mut compiled.matcher, reach, strict: false };
+            let scope = Scope { channels, kinds: rule.file.kinds(), opening, closing };
+            let mut lists = Lists { matcher: &mut compiled.matcher, scope, strict: false };
             // Phrases were validated on loading; those of the built-in rules by the tests.
             let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
             let leans = !rule.file.find.leans_on().is_empty();

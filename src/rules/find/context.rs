@@ -1,16 +1,14 @@
 //! What a way of finding may use: the reading, the matches, and what other rules found.
 
 use crate::learned::{Heard, Model};
+use crate::phrase::{Found, Layout, ListId, Matcher, Matches, Scope};
 use crate::prose::Reading;
 use crate::rules::condition::Condition;
 use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::file::RuleFile;
-use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guards::{Guards, Kept};
-use crate::rules::matcher::Matcher;
 use crate::rules::pair::{Exchange, Phrases};
-use crate::rules::place::{Layout, admits};
-use crate::rules::reach::Reach;
+use crate::rules::place::admits;
 use crate::rules::{FileMistake, Key, Place};
 use std::ops::Range;
 
@@ -20,7 +18,7 @@ pub struct Lists<'m> {
     /// Where they go.
     pub matcher: &'m mut Matcher,
     /// Where the rule looks at all.
-    pub reach: Reach,
+    pub scope: Scope,
     /// Whether to compile patterns at once, to tell mistakes: a user's own rules.
     pub strict: bool,
 }
@@ -33,7 +31,7 @@ impl Lists<'_> {
         key: &str,
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<ListId, FileMistake> {
-        let list = self.matcher.add_phrases(phrases, &self.reach);
+        let list = self.matcher.add_phrases(phrases, &self.scope);
         list.map_err(|(index, mistake)| (path(kind, key, index), mistake))
     }
 
@@ -70,7 +68,7 @@ impl Lists<'_> {
 
     /// Regular expressions.
     pub fn patterns(&mut self, patterns: &[String], case_sensitive: bool) -> Result<ListId, FileMistake> {
-        let list = self.matcher.add_patterns(patterns, case_sensitive, &self.reach, self.strict);
+        let list = self.matcher.add_patterns(patterns, case_sensitive, &self.scope, self.strict);
         list.map_err(|(index, mistake)| (path("pattern", "any", index), mistake))
     }
 
@@ -79,7 +77,7 @@ impl Lists<'_> {
         let evidence = Evidence::new(terms).map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         let (rules, phrases): (Vec<&String>, Vec<&String>) =
             terms.iter().filter(|term| !term.starts_with(NAMED)).partition(|term| term.starts_with('@'));
-        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()), &self.reach);
+        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()), &self.scope);
         let list = list.map_err(|(index, mistake)| {
             let index = terms.iter().position(|term| term == phrases[index]).unwrap_or(index);
             (path(kind, key, index), mistake)

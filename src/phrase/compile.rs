@@ -1,9 +1,9 @@
 //! A phrase written down as operations: what the program then runs.
 
-use super::filter::Filter;
-use super::first::words_at;
+use super::bloom::Bloom;
+use super::first_words::words_at;
 use super::node::{Class, Node, is_choice};
-use super::notation::CAPTURES;
+use super::syntax::CAPTURES;
 use crate::prose::{ValueKind, hash_of};
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub enum Op {
 #[derive(Debug)]
 pub struct Pick {
     /// Those words: most that are asked about are none of them.
-    marks: Filter<4>,
+    marks: Bloom<4>,
     /// The hash of a first word, ascending, and where its branch begins.
     table: Box<[(u32, u32)]>,
 }
@@ -57,7 +57,7 @@ impl Pick {
 
 /// Writes the operations of a phrase.
 #[derive(Default)]
-pub struct Writer {
+pub struct Compiler {
     /// The operations.
     pub ops: Vec<Op>,
     /// The words they name, folded, and their hashes.
@@ -70,7 +70,7 @@ pub struct Writer {
     pub slot: u8,
 }
 
-impl Writer {
+impl Compiler {
     /// Writes `nodes`.
     pub fn nodes(&mut self, nodes: &[Node<'_>]) {
         for node in nodes {

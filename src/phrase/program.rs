@@ -1,11 +1,11 @@
 //! A phrase as the matcher runs it: its operations, tried from one word on.
 
-use super::filter::Filter;
-use super::first::words_at;
+use super::bloom::Bloom;
+use super::compile::{Compiler, Op, Pick};
+use super::first_words::words_at;
 use super::node::{Class, GAP, Node};
-use super::notation::CAPTURES;
 use super::step::{after_hyphen, after_mark, currency_ahead, end_of, ends_with_folded, next_word, same_mark};
-use super::writer::{Op, Pick, Writer};
+use super::syntax::CAPTURES;
 use crate::document::Language;
 use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded, value_at};
 use rustc_hash::FxHashSet;
@@ -21,7 +21,7 @@ pub struct Program {
     ops: Box<[Op]>,
     /// The words it names, folded, and their hashes.
     words: Box<[(u32, Box<str>)]>,
-    /// Filter that stand before the first word.
+    /// Marks that stand before the first word.
     lead: Box<[char]>,
     /// How many brackets, stars and dots it has.
     slots: u8,
@@ -38,7 +38,7 @@ pub struct Program {
 /// Hashes of words.
 #[derive(Debug)]
 struct Hashes {
-    marks: Filter<4>,
+    marks: Bloom<4>,
     /// Ascending.
     all: Box<[u32]>,
 }
@@ -106,9 +106,9 @@ impl Program {
         let lead =
             nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
         let lead: Box<[char]> = lead.collect();
-        let mut writer = Writer::default();
+        let mut writer = Compiler::default();
         writer.nodes(&nodes[lead.len()..]);
-        let Writer { mut ops, mut words, picks, classes, slot } = writer;
+        let Compiler { mut ops, mut words, picks, classes, slot } = writer;
         let slots = slot.min(CAPTURES as u8);
         ops.push(Op::Done);
         let single = match nodes {

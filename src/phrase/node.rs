@@ -1,6 +1,6 @@
 //! The parts of a phrase once it is read, and the word classes that phrases share.
 
-use super::filter::Filter;
+use super::bloom::Bloom;
 use crate::prose::{ValueKind, fold, hash_of, starts_with_folded};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -79,7 +79,7 @@ pub struct Class {
     /// Its words and runs of words.
     pub branches: Vec<Vec<Node<'static>>>,
     /// The first words of its branches: most words are none of them.
-    marks: Filter<4>,
+    marks: Bloom<4>,
     /// The hash of a first word, ascending, and its branch.
     heads: Box<[(u32, u32)]>,
     /// The branches that begin with a beginning of a word.

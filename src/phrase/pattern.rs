@@ -1,11 +1,11 @@
 //! A regular expression, held back until what it cannot do without is there, compiled when first run.
 
 use super::ascii::{cheaper, stands_alone};
-use super::classes::plain;
-use super::gate::{Gate, Words};
-use super::notation::Mistake;
-use super::presence::Presence;
-use super::ready;
+use super::block_summary::BlockSummary;
+use super::prebuilt;
+use super::prefilter::{Prefilter, Words};
+use super::short_classes::plain;
+use super::syntax::Mistake;
 use crate::prose::{ReadBlock, WordKind};
 use regex::RegexBuilder;
 use regex_automata::meta::{Config, Regex};
@@ -26,24 +26,29 @@ struct Compiled {
 pub struct Pattern {
     text: String,
     case_sensitive: bool,
-    gate: Gate,
+    prefilter: Prefilter,
     regex: OnceLock<Option<Compiled>>,
 }
 
 impl Pattern {
     /// The pattern `text`.
     pub fn new(text: &str, case_sensitive: bool) -> Self {
-        Pattern { text: text.to_owned(), case_sensitive, gate: ready::gate_of(text), regex: OnceLock::new() }
+        Pattern {
+            text: text.to_owned(),
+            case_sensitive,
+            prefilter: prebuilt::prefilter_of(text),
+            regex: OnceLock::new(),
+        }
     }
 
     /// The words to wait for; `None` where every block has to be tried.
     pub fn waits(&self) -> Option<&Words> {
-        self.gate.words.first()
+        self.prefilter.words.first()
     }
 
     /// Whether `word`, which is one of those words, is worth a try: in capitals, where those are wanted.
     pub fn waits_for(&self, word: &str) -> bool {
-        !(self.case_sensitive && self.gate.capitals && word.chars().any(char::is_lowercase))
+        !(self.case_sensitive && self.prefilter.capitals && word.chars().any(char::is_lowercase))
     }
 
     /// Compiles it, to tell mistakes.
@@ -60,9 +65,14 @@ impl Pattern {
     }
 
     /// Whether it may match in `block`, which holds what is `present`.
-    pub fn may_match(&self, block: &ReadBlock<'_>, present: &Presence) -> bool {
-        self.gate.sets.iter().all(|set| set.meets(present.characters))
-            && self.gate.words.iter().skip(1).all(|list| present.may_hold(list, block) && holds(block, list))
+    pub fn may_match(&self, block: &ReadBlock<'_>, present: &BlockSummary) -> bool {
+        self.prefilter.sets.iter().all(|set| set.meets(present.characters))
+            && self
+                .prefilter
+                .words
+                .iter()
+                .skip(1)
+                .all(|list| present.may_hold(list, block) && holds(block, list))
     }
 
     /// Where it matches in `text`, in bytes.

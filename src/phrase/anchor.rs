@@ -188,7 +188,7 @@ fn edge_words<'n>(nodes: &'n [Node<'_>], end: bool, words: &mut Vec<&'n str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{WordLists, notation::parse};
+    use crate::phrase::{syntax::parse, word_lists::WordLists};
 
     fn of(phrase: &str) -> Option<Vec<Anchor>> {
         anchors(&parse(phrase, &WordLists::new()).unwrap())

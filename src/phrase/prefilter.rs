@@ -2,15 +2,15 @@
 //! characters that must be there. Compiling one costs a millisecond; most texts need none.
 
 use super::anchor::{Anchor, Key};
-use super::classes::plain;
 use super::frequency::{of_beginning, of_word};
+use super::short_classes::plain;
 use crate::prose::{fold, hash_of, starts_with_folded};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::borrow::Cow;
 
 /// Why a pattern need not run on a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Gate {
+pub struct Prefilter {
     /// Every match holds a word of each of these lists, the rarest first.
     pub words: Cow<'static, [Words]>,
     /// Where letter case counts: the words of the first list are all in capitals.
@@ -98,10 +98,10 @@ const WORDS: usize = 256;
 /// Stands for a word boundary in what is spelled out.
 const BOUNDARY: char = '\u{1}';
 
-/// The gate of `pattern`; an empty one, which holds nothing back, where it cannot be read.
-pub fn gate(pattern: &str) -> Gate {
+/// The prefilter of `pattern`; an empty one, which holds nothing back, where it cannot be read.
+pub fn prefilter(pattern: &str) -> Prefilter {
     // Letter case is left out here: with it every letter would be a class.
-    let Ok(hir) = regex_syntax::parse(&plain(pattern)) else { return Gate::default() };
+    let Ok(hir) = regex_syntax::parse(&plain(pattern)) else { return Prefilter::default() };
     let mut lists = Vec::new();
     collect_words(&hir, false, &mut lists);
     lists.retain(|list| list.len() <= WORDS);
@@ -111,7 +111,7 @@ pub fn gate(pattern: &str) -> Gate {
     let words = lists.iter().map(|list| words(list)).collect();
     let mut sets = Vec::new();
     collect_sets(&hir, &mut sets);
-    Gate { words, capitals, sets: sets.into() }
+    Prefilter { words, capitals, sets: sets.into() }
 }
 
 fn words(list: &[Wanted]) -> Words {
@@ -353,7 +353,7 @@ mod tests {
     use super::*;
 
     fn words_of(pattern: &str) -> Option<Words> {
-        gate(pattern).words.first().cloned()
+        prefilter(pattern).words.first().cloned()
     }
 
     fn of(text: &str) -> Option<Words> {
@@ -374,15 +374,16 @@ mod tests {
         assert_eq!(words_of(r"\b(?:free|\d+)\b"), None);
         assert_eq!(words_of(r"(?:\w+\s){0,5}(?:teams?|crew)$"), None);
         assert_eq!(words_of(r"the\s(?:\w+\s){0,5}(?:team|crew)\b"), of("crew team"));
-        assert_eq!(gate(r"\bcost\s+\d+ pence\b").words.len(), 2);
+        assert_eq!(prefilter(r"\bcost\s+\d+ pence\b").words.len(), 2);
         assert_eq!(words_of(r"\bFREE+! [A-Z]+|\b(?i:absolutely|it’s) FREE\b"), of("fre* free"));
-        assert!(gate(r"\b(?:BUY|SHOP) NOW\b").capitals && !gate(r"\bBuy NOW\b").capitals);
+        assert!(prefilter(r"\b(?:BUY|SHOP) NOW\b").capitals && !prefilter(r"\bBuy NOW\b").capitals);
     }
 
     #[test]
     fn asks_for_the_characters_that_every_match_holds() {
-        let runs =
-            |pattern: &str, text: &str| gate(pattern).sets.iter().all(|set| set.meets(AsciiSet::of(text)));
+        let runs = |pattern: &str, text: &str| {
+            prefilter(pattern).sets.iter().all(|set| set.meets(AsciiSet::of(text)))
+        };
         assert!(!runs(r"\d{1,2}:\d\d", "Ends at 9.") && runs(r"\d{1,2}:\d\d", "Ends at 9:30."));
         assert!(!runs(r"[?!]{3,}", "Really.") && runs(r"[?!]{3,}", "Really?"));
         assert!(!runs(r"(?:£|€)\s?\d", "Cost: 3") && runs(r"(?:£|€)\s?\d", "Cost: €3"));

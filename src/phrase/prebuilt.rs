@@ -1,16 +1,15 @@
 //! What the build found out about our own phrases and patterns, so that no start of the program has to.
 
 use super::anchor::{Anchor, Key, anchors};
-use super::class::{WordClass, WordLists};
-use super::gate::{AsciiSet, Gate, Words, gate};
-use super::guard_text::{GuardText, Stand};
-use super::key::key_of;
-use super::notation::{Mistake, named, parse};
+use super::prefilter::{AsciiSet, Prefilter, Words, prefilter};
+use super::syntax::{Mistake, named, parse};
+use super::text_key::key_of;
+use super::word_lists::{WordClass, WordLists};
 use crate::document::Language;
 use crate::prose::ValueKind;
 use std::borrow::Cow;
 
-include!(concat!(env!("OUT_DIR"), "/ready.rs"));
+include!(concat!(env!("OUT_DIR"), "/prebuilt.rs"));
 
 /// The anchors of phrases, ascending by the keys of their texts.
 type Phrases = &'static [(u32, &'static str, &'static [Anchor])];
@@ -31,18 +30,6 @@ pub fn beside(own: &WordLists, language: Option<Language>) -> WordLists {
 pub fn classes(language: Option<Language>) -> &'static [WordClass] {
     let own = |classes: &&Classes| language.is_some_and(|language| language.tag() == classes.tag);
     CLASSES.iter().find(own).map_or(&[], |classes| classes.listed)
-}
-
-/// The guards of `language`, in the order of their file.
-pub fn guards(language: Option<Language>) -> &'static [GuardText] {
-    let own = |(tag, _): &&(&str, &[GuardText])| language.is_some_and(|language| language.tag() == *tag);
-    GUARDS.iter().find(own).map_or(&[], |(_, guards)| guards)
-}
-
-/// The guards that a rule of `language` may keep; those of every language, for a rule of any.
-pub fn guards_of(language: Option<Language>) -> impl Iterator<Item = &'static GuardText> {
-    let own = move |(tag, _): &&(&str, &[GuardText])| language.is_none_or(|language| language.tag() == *tag);
-    GUARDS.iter().filter(own).flat_map(|(_, guards)| guards.iter())
 }
 
 /// The anchors of a phrase, which may name the classes of `words`.
@@ -74,9 +61,9 @@ fn built(phrase: &str, words: &WordLists) -> Option<&'static [Anchor]> {
     find(CLASSES.iter().find(own)?.phrases, phrase).copied()
 }
 
-/// The gate of a pattern.
-pub fn gate_of(pattern: &str) -> Gate {
-    find(PATTERNS, pattern).cloned().unwrap_or_else(|| gate(pattern))
+/// The prefilter of a pattern.
+pub fn prefilter_of(pattern: &str) -> Prefilter {
+    find(PATTERNS, pattern).cloned().unwrap_or_else(|| prefilter(pattern))
 }
 
 /// What stands beside `text` in a table that ascends by the keys of its texts.

@@ -5,16 +5,17 @@
 //! phrase waits for costs more than that. Patterns wait for a word in the same way. Both are compiled
 //! when it is first met: most texts meet few.
 
+use super::block_summary::BlockSummary;
+use super::found::Place;
 use super::found::{Found, ListId, Matches};
-use super::notation::{Mistake, parse};
+use super::index::Index;
+use super::layout::Layout;
 use super::pattern::Pattern;
-use super::place::Layout;
-use super::presence::Presence;
+use super::prebuilt;
 use super::program::{Program, Scratch};
-use super::reach::Reach;
-use super::ready;
-use super::waiting::Waiting;
-use super::{Place, WordLists};
+use super::scope::Scope;
+use super::syntax::{Mistake, parse};
+use super::word_lists::WordLists;
 use crate::document::{Channel, Language, Voice};
 use crate::prose::{ReadBlock, Reading, WordKind, hash_of};
 use std::ops::Range;
@@ -31,7 +32,7 @@ enum Candidate {
 #[derive(Debug)]
 struct List {
     /// Where it looks at all.
-    reach: Reach,
+    scope: Scope,
     first: First,
 }
 
@@ -75,8 +76,8 @@ pub struct Matcher {
     lists: Vec<List>,
     patterns: Vec<(ListId, Pattern)>,
     /// Patterns that have no word to wait for.
-    ungated: Vec<u32>,
-    waiting: Waiting<Candidate>,
+    unheld: Vec<u32>,
+    index: Index<Candidate>,
 }
 
 impl Matcher {
@@ -90,22 +91,22 @@ impl Matcher {
         Arc::clone(&self.named)
     }
 
-    /// Adds a list of phrases, which look no further than `reach`.
+    /// Adds a list of phrases, which look no further than `scope`.
     ///
     /// # Errors
     /// The index of the first phrase that cannot be read, and why.
     pub fn add_phrases<'p>(
         &mut self,
         phrases: impl IntoIterator<Item = &'p str>,
-        reach: &Reach,
+        scope: &Scope,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = self.new_list(First::Phrase(self.phrases.len()), reach);
+        let list = self.new_list(First::Phrase(self.phrases.len()), scope);
         let named = self.named();
         for (index, phrase) in phrases.into_iter().enumerate() {
-            let anchors = ready::anchors_of(phrase, &named).map_err(|mistake| (index, mistake))?;
+            let anchors = prebuilt::anchors_of(phrase, &named).map_err(|mistake| (index, mistake))?;
             let id = self.phrases.len() as u32;
             for anchor in anchors.iter() {
-                self.waiting.add(anchor, Candidate::Phrase { phrase: id, before: anchor.before });
+                self.index.add(anchor, Candidate::Phrase { phrase: id, before: anchor.before });
             }
             let start = self.texts.len() as u32;
             self.texts.push_str(phrase);
@@ -123,10 +124,10 @@ impl Matcher {
         &mut self,
         patterns: &[String],
         case_sensitive: bool,
-        reach: &Reach,
+        scope: &Scope,
         compile: bool,
     ) -> Result<ListId, (usize, Mistake)> {
-        let list = self.new_list(First::Pattern(self.patterns.len()), reach);
+        let list = self.new_list(First::Pattern(self.patterns.len()), scope);
         for (index, text) in patterns.iter().enumerate() {
             let pattern = Pattern::new(text, case_sensitive);
             if compile {
@@ -135,17 +136,17 @@ impl Matcher {
             let id = self.patterns.len() as u32;
             match pattern.waits() {
                 Some(words) => {
-                    words.anchors().for_each(|anchor| self.waiting.add(&anchor, Candidate::Pattern(id)))
+                    words.anchors().for_each(|anchor| self.index.add(&anchor, Candidate::Pattern(id)))
                 }
-                None => self.ungated.push(id),
+                None => self.unheld.push(id),
             }
             self.patterns.push((list, pattern));
         }
         Ok(list)
     }
 
-    fn new_list(&mut self, first: First, reach: &Reach) -> ListId {
-        self.lists.push(List { reach: reach.clone(), first });
+    fn new_list(&mut self, first: First, scope: &Scope) -> ListId {
+        self.lists.push(List { scope: scope.clone(), first });
         ListId(self.lists.len() as u32 - 1)
     }
 
@@ -213,7 +214,7 @@ impl Scan<'_> {
     fn block(&mut self, index: usize, block: &ReadBlock<'_>) {
         let matcher = self.matcher;
         self.due.clear();
-        self.due.extend_from_slice(&matcher.ungated);
+        self.due.extend_from_slice(&matcher.unheld);
         self.block = index + 1;
         for (number, sentence) in block.sentences.iter().enumerate() {
             let mut last = None;
@@ -227,7 +228,7 @@ impl Scan<'_> {
                 let silent = word.hash as usize % SILENT;
                 if self.silent[silent] != word.hash {
                     let mut waited = false;
-                    matcher.waiting.word(word.hash, block.word(at), |candidate| {
+                    matcher.index.word(word.hash, block.word(at), |candidate| {
                         waited = true;
                         self.candidate(candidate, index, block, number, at);
                     });
@@ -236,7 +237,7 @@ impl Scan<'_> {
                     }
                 }
                 if let Some(last) = last.replace(word.hash) {
-                    matcher.waiting.pair(last, word.hash, |candidate| {
+                    matcher.index.pair(last, word.hash, |candidate| {
                         self.candidate(candidate, index, block, number, at - 1);
                     });
                 }
@@ -244,7 +245,7 @@ impl Scan<'_> {
         }
         let due = std::mem::take(&mut self.due);
         if !due.is_empty() {
-            let present = Presence::of(block);
+            let present = BlockSummary::of(block);
             for id in &due {
                 let (list, pattern) = &matcher.patterns[*id as usize];
                 if self.reaches(*list, index, block) && pattern.may_match(block, &present) {
@@ -259,7 +260,7 @@ impl Scan<'_> {
     fn opaque(&mut self, text: &str) {
         let matcher = self.matcher;
         for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
-            matcher.waiting.word(hash_of(part), part, |candidate| {
+            matcher.index.word(hash_of(part), part, |candidate| {
                 if let Candidate::Pattern(pattern) = candidate {
                     self.due(pattern, part);
                 }
@@ -277,7 +278,7 @@ impl Scan<'_> {
 
     /// Whether a list looks into the block at `index`.
     fn reaches(&self, list: ListId, index: usize, block: &ReadBlock<'_>) -> bool {
-        self.matcher.lists[list.0 as usize].reach.holds(self.channel, (index, block), self.layout)
+        self.matcher.lists[list.0 as usize].scope.holds(self.channel, (index, block), self.layout)
     }
 
     fn candidate(
@@ -333,7 +334,7 @@ mod tests {
 
     fn find(phrases: &[&str], text: &str) -> Vec<String> {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(phrases.iter().copied(), &Reach::default()).unwrap();
+        let list = matcher.add_phrases(phrases.iter().copied(), &Scope::default()).unwrap();
         let document = Document::of_text(text, Language::English);
         let reading = Reading::new(&document, None);
         let matches = matcher.scan(&reading, &Layout::new(&reading));
@@ -371,7 +372,7 @@ mod tests {
     #[test]
     fn brackets_are_captured_in_order() {
         let mut matcher = Matcher::default();
-        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &Reach::default()).unwrap();
+        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &Scope::default()).unwrap();
         let document = Document::of_text("We value you and yours, soon.", Language::English);
         let reading = Reading::new(&document, None);
         let matches = matcher.scan(&reading, &Layout::new(&reading));
