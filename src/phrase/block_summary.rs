@@ -1,7 +1,7 @@
 //! What a block holds, told in one look: its characters, and the words it may hold.
 
+use super::anchor::begin_key;
 use super::bloom::Bloom;
-use super::index::begin_key;
 use super::prefilter::{AsciiSet, Words};
 use crate::prose::{ReadBlock, WordKind};
 use std::cell::OnceCell;

@@ -22,6 +22,25 @@ impl Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListId(pub(super) u32);
 
+impl ListId {
+    /// The list of that number in a base.
+    pub fn built(number: u32) -> Self {
+        ListId(number)
+    }
+
+    /// The list so many after this one.
+    pub fn after(self, lists: usize) -> Self {
+        ListId(self.0 + lists as u32)
+    }
+
+    /// This list, which becomes the next one.
+    pub fn take(&mut self) -> Self {
+        let own = *self;
+        self.0 += 1;
+        own
+    }
+}
+
 /// One match of a list.
 #[derive(Debug, Clone)]
 pub struct Found {

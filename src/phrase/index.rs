@@ -1,6 +1,6 @@
 //! What waits for words, found in a few instructions a word: nearly always nothing.
 
-use super::anchor::{Anchor, Key, pair};
+use super::anchor::{Anchor, Key, begin_key, pair};
 use super::bloom::Bloom;
 use crate::prose::starts_with_folded;
 use std::borrow::Cow;
@@ -104,12 +104,4 @@ impl<T, const N: usize> Chains<T, N> {
             next = *earlier;
         }
     }
-}
-
-/// The first three bytes, letters folded: equal for every word that begins as the other does.
-/// `None` for shorter words.
-pub(super) fn begin_key(word: &[u8]) -> Option<u32> {
-    let [first, second, third, ..] = *word else { return None };
-    let byte = |byte: u8| u32::from(byte | 0x20);
-    Some((byte(first) | byte(second) << 8 | byte(third) << 16).wrapping_mul(0x9e37_79b1))
 }

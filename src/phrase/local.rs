@@ -1,6 +1,8 @@
 //! Phrases that are looked for from given words on, where something was found: no text is searched for them.
 
-use super::bloom::Bloom;
+use super::cells::{Cells, Writer};
+use super::list::{List, write_list};
+use super::prebuilt;
 use super::program::{Program, Scratch};
 use super::syntax::{Mistake, parse};
 use super::word_lists::WordLists;
@@ -19,28 +21,16 @@ pub struct LocalPhrases {
     /// Where each ends.
     ends: Vec<usize>,
     words: Arc<WordLists>,
-    compiled: OnceLock<Box<Compiled>>,
+    compiled: OnceLock<Compiled>,
 }
 
+/// Where the list is written.
 #[derive(Debug)]
-struct Compiled {
-    programs: Vec<Program>,
-    /// The words that they begin with: most words are none of them.
-    marks: Bloom<16>,
-    /// The hashes of the words that they begin with, ascending, each with the program.
-    known: Vec<(u32, u32)>,
-    /// Those that may begin with any word.
-    wild: Vec<u32>,
-}
-
-impl Compiled {
-    /// Those that may begin with a word of this hash.
-    fn of(&self, hash: u32) -> impl Iterator<Item = &Program> {
-        let known = if self.marks.has(hash) { &self.known[..] } else { &[] };
-        let from = known.partition_point(|(own, _)| *own < hash);
-        let known = known[from..].iter().take_while(move |(own, _)| *own == hash).map(|(_, at)| at);
-        known.chain(&self.wild).map(|at| &self.programs[*at as usize])
-    }
+enum Compiled {
+    /// By the build, at this place.
+    Built(u32),
+    /// Here: the numbers, the texts, and the place.
+    Here(Vec<u8>, String, u32),
 }
 
 impl LocalPhrases {
@@ -74,11 +64,9 @@ impl LocalPhrases {
 
     /// Whether one of them stands within the words `range` of a block of `reading`.
     pub fn holds(&self, reading: &Reading<'_>, block: &ReadBlock<'_>, range: Range<usize>) -> bool {
-        let compiled = self.compiled.get_or_init(|| self.compile());
         let mut scratch = Scratch::default();
         range.clone().any(|first| {
-            let mut programs = compiled.of(block.words[first].hash);
-            programs.any(|program| {
+            self.beginning(block.words[first].hash).any(|program| {
                 program.find(block, reading.language, first, range.end, &mut scratch).is_some()
             })
         })
@@ -93,12 +81,11 @@ impl LocalPhrases {
         range: Range<usize>,
         inner: Range<usize>,
     ) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let compiled = self.compiled.get_or_init(|| self.compile());
         let words = &block.words[range.clone()];
         let own = range.start + words.partition_point(|word| (word.start as usize) <= inner.start);
         (own.saturating_sub(FRAME).max(range.start)..own).flat_map(move |first| {
             let mut scratch = Scratch::default();
-            let programs = compiled.of(block.words[first].hash);
+            let programs = self.beginning(block.words[first].hash);
             let places: Vec<_> = programs
                 .filter_map(|program| program.find(block, reading.language, first, range.end, &mut scratch))
                 .filter(|place| place.start <= inner.start && inner.end <= place.end)
@@ -117,38 +104,42 @@ impl LocalPhrases {
         end: usize,
         is: impl Fn(Range<usize>) -> bool,
     ) -> bool {
-        let compiled = self.compiled.get_or_init(|| self.compile());
         let mut scratch = Scratch::default();
         firsts.into_iter().any(|first| {
-            compiled.of(block.words[first].hash).any(|program| {
+            self.beginning(block.words[first].hash).any(|program| {
                 program.find(block, reading.language, first, end, &mut scratch).is_some_and(&is)
             })
         })
     }
 
-    fn compile(&self) -> Box<Compiled> {
-        let nodes = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
-        let programs: Vec<Program> = nodes.map(|nodes| Program::new(&nodes)).collect();
-        let (mut known, mut wild) = (Vec::new(), Vec::new());
-        for (at, program) in (0..).zip(&programs) {
-            match program.first_words() {
-                Some(words) => known.extend(words.iter().map(|hash| (*hash, at))),
-                None => wild.push(at),
-            }
+    fn compile(&self) -> Compiled {
+        if let Some(at) = prebuilt::list(&self.text, &self.ends, &self.words) {
+            return Compiled::Built(at);
         }
-        known.sort_unstable();
-        let marks = known.iter().map(|(hash, _)| *hash).collect();
-        Box::new(Compiled { programs, marks, known, wild })
+        let mut writer = Writer::default();
+        let read = self.phrases().filter_map(|phrase| parse(phrase, &self.words).ok());
+        let at = write_list(read, &mut writer);
+        Compiled::Here(writer.bytes(), writer.texts.all, at)
+    }
+
+    /// The phrases that may begin with a word of this hash.
+    #[inline]
+    fn beginning(&self, hash: u32) -> impl Iterator<Item = Program<'_>> {
+        let (cells, texts, at) = match self.compiled.get_or_init(|| self.compile()) {
+            Compiled::Built(at) => (prebuilt::cells(), prebuilt::TEXTS, *at),
+            Compiled::Here(bytes, texts, at) => (Cells::new(bytes), texts.as_str(), *at),
+        };
+        let programs = List::new(cells, at as usize).beginning(hash);
+        programs.map(move |program| Program::new(program, texts, &self.words))
     }
 
     /// Whether the words `range` of a block begin with one of them.
     pub fn begins(&self, reading: &Reading<'_>, block: &ReadBlock<'_>, range: Range<usize>) -> bool {
         let mut scratch = Scratch::default();
-        let compiled = self.compiled.get_or_init(|| self.compile());
-        let begins = |program: &Program| {
+        let begins = |program: Program<'_>| {
             program.find(block, reading.language, range.start, range.end, &mut scratch).is_some()
         };
         let Some(first) = block.words[range.clone()].first() else { return false };
-        compiled.of(first.hash).any(begins)
+        self.beginning(first.hash).any(begins)
     }
 }

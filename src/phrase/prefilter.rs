@@ -15,6 +15,8 @@ pub struct Prefilter {
     pub words: Cow<'static, [Words]>,
     /// Where letter case counts: the words of the first list are all in capitals.
     pub capitals: bool,
+    /// A match begins at most so many bytes before its word of the first list; `None` = anywhere.
+    pub reach: Option<u32>,
     /// Every match holds a character of each of these sets.
     pub sets: Cow<'static, [AsciiSet]>,
 }
@@ -92,6 +94,15 @@ impl AsciiSet {
 /// The most texts that a part of a pattern is spelled out into.
 const SPELLED: usize = 64;
 
+/// Words of which every match has one, and the most bytes from the start of the match to the end of that word.
+struct Listed {
+    words: Vec<Wanted>,
+    reach: Option<usize>,
+}
+
+/// From farther off it is no quicker to try each place than to read the whole block.
+const FAR: u32 = 160;
+
 /// The most words worth waiting for.
 const WORDS: usize = 256;
 
@@ -103,15 +114,18 @@ pub fn prefilter(pattern: &str) -> Prefilter {
     // Letter case is left out here: with it every letter would be a class.
     let Ok(hir) = regex_syntax::parse(&plain(pattern)) else { return Prefilter::default() };
     let mut lists = Vec::new();
-    collect_words(&hir, false, &mut lists);
-    lists.retain(|list| list.len() <= WORDS);
-    lists.sort_by_cached_key(|list| often(list));
+    collect_words(&hir, false, Some(0), &mut lists);
+    lists.retain(|list| list.words.len() <= WORDS);
+    lists.sort_by_cached_key(|list| often(&list.words));
     let shouted = |wanted: &Wanted| wanted.word.len() > 1 && wanted.word.chars().all(char::is_uppercase);
-    let capitals = lists.first().is_some_and(|list| list.iter().all(shouted));
-    let words = lists.iter().map(|list| words(list)).collect();
+    let capitals = lists.first().is_some_and(|list| list.words.iter().all(shouted));
+    // In the other letter case a few letters are longer.
+    let reach = lists.first().and_then(|list| list.reach).map(|reach| 2 * reach as u32);
+    let reach = reach.filter(|reach| *reach <= FAR);
+    let words = lists.iter().map(|list| words(&list.words)).collect();
     let mut sets = Vec::new();
     collect_sets(&hir, &mut sets);
-    Prefilter { words, capitals, sets: sets.into() }
+    Prefilter { words, capitals, reach, sets: sets.into() }
 }
 
 fn words(list: &[Wanted]) -> Words {
@@ -124,15 +138,17 @@ fn words(list: &[Wanted]) -> Words {
 }
 
 /// Lists of words: every match holds one of each. `delimited`: a word may begin where `hir` does.
-fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
+fn collect_words(hir: &Hir, delimited: bool, before: Option<usize>, lists: &mut Vec<Listed>) {
     let parts = match hir.kind() {
-        HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, lists),
+        HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, before, lists),
         HirKind::Concat(parts) => parts.as_slice(),
         _ => std::slice::from_ref(hir),
     };
     // Neighbours that can be spelled out are spelled out together: a word's end stands in the next part.
     let begin = |delimited| vec![if delimited { BOUNDARY.to_string() } else { String::new() }];
     let mut run = begin(delimited);
+    // The most bytes of a match before the next part.
+    let mut reach = before;
     for part in parts {
         let texts = spell(part);
         match texts {
@@ -141,32 +157,36 @@ fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
                 if begins_delimited(part) {
                     run.iter_mut().for_each(|text| text.push(BOUNDARY));
                 }
-                lists.extend(whole_words(&run));
+                lists.extend(whole_words(&run).map(|words| Listed { words, reach }));
                 let delimited = run.iter().all(|text| text.ends_with(|c: char| !c.is_alphanumeric()));
-                collect_nested(part, delimited, lists);
+                collect_nested(part, delimited, reach, lists);
                 run = texts.unwrap_or_else(|| begin(ends_delimited(part, delimited)));
             }
         }
+        reach = reach.zip(part.properties().maximum_len()).map(|(before, own)| before + own);
     }
-    lists.extend(whole_words(&run));
+    lists.extend(whole_words(&run).map(|words| Listed { words, reach }));
 }
 
 /// The words of a part that cannot be spelled out as a whole.
-fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
+fn collect_nested(hir: &Hir, delimited: bool, before: Option<usize>, lists: &mut Vec<Listed>) {
     match hir.kind() {
-        HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, lists),
-        HirKind::Concat(_) => collect_words(hir, delimited, lists),
+        HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, before, lists),
+        HirKind::Concat(_) => collect_words(hir, delimited, before, lists),
         HirKind::Repetition(repetition) if repetition.min > 0 => {
-            collect_words(&repetition.sub, delimited, lists)
+            collect_words(&repetition.sub, delimited, before, lists)
         }
         HirKind::Alternation(branches) => {
             let rarest = |branch: &Hir| {
                 let mut own = Vec::new();
-                collect_words(branch, delimited, &mut own);
-                own.into_iter().min_by_key(|list| often(list))
+                collect_words(branch, delimited, before, &mut own);
+                own.into_iter().min_by_key(|list| often(&list.words))
             };
-            let all: Option<Vec<_>> = branches.iter().map(rarest).collect();
-            lists.extend(all.map(|all| all.concat()));
+            let all: Option<Vec<Listed>> = branches.iter().map(rarest).collect();
+            lists.extend(all.map(|all| Listed {
+                reach: all.iter().map(|list| list.reach).try_fold(0, |most, own| Some(most.max(own?))),
+                words: all.into_iter().flat_map(|list| list.words).collect(),
+            }));
         }
         _ => {}
     }

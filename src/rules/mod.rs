@@ -1,14 +1,17 @@
 //! Rules are data: files that say what to look for, why it harms, and what to write instead.
 
 mod all_hits;
+mod built_in;
 mod condition;
 mod evidence;
 mod file;
 mod find;
 mod guard_text;
 mod guards;
+mod head;
 mod hit;
 mod in_full;
+mod lazy_file;
 mod load;
 mod number;
 mod pair;
@@ -24,6 +27,7 @@ pub use crate::phrase::{Place, WordClass, WordLists, classes};
 pub use file::{ExampleFile, Fault, FindFile, Mark, RewriteFile, RuleFile};
 pub use guard_text::{GuardText, Stand, guards};
 pub use hit::{Hit, Proposal};
+pub use lazy_file::LazyFile;
 pub use load::{RuleSource, load, place_of, read_folder};
 pub use number::{NotSet, Range};
 pub use pair::{Asked, Exchange, Kind, Outcome};
