@@ -12,7 +12,8 @@
 //!     |  document     Source -> blocks of prose, and where each byte of them came from; mail headers,
 //!     |               front matter, the channel, the message beside a reply
 //!     |  prose        blocks -> language, sentences, words, times and names, quoted speech
-//!     |  rules        rules are data; all of them in one pass -> hits, in prose
+//!     |  phrase       the phrase engine: what rules look for, found in one pass over the words
+//!     |  rules        rules are data, which say what to find -> hits, in prose
 //!     |               (find: one file a way of finding; pair: what was asked, what became of it)
 //!     |  check        hits -> findings, the only step from prose back to bytes; what was allowed, what
 //!     |               the baseline knows, the score -> a Verdict
@@ -61,6 +62,7 @@ pub mod finding;
 pub mod fix;
 pub mod learned;
 pub mod lsp;
+pub mod phrase;
 pub mod prose;
 pub mod report;
 pub mod rules;

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// Every room of `src/` and the floor it lies on: the stairs go down.
-const FLOORS: [(&str, u8); 17] = [
+const FLOORS: [(&str, u8); 18] = [
     ("text", 1),
     ("finding", 2),
     ("error", 2),
@@ -17,6 +17,7 @@ const FLOORS: [(&str, u8); 17] = [
     ("prose", 3),
     ("sources", 3),
     ("fix", 3),
+    ("phrase", 4),
     ("learned", 4),
     ("rules", 5),
     ("check", 6),
@@ -30,8 +31,8 @@ const FLOORS: [(&str, u8); 17] = [
 ];
 
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
-const PURE: [&str; 10] =
-    ["text", "finding", "error", "document", "prose", "fix", "learned", "rules", "check", "report"];
+const PURE: [&str; 11] =
+    ["text", "finding", "error", "document", "prose", "fix", "phrase", "learned", "rules", "check", "report"];
 const OUTSIDE: &str = r"\bstd::(fs|env|net|time|process|thread)\b|\buse std::\{[^}]*\b(fs|env|net|time|process|thread)\b|\be?print(ln)?!|\b(stdin|stdout|stderr)\(\)|\b(Instant|SystemTime)::";
 
 /// An import; the first group is what hands it on.

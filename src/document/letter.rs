@@ -1,6 +1,7 @@
 //! How letters begin and end in the languages of the table: greetings, closings, header lines.
 
 use super::mail_words::{self, MailWords};
+use crate::text::AnyOf;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -222,9 +223,15 @@ const NOTICE: [&str; 24] = [
     "company number",
 ];
 
+static IS_NOTICE: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&NOTICE));
+
 /// Whether a text is a legal notice, as stands below mails.
 pub(crate) fn is_notice(text: &str) -> bool {
     if text.len() < 60 {
+        return false;
+    }
+    // Of nearly all texts this tells at once.
+    if !IS_NOTICE.is_in(&text[..text.floor_char_boundary(1_000)]) {
         return false;
     }
     let lower = lower_head(text, 1_000);

@@ -1,9 +1,9 @@
 //! What stands in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
 //! what wires and mail programs add, and whom journalists may ask.
 
-use super::any_of::AnyOf;
 use super::fold;
 use crate::document::{BlockKind, Channel, Voice, is_notice};
+use crate::text::AnyOf;
 use std::sync::LazyLock;
 
 /// What a block is besides the text itself.

@@ -1,6 +1,5 @@
 //! From blocks to language, sentences, words and quoted speech: what a rule may ask about a text.
 
-mod any_of;
 mod aside;
 mod at;
 mod clock;
@@ -29,7 +28,6 @@ mod titles;
 mod values;
 mod words;
 
-pub use any_of::AnyOf;
 pub use aside::Aside;
 pub use fold::{eq_folded, fold, hash_of, hash_of_four, starts_with_folded};
 pub use greeting::greets_a_person;

@@ -1,7 +1,7 @@
 //! How a text was sent: what a mail's headers, links and lines below prove about it, as facts with a name.
 
-use super::any_of::AnyOf;
 use crate::document::{BlockKind, Document, Voice};
+use crate::text::AnyOf;
 use std::sync::LazyLock;
 
 /// Something the sending of a mail proves. Of a text without headers nothing is known but what its

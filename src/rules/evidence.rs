@@ -1,7 +1,6 @@
 //! What a list of phrases may ask about the sending of a mail: `@envelope/bulk`, `@envelope/answers` ...
 
-use super::Place;
-use super::notation::Mistake;
+use crate::phrase::{Mistake, Place};
 use crate::prose::{Fact, Reading, greets_a_person};
 
 /// How the name of a fact begins, in any list of phrases.

@@ -72,19 +72,6 @@ pub struct RuleFile {
     pub example: Vec<ExampleFile>,
 }
 
-impl RuleFile {
-    /// The kinds of block it is limited to; none where it also looks elsewhere.
-    pub fn kinds(&self) -> Vec<BlockKind> {
-        if self.within.iter().any(|place| matches!(place, Where::Anywhere | Where::Link)) {
-            return Vec::new();
-        }
-        self.within
-            .iter()
-            .filter_map(|place| if let Where::Kind(kind) = place { Some(*kind) } else { None })
-            .collect()
-    }
-}
-
 impl FindFile {
     /// The rules and categories it names with `@`: they must have run before it.
     pub fn leans_on(&self) -> Vec<&str> {

@@ -1,5 +1,9 @@
 //! What `guards.toml` says of a guard, as the build script wrote it into the program.
 
+use crate::document::Language;
+
+include!(concat!(env!("OUT_DIR"), "/guards.rs"));
+
 /// A guard that candor brings, as its `guards.toml` lists it.
 #[derive(Debug, Clone, Copy)]
 pub struct GuardText {
@@ -32,4 +36,16 @@ pub enum Stand {
     Near,
     /// Anywhere in their sentence, and then the guard does not hold.
     But,
+}
+
+/// The guards of `language`, in the order of their file.
+pub fn guards(language: Option<Language>) -> &'static [GuardText] {
+    let own = |(tag, _): &&(&str, &[GuardText])| language.is_some_and(|language| language.tag() == *tag);
+    GUARDS.iter().find(own).map_or(&[], |(_, guards)| guards)
+}
+
+/// The guards that a rule of `language` may keep; those of every language, for a rule of any.
+pub fn guards_of(language: Option<Language>) -> impl Iterator<Item = &'static GuardText> {
+    let own = move |(tag, _): &&(&str, &[GuardText])| language.is_none_or(|language| language.tag() == *tag);
+    GUARDS.iter().filter(own).flat_map(|(_, guards)| guards.iter())
 }

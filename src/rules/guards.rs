@@ -4,13 +4,11 @@
 //! candor brings those of `rules/<language>/guards.toml`. A guard is compiled when a rule that keeps it
 //! first finds something: most texts never ask.
 
-use super::condition::Condition;
 use super::file::RuleFile;
-use super::found::Found;
-use super::guard_text::{GuardText, Stand};
-use super::ready;
+use super::guard_text::{self, GuardText, Stand};
 use super::{Rule, WordLists};
 use crate::document::Language;
+use crate::phrase::{Found, LocalPhrases};
 use crate::prose::{ReadBlock, Reading, is_small_word};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -32,7 +30,7 @@ pub struct Guards {
 #[derive(Debug)]
 struct Named {
     text: GuardText,
-    compiled: OnceLock<Vec<(Stand, Condition)>>,
+    compiled: OnceLock<Vec<(Stand, LocalPhrases)>>,
 }
 
 /// The guards that one rule keeps, as indices into those of its language.
@@ -43,7 +41,7 @@ impl Guards {
     /// The guards of `language`, whose phrases may name `words`.
     pub fn new(language: Language, words: Arc<WordLists>) -> Self {
         let named = |text: &GuardText| Named { text: *text, compiled: OnceLock::new() };
-        Guards { all: ready::guards(Some(language)).iter().map(named).collect(), words }
+        Guards { all: guard_text::guards(Some(language)).iter().map(named).collect(), words }
     }
 
     /// Those that `rule` keeps. A name that this language does not know guards nothing in it.
@@ -70,30 +68,30 @@ impl Guards {
             return true;
         }
         let compiled = named.compiled.get_or_init(|| {
-            let condition = |phrases: &[&str]| {
-                let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
-                Condition::new(&phrases, Arc::clone(&self.words))
+            let local = |phrases: &[&'static str]| {
+                LocalPhrases::new(phrases.iter().copied(), Arc::clone(&self.words))
             };
-            named.text.lists.iter().map(|(stand, phrases)| (*stand, condition(phrases))).collect()
+            named.text.lists.iter().map(|(stand, phrases)| (*stand, local(phrases))).collect()
         });
-        let stands = |stand: Stand, condition: &Condition| match stand {
-            Stand::JustBefore => place.reached(condition, reading, block),
-            Stand::JustAfter => place.followed(condition, reading, block),
-            Stand::Across => place.crossed(condition, reading, block),
-            Stand::Clause => condition.holds(reading, block, place.clause(block)),
-            Stand::Sentence | Stand::But => condition.holds(reading, block, place.sentence.clone()),
-            Stand::Near => place.near(condition, found, reading),
+        let stands = |stand: Stand, phrases: &LocalPhrases| match stand {
+            Stand::JustBefore => place.reached(phrases, reading, block),
+            Stand::JustAfter => place.followed(phrases, reading, block),
+            Stand::Across => place.crossed(phrases, reading, block),
+            Stand::Clause => phrases.holds(reading, block, place.clause(block)),
+            Stand::Sentence | Stand::But => phrases.holds(reading, block, place.sentence.clone()),
+            Stand::Near => place.near(phrases, found, reading),
         };
         let (buts, lists): (Vec<_>, Vec<_>) = compiled.iter().partition(|(stand, _)| *stand == Stand::But);
-        lists.iter().any(|(stand, condition)| stands(*stand, condition))
-            && !buts.iter().any(|(stand, condition)| stands(*stand, condition))
+        lists.iter().any(|(stand, phrases)| stands(*stand, phrases))
+            && !buts.iter().any(|(stand, phrases)| stands(*stand, phrases))
     }
 }
 
 impl Rule {
     /// The guards it keeps; those of every language, for a rule of any.
     pub fn guards(&self) -> impl Iterator<Item = &'static GuardText> {
-        ready::guards_of(self.language).filter(|guard| self.file.guards.iter().any(|name| name == guard.name))
+        guard_text::guards_of(self.language)
+            .filter(|guard| self.file.guards.iter().any(|name| name == guard.name))
     }
 }
 
@@ -157,7 +155,7 @@ impl Around {
         gap.chars().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_'))
     }
 
-    fn reached(&self, condition: &Condition, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+    fn reached(&self, phrases: &LocalPhrases, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
         let first = self.found.start;
         let Some(last) = first.checked_sub(1).filter(|last| *last >= self.sentence.start) else {
             return false;
@@ -167,22 +165,22 @@ impl Around {
         let clause = Some(self.clause(block).start).filter(|start| *start < first);
         let from = clause.unwrap_or(self.sentence.start).max(first.saturating_sub(REACH));
         let before = from..first;
-        condition.any(reading, block, before.clone(), before.end, |range| {
+        phrases.any(reading, block, before.clone(), before.end, |range| {
             range.end >= end && Self::is_joined(block, range.end..self.bytes.start.max(range.end))
         })
     }
 
-    fn followed(&self, condition: &Condition, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+    fn followed(&self, phrases: &LocalPhrases, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
         let next = self.found.end;
         next < self.sentence.end
-            && condition.any(reading, block, next..next + 1, self.sentence.end, |range| {
+            && phrases.any(reading, block, next..next + 1, self.sentence.end, |range| {
                 Self::is_joined(block, self.bytes.end..range.start.max(self.bytes.end))
             })
     }
 
-    fn crossed(&self, condition: &Condition, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
+    fn crossed(&self, phrases: &LocalPhrases, reading: &Reading<'_>, block: &ReadBlock<'_>) -> bool {
         let from = self.sentence.start.max(self.found.start.saturating_sub(REACH));
-        condition.any(reading, block, from..self.found.end, self.sentence.end, |range| {
+        phrases.any(reading, block, from..self.found.end, self.sentence.end, |range| {
             range.start < self.bytes.end && self.bytes.start < range.end
         })
     }
@@ -202,9 +200,9 @@ impl Around {
         first..self.found.start
     }
 
-    fn near(&self, condition: &Condition, found: &Found, reading: &Reading<'_>) -> bool {
+    fn near(&self, phrases: &LocalPhrases, found: &Found, reading: &Reading<'_>) -> bool {
         let block = &reading.blocks[found.place.block];
-        if condition.holds(reading, block, self.sentence.clone()) {
+        if phrases.holds(reading, block, self.sentence.clone()) {
             return true;
         }
         let last = |block: &ReadBlock<'_>, end: usize| {
@@ -226,25 +224,25 @@ impl Around {
             at if at < block.sentences.len() => Some((block, at)),
             _ => reading.blocks[found.place.block + 1..].iter().find(ours).map(|it| (it, 0)),
         };
-        before.is_some_and(|(block, end)| condition.holds(reading, block, last(block, end)))
-            || after.is_some_and(|(block, at)| condition.holds(reading, block, first(block, at)))
+        before.is_some_and(|(block, end)| phrases.holds(reading, block, last(block, end)))
+            || after.is_some_and(|(block, at)| phrases.holds(reading, block, first(block, at)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::beside;
 
     #[test]
     fn every_phrase_of_a_guard_can_be_read() {
-        let words = Arc::new(ready::beside(&WordLists::new(), Some(Language::English)));
-        let all = ready::guards(Some(Language::English));
+        let words = Arc::new(beside(&WordLists::new(), Some(Language::English)));
+        let all = guard_text::guards(Some(Language::English));
         assert!(all.len() > 10, "{} guards", all.len());
         for guard in all {
             assert!(!guard.lists.is_empty(), "{} looks for nothing", guard.name);
             for (_, phrases) in guard.lists {
-                let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
-                let read = Condition::new(&phrases, Arc::clone(&words)).check();
+                let read = LocalPhrases::new(phrases.iter().copied(), Arc::clone(&words)).check();
                 assert!(read.is_ok(), "{}: {read:?}", guard.name);
             }
         }

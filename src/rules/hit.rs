@@ -1,23 +1,8 @@
 //! What a rule found, in prose coordinates: it has no meaning outside a check.
 
 use crate::finding::{Evidence, Safety};
+use crate::phrase::Place;
 use std::ops::Range;
-
-/// Words of one block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The block, as an index into the reading's.
-    pub block: usize,
-    /// Bytes of the block's text.
-    pub range: Range<usize>,
-}
-
-impl Place {
-    /// A place that sorts before every other of its start.
-    pub(super) fn key(&self) -> (usize, usize, usize) {
-        (self.block, self.range.start, usize::MAX - self.range.end)
-    }
-}
 
 /// Something a rule found.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,5 +1,6 @@
 //! From rule files to a rule set: the built-in ones, and a team's own folders.
 
+use super::built_in::built_in;
 use super::file::{FindFile, RuleFile};
 use super::rule::{Key, identify};
 use super::{FileMistake, Rule, RuleSet, Selection, WordLists};
@@ -13,9 +14,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
-
-/// Every built-in rule file: `[["en/pushy/fomo.toml", {...}], ...]`, written by the build script.
-const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 
 /// Where rules come from.
 #[derive(Debug, Clone)]
@@ -31,15 +29,18 @@ pub enum RuleSource {
 /// # Errors
 /// Every mistake in every file, each drawn in the file.
 pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) -> Result<RuleSet, Vec<Error>> {
+    // They come in order; nothing is replaced where there are no others.
+    if let [RuleSource::BuiltIn] = sources {
+        return Ok(RuleSet::new(built_in(), words.clone(), selection.clone()));
+    }
     let mut rules: BTreeMap<(String, Option<Language>), Rule> = BTreeMap::new();
     let mut files: Vec<(Rule, Arc<Source>)> = Vec::new();
     let mut errors = Vec::new();
     for source in sources {
         match source {
-            RuleSource::BuiltIn => match built_in() {
-                Ok(all) => rules.extend(all.into_iter().map(|rule| ((rule.id.clone(), rule.language), rule))),
-                Err(error) => errors.push(error),
-            },
+            RuleSource::BuiltIn => {
+                rules.extend(built_in().into_iter().map(|rule| ((rule.id.clone(), rule.language), rule)));
+            }
             RuleSource::Folder(folder) => match read_folder(folder) {
                 Ok(all) => files.extend(all),
                 Err(all) => errors.extend(all),
@@ -100,19 +101,6 @@ fn mistakes(rule: &Rule, source: &Arc<Source>, words: &WordLists) -> Vec<Error> 
                 .help("write it another way, or add it to `except`")
         })
         .collect()
-}
-
-fn built_in() -> Result<Vec<Rule>, Error> {
-    let broken =
-        |what: String| Error::new(format!("a built-in rule is broken: {what}")).help("please report this");
-    let files: Vec<(String, RuleFile)> =
-        serde_json::from_str(BUILT_IN).map_err(|error| broken(error.to_string()))?;
-    let read = |(path, file): (String, RuleFile)| {
-        let (id, language) =
-            identify(Path::new(&path)).map_err(|mistake| broken(format!("{path}: {mistake}")))?;
-        Rule::new(id, language, file).map_err(|(_, mistake)| broken(format!("{path}: {mistake}")))
-    };
-    files.into_iter().map(read).collect()
 }
 
 /// Every rule file under `folder`, which is laid out as ours.

@@ -117,7 +117,8 @@ impl Rule {
     /// Sets its number `key`. `false`: it has none of that name.
     fn set(&mut self, key: &str, value: f64) -> Result<bool, (Range, f32)> {
         let signal = self.is_signal();
-        let own = numbers(&mut self.file, signal).into_iter().find(|(name, _, _)| *name == key);
+        let mut file = RuleFile::clone(&self.file);
+        let own = numbers(&mut file, signal).into_iter().find(|(name, _, _)| *name == key);
         let Some((name, range, slot)) = own else { return Ok(false) };
         if !range.holds(value) {
             let own = match slot {
@@ -130,6 +131,7 @@ impl Rule {
             Slot::Whole(number) => *number = value as usize,
             Slot::Real(number) => *number = value as f32,
         }
+        self.put(file);
         self.set.retain(|(other, _)| *other != name);
         self.set.push((name, value));
         Ok(true)
@@ -149,7 +151,9 @@ impl RuleSet {
             known = true;
             set |= rule.set(key, value).map_err(|(range, own)| NotSet::Value(range, own))?;
             let signal = rule.is_signal();
-            keys.extend(numbers(&mut rule.file, signal).into_iter().map(|(name, _, _)| name));
+            keys.extend(
+                numbers(&mut RuleFile::clone(&rule.file), signal).into_iter().map(|(name, _, _)| name),
+            );
         }
         match (known, set) {
             (_, true) => Ok(()),

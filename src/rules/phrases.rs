@@ -1,9 +1,8 @@
 //! Every phrase that a rule is written in, and the word classes that they name.
 
-use super::class::WordClass;
+use super::Rule;
 use super::file::FindFile;
-use super::notation::named;
-use super::{Rule, ready};
+use crate::phrase::{self, WordClass, named};
 
 impl FindFile {
     /// The phrases it is written in, but for those that hold a reply against a message.
@@ -36,6 +35,6 @@ impl Rule {
         let phrases = self.file.find.phrases();
         let names =
             |class: &&WordClass| phrases.iter().any(|phrase| named(phrase).any(|name| name == class.name));
-        ready::classes(self.language).iter().filter(names).collect()
+        phrase::classes(self.language).iter().filter(names).collect()
     }
 }

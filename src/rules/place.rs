@@ -1,54 +1,12 @@
 //! Whether a rule may look where something was found: kinds of block, opening and closing, quotes,
 //! negations.
 
-use super::Place;
 use super::file::{RuleFile, Where};
-use super::found::Found;
 use crate::document::{BlockKind, Language, Voice};
+use crate::phrase::{Found, Layout, Place, is_running};
 use crate::prose::{ReadBlock, Reading, Sentence, Word, WordKind, fold, hash_of, signature};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// Where the running text of a reading begins and ends.
-#[derive(Debug)]
-pub struct Layout {
-    /// The second sentence, as block and sentence; nothing later is the opening.
-    opening: (usize, usize),
-    /// The third sentence from the end; nothing earlier is the closing.
-    closing: (usize, usize),
-}
-
-impl Layout {
-    /// Finds both.
-    pub fn new(reading: &Reading<'_>) -> Self {
-        let sentences = |block: usize| reading.blocks.get(block).map_or(0, |block| block.sentences.len());
-        let running = (0..reading.blocks.len()).filter(|block| is_running(&reading.blocks[*block]));
-        let forwards = running.clone().flat_map(|block| (0..sentences(block)).map(move |at| (block, at)));
-        let backwards =
-            running.rev().flat_map(|block| (0..sentences(block)).rev().map(move |at| (block, at)));
-        Layout {
-            opening: forwards.take(2).last().unwrap_or((usize::MAX, 0)),
-            closing: backwards.take(3).last().unwrap_or((0, 0)),
-        }
-    }
-
-    /// Whether the opening reaches into the block at `index`.
-    pub fn may_open(&self, index: usize) -> bool {
-        index <= self.opening.0
-    }
-
-    /// Whether the closing begins at or before the block at `index`.
-    pub fn may_close(&self, index: usize) -> bool {
-        index >= self.closing.0
-    }
-}
-
-/// Whether a block is part of what is read from top to bottom.
-pub fn is_running(block: &ReadBlock<'_>) -> bool {
-    let kinds =
-        [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Cell, BlockKind::Signature];
-    block.voice == Voice::Ours && kinds.contains(&block.kind)
-}
 
 /// The last sentence of the running text that says something: of four words or more, and no
 /// signature, greeting, link or hashtags. Where all are, the last one.
@@ -185,10 +143,10 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
         }
         Where::Opening => {
             let head = [BlockKind::Subject, BlockKind::Preheader, BlockKind::Heading];
-            (found.place.block, found.sentence) <= layout.opening
+            (found.place.block, found.sentence) <= layout.opening()
                 && (is_running(block) || head.contains(&block.kind))
         }
-        Where::Closing => (found.place.block, found.sentence) >= layout.closing && is_running(block),
+        Where::Closing => (found.place.block, found.sentence) >= layout.closing() && is_running(block),
     }
 }
 

@@ -1,12 +1,15 @@
 //! A rule: its file, who it is, and whether what it says can hold.
 
+use super::built_in::BuiltIn;
 use super::file::{ExampleFile, FindFile, Mark, RuleFile};
-use super::notation::Mistake;
-use super::ready;
+use super::guard_text::guards_of;
+use super::head::Head;
+use super::lazy_file::LazyFile;
 use crate::document::{Channel, Language};
+use crate::phrase::Mistake;
 use std::collections::HashMap;
 use std::path::{Component, Path};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// A rule or a signal. One that exists has passed [`Rule::new`]'s checks.
 #[derive(Debug, Clone)]
@@ -16,7 +19,11 @@ pub struct Rule {
     /// The language it reads; `None` = any.
     pub language: Option<Language>,
     /// What its file says.
-    pub file: RuleFile,
+    pub file: LazyFile,
+    /// What of it is asked before any text is looked at.
+    pub(super) head: Arc<Head>,
+    /// Where the build put what it looks for, if candor brings it.
+    pub(super) built: Option<&'static BuiltIn>,
     /// Whether it comes from a folder of the user's, and not with candor.
     pub own: bool,
     /// Its numbers that candor.toml sets, as they are now.
@@ -112,7 +119,8 @@ impl Rule {
     /// # Errors
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
-        let rule = Rule { id, language, file, own: false, set: Vec::new() };
+        let head = Arc::new(Head::of(&file));
+        let rule = Rule { id, language, file: file.into(), head, built: None, own: false, set: Vec::new() };
         if rule.is_signal() != (rule.file.points > 0.0) {
             return if rule.is_signal() {
                 mistake(&["points".into()], "a signal gives points", "write a number above 0")
@@ -138,7 +146,7 @@ impl Rule {
             }
         }
         for (index, name) in rule.file.guards.iter().enumerate() {
-            let names: Vec<&str> = ready::guards_of(language).map(|guard| guard.name).collect();
+            let names: Vec<&str> = guards_of(language).map(|guard| guard.name).collect();
             if !names.contains(&name.as_str()) {
                 let keys = ["guards".into(), index.into()];
                 let what = format!("there is no guard `{name}`");
@@ -173,6 +181,12 @@ impl Rule {
             return mistake(&["find".into()], "the rule looks for nothing", "add phrases to `any` or `swap`");
         }
         Ok(rule)
+    }
+
+    /// The rule with another file.
+    pub(super) fn put(&mut self, file: RuleFile) {
+        self.head = Arc::new(Head::of(&file));
+        self.file = file.into();
     }
 
     /// Checks its examples: those of a file, not of a rule that candor brings, which its tests hold.

@@ -1,17 +1,16 @@
 //! The rules of a run: which are on, how much each weighs, and all of them held against a reading.
 
 use super::all_hits::{AllHits, point};
-use super::file::{FindFile, Where};
+use super::file::FindFile;
 use super::find::{Context, Find, Lists};
 use super::guards::{Guards, Kept};
-use super::matcher::Matcher;
 use super::pair::Exchange;
-use super::place::{Layout, last_sentence};
-use super::reach::Reach;
-use super::{FileMistake, Hit, Place, Rule, WordLists, ready};
+use super::place::last_sentence;
+use super::{FileMistake, Hit, Place, Rule, WordLists};
 use crate::document::Language;
 use crate::finding::{Severity, Tier};
 use crate::learned::{Heard, Model};
+use crate::phrase::{self, Layout, ListId, Matcher, Scope};
 use crate::prose::Reading;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -78,12 +77,26 @@ struct Compiled {
 #[derive(Debug)]
 struct Plan {
     rule: usize,
-    find: Find,
-    guards: Kept,
+    /// Its first list in the matcher, if it has one.
+    first: ListId,
+    /// What it finds, and its guards: read when they are first asked.
+    ready: OnceLock<Option<Box<(Find, Kept)>>>,
     /// It leans on others, and runs after them.
     leans: bool,
     /// Others lean on it.
     leaned: bool,
+}
+
+impl Plan {
+    fn ready(&self, rule: &Rule, compiled: &Compiled) -> Option<&(Find, Kept)> {
+        let ready = self.ready.get_or_init(|| {
+            let mut lists = Lists::built(&compiled.matcher, self.first);
+            // The tests read every built-in rule.
+            let find = Find::new(&rule.file.find, &mut lists).ok()?;
+            Some(Box::new((find, compiled.guards.kept(&rule.file))))
+        });
+        ready.as_deref()
+    }
 }
 
 impl RuleSet {
@@ -131,7 +144,7 @@ impl RuleSet {
     /// Whether a rule runs.
     pub fn is_on(&self, rule: &Rule) -> bool {
         let off = |name: &String| *name == rule.id || name == rule.category();
-        rule.file.tier <= self.selection.tier && !self.selection.off.iter().any(off)
+        rule.head.tier <= self.selection.tier && !self.selection.off.iter().any(off)
     }
 
     /// How much a finding of `rule` weighs here.
@@ -200,15 +213,31 @@ impl RuleSet {
             let mut found = Vec::new();
             for plan in compiled.plans.iter().filter(|plan| plan.leans == leans) {
                 let rule = &self.rules[plan.rule];
-                if words < rule.file.min_words || rule.file.unless_answered && answered {
+                let head = &rule.head;
+                if words < head.min_words || head.unless_answered && answered {
                     continue;
                 }
+                // Most rules find nothing in most texts, and this tells without reading them.
+                let empty = |list: usize| matches.of(plan.first.after(list)).is_empty();
+                let unheard = |label: &String| {
+                    heard.is_none_or(|(model, heard)| {
+                        !heard.places.iter().any(|place| model.shape().labels.get(place.label) == Some(label))
+                    })
+                };
+                if head.of_no_prose
+                    || head.of_pairs && exchange.is_none()
+                    || head.needs.is_some_and(empty)
+                    || head.label.as_ref().is_some_and(unheard)
+                {
+                    continue;
+                }
+                let Some((find, guards)) = plan.ready(rule, compiled) else { continue };
                 let context = Context {
                     reading,
                     exchange,
                     rule: &rule.file,
                     matcher: &compiled.matcher,
-                    guards: (&compiled.guards, &plan.guards),
+                    guards: (&compiled.guards, guards),
                     heard,
                     matches: &matches,
                     layout: &layout,
@@ -216,7 +245,7 @@ impl RuleSet {
                     words,
                     most: self.selection.most,
                 };
-                let mut own = plan.find.hits(&context);
+                let mut own = find.hits(&context);
                 if own.is_empty() {
                     continue;
                 }
@@ -245,9 +274,8 @@ impl RuleSet {
     pub fn validate(&self) -> Result<(), Vec<(&Rule, FileMistake)>> {
         let mut mistakes = Vec::new();
         for rule in &self.rules {
-            let mut matcher = Matcher::new(&ready::beside(&self.words, rule.language));
-            let reach = Reach::default();
-            let mut lists = Lists { matcher: &mut matcher, reach, strict: true };
+            let mut matcher = Matcher::new(&phrase::beside(&self.words, rule.language));
+            let mut lists = Lists::entering(&mut matcher, Scope::default(), true);
             if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
                 mistakes.push((rule, mistake));
             }
@@ -260,8 +288,8 @@ impl RuleSet {
     }
 
     fn compile(&self, language: Language) -> Compiled {
-        let words = ready::beside(&self.words, Some(language));
-        let matcher = Matcher::new(&words);
+        let words = phrase::beside(&self.words, Some(language));
+        let matcher = Matcher::built(&words, language);
         let guards = Guards::new(language, matcher.named());
         let mut compiled = Compiled { matcher, guards, plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
@@ -270,7 +298,7 @@ impl RuleSet {
             .rules
             .iter()
             .filter(|rule| read(rule) && self.is_on(rule))
-            .flat_map(|rule| rule.file.find.leans_on())
+            .flat_map(|rule| rule.head.depends_on.iter().map(String::as_str))
             .collect();
         // A category stands for those of its rules that are on.
         let named = |rule: &Rule| {
@@ -281,16 +309,24 @@ impl RuleSet {
                 continue;
             }
             // A rule that others lean on is found in every channel.
-            let channels = rule.file.channels.clone().filter(|_| !named(rule));
-            let only = |place| rule.file.within.contains(&place);
-            let (opening, closing) = (only(Where::Opening), only(Where::Closing));
-            let reach = Reach { channels, kinds: rule.file.kinds(), opening, closing };
-            let mut lists = Lists { matcher: &mut compiled.matcher, reach, strict: false };
-            // Phrases were validated on loading; those of the built-in rules by the tests.
-            let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
-            let leans = !rule.file.find.leans_on().is_empty();
-            let guards = compiled.guards.kept(&rule.file);
-            compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), find, guards });
+            let scope = rule.head.scope(named(rule));
+            let leans = !rule.head.depends_on.is_empty();
+            let matcher = &mut compiled.matcher;
+            let (first, ready) = match rule.built.and_then(|built| built.lists(language)) {
+                Some((first, len)) => {
+                    (first..first + len).for_each(|list| matcher.turn_on(ListId::built(list), scope));
+                    (ListId::built(first), OnceLock::new())
+                }
+                None => {
+                    let first = matcher.next_list();
+                    // Phrases were validated on loading.
+                    let mut lists = Lists::entering(matcher, scope, false);
+                    let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
+                    let guards = compiled.guards.kept(&rule.file);
+                    (first, OnceLock::from(Some(Box::new((find, guards)))))
+                }
+            };
+            compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), first, ready });
         }
         compiled
     }

@@ -3,7 +3,8 @@
 
 use super::unscored::NotCopy;
 use crate::document::{BlockKind, Voice};
-use crate::prose::{AnyOf, ReadBlock, Reading, WordKind, fold, hash_of, is_field};
+use crate::prose::{ReadBlock, Reading, WordKind, fold, hash_of, is_field};
+use crate::text::AnyOf;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -212,11 +213,12 @@ fn labels<'b>(block: &ReadBlock<'b>) -> Vec<&'b str> {
     let starts = block.sentences.iter().map(|sentence| sentence.range.clone());
     let label = |range: std::ops::Range<usize>| {
         let text = &block.text[range];
-        let (name, rest) = text.split_once(':')?;
+        // A name is short: of most sentences this tells at once.
+        let colon = text.bytes().take(32).position(|byte| byte == b':')?;
+        let (name, rest) = (&text[..colon], &text[colon + 1..]);
         let words = name.split(' ').count();
         let named = name.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase()));
-        ((1..=3).contains(&words) && named && name.len() < 32 && rest.split_whitespace().nth(2).is_some())
-            .then_some(name)
+        ((1..=3).contains(&words) && named && rest.split_whitespace().nth(2).is_some()).then_some(name)
     };
     starts.filter_map(label).collect()
 }

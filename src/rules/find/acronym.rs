@@ -1,9 +1,9 @@
 //! Acronyms that a text does not explain.
 
 use super::Context;
+use crate::phrase::is_running;
 use crate::prose::{ReadBlock, WordKind, fold};
 use crate::rules::Place;
-use crate::rules::place::is_running;
 use rustc_hash::FxHashSet;
 
 /// The letters of an acronym.

@@ -1,31 +1,61 @@
 //! What a way of finding may use: the reading, the matches, and what other rules found.
 
 use crate::learned::{Heard, Model};
+use crate::phrase::{Found, Layout, ListId, Matcher, Matches, Mistake, Scope, WordLists};
 use crate::prose::Reading;
 use crate::rules::condition::Condition;
 use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::file::RuleFile;
-use crate::rules::found::{Found, ListId, Matches};
 use crate::rules::guards::{Guards, Kept};
-use crate::rules::matcher::Matcher;
 use crate::rules::pair::{Exchange, Phrases};
-use crate::rules::place::{Layout, admits};
-use crate::rules::reach::Reach;
+use crate::rules::place::admits;
 use crate::rules::{FileMistake, Key, Place};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Takes the phrases of a rule into the matcher.
 #[derive(Debug)]
 pub struct Lists<'m> {
-    /// Where they go.
-    pub matcher: &'m mut Matcher,
+    to: To<'m>,
     /// Where the rule looks at all.
-    pub reach: Reach,
+    scope: Scope,
     /// Whether to compile patterns at once, to tell mistakes: a user's own rules.
     pub strict: bool,
 }
 
-impl Lists<'_> {
+/// Where lists go.
+#[derive(Debug)]
+enum To<'m> {
+    Matcher(&'m mut Matcher),
+    /// They are in it already: the next one, and what phrases may name.
+    Built(ListId, Arc<WordLists>),
+}
+
+impl<'m> Lists<'m> {
+    /// Enters lists into `matcher`, which look no further than `scope`.
+    pub fn entering(matcher: &'m mut Matcher, scope: Scope, strict: bool) -> Self {
+        Lists { to: To::Matcher(matcher), scope, strict }
+    }
+
+    /// Tells of lists that the build entered into `matcher`, from `first` on.
+    pub fn built(matcher: &Matcher, first: ListId) -> Lists<'static> {
+        Lists { to: To::Built(first, matcher.named()), scope: Scope::default(), strict: false }
+    }
+
+    fn named(&self) -> Arc<WordLists> {
+        match &self.to {
+            To::Matcher(matcher) => matcher.named(),
+            To::Built(_, words) => Arc::clone(words),
+        }
+    }
+
+    fn enter<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>) -> Result<ListId, (usize, Mistake)> {
+        match &mut self.to {
+            To::Matcher(matcher) => matcher.add_phrases(phrases, &self.scope),
+            To::Built(next, _) => Ok(next.take()),
+        }
+    }
+
     /// Phrases that are looked for everywhere; `key` names them in `[find.<kind>]`.
     pub fn phrases<'p>(
         &mut self,
@@ -33,8 +63,7 @@ impl Lists<'_> {
         key: &str,
         phrases: impl IntoIterator<Item = &'p str>,
     ) -> Result<ListId, FileMistake> {
-        let list = self.matcher.add_phrases(phrases, &self.reach);
-        list.map_err(|(index, mistake)| (path(kind, key, index), mistake))
+        self.enter(phrases).map_err(|(index, mistake)| (path(kind, key, index), mistake))
     }
 
     /// Phrases that are looked for in the sentence of a hit.
@@ -47,7 +76,7 @@ impl Lists<'_> {
         if phrases.is_empty() {
             return Ok(None);
         }
-        let condition = Condition::new(phrases, self.matcher.named());
+        let condition = Condition::new(phrases, self.named());
         if self.strict {
             let place = |(index, mistake)| (path(kind, key, index), mistake);
             Evidence::new(phrases).map_err(place)?;
@@ -61,7 +90,7 @@ impl Lists<'_> {
 
     /// Phrases that are looked for only where a text stands beside the message it answers.
     pub fn of_pairs(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Phrases, FileMistake> {
-        let list = Phrases::new(phrases, self.matcher.named());
+        let list = Phrases::new(phrases, self.named());
         if self.strict {
             list.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         }
@@ -70,7 +99,10 @@ impl Lists<'_> {
 
     /// Regular expressions.
     pub fn patterns(&mut self, patterns: &[String], case_sensitive: bool) -> Result<ListId, FileMistake> {
-        let list = self.matcher.add_patterns(patterns, case_sensitive, &self.reach, self.strict);
+        let list = match &mut self.to {
+            To::Matcher(matcher) => matcher.add_patterns(patterns, case_sensitive, &self.scope, self.strict),
+            To::Built(next, _) => Ok(next.take()),
+        };
         list.map_err(|(index, mistake)| (path("pattern", "any", index), mistake))
     }
 
@@ -79,7 +111,7 @@ impl Lists<'_> {
         let evidence = Evidence::new(terms).map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
         let (rules, phrases): (Vec<&String>, Vec<&String>) =
             terms.iter().filter(|term| !term.starts_with(NAMED)).partition(|term| term.starts_with('@'));
-        let list = self.matcher.add_phrases(phrases.iter().map(|phrase| phrase.as_str()), &self.reach);
+        let list = self.enter(phrases.iter().map(|phrase| phrase.as_str()));
         let list = list.map_err(|(index, mistake)| {
             let index = terms.iter().position(|term| term == phrases[index]).unwrap_or(index);
             (path(kind, key, index), mistake)

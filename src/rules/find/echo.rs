@@ -2,10 +2,10 @@
 
 use super::{Context, Lists, Terms};
 use crate::document::Voice;
+use crate::phrase::is_running;
 use crate::prose::Reading;
 use crate::rules::pair::Stems;
 use crate::rules::pairs::EchoFile;
-use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 use std::collections::BTreeSet;
 

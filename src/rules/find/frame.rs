@@ -5,11 +5,10 @@
 
 use super::{Context, Lists};
 use crate::document::BlockKind;
+use crate::phrase::{Found, Mistake};
 use crate::prose::ReadBlock;
 use crate::rules::condition::Condition;
 use crate::rules::file::PhraseFile;
-use crate::rules::found::Found;
-use crate::rules::notation::Mistake;
 use crate::rules::{FileMistake, Key};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -132,7 +131,7 @@ impl Around {
         context: &Context<'_>,
     ) -> bool {
         let last = words.end.checked_sub(1).map_or(0, |last| block.words[last].end as usize);
-        let mut places = self.phrases.around(context.reading, block, words.clone(), own.clone());
+        let mut places = self.phrases.phrases().around(context.reading, block, words.clone(), own.clone());
         places
             .any(|(first, place)| (!self.starts || first == words.start) && (!self.ends || last <= place.end))
     }

@@ -1,8 +1,8 @@
 //! `[find.given]`: asking for what the customer's message already says.
 
 use super::{Context, Lists};
+use crate::phrase::Mistake;
 use crate::prose::Reading;
-use crate::rules::notation::Mistake;
 use crate::rules::pair::Phrases;
 use crate::rules::pairs::GivenFile;
 use crate::rules::{FileMistake, Hit, Key};

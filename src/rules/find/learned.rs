@@ -1,8 +1,8 @@
 //! `[find.learned]`: words that readers mark, as the model of the language has learnt from them.
 
 use super::{Beside, Context, Lists};
+use crate::phrase::Found;
 use crate::rules::file::LearnedFile;
-use crate::rules::found::Found;
 use crate::rules::hit::Sure;
 use crate::rules::{FileMistake, Hit, Place};
 

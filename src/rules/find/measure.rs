@@ -6,11 +6,11 @@ use super::section::sections;
 use super::subject::subject_echo;
 use super::{Beside, Context, Lists};
 use crate::document::BlockKind;
+use crate::phrase::is_running;
 use crate::prose::reading_ease;
 use crate::rules::condition::Condition;
 use crate::rules::file::{Measure, MeasureFile};
 use crate::rules::hit::Hits;
-use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 
 /// Compiled `[find.measure]`.

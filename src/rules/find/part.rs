@@ -3,13 +3,13 @@
 
 use super::{Beside, Context, Lists};
 use crate::document::{Language, Voice};
+use crate::phrase::Bloom;
+use crate::phrase::is_running;
 use crate::prose::{
     LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, fold, hash_of, is_field, signature, value_at,
 };
 use crate::rules::file::{Part, PartFile};
-use crate::rules::filter::Filter;
 use crate::rules::hit::Hits;
-use crate::rules::place::is_running;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -112,7 +112,7 @@ fn details(block: &ReadBlock<'_>, language: Language) -> Vec<Value> {
 /// Whether a value may begin with `word`: asked of every word of a text.
 fn may_begin(word: &Word, block: &ReadBlock<'_>, language: Language) -> bool {
     // Of the marks, which are asked first, most words are none.
-    static NAMES: LazyLock<(Filter<16>, FxHashSet<u32>)> = LazyLock::new(|| {
+    static NAMES: LazyLock<(Bloom<16>, FxHashSet<u32>)> = LazyLock::new(|| {
         let languages = [Language::English, Language::Spanish].map(LanguageData::of);
         let names =
             languages.into_iter().flat_map(|data| data.weekdays.words().iter().chain(data.months.words()));

@@ -1,8 +1,8 @@
 //! `[find.pattern]`: regular expressions, for what words cannot say: capitals, marks, addresses.
 
 use super::{Beside, Context, Lists};
+use crate::phrase::{Found, ListId};
 use crate::rules::file::PatternFile;
-use crate::rules::found::{Found, ListId};
 use crate::rules::hit::Hits;
 use crate::rules::{FileMistake, Hit};
 

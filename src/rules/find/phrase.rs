@@ -2,10 +2,10 @@
 
 use super::frame::Frames;
 use super::{Beside, Context, Lists};
+use crate::phrase::CAPTURES;
+use crate::phrase::{Found, ListId};
 use crate::rules::file::PhraseFile;
-use crate::rules::found::{Found, ListId};
 use crate::rules::hit::Hits;
-use crate::rules::notation::CAPTURES;
 use crate::rules::{FileMistake, Hit, Key};
 
 /// Compiled `[find.phrase]`.

@@ -2,7 +2,7 @@
 
 use super::{Context, Lists, Terms};
 use crate::document::Voice;
-use crate::rules::found::Found;
+use crate::phrase::Found;
 use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::pairs::ReactionFile;
 use crate::rules::place::last_said;

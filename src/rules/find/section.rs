@@ -27,7 +27,7 @@ pub(super) fn sections(heads: &Condition, with: Option<&Condition>, context: &Co
     let blocks = context.reading.blocks.iter().enumerate();
     for (index, block) in blocks.filter(|(_, block)| block.voice == Voice::Ours) {
         if is_head(block) || !inside {
-            inside = heads.begins(context.reading, block, 0..block.words.len());
+            inside = heads.phrases().begins(context.reading, block, 0..block.words.len());
             if inside {
                 let range = block.sentences.first().map_or(0..block.text.len(), |first| first.range.clone());
                 all.push((Section { place: Place { block: index, range }, words: 0 }, with.is_none()));

@@ -2,8 +2,8 @@
 
 use super::{Context, Lists};
 use crate::document::Voice;
+use crate::phrase::Found;
 use crate::prose::{Reading, hash_of};
-use crate::rules::found::Found;
 use crate::rules::pair::{Phrases, Stems};
 use crate::rules::pairs::{ActionFile, TriedFile};
 use crate::rules::{FileMistake, Hit, Key};

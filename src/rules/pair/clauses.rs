@@ -3,9 +3,9 @@
 use super::questions::breaks;
 use super::tables::Tables;
 use crate::document::{BlockKind, Voice};
+use crate::phrase::{ListId, Matches};
 use crate::prose::{Reading, Word, WordKind, signature};
 use crate::rules::Place;
-use crate::rules::found::{ListId, Matches};
 use std::ops::Range;
 
 /// The most words of a clause that only leads up to the next.

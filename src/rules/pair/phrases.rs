@@ -1,12 +1,12 @@
 //! Phrases that only pairs need: read when the first pair comes, so that other texts do not pay for them.
 
+use crate::phrase::Layout;
+use crate::phrase::Matcher;
+use crate::phrase::Mistake;
+use crate::phrase::Scope;
+use crate::phrase::{Found, ListId};
 use crate::prose::Reading;
 use crate::rules::WordLists;
-use crate::rules::found::{Found, ListId};
-use crate::rules::matcher::Matcher;
-use crate::rules::notation::Mistake;
-use crate::rules::place::Layout;
-use crate::rules::reach::Reach;
 use std::sync::{Arc, OnceLock};
 
 /// A list of phrases in a matcher of its own.
@@ -44,7 +44,7 @@ impl Phrases {
 
     fn compile(&self) -> Result<(Matcher, ListId), (usize, Mistake)> {
         let mut matcher = Matcher::new(&self.words);
-        let list = matcher.add_phrases(self.phrases.iter().map(String::as_str), &Reach::default())?;
+        let list = matcher.add_phrases(self.phrases.iter().map(String::as_str), &Scope::default())?;
         Ok((matcher, list))
     }
 }

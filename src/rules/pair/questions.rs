@@ -3,10 +3,10 @@
 use super::model::Kind;
 use super::tables::Tables;
 use crate::document::{BlockKind, Voice};
+use crate::phrase::Layout;
+use crate::phrase::{ListId, Matches};
 use crate::prose::{ReadBlock, Reading, Sentence, WordKind};
 use crate::rules::Place;
-use crate::rules::found::{ListId, Matches};
-use crate::rules::place::Layout;
 use std::ops::Range;
 
 /// How many words may stand between "I'd like to know" and what it asks.

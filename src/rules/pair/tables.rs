@@ -3,10 +3,10 @@
 use super::model::Kind;
 use super::stems::Stems;
 use crate::document::Language;
+use crate::phrase::ListId;
+use crate::phrase::Matcher;
+use crate::phrase::Scope;
 use crate::prose::{ValueKind, hash_of};
-use crate::rules::found::ListId;
-use crate::rules::matcher::Matcher;
-use crate::rules::reach::Reach;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -206,7 +206,7 @@ fn read(text: &str) -> Result<Tables, String> {
     let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let (mut asks, mut reply) = (Matcher::default(), Matcher::default());
     let add = |matcher: &mut Matcher, phrases: &[String]| {
-        let list = matcher.add_phrases(phrases.iter().map(String::as_str), &Reach::default());
+        let list = matcher.add_phrases(phrases.iter().map(String::as_str), &Scope::default());
         list.map_err(|(at, mistake)| format!("{}: {mistake}", phrases[at]))
     };
     let mut kinds = Vec::new();

@@ -2,19 +2,21 @@
 //! characters that must be there. Compiling one costs a millisecond; most texts need none.
 
 use super::anchor::{Anchor, Key};
-use super::classes::plain;
 use super::frequency::{of_beginning, of_word};
+use super::short_classes::plain;
 use crate::prose::{fold, hash_of, starts_with_folded};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::borrow::Cow;
 
 /// Why a pattern need not run on a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Gate {
+pub struct Prefilter {
     /// Every match holds a word of each of these lists, the rarest first.
     pub words: Cow<'static, [Words]>,
     /// Where letter case counts: the words of the first list are all in capitals.
     pub capitals: bool,
+    /// A match begins at most so many bytes before its word of the first list; `None` = anywhere.
+    pub reach: Option<u32>,
     /// Every match holds a character of each of these sets.
     pub sets: Cow<'static, [AsciiSet]>,
 }
@@ -92,26 +94,38 @@ impl AsciiSet {
 /// The most texts that a part of a pattern is spelled out into.
 const SPELLED: usize = 64;
 
+/// Words of which every match has one, and the most bytes from the start of the match to the end of that word.
+struct Listed {
+    words: Vec<Wanted>,
+    reach: Option<usize>,
+}
+
+/// From farther off it is no quicker to try each place than to read the whole block.
+const FAR: u32 = 160;
+
 /// The most words worth waiting for.
 const WORDS: usize = 256;
 
 /// Stands for a word boundary in what is spelled out.
 const BOUNDARY: char = '\u{1}';
 
-/// The gate of `pattern`; an empty one, which holds nothing back, where it cannot be read.
-pub fn gate(pattern: &str) -> Gate {
+/// The prefilter of `pattern`; an empty one, which holds nothing back, where it cannot be read.
+pub fn prefilter(pattern: &str) -> Prefilter {
     // Letter case is left out here: with it every letter would be a class.
-    let Ok(hir) = regex_syntax::parse(&plain(pattern)) else { return Gate::default() };
+    let Ok(hir) = regex_syntax::parse(&plain(pattern)) else { return Prefilter::default() };
     let mut lists = Vec::new();
-    collect_words(&hir, false, &mut lists);
-    lists.retain(|list| list.len() <= WORDS);
-    lists.sort_by_cached_key(|list| often(list));
+    collect_words(&hir, false, Some(0), &mut lists);
+    lists.retain(|list| list.words.len() <= WORDS);
+    lists.sort_by_cached_key(|list| often(&list.words));
     let shouted = |wanted: &Wanted| wanted.word.len() > 1 && wanted.word.chars().all(char::is_uppercase);
-    let capitals = lists.first().is_some_and(|list| list.iter().all(shouted));
-    let words = lists.iter().map(|list| words(list)).collect();
+    let capitals = lists.first().is_some_and(|list| list.words.iter().all(shouted));
+    // In the other letter case a few letters are longer.
+    let reach = lists.first().and_then(|list| list.reach).map(|reach| 2 * reach as u32);
+    let reach = reach.filter(|reach| *reach <= FAR);
+    let words = lists.iter().map(|list| words(&list.words)).collect();
     let mut sets = Vec::new();
     collect_sets(&hir, &mut sets);
-    Gate { words, capitals, sets: sets.into() }
+    Prefilter { words, capitals, reach, sets: sets.into() }
 }
 
 fn words(list: &[Wanted]) -> Words {
@@ -124,15 +138,17 @@ fn words(list: &[Wanted]) -> Words {
 }
 
 /// Lists of words: every match holds one of each. `delimited`: a word may begin where `hir` does.
-fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
+fn collect_words(hir: &Hir, delimited: bool, before: Option<usize>, lists: &mut Vec<Listed>) {
     let parts = match hir.kind() {
-        HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, lists),
+        HirKind::Capture(capture) => return collect_words(&capture.sub, delimited, before, lists),
         HirKind::Concat(parts) => parts.as_slice(),
         _ => std::slice::from_ref(hir),
     };
     // Neighbours that can be spelled out are spelled out together: a word's end stands in the next part.
     let begin = |delimited| vec![if delimited { BOUNDARY.to_string() } else { String::new() }];
     let mut run = begin(delimited);
+    // The most bytes of a match before the next part.
+    let mut reach = before;
     for part in parts {
         let texts = spell(part);
         match texts {
@@ -141,32 +157,36 @@ fn collect_words(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
                 if begins_delimited(part) {
                     run.iter_mut().for_each(|text| text.push(BOUNDARY));
                 }
-                lists.extend(whole_words(&run));
+                lists.extend(whole_words(&run).map(|words| Listed { words, reach }));
                 let delimited = run.iter().all(|text| text.ends_with(|c: char| !c.is_alphanumeric()));
-                collect_nested(part, delimited, lists);
+                collect_nested(part, delimited, reach, lists);
                 run = texts.unwrap_or_else(|| begin(ends_delimited(part, delimited)));
             }
         }
+        reach = reach.zip(part.properties().maximum_len()).map(|(before, own)| before + own);
     }
-    lists.extend(whole_words(&run));
+    lists.extend(whole_words(&run).map(|words| Listed { words, reach }));
 }
 
 /// The words of a part that cannot be spelled out as a whole.
-fn collect_nested(hir: &Hir, delimited: bool, lists: &mut Vec<Vec<Wanted>>) {
+fn collect_nested(hir: &Hir, delimited: bool, before: Option<usize>, lists: &mut Vec<Listed>) {
     match hir.kind() {
-        HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, lists),
-        HirKind::Concat(_) => collect_words(hir, delimited, lists),
+        HirKind::Capture(capture) => collect_nested(&capture.sub, delimited, before, lists),
+        HirKind::Concat(_) => collect_words(hir, delimited, before, lists),
         HirKind::Repetition(repetition) if repetition.min > 0 => {
-            collect_words(&repetition.sub, delimited, lists)
+            collect_words(&repetition.sub, delimited, before, lists)
         }
         HirKind::Alternation(branches) => {
             let rarest = |branch: &Hir| {
                 let mut own = Vec::new();
-                collect_words(branch, delimited, &mut own);
-                own.into_iter().min_by_key(|list| often(list))
+                collect_words(branch, delimited, before, &mut own);
+                own.into_iter().min_by_key(|list| often(&list.words))
             };
-            let all: Option<Vec<_>> = branches.iter().map(rarest).collect();
-            lists.extend(all.map(|all| all.concat()));
+            let all: Option<Vec<Listed>> = branches.iter().map(rarest).collect();
+            lists.extend(all.map(|all| Listed {
+                reach: all.iter().map(|list| list.reach).try_fold(0, |most, own| Some(most.max(own?))),
+                words: all.into_iter().flat_map(|list| list.words).collect(),
+            }));
         }
         _ => {}
     }
@@ -353,7 +373,7 @@ mod tests {
     use super::*;
 
     fn words_of(pattern: &str) -> Option<Words> {
-        gate(pattern).words.first().cloned()
+        prefilter(pattern).words.first().cloned()
     }
 
     fn of(text: &str) -> Option<Words> {
@@ -374,15 +394,16 @@ mod tests {
         assert_eq!(words_of(r"\b(?:free|\d+)\b"), None);
         assert_eq!(words_of(r"(?:\w+\s){0,5}(?:teams?|crew)$"), None);
         assert_eq!(words_of(r"the\s(?:\w+\s){0,5}(?:team|crew)\b"), of("crew team"));
-        assert_eq!(gate(r"\bcost\s+\d+ pence\b").words.len(), 2);
+        assert_eq!(prefilter(r"\bcost\s+\d+ pence\b").words.len(), 2);
         assert_eq!(words_of(r"\bFREE+! [A-Z]+|\b(?i:absolutely|it’s) FREE\b"), of("fre* free"));
-        assert!(gate(r"\b(?:BUY|SHOP) NOW\b").capitals && !gate(r"\bBuy NOW\b").capitals);
+        assert!(prefilter(r"\b(?:BUY|SHOP) NOW\b").capitals && !prefilter(r"\bBuy NOW\b").capitals);
     }
 
     #[test]
     fn asks_for_the_characters_that_every_match_holds() {
-        let runs =
-            |pattern: &str, text: &str| gate(pattern).sets.iter().all(|set| set.meets(AsciiSet::of(text)));
+        let runs = |pattern: &str, text: &str| {
+            prefilter(pattern).sets.iter().all(|set| set.meets(AsciiSet::of(text)))
+        };
         assert!(!runs(r"\d{1,2}:\d\d", "Ends at 9.") && runs(r"\d{1,2}:\d\d", "Ends at 9:30."));
         assert!(!runs(r"[?!]{3,}", "Really.") && runs(r"[?!]{3,}", "Really?"));
         assert!(!runs(r"(?:£|€)\s?\d", "Cost: 3") && runs(r"(?:£|€)\s?\d", "Cost: €3"));

@@ -1,25 +1,25 @@
 //! What waits for words, found in a few instructions a word: nearly always nothing.
 
-use super::anchor::{Anchor, Key, pair};
-use super::filter::Filter;
+use super::anchor::{Anchor, Key, begin_key, pair};
+use super::bloom::Bloom;
 use crate::prose::starts_with_folded;
 use std::borrow::Cow;
 
 /// Things that wait for words, pairs of words and beginnings of words.
 #[derive(Debug)]
-pub struct Waiting<T> {
+pub struct Index<T> {
     words: Chains<T, 2048>,
     pairs: Chains<T, 8192>,
     begins: Chains<(Cow<'static, str>, T), 1024>,
 }
 
-impl<T> Default for Waiting<T> {
+impl<T> Default for Index<T> {
     fn default() -> Self {
-        Waiting { words: Chains::new(), pairs: Chains::new(), begins: Chains::new() }
+        Index { words: Chains::new(), pairs: Chains::new(), begins: Chains::new() }
     }
 }
 
-impl<T: Copy> Waiting<T> {
+impl<T: Copy> Index<T> {
     /// Makes `thing` wait for `anchor`.
     pub fn add(&mut self, anchor: &Anchor, thing: T) {
         match &anchor.key {
@@ -54,7 +54,7 @@ impl<T: Copy> Waiting<T> {
 /// Things by the hash they wait for, in chains that begin in a table, behind a filter.
 #[derive(Debug)]
 struct Chains<T, const N: usize> {
-    filter: Box<Filter<N>>,
+    filter: Box<Bloom<N>>,
     /// For the upper bits of a hash, the last thing added: 1 and its index. 0: none.
     heads: Vec<u32>,
     /// The hash, the thing, and the one before it in its chain, as in `heads`.
@@ -104,12 +104,4 @@ impl<T, const N: usize> Chains<T, N> {
             next = *earlier;
         }
     }
-}
-
-/// The first three bytes, letters folded: equal for every word that begins as the other does.
-/// `None` for shorter words.
-pub(super) fn begin_key(word: &[u8]) -> Option<u32> {
-    let [first, second, third, ..] = *word else { return None };
-    let byte = |byte: u8| u32::from(byte | 0x20);
-    Some((byte(first) | byte(second) << 8 | byte(third) << 16).wrapping_mul(0x9e37_79b1))
 }

@@ -51,7 +51,7 @@ fn any(branches: &[Vec<Node>], place: usize, before: u32, words: &mut Vec<u32>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{WordLists, notation::parse};
+    use crate::phrase::{syntax::parse, word_lists::WordLists};
 
     #[test]
     fn tells_the_words_of_a_place_where_it_can() {

@@ -6,8 +6,8 @@
 //! are kinds of value, `{deal}` and `{company}` word classes. Other punctuation stands for itself, and a
 //! backslash takes the meaning off the character after it.
 
-use super::class::WordLists;
 use super::node::{Node, is_choice, least_words};
+use super::word_lists::WordLists;
 use crate::prose::{ValueKind, fold};
 use std::borrow::Cow;
 use std::fmt;

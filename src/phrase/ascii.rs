@@ -1,6 +1,14 @@
 //! A pattern made cheaper: boundaries of ASCII words where they tell the same, and no rare twins of letters.
 
+use super::short_classes::plain;
+use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, LookSet};
+
+/// The structure of a pattern, made cheaper, and whether its boundaries were changed; `None` where it cannot be read.
+pub fn structure(pattern: &str, case_sensitive: bool) -> Option<(Hir, bool)> {
+    let mut parser = ParserBuilder::new().case_insensitive(!case_sensitive).build();
+    Some(cheaper(&parser.parse(&plain(pattern)).ok()?))
+}
 
 /// The same pattern with what makes searches slow left out, and whether its boundaries were changed.
 ///
@@ -8,7 +16,7 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Lo
 /// one of its sides is an ASCII letter for sure, a boundary of ASCII words tells the same, but for a letter
 /// beyond ASCII on the other side: [`stands_alone`] asks for that at both ends of a match. Within one, a word
 /// that such a letter is glued to (`ébought`) passes for whole: nobody writes so.
-pub fn cheaper(hir: &Hir) -> (Hir, bool) {
+fn cheaper(hir: &Hir) -> (Hir, bool) {
     let safe = is_safe(hir, false, false);
     (rebuilt(hir, safe), safe)
 }

@@ -31,6 +31,14 @@ pub fn pair(first: u32, second: u32) -> u32 {
     (first.rotate_left(9) ^ second).wrapping_mul(0x9e37_79b1)
 }
 
+/// The first three bytes, letters folded: equal for every word that begins as the other does.
+/// `None` for shorter words.
+pub fn begin_key(word: &[u8]) -> Option<u32> {
+    let [first, second, third, ..] = *word else { return None };
+    let byte = |byte: u8| u32::from(byte | 0x20);
+    Some((byte(first) | byte(second) << 8 | byte(third) << 16).wrapping_mul(0x9e37_79b1))
+}
+
 /// The anchors of a phrase: every match holds at least one of them. `None` where the phrase
 /// has no fixed word, as `{time}` alone.
 pub fn anchors(nodes: &[Node<'_>]) -> Option<Vec<Anchor>> {
@@ -188,7 +196,7 @@ fn edge_words<'n>(nodes: &'n [Node<'_>], end: bool, words: &mut Vec<&'n str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{WordLists, notation::parse};
+    use crate::phrase::{syntax::parse, word_lists::WordLists};
 
     fn of(phrase: &str) -> Option<Vec<Anchor>> {
         anchors(&parse(phrase, &WordLists::new()).unwrap())

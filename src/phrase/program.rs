@@ -1,56 +1,29 @@
 //! A phrase as the matcher runs it: its operations, tried from one word on.
 
-use super::filter::Filter;
-use super::first::words_at;
-use super::node::{Class, GAP, Node};
-use super::notation::CAPTURES;
+use super::cells::{Cells, HashTable};
+use super::compile::{HEAD, Op};
+use super::node::GAP;
 use super::step::{after_hyphen, after_mark, currency_ahead, end_of, ends_with_folded, next_word, same_mark};
-use super::writer::{Op, Pick, Writer};
+use super::syntax::CAPTURES;
+use super::word_lists::WordLists;
 use crate::document::Language;
 use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded, value_at};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// How many forks are taken before they are remembered: most runs take fewer.
 const FORKS: usize = 8;
 
-/// A compiled phrase.
-#[derive(Debug, Default)]
-pub struct Program {
-    ops: Box<[Op]>,
-    /// The words it names, folded, and their hashes.
-    words: Box<[(u32, Box<str>)]>,
-    /// Filter that stand before the first word.
-    lead: Box<[char]>,
-    /// How many brackets, stars and dots it has.
-    slots: u8,
-    /// The words that its first three must be, where that can be told: most tries end here.
-    first: [Option<Hashes>; 3],
-    /// The choices between words, ascending by hash.
-    picks: Box<[Pick]>,
+/// A compiled phrase, read where [`compile`](super::compile::compile) wrote it.
+#[derive(Debug, Clone, Copy)]
+pub struct Program<'p> {
+    cells: Cells<'p>,
+    /// The words it names are parts of this.
+    texts: &'p str,
     /// The classes it names.
-    classes: Box<[Arc<Class>]>,
-    /// It is one word, or a choice between single words, which then ascend by hash.
-    single: bool,
-}
-
-/// Hashes of words.
-#[derive(Debug)]
-struct Hashes {
-    marks: Filter<4>,
-    /// Ascending.
-    all: Box<[u32]>,
-}
-
-impl Hashes {
-    fn new(all: Vec<u32>) -> Self {
-        Hashes { marks: all.iter().copied().collect(), all: all.into() }
-    }
-
-    fn has(&self, hash: u32) -> bool {
-        self.marks.has(hash) && self.all.binary_search(&hash).is_ok()
-    }
+    lists: &'p WordLists,
+    /// Where its words begin.
+    words: usize,
 }
 
 /// Memory that runs share.
@@ -66,13 +39,13 @@ pub struct Scratch<S = ()> {
 trait Slots: Copy {
     const EMPTY: Self;
 
-    fn slot(&mut self, slot: u8) -> Option<&mut (u32, u32)>;
+    fn slot(&mut self, slot: u32) -> Option<&mut (u32, u32)>;
 }
 
 impl Slots for () {
     const EMPTY: Self = ();
 
-    fn slot(&mut self, _: u8) -> Option<&mut (u32, u32)> {
+    fn slot(&mut self, _: u32) -> Option<&mut (u32, u32)> {
         None
     }
 }
@@ -83,8 +56,8 @@ type Captures = [(u32, u32); CAPTURES];
 impl Slots for Captures {
     const EMPTY: Self = [(u32::MAX, 0); CAPTURES];
 
-    fn slot(&mut self, slot: u8) -> Option<&mut (u32, u32)> {
-        self.get_mut(usize::from(slot))
+    fn slot(&mut self, slot: u32) -> Option<&mut (u32, u32)> {
+        self.get_mut(slot as usize)
     }
 }
 
@@ -100,61 +73,69 @@ struct State<S> {
     slots: S,
 }
 
-impl Program {
-    /// Compiles a phrase.
-    pub fn new(nodes: &[Node<'_>]) -> Self {
-        let lead =
-            nodes.iter().map_while(|node| if let Node::Mark(mark) = node { Some(*mark) } else { None });
-        let lead: Box<[char]> = lead.collect();
-        let mut writer = Writer::default();
-        writer.nodes(&nodes[lead.len()..]);
-        let Writer { mut ops, mut words, picks, classes, slot } = writer;
-        let slots = slot.min(CAPTURES as u8);
-        ops.push(Op::Done);
-        let single = match nodes {
-            [Node::Word(_)] => true,
-            [Node::Choice(branches)] => branches.iter().all(|branch| matches!(&branch[..], [Node::Word(_)])),
-            _ => false,
-        };
-        // A single word is looked up at once.
-        let first = [0, 1, 2].map(|place| {
-            if single && place > 0 { None } else { words_at(&nodes[lead.len()..], place).map(Hashes::new) }
-        });
-        if single {
-            words.sort_unstable();
-        }
-        Program {
-            ops: ops.into(),
-            words: words.into(),
-            lead,
-            slots,
-            first,
-            picks: picks.into(),
-            classes: classes.into(),
-            single,
-        }
+impl<'p> Program<'p> {
+    /// The program that `cells` begin with, whose words are in `texts` and whose classes in `lists`.
+    #[inline]
+    pub fn new(cells: Cells<'p>, texts: &'p str, lists: &'p WordLists) -> Self {
+        Program { cells, texts, lists, words: HEAD + cells.index(0) }
     }
 
-    /// The hashes of the words that a match begins with, where they are known.
-    pub fn first_words(&self) -> Option<&[u32]> {
-        self.first[0].as_ref().map(|first| &*first.all)
+    #[inline]
+    fn op(&self, at: u32) -> Op {
+        Op::read(self.cells.at(HEAD + at as usize), at)
+    }
+
+    #[inline]
+    fn hash(&self, word: u32) -> u32 {
+        self.cells.at(self.words + 3 * word as usize)
+    }
+
+    #[inline]
+    fn text(&self, word: u32) -> &'p str {
+        let at = self.words + 3 * word as usize;
+        let (start, len) = (self.cells.index(at + 1), self.cells.index(at + 2));
+        self.texts.get(start..start + len).unwrap_or("")
+    }
+
+    /// How many brackets, stars and dots it has.
+    fn slots(&self) -> u8 {
+        self.cells.at(3) as u8
+    }
+
+    fn is_single(&self) -> bool {
+        self.cells.at(3) >> 8 & 1 == 1
+    }
+
+    /// The marks that stand before its first word.
+    fn lead(&self) -> impl DoubleEndedIterator<Item = char> + 'p {
+        let at = self.words + 3 * self.cells.index(1);
+        self.cells.slice(at, self.cells.index(2)).iter().filter_map(char::from_u32)
+    }
+
+    /// What its word at `place` must be, where that is known.
+    #[inline]
+    fn first(&self, place: usize) -> Option<HashTable<'p>> {
+        let at = self.cells.index(4 + place);
+        (at != 0).then(|| HashTable::new(self.cells.from(at)))
+    }
+
+    #[inline]
+    fn pick(&self, table: u32, hash: u32) -> Cells<'p> {
+        HashTable::new(self.cells.from(table as usize)).of(hash)
     }
 
     /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
     fn may_begin<S>(&self, op: u32, block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> bool {
         let word = words.get(state.word as usize);
         let text = |word: &Word| &block.text[word.start as usize..word.end as usize];
-        match self.ops[op as usize] {
-            Op::Word(id) => word.is_some_and(|word| word.hash == self.words[id as usize].0),
-            Op::Prefix(id) => {
-                word.is_some_and(|word| starts_with_folded(text(word), &self.words[id as usize].1))
-            }
-            Op::Suffix(id) => {
-                word.is_some_and(|word| ends_with_folded(text(word), &self.words[id as usize].1))
-            }
-            Op::Pick(table) => word.is_some_and(|word| !self.picks[table as usize].of(word.hash).is_empty()),
-            Op::Class(id) => word.is_some_and(|word| {
-                self.classes[id as usize].beginning(word.hash, text(word)).next().is_some()
+        match self.op(op) {
+            Op::Word(id) => word.is_some_and(|word| word.hash == self.hash(id)),
+            Op::Prefix(id) => word.is_some_and(|word| starts_with_folded(text(word), self.text(id))),
+            Op::Suffix(id) => word.is_some_and(|word| ends_with_folded(text(word), self.text(id))),
+            Op::Pick(table) => word.is_some_and(|word| self.pick(table, word.hash).len() > 0),
+            Op::Class(slot) => word.is_some_and(|word| {
+                let class = self.lists.in_slot(slot);
+                class.is_some_and(|class| class.beginning(word.hash, text(word)).next().is_some())
             }),
             Op::Open(_) => self.may_begin(op + 1, block, words, state),
             Op::Fail => false,
@@ -174,20 +155,19 @@ impl Program {
     ) -> Option<Range<usize>> {
         let words = &block.words[..end];
         let head = words.get(first)?;
-        if self.single {
-            // Most of what is found are single words.
-            let at = self.words.binary_search_by_key(&head.hash, |(hash, _)| *hash).ok()?;
-            let range = head.start as usize..head.end as usize;
-            let same =
-                head.kind != WordKind::Opaque && eq_folded(&block.text[range.clone()], &self.words[at].1);
-            return same.then_some(range);
-        }
-        for (place, allowed) in self.first.iter().enumerate() {
-            if let Some(allowed) = allowed
+        for place in 0..3 {
+            if let Some(allowed) = self.first(place)
                 && words.get(first + place).is_none_or(|word| !allowed.has(word.hash))
             {
                 return None;
             }
+        }
+        if self.is_single() {
+            // Most of what is found are single words.
+            let own = (0..self.cells.at(1)).find(|word| self.hash(*word) == head.hash)?;
+            let range = head.start as usize..head.end as usize;
+            let same = head.kind != WordKind::Opaque && eq_folded(&block.text[range.clone()], self.text(own));
+            return same.then_some(range);
         }
         let state = self.run(block, language, first, end, scratch)?;
         Some(state.start as usize..state.at as usize)
@@ -202,11 +182,11 @@ impl Program {
         end: usize,
     ) -> Vec<Range<usize>> {
         let taken = match self.run::<Captures>(block, language, first, end, &mut Scratch::default()) {
-            Some(state) if self.slots > 0 => state.slots,
+            Some(state) if self.slots() > 0 => state.slots,
             _ => return Vec::new(),
         };
         let range = |(from, to): (u32, u32)| if from == u32::MAX { 0..0 } else { from as usize..to as usize };
-        taken.into_iter().take(self.slots.into()).map(range).collect()
+        taken.into_iter().take(self.slots().into()).map(range).collect()
     }
 
     fn run<S: Slots>(
@@ -219,9 +199,9 @@ impl Program {
     ) -> Option<State<S>> {
         let words = &block.words[..end];
         let mut start = words.get(first)?.start as usize;
-        for mark in self.lead.iter().rev() {
+        for mark in self.lead().rev() {
             let before = block.text[..start].trim_end().chars().next_back()?;
-            if !same_mark(before, *mark) {
+            if !same_mark(before, mark) {
                 return None;
             }
             start = block.text[..start].trim_end().len() - before.len_utf8();
@@ -241,7 +221,7 @@ impl Program {
         });
         while let Some(mut state) = scratch.stack.pop() {
             loop {
-                let op = self.ops[state.op as usize];
+                let op = self.op(state.op);
                 // Most branches end at their first word: they are not worth taking.
                 if let Op::Split(first, second) = op {
                     if !self.may_begin(first, block, words, &state) {
@@ -265,9 +245,7 @@ impl Program {
                     Op::Word(_) | Op::Prefix(_) | Op::Suffix(_) | Op::Any => {
                         // Most words are others: the hash tells, before anything is looked at.
                         if let Op::Word(id) = op
-                            && words
-                                .get(state.word as usize)
-                                .is_none_or(|word| word.hash != self.words[id as usize].0)
+                            && words.get(state.word as usize).is_none_or(|word| word.hash != self.hash(id))
                         {
                             break;
                         }
@@ -275,9 +253,9 @@ impl Program {
                         let text = &block.text[word.start as usize..word.end as usize];
                         let plain = word.kind != WordKind::Opaque;
                         let same = match op {
-                            Op::Word(id) => plain && eq_folded(text, &self.words[id as usize].1),
-                            Op::Prefix(id) => plain && starts_with_folded(text, &self.words[id as usize].1),
-                            Op::Suffix(id) => plain && ends_with_folded(text, &self.words[id as usize].1),
+                            Op::Word(id) => plain && eq_folded(text, self.text(id)),
+                            Op::Prefix(id) => plain && starts_with_folded(text, self.text(id)),
+                            Op::Suffix(id) => plain && ends_with_folded(text, self.text(id)),
                             _ => true,
                         };
                         if !same {
@@ -300,8 +278,8 @@ impl Program {
                             state.start = state.start.min(value.start as u32);
                         }
                         let begins = words[state.word as usize].start;
-                        for slot in 0..self.slots {
-                            if let Some(capture) = state.slots.slot(slot)
+                        for slot in 0..self.slots() {
+                            if let Some(capture) = state.slots.slot(slot.into())
                                 && *capture == (begins, begins)
                             {
                                 *capture = (value.start as u32, value.start as u32);
@@ -336,18 +314,21 @@ impl Program {
                     Op::Pick(table) => {
                         // A branch may begin with a mark before its word.
                         let Some(word) = words.get(state.word as usize) else { break };
-                        let branches = self.picks[table as usize].of(word.hash);
-                        let Some(((_, first), others)) = branches.split_first() else { break };
-                        // The first branch is tried first: it lies on top of the stack.
-                        for (_, op) in others.iter().rev() {
-                            scratch.stack.push(State { op: *op, ..state });
+                        let branches = self.pick(table, word.hash);
+                        if branches.len() == 0 {
+                            break;
                         }
-                        state.op = *first;
+                        // The first branch is tried first: it lies on top of the stack.
+                        for op in branches.from(1).iter().rev() {
+                            scratch.stack.push(State { op, ..state });
+                        }
+                        state.op = branches.at(0);
                     }
-                    Op::Class(id) => {
+                    Op::Class(slot) => {
+                        let Some(class) = self.lists.in_slot(slot) else { break };
                         let Some(word) = next_word(block, words, (state.word, state.at)) else { break };
                         let text = &block.text[word.start as usize..word.end as usize];
-                        for branch in self.classes[id as usize].beginning(word.hash, text) {
+                        for branch in class.beginning(word.hash, text) {
                             let end = end_of(branch, block, words, (state.word, state.at));
                             scratch.stack.extend(end.map(|(word, at)| State { word, at, ..state }));
                         }

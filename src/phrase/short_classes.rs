@@ -13,11 +13,15 @@ pub fn plain(pattern: &str) -> String {
     let mut rest = pattern.chars();
     // How many classes are open, where the outermost begins, and whether letter case matters in it.
     let (mut open, mut start, mut cased) = (0, 0, false);
-    let mut wide = false;
+    let (mut wide, mut words) = (false, false);
     while let Some(c) = rest.next() {
         let escaped = if c == '\\' { rest.next() } else { None };
         match (c, escaped) {
-            (_, Some('w')) => wide = push(&mut plain, "[", WORD),
+            (_, Some('w')) => {
+                // Both cases of every letter are in it already.
+                words = true;
+                wide = push(&mut plain, "[", WORD);
+            }
             (_, Some('W')) => wide = push(&mut plain, "[^", WORD),
             (_, Some('s')) => wide = push(&mut plain, "[", SPACE),
             (_, Some('S')) => wide = push(&mut plain, "[^", SPACE),
@@ -29,7 +33,7 @@ pub fn plain(pattern: &str) -> String {
             }
             ('[', None) => {
                 if open == 0 {
-                    (start, cased, wide) = (plain.len(), false, false);
+                    (start, cased, wide, words) = (plain.len(), false, false, false);
                 }
                 open += 1;
                 plain.push(c);
@@ -53,11 +57,11 @@ pub fn plain(pattern: &str) -> String {
         }
         if open == 0 {
             // Folding the case of a class that holds both cases changes nothing, and takes long.
-            if wide && !(c == ']' && cased) {
+            if wide && !(c == ']' && cased && !words) {
                 plain.insert_str(start, "(?-i:");
                 plain.push(')');
             }
-            (start, cased, wide) = (plain.len(), false, false);
+            (start, cased, wide, words) = (plain.len(), false, false, false);
         }
     }
     plain

@@ -2,23 +2,23 @@
 
 /// A set of hashes that answers "no" for nearly every word, in `N` times eight bytes.
 #[derive(Debug, Clone, Copy)]
-pub struct Filter<const N: usize>([u64; N]);
+pub struct Bloom<const N: usize>([u64; N]);
 
-impl<const N: usize> Default for Filter<N> {
+impl<const N: usize> Default for Bloom<N> {
     fn default() -> Self {
-        Filter([0; N])
+        Bloom([0; N])
     }
 }
 
-impl<const N: usize> FromIterator<u32> for Filter<N> {
+impl<const N: usize> FromIterator<u32> for Bloom<N> {
     fn from_iter<I: IntoIterator<Item = u32>>(hashes: I) -> Self {
-        let mut filter = Filter::default();
+        let mut filter = Bloom::default();
         hashes.into_iter().for_each(|hash| filter.add(hash));
         filter
     }
 }
 
-impl<const N: usize> Filter<N> {
+impl<const N: usize> Bloom<N> {
     /// Adds a hash.
     pub fn add(&mut self, hash: u32) {
         let (at, bit) = Self::place(hash);

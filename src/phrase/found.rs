@@ -1,10 +1,45 @@
 //! What the one pass over a text found, by the lists of the rules.
 
-use super::Place;
+use std::ops::Range;
+
+/// Words of one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The block, as an index into the reading's.
+    pub block: usize,
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+}
+
+impl Place {
+    /// A place that sorts before every other of its start.
+    pub fn key(&self) -> (usize, usize, usize) {
+        (self.block, self.range.start, usize::MAX - self.range.end)
+    }
+}
 
 /// Names a list of phrases or patterns whose matches belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListId(pub(super) u32);
+
+impl ListId {
+    /// The list of that number in a base.
+    pub fn built(number: u32) -> Self {
+        ListId(number)
+    }
+
+    /// The list so many after this one.
+    pub fn after(self, lists: usize) -> Self {
+        ListId(self.0 + lists as u32)
+    }
+
+    /// This list, which becomes the next one.
+    pub fn take(&mut self) -> Self {
+        let own = *self;
+        self.0 += 1;
+        own
+    }
+}
 
 /// One match of a list.
 #[derive(Debug, Clone)]

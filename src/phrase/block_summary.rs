@@ -1,14 +1,14 @@
 //! What a block holds, told in one look: its characters, and the words it may hold.
 
-use super::filter::Filter;
-use super::gate::{AsciiSet, Words};
-use super::waiting::begin_key;
+use super::anchor::begin_key;
+use super::bloom::Bloom;
+use super::prefilter::{AsciiSet, Words};
 use crate::prose::{ReadBlock, WordKind};
 use std::cell::OnceCell;
 
 /// The characters of a block, and marks of its words: asked before a pattern is.
 #[derive(Debug)]
-pub struct Presence {
+pub struct BlockSummary {
     /// Its characters.
     pub characters: AsciiSet,
     words: OnceCell<Vocabulary>,
@@ -16,16 +16,16 @@ pub struct Presence {
 
 #[derive(Debug, Default)]
 struct Vocabulary {
-    words: Filter<16>,
-    begins: Filter<16>,
+    words: Bloom<16>,
+    begins: Bloom<16>,
     /// Addresses and merge fields may hold any word.
     opaque: bool,
 }
 
-impl Presence {
+impl BlockSummary {
     /// Looks once at every character of `block`.
     pub fn of(block: &ReadBlock<'_>) -> Self {
-        Presence { characters: AsciiSet::of(block.text), words: OnceCell::new() }
+        BlockSummary { characters: AsciiSet::of(block.text), words: OnceCell::new() }
     }
 
     /// Whether one of `words` may stand in `block`, which it is of; most do not, and this tells.

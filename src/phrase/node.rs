@@ -1,6 +1,6 @@
 //! The parts of a phrase once it is read, and the word classes that phrases share.
 
-use super::filter::Filter;
+use super::bloom::Bloom;
 use crate::prose::{ValueKind, fold, hash_of, starts_with_folded};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -76,10 +76,12 @@ pub fn is_choice(nodes: &[Node<'_>]) -> bool {
 pub struct Class {
     /// What phrases call it.
     pub name: String,
+    /// Its place among the classes that phrases may name.
+    pub slot: u32,
     /// Its words and runs of words.
     pub branches: Vec<Vec<Node<'static>>>,
     /// The first words of its branches: most words are none of them.
-    marks: Filter<4>,
+    marks: Bloom<4>,
     /// The hash of a first word, ascending, and its branch.
     heads: Box<[(u32, u32)]>,
     /// The branches that begin with a beginning of a word.
@@ -88,7 +90,7 @@ pub struct Class {
 
 impl Class {
     /// Reads the words of a class.
-    pub fn new<'w>(name: &str, words: impl Iterator<Item = &'w str>) -> Self {
+    pub fn new<'w>(name: &str, slot: u32, words: impl Iterator<Item = &'w str>) -> Self {
         let mut branches: Vec<_> = words.map(branch).filter(|branch| !branch.is_empty()).collect();
         // A word that was added to ours may be there already.
         let mut seen = FxHashSet::default();
@@ -103,7 +105,7 @@ impl Class {
         }
         heads.sort_unstable();
         let marks = heads.iter().map(|(hash, _)| *hash).collect();
-        Class { name: name.to_owned(), branches, marks, heads: heads.into(), begins: begins.into() }
+        Class { name: name.to_owned(), slot, branches, marks, heads: heads.into(), begins: begins.into() }
     }
 
     /// The branches that may begin with the word `text`, which has this hash.

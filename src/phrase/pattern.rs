@@ -1,18 +1,18 @@
-//! A regular expression, held back until what it cannot do without is there, compiled when first run.
+//! A regular expression, held back until what it cannot do without is there; compiled when it has much to read.
 
-use super::ascii::{cheaper, stands_alone};
-use super::classes::plain;
-use super::gate::{Gate, Words};
-use super::notation::Mistake;
-use super::presence::Presence;
-use super::ready;
+use super::ascii::{stands_alone, structure};
+use super::block_summary::BlockSummary;
+use super::pattern_program::PatternProgram;
+use super::prefilter::{Prefilter, Words, prefilter};
+use super::short_classes::plain;
+use super::syntax::Mistake;
 use crate::prose::{ReadBlock, WordKind};
 use regex::RegexBuilder;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::{Anchored, Input};
-use regex_syntax::ParserBuilder;
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[derive(Debug)]
 struct Compiled {
@@ -26,24 +26,48 @@ struct Compiled {
 pub struct Pattern {
     text: String,
     case_sensitive: bool,
-    gate: Gate,
+    prefilter: Prefilter,
+    /// As the build wrote it down.
+    built: Option<PatternProgram<'static>>,
+    /// How many bytes that was run on.
+    ran: AtomicUsize,
     regex: OnceLock<Option<Compiled>>,
 }
+
+/// From so many bytes on a pattern is compiled: then it reads faster than as the build wrote it.
+const MUCH: usize = 1 << 15;
 
 impl Pattern {
     /// The pattern `text`.
     pub fn new(text: &str, case_sensitive: bool) -> Self {
-        Pattern { text: text.to_owned(), case_sensitive, gate: ready::gate_of(text), regex: OnceLock::new() }
+        Self::with(text, case_sensitive, prefilter(text), None)
+    }
+
+    /// A pattern of which the build found out more.
+    pub fn with(
+        text: &str,
+        case_sensitive: bool,
+        prefilter: Prefilter,
+        built: Option<PatternProgram<'static>>,
+    ) -> Self {
+        let (text, ran, regex) = (text.to_owned(), AtomicUsize::new(0), OnceLock::new());
+        Pattern { text, case_sensitive, prefilter, built, ran, regex }
+    }
+
+    /// The pattern as it is written.
+    #[cfg(test)]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The words to wait for; `None` where every block has to be tried.
     pub fn waits(&self) -> Option<&Words> {
-        self.gate.words.first()
+        self.prefilter.words.first()
     }
 
     /// Whether `word`, which is one of those words, is worth a try: in capitals, where those are wanted.
     pub fn waits_for(&self, word: &str) -> bool {
-        !(self.case_sensitive && self.gate.capitals && word.chars().any(char::is_lowercase))
+        !(self.case_sensitive && self.prefilter.capitals && word.chars().any(char::is_lowercase))
     }
 
     /// Compiles it, to tell mistakes.
@@ -60,20 +84,46 @@ impl Pattern {
     }
 
     /// Whether it may match in `block`, which holds what is `present`.
-    pub fn may_match(&self, block: &ReadBlock<'_>, present: &Presence) -> bool {
-        self.gate.sets.iter().all(|set| set.meets(present.characters))
-            && self.gate.words.iter().skip(1).all(|list| present.may_hold(list, block) && holds(block, list))
+    pub fn may_match(&self, block: &ReadBlock<'_>, present: &BlockSummary) -> bool {
+        self.prefilter.sets.iter().all(|set| set.meets(present.characters))
+            && self
+                .prefilter
+                .words
+                .iter()
+                .skip(1)
+                .all(|list| present.may_hold(list, block) && holds(block, list))
     }
 
-    /// Where it matches in `text`, in bytes.
-    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+    /// Where it matches in `text`, in bytes. The words it waits for begin at the bytes `met` of it, which ascend;
+    /// where it waits for none, it may match anywhere.
+    pub fn matches(&self, text: &str, met: &[u32]) -> Vec<Range<usize>> {
+        if let Some(built) = self.built
+            && let Some(mut found) = self.run(built, text, met)
+        {
+            found.retain(|range| !built.is_ascii() || stands_alone(text, range));
+            return found;
+        }
         let Some(Compiled { regex, ascii }) = self.compiled() else { return Vec::new() };
         let counts = |range: &Range<usize>| !range.is_empty() && (!ascii || stands_alone(text, range));
         regex.find_iter(text).map(|whole| whole.range()).filter(counts).collect()
     }
 
+    fn run(&self, built: PatternProgram<'_>, text: &str, met: &[u32]) -> Option<Vec<Range<usize>>> {
+        // Every match begins before one of its words, and not far from it.
+        if let (Some(reach), false) = (self.prefilter.reach, met.is_empty()) {
+            let near = |word: &u32| word.saturating_sub(reach) as usize..*word as usize + 1;
+            return built.matches(text, met.iter().map(near));
+        }
+        let ran = self.ran.fetch_add(text.len(), Ordering::Relaxed);
+        if ran < MUCH { built.matches(text, std::iter::once(0..text.len())) } else { None }
+    }
+
     /// What its groups took of the match at `range` of `text`; empty for those that took no part.
     pub fn captures(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+        // Most have none.
+        if self.built.is_some_and(|built| !built.has_groups()) {
+            return Vec::new();
+        }
         let Some(Compiled { regex, .. }) = self.compiled() else { return Vec::new() };
         let mut captures = regex.create_captures();
         let here = Input::new(text).span(range.start..text.len()).anchored(Anchored::Yes);
@@ -86,8 +136,7 @@ impl Pattern {
     }
 
     fn build(&self) -> Option<Compiled> {
-        let mut parser = ParserBuilder::new().case_insensitive(!self.case_sensitive).build();
-        let (hir, ascii) = cheaper(&parser.parse(&plain(&self.text)).ok()?);
+        let (hir, ascii) = structure(&self.text, self.case_sensitive)?;
         // Bounded: one pattern of a rule file must not take the memory of the machine. And quick to build,
         // as most are run on a block or two.
         let config = Config::new()

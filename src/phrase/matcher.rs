@@ -1,0 +1,603 @@
+//! All phrases and patterns of a rule set in one pass over the words of a reading.
+//!
+//! Each phrase waits for the rarest word it cannot do without ([`anchor`](super::anchor)). The pass
+//! looks every word up in a filter that stays in the processor's cache; only a word that some
+//! phrase waits for costs more than that. Patterns wait for a word in the same way. What candor brings
+//! was entered by the build ([`prebuilt`]); phrases of others are entered beside it, and compiled when
+//! their word is first met.
+
+use super::anchor::{Anchor, anchors, begin_key, pair};
+use super::block_summary::BlockSummary;
+use super::cells::{Cells, Texts, Writer};
+use super::compile::compile;
+use super::found::{Found, ListId, Matches, Place};
+use super::index::Index;
+use super::layout::Layout;
+use super::pattern::Pattern;
+use super::pattern_program::PatternProgram;
+use super::prebuilt::{self, Base, Waiting};
+use super::program::{Program, Scratch};
+use super::scope::Scope;
+use super::syntax::{Mistake, named, parse};
+use super::word_lists::WordLists;
+use crate::document::{Channel, Language, Voice};
+use crate::prose::{ReadBlock, Reading, WordKind, hash_of, starts_with_folded};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// What to try when an anchor is met.
+#[derive(Debug, Clone, Copy)]
+enum Candidate {
+    /// A phrase of the base, or one that was entered.
+    Built {
+        phrase: u32,
+        before: (u8, u8),
+    },
+    Phrase {
+        phrase: u32,
+        before: (u8, u8),
+    },
+    /// A pattern, of all.
+    Pattern(u32),
+}
+
+/// A list of phrases or patterns.
+#[derive(Debug)]
+struct List {
+    /// Where it looks at all; `None` = nowhere.
+    scope: Option<Scope>,
+    first: First,
+}
+
+/// Where the phrases or patterns of a list begin among all of them.
+#[derive(Debug, Clone, Copy)]
+enum First {
+    Built(u32),
+    Phrase(usize),
+    Pattern(usize),
+}
+
+/// A phrase that was entered, compiled when one of its words is first met.
+#[derive(Debug)]
+struct Phrase {
+    list: ListId,
+    /// Which of the list.
+    index: u32,
+    /// Where it stands in the text of all.
+    text: Range<u32>,
+    /// Where the build wrote its program.
+    built: Option<u32>,
+    /// In a box of its own: few of a thousand phrases are ever compiled.
+    compiled: OnceLock<Box<(Vec<u8>, String)>>,
+}
+
+impl Phrase {
+    fn program<'m>(&'m self, matcher: &'m Matcher) -> Program<'m> {
+        let lists = &*matcher.named;
+        if let Some(at) = self.built {
+            return Program::new(prebuilt::cells().from(at as usize), prebuilt::TEXTS, lists);
+        }
+        let compiled = self.compiled.get_or_init(|| {
+            let text = &matcher.texts[self.text.start as usize..self.text.end as usize];
+            let mut texts = Texts::default();
+            // It was read once, for the words to wait for: there is no mistake in it.
+            let cells = compile(&parse(text, lists).unwrap_or_default(), &mut texts);
+            Box::new((Writer { cells, ..Writer::default() }.bytes(), texts.all))
+        });
+        Program::new(Cells::new(&compiled.0), &compiled.1, lists)
+    }
+}
+
+/// A pattern, read from what the build wrote when it is first due.
+#[derive(Debug)]
+struct Expression {
+    list: ListId,
+    index: u32,
+    pattern: OnceLock<Box<Pattern>>,
+}
+
+/// The phrases and patterns of a rule set.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    /// What the build entered.
+    base: Option<Base>,
+    /// The text of all phrases that were entered here, one after the other.
+    texts: String,
+    phrases: Vec<Phrase>,
+    /// The phrases of the base that a configuration changed, and those entered in their place.
+    changed: BTreeMap<u32, u32>,
+    /// The lists that phrases name.
+    named: Arc<WordLists>,
+    /// Those of the base come first.
+    lists: Vec<List>,
+    patterns: Vec<Expression>,
+    /// Patterns that have no word to wait for.
+    unheld: Vec<u32>,
+    /// What waits for the phrases and patterns that were entered here.
+    index: Option<Box<Index<Candidate>>>,
+}
+
+impl Matcher {
+    /// A matcher of phrases that may name `words`.
+    pub fn new(words: &WordLists) -> Self {
+        Matcher { named: Arc::new(words.clone()), ..Matcher::default() }
+    }
+
+    /// A matcher that holds what candor's own rules for `language` look for, all of it turned off.
+    pub fn built(words: &WordLists, language: Language) -> Self {
+        let mut matcher = Self::new(words);
+        let Some(base) = Base::of(language) else { return matcher };
+        matcher.base = Some(base);
+        for list in 0..base.lists() {
+            let own = base.list(list);
+            let first = match own.patterns {
+                true => First::Pattern(own.first as usize),
+                false => First::Built(own.first),
+            };
+            matcher.lists.push(List { scope: None, first });
+        }
+        let pattern = |pattern| {
+            let (list, index) = base.pattern_place(pattern);
+            Expression { list: ListId(list), index, pattern: OnceLock::new() }
+        };
+        matcher.patterns = (0..base.patterns() as u32).map(pattern).collect();
+        matcher.unheld = base.unheld().collect();
+        if !words.is_empty() {
+            // A class to which a configuration adds is met at other words.
+            for phrase in
+                base.named().filter(|phrase| !named(base.text(*phrase)).all(|name| words.is_built_in(name)))
+            {
+                let (list, index) = base.place(phrase);
+                if matcher.enter(base.text(phrase), ListId(list), index).is_ok() {
+                    matcher.changed.insert(phrase, matcher.phrases.len() as u32 - 1);
+                }
+            }
+        }
+        matcher
+    }
+
+    /// Turns on the list `list` of the base, which looks no further than `scope`.
+    pub fn turn_on(&mut self, list: ListId, scope: Scope) {
+        if let Some(list) = self.lists.get_mut(list.0 as usize) {
+            list.scope = Some(scope);
+        }
+    }
+
+    /// The lists that phrases may name.
+    pub fn named(&self) -> Arc<WordLists> {
+        Arc::clone(&self.named)
+    }
+
+    /// Adds a list of phrases, which look no further than `scope`.
+    ///
+    /// # Errors
+    /// The index of the first phrase that cannot be read, and why.
+    pub fn add_phrases<'p>(
+        &mut self,
+        phrases: impl IntoIterator<Item = &'p str>,
+        scope: &Scope,
+    ) -> Result<ListId, (usize, Mistake)> {
+        let list = self.new_list(First::Phrase(self.phrases.len()), scope);
+        for (index, phrase) in phrases.into_iter().enumerate() {
+            self.enter(phrase, list, index as u32).map_err(|mistake| (index, mistake))?;
+        }
+        Ok(list)
+    }
+
+    fn enter(&mut self, phrase: &str, list: ListId, index: u32) -> Result<(), Mistake> {
+        let (anchors, built) = match prebuilt::phrase(phrase, &self.named) {
+            Some(built) => (built.anchors, Some(built.program)),
+            None => (anchors_of(phrase, &self.named)?, None),
+        };
+        let id = self.phrases.len() as u32;
+        let waits = self.index.get_or_insert_default();
+        for anchor in &anchors {
+            waits.add(anchor, Candidate::Phrase { phrase: id, before: anchor.before });
+        }
+        let start = self.texts.len() as u32;
+        self.texts.push_str(phrase);
+        let text = start..self.texts.len() as u32;
+        self.phrases.push(Phrase { list, index, text, built, compiled: OnceLock::new() });
+        Ok(())
+    }
+
+    /// Adds a list of regular expressions. Those of the user are compiled at once, to tell mistakes.
+    ///
+    /// # Errors
+    /// The index of the first pattern that cannot be read, and why.
+    pub fn add_patterns(
+        &mut self,
+        patterns: &[String],
+        case_sensitive: bool,
+        scope: &Scope,
+        compile: bool,
+    ) -> Result<ListId, (usize, Mistake)> {
+        let list = self.new_list(First::Pattern(self.patterns.len()), scope);
+        for (index, text) in patterns.iter().enumerate() {
+            let pattern = Pattern::new(text, case_sensitive);
+            if compile {
+                pattern.check().map_err(|mistake| (index, mistake))?;
+            }
+            let id = self.patterns.len() as u32;
+            match pattern.waits() {
+                Some(words) => {
+                    let waits = self.index.get_or_insert_default();
+                    words.anchors().for_each(|anchor| waits.add(&anchor, Candidate::Pattern(id)));
+                }
+                None => self.unheld.push(id),
+            }
+            let pattern = OnceLock::from(Box::new(pattern));
+            self.patterns.push(Expression { list, index: index as u32, pattern });
+        }
+        Ok(list)
+    }
+
+    /// The list that will be added next.
+    pub fn next_list(&self) -> ListId {
+        ListId(self.lists.len() as u32)
+    }
+
+    fn new_list(&mut self, first: First, scope: &Scope) -> ListId {
+        self.lists.push(List { scope: Some(*scope), first });
+        ListId(self.lists.len() as u32 - 1)
+    }
+
+    /// The phrases or patterns of each list.
+    #[cfg(test)]
+    pub fn lists(&self) -> impl Iterator<Item = Vec<String>> {
+        (0..self.lists.len() as u32).map(move |list| {
+            let built =
+                self.base.into_iter().flat_map(|base| (0..base.phrases() as u32).map(move |id| (base, id)));
+            let built = built
+                .filter(move |(base, id)| base.place(*id).0 == list)
+                .map(|(base, id)| base.text(id).to_owned());
+            let own = self.phrases.iter().filter(move |phrase| phrase.list.0 == list);
+            let own =
+                own.map(|phrase| self.texts[phrase.text.start as usize..phrase.text.end as usize].to_owned());
+            let patterns =
+                (0..self.patterns.len() as u32).filter(move |id| self.patterns[*id as usize].list.0 == list);
+            let patterns = patterns.map(|id| self.pattern(id).text().to_owned());
+            built.chain(own).chain(patterns).collect()
+        })
+    }
+
+    /// Whether `word`, which the pattern waits for, is worth a try.
+    fn waits_for(&self, pattern: u32, word: &str) -> bool {
+        match self.base.filter(|base| (pattern as usize) < base.patterns()) {
+            Some(base) => !base.wants_capitals(pattern) || !word.chars().any(char::is_lowercase),
+            None => self.pattern(pattern).waits_for(word),
+        }
+    }
+
+    fn pattern(&self, id: u32) -> &Pattern {
+        self.patterns[id as usize].pattern.get_or_init(|| {
+            // Only a pattern of the base is not read yet.
+            let (text, case_sensitive, held, at) =
+                self.base.map_or_else(Default::default, |base| base.pattern(id));
+            let built = (at != 0).then(|| PatternProgram::new(prebuilt::cells().from(at as usize)));
+            Box::new(Pattern::with(text, case_sensitive, held, built))
+        })
+    }
+
+    /// The program of a phrase of the base.
+    fn built_program(&self, base: Base, phrase: u32) -> Program<'_> {
+        match self.changed.get(&phrase) {
+            Some(own) => self.phrases[*own as usize].program(self),
+            None => Program::new(base.program(phrase), prebuilt::TEXTS, &self.named),
+        }
+    }
+
+    /// Finds everything in one pass. The mail that a text answers is not looked at.
+    pub fn scan(&self, reading: &Reading<'_>, layout: &Layout) -> Matches {
+        let mut scan = Scan {
+            matcher: self,
+            language: reading.language,
+            channel: reading.channel,
+            layout,
+            scratch: Scratch::default(),
+            due: Vec::new(),
+            silent: Box::new([0; SILENT]),
+            found: vec![Vec::new(); self.lists.len()],
+        };
+        for (index, block) in reading.blocks.iter().enumerate() {
+            if block.voice != Voice::Other {
+                scan.block(index, block);
+            }
+        }
+        Matches::new(scan.found)
+    }
+
+    /// What the brackets, stars and dots (or the groups) of `found`, which is of `list`, took: read only
+    /// where it is told, as most of what is found is only counted.
+    pub fn captures(&self, list: ListId, found: &Found, reading: &Reading<'_>) -> Vec<Range<usize>> {
+        let block = &reading.blocks[found.place.block];
+        let program = match self.lists[list.0 as usize].first {
+            First::Built(first) => match self.base {
+                Some(base) => self.built_program(base, first + found.phrase as u32),
+                None => return Vec::new(),
+            },
+            First::Phrase(first) => self.phrases[first + found.phrase].program(self),
+            First::Pattern(first) => {
+                let pattern = self.pattern((first + found.phrase) as u32);
+                return pattern.captures(block.text, &found.place.range);
+            }
+        };
+        let end = block.sentences[found.sentence].words.end;
+        program.captures(block, reading.language, found.word, end)
+    }
+
+    /// Hands on everything that waits for the word `text`, which has this hash.
+    fn word(&self, hash: u32, text: &str, mut met: impl FnMut(Candidate)) {
+        if let Some(base) = self.base {
+            base.words.each(hash, |row| met(candidate(row)));
+            if let Some(key) = begin_key(text.as_bytes()) {
+                base.begins.each(key, |row| {
+                    if starts_with_folded(text, prebuilt::text(row, 3)) {
+                        met(candidate(row));
+                    }
+                });
+            }
+        }
+        if let Some(index) = &self.index {
+            index.word(hash, text, met);
+        }
+    }
+
+    /// Hands on everything that waits for the second word right after the first, by their hashes.
+    fn pair(&self, first: u32, second: u32, mut met: impl FnMut(Candidate)) {
+        if let Some(base) = self.base {
+            base.pairs.each(pair(first, second), |row| met(candidate(row)));
+        }
+        if let Some(index) = &self.index {
+            index.pair(first, second, met);
+        }
+    }
+}
+
+/// What waits in a row of the base.
+fn candidate(row: Cells<'static>) -> Candidate {
+    let Waiting { number, pattern, before } = Waiting::of(row);
+    if pattern { Candidate::Pattern(number) } else { Candidate::Built { phrase: number, before } }
+}
+
+/// What a phrase waits for, which may name the classes of `words`.
+fn anchors_of(phrase: &str, words: &WordLists) -> Result<Vec<Anchor>, Mistake> {
+    anchors(&parse(phrase, words)?).ok_or_else(|| Mistake {
+        what: "the phrase has no fixed word to look for".into(),
+        help: "add a word beside the blanks and stars".into(),
+    })
+}
+
+/// How many words are remembered as waited for by nothing.
+const SILENT: usize = 1024;
+
+struct Scan<'m> {
+    matcher: &'m Matcher,
+    language: Language,
+    channel: Channel,
+    layout: &'m Layout,
+    scratch: Scratch,
+    /// Patterns whose word was met in the block, and the byte at which it begins.
+    due: Vec<(u32, u32)>,
+    /// Words met of late that nothing waits for: few words make up most of a text.
+    silent: Box<[u32; SILENT]>,
+    /// By list.
+    found: Vec<Vec<Found>>,
+}
+
+impl Scan<'_> {
+    fn block(&mut self, index: usize, block: &ReadBlock<'_>) {
+        let matcher = self.matcher;
+        self.due.clear();
+        for (number, sentence) in block.sentences.iter().enumerate() {
+            let mut last = None;
+            for at in sentence.words.clone() {
+                let word = block.words[at];
+                if word.kind == WordKind::Opaque {
+                    self.opaque(block.word(at), word.start);
+                    last = None;
+                    continue;
+                }
+                let silent = word.hash as usize % SILENT;
+                if self.silent[silent] != word.hash {
+                    let mut waited = false;
+                    matcher.word(word.hash, block.word(at), |candidate| {
+                        waited = true;
+                        self.candidate(candidate, index, block, number, at);
+                    });
+                    if !waited {
+                        self.silent[silent] = word.hash;
+                    }
+                }
+                if let Some(last) = last.replace(word.hash) {
+                    matcher.pair(last, word.hash, |candidate| {
+                        self.candidate(candidate, index, block, number, at - 1);
+                    });
+                }
+            }
+        }
+        let mut due = std::mem::take(&mut self.due);
+        if !due.is_empty() || !matcher.unheld.is_empty() {
+            due.sort_unstable();
+            due.dedup();
+            let present = BlockSummary::of(block);
+            let mut met = Vec::new();
+            let held = due.chunk_by(|one, next| one.0 == next.0).map(|chunk| (chunk[0].0, chunk));
+            for (id, words) in held.chain(matcher.unheld.iter().map(|id| (*id, &[][..]))) {
+                let list = matcher.patterns[id as usize].list;
+                if self.reaches(list, index, block) && matcher.pattern(id).may_match(block, &present) {
+                    met.clear();
+                    met.extend(words.iter().map(|(_, start)| *start));
+                    self.pattern(id, &met, index, block);
+                }
+            }
+        }
+        self.due = due;
+    }
+
+    /// Patterns look into addresses and merge fields; phrases do not.
+    fn opaque(&mut self, text: &str, start: u32) {
+        let matcher = self.matcher;
+        for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            matcher.word(hash_of(part), part, |candidate| {
+                if let Candidate::Pattern(pattern) = candidate {
+                    self.due(pattern, part, start + (part.as_ptr() as usize - text.as_ptr() as usize) as u32);
+                }
+            });
+        }
+    }
+
+    fn due(&mut self, pattern: u32, word: &str, start: u32) {
+        if self.matcher.waits_for(pattern, word) {
+            self.due.push((pattern, start));
+        }
+    }
+
+    /// Whether a list looks into the block at `index`.
+    fn reaches(&self, list: ListId, index: usize, block: &ReadBlock<'_>) -> bool {
+        let scope = &self.matcher.lists[list.0 as usize].scope;
+        scope.is_some_and(|scope| scope.holds(self.channel, (index, block), self.layout))
+    }
+
+    fn candidate(
+        &mut self,
+        candidate: Candidate,
+        index: usize,
+        block: &ReadBlock<'_>,
+        sentence: usize,
+        at: usize,
+    ) {
+        let matcher = self.matcher;
+        let (list, number, before, program) = match candidate {
+            Candidate::Pattern(pattern) => return self.due(pattern, block.word(at), block.words[at].start),
+            Candidate::Built { phrase, before } => {
+                let Some(base) = matcher.base else { return };
+                let (list, number) = base.place(phrase);
+                if !self.reaches(ListId(list), index, block) || matcher.changed.contains_key(&phrase) {
+                    return;
+                }
+                (
+                    ListId(list),
+                    number,
+                    before,
+                    Program::new(base.program(phrase), prebuilt::TEXTS, &matcher.named),
+                )
+            }
+            Candidate::Phrase { phrase, before } => {
+                let phrase = &matcher.phrases[phrase as usize];
+                if !self.reaches(phrase.list, index, block) {
+                    return;
+                }
+                (phrase.list, phrase.index, before, phrase.program(matcher))
+            }
+        };
+        let words = block.sentences[sentence].words.clone();
+        let earliest = at.saturating_sub(before.1 as usize).max(words.start);
+        let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
+            return;
+        };
+        for first in earliest..=latest {
+            let range = program.find(block, self.language, first, words.end, &mut self.scratch);
+            if let Some(range) = range {
+                let place = Place { block: index, range };
+                let found = Found { place, sentence, phrase: number as usize, word: first };
+                self.found[list.0 as usize].push(found);
+            }
+        }
+    }
+
+    fn pattern(&mut self, id: u32, met: &[u32], index: usize, block: &ReadBlock<'_>) {
+        let Expression { list, index: number, .. } = &self.matcher.patterns[id as usize];
+        let (phrase, pattern) = (*number as usize, self.matcher.pattern(id));
+        for range in pattern.matches(block.text, met) {
+            let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
+            let sentence = sentence.min(block.sentences.len().saturating_sub(1));
+            let place = Place { block: index, range };
+            self.found[list.0 as usize].push(Found { place, sentence, phrase, word: 0 });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use proptest::prelude::*;
+
+    fn find(phrases: &[&str], text: &str) -> Vec<String> {
+        let mut matcher = Matcher::default();
+        let list = matcher.add_phrases(phrases.iter().copied(), &Scope::default()).unwrap();
+        let document = Document::of_text(text, Language::English);
+        let reading = Reading::new(&document, None);
+        let matches = matcher.scan(&reading, &Layout::new(&reading));
+        let text = document.blocks.first().map_or("", |block| &block.text);
+        matches.of(list).iter().map(|found| text[found.place.range.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_match_as_people_write() {
+        assert_eq!(find(&["don't miss out"], "Please DON’T  miss\nout, don't"), ["DON’T miss out"]);
+        assert_eq!(find(&["act (now|now or never)"], "Act now or never."), ["Act now or never"]);
+        assert_eq!(find(&["end-to-end"], "End‑to‑end and end to end."), ["End‑to‑end", "end to end"]);
+        assert_eq!(
+            find(&["we ... sorry"], "We are really very sorry. We said it. Sorry."),
+            ["We are really very sorry"]
+        );
+        assert_eq!(
+            find(&["a (very )?small * of"], "a small number of, a very small group of"),
+            ["a small number of", "a very small group of"]
+        );
+        assert_eq!(
+            find(&["frustrat*"], "Frustrating, frustrated: FRUSTRATION"),
+            ["Frustrating", "frustrated", "FRUSTRATION"]
+        );
+        assert_eq!(
+            find(&["was (*ly )?lost"], "It was lost, or was quickly lost"),
+            ["was lost", "was quickly lost"]
+        );
+        assert_eq!(find(&["ready?"], "Ready? Ready, yes."), ["Ready?"]);
+        assert_eq!(find(&["thanks, bye"], "Thanks , bye. Thanks bye."), ["Thanks , bye"]);
+        assert_eq!(find(&["no reply"], "no. Reply"), [] as [&str; 0]);
+        assert_eq!(find(&["free"], "www.free.example and freedom"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn brackets_are_captured_in_order() {
+        let mut matcher = Matcher::default();
+        let list = matcher.add_phrases(["(we|I) (really )?value * ... soon"], &Scope::default()).unwrap();
+        let document = Document::of_text("We value you and yours, soon.", Language::English);
+        let reading = Reading::new(&document, None);
+        let matches = matcher.scan(&reading, &Layout::new(&reading));
+        let text = &document.blocks[0].text;
+        let captures = matcher.captures(list, &matches.of(list)[0], &reading);
+        let words: Vec<&str> = captures.iter().take(4).map(|range| &text[range.clone()]).collect();
+        assert_eq!(words, ["We", "", "you", "and yours"]);
+    }
+
+    #[test]
+    fn hostile_phrases_and_texts_take_no_time() {
+        let phrase = format!("{}b", "(a )?".repeat(9));
+        assert!(find(&[&phrase], &"a ".repeat(20_000)).is_empty());
+        assert!(find(&["a ... ... ... ... b"], &"a ".repeat(20_000)).is_empty());
+    }
+
+    proptest! {
+        /// The one pass finds what a regular expression of the same meaning finds.
+        #[test]
+        fn agrees_with_regex(words in prop::collection::vec(0usize..7, 0..40)) {
+            let vocabulary = ["we", "Value", "your", "time", "soon", "really", "it’s"];
+            let text: Vec<&str> = words.iter().map(|word| vocabulary[*word]).collect();
+            let text = text.join(" ");
+            for (phrase, regex) in [
+                ("value your time", r"value your time"),
+                ("(we|it's) (really )?value", r"(?:we|it’s) (?:really )?value"),
+                ("your * soon", r"your \S+ soon"),
+                ("time ... value", r"time(?: \S+){0,4} value"),
+            ] {
+                let regex = regex::RegexBuilder::new(&format!(r"(?:^|\s)({regex})(?:$|\s)")).case_insensitive(true).build().unwrap();
+                prop_assert_eq!(!find(&[phrase], &text).is_empty(), regex.is_match(&text), "{} in {}", phrase, text);
+            }
+        }
+    }
+}

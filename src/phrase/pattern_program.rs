@@ -1,0 +1,351 @@
+//! A pattern written down by the build and run in place: most patterns are run on a block or two, and to compile them
+//! would take longer than all the rest.
+//!
+//! It finds what a regular expression of the same structure finds, by trying one way after the other, and never one
+//! twice from the same place: so the time is bounded by the length of the program times that of the text.
+
+use super::cells::Cells;
+use regex_syntax::hir::Look;
+use std::ops::Range;
+
+/// One step of a pattern.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Step {
+    Match,
+    Char(char),
+    /// A character of the set that is written there.
+    Set(u32),
+    /// Goes on at both, the first one first.
+    Split(u32, u32),
+    Jump(u32),
+    /// Goes on where this is so: an index into [`LOOKS`].
+    Look(u32),
+}
+
+pub(super) const LOOKS: [Look; 6] = [
+    Look::Start,
+    Look::End,
+    Look::WordAscii,
+    Look::WordAsciiNegate,
+    Look::WordUnicode,
+    Look::WordUnicodeNegate,
+];
+
+/// The numbers before the steps: how many steps there are, whether its boundaries know ASCII
+/// only (1) and it has groups (2), and the characters
+/// that a match begins with: a bit for each in ASCII, the last for all beyond.
+pub(super) const HEAD: usize = 6;
+
+impl Step {
+    #[inline]
+    fn read(cell: u32, at: u32) -> Self {
+        let number = cell >> 3;
+        match cell & 7 {
+            1 => Step::Char(char::from_u32(number).unwrap_or_default()),
+            2 => Step::Set(number),
+            3 => Step::Split(at + 1, number),
+            4 => Step::Split(number, at + 1),
+            5 => Step::Jump(number),
+            6 => Step::Look(number),
+            _ => Step::Match,
+        }
+    }
+}
+
+/// More memory than this, in bits, is not taken to remember what was tried.
+const MOST: usize = 1 << 21;
+
+/// How many forks are taken before they are remembered: nearly all tries take fewer.
+const FORKS: usize = 200;
+
+/// A pattern, read where it was written.
+#[derive(Debug, Clone, Copy)]
+pub struct PatternProgram<'p> {
+    cells: Cells<'p>,
+}
+
+impl<'p> PatternProgram<'p> {
+    /// The pattern that `cells` begin with.
+    pub fn new(cells: Cells<'p>) -> Self {
+        PatternProgram { cells }
+    }
+
+    /// Whether its boundaries know ASCII only.
+    pub fn is_ascii(self) -> bool {
+        self.cells.at(1) & 1 == 1
+    }
+
+    /// Whether it has groups.
+    pub fn has_groups(self) -> bool {
+        self.cells.at(1) & 2 == 2
+    }
+
+    /// All matches in `text` that begin in one of the ranges `places`, which ascend; none over another. `None` where
+    /// the text is too long to be tried.
+    pub fn matches(
+        self,
+        text: &str,
+        places: impl IntoIterator<Item = Range<usize>>,
+    ) -> Option<Vec<Range<usize>>> {
+        let bits = self.cells.index(0) * (text.len() + 1);
+        if bits > MOST {
+            return None;
+        }
+        let mut run = Run { cells: self.cells, text, forks: 0, seen: Vec::new(), bits, stack: Vec::new() };
+        let mut found = Vec::new();
+        let mut from = 0;
+        for place in places {
+            from = place.start.max(from);
+            while let Some(range) = run.next(from..place.end) {
+                from = range.end;
+                found.push(range);
+                run.seen.clear();
+            }
+            from = place.end.max(from);
+        }
+        Some(found)
+    }
+}
+
+struct Run<'r> {
+    cells: Cells<'r>,
+    text: &'r str,
+    /// How many times ways parted from this start.
+    forks: usize,
+    /// The splits that were tried, and where, once there are many: a bit for each step and byte.
+    seen: Vec<u64>,
+    bits: usize,
+    stack: Vec<(u32, usize)>,
+}
+
+impl Run<'_> {
+    /// The first match that begins in `places`.
+    fn next(&mut self, places: Range<usize>) -> Option<Range<usize>> {
+        let begins = [2, 3, 4, 5].map(|at| self.cells.at(at));
+        let bytes = self.text.as_bytes();
+        for start in places.start..places.end.min(bytes.len()) {
+            let byte = bytes[start].min(127);
+            if begins[byte as usize >> 5] >> (byte & 31) & 1 == 1
+                && self.text.is_char_boundary(start)
+                && let Some(end) = self.run(start)
+            {
+                return Some(start..end);
+            }
+        }
+        None
+    }
+
+    /// Where the match ends that begins at `start`.
+    fn run(&mut self, start: usize) -> Option<usize> {
+        self.stack.clear();
+        self.forks = 0;
+        let (mut at, mut place) = (0, start);
+        loop {
+            let step = self.step(at);
+            let goes_on = match step {
+                Step::Match => return Some(place),
+                Step::Char(_) | Step::Set(_) => match self.taken(step, place) {
+                    Some(len) => {
+                        at += 1;
+                        place += len;
+                        true
+                    }
+                    None => false,
+                },
+                Step::Jump(to) => {
+                    at = to;
+                    true
+                }
+                Step::Look(look) => {
+                    at += 1;
+                    self.holds(look, place)
+                }
+                Step::Split(first, second) => {
+                    // Most ways end at once: those are not worth taking.
+                    if !self.may_take(first, place) {
+                        at = second;
+                        true
+                    } else if !self.may_take(second, place) {
+                        at = first;
+                        true
+                    } else if self.is_new(at, place) {
+                        self.stack.push((second, place));
+                        at = first;
+                        true
+                    } else {
+                        false
+                    }
+                }
+            };
+            if !goes_on {
+                (at, place) = self.stack.pop()?;
+            }
+        }
+    }
+
+    #[inline]
+    fn step(&self, at: u32) -> Step {
+        Step::read(self.cells.at(HEAD + at as usize), at)
+    }
+
+    fn may_take(&self, at: u32, place: usize) -> bool {
+        match self.step(at) {
+            step @ (Step::Char(_) | Step::Set(_)) => self.taken(step, place).is_some(),
+            _ => true,
+        }
+    }
+
+    /// How long the character at `place` is, where `step` takes it.
+    #[inline]
+    fn taken(&self, step: Step, place: usize) -> Option<usize> {
+        let byte = *self.text.as_bytes().get(place)?;
+        match step {
+            Step::Char(c) if byte.is_ascii() => (c == byte as char).then_some(1),
+            Step::Char(c) => self.text[place..].starts_with(c).then(|| c.len_utf8()),
+            Step::Set(set) if byte.is_ascii() => {
+                let bits = self.cells.at(set as usize + (byte as usize >> 5));
+                (bits >> (byte & 31) & 1 == 1).then_some(1)
+            }
+            Step::Set(set) => {
+                let c = self.text[place..].chars().next()?;
+                let len = self.cells.index(set as usize + 4);
+                let ends = self.cells.slice(set as usize + 5, len);
+                let range = ends.lower_bound(c.into());
+                let from = self.cells.at(set as usize + 5 + len + range);
+                (range < len && from <= c.into()).then(|| c.len_utf8())
+            }
+            _ => None,
+        }
+    }
+
+    fn holds(&self, look: u32, place: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let ascii = |at: Option<usize>| {
+            let byte = at.and_then(|at| bytes.get(at));
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+        };
+        let wide =
+            |c: Option<char>| c.is_some_and(|c| regex_syntax::try_is_word_character(c).unwrap_or(false));
+        let ascii = || ascii(place.checked_sub(1)) != ascii(Some(place));
+        let wide = || wide(self.text[..place].chars().next_back()) != wide(self.text[place..].chars().next());
+        match LOOKS.get(look as usize) {
+            Some(Look::Start) => place == 0,
+            Some(Look::End) => place == bytes.len(),
+            Some(Look::WordAscii) => ascii(),
+            Some(Look::WordAsciiNegate) => !ascii(),
+            Some(Look::WordUnicode) => wide(),
+            Some(Look::WordUnicodeNegate) => !wide(),
+            _ => false,
+        }
+    }
+
+    fn is_new(&mut self, at: u32, place: usize) -> bool {
+        self.forks += 1;
+        if self.forks <= FORKS {
+            return true;
+        }
+        if self.seen.is_empty() {
+            self.seen.resize(self.bits / 64 + 1, 0);
+        }
+        let bit = at as usize * (self.text.len() + 1) + place;
+        let (cell, bit) = (&mut self.seen[bit >> 6], 1 << (bit & 63));
+        let new = *cell & bit == 0;
+        *cell |= bit;
+        new
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ascii::structure;
+    use super::super::pattern_compile::write;
+    use super::super::prebuilt::{self, Base};
+    use super::*;
+    use crate::document::Language;
+    use regex_automata::meta::Regex;
+    use regex_syntax::hir::{Class, Hir, HirKind};
+
+    /// Numbers without an order that anybody sees.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, end: usize) -> usize {
+            self.0 = self.0.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            (self.0 >> 33) as usize % end.max(1)
+        }
+
+        /// A text that `hir` matches, but for what it asks of the text around.
+        fn text(&mut self, hir: &Hir, out: &mut String) {
+            match hir.kind() {
+                HirKind::Literal(literal) => out.push_str(std::str::from_utf8(&literal.0).unwrap()),
+                HirKind::Class(Class::Unicode(class)) => {
+                    let ranges = class.ranges();
+                    let range = &ranges[self.below(ranges.len().min(4))];
+                    let from = u32::from(range.start());
+                    let c = from + self.below(range.len().min(90)) as u32;
+                    out.push(char::from_u32(c).unwrap_or(range.start()));
+                }
+                HirKind::Repetition(repetition) => {
+                    let most = repetition.max.unwrap_or(u32::MAX).min(repetition.min + 3);
+                    let count = repetition.min as usize + self.below((most - repetition.min) as usize + 1);
+                    (0..count).for_each(|_| self.text(&repetition.sub, out));
+                }
+                HirKind::Capture(capture) => self.text(&capture.sub, out),
+                HirKind::Concat(parts) => parts.iter().for_each(|part| self.text(part, out)),
+                HirKind::Alternation(parts) => {
+                    let part = &parts[self.below(parts.len())];
+                    self.text(part, out);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn agree(pattern: &str, regex: &Regex, program: PatternProgram<'_>, text: &str) {
+        let all: Vec<_> = regex.find_iter(text).map(|found| found.range()).collect();
+        assert_eq!(program.matches(text, [0..text.len()]), Some(all), "{pattern} in {text:?}");
+    }
+
+    #[test]
+    fn every_pattern_finds_what_a_regular_expression_finds() {
+        let base = Base::of(Language::English).unwrap();
+        let (mut random, mut run) = (Random(7), 0);
+        for id in 0..base.patterns() as u32 {
+            let (pattern, case_sensitive, _, at) = base.pattern(id);
+            if at == 0 {
+                continue;
+            }
+            run += 1;
+            let program = PatternProgram::new(prebuilt::cells().from(at as usize));
+            let (hir, _) = structure(pattern, case_sensitive).unwrap();
+            let regex = Regex::builder().build_from_hir(&hir).unwrap();
+            let glue = [" ", "", ". ", "é", " the ", "\n", "9", "“"];
+            for _ in 0..12 {
+                let mut text = String::new();
+                for _ in 0..3 {
+                    text += glue[random.below(glue.len())];
+                    random.text(&hir, &mut text);
+                    text += glue[random.below(glue.len())];
+                }
+                agree(pattern, &regex, program, &text);
+                // And where something is missing.
+                let half = text.floor_char_boundary(text.len() / 2);
+                agree(pattern, &regex, program, &text[half..]);
+                agree(pattern, &regex, program, &text[..half].to_uppercase());
+            }
+        }
+        assert!(run * 10 > base.patterns() * 9, "only {run} of {} are run in place", base.patterns());
+    }
+
+    #[test]
+    fn what_has_no_bounds_here_is_left_to_a_regular_expression() {
+        let written = |pattern: &str| structure(pattern, false).and_then(|(hir, ascii)| write(&hir, ascii));
+        assert!(written("(?:a?)+b").is_none() && written("a?").is_none() && written("(?m)^a").is_none());
+        let cells = written(r"(?:a|aa)+\b!").unwrap();
+        let bytes: Vec<u8> = cells.iter().flat_map(|cell| cell.to_le_bytes()).collect();
+        let program = PatternProgram::new(Cells::new(&bytes));
+        assert_eq!(program.matches(&"a".repeat(20_000), [0..20_000]), Some(Vec::new()));
+        assert_eq!(program.matches(&format!("{}!", "a".repeat(1_000)), [0..1_001]), Some(vec![0..1_001]));
+        assert_eq!(program.matches(&"a".repeat(3_000_000), [0..9]), None);
+    }
+}

@@ -1,0 +1,117 @@
+//! The rules that candor brings, as the build wrote them into the program.
+
+use super::head::Head;
+use super::lazy_file::LazyFile;
+use super::rule::Rule;
+use crate::document::Language;
+use std::sync::Arc;
+
+/// A rule that candor brings.
+#[derive(Debug)]
+pub struct BuiltIn {
+    id: &'static str,
+    /// `None` = any.
+    language: Option<Language>,
+    /// Which of [`HEADS`] it has.
+    head: usize,
+    /// Its file, as bytes of [`FILES`].
+    file: (usize, usize),
+    /// How many lists it looks for everywhere, and where they begin in the base of each language that it reads.
+    lists: (u32, &'static [(&'static str, u32)]),
+}
+
+include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// The files of all rules, as JSON.
+static FILES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
+
+impl BuiltIn {
+    /// Its lists in the base for texts in `language`: the first, and how many.
+    pub fn lists(&self, language: Language) -> Option<(u32, u32)> {
+        let (len, bases) = self.lists;
+        let base = |tag: &str| bases.iter().find(|(own, _)| *own == tag);
+        // Languages without rules of their own share a base.
+        let own = if BASES.contains(&language.tag()) { base(language.tag()) } else { base("") };
+        own.map(|(_, first)| (*first, len))
+    }
+}
+
+/// Every built-in rule, in order of id and language.
+pub fn built_in() -> Vec<Rule> {
+    let heads: Vec<Option<Arc<Head>>> =
+        HEADS.iter().map(|json| serde_json::from_str(json).ok().map(Arc::new)).collect();
+    // A head that cannot be read fails the tests.
+    let rule = |built: &'static BuiltIn| {
+        let head = heads.get(built.head)?.clone()?;
+        let file = LazyFile::of(FILES.get(built.file.0..built.file.1)?);
+        let id = built.id.to_owned();
+        Some(Rule {
+            id,
+            language: built.language,
+            file,
+            head,
+            built: Some(built),
+            own: false,
+            set: Vec::new(),
+        })
+    };
+    ALL.iter().filter_map(rule).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::RuleFile;
+    use super::super::find::{Find, Lists};
+    use super::*;
+    use crate::document::Document;
+    use crate::phrase::{Matcher, Scope, beside};
+    use crate::prose::Reading;
+    use crate::rules::{RuleSource, Selection, WordLists, load};
+
+    #[test]
+    fn what_the_build_wrote_is_what_the_files_say() {
+        let rules = built_in();
+        assert_eq!(rules.len(), ALL.len());
+        for (rule, built) in rules.iter().zip(&ALL) {
+            let file: RuleFile = serde_json::from_str(&FILES[built.file.0..built.file.1]).unwrap();
+            assert_eq!(*rule.head, Head::of(&file), "{}", rule.id);
+            let checked = Rule::new(rule.id.clone(), rule.language, file);
+            assert!(checked.is_ok(), "{}: {:?}", rule.id, checked.err());
+        }
+        let ordered = |pair: &[Rule]| (&pair[0].id, pair[0].language) < (&pair[1].id, pair[1].language);
+        assert!(rules.windows(2).all(ordered));
+    }
+
+    /// A way of finding asks for its lists in some order; the build must have entered them in the same.
+    #[test]
+    fn the_lists_of_the_base_are_those_that_rules_look_for() {
+        for language in [Language::English, Language::Other] {
+            let words = beside(&WordLists::new(), Some(language));
+            let base = Matcher::built(&words, language);
+            let mut next = 0;
+            for rule in built_in().iter().filter(|rule| rule.language.is_none_or(|own| own == language)) {
+                let (first, len) = rule.built.unwrap().lists(language).unwrap();
+                let mut own = Matcher::new(&words);
+                Find::new(&rule.file.find, &mut Lists::entering(&mut own, Scope::default(), true)).unwrap();
+                assert_eq!((first, len), (next, own.lists().count() as u32), "{}", rule.id);
+                let entered: Vec<_> = base.lists().skip(first as usize).take(len as usize).collect();
+                assert_eq!(own.lists().collect::<Vec<_>>(), entered, "{}", rule.id);
+                next += len;
+            }
+            assert_eq!(base.lists().count() as u32, next);
+        }
+    }
+
+    #[test]
+    fn a_configuration_adds_to_a_class_that_our_phrases_name() {
+        let document = Document::of_text("The doorbuster ends today.", Language::English);
+        let reading = Reading::new(&document, None);
+        let mut own = WordLists::new();
+        own.insert("deal".into(), vec!["doorbuster".into()]);
+        for (words, found) in [(WordLists::new(), false), (own, true)] {
+            let rules = load(&[RuleSource::BuiltIn], &words, &Selection::default()).unwrap();
+            let hits = rules.find(&reading);
+            assert_eq!(hits.iter().any(|(rule, _)| rule.id == "pushy/false-urgency"), found);
+        }
+    }
+}
