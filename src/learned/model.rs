@@ -29,6 +29,11 @@ impl Model {
         MODEL.get_or_init(read).as_ref().filter(|model| model.shape.is_of(language))
     }
 
+    /// Whether candor has a model for `language`, be it here or still to be fetched.
+    pub fn is_to_be_had(language: Language) -> bool {
+        language == Language::English
+    }
+
     /// A model out of the bytes of a file, each of which is looked at.
     ///
     /// # Errors
