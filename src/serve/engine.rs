@@ -5,6 +5,7 @@ use super::shown::{ShownBlock, blocks};
 use crate::check::{Summary, Verdict};
 use crate::document::Language;
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::learned::Model;
 use crate::report::{Look, ReportFormat, Repository, reporter};
 use crate::sources::{self, Input};
@@ -57,6 +58,8 @@ struct Text<'a> {
     /// How far off the score may be.
     margin: f64,
     fixes: Option<FixThese<'a>>,
+    /// Rewrites with a blank, which the writer fills in place.
+    blanks: Vec<Blank>,
     caps: Vec<&'a str>,
 }
 
@@ -65,6 +68,23 @@ struct Text<'a> {
 struct FixThese<'a> {
     findings: &'a [usize],
     overall: f64,
+}
+
+/// Where the label of a rewrite goes, its blanks still open.
+#[derive(Serialize)]
+struct Blank {
+    /// The number of the finding, and that of its rewrite.
+    finding: usize,
+    rewrite: usize,
+    start: Place,
+    end: Place,
+}
+
+/// A place as the report counts it, from 1.
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    utf16: usize,
 }
 
 #[derive(Serialize)]
@@ -214,8 +234,25 @@ fn text<'a>(verdict: &'a Verdict, extent: &Extent) -> Text<'a> {
         blocks: extent.blocks.then(|| blocks(verdict)),
         margin: score.map_or(0.0, |score| score.margin),
         fixes,
+        blanks: blanks(verdict),
         caps: score.map(|score| score.caps.iter().map(|cap| cap.why).collect()).unwrap_or_default(),
     }
+}
+
+fn blanks(verdict: &Verdict) -> Vec<Blank> {
+    let place = |byte: u32| {
+        let at = verdict.document.source.position(byte as usize);
+        Place { line: at.line, utf16: at.utf16 }
+    };
+    let of = |(finding, found): (usize, &Finding)| {
+        let rewrites = found.rewrites.iter().enumerate();
+        let own = rewrites.filter_map(|(rewrite, own)| {
+            let span = own.blank?;
+            Some(Blank { finding, rewrite, start: place(span.start), end: place(span.end) })
+        });
+        own.collect::<Vec<_>>()
+    };
+    verdict.findings.iter().enumerate().flat_map(of).collect()
 }
 
 /// The language of a text that was read without the model candor has for it.
