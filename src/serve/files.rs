@@ -25,7 +25,7 @@ macro_rules! page {
 /// All of them. `engine.js` is where the page asks: the one here asks the server.
 pub const FILES: &[PageFile] = page![
     HTML "" from "index.html",
-    CSS "style.css" from "style.css",
+    CSS "style.css" from "../../report/html/style.css",
     CSS "page.css" from "page.css",
     IMAGE "icon.svg" from "icon.svg",
     SCRIPT "page.js" from "page.js",
