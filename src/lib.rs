@@ -53,6 +53,7 @@
 //! ```
 
 pub mod check;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod config;
 pub mod document;
@@ -60,6 +61,7 @@ pub mod error;
 pub mod finding;
 pub mod fix;
 pub mod learned;
+#[cfg(not(target_family = "wasm"))]
 pub mod lsp;
 pub mod prose;
 pub mod report;

@@ -16,7 +16,7 @@ import { Teach } from "./teach.js";
 
 const BOM = "\ufeff";
 const pieces = Object.fromEntries(["dial", "bars", "band", "about", "fixes", "ledger", "account"].map((id) => [id, byId(id)]));
-const state = { view: "write", settings: { config: "", remember: false }, name: "", bytes: null, ends: "\n", bom: false, channel: { write: "", reply: "" }, read: false, file: null };
+const state = { view: "write", settings: { config: "", remember: false }, name: "", bytes: null, ends: "\n", bom: false, channel: { write: "", reply: "" }, read: false, file: null, former: {} };
 let drawn = { answer: null, found: [], document: null };
 /** The last answer for each view. */
 const answers = { write: null, reply: null };
@@ -97,12 +97,16 @@ function trouble(...what) {
 
 function answered(answer, asked) {
   const { view } = state;
-  answers[view] = answer;
-  if (!answer) return show();
+  if (!answer) {
+    answers[view] = null;
+    return show();
+  }
   const { problems, documents } = answer.report;
   state.file = answer.config;
   trouble(...mistakes(problems));
-  if (asked.bytes !== undefined) took(answer, asked);
+  const opening = asked.bytes !== undefined;
+  if (!opening || documents.length > 0) answers[view] = answer;
+  if (opening) took(answer, asked);
   show();
   const document = documents[0];
   if (document) say(`${document.score ? `Score ${Math.floor(document.score.overall)}, ${document.score.band}; ` : ""}${tally(document.findings)}`);
@@ -114,9 +118,8 @@ function took(answer, asked) {
   if (documents.length === 0) {
     if (problems.length === 0) trouble(h("p", {}, `There is no text in ${visible(asked.name)}.`));
     // What was there before is still there.
-    state.bytes = null;
-    state.name = "";
-    return checker.now();
+    Object.assign(state, state.former);
+    return;
   }
   if (answer.count > 1) {
     choose(answer, asked);
@@ -143,8 +146,8 @@ function choose(answer, asked) {
   const all = answer.report.documents;
   const rows = all.map((document, at) => h("tr", {},
     h("td", {}, document.score ? String(Math.floor(document.score.overall)) : "–"),
-    h("td", {}, button(visible(cut(document.title ?? document.id ?? answer.texts[at].text.trim().split("\n")[0] ?? "", 60)) || `line ${document.line}`, () => {
-      byId("many").hidden = true;
+    h("td", {}, button(visible(cut(document.title ?? firstLine(answer.texts[at].text), 70)) || `line ${document.line}`, () => {
+      closeList();
       state.bytes = null;
       state.name = `${asked.name.replace(/\.[^.]*$/, "")}-${document.id ?? document.line ?? at + 1}.${document.format === "email" ? "eml" : "txt"}`;
       put(answer.texts[at].text, document.format);
@@ -156,11 +159,22 @@ function choose(answer, asked) {
   const more = answer.count > all.length ? ` The first ${all.length} of them:` : "";
   const table = h("table", {}, h("caption", {}, `${visible(asked.name)} has ${counted(answer.count, "text")}.${more}`),
     h("thead", {}, h("tr", {}, ["Score", "Text", "Findings"].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, rows));
-  fill(byId("many"), table);
+  const back = button("Back to my text", () => {
+    closeList();
+    checker.now();
+  });
+  fill(byId("many"), table, h("div", { class: "row" }, back));
   byId("many").hidden = false;
-  begin.hidden = true;
-  state.bytes = null;
+  byId("sheets").hidden = true;
+  Object.assign(state, state.former);
 }
+
+function closeList() {
+  byId("many").hidden = true;
+  byId("sheets").hidden = false;
+}
+
+const firstLine = (text) => text.trim().split("\n", 1)[0];
 
 // --- Showing
 
@@ -182,7 +196,7 @@ function show() {
   const broken = (answer?.report.problems.length ?? 0) > 0;
   drawScore(pieces, document, text, broken, (number) => showFinding(found[number]));
   drawStrip(document, text);
-  byId("tally").textContent = document ? tally(document.findings) : "";
+  byId("tally").textContent = document?.findings.length ? tally(document.findings) : "";
   byId("reason").textContent = document ? `${name(document.channel)}: ${document.channel_reason}` : "";
   byId("channel").value = state.channel[state.view] ?? "";
   byId("before").disabled = byId("next").disabled = found.length === 0;
@@ -306,9 +320,10 @@ async function take(file) {
   try {
     const { name: called, bytes } = await opened(file);
     if (state.view === "reply") return takeReply(called, bytes);
+    state.former = { name: state.name, bytes: null, read: state.read };
     Object.assign(state, { name: called, bytes, read: false });
     state.channel.write = "";
-    byId("many").hidden = true;
+    closeList();
     trouble();
     checker.now();
   } catch (error) {
