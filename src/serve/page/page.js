@@ -15,6 +15,7 @@ import { keep, kept, mistakes, settings } from "./settings.js";
 import { Teach } from "./teach.js";
 
 const BOM = "\ufeff";
+const ENDINGS = { email: "eml", html: "html", markdown: "md" };
 const pieces = Object.fromEntries(["dial", "bars", "band", "about", "fixes", "ledger", "account"].map((id) => [id, byId(id)]));
 const state = { view: "write", settings: { config: "", remember: false }, name: "", bytes: null, ends: "\n", bom: false, channel: { write: "", reply: "" }, read: false, file: null, former: {} };
 let drawn = { answer: null, found: [], document: null };
@@ -149,7 +150,7 @@ function choose(answer, asked) {
     h("td", {}, button(visible(cut(document.title ?? firstLine(answer.texts[at].text), 70)) || `line ${document.line}`, () => {
       closeList();
       state.bytes = null;
-      state.name = `${asked.name.replace(/\.[^.]*$/, "")}-${document.id ?? document.line ?? at + 1}.${document.format === "email" ? "eml" : "txt"}`;
+      state.name = `${asked.name.replace(/\.[^.]*$/, "")}-${document.id ?? document.line ?? at + 1}.${ENDINGS[document.format] ?? "txt"}`;
       put(answer.texts[at].text, document.format);
       if (state.channel.write === "" && document.channel_reason.includes("record")) state.channel.write = document.channel;
       checker.now();
