@@ -200,7 +200,11 @@ fn a_text_is_answered_as_candor_check_does() {
         let answer = server.check(&json!({ "name": name, "bytes": base64(&bytes), "blocks": true }));
         assert_eq!(answer["report"], checked, "{name}");
         let text = answer["texts"][0]["text"].as_str().unwrap();
-        assert!(!text.is_empty() && answer["texts"][0]["blocks"].as_array().unwrap().len() > 1, "{name}");
+        assert!(
+            !text.is_empty()
+                && answer["texts"][0]["blocks"].as_array().is_some_and(|blocks| !blocks.is_empty()),
+            "{name}"
+        );
     }
 }
 

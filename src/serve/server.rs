@@ -54,7 +54,10 @@ impl Server {
             open: AtomicUsize::new(0),
             ending: AtomicBool::new(false),
         };
-        Ok(Server { listener, address, shared: Arc::new(shared) })
+        let server = Server { listener, address, shared: Arc::new(shared) };
+        // Before anybody knows that it is there.
+        server.end_when_told();
+        Ok(server)
     }
 
     /// The address of the page, with its token.
@@ -64,7 +67,6 @@ impl Server {
 
     /// Answers until the process is told to end.
     pub fn run(self) {
-        self.end_when_told();
         let shared = Arc::clone(&self.shared);
         // While the browser starts, the rules are loaded.
         thread::spawn(move || shared.check(None));
