@@ -20,7 +20,7 @@
 //!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format);
 //!     |               rules -> pages
 //!     v
-//! cli, lsp         one file a command; an editor's questions, answered
+//! cli, lsp, serve  one file a command; an editor's questions, answered; a page in the browser
 //! ```
 //!
 //! Beside the way stand `config` (candor.toml), `workspace` (configurations, rules and baselines, each
@@ -33,8 +33,8 @@
 //!    searches the source for a word to guess its place.
 //! 2. **Rules speak prose.** A rule sees blocks, sentences and words; no format, path or byte.
 //! 3. **Rules are data**, one file each, and the file is its own documentation and its own test.
-//! 4. **The middle is pure.** Only `sources`, `rules::load`, `config`, `workspace`, `lsp` and `cli`
-//!    touch the world; the rest reads no file, clock or environment, and prints nothing.
+//! 4. **The middle is pure.** Only `sources`, `rules::load`, `config`, `workspace`, `lsp`,
+//!    `serve` and `cli` touch the world; the rest reads no file, clock or environment, and prints nothing.
 //! 5. **One register per family.** Formats, ways of finding, reports and commands are each entered
 //!    in one list; a new one is a new file and one line there.
 //!
@@ -54,6 +54,7 @@
 //! ```
 
 pub mod check;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod config;
 pub mod document;
@@ -61,11 +62,13 @@ pub mod error;
 pub mod finding;
 pub mod fix;
 pub mod learned;
+#[cfg(not(target_family = "wasm"))]
 pub mod lsp;
 pub mod phrase;
 pub mod prose;
 pub mod report;
 pub mod rules;
+pub mod serve;
 pub mod sources;
 pub mod text;
 pub mod workspace;

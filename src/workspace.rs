@@ -113,6 +113,7 @@ impl Workspace {
         let config = match &self.options.config {
             ConfigFrom::Nearest => config::find(&folder),
             ConfigFrom::File(path) => Some(path.canonicalize().unwrap_or_else(|_| path.clone())),
+            ConfigFrom::Text(_, folder) => Some(folder.join(config::NAME)),
             ConfigFrom::Nowhere => None,
         };
         let project = match projects.get(&config) {
@@ -129,15 +130,16 @@ impl Workspace {
 
     fn open_project(&self, config: Option<&Path>) -> Result<Project, Vec<Error>> {
         let here = || env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
-        let mut config = match config {
-            Some(path) => {
+        let mut config = match (&self.options.config, config) {
+            (ConfigFrom::Text(source, folder), _) => Config::parse(source, folder.clone())?,
+            (_, Some(path)) => {
                 let name = match &self.options.config {
                     ConfigFrom::File(name) => name.as_path(),
                     _ => path.strip_prefix(here()).unwrap_or(path),
                 };
                 config::read(path, &name_of(name))?
             }
-            None => Config::absent(here()),
+            (_, None) => Config::absent(here()),
         };
         for selection in std::iter::once(&mut config.selection).chain(config.profiles.values_mut()) {
             selection.most = selection.most.min(self.options.most.unwrap_or(usize::MAX));

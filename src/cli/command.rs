@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::flags::{LookFlags, When};
 use super::look::look;
-use super::{baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, train};
+use super::{baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
 use std::ffi::OsString;
@@ -40,6 +40,7 @@ enum Command {
     Explain(explain::Explain),
     Init(init::Init),
     Train(train::Train),
+    Serve(serve::Serve),
     Lsp(lsp::Lsp),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -72,6 +73,7 @@ pub fn run() -> ExitCode {
             Command::Explain(explain) => explain.run(),
             Command::Init(init) => init.run(),
             Command::Train(train) => train.run(),
+            Command::Serve(serve) => serve.run(),
             Command::Lsp(lsp) => lsp.run(),
             Command::Schema(schema) => schema.run(),
             Command::Completions(completions) => completions.run(&mut Cli::command()),

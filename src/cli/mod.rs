@@ -19,6 +19,7 @@ mod review;
 mod rules;
 mod run;
 mod schema;
+mod serve;
 mod texts;
 mod train;
 

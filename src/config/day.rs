@@ -39,6 +39,19 @@ impl Day {
     }
 }
 
+impl Day {
+    /// Reads `2026-03-02`.
+    pub fn parse(text: &str) -> Option<Day> {
+        let number = |part: Option<&str>| {
+            part.filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u16>().ok()
+        };
+        let mut parts = text.split('-');
+        let (year, month, day) = (number(parts.next())?, number(parts.next())?, number(parts.next())?);
+        let real = (1..=12).contains(&month) && (1..=31).contains(&day) && parts.next().is_none();
+        real.then_some(Day { year, month: month as u8, day: day as u8 })
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)

@@ -7,8 +7,15 @@ use crate::document::Language;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// The model for English that candor brings.
-static ENGLISH: &[u8] = include_bytes!("../../rules/en/tone.model");
+/// The languages that candor has a model for, and the models, which the program holds. A browser fetches the one
+/// it needs: [`Model::bring`].
+#[cfg(not(target_family = "wasm"))]
+const BUILT_IN: [(Language, &[u8]); 1] = [(Language::English, include_bytes!("../../rules/en/tone.model"))];
+#[cfg(target_family = "wasm")]
+const BUILT_IN: [(Language, &[u8]); 1] = [(Language::English, &[])];
+
+/// Those that are in use, in the same order.
+static IN_USE: [OnceLock<Option<Model>>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
 
 /// A trained model.
 #[derive(Debug, Clone)]
@@ -23,10 +30,30 @@ impl Model {
 
     /// The model that candor brings for `language`, if it brings one.
     pub fn built_in(language: Language) -> Option<&'static Model> {
-        static MODEL: OnceLock<Option<Model>> = OnceLock::new();
+        let at = place_of(language)?;
+        if BUILT_IN[at].1.is_empty() {
+            return IN_USE[at].get()?.as_ref();
+        }
         // A test looks at every byte; at start none is looked at.
-        let read = || Model::of(Cow::Borrowed(ENGLISH), false).ok();
-        MODEL.get_or_init(read).as_ref().filter(|model| model.shape.is_of(language))
+        let read = || Model::of(Cow::Borrowed(BUILT_IN[at].1), false).ok();
+        IN_USE[at].get_or_init(read).as_ref().filter(|model| model.shape.is_of(language))
+    }
+
+    /// Puts to use the model of `language` that a program without models was given. The first one stays.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn bring(language: Language, bytes: Vec<u8>) -> Result<(), Damage> {
+        let model = Model::read(bytes)?;
+        if let Some(at) = place_of(language).filter(|_| model.shape.is_of(language)) {
+            let _ = IN_USE[at].set(Some(model));
+        }
+        Ok(())
+    }
+
+    /// Whether candor has a model for `language`, be it here or still to be fetched.
+    pub fn is_to_be_had(language: Language) -> bool {
+        place_of(language).is_some()
     }
 
     /// A model out of the bytes of a file, each of which is looked at.
@@ -93,6 +120,11 @@ impl Model {
         };
         table.all().map(row).collect()
     }
+}
+
+/// Where the model of `language` stands.
+fn place_of(language: Language) -> Option<usize> {
+    BUILT_IN.iter().position(|own| own.0 == language)
 }
 
 /// What a byte of a row weighs.

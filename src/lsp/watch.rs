@@ -35,7 +35,7 @@ impl Watched {
 /// Where the configuration of texts in `folder` is looked for, the one that is found last.
 pub(super) fn configurations(from: &ConfigFrom, folder: &Path) -> Vec<(PathBuf, Stamp)> {
     match from {
-        ConfigFrom::Nowhere => Vec::new(),
+        ConfigFrom::Nowhere | ConfigFrom::Text(..) => Vec::new(),
         ConfigFrom::File(path) => vec![(path.clone(), stamp(path))],
         ConfigFrom::Nearest => {
             let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());

@@ -212,6 +212,14 @@ pub(super) fn kinds() -> String {
     kinds.join(", ")
 }
 
+/// Says that candor does not read files of that kind. A file without an extension is told by its content; another
+/// extension tells enough.
+pub(super) fn unknown_kind(path: &Path) -> Option<Error> {
+    let extension = path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))?;
+    let what = format!("candor does not read .{} files: {}", extension.display(), name_of(path));
+    Some(Error::new(what).about(name_of(path)))
+}
+
 /// Whether a file of this name holds many texts: records, or mails.
 pub(super) fn is_export(path: &Path) -> bool {
     is_records(path) || is_mbox(path)

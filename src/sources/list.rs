@@ -2,11 +2,12 @@
 
 use super::changed::{ChangedWalk, Changes};
 use super::draft::folder_of;
+use super::export::Export;
 use super::globs::glob;
-use super::input::{Body, Input, is_export, is_records, kinds, no_file, too_long, unreadable};
-use super::mbox::{self, Mails};
+use super::input::{Body, Input, is_export, kinds, no_file, too_long, unknown_kind, unreadable};
+use super::mbox;
 use super::open::open;
-use super::record::{Lines, TooLong};
+use super::record::TooLong;
 use super::walk::{Aside, Found, Links, PathDecision, PathFilter, Walk, WalkEntry, tidy};
 use crate::document::Format;
 use crate::error::Error;
@@ -54,26 +55,6 @@ pub struct Sources {
 enum Open {
     Folder(Box<Folder>),
     Export(Arc<Path>, Export),
-}
-
-/// A file of many texts.
-enum Export {
-    Records(Lines<Box<dyn BufRead + Send>>),
-    Mails(Mails<Box<dyn BufRead + Send>>),
-}
-
-impl Export {
-    /// The next text, and the number of its line.
-    fn next(&mut self) -> io::Result<Option<(usize, Result<Body, TooLong>)>> {
-        Ok(match self {
-            Export::Records(lines) => {
-                lines.next()?.map(|(number, line)| (number, line.map(|line| Body::Record(number, line))))
-            }
-            Export::Mails(mails) => {
-                mails.next()?.map(|(number, mail)| (number, mail.map(|mail| Body::Mail(number, mail))))
-            }
-        })
-    }
 }
 
 /// A way through a folder.
@@ -183,14 +164,10 @@ impl Sources {
         if self.changes.as_ref().is_some_and(|changes| !changes.holds(&real)) {
             return None;
         }
-        // A file without an extension is told by its content; another extension tells enough.
-        if let Some(extension) =
-            path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))
-        {
-            let what = format!("candor does not read .{} files: {}", extension.display(), name_of(path));
-            return Some(Err(Error::new(what)
-                .about(name_of(path))
-                .help(format!("save it as one of {}, or paste its text: `candor check -`", kinds()))));
+        if let Some(error) = unknown_kind(path) {
+            return Some(Err(
+                error.help(format!("save it as one of {}, or paste its text: `candor check -`", kinds()))
+            ));
         }
         let folder = path.is_symlink().then(|| folder_of(path).canonicalize().unwrap_or_default());
         if folder.is_some_and(|folder| self.leads_out(path, &[&folder])) {
@@ -223,11 +200,7 @@ impl Sources {
     }
 
     fn export(&mut self, path: Arc<Path>, reader: Box<dyn BufRead + Send>) {
-        let texts = if is_records(&path) {
-            Export::Records(Lines::new(reader))
-        } else {
-            Export::Mails(Mails::new(reader))
-        };
+        let texts = Export::new(&path, reader);
         self.open.push(Open::Export(path, texts));
     }
 

@@ -4,6 +4,7 @@
 mod atomic;
 mod changed;
 mod draft;
+mod export;
 mod globs;
 mod ignored;
 mod input;
@@ -18,6 +19,7 @@ mod walk;
 pub use atomic::{AtomicFile, create, create_new, place_of, replace, unwritable};
 pub use changed::Changes;
 pub use draft::sweep;
+pub use export::given;
 pub use globs::Globs;
 pub use input::{Body, Input, Loaded, Question};
 pub use list::{InputSpec, Sources};

@@ -102,6 +102,13 @@ impl Folder {
         Some(findings.flat_map(|finding| [finding.fingerprint, finding.former]).collect())
     }
 
+    /// The same folder, for a caller who decided otherwise on what is no matter of the configuration.
+    pub fn with(&self, decide: impl FnOnce(&mut Options)) -> Folder {
+        let mut options = (*self.options).clone();
+        decide(&mut options);
+        Folder { options: Arc::new(options), ..self.clone() }
+    }
+
     /// The folder `path` of the same project.
     fn sibling(&self, path: &Path) -> Option<Folder> {
         let inside = path.strip_prefix(&self.project.config.folder).ok()?.to_owned();

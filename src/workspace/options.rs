@@ -2,7 +2,9 @@
 
 use crate::config::{Day, FailOn};
 use crate::document::{Channel, Language};
+use crate::text::Source;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What the caller decided before any configuration was read; it overrules all of them.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +49,8 @@ pub enum ConfigFrom {
     Nearest,
     /// This file, for all texts.
     File(PathBuf),
+    /// This text, for all texts, as if it stood in that folder.
+    Text(Arc<Source>, PathBuf),
     /// Nowhere: what holds without one.
     Nowhere,
 }

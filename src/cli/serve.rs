@@ -1,0 +1,53 @@
+//! `candor serve`: a page in the browser, for those who would rather look than read a terminal.
+
+use super::answer::Answer;
+use super::flags::{ConfigFlags, LookFlags};
+use super::page::Pages;
+use crate::serve::{Engine, Server};
+use clap::Args;
+
+/// Check texts in your browser: a page on this computer that marks them while you write
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  candor serve --open             open the page in your browser
+  candor serve --port 8080        always at the same port; the token in the address is new each time
+
+The page answers this computer only, and only to whoever has the whole address. Your texts are not stored and not \
+sent anywhere. candor.toml applies as for a text in the current folder; its baseline does not. Ctrl-C ends it.")]
+pub(super) struct Serve {
+    /// Open the page in your browser
+    #[arg(long)]
+    open: bool,
+
+    /// The port; any that is free, unless you name one
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    port: u16,
+
+    #[command(flatten)]
+    config: ConfigFlags,
+
+    #[command(flatten)]
+    look: LookFlags,
+}
+
+impl Serve {
+    pub fn run(self) -> Answer {
+        let mut pages = Pages::new(self.look);
+        let server = match Server::listen(self.port, Engine::new(self.config.source())) {
+            Ok(server) => server,
+            Err(error) => return pages.give_up(&[error]),
+        };
+        let address = server.address();
+        pages.write(|out, _| writeln!(out, "{address}"));
+        pages.flush();
+        pages.remark("nothing you write there is stored or leaves this computer; Ctrl-C ends it");
+        if self.open
+            && let Err(error) = open::that_detached(&address)
+        {
+            pages.remark(&format!("no browser could be opened ({error}): open the address yourself"));
+        }
+        server.run();
+        pages.end(Answer::Yes)
+    }
+}

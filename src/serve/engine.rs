@@ -1,0 +1,280 @@
+//! One question of the page, answered: JSON in, JSON out, the same behind the server and in the browser.
+
+use super::question::Question;
+use super::shown::{ShownBlock, blocks};
+use crate::check::{Summary, Verdict};
+use crate::document::Language;
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::learned::Model;
+use crate::report::{Look, ReportFormat, Repository, reporter};
+use crate::sources::{self, Input};
+use crate::text::Source;
+use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many texts of one file the page is given.
+const MOST_TEXTS: usize = 200;
+
+/// Answers the page. Configurations and rules are loaded once.
+#[derive(Debug)]
+pub struct Engine {
+    own: Arc<Workspace>,
+    /// Where a configuration from the page is taken to stand.
+    folder: PathBuf,
+    /// The configuration that came last from the page, and its rules.
+    pasted: Mutex<Option<(String, Arc<Workspace>)>>,
+}
+
+/// What the page is told.
+#[derive(Serialize)]
+struct Answer<'a> {
+    report: Box<RawValue>,
+    /// One a document of the report.
+    texts: Vec<Text<'a>>,
+    /// How many texts the file holds.
+    count: usize,
+    /// The rules that the report names.
+    rules: BTreeMap<&'a str, RuleText<'a>>,
+    /// The configuration in force.
+    config: Option<String>,
+    /// The language whose model is still to be fetched.
+    model: Option<&'static str>,
+}
+
+/// What the page draws of a text, beside what the report says.
+#[derive(Serialize)]
+struct Text<'a> {
+    /// The text itself, where the page does not have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<ShownBlock<'a>>>,
+    /// How far off the score may be.
+    margin: f64,
+    fixes: Option<FixThese<'a>>,
+    /// Rewrites with a blank, which the writer fills in place.
+    blanks: Vec<Blank>,
+    caps: Vec<&'a str>,
+}
+
+/// What to mend first.
+#[derive(Serialize)]
+struct FixThese<'a> {
+    findings: &'a [usize],
+    overall: f64,
+}
+
+/// Where the label of a rewrite goes, its blanks still open.
+#[derive(Serialize)]
+struct Blank {
+    /// The number of the finding, and that of its rewrite.
+    finding: usize,
+    rewrite: usize,
+    start: Place,
+    end: Place,
+}
+
+/// A place as the report counts it, from 1.
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    utf16: usize,
+}
+
+#[derive(Serialize)]
+struct RuleText<'a> {
+    title: &'a str,
+    why: &'a str,
+}
+
+/// A verdict and where it was given.
+type Checked = (Verdict, Folder);
+
+impl Engine {
+    /// Checks by `config`, unless the page brings another.
+    pub fn new(config: ConfigFrom) -> Engine {
+        let folder = std::env::current_dir().unwrap_or_default();
+        Engine { own: workspace(config), folder, pasted: Mutex::default() }
+    }
+
+    /// Answers `question`, the page's JSON: what could not be done stands in the report.
+    pub fn check(&self, question: &[u8]) -> String {
+        let answered = catch_unwind(AssertUnwindSafe(|| self.answer(question)));
+        answered.unwrap_or_else(|_| {
+            let error = Error::new("candor failed on this text; that is its fault, not yours");
+            told(&[], &[error.help("please report it, with the text if you may")], &Extent::default())
+        })
+    }
+
+    /// Loads what every text needs, so that the first answer does not wait for it.
+    pub fn warm_up(&self) {
+        self.check(br#"{"text": "Dear all, thank you for your letter. We will answer on Friday."}"#);
+    }
+
+    fn answer(&self, question: &[u8]) -> String {
+        let question = match Question::parse(question) {
+            Ok(question) => question,
+            Err(error) => return told(&[], &[error], &Extent::default()),
+        };
+        let workspace = match &question.config {
+            Some(config) => self.pasted(config),
+            None => Arc::clone(&self.own),
+        };
+        let path = self.folder.join(&question.name);
+        let folder = match workspace.folder_of(&path) {
+            Ok(folder) => folder,
+            Err(errors) => return told(&[], &errors, &Extent::default()),
+        };
+        let folder = folder.with(|options| {
+            (options.channel, options.language) = (question.channel, question.language);
+            options.today = question.today.or(options.today);
+        });
+        let name = Path::new(&question.name);
+        let given = match question.file {
+            true => sources::given(name, question.bytes, MOST_TEXTS),
+            false => Ok((vec![Ok(Input::text(name, question.bytes))], 1)),
+        };
+        let (inputs, count) = match given {
+            Ok(given) => given,
+            Err(error) => return told(&[], &[error], &Extent::default()),
+        };
+        let (mut checked, mut problems) = (Vec::new(), Vec::new());
+        for input in inputs {
+            match input.and_then(|input| check(&folder, question.message.as_deref(), input)) {
+                Ok(verdict) => checked.push((verdict, folder.clone())),
+                Err(error) => problems.push(error),
+            }
+        }
+        let config = folder.project.config.source.as_ref().map(|source| source.name().to_owned());
+        let extent = Extent { count, config, file: question.file, blocks: question.blocks };
+        told(&checked, &problems, &extent)
+    }
+
+    /// The rules of a configuration that came from the page.
+    fn pasted(&self, config: &str) -> Arc<Workspace> {
+        let mut pasted = self.pasted.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*pasted {
+            Some((known, workspace)) if known == config => Arc::clone(workspace),
+            _ => {
+                let source = Arc::new(Source::new(crate::config::NAME, config));
+                let own = workspace(ConfigFrom::Text(source, self.folder.clone()));
+                *pasted = Some((config.to_owned(), Arc::clone(&own)));
+                own
+            }
+        }
+    }
+}
+
+fn workspace(config: ConfigFrom) -> Arc<Workspace> {
+    // What is written here is in no baseline.
+    let baseline = crate::workspace::BaselineFrom::Nowhere;
+    Arc::new(Workspace::new(Options { config, baseline, ..Options::default() }))
+}
+
+fn check(folder: &Folder, message: Option<&str>, input: Input) -> Result<Verdict, Error> {
+    let mut verdict = match message {
+        Some(message) => folder.check_reply(Input::text("their message", message), input)?,
+        None => folder.check(input)?,
+    };
+    verdict.hold(folder.limits(verdict.document.channel));
+    Ok(verdict)
+}
+
+/// What is told beside the verdicts.
+#[derive(Debug, Default)]
+struct Extent {
+    /// Texts in the file.
+    count: usize,
+    config: Option<String>,
+    /// The page does not have the text.
+    file: bool,
+    blocks: bool,
+}
+
+/// The whole answer.
+fn told(checked: &[Checked], problems: &[Error], extent: &Extent) -> String {
+    let mut rules = BTreeMap::new();
+    for (verdict, folder) in checked {
+        let set = folder.project.rules_of(verdict.document.channel);
+        let ledger = verdict.score.iter().flat_map(|score| &score.ledger).map(|entry| &entry.rule);
+        for id in verdict.findings.iter().map(|finding| &finding.rule).chain(ledger) {
+            let mut named = set.named(id);
+            let rule = named.find(|rule| rule.language.is_none_or(|own| own == verdict.language));
+            if let Some(rule) = rule {
+                rules.insert(id.as_str(), RuleText { title: &rule.file.title, why: &rule.file.why });
+            }
+        }
+    }
+    let answer = Answer {
+        report: report(checked, problems),
+        texts: checked.iter().map(|(verdict, _)| text(verdict, extent)).collect(),
+        count: extent.count,
+        rules,
+        config: extent.config.clone(),
+        model: checked.iter().find_map(|(verdict, folder)| wanted(verdict, folder)),
+    };
+    // Values made of JSON always become JSON.
+    serde_json::to_string(&answer).unwrap_or_default()
+}
+
+fn text<'a>(verdict: &'a Verdict, extent: &Extent) -> Text<'a> {
+    let score = verdict.score.as_ref();
+    let fixes = score.and_then(|score| {
+        let fixes = score.fixes.as_ref().filter(|fixes| fixes.overall >= score.overall + 1.0)?;
+        Some(FixThese { findings: &fixes.findings, overall: fixes.overall })
+    });
+    Text {
+        text: extent.file.then(|| verdict.document.source.text()),
+        blocks: extent.blocks.then(|| blocks(verdict)),
+        margin: score.map_or(0.0, |score| score.margin),
+        fixes,
+        blanks: blanks(verdict),
+        caps: score.map(|score| score.caps.iter().map(|cap| cap.why).collect()).unwrap_or_default(),
+    }
+}
+
+fn blanks(verdict: &Verdict) -> Vec<Blank> {
+    let place = |byte: u32| {
+        let at = verdict.document.source.position(byte as usize);
+        Place { line: at.line, utf16: at.utf16 }
+    };
+    let of = |(finding, found): (usize, &Finding)| {
+        let rewrites = found.rewrites.iter().enumerate();
+        let own = rewrites.filter_map(|(rewrite, own)| {
+            let span = own.blank?;
+            Some(Blank { finding, rewrite, start: place(span.start), end: place(span.end) })
+        });
+        own.collect::<Vec<_>>()
+    };
+    verdict.findings.iter().enumerate().flat_map(of).collect()
+}
+
+/// The language of a text that was read without the model candor has for it.
+fn wanted(verdict: &Verdict, folder: &Folder) -> Option<&'static str> {
+    let set = folder.project.rules_of(verdict.document.channel);
+    let missing = set.model_of(verdict.language).is_none() && Model::is_to_be_had(verdict.language);
+    missing.then(|| Language::tag(verdict.language))
+}
+
+/// Version 1 of the JSON report.
+fn report(checked: &[Checked], problems: &[Error]) -> Box<RawValue> {
+    let mut summary = Summary::default();
+    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
+    let mut writer = reporter(ReportFormat::Json, look, &Repository::default());
+    let mut out = Vec::new();
+    for (verdict, _) in checked {
+        summary.add(verdict);
+        // Memory takes all.
+        let _ = writer.document(verdict, &mut out);
+    }
+    problems.iter().for_each(|problem| summary.add_problem(problem.clone()));
+    let _ = writer.finish(&summary, &mut out);
+    let json = String::from_utf8(out).unwrap_or_default();
+    RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}

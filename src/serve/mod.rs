@@ -1,0 +1,17 @@
+//! candor in a browser: a page on this machine, and the questions it asks.
+
+mod engine;
+mod files;
+#[cfg(not(target_family = "wasm"))]
+mod guard;
+#[cfg(not(target_family = "wasm"))]
+mod http;
+mod question;
+#[cfg(not(target_family = "wasm"))]
+mod server;
+mod shown;
+
+pub use engine::Engine;
+pub use files::{FILES, PageFile};
+#[cfg(not(target_family = "wasm"))]
+pub use server::Server;

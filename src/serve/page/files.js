@@ -1,0 +1,62 @@
+// Files that come in by drop or choice, and go out as copies.
+
+/** The longest file, in bytes, and the longest text that is written here, in characters. */
+export const MOST_BYTES = 8 * 1024 * 1024;
+export const MOST_TEXT = 1_000_000;
+
+/** The extensions that candor reads. */
+export const KINDS = ".md,.markdown,.html,.htm,.xhtml,.txt,.text,.eml,.mbox,.jsonl";
+
+/** Reads `file` into a question. */
+export async function opened(file) {
+  if (file.size > MOST_BYTES) {
+    throw new Error(`${file.name} has ${megabytes(file.size)}; this page takes up to ${megabytes(MOST_BYTES)}. In a terminal, candor check reads more.`);
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { name: file.name, bytes: base64(bytes) };
+}
+
+export const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
+
+function base64(bytes) {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary);
+}
+
+/** Offers `text` as a file. */
+export function save(name, text, kind = "text/plain") {
+  const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Calls `take(file)` with what is dropped anywhere on the page. */
+export function onDrop(take) {
+  const body = document.body;
+  const files = (event) => event.dataTransfer?.types.includes("Files");
+  let depth = 0;
+  const over = (is) => body.classList.toggle("dropping", is);
+  addEventListener("dragenter", (event) => {
+    if (!files(event)) return;
+    depth += 1;
+    over(true);
+  });
+  addEventListener("dragleave", (event) => {
+    if (!files(event)) return;
+    depth -= 1;
+    if (depth <= 0) over(false);
+  });
+  addEventListener("dragover", (event) => files(event) && event.preventDefault());
+  addEventListener("drop", (event) => {
+    depth = 0;
+    over(false);
+    if (!files(event)) return;
+    event.preventDefault();
+    const file = event.dataTransfer.files[0];
+    if (file) take(file);
+  });
+}

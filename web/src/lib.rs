@@ -1,0 +1,25 @@
+//! candor in a browser, without a server: the questions and answers of `candor serve`, over WebAssembly.
+
+use candor::document::Language;
+use candor::learned::Model;
+use candor::serve::Engine;
+use candor::workspace::ConfigFrom;
+use std::sync::OnceLock;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Answers `question`: the JSON that the page sends, and gets.
+#[wasm_bindgen]
+pub fn check(question: &str) -> String {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| Engine::new(ConfigFrom::Nowhere)).check(question.as_bytes())
+}
+
+/// Takes the model of the language `tag`. Answers say which one they went without.
+///
+/// # Errors
+/// What is wrong with it.
+#[wasm_bindgen]
+pub fn bring_model(tag: &str, bytes: Vec<u8>) -> Result<(), String> {
+    let language = Language::from_tag(tag).unwrap_or(Language::Other);
+    Model::bring(language, bytes).map_err(|damage| damage.told().0)
+}
