@@ -1,5 +1,6 @@
 //! Plain text: paragraphs between empty lines, lists, quoted lines, a signature.
 
+mod struck;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +18,8 @@ const SIGNATURE_LINES: usize = 4;
 /// Reads a plain text.
 pub(super) fn read(text: &str) -> Parts {
     let mut parts = Parts::default();
-    let mut reader = Reader { text, lines: lines(text, &mut parts.directives), parts, current: None };
+    let lines = lines(text, &mut parts.directives);
+    let mut reader = Reader { text, lines, struck: struck::ranges(text), parts, current: None };
     reader.read();
     reader.parts
 }
@@ -66,6 +68,8 @@ fn comment(line: &str, start: usize) -> Option<Directive> {
 struct Reader<'a> {
     text: &'a str,
     lines: Vec<Span>,
+    /// What is struck out, in order.
+    struck: Vec<Range<usize>>,
     parts: Parts,
     /// The block that is being written, and the end of its last line.
     current: Option<(BlockBuilder, u32)>,
@@ -285,8 +289,17 @@ impl<'a> Reader<'a> {
     }
 
     fn write(&mut self, range: Range<usize>) {
-        if let Some((builder, _)) = &mut self.current {
-            builder.verbatim(&self.text[range.clone()], range.start);
+        let Some((builder, _)) = &mut self.current else { return };
+        let mut at = range.start;
+        let first = self.struck.partition_point(|gone| gone.end <= range.start);
+        for gone in self.struck[first..].iter().take_while(|gone| gone.start < range.end) {
+            if at < gone.start {
+                builder.verbatim(&self.text[at..gone.start], at);
+            }
+            at = gone.end;
+        }
+        if at < range.end {
+            builder.verbatim(&self.text[at..range.end], at);
         }
     }
 

@@ -2,12 +2,14 @@
 //! language is one entry in it.
 
 mod east;
+mod labels;
 mod model;
 mod north;
 #[cfg(test)]
 mod tests;
 mod west;
 
+pub(super) use labels::OWN as OWN_LABELS;
 pub(super) use model::MailWords;
 
 /// The register of languages.

@@ -41,6 +41,8 @@ pub(super) struct Reader<'a> {
     /// The block of HTML that is being read, and where its lines stand.
     pub(super) html: Option<(String, Vec<Piece>)>,
     code_block: bool,
+    /// How many struck-out pieces are open: nobody reads those as said.
+    struck: usize,
     /// The inline element whose content is no copy, and how many of its name are open.
     hidden: Option<(String, usize)>,
     /// Text before this byte is template code.
@@ -64,6 +66,7 @@ impl<'a> Reader<'a> {
             html_quotes: 0,
             html: None,
             code_block: false,
+            struck: 0,
             hidden: None,
             skip_to: 0,
             defined: FxHashSet::default(),
@@ -116,7 +119,8 @@ impl<'a> Reader<'a> {
                     self.open_mark(MarkKind::Emphasis, range.start);
                 }
             }
-            Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Strikethrough => self.struck += 1,
+            Tag::Strong | Tag::Superscript | Tag::Subscript => {}
             tag => {
                 self.flush();
                 self.open(tag, range);
@@ -160,8 +164,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Image => self.end_image(),
             TagEnd::Emphasis => self.close_mark(MarkKind::Emphasis),
-            TagEnd::Strong | TagEnd::Strikethrough => {}
-            TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.code_block = false,
             TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) => {
@@ -348,7 +352,7 @@ impl<'a> Reader<'a> {
 
     /// Whether what stands at byte `at` is copy.
     fn reads(&self, at: usize) -> bool {
-        !self.code_block && self.hidden.is_none() && at >= self.skip_to
+        !self.code_block && self.struck == 0 && self.hidden.is_none() && at >= self.skip_to
     }
 
     /// What takes the words at byte `at`.

@@ -22,8 +22,13 @@ pub(super) enum Tag<'a> {
 }
 
 /// Elements whose content is no copy.
-const HIDDEN: [&str; 10] =
-    ["code", "kbd", "math", "pre", "samp", "script", "style", "svg", "template", "textarea"];
+const HIDDEN: [&str; 13] = [
+    "code", "del", "kbd", "math", "pre", "s", "samp", "script", "strike", "style", "svg", "template",
+    "textarea",
+];
+
+/// Those of them that leave nothing to see: for programs, or struck out.
+const GONE: [&str; 6] = ["del", "s", "script", "strike", "style", "template"];
 
 /// Elements that begin a line of their own; a space is all that can be made of them within a paragraph.
 const APART: [&str; 20] = [
@@ -42,7 +47,7 @@ pub(super) fn read(tag: &str) -> Tag<'_> {
     } else if closes {
         Tag::Close(name)
     } else if HIDDEN.iter().any(is) && !tag.ends_with("/>") {
-        Tag::Hide { name, seen: !is(&"script") && !is(&"style") && !is(&"template") }
+        Tag::Hide { name, seen: !GONE.iter().any(is) }
     } else if is(&"img") {
         Tag::Image
     } else if let Some(kind) = mark(name) {
