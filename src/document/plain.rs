@@ -8,7 +8,7 @@ use super::builder::BlockBuilder;
 use super::directive::{self, Directive};
 use super::letter::{self, Header};
 use super::model::{BlockKind, Parts, Voice};
-use super::thread::{self, Strength};
+use super::thread::{self, Strength, mark};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
                 self.paragraphs(at..end, BlockKind::Paragraph, Voice::Other);
                 self.paragraphs(end..below, BlockKind::Paragraph, Voice::Other);
                 at = below;
-            } else if self.line(at).starts_with('>') {
+            } else if self.is_quoted(at) {
                 self.add(at, BlockKind::Paragraph, Voice::Other);
                 at += 1;
             } else if let Some(end) = self.signature(at) {
@@ -166,10 +166,12 @@ impl<'a> Reader<'a> {
         let line = |at: usize| (at < self.lines.len()).then(|| self.line(at));
         let intro = thread::intro(line, at)?;
         let below = (intro.end..self.lines.len()).find(|at| !self.line(*at).is_empty());
-        let marked = below.is_some_and(|at| self.line(at).starts_with('>'));
+        let marked = below.is_some_and(|at| self.is_quoted(at));
         let begun = self.current.is_some() || !self.parts.blocks.is_empty();
         match intro.strength {
             Strength::Headers => Some((intro.end, self.lines.len())),
+            Strength::Above if begun && !marked => Some((intro.end, self.lines.len())),
+            Strength::Above => Some((intro.end, intro.end)),
             _ if marked => Some((intro.end, intro.end)),
             // `On 3 May 2026, the mayor wrote: “…”` quotes no mail.
             Strength::Sure if begun => {
@@ -183,10 +185,7 @@ impl<'a> Reader<'a> {
 
     /// The end of the signature that begins here, if one does.
     fn signature(&self, at: usize) -> Option<usize> {
-        let ends = |at: usize| {
-            let line = self.line(at);
-            line.starts_with('>') || self.mail(at).is_some()
-        };
+        let ends = |at: usize| self.is_quoted(at) || self.mail(at).is_some();
         if self.line(at) == "--" {
             return Some((at + 1..self.lines.len()).find(|at| ends(*at)).unwrap_or(self.lines.len()));
         }
@@ -240,7 +239,7 @@ impl<'a> Reader<'a> {
         let apart =
             |at: &usize| self.line(*at).is_empty() || is_rule(self.line(*at)) || self.line(*at) == "--";
         let Some(below) = (at..self.lines.len()).find(|at| !apart(at)) else { return true };
-        if self.line(below).starts_with('>') || self.mail(below).is_some() {
+        if self.is_quoted(below) || self.mail(below).is_some() {
             return true;
         }
         let lines = (below..self.lines.len()).map(|at| self.line(at)).take_while(|line| !line.is_empty());
@@ -264,7 +263,8 @@ impl<'a> Reader<'a> {
         let line = self.lines[at];
         let mut start = line.start as usize + self.indent(at);
         if voice == Voice::Other {
-            let content = self.text[start..line.end as usize].trim_start_matches(['>', ' ', '\t']);
+            let line_of = &self.text[start..line.end as usize];
+            let content = if self.is_quoted(at) { mark::strip(line_of) } else { line_of };
             start = line.end as usize - content.len();
             if content.is_empty() {
                 return self.flush();
@@ -308,6 +308,12 @@ impl<'a> Reader<'a> {
         self.parts.blocks.extend(block);
     }
 
+    /// Whether somebody marked a line as quoted.
+    fn is_quoted(&self, at: usize) -> bool {
+        let near = |at: Option<usize>| at.filter(|at| *at < self.lines.len()).map(|at| self.line(at));
+        mark::is_quoted(self.line(at), [near(at.checked_sub(1)), near(Some(at + 1))])
+    }
+
     /// A line without the white space round it.
     fn line(&self, at: usize) -> &'a str {
         self.text[self.lines[at].range()].trim()
@@ -339,6 +345,10 @@ fn item(line: &str) -> Option<(BlockKind, usize)> {
     match first {
         '•' | '▪' | '▫' | '◦' | '●' | '○' | '■' | '‣' | '·' | '►' | '➤' => {
             return (!rest.trim().is_empty()).then_some((BlockKind::Item, first.len_utf8()));
+        }
+        // `– We come – said Ana.` is speech, not an item.
+        '–' if blank(rest) && [" – ", " –,", " –."].iter().any(|dash| rest.contains(dash)) => {
+            return None;
         }
         '-' | '*' | '+' | '–' if blank(rest) => return Some((BlockKind::Item, first.len_utf8())),
         // A reader sees these: they begin an item, and stay in it.

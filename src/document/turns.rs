@@ -140,7 +140,7 @@ fn is_speaker(name: &str) -> bool {
         && !NO_NAMES.contains(&first.as_str()) | (bare.chars().count() == 1)
         && !own(&lower)
         && !own(words.last().map(|word| word.to_lowercase()).unwrap_or_default().as_str())
-        && letter::header(&format!("{bare}:")).is_none()
+        && (bare.chars().count() == 1 || letter::header(&format!("{bare}:")).is_none())
         && !begins_with_greeting(bare)
         && !letter::closes(bare)
 }

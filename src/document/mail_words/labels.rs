@@ -1,5 +1,45 @@
-//! Words before a colon that begin lines of one's own, and name nobody who speaks: `Note: …`, `Precio: …`.
+//! Lines that are known by a few words, whatever the language round them: labels of one's own, and what
+//! programs write above a quote.
 
+/// Verbs of an attribution that stand before anybody's words as well: a date beside them is not enough.
+pub(in crate::document) static SPOKEN: [&str; 1] = ["said"];
+
+/// How a program names whom it quotes, without a verb: `Quoting Ana Gil <ana@mail.example>:`
+pub(in crate::document) static QUOTING: [&str; 12] = [
+    "quoting",
+    "zitat von",
+    "citando a",
+    "citando",
+    "citat från",
+    "citat fra",
+    "citation de",
+    "citazione da",
+    "mensaje citado por",
+    "missatge citat per",
+    "cytat od",
+    "цитирование",
+];
+
+/// Names of those who passed a mail on stand behind these.
+pub(in crate::document) static PASSED_ON_BY: [&str; 10] =
+    [" by", " von", " durch", " por", " par", " da", " door", " av", " af", " przez"];
+
+/// What help desks write above the mail that one may answer; their old messages stand below.
+#[rustfmt::skip]
+pub(in crate::document) static ABOVE: [&str; 40] = [
+    "reply above this line", "your reply above this line", "replies above this line", "respond above this line",
+    "write above this line", "type above this line", "answer above this line", "reply above the line",
+    "reply above this text", "reply above this dotted line", "add your reply above", "enter your reply above",
+    "comment above this line", "do not write below this line", "don't write below this line",
+    "do not reply below this line", "reply to this email above this line", "reply above here",
+    "por encima de esta línea", "encima de esta línea", "arriba de esta línea", "sobre esta línea",
+    "oberhalb dieser zeile", "über dieser zeile", "über diese zeile", "au-dessus de cette ligne", "sopra questa riga",
+    "sopra questa linea", "acima desta linha", "acima dessa linha", "boven deze lijn", "boven deze regel",
+    "ovanför denna rad", "ovanför den här raden", "over denne linje", "over denne linjen",
+    "tämän rivin yläpuolelle", "powyżej tej linii", "выше этой строки", "この行より上",
+];
+
+/// Words before a colon that begin lines of one's own, and name nobody who speaks: `Note: …`, `Precio: …`.
 /// In lower case; English, then Spanish. The languages that have rules: only there a sentence is reworded.
 #[rustfmt::skip]
 pub(in crate::document) static OWN: [&str; 142] = [

@@ -277,6 +277,9 @@ impl<'a> Reader<'a> {
             }
             Html::Link(target) if self.alt.is_none() => self.writer(range.start).open_link(target),
             Html::Mark(kind) => self.open_mark(kind, range.start),
+            Html::None if self.reads(range.start) && tag::is_blank(raw, &self.text[range.end..]) => {
+                self.writer(range.start).verbatim(raw, range.start);
+            }
             Html::Close(name) if name.eq_ignore_ascii_case("a") => self.end(TagEnd::Link),
             Html::Close(name) => tag::mark(name).into_iter().for_each(|kind| self.close_mark(kind)),
             _ => {}

@@ -285,6 +285,12 @@ fn boxes_of_remarks_are_our_own_prose() {
 }
 
 #[test]
+fn a_blank_in_angle_brackets_is_seen() {
+    expect("Hello <name>, come by.", &[(Kind::Paragraph, "Hello <name>, come by.")]);
+    expect("Hello <Note>you</Note> and <br>us <span>too.", &[(Kind::Paragraph, "Hello you and us too.")]);
+}
+
+#[test]
 fn what_is_struck_out_is_no_copy() {
     for text in [
         "We ~~may~~ come.",
