@@ -73,12 +73,12 @@ static SYNTAXES: [Syntax; 41] = [
     syntax("{{/*", "*/}}", Holds::Anything), // Go, Hugo
     syntax("{{- /*", "}}", Holds::Anything),
     syntax("{!--", "--}", Holds::Anything), // ExpressionEngine
-    syntax("{#", "#}", Holds::Apart),       // Jinja, Twig, Django
-    syntax("{/*", "*/}", Holds::Anything),  // JSX, MDX
-    syntax("{*", "*}", Holds::Apart),       // Smarty
-    syntax("{::comment}", "{:/comment}", Holds::Anything), // kramdown
     syntax("{#if", "}", Holds::Anything),   // Svelte
     syntax("{#each", "}", Holds::Anything),
+    syntax("{#", "#}", Holds::Apart),      // Jinja, Twig, Django
+    syntax("{/*", "*/}", Holds::Anything), // JSX, MDX
+    syntax("{*", "*}", Holds::Apart),      // Smarty
+    syntax("{::comment}", "{:/comment}", Holds::Anything), // kramdown
     syntax("{/if", "}", Holds::One(&["}"])), // Smarty, too
     syntax("{/each", "}", Holds::Anything),
     syntax("{/foreach", "}", Holds::Anything),
