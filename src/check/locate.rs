@@ -3,7 +3,7 @@
 use super::allow::fault;
 use super::comments::Comments;
 use super::signal::Signal;
-use crate::document::{Block, BlockKind, Document, Format};
+use crate::document::{Block, BlockKind, Document, Format, Mark as MarkedUp, MarkKind};
 use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
@@ -104,7 +104,12 @@ impl<'d> Locator<'d> {
     pub fn leave_out(&mut self, more: Vec<(&'d Rule, Place)>, rules: &RuleSet) -> usize {
         let open =
             more.into_iter().filter(|(rule, place)| self.comments.reason(&rule.id, place.block).is_none());
-        let mut places: Vec<Place> = open.map(|(_, place)| place).collect();
+        let mut worst = Severity::Note;
+        let met = |(rule, place): (&Rule, Place)| {
+            worst = worst.max(rules.severity(rule));
+            place
+        };
+        let mut places: Vec<Place> = open.map(met).collect();
         places.sort_by_key(|place| (place.block, place.range.start));
         places.dedup_by(|later, first| {
             let same = later.block == first.block && later.range.start < first.range.end;
@@ -115,7 +120,9 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[first.block];
         let span = block.map.span_of(first.range.clone());
         let count = places.len().to_string();
-        if let Some(finding) = fault(Fault::More, &count, &self.document.source, span, rules) {
+        if let Some(mut finding) = fault(Fault::More, &count, &self.document.source, span, rules) {
+            // What is not told is no worse than the worst of it.
+            finding.severity = finding.severity.min(worst);
             let text = block.text[first.range.clone()].to_owned();
             let verbatim = block.map.verbatim(first.range.clone());
             let decoded = decoded(block, first);
@@ -154,6 +161,7 @@ impl<'d> Locator<'d> {
             block.map.editable(range.clone())
                 && (format != Format::Email || block.map.verbatim(range.clone()))
                 && !block.text[range.clone()].contains(OBJECT)
+                && !is_turn(block, range)
         });
         let (mut edits, mut blank) = (Vec::new(), None);
         if let Some((range, text)) = change {
@@ -235,6 +243,14 @@ fn narrowed(text: &str, range: Range<usize>, new: &str) -> (Range<usize>, String
     let (old, new) = (&old[..old.len() - behind], &new[..new.len() - behind]);
     let ahead = alike(old.bytes(), new.bytes());
     (range.start + ahead..range.end - behind, new[ahead..].to_owned())
+}
+
+/// Whether somebody is told to have said the bytes `range`: those words are theirs.
+fn is_turn(block: &Block, range: &Range<usize>) -> bool {
+    let said = |mark: &MarkedUp| {
+        mark.kind == MarkKind::Turn && range.start < mark.range.end && mark.range.start < range.end
+    };
+    block.marks.iter().any(said)
 }
 
 /// Whether markup stands right round the bytes `range`, and only them: a word that is spoken of, a title, a link.

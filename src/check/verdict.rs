@@ -54,6 +54,9 @@ pub struct Verdict {
 /// From this many words on, a language that is told is told surely enough to speak of it.
 const SPOKEN: usize = 8;
 
+/// With fewer words than this, a text in a language that has rules has said too little to be praised.
+const BRIEF: usize = 5;
+
 impl Verdict {
     /// Scores the text as its findings stand now: again whenever their status changes.
     /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
@@ -115,6 +118,8 @@ pub struct Summary {
     pub foreign: usize,
     /// Documents in another language than that of the model which their configuration names.
     pub other_model: usize,
+    /// Documents of so few words that their silence says nothing.
+    pub brief: usize,
     /// Documents of which no word was read.
     pub unread: usize,
     /// Open findings by rule.
@@ -149,7 +154,11 @@ impl Summary {
     pub fn add(&mut self, verdict: &Verdict) {
         self.documents += 1;
         self.words += verdict.words;
-        self.unread += usize::from(verdict.unread().is_some());
+        let unread = verdict.unread().is_some();
+        self.unread += usize::from(unread);
+        // Of so few words not even the language is sure.
+        let enough = if verdict.spoken { BRIEF } else { SPOKEN };
+        self.brief += usize::from(!unread && verdict.words < enough);
         self.foreign += usize::from(!verdict.spoken && verdict.words >= SPOKEN);
         self.other_model += usize::from(verdict.other_model && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];

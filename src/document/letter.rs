@@ -1,6 +1,6 @@
 //! How letters begin and end in the languages of the table: greetings, closings, header lines.
 
-use super::mail_words::{self, MailWords};
+use super::mail_words::{self, ABOVE, MailWords, PASSED_ON_BY};
 use crate::text::AnyOf;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -173,12 +173,16 @@ pub(super) fn announces_mail(line: &str) -> bool {
         return false;
     }
     let Some(lower) = lowered(line) else { return false };
-    let lower = lower.replace('’', "'");
+    // Turkish keeps the dot of its capital as a mark of its own.
+    let lower = lower.replace('’', "'").replace("i\u{307}", "i");
     let mut known = mail_words::ALL.iter();
     if !dashed {
-        let words = lower.trim_end_matches([':', '：', ' ']);
+        let words = lower.trim_end_matches([':', '：', ' ']).trim_end();
         // “Forwarded message:” may be somebody's own words; “Begin forwarded message:” is a program's.
-        return known.any(|known| known.forwards.first() == Some(&words));
+        return known.any(|known| {
+            let own = |name: &&&str| known.forwards.first() == Some(*name) || !known.dashed.contains(name);
+            known.forwards.iter().filter(own).any(|name| *name == words)
+        });
     }
     let words = lower.trim_start_matches(dashes);
     // What follows on the line does not matter: who sent it, and when.
@@ -188,11 +192,34 @@ pub(super) fn announces_mail(line: &str) -> bool {
     known.any(|known| {
         let named = |list: &[&str]| {
             list.iter().any(|name| {
-                words.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(" from "))
+                let passed_on = PASSED_ON_BY.iter().any(|by| name.ends_with(by));
+                words.strip_prefix(name).is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with(" from ") || passed_on && rest.starts_with(' ')
+                })
             })
         };
         named(known.dashed) || named(known.forwards)
     })
+}
+
+/// Longest line that asks for answers above it, in bytes.
+const LONGEST_ABOVE: usize = 120;
+
+/// Whether a line is what help desks write above the mail that one may answer:
+/// `##- Please type your reply above this line -##`.
+pub(super) fn asks_above(line: &str) -> bool {
+    if line.len() > LONGEST_ABOVE || line.is_empty() {
+        return false;
+    }
+    let Some(lower) = lowered(line) else { return false };
+    let lower = lower.replace('’', "'");
+    let drawn =
+        |c: char| matches!(c, '-' | '_' | '=' | '—' | '–' | '*' | '#' | '~' | '+' | '.' | ' ' | '\u{a0}');
+    let bare = lower.trim_matches(drawn);
+    let Some(asked) = ABOVE.iter().find(|asked| bare.contains(**asked)) else { return false };
+    // Between marks, or all that the line says; a sentence that speaks of it goes on.
+    let marked = lower.len() - bare.len() >= 4;
+    marked || bare.len() <= asked.len() + "please type your to post a ".len()
 }
 
 /// Parts of a legal notice, in lower case; two of them make one.

@@ -21,6 +21,7 @@ mod release;
 mod sides;
 mod template;
 mod thread;
+mod turns;
 mod unread;
 mod uuencode;
 

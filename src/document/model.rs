@@ -111,6 +111,8 @@ pub enum MarkKind {
     Speech,
     /// The title of a work, or whoever is quoted: `<cite>`.
     Cite,
+    /// What somebody said, behind their name: `Ana: I came by bus.` It is read, and nobody rewords it unasked.
+    Turn,
 }
 
 /// Words that lead somewhere.

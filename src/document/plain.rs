@@ -1,5 +1,6 @@
 //! Plain text: paragraphs between empty lines, lists, quoted lines, a signature.
 
+mod struck;
 #[cfg(test)]
 mod tests;
 
@@ -7,7 +8,7 @@ use super::builder::BlockBuilder;
 use super::directive::{self, Directive};
 use super::letter::{self, Header};
 use super::model::{BlockKind, Parts, Voice};
-use super::thread::{self, Strength};
+use super::thread::{self, Strength, mark};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -17,7 +18,8 @@ const SIGNATURE_LINES: usize = 4;
 /// Reads a plain text.
 pub(super) fn read(text: &str) -> Parts {
     let mut parts = Parts::default();
-    let mut reader = Reader { text, lines: lines(text, &mut parts.directives), parts, current: None };
+    let lines = lines(text, &mut parts.directives);
+    let mut reader = Reader { text, lines, struck: struck::ranges(text), parts, current: None };
     reader.read();
     reader.parts
 }
@@ -66,6 +68,8 @@ fn comment(line: &str, start: usize) -> Option<Directive> {
 struct Reader<'a> {
     text: &'a str,
     lines: Vec<Span>,
+    /// What is struck out, in order.
+    struck: Vec<Range<usize>>,
     parts: Parts,
     /// The block that is being written, and the end of its last line.
     current: Option<(BlockBuilder, u32)>,
@@ -82,7 +86,7 @@ impl<'a> Reader<'a> {
                 self.paragraphs(at..end, BlockKind::Paragraph, Voice::Other);
                 self.paragraphs(end..below, BlockKind::Paragraph, Voice::Other);
                 at = below;
-            } else if self.line(at).starts_with('>') {
+            } else if self.is_quoted(at) {
                 self.add(at, BlockKind::Paragraph, Voice::Other);
                 at += 1;
             } else if let Some(end) = self.signature(at) {
@@ -162,10 +166,12 @@ impl<'a> Reader<'a> {
         let line = |at: usize| (at < self.lines.len()).then(|| self.line(at));
         let intro = thread::intro(line, at)?;
         let below = (intro.end..self.lines.len()).find(|at| !self.line(*at).is_empty());
-        let marked = below.is_some_and(|at| self.line(at).starts_with('>'));
+        let marked = below.is_some_and(|at| self.is_quoted(at));
         let begun = self.current.is_some() || !self.parts.blocks.is_empty();
         match intro.strength {
             Strength::Headers => Some((intro.end, self.lines.len())),
+            Strength::Above if begun && !marked => Some((intro.end, self.lines.len())),
+            Strength::Above => Some((intro.end, intro.end)),
             _ if marked => Some((intro.end, intro.end)),
             // `On 3 May 2026, the mayor wrote: “…”` quotes no mail.
             Strength::Sure if begun => {
@@ -179,10 +185,7 @@ impl<'a> Reader<'a> {
 
     /// The end of the signature that begins here, if one does.
     fn signature(&self, at: usize) -> Option<usize> {
-        let ends = |at: usize| {
-            let line = self.line(at);
-            line.starts_with('>') || self.mail(at).is_some()
-        };
+        let ends = |at: usize| self.is_quoted(at) || self.mail(at).is_some();
         if self.line(at) == "--" {
             return Some((at + 1..self.lines.len()).find(|at| ends(*at)).unwrap_or(self.lines.len()));
         }
@@ -236,7 +239,7 @@ impl<'a> Reader<'a> {
         let apart =
             |at: &usize| self.line(*at).is_empty() || is_rule(self.line(*at)) || self.line(*at) == "--";
         let Some(below) = (at..self.lines.len()).find(|at| !apart(at)) else { return true };
-        if self.line(below).starts_with('>') || self.mail(below).is_some() {
+        if self.is_quoted(below) || self.mail(below).is_some() {
             return true;
         }
         let lines = (below..self.lines.len()).map(|at| self.line(at)).take_while(|line| !line.is_empty());
@@ -260,7 +263,8 @@ impl<'a> Reader<'a> {
         let line = self.lines[at];
         let mut start = line.start as usize + self.indent(at);
         if voice == Voice::Other {
-            let content = self.text[start..line.end as usize].trim_start_matches(['>', ' ', '\t']);
+            let line_of = &self.text[start..line.end as usize];
+            let content = if self.is_quoted(at) { mark::strip(line_of) } else { line_of };
             start = line.end as usize - content.len();
             if content.is_empty() {
                 return self.flush();
@@ -285,14 +289,29 @@ impl<'a> Reader<'a> {
     }
 
     fn write(&mut self, range: Range<usize>) {
-        if let Some((builder, _)) = &mut self.current {
-            builder.verbatim(&self.text[range.clone()], range.start);
+        let Some((builder, _)) = &mut self.current else { return };
+        let mut at = range.start;
+        let first = self.struck.partition_point(|gone| gone.end <= range.start);
+        for gone in self.struck[first..].iter().take_while(|gone| gone.start < range.end) {
+            if at < gone.start {
+                builder.verbatim(&self.text[at..gone.start], at);
+            }
+            at = gone.end;
+        }
+        if at < range.end {
+            builder.verbatim(&self.text[at..range.end], at);
         }
     }
 
     fn flush(&mut self) {
         let block = self.current.take().and_then(|(builder, _)| builder.finish());
         self.parts.blocks.extend(block);
+    }
+
+    /// Whether somebody marked a line as quoted.
+    fn is_quoted(&self, at: usize) -> bool {
+        let near = |at: Option<usize>| at.filter(|at| *at < self.lines.len()).map(|at| self.line(at));
+        mark::is_quoted(self.line(at), [near(at.checked_sub(1)), near(Some(at + 1))])
     }
 
     /// A line without the white space round it.
@@ -326,6 +345,10 @@ fn item(line: &str) -> Option<(BlockKind, usize)> {
     match first {
         '•' | '▪' | '▫' | '◦' | '●' | '○' | '■' | '‣' | '·' | '►' | '➤' => {
             return (!rest.trim().is_empty()).then_some((BlockKind::Item, first.len_utf8()));
+        }
+        // `– We come – said Ana.` is speech, not an item.
+        '–' if blank(rest) && [" – ", " –,", " –."].iter().any(|dash| rest.contains(dash)) => {
+            return None;
         }
         '-' | '*' | '+' | '–' if blank(rest) => return Some((BlockKind::Item, first.len_utf8())),
         // A reader sees these: they begin an item, and stay in it.

@@ -6,7 +6,9 @@ mod tests;
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, ChannelReason, Document, Format, IgnoreList, Language, Meta};
-use super::{armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, unread};
+use super::{
+    armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, turns, unread,
+};
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::borrow::Cow;
 use std::path::Path;
@@ -62,6 +64,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
     let listed = blocks.iter().any(|block| block.voice == Voice::Other && block.kind == BlockKind::Caption);
     let parted = sides::part(&mut blocks);
+    turns::mark(&mut blocks);
     let unread = match format {
         Format::Email => parts.unread,
         _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,

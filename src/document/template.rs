@@ -1,5 +1,7 @@
 //! Comments and statements of template languages: no reader sees them, so no front end does.
 
+mod lines;
+
 use super::Format;
 use aho_corasick::AhoCorasick;
 use std::borrow::Cow;
@@ -24,14 +26,46 @@ enum Holds {
     Words,
     /// No sign that prints a value: `<%= name %>`.
     NoOutput,
+    /// One of these words: with another it prints something.
+    One(&'static [&'static str]),
 }
+
+/// Statements of the Template Toolkit.
+const TOOLKIT: [&str; 30] = [
+    "BLOCK", "CALL", "CASE", "CATCH", "DEFAULT", "ELSE", "ELSIF", "END", "FILTER", "FINAL", "FOR", "FOREACH",
+    "IF", "INCLUDE", "INSERT", "LAST", "MACRO", "META", "NEXT", "PERL", "PROCESS", "RETURN", "SET", "STOP",
+    "SWITCH", "TRY", "UNLESS", "USE", "WHILE", "WRAPPER",
+];
+
+/// Statements of Mailchimp.
+const MAILCHIMP: [&str; 12] = [
+    "IF:",
+    "IFNOT:",
+    "ELSE:",
+    "ELSEIF:",
+    "END:",
+    "INTERESTED:",
+    "RSS:",
+    "RSSITEMS:",
+    "RSSBLOCK",
+    "FEEDBLOCK:",
+    "FEEDITEMS:",
+    "POLL:",
+];
+
+/// Tags of Mako, which also opens Python with `<%`.
+const MAKO: [&str; 9] = ["def", "block", "call", "include", "inherit", "namespace", "page", "self", "text"];
 
 const fn syntax(open: &'static str, close: &'static str, holds: Holds) -> Syntax {
     Syntax { open, close, holds }
 }
 
 /// The register of comments; where several open at one place the first holds.
-static SYNTAXES: [Syntax; 22] = [
+static SYNTAXES: [Syntax; 41] = [
+    syntax("{{>", "}}", Holds::Anything), // what is put in from elsewhere
+    syntax("{{~>", "}}", Holds::Anything),
+    syntax("{{#>", "}}", Holds::Anything),
+    syntax("{{=", "=}}", Holds::Anything), // Mustache, other marks from here on
     syntax("{{!--", "--}}", Holds::Anything), // Handlebars
     syntax("{{~!--", "--~}}", Holds::Anything),
     syntax("{{!", "}}", Holds::Anything),    // Mustache
@@ -39,13 +73,28 @@ static SYNTAXES: [Syntax; 22] = [
     syntax("{{/*", "*/}}", Holds::Anything), // Go, Hugo
     syntax("{{- /*", "}}", Holds::Anything),
     syntax("{!--", "--}", Holds::Anything), // ExpressionEngine
-    syntax("{#", "#}", Holds::Apart),       // Jinja, Twig, Django
-    syntax("{/*", "*/}", Holds::Anything),  // JSX, MDX
-    syntax("{*", "*}", Holds::Apart),       // Smarty
+    syntax("{#if", "}", Holds::Anything),   // Svelte
+    syntax("{#each", "}", Holds::Anything),
+    syntax("{#", "#}", Holds::Apart),      // Jinja, Twig, Django
+    syntax("{/*", "*/}", Holds::Anything), // JSX, MDX
+    syntax("{*", "*}", Holds::Apart),      // Smarty
     syntax("{::comment}", "{:/comment}", Holds::Anything), // kramdown
+    syntax("{/if", "}", Holds::One(&["}"])), // Smarty, too
+    syntax("{/each", "}", Holds::Anything),
+    syntax("{/foreach", "}", Holds::Anything),
+    syntax("{:else", "}", Holds::Anything),
+    syntax("{else", "}", Holds::One(&["}", "if"])),
+    syntax("{if ", "}", Holds::One(&["$", "!", "(", "isset", "empty"])),
+    syntax("{foreach ", "}", Holds::One(&["$", "from"])),
+    syntax("[%#", "%]", Holds::Anything), // Template Toolkit
+    syntax("[%", "%]", Holds::One(&TOOLKIT)),
+    syntax("*|", "|*", Holds::One(&MAILCHIMP)),
+    syntax("<%doc>", "</%doc>", Holds::Anything), // Mako
+    syntax("<%", ">", Holds::One(&MAKO)),
+    syntax("</%", ">", Holds::Anything),
     syntax("<%--", "--%>", Holds::Anything), // JSP, ASP.NET
-    syntax("<%#", "%>", Holds::Anything),   // ERB
-    syntax("<%", "%>", Holds::NoOutput),    // ERB, EJS, ASP
+    syntax("<%#", "%>", Holds::Anything),    // ERB
+    syntax("<%", "%>", Holds::NoOutput),     // ERB, EJS, ASP
     syntax("<?php", "?>", Holds::Anything),
     syntax("<?=", "?>", Holds::Anything),
     syntax("<#--", "-->", Holds::Anything), // FreeMarker
@@ -96,9 +145,10 @@ const STATEMENTS: [&str; 33] = [
 /// Statements of which what stands up to their end is no copy either.
 const SILENT: [&str; 6] = ["comment", "doc", "schema", "javascript", "stylesheet", "style"];
 
-/// The first two bytes of every opening.
+/// The first bytes of every opening: two, or three where more would be looked at in vain.
 static OPENINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let mut heads: Vec<&str> = SYNTAXES.iter().map(|syntax| &syntax.open[..2]).chain(["{%", "{{"]).collect();
+    let mut heads: Vec<&str> =
+        SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]).chain(["{%", "{{"]).collect();
     heads.sort_unstable();
     heads.dedup();
     AhoCorasick::new(heads).ok()
@@ -106,7 +156,8 @@ static OPENINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 
 /// `text`, byte for byte as long, without comments and statements of template languages.
 pub(super) fn clear(text: &str, format: Format) -> Cow<'_, str> {
-    let hidden = hidden(text, format);
+    let mut hidden = hidden(text, format);
+    lines::add(text, format, &mut hidden);
     if hidden.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -190,12 +241,18 @@ fn field(rest: &str) -> Option<usize> {
 /// The end of the comment that begins at byte `start`.
 fn comment_end(text: &str, start: usize, endless: &mut [bool]) -> Option<usize> {
     let rest = &text[start..];
-    let (index, syntax) = SYNTAXES.iter().enumerate().find(|(_, syntax)| rest.starts_with(syntax.open))?;
+    let may_open = |syntax: &Syntax| match syntax.holds {
+        Holds::One(words) => {
+            rest.strip_prefix(syntax.open).is_some_and(|inner| begins_with_one(inner, words))
+        }
+        _ => rest.starts_with(syntax.open),
+    };
+    let (index, syntax) = SYNTAXES.iter().enumerate().find(|(_, syntax)| may_open(syntax))?;
     let inner = &rest[syntax.open.len()..];
     let next = inner.chars().next()?;
     let before = text[..start].chars().next_back();
     let opens = match syntax.holds {
-        Holds::Anything => true,
+        Holds::Anything | Holds::One(_) => true,
         Holds::Apart => {
             let apart = before.is_none_or(|c| !c.is_alphanumeric());
             apart && (next.is_whitespace() || matches!(next, '-' | '*' | '#' | '~' | '<'))
@@ -220,6 +277,17 @@ fn comment_end(text: &str, start: usize, endless: &mut [bool]) -> Option<usize> 
         return None;
     }
     Some(start + syntax.open.len() + length + syntax.close.len())
+}
+
+/// Whether `inner` begins with one of `words`, behind the marks for white space.
+fn begins_with_one(inner: &str, words: &[&str]) -> bool {
+    let inner =
+        inner[..inner.floor_char_boundary(80)].trim_start_matches(['-', '+', '~', ' ', '\t', '\n', '\r']);
+    words.iter().any(|word| {
+        let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        let whole = |rest: &str| !word.ends_with(char::is_alphanumeric) || !goes_on(rest);
+        inner.strip_prefix(word).is_some_and(whole)
+    })
 }
 
 /// The bytes after `{%` of a statement that nobody sees, and of what it silences.
@@ -349,6 +417,23 @@ mod tests {
             "<#-- Act now -->",
             "#* Act now *#",
             "{::comment}\nAct now\n{:/comment}",
+            "[%# Act now %]",
+            "[% IF act_now %]",
+            "[%- END -%]",
+            "*|IF:ACTNOW|*",
+            "*|ELSE:|*",
+            "*|END:IF|*",
+            "<%doc>Act now</%doc>",
+            "<%include file=\"act-now.html\"/>",
+            "</%def>",
+            "{{> act_now }}",
+            "{{~> act_now ~}}",
+            "{{#> act-now hurry=up }}",
+            "{{=<% %>=}}",
+            "{#if act_now}",
+            "{:else}",
+            "{/if}",
+            "{if $act_now}",
         ] {
             for format in [Format::Markdown, Format::Html, Format::Text] {
                 assert_eq!(cleared(&format!("One {hidden} two."), format), "One two.", "{hidden}");
@@ -363,10 +448,11 @@ mod tests {
             "Hi {{ name }}, it is %%first_name%% and %%last_name%% here, and {% unsubscribe %}.",
             "We are 100%% sure, and 50%% more.",
             "Hi <%= name %>, *|FNAME|* and ${name}.",
-            "Write to ana@mail.example @ noon.",
+            "Write to ana@mail.example @ noon, {if you like} or {else what}.",
             "{# never closed, and {* neither",
             "a{color:red}#x{b:c} {#id{d:e}}",
             "Hi {{é}}, {{ ñame }} and {{}}.",
+            "Hi [% name %], *|FNAME|*, *|MC:SUBJECT|* and ${{ name }}.",
             "%%=v(@name)=%% is here, and %%=v(@shop)=%% too.",
         ] {
             for format in [Format::Markdown, Format::Html, Format::Text] {

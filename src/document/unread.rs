@@ -1,6 +1,7 @@
 //! Why no word of a text was read: to find nothing in it is no praise.
 
 use super::Format;
+use super::html::held;
 
 /// Why no word that its writer says was read in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,12 @@ pub enum Unread {
     Unseen,
     /// A mail without a body.
     Bodiless,
+    /// All of its text stands in elements that are not read: their names.
+    Elements(String),
+    /// All of it is struck out.
+    Struck,
+    /// It is written in a charset that candor does not know: its name.
+    Charset(String),
     /// All of it is code, or marks.
     NoProse,
 }
@@ -34,6 +41,9 @@ impl Unread {
             Unread::Pictures => "it shows pictures, and no words stand for them".into(),
             Unread::Unseen => "no reader sees any text in it".into(),
             Unread::Bodiless => "the mail has no body".into(),
+            Unread::Elements(names) => format!("all of its text is in {names}, which is not read as copy"),
+            Unread::Struck => "all of it is struck out".into(),
+            Unread::Charset(name) => format!("it is written in {name}, a charset that candor does not know"),
             Unread::NoProse => "it holds no prose".into(),
         }
     }
@@ -44,7 +54,7 @@ impl Unread {
             Unread::Locked(_) => {
                 Some("check the mail before it is encrypted, or paste its text: `candor check -`")
             }
-            Unread::Kinds(_) => Some("paste its text: `candor check -`"),
+            Unread::Kinds(_) | Unread::Charset(_) => Some("paste its text: `candor check -`"),
             Unread::Attached => {
                 Some("`attachments = true` under [email] in candor.toml reads attached texts, too")
             }
@@ -67,8 +77,17 @@ pub(super) fn of(format: Format, text: &str, theirs: bool) -> Option<Unread> {
 
 /// Why nothing was read in a page that holds something.
 pub(super) fn of_page(text: &str) -> Unread {
-    let pictures = ["<img", "<IMG", "background", "<svg"];
-    if pictures.iter().any(|mark| text.contains(mark)) { Unread::Pictures } else { Unread::Unseen }
+    let held = held(text);
+    if !held.elements.is_empty() {
+        let names: Vec<String> = held.elements.iter().map(|name| format!("<{name}>")).collect();
+        Unread::Elements(names.join(", "))
+    } else if held.struck {
+        Unread::Struck
+    } else if held.pictures || text.contains("background") {
+        Unread::Pictures
+    } else {
+        Unread::Unseen
+    }
 }
 
 fn is_blank(c: char) -> bool {

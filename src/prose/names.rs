@@ -49,6 +49,11 @@ pub(super) static BODIES: Words = LazyLock::new(|| {
     )
 });
 
+/// Words that end the name of a part of a firm.
+pub(super) static DESKS: Words = LazyLock::new(|| {
+    hashes("support care desk department services relations success atención soporte servicio")
+});
+
 /// Words for people who sign together, behind the name of what they work for.
 pub(super) static TEAMS: Words = LazyLock::new(|| hashes("team teams crew equipo équipe equipe squadra"));
 

@@ -37,7 +37,7 @@ pub(super) fn quoted(text: &str) -> Quoted {
     let bytes = text.as_bytes();
     let mut at = 0;
     // '"', the apostrophe, and the first bytes of the marks beyond ASCII.
-    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3);
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
     while let Some(skipped) = bytes[at..].iter().position(is_mark) {
         at += skipped;
         let Some(mark) = text[at..].chars().next() else { break };
@@ -69,9 +69,17 @@ enum Pair {
     Low,
     Corner,
     WhiteCorner,
+    /// ``so''
+    Tex,
+    /// 《so》
+    DoubleAngle,
+    /// 〝so〟
+    Prime,
+    /// ＂so＂
+    Wide,
 }
 
-const PAIRS: usize = 7;
+const PAIRS: usize = 11;
 
 /// What an apostrophe stands before that is no quotation: `’tis`, `rock ’n’ roll`.
 const ELISIONS: [&str; 15] = [
@@ -116,6 +124,17 @@ impl Scan<'_> {
             '」' => self.close(Pair::Corner, at),
             '『' => self.open(Pair::WhiteCorner, at),
             '』' => self.close(Pair::WhiteCorner, at),
+            '`' if self.text[at..].starts_with("``") => self.open(Pair::Tex, at),
+            '`' => {}
+            '\'' if self.pairs[Pair::Tex as usize].is_some() && self.text[at..].starts_with("\'\'") => {
+                self.close(Pair::Tex, at + 1);
+            }
+            '《' => self.open(Pair::DoubleAngle, at),
+            '》' => self.close(Pair::DoubleAngle, at),
+            '〝' => self.open(Pair::Prime, at),
+            '〞' | '〟' => self.close(Pair::Prime, at),
+            '＂' if self.pairs[Pair::Wide as usize].is_some() => self.close(Pair::Wide, at),
+            '＂' => self.open(Pair::Wide, at),
             '‚' => self.open(Pair::Low, at),
             '‘' if self.pairs[Pair::Low as usize].is_some() => self.close(Pair::Low, at),
             '‘' if opens(before, after) && !after.is_some_and(char::is_numeric) => {
@@ -232,8 +251,52 @@ impl Scan<'_> {
         }
     }
 
+    /// What a dash at the start of a paragraph opens: “—Ven ya —dijo Ana—. Te espero.”, “– We come – said Ana.”
+    fn dialogue(&mut self) {
+        let Some(dash) = self.text.chars().next().filter(|c| matches!(c, '–' | '—' | '―')) else {
+            return;
+        };
+        let first = dash.len_utf8();
+        let said = &self.text[first..];
+        let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '…', '”', '"', '»', ',', ';', ':']);
+        if said.starts_with([' ', '\u{a0}']) {
+            // An item of a list looks the same, unless it goes on with who speaks.
+            let aside =
+                said.char_indices().skip(2).find(|(at, c)| *c == dash && said[..*at].ends_with([' ', ',']));
+            self.short.extend(aside.map(|(at, _)| 0..first + at + first));
+            let second = said.find([',', '!', '?']).filter(|_| aside.is_none());
+            self.short.extend(second.map(|at| 0..first + at + 1));
+            return;
+        }
+        let words = said.split_whitespace().take(SPEECH_WORDS).count();
+        if !said.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¡' | '¿' | '“' | '…'))
+            || words < 2
+            || !ends(said)
+        {
+            return;
+        }
+        // Dashes go on with who speaks, and back to what is said.
+        let (mut speaks, mut from) = (true, 0);
+        for (at, _) in said.match_indices(dash).map(|(at, mark)| (at + first, mark)) {
+            let before = self.text[..at].chars().next_back();
+            let inside = before.is_some_and(|c| c.is_alphanumeric())
+                && self.text[at + first..].starts_with(|c: char| c.is_alphanumeric());
+            if inside {
+                continue;
+            }
+            if speaks {
+                self.found.push(from..at);
+            }
+            (speaks, from) = (!speaks, at + first);
+        }
+        if speaks {
+            self.found.push(from..self.text.len());
+        }
+    }
+
     fn finish(mut self) -> Quoted {
         self.settle_single();
+        self.dialogue();
         let whole = [Pair::Straight, Pair::Curly, Pair::Angle];
         if whole.iter().any(|pair| self.pairs[*pair as usize] == Some(0)) {
             self.found.push(0..self.text.len());
@@ -303,6 +366,14 @@ mod tests {
             ("She wrote ‹this is the very last one› to us.", "‹this is the very last one›"),
             ("社長は「今すぐ買ってください」と言った。", "「今すぐ買ってください」"),
             ("Er schrieb ‚das war nun wirklich alles‘ und ging.", "‚das war nun wirklich alles‘"),
+            ("He wrote ``this is the very last one\'\' to us.", "``this is the very last one\'\'"),
+            ("He wrote ＂this is the very last one＂ to us.", "＂this is the very last one＂"),
+            ("She wrote 《this is the very last one》 to us.", "《this is the very last one》"),
+            ("She wrote 〝this is the very last one〟 to us.", "〝this is the very last one〟"),
+            ("—Ven ya —dijo Ana—. Te espero aquí.", "—Ven ya |. Te espero aquí."),
+            ("—Ven ya, te espero aquí.", "—Ven ya, te espero aquí."),
+            ("– Free delivery from May on", ""),
+            ("—Nora Vale", ""),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Who signs: the name of a person at the end of a text, of any origin; not a team's, not a firm's.
 
 use super::formulas::{FORMULA, is_closed, is_formula, skip_closing, skip_formula};
-use super::names::{BODIES, NO_NAMES, NOBODY, PARTICLES, has, is_raised, name_at, name_in};
+use super::names::{BODIES, DESKS, NO_NAMES, NOBODY, PARTICLES, TEAMS, has, is_raised, name_at, name_in};
 use super::{Aside, ReadBlock, Reading, Word, hash_of};
 use crate::document::{BlockKind, Channel, Voice, begins_with_greeting};
 use std::ops::Range;
@@ -41,7 +41,7 @@ pub fn signature(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
             }
             continue;
         }
-        let signs = in_block(block).or_else(|| below_closing(block));
+        let signs = in_block(block).or_else(|| below_closing(block)).or_else(|| below_team(block));
         let signs =
             signs.or_else(|| if last && letter { at_end(block).or_else(|| in_line(block)) } else { None });
         let before = || reading.blocks[..index].iter().rev().find(|block| block.voice == Voice::Ours);
@@ -84,6 +84,23 @@ fn below_closing(block: &ReadBlock<'_>) -> Option<Range<usize>> {
         let left = block.words.len() - first;
         (left <= 2 * SHORT).then(|| name_in(block, first, true, true).or_else(|| small_name(block, first)))?
     })
+}
+
+/// The name on the line below that of a team: `Harbour Support Team`, then `Nora`.
+fn below_team(block: &ReadBlock<'_>) -> Option<Range<usize>> {
+    let closed =
+        block.kind == BlockKind::Signature || skip_formula(block, 0) > 0 || skip_closing(block, 0).is_some();
+    let starts = || [0].into_iter().chain(block.breaks.iter().copied());
+    let mut pairs = starts().zip(starts().skip(1)).take(LINES);
+    let named = |(above, line): (usize, usize)| {
+        let team = block.words.iter().any(|word| {
+            (above..line).contains(&(word.start as usize))
+                && (TEAMS.contains(&word.hash) || DESKS.contains(&word.hash))
+        });
+        let first = word_at(block, line).filter(|_| team)?;
+        name_in(block, first, true, true).or_else(|| small_name(block, first))
+    };
+    if closed { pairs.find_map(named) } else { None }
 }
 
 /// The name that is all of a block's first line, with other lines after it.

@@ -75,6 +75,13 @@ fn opening(summary: &Summary, with_findings: usize) -> String {
     if summary.findings.iter().sum::<usize>() == 0 {
         return match (summary.unread, summary.known) {
             (unread, _) if unread == summary.documents => format!("{read}: nothing was read."),
+            (0, 0) if summary.brief + summary.foreign >= summary.documents => match summary.foreign {
+                0 => format!("{read}: nothing found, in too few words to tell."),
+                _ => format!("{read}: nothing found by the few rules for every language."),
+            },
+            (unread, 0) if unread > 0 => {
+                format!("{read}: nothing found in what was read; of {} nothing was.", counted(unread, "text"))
+            }
             (_, 0) => format!("{read}: nothing found that talks at the reader."),
             (_, known) => format!("{read}: nothing new ({known} known)."),
         };
@@ -219,6 +226,13 @@ mod tests {
         let summary = Summary { documents: 1, words: 1, ..Summary::default() };
         assert_eq!(end(&summary, 0), "1 text, 1 word: nothing found that talks at the reader.\n");
         assert_eq!(end(&Summary::default(), 0), "There was no text to check.\n");
+        let few = Summary { brief: 1, words: 1, documents: 1, ..Summary::default() };
+        assert_eq!(end(&few, 0), "1 text, 1 word: nothing found, in too few words to tell.\n");
+        let some = Summary { documents: 2, words: 40, unread: 1, ..Summary::default() };
+        assert_eq!(
+            end(&some, 0),
+            "2 texts, 40 words: nothing found in what was read; of 1 text\nnothing was.\n"
+        );
         let known = Summary { documents: 1, words: 9, known: 3, ..Summary::default() };
         assert_eq!(
             end(&known, 0),

@@ -1,4 +1,5 @@
-//! Mails in one file, one after the other, each begun by a line `From …` (mbox).
+//! Mails in one file, one after the other, each begun by a line `From …` (mbox), or between lines of four
+//! control characters (MMDF).
 
 use super::record::{Line, TooLong};
 use crate::text::Source;
@@ -7,6 +8,9 @@ use std::io::{self, BufRead, Cursor, Read};
 
 /// The longest line of which it is asked whether it begins a mail, in bytes.
 const LONGEST: usize = 1000;
+
+/// The line above and below each mail, as MMDF has it.
+const MMDF: &[u8] = b"\x01\x01\x01\x01";
 
 /// Days and months as mailboxes write them.
 const DATED: [&str; 19] = [
@@ -120,6 +124,14 @@ impl<R: BufRead> Mails<R> {
                 break;
             }
             let ends = line.last() == Some(&b'\n');
+            if at_start && line.trim_ascii_end() == MMDF {
+                self.line += usize::from(ends);
+                if !mail.is_empty() {
+                    break;
+                }
+                (mail, first, begun) = (Mail::default(), self.line + 1, true);
+                continue;
+            }
             let mut begins = at_start && line.starts_with(b"From ") && line.len() < LONGEST;
             if begins && (begun || !mail.is_empty()) {
                 let next = self.peek(limit.saturating_add(1).max(64))?;
@@ -200,6 +212,9 @@ pub(super) fn is_box(bytes: &[u8]) -> bool {
         let line = lines.next().filter(|line| line.starts_with(b"From ") && line.len() < LONGEST);
         line.is_some_and(|line| begins_mail(line, lines.next().unwrap_or_default(), true))
     };
+    if bytes.strip_prefix(MMDF).is_some_and(|below| below.trim_ascii_start().len() < below.len()) {
+        return true;
+    }
     let next = memchr::memmem::find_iter(bytes, b"\nFrom ").take(1000);
     head(bytes) && next.map(|at| &bytes[at + 1..]).any(head)
 }
@@ -291,6 +306,15 @@ mod tests {
         assert_eq!(mails(&format!("{from}{quoted}"), 1000), [some(2, quoted)]);
         let takeout = "From 17@xxx Mon Mar 02 09:00:00 +0000 2026\nX-GM-THRID: 1\n\nHi.\n";
         assert_eq!(mails(&format!("{two}{takeout}"), 1000).len(), 3);
+    }
+
+    #[test]
+    fn control_characters_part_mails_too() {
+        let text = "\x01\x01\x01\x01\nSubject: a\n\nHi.\n\x01\x01\x01\x01\n\x01\x01\x01\x01\nSubject: b\n\nBye.\n\x01\x01\x01\x01\n";
+        assert!(is_box(text.as_bytes()));
+        assert_eq!(mails(text, 1000), [some(2, "Subject: a\n\nHi.\n"), some(7, "Subject: b\n\nBye.\n")]);
+        let windows = text.replace('\n', "\r\n");
+        assert_eq!(mails(&windows, 1000).len(), 2);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Mail as it is sent: its headers, the part a reader sees, and the mail it answers, each with its bytes.
 
 mod bytes;
+mod calendar;
 mod charset;
 mod content;
 #[cfg(test)]

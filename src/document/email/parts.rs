@@ -34,6 +34,8 @@ pub(super) enum Kind {
     Piece,
     Plain,
     Html,
+    /// An invitation: what it is about, and what is said of it.
+    Calendar,
     /// No text.
     Other,
 }
@@ -51,6 +53,7 @@ impl Kind {
             "text/html" | "application/xhtml+xml" | "text/x-amp-html" => Kind::Html,
             // Marks in angle brackets, as in HTML.
             "text/enriched" | "text/richtext" => Kind::Html,
+            "text/calendar" | "text/x-vcalendar" | "application/ics" => Kind::Calendar,
             "multipart/alternative" => Kind::Alternative,
             "multipart/related" => Kind::Related,
             "multipart/digest" => Kind::Digest,
@@ -81,9 +84,7 @@ impl Kind {
 }
 
 /// Kinds of text that are written for programs.
-const FOR_PROGRAMS: [&str; 14] = [
-    "calendar",
-    "x-vcalendar",
+const FOR_PROGRAMS: [&str; 12] = [
     "vcard",
     "x-vcard",
     "directory",

@@ -5,12 +5,13 @@ use super::parts::{self, Kind, Part};
 use super::shown::{self, Shown};
 use super::text;
 use super::transfer::Transfer;
-use super::{envelope, roles, underway, unread};
+use super::{calendar, envelope, roles, underway, unread};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
 use crate::document::{Format, plain, template};
 use crate::text::Encoding;
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// Reads a mail. `encoding` says how its bytes became `text`, `attachments` whether files in it that are
 /// texts or pages are read as well.
@@ -20,6 +21,7 @@ pub(in crate::document) fn read(
     ignore: &IgnoreList,
     attachments: bool,
 ) -> Parts {
+    let text = &*line_ends(text);
     let raw = Raw { text, encoding };
     let mail = parts::read(text);
     let mut found = envelope::read(raw, &mail.fields);
@@ -30,7 +32,7 @@ pub(in crate::document) fn read(
     }
     if found.blocks.len() == head {
         // A page without a word, as are those of one big image: the text beside it is all there is.
-        let spare = |part: &Part| part.kind == Kind::Plain && !part.content.attached;
+        let spare = |part: &Part| matches!(part.kind, Kind::Plain | Kind::Calendar) && !part.content.attached;
         if let Some(part) = mail.parts.iter().position(spare) {
             found.append(body(raw, &mail.parts[part], false, ignore));
             sorted.instead.retain(|other| *other != part);
@@ -49,6 +51,20 @@ pub(in crate::document) fn read(
     found
 }
 
+/// `text` with line ends that all can read, byte for byte as long: some old programs end lines with carriage
+/// returns alone.
+fn line_ends(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    match memchr::memchr2(b'\n', b'\r', bytes) {
+        Some(first)
+            if bytes[first] == b'\r' && bytes.get(first + 1).is_some_and(|next| !b"\r\n".contains(next)) =>
+        {
+            Cow::Owned(text.replace("\r\n", "\n\n").replace('\r', "\n"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// How many parts are read that some programs show instead of others: a mail has one, or two.
 const MOST_OTHERS: usize = 8;
 
@@ -64,7 +80,13 @@ fn other(raw: Raw<'_>, part: &Part, found: &Parts, ignore: &IgnoreList) -> Optio
 
 /// Reads one part.
 fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Parts {
+    if text::unknown_charset(raw, part).is_some() {
+        return Parts::default();
+    }
     let (mut text, mut outer) = text::of(raw, part);
+    if part.kind == Kind::Calendar {
+        (text, outer) = calendar::words(&text, &outer);
+    }
     let mut found = if part.kind == Kind::Html {
         html::read_mail(&template::clear(&text, Format::Html), ignore)
     } else {

@@ -12,8 +12,9 @@ pub(super) struct Shown {
 }
 
 /// How much a mail program makes of a part.
-const HTML: u8 = 2;
-const PLAIN: u8 = 1;
+const HTML: u8 = 3;
+const PLAIN: u8 = 2;
+const CALENDAR: u8 = 1;
 
 /// The parts of a mail, sorted by who sees them.
 #[derive(Debug, Default)]
@@ -39,6 +40,7 @@ pub(super) fn sort(parts: &[Part], attachments: bool) -> Sorted {
             worth[index] = match part.kind {
                 Kind::Html if !file => HTML,
                 Kind::Plain if !file => PLAIN,
+                Kind::Calendar if !file => CALENDAR,
                 _ => 0,
             };
             has_text[parent] |= worth[index] > 0;
@@ -46,6 +48,7 @@ pub(super) fn sort(parts: &[Part], attachments: bool) -> Sorted {
             worth[index] = match part.kind {
                 Kind::Html => HTML,
                 Kind::Plain => PLAIN,
+                Kind::Calendar => CALENDAR,
                 _ => 0,
             };
         }
@@ -79,7 +82,7 @@ pub(super) fn sort(parts: &[Part], attachments: bool) -> Sorted {
             lost[index] = lost[parent] || left_out && kind == Kind::Related || files[index];
             passed_on[index] = passed_on[parent] || parts[parent].kind == Kind::Message;
         }
-        let is_text = matches!(part.kind, Kind::Plain | Kind::Html);
+        let is_text = matches!(part.kind, Kind::Plain | Kind::Html | Kind::Calendar);
         if is_text && !hidden[index] && (worth[index] > 0 || attachments && files[index]) {
             sorted.shown.push(Shown { part: index, passed_on: passed_on[index] });
         } else if is_text && instead[index] && !lost[index] && !passed_on[index] {

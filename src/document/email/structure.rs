@@ -29,7 +29,7 @@ fn transfer_encodings_are_known_however_they_are_spelt() {
         let found = with(&format!("Content-Transfer-Encoding: {name}"), "Ma=C3=B1ana a las=\n 3.\n");
         assert_eq!(ours(&found), ["Mañana a las 3."], "{name}");
     }
-    for name in ["base64;", "Base64 (what else)", "BASE-64"] {
+    for name in ["base64;", "Base64 (what else)", "BASE-64", "x-base64", "base64-encoding"] {
         let found = with(&format!("Content-Transfer-Encoding: {name}"), "TWHDsWFuYQ==\n");
         assert_eq!(ours(&found), ["Mañana"], "{name}");
     }
@@ -51,6 +51,47 @@ fn base64_goes_on_after_padding_and_footers_are_no_part_of_it() {
         let found = with("Content-Transfer-Encoding: base64", &format!("{one}\n{footer}"));
         assert_eq!(ours(&found), ["Come by,"], "{footer}");
     }
+}
+
+#[test]
+fn base64_is_read_through_what_is_none_of_it() {
+    let letters = "Q29tZSBieSBzb29uLCBhbmQgYnJpbmcgdGhlIG9sZCBqdWch";
+    let groups: Vec<&str> = (0..letters.len()).step_by(4).map(|at| &letters[at..at + 4]).collect();
+    for (body, footer) in [
+        (letters.to_owned(), "_______________________\nCribs mailing list\ncribs@list.example\n"),
+        (letters.to_owned(), "\nYou get this as you are on the list.\n"),
+        (groups.join(" "), ""),
+        (format!("{}*!{}", &letters[..10], &letters[10..]), ""),
+    ] {
+        let found = with("Content-Transfer-Encoding: base64", &format!("{body}\n{footer}"));
+        assert_eq!(ours(&found), ["Come by soon, and bring the old jug!"], "{body}");
+    }
+    for words in ["Come back with them soon, Ana.\n", "Come back with them\n"] {
+        let found = with("Content-Transfer-Encoding: base64", words);
+        assert_eq!(ours(&found), [words.trim()]);
+    }
+}
+
+#[test]
+fn charsets_that_nobody_knows_are_told() {
+    // EBCDIC: no letter of it is one of ASCII.
+    let body = b"\xC3\x96\x94\x85\x40\x82\xA8\x4B";
+    let head = "Subject: x\nContent-Type: text/plain; charset=ibm037\n\n";
+    let found = loaded([head.as_bytes(), body].concat());
+    assert_eq!(found.unread, Some(Unread::Charset("ibm037".into())));
+    let wide =
+        with("Content-Type: text/plain; charset=utf-32\nContent-Transfer-Encoding: base64", "QwAAAG8AAAA=\n");
+    assert_eq!(wide.unread, Some(Unread::Charset("utf-32".into())));
+    let plain = with("Content-Type: text/plain; charset=x-own", "Come by.\n");
+    assert_eq!((ours(&plain), plain.unread.clone()), (vec!["Come by."], None));
+}
+
+#[test]
+fn lines_may_end_with_carriage_returns_alone() {
+    let text = format!("{HEAD}\nCome by.\n\nBring the jug.\n").replace('\n', "\r");
+    let found = mail(&text);
+    holds(&found);
+    assert_eq!(ours(&found), ["Come by.", "Bring the jug."]);
 }
 
 #[test]
@@ -179,6 +220,14 @@ fn what_was_not_read_is_told() {
         (multipart("signed", &["text/plain\n\nCome by.", "application/pgp-signature\n\nhQ"]), None),
         (alone("application/x-thing", "abc\n"), kinds("application/x-thing")),
         (alone("text/calendar", "BEGIN:VCALENDAR\n"), kinds("text/calendar")),
+        (alone("text/calendar", "DESCRIPTION:Come by.\n"), None),
+        (alone("text/html", "<code>Come by.</code>"), Some(Unread::Elements("<code>".into()))),
+        (
+            alone("text/html", "<textarea>Come</textarea><kbd>by</kbd>"),
+            Some(Unread::Elements("<textarea>, <kbd>".into())),
+        ),
+        (alone("text/html", "<noscript>Come by.</noscript>"), None),
+        (alone("text/html", "<p><s>Come by.</s></p>"), Some(Unread::Struck)),
         (
             multipart("mixed", &["image/png\n\niV", "application/pdf\n\n%P", "image/png\n\niV"]),
             kinds("image/png, application/pdf"),

@@ -20,10 +20,14 @@ impl Transfer {
     /// What `Content-Transfer-Encoding` says, however it spells that.
     pub(super) fn from_name(name: &str) -> Self {
         let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-        match letters.to_ascii_lowercase().as_str() {
-            "quotedprintable" | "qp" => Transfer::QuotedPrintable,
-            "base64" | "b64" => Transfer::Base64,
-            "xuuencode" | "uuencode" | "xuue" | "uue" => Transfer::Uuencode,
+        let letters = letters.to_ascii_lowercase();
+        // `x-` stands before what was not yet agreed on, and before what some believe was not.
+        let name = letters.strip_prefix('x').unwrap_or(&letters);
+        let name = name.strip_suffix("encoding").or_else(|| name.strip_suffix("encoded")).unwrap_or(name);
+        match name {
+            "quotedprintable" | "qp" | "quoted" | "quotable" => Transfer::QuotedPrintable,
+            "base64" | "b64" | "mimebase64" | "base64url" => Transfer::Base64,
+            "uuencode" | "uue" | "uu" => Transfer::Uuencode,
             _ => Transfer::Plain,
         }
     }
@@ -123,8 +127,52 @@ fn soft_break(rest: &[u8]) -> Option<usize> {
 
 fn base64(text: &str, body: Range<usize>) -> Bytes {
     let mut bytes = Bytes::with_capacity(body.len() / 4 * 3 + 3);
-    base64_into(text, body, &mut bytes);
+    let end = body.start + below_base64(&text[body.clone()]);
+    base64_into(text, body.start..end, &mut bytes);
     bytes
+}
+
+/// Where a body that begins as base64 ends being it: mailing lists put their own lines below, and where the
+/// text needs no padding nothing else tells them apart.
+fn below_base64(body: &str) -> usize {
+    let mut at = 0;
+    let mut begun = false;
+    for line in body.split_inclusive('\n') {
+        let words = line.trim();
+        if begun && !words.is_empty() && (is_ruled(words) || !is_line(words)) {
+            return at;
+        }
+        begun |= !words.is_empty();
+        at += line.len();
+    }
+    body.len()
+}
+
+/// A line drawn with one sign, some of which are letters of base64.
+fn is_ruled(line: &str) -> bool {
+    let first = line.bytes().next().filter(|byte| !byte.is_ascii_alphanumeric());
+    line.len() > 4 && first.is_some_and(|first| line.bytes().all(|byte| byte == first))
+}
+
+/// Whether a line can be base64: its letters, with few other signs among them; in groups, if it has spaces.
+fn is_line(line: &str) -> bool {
+    let line = &line[..line.floor_char_boundary(4 * LINE)];
+    let is_letter = |byte: u8| byte == b'=' || sextet(byte).is_some();
+    let others = line.bytes().filter(|byte| !byte.is_ascii_whitespace() && !is_letter(*byte)).count();
+    if others == 0 && !line.contains(char::is_whitespace) {
+        return true;
+    }
+    let groups: Vec<&str> = line.split_whitespace().collect();
+    let (last, whole) = groups.split_last().unwrap_or((&"", &[]));
+    let grouped =
+        whole.iter().chain([last].into_iter().filter(|_| others == 0)).all(|group| group.len() % 4 == 0);
+    // Small letters followed by a capital, or by a digit: words are not written so.
+    let pairs = line.as_bytes().windows(2);
+    let mixed = pairs.filter(|pair| {
+        pair[0].is_ascii_lowercase() && (pair[1].is_ascii_uppercase() || pair[1].is_ascii_digit())
+    });
+    let most = line.len() / 10;
+    (grouped || groups.len() == 1) && others <= most && mixed.take(2).count() == 2
 }
 
 /// Base64, four characters to three bytes. What is no base64 is skipped, as every reader does.
@@ -232,6 +280,5 @@ pub(super) fn sextet(byte: u8) -> Option<u32> {
 
 /// Whether the first line that is not empty can be base64. Some mails only say so.
 fn is_base64(body: &str) -> bool {
-    let line = body.trim_start().lines().next().unwrap_or_default().trim_end();
-    line.bytes().all(|byte| byte == b'=' || sextet(byte).is_some())
+    is_line(body.trim_start().lines().next().unwrap_or_default().trim_end())
 }

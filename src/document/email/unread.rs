@@ -21,6 +21,13 @@ pub(super) fn why(raw: Raw<'_>, parts: &[Part], blocks: &[Block]) -> Option<Unre
     if !blocks.is_empty() {
         return Some(Unread::Theirs);
     }
+    if let Some(name) = parts
+        .iter()
+        .filter(|part| matches!(part.kind, Kind::Plain | Kind::Html))
+        .find_map(|part| text::unknown_charset(raw, part))
+    {
+        return Some(Unread::Charset(name));
+    }
     let filled = |part: &&Part| !raw.text[part.body.clone()].trim().is_empty();
     let of_text = |part: &&Part| matches!(part.kind, Kind::Plain | Kind::Html);
     let filled: Vec<&Part> = parts.iter().filter(filled).collect();
@@ -38,7 +45,7 @@ pub(super) fn why(raw: Raw<'_>, parts: &[Part], blocks: &[Block]) -> Option<Unre
         return Some(Unread::Attached);
     }
     let mut kinds: Vec<&str> = Vec::new();
-    for part in filled.iter().filter(|part| part.kind == Kind::Other) {
+    for part in filled.iter().filter(|part| matches!(part.kind, Kind::Other | Kind::Calendar)) {
         if !kinds.contains(&part.content.kind.as_str()) && kinds.len() < MOST {
             kinds.push(&part.content.kind);
         }

@@ -13,7 +13,7 @@ use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{BlockKind, Language, MarkKind, Parts, Voice};
+use crate::document::model::{Block, BlockKind, Language, MarkKind, Parts, Voice};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -197,6 +197,10 @@ impl<'a> Walker<'a> {
         }
         if in_mail && look.is_typed() && !outer.unseen && !typed::is_code(element) {
             self.typed(element, frame.voice);
+            return false;
+        }
+        if in_mail && look.name == "noscript" && !outer.unseen {
+            self.without_scripts(element, frame.voice);
             return false;
         }
         if let Some(trace) = look.trace() {
@@ -384,15 +388,35 @@ impl<'a> Walker<'a> {
         }
         if self.shows != Shows::Comment && !self.frame().unseen && outlook::is_for_outlook(comment) {
             let Some(inside) = outlook::page(self.source, span) else { return };
-            let source = &self.source[inside.range()];
-            // Comments inside are not read: they would nest as deep as somebody likes.
-            let mut parts = read(&tree::parse(source), source, self.ignore, Shows::Comment);
-            let piece = Piece { prose: 0, source: inside, verbatim: true };
-            let place = SourceMap::new(vec![piece], source.len());
-            for block in &mut parts.blocks {
-                block.map = block.map.under(&place);
-            }
-            self.asides.extend(parts.blocks.into_iter().map(|block| (block, true)));
+            let blocks = self.page_in(inside);
+            self.asides.extend(blocks.into_iter().map(|block| (block, true)));
         }
+    }
+
+    /// What programs show that run no scripts, as mail programs do.
+    fn without_scripts(&mut self, element: ElementRef<'a>, voice: Voice) {
+        let segments = |node: NodeRef<'_, Node>| self.page.places.texts.get(&node.id());
+        let mut places = element.descendants().filter_map(segments).flatten().map(|segment| segment.source);
+        let Some(first) = places.next() else { return };
+        let inside = places.fold(first, Span::cover);
+        self.flush();
+        let mut blocks = self.page_in(inside);
+        if voice != Voice::Ours {
+            blocks.iter_mut().for_each(|block| block.voice = voice);
+        }
+        self.written.extend(blocks.into_iter().map(|block| (block, false)));
+    }
+
+    /// The blocks of a page that stands in this one as text, at the bytes `inside`. Pages inside it are not
+    /// read: they would nest as deep as somebody likes.
+    fn page_in(&self, inside: Span) -> Vec<Block> {
+        let Some(source) = self.source.get(inside.range()) else { return Vec::new() };
+        let mut blocks = read(&tree::parse(source), source, self.ignore, Shows::Comment).blocks;
+        let piece = Piece { prose: 0, source: inside, verbatim: true };
+        let place = SourceMap::new(vec![piece], source.len());
+        for block in &mut blocks {
+            block.map = block.map.under(&place);
+        }
+        blocks
     }
 }

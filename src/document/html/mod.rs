@@ -5,6 +5,7 @@ mod blocks;
 #[cfg(test)]
 mod examples;
 mod frame;
+mod held;
 mod ignore;
 mod outlook;
 mod positions;
@@ -21,6 +22,7 @@ mod typed;
 mod visible;
 mod written;
 
+pub(super) use held::held;
 pub use ignore::IgnoreList;
 pub(super) use read::{read, read_mail};
 pub(super) use reference::{Reference, whole as whole_reference};

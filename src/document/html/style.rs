@@ -13,6 +13,8 @@ pub(super) struct Style {
     pub no_letters: Option<bool>,
     /// Whether it stands in a paragraph of its own, or (`false`) runs on in a line.
     pub block: Option<bool>,
+    /// Struck out: it does not hold any more.
+    pub struck: bool,
     /// Filled and padded, as links are that are drawn as buttons.
     pub button: bool,
 }
@@ -32,6 +34,9 @@ impl Style {
             if named("display") {
                 none |= is("none");
                 style.block = display(value);
+            } else if named("text-decoration") || named("text-decoration-line") {
+                style.struck |=
+                    value.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
             } else if named("visibility") {
                 style.hidden |= is("hidden") || is("collapse");
             } else if named("font-size") {

@@ -60,7 +60,7 @@ impl Typed {
 
 fn is_for_programs(text: NodeRef<'_, Node>) -> bool {
     let parent = text.parent();
-    parent
-        .and_then(|parent| parent.value().as_element())
-        .is_some_and(|parent| matches!(parent.name(), "script" | "style" | "template" | "noscript"))
+    parent.and_then(|parent| parent.value().as_element()).is_some_and(|parent| {
+        matches!(parent.name(), "script" | "style" | "template" | "noscript" | "del" | "s" | "strike")
+    })
 }

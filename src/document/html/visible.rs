@@ -67,18 +67,18 @@ impl<'a> Look<'a> {
         look
     }
 
-    /// What an element leaves whose content is never read as prose, whatever its style.
+    /// What an element leaves whose content is never read as prose.
     pub(super) fn trace(&self) -> Option<Trace> {
         Some(match self.name {
+            _ if self.style.struck => Trace::Nothing,
             "code" | "kbd" | "samp" | "img" | "svg" | "math" | "iframe" | "object" | "embed" | "applet"
             | "canvas" | "video" | "audio" | "textarea" => Trace::Object,
             "input" if self.is("hidden") => Trace::Nothing,
             "input" if !self.is_pushed() => Trace::Object,
             "pre" | "listing" | "xmp" | "plaintext" => Trace::Break,
-            "script" | "style" | "template" | "noscript" | "noembed" | "noframes" | "datalist" | "param"
-            | "source" | "track" | "link" | "base" | "meta" | "progress" | "meter" | "rp" | "xml" => {
-                Trace::Nothing
-            }
+            "del" | "s" | "strike" | "script" | "style" | "template" | "noscript" | "noembed"
+            | "noframes" | "datalist" | "param" | "source" | "track" | "link" | "base" | "meta"
+            | "progress" | "meter" | "rp" | "xml" => Trace::Nothing,
             _ => return None,
         })
     }

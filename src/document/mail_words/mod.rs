@@ -2,16 +2,19 @@
 //! language is one entry in it.
 
 mod east;
+mod labels;
 mod model;
 mod north;
+mod south;
 #[cfg(test)]
 mod tests;
 mod west;
 
+pub(super) use labels::{ABOVE, OWN as OWN_LABELS, PASSED_ON_BY, QUOTING, SPOKEN};
 pub(super) use model::MailWords;
 
 /// The register of languages.
-pub(super) static ALL: [&MailWords; 25] = [
+pub(super) static ALL: [&MailWords; 31] = [
     &west::ENGLISH,
     &west::SPANISH,
     &west::GERMAN,
@@ -37,4 +40,10 @@ pub(super) static ALL: [&MailWords; 25] = [
     &east::JAPANESE,
     &east::KOREAN,
     &east::VIETNAMESE,
+    &south::HEBREW,
+    &south::ARABIC,
+    &south::PERSIAN,
+    &south::HINDI,
+    &south::THAI,
+    &south::INDONESIAN,
 ];

@@ -41,6 +41,8 @@ pub(super) struct Reader<'a> {
     /// The block of HTML that is being read, and where its lines stand.
     pub(super) html: Option<(String, Vec<Piece>)>,
     code_block: bool,
+    /// How many struck-out pieces are open: nobody reads those as said.
+    struck: usize,
     /// The inline element whose content is no copy, and how many of its name are open.
     hidden: Option<(String, usize)>,
     /// Text before this byte is template code.
@@ -64,6 +66,7 @@ impl<'a> Reader<'a> {
             html_quotes: 0,
             html: None,
             code_block: false,
+            struck: 0,
             hidden: None,
             skip_to: 0,
             defined: FxHashSet::default(),
@@ -116,7 +119,8 @@ impl<'a> Reader<'a> {
                     self.open_mark(MarkKind::Emphasis, range.start);
                 }
             }
-            Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Strikethrough => self.struck += 1,
+            Tag::Strong | Tag::Superscript | Tag::Subscript => {}
             tag => {
                 self.flush();
                 self.open(tag, range);
@@ -160,8 +164,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Image => self.end_image(),
             TagEnd::Emphasis => self.close_mark(MarkKind::Emphasis),
-            TagEnd::Strong | TagEnd::Strikethrough => {}
-            TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.code_block = false,
             TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) => {
@@ -273,6 +277,9 @@ impl<'a> Reader<'a> {
             }
             Html::Link(target) if self.alt.is_none() => self.writer(range.start).open_link(target),
             Html::Mark(kind) => self.open_mark(kind, range.start),
+            Html::None if self.reads(range.start) && tag::is_blank(raw, &self.text[range.end..]) => {
+                self.writer(range.start).verbatim(raw, range.start);
+            }
             Html::Close(name) if name.eq_ignore_ascii_case("a") => self.end(TagEnd::Link),
             Html::Close(name) => tag::mark(name).into_iter().for_each(|kind| self.close_mark(kind)),
             _ => {}
@@ -348,7 +355,7 @@ impl<'a> Reader<'a> {
 
     /// Whether what stands at byte `at` is copy.
     fn reads(&self, at: usize) -> bool {
-        !self.code_block && self.hidden.is_none() && at >= self.skip_to
+        !self.code_block && self.struck == 0 && self.hidden.is_none() && at >= self.skip_to
     }
 
     /// What takes the words at byte `at`.

@@ -22,13 +22,75 @@ pub(super) enum Tag<'a> {
 }
 
 /// Elements whose content is no copy.
-const HIDDEN: [&str; 10] =
-    ["code", "kbd", "math", "pre", "samp", "script", "style", "svg", "template", "textarea"];
+const HIDDEN: [&str; 13] = [
+    "code", "del", "kbd", "math", "pre", "s", "samp", "script", "strike", "style", "svg", "template",
+    "textarea",
+];
+
+/// Those of them that leave nothing to see: for programs, or struck out.
+const GONE: [&str; 6] = ["del", "s", "script", "strike", "style", "template"];
 
 /// Elements that begin a line of their own; a space is all that can be made of them within a paragraph.
 const APART: [&str; 20] = [
     "br", "hr", "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dd", "dt", "section", "h1", "h2",
     "h3", "h4", "h5", "h6",
+];
+
+/// Elements that have no end, or may go without one.
+const ENDLESS: [&str; 24] = [
+    "area", "base", "basefont", "br", "center", "col", "embed", "font", "frame", "hr", "img", "input",
+    "isindex", "keygen", "link", "meta", "nobr", "param", "rp", "rt", "source", "track", "u", "wbr",
+];
+
+/// How far an end tag is looked for, in bytes.
+const REACH: usize = 2_000;
+
+/// Whether `tag` is a blank that somebody fills, `Hello <name>,`: no element that HTML knows without an end, and
+/// none ends in `below`.
+pub(super) fn is_blank(tag: &str, below: &str) -> bool {
+    let Some(name) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else { return false };
+    let is_name = name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    let is = |other: &&str| other.eq_ignore_ascii_case(name);
+    if !is_name
+        || ENDLESS.iter().any(is)
+        || APART.iter().any(is)
+        || HIDDEN.iter().any(is)
+        || STYLED.iter().any(is)
+    {
+        return false;
+    }
+    let near = &below[..below.floor_char_boundary(REACH)];
+    !near.to_ascii_lowercase().contains(&format!("</{}", name.to_ascii_lowercase()))
+}
+
+/// Elements of words, of which people forget the end.
+const STYLED: [&str; 24] = [
+    "abbr",
+    "acronym",
+    "address",
+    "audio",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "body",
+    "button",
+    "cite",
+    "details",
+    "dfn",
+    "em",
+    "html",
+    "iframe",
+    "ins",
+    "label",
+    "mark",
+    "small",
+    "span",
+    "strong",
+    "summary",
+    "video",
 ];
 
 /// Reads one tag, from `<` to `>`.
@@ -42,7 +104,7 @@ pub(super) fn read(tag: &str) -> Tag<'_> {
     } else if closes {
         Tag::Close(name)
     } else if HIDDEN.iter().any(is) && !tag.ends_with("/>") {
-        Tag::Hide { name, seen: !is(&"script") && !is(&"style") && !is(&"template") }
+        Tag::Hide { name, seen: !GONE.iter().any(is) }
     } else if is(&"img") {
         Tag::Image
     } else if let Some(kind) = mark(name) {

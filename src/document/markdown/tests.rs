@@ -90,11 +90,11 @@ fn tables_footnotes_definitions_headings() {
 
 #[test]
 fn escapes_references_and_breaks_keep_their_bytes() {
-    let text = "Fish &amp; \\*chips\\*\nfor ~~four~~  \nor\\\nfive";
+    let text = "Fish &amp; \\*chips\\*\nfor **four**  \nor\\\nfive";
     assert_eq!(outline(text), [(Kind::Paragraph, "Fish & *chips* for four or five".to_owned())]);
     assert_eq!(source_of(text, "& *c"), "&amp; \\*c");
     assert_eq!(source_of(text, "*chips"), "*chips\\*".trim_end_matches("\\*"));
-    assert_eq!(source_of(text, "for four or"), "for ~~four~~  \nor");
+    assert_eq!(source_of(text, "for four or"), "for **four**  \nor");
     let block = &blocks(text)[0];
     assert!(block.map.editable(0..6), "an entity can be replaced with its neighbours");
     let (four, five) = (block.text.find("four").unwrap(), block.text.find("five").unwrap());
@@ -282,4 +282,24 @@ fn boxes_of_remarks_are_our_own_prose() {
     let voices: Vec<Voice> = read.iter().map(|block| block.voice).collect();
     assert_eq!(voices, [Voice::Ours, Voice::Ours, Voice::Quoted]);
     assert_eq!(source_of("!!! note \"A b\"\n    We *close*.\n", "We close"), "We *close");
+}
+
+#[test]
+fn a_blank_in_angle_brackets_is_seen() {
+    expect("Hello <name>, come by.", &[(Kind::Paragraph, "Hello <name>, come by.")]);
+    expect("Hello <Note>you</Note> and <br>us <span>too.", &[(Kind::Paragraph, "Hello you and us too.")]);
+}
+
+#[test]
+fn what_is_struck_out_is_no_copy() {
+    for text in [
+        "We ~~may~~ come.",
+        "We <del>may</del> come.",
+        "We <s>may *now*</s> come.",
+        "We ~~may [x](y)~~ come.",
+    ] {
+        expect(text, &[(Kind::Paragraph, "We come.")]);
+        let block = &blocks(text)[0];
+        assert!(!block.map.editable(0..7), "{text}");
+    }
 }

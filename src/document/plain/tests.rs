@@ -156,3 +156,27 @@ fn headings_only_where_they_are_sure() {
         ],
     );
 }
+
+#[test]
+fn what_help_desks_write_above_a_mail_parts_it() {
+    let voices = |text: &str| {
+        let blocks = read(text).blocks;
+        blocks.into_iter().map(|block| (block.voice, block.text)).collect::<Vec<_>>()
+    };
+    let line = "##- Please type your reply above this line -##";
+    let below = voices(&format!("It is ready.\n\n{line}\n\nYou said we would call.\n"));
+    assert_eq!(below[0], (Voice::Ours, "It is ready.".into()));
+    assert!(below[1..].iter().all(|(voice, _)| *voice == Voice::Other), "{below:?}");
+    let above = voices(&format!("{line}\n\nIt is ready, and you can come by.\n"));
+    assert_eq!(above[1], (Voice::Ours, "It is ready, and you can come by.".into()));
+    assert_eq!(above[0].0, Voice::Other);
+}
+
+#[test]
+fn lines_with_initials_or_bars_are_quoted() {
+    for text in ["KO> When?\nKO> And where?\n\nIn May.\n", "| When?\n| And where?\n\nIn May.\n"] {
+        let blocks = read(text).blocks;
+        assert_eq!((blocks[0].voice, blocks[0].text.as_str()), (Voice::Other, "When? And where?"));
+        assert_eq!((blocks[1].voice, blocks[1].text.as_str()), (Voice::Ours, "In May."));
+    }
+}

@@ -1,9 +1,10 @@
 //! The lines above somebody else's mail, in any language and any mail program's way.
 
 use crate::document::letter::{self, Header};
-use crate::document::mail_words;
+use crate::document::mail_words::{self, QUOTING, SPOKEN};
 use crate::document::model::Block;
 use memchr::memmem;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Most lines that an attribution is broken into.
@@ -34,6 +35,8 @@ pub(in crate::document) enum Strength {
     Weak,
     /// The same, in the words of a mail program: `On Monday, Ana wrote:`
     Likely,
+    /// A help desk asks for answers above the line: the old mails stand below, if ours stands above.
+    Above,
     /// Whatever follows: date and sender are told, as mail programs tell them.
     Sure,
     /// The mail's own header lines, or a program's line that announces them.
@@ -44,6 +47,9 @@ pub(in crate::document) enum Strength {
 /// without the white space round them, an empty one where a paragraph ends.
 pub(in crate::document) fn intro<'t>(line: impl Fn(usize) -> Option<&'t str>, at: usize) -> Option<Intro> {
     let first = line(at).filter(|line| !line.is_empty())?;
+    if letter::asks_above(first) {
+        return Some(Intro { end: at + 1, strength: Strength::Above });
+    }
     if letter::announces_mail(first) {
         let below = (at + 1..at + 3).find(|below| line(*below).is_some_and(|line| !line.is_empty()));
         let headers =
@@ -97,7 +103,7 @@ fn header_lines<'t>(line: &impl Fn(usize) -> Option<&'t str>, at: usize) -> Opti
         match letter::header(text) {
             Some((kind, _)) => {
                 found.push(kind);
-                addressed |= text.contains('@');
+                addressed |= text.contains('@') || kind == Header::From && has_notes_name(text);
                 end = next + 1;
             }
             // An empty line between two of them, or the rest of a long value.
@@ -106,6 +112,16 @@ fn header_lines<'t>(line: &impl Fn(usize) -> Option<&'t str>, at: usize) -> Opti
         }
     }
     are_of_mail(&found, addressed).then_some(end)
+}
+
+/// Whether a line holds a name as Notes writes it: `Ana Gil/Shop/ADAJA`.
+fn has_notes_name(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut slashes = memchr::memchr_iter(b'/', bytes).take(4);
+    slashes.any(|at| {
+        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+        letter(at.checked_sub(1)) && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase)
+    })
 }
 
 /// Whether header lines are those of a mail. From Leeds to York on a date goes a train: a mail has a subject,
@@ -125,12 +141,32 @@ fn lone_headers<'t>(line: &impl Fn(usize) -> Option<&'t str>, at: usize) -> Opti
 
 /// Whether a line ends as attributions do: with a colon, or with dashes.
 fn ends_attribution(line: &str) -> bool {
-    let line = line.trim_end_matches(['*', '_', ' ']);
+    let line = line.trim_end_matches(|c| matches!(c, '*' | '_' | ' ') || turns(c));
     line.ends_with([':', '：']) || line.starts_with("--") && line.ends_with("--")
+}
+
+/// Characters without width that turn the direction of writing, as programs put them round names.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The same line with the digits of every script written as 0 to 9, and without what turns it.
+fn plain_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    /// Where the digits of Arabic, Persian, Devanagari, Bengali and Thai begin.
+    const ZEROS: [u32; 5] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+    let digit = |c: char| {
+        let value = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|value| *value < 10));
+        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+    };
+    Cow::Owned(text.chars().filter(|c| !turns(*c)).map(digit).collect())
 }
 
 /// How surely `text`, which ends as attributions do, is one.
 fn attribution(text: &str) -> Option<Strength> {
+    let text = &*plain_digits(text);
     let marks = ['*', '_', ' ', '"', '>'];
     let bare = text.trim_matches(&marks[..3]).trim_start_matches(marks);
     let dashed = bare.starts_with("--");
@@ -151,10 +187,16 @@ fn attribution(text: &str) -> Option<Strength> {
         lower[..verb.start].split_whitespace().take(NAME + 1).count() <= NAME
             && bare.starts_with(|c: char| !c.is_lowercase())
     });
+    let quoting = QUOTING.iter().any(|lead| {
+        let rest = lower.strip_prefix(lead).filter(|rest| rest.starts_with(' '));
+        rest.is_some_and(|rest| rest.split_whitespace().take(NAME + 1).count() <= NAME)
+    });
+    let spoken = verb.as_ref().is_some_and(|verb| SPOKEN.contains(&&lower[verb.clone()]));
     let ends_in_address = lower.split_whitespace().next_back().is_some_and(|word| word.contains('@'));
     let sure = match &verb {
         Some(_) if told.address => opened || dated || named || told.bracketed,
-        Some(_) => told.date && (opened || dated || named),
+        Some(_) => told.date && (opened || dated || named) && !spoken,
+        None if quoting => told.address,
         None => {
             let led = dated || opened;
             led && told.day && (told.address && (told.clock || ends_in_address) || dated && told.zone)
@@ -167,6 +209,7 @@ fn attribution(text: &str) -> Option<Strength> {
         return None;
     }
     match verb {
+        None if quoting => Some(Strength::Likely),
         Some(_) if opened => Some(Strength::Likely),
         Some(verb) if verb.end == lower.len() => Some(Strength::Weak),
         // In words of their own: “On Fri, 2 Mar 2026 at 09:00, Ana thought:”
@@ -239,7 +282,7 @@ fn verb(lower: &str) -> Option<Range<usize>> {
 
 /// Scripts that set no space between words.
 fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
 /// Whether an attribution begins with the word that mail programs begin theirs with.

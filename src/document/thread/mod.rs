@@ -1,6 +1,7 @@
 //! Where somebody else's mail begins in a text, and how far it goes.
 
 mod intro;
+pub(super) mod mark;
 #[cfg(test)]
 mod tests;
 mod voices;

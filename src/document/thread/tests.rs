@@ -54,6 +54,17 @@ fn attributions_of_many_programs_and_languages() {
         "2026/03/02 9:00、Ana <ana@mail.example>のメール:",
         "2026년 3월 2일 (월) 오전 9:00, Ana <ana@mail.example>님이 작성:",
         "Vào Th 2, 2 thg 3, 2026 lúc 09:00 Ana <ana@mail.example> đã viết:",
+        "בתאריך יום ב׳, 2 במרץ 2026 ב-9:00 מאת \u{202a}Ana Gil\u{202c} <\u{202a}ana@mail.example\u{202c}>:\u{202c}",
+        "في الاثنين، ٢ مارس ٢٠٢٦ في ٩:٠٠ ص تمت كتابة ما يلي بواسطة Ana <ana@mail.example>:",
+        "सोम, 2 मार्च 2026 को 9:00 पूर्वाह्न बजे को Ana <ana@mail.example> ने लिखा:",
+        "เมื่อ จ. 2 มี.ค. 2026 เวลา 09:00 Ana <ana@mail.example> เขียนว่า:",
+        "Pada tanggal Sen, 2 Mar 2026 pukul 09.00 Ana <ana@mail.example> menulis:",
+        "2026年3月2日(月) 9:00 Ana さんは書きました：",
+        "On Mon Mar 02 09:00:00 2026, ana@mail.example said:",
+        "On Mon, Mar 2, 2026 at 10:00:00AM +0100, Ana Gil wrote:",
+        "Quoting Ana Gil <ana@mail.example>:",
+        "Zitat von Ana Gil <ana@mail.example>:",
+        "Ana Gil/ADAJA wrote on 03/02/2026 09:00:00 AM:",
         "2014-12-11 23:51 GMT+02:00 Ana Gil <ana@mail.example>:",
         "2014-12-11 23:51 GMT+02:00 Ana Gil:",
     ] {
@@ -68,6 +79,8 @@ fn attributions_that_lean_on_what_follows() {
         ("Am Montag schrieb Ana:", Strength::Likely),
         ("02.03.2026 09:00, Ana Gil:", Strength::Likely),
         ("On Fri, Mar 2, 2026 at 08:40:10PM +0100,|Ana Gil thought:", Strength::Likely),
+        ("Quoting Ana Gil:", Strength::Likely),
+        ("On 2 March 2026, the mayor said:", Strength::Likely),
         ("Ana wrote:", Strength::Weak),
         ("Ana writes:", Strength::Weak),
         ("Ana a écrit :", Strength::Weak),
@@ -103,10 +116,46 @@ fn header_lines_of_many_languages() {
         "From: Ana|To: Shop, Jo,|kim@mail.example|Subject: crib",
         "From: Ana Sent: Monday To: Shop Subject: crib",
         "-----Original Message-----|From: Ana|To: Shop|Subject: crib",
+        "From: Ana Gil/Shop/ADAJA|To: Kim/ADAJA|Date: 03/02/2026 09:00 AM",
+        "----- Forwarded by Ana Gil/ADAJA on 03/02/2026 09:00 AM -----",
+        "Begin forwarded message:",
+        "Anfang der weitergeleiteten Nachricht:",
+        "Début du message transféré :",
+        "Inicio del mensaje reenviado:",
+        "Inizio messaggio inoltrato:",
+        "Início da mensagem encaminhada:",
+        "Begin doorgestuurd bericht:",
+        "Vidarebefordrat brev:",
+        "Start på videresendt besked:",
+        "Välitetty viesti alkaa:",
+        "Początek przekazywanej wiadomości:",
+        "Začátek přeposílané zprávy:",
+        "İletilmiş mesajın başlangıcı:",
+        "Начало переадресованного сообщения:",
+        "开始转发的邮件：",
+        "以下は転送されたメッセージです：",
+        "전달된 메시지 시작:",
+        "Bắt đầu thư được chuyển tiếp:",
+        "Mulai meneruskan pesan:",
         "-------- Weitergeleitete Nachricht --------||Von: Ana|An: Laden|Betreff: Krippe",
         "---------- Forwarded message ---------",
     ] {
         assert_eq!(strength(text), Some(Strength::Headers), "{text}");
+    }
+}
+
+#[test]
+fn help_desks_ask_for_answers_above() {
+    for text in [
+        "##- Please type your reply above this line -##",
+        "## Reply above this line to respond ##",
+        "Reply above this line.",
+        "-- Please reply above this line --",
+        "----- Bitte antworten Sie oberhalb dieser Zeile -----",
+        "Write ABOVE THIS LINE to post a reply",
+        "—-—-—-— Reply above this line to add a comment —-—-—-—",
+    ] {
+        assert_eq!(strength(text), Some(Strength::Above), "{text}");
     }
 }
 
@@ -118,6 +167,9 @@ fn prose_introduces_nobody() {
         "On the way you need three things:",
         "In 2019 we moved, and here is what you wanted:",
         "From: Leeds|To: York",
+        "The reply above this line is from our shop in Leeds, and it is what we meant to say.",
+        "Forwarded message:",
+        "Citing three reasons, we close:",
         "From: Leeds|To: York|Date: 2 March 2026",
         "To do: rest|Subject to change: all of it",
         "Am I late? This is what I wrote:",

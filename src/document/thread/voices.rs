@@ -1,6 +1,7 @@
 //! Gives each line of a text to whoever says it: below what stands above a mail, others speak.
 
 use super::intro::{Strength, intro};
+use super::mark;
 use crate::document::letter;
 use crate::document::model::{Block, BlockKind, Voice};
 use std::iter;
@@ -29,7 +30,10 @@ struct Line {
 /// `whole`: the text may be nothing but a mail that was passed on, as a mail can.
 pub(in crate::document) fn assign(blocks: &mut Vec<Block>, whole: bool) {
     let told = |block: &Block| {
-        block.text.contains([':', '：', '>']) || block.text.starts_with("--") || block.text.ends_with("--")
+        block.text.contains([':', '：', '>', '|'])
+            || block.text.starts_with("--")
+            || block.text.ends_with("--")
+            || letter::asks_above(&block.text)
     };
     if !blocks.iter().any(told) {
         return;
@@ -56,11 +60,17 @@ fn quoted(blocks: &[Block], lines: &mut [Line]) -> bool {
     let running =
         [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Cell, BlockKind::Signature];
     let mut any = false;
-    for line in lines.iter_mut().filter(|line| !line.range.is_empty()) {
+    let marked: Vec<bool> = (0..lines.len())
+        .map(|at| {
+            let near = |at: Option<usize>| at.and_then(|at| lines.get(at)).map(|line| words(blocks, line));
+            mark::is_quoted(words(blocks, &lines[at]), [near(at.checked_sub(1)), near(Some(at + 1))])
+        })
+        .collect();
+    for (line, marked) in lines.iter_mut().zip(marked).filter(|(line, _)| !line.range.is_empty()) {
         let block = &blocks[line.block];
         let text = &block.text[line.range.clone()];
-        let content = text.trim_start_matches(['>', ' ']);
-        if !text.starts_with('>') || !running.contains(&block.kind) || block.voice != Voice::Ours {
+        let content = mark::strip(text);
+        if !marked || !running.contains(&block.kind) || block.voice != Voice::Ours {
             continue;
         }
         // `> Read more` is an arrow, `>> Sale <<` an ornament, `> 18` a comparison in a table.
@@ -105,6 +115,8 @@ fn answered(blocks: &[Block], lines: &mut [Line], whole: bool) -> bool {
         let marked = |line: &Line| line.part == Part::Quoted || blocks[line.block].voice != Voice::Ours;
         let quotes = below.is_some_and(|below| marked(&lines[below]));
         let enough = match found.strength {
+            // A program's line; below it the old mails, or else our own answer.
+            Strength::Above => true,
             Strength::Headers => whole || said || letter::announces_mail(words(blocks, &lines[at])),
             Strength::Sure => quotes || (said && !below.is_some_and(|below| speaks(blocks, &lines[below]))),
             Strength::Likely => quotes,
@@ -117,7 +129,9 @@ fn answered(blocks: &[Block], lines: &mut [Line], whole: bool) -> bool {
         }
         places += 1;
         lines[at..found.end].iter_mut().for_each(|line| line.part = Part::Intro(places));
-        if rest.is_none() && quotes && found.strength < Strength::Headers {
+        if found.strength == Strength::Above && !said && rest.is_none() {
+            at = found.end;
+        } else if rest.is_none() && quotes && found.strength < Strength::Headers {
             // What is marked is theirs; what follows it is ours again.
             at = found.end;
             while let Some(line) = lines.get_mut(at).filter(|line| line.range.is_empty() || marked(line)) {
@@ -159,7 +173,7 @@ fn rebuilt(blocks: &[Block], lines: &[Line]) -> Vec<Block> {
         for part in run.chunk_by(|one, next| one.part == next.part) {
             let content = |line: &&&Line| {
                 let text = &block.text[line.range.clone()];
-                let marks = text.len() - text.trim_start_matches(['>', ' ']).len();
+                let marks = text.len() - mark::strip(text).len();
                 line.range.start + marks..line.range.end
             };
             let voice = if part[0].part == Part::Same { block.voice } else { Voice::Other };

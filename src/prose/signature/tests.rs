@@ -35,6 +35,8 @@ fn people_sign() {
         ("\n\nHarbhajan Gill\nDigital banking", "Harbhajan Gill"),
         ("\n\nBest,\n{{agent_name}}", "{{agent_name}}"),
         ("\n\nBest,\nnora", "nora"),
+        ("\n\nKind regards,\nHarbour Support Team\nNora", "Nora"),
+        ("\n\nKIND REGARDS\nCustomer Care\nNora Vale", "Nora Vale"),
         ("\n\nThanks,\nnora and kim", "nora and kim"),
         ("\n\nNora and Kim", "Nora"),
         ("\n\nBest,\nNora from Harbour", "Nora"),

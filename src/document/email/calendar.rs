@@ -1,0 +1,108 @@
+//! Invitations: of the lines that calendars exchange, those that a reader sees as sentences.
+
+use crate::text::{Piece, SourceMap, Span};
+
+/// The properties that are words for people: what it is about, and what is said of it.
+const SHOWN: [&str; 3] = ["SUMMARY", "DESCRIPTION", "COMMENT"];
+
+/// The words in the calendar `text`, whose places are those of `map`: one property a paragraph.
+pub(super) fn words(text: &str, map: &SourceMap) -> (String, SourceMap) {
+    let mut writer = Writer { text: String::with_capacity(text.len()), pieces: Vec::new() };
+    let (mut shown, mut at) = (false, 0);
+    for line in text.split_inclusive('\n') {
+        let whole = line.trim_end_matches(['\r', '\n']);
+        let mut start = 0;
+        if let Some(blank) = whole.chars().next().filter(|c| matches!(c, ' ' | '\t')) {
+            // A long line goes on behind one blank.
+            start = blank.len_utf8();
+        } else {
+            let name = &whole[..whole.find([':', ';']).unwrap_or(0)];
+            shown = SHOWN.iter().any(|known| known.eq_ignore_ascii_case(name));
+            let colon = value_at(whole).filter(|_| shown);
+            shown = colon.is_some();
+            start = colon.unwrap_or(start);
+            if shown && !writer.text.is_empty() {
+                writer.push("\n\n", at..at + start, false);
+            }
+        }
+        if shown {
+            writer.value(&whole[start..], at + start);
+        }
+        at += line.len();
+    }
+    let inner = SourceMap::new(writer.pieces, writer.text.len()).under(map);
+    (writer.text, inner)
+}
+
+/// Where the value of a property begins: behind the first colon that stands in no quotation marks.
+fn value_at(line: &str) -> Option<usize> {
+    let mut quoted = false;
+    line.bytes()
+        .position(|byte| {
+            quoted ^= byte == b'"';
+            byte == b':' && !quoted
+        })
+        .map(|colon| colon + 1)
+}
+
+struct Writer {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl Writer {
+    /// Writes a value without the signs that stand for others: `\n`, `\,`, `\;`, `\\`.
+    fn value(&mut self, value: &str, at: usize) {
+        let mut done = 0;
+        while let Some(sign) = value[done..].find('\\').map(|sign| done + sign) {
+            self.push(&value[done..sign], at + done..at + sign, true);
+            let meant = match value[sign + 1..].chars().next() {
+                Some('n' | 'N') => "\n",
+                Some(',') => ",",
+                Some(';') => ";",
+                _ => "\\",
+            };
+            let end = sign
+                + 1
+                + value[sign + 1..]
+                    .chars()
+                    .next()
+                    .filter(|c| "nN,;\\".contains(*c))
+                    .map_or(0, char::len_utf8);
+            self.push(meant, at + sign..at + end, false);
+            done = end;
+        }
+        self.push(&value[done..], at + done..at + value.len(), true);
+    }
+
+    fn push(&mut self, text: &str, source: std::ops::Range<usize>, verbatim: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let source = Span::new(source);
+        match self.pieces.last_mut() {
+            Some(last) if verbatim && last.verbatim && last.source.end == source.start => {
+                last.source.end = source.end
+            }
+            _ => self.pieces.push(Piece { prose: self.text.len() as u32, source, verbatim }),
+        }
+        self.text.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_invitation_its_words_are_read() {
+        let text = "BEGIN:VEVENT\r\nSUMMARY:Tea\r\nDTSTART:20260302T090000Z\r\nDESCRIPTION;ALTREP=\"cid:a\":Come\\, \r\n  all\\nof you\r\nUID:a\r\n b\r\n";
+        let whole = Piece { prose: 0, source: Span::new(0..text.len()), verbatim: true };
+        let (words, map) = words(text, &SourceMap::new(vec![whole], text.len()));
+        assert_eq!(words, "Tea\n\nCome,  all\nof you");
+        for (prose, piece) in map.pieces().filter(|(_, piece)| piece.verbatim) {
+            assert_eq!(&text[piece.source.range()], &words[prose]);
+        }
+        assert_eq!(super::words("DESCRIPTION", &SourceMap::new(Vec::new(), 0)).0, "");
+    }
+}

@@ -1,0 +1,262 @@
+//! Template languages whose comments and statements end with their line, or with a bracket: Velocity, Mako,
+//! Pug, Blade.
+
+use crate::document::Format;
+use aho_corasick::AhoCorasick;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What tells that there may be such lines.
+static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "##",
+        "//-",
+        "#if",
+        "#set",
+        "#else",
+        "#foreach",
+        "#parse",
+        "#macro",
+        "#end",
+        "#include",
+        "#evaluate",
+        "% if",
+        "% for",
+        "% end",
+        "%if",
+        "%for",
+        "%end",
+        "% while",
+        "@if",
+        "@else",
+        "@end",
+        "@foreach",
+        "@for",
+        "@unless",
+        "@isset",
+        "@empty",
+        "@section",
+        "@extends",
+        "@include",
+        "@while",
+        "@switch",
+        "@php",
+    ])
+    .ok()
+});
+
+/// Statements of Velocity with terms in brackets.
+const VELOCITY: [&str; 9] =
+    ["if", "elseif", "foreach", "set", "parse", "include", "macro", "evaluate", "define"];
+
+/// Those without, which are words elsewhere: `#end` may be a hashtag.
+const VELOCITY_ALONE: [&str; 8] = ["else", "end", "stop", "break", "{else}", "{end}", "{stop}", "{break}"];
+
+/// Statements of Blade with terms in brackets.
+const BLADE: [&str; 17] = [
+    "if",
+    "elseif",
+    "unless",
+    "isset",
+    "empty",
+    "foreach",
+    "forelse",
+    "for",
+    "while",
+    "switch",
+    "case",
+    "section",
+    "extends",
+    "include",
+    "yield",
+    "push",
+    "component",
+];
+
+/// How control lines of Mako begin.
+const MAKO: [&str; 12] = [
+    "if ", "elif ", "else:", "for ", "while ", "try:", "except", "endif", "endfor", "endwhile", "endtry",
+    "with ",
+];
+
+/// The longest terms in brackets that are looked through, in bytes.
+const LONGEST: usize = 400;
+
+/// Adds what no reader sees in `text` to `hidden`, ranges in order.
+pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
+    if !SIGNS.as_ref().is_some_and(|signs| signs.is_match(text)) {
+        return;
+    }
+    let has = |signs: &[&str]| {
+        signs.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+    };
+    let velocity =
+        has(&["#if(", "#if (", "#set(", "#set (", "#foreach(", "#foreach (", "#parse(", "#macro("]);
+    let mako = has(&[
+        "<%doc>",
+        "<%def ",
+        "<%inherit ",
+        "<%page ",
+        "<%namespace ",
+        "% endif",
+        "% endfor",
+        "%endif",
+        "%endfor",
+    ]);
+    let blade =
+        has(&["@if(", "@if (", "@foreach(", "@foreach (", "@section(", "@unless(", "@isset(", "@php"]);
+    // In Markdown it is a heading, whatever stands beside it.
+    let commented = format != Format::Markdown && (velocity || mako || format == Format::Html);
+    let before = hidden.len();
+    let mut start = 0;
+    // The column of a comment of Pug: what stands further in below belongs to it.
+    let mut pug: Option<usize> = None;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        let content = text[start..end].trim_start();
+        let indent = end - start - content.len();
+        let whole = start + indent..end;
+        if pug.is_some_and(|column| indent <= column && !content.is_empty()) {
+            pug = None;
+        }
+        if content.starts_with("//-") {
+            pug = pug.or(Some(indent));
+        }
+        let control = |content: &str| {
+            let inner = content.strip_prefix('%').map(str::trim_start).unwrap_or_default();
+            MAKO.iter().any(|word| inner.starts_with(word))
+                && (inner.starts_with("end") || inner.trim_end().ends_with(':'))
+        };
+        if content.is_empty() {
+        } else if pug.is_some() || commented && content.starts_with("##") || control(content) {
+            hidden.push(whole);
+        } else {
+            statements(text, &whole, (velocity, blade), hidden);
+            let comment = content.find(" ##").filter(|_| commented && velocity);
+            hidden.extend(comment.map(|at| start + indent + at..end));
+        }
+        start += line.len();
+    }
+    if hidden.len() > before {
+        merge(hidden);
+    }
+}
+
+/// The statements of Velocity and Blade in one line.
+fn statements(
+    text: &str,
+    line: &Range<usize>,
+    (velocity, blade): (bool, bool),
+    hidden: &mut Vec<Range<usize>>,
+) {
+    let mut from = line.start;
+    while let Some(at) = memchr::memchr2(b'#', b'@', &text.as_bytes()[from..line.end]).map(|at| from + at) {
+        from = at + 1;
+        let inner = &text[at + 1..line.end];
+        let apart = !text[line.start..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '&'));
+        let (known, alone, others) = match text.as_bytes()[at] {
+            b'#' => (&VELOCITY[..], velocity, &VELOCITY_ALONE[..]),
+            _ => (&BLADE[..], blade, &["else", "default", "php", "csrf"][..]),
+        };
+        let end = if apart { with_terms(inner, known) } else { None };
+        let word = inner
+            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '{' | '}'))
+            .unwrap_or(inner.len());
+        let is_end = alone
+            && (others.contains(&&inner[..word])
+                || blade && inner.starts_with("end") && text.as_bytes()[at] == b'@');
+        let end = end.or_else(|| (apart && is_end).then_some(word));
+        if let Some(length) = end {
+            hidden.push(at..at + 1 + length);
+            from = at + 1 + length;
+        }
+    }
+}
+
+/// The bytes of one of the `known` statements and its terms: `if($vip && $old)`.
+fn with_terms(inner: &str, known: &[&str]) -> Option<usize> {
+    let word = inner.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(inner.len());
+    if !known.contains(&&inner[..word]) {
+        return None;
+    }
+    let open = word + inner[word..].len() - inner[word..].trim_start_matches(' ').len();
+    inner[open..].starts_with('(').then_some(())?;
+    let mut depth = 0_usize;
+    for (at, byte) in inner.bytes().enumerate().skip(open).take(LONGEST) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some(at + 1),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Puts ranges in order and makes those one that overlap.
+fn merge(ranges: &mut Vec<Range<usize>>) {
+    ranges.sort_by_key(|range| range.start);
+    ranges.dedup_by(|later, first| {
+        let overlaps = later.start < first.end;
+        first.end = if overlaps { first.end.max(later.end) } else { first.end };
+        overlaps
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Format;
+    use crate::document::template::clear;
+
+    fn cleared(text: &str, format: Format) -> String {
+        let cleared = clear(text, format);
+        assert_eq!(cleared.len(), text.len(), "{text}");
+        let seen = cleared.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect::<String>();
+        seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn comments_and_statements_up_to_the_line_end_are_no_copy() {
+        for text in [
+            "#if($act.now(1) && $x)\nCome by.\n#end",
+            "#set( $hurry = \"act now\" )\nCome #if ($vip) by.#{else}#end",
+            "% if act_now:\nCome by.\n% endif",
+            "Come by.\n//- Act now\n  and hurry\n",
+            "@if($actNow)\nCome by.\n@endif",
+            "@foreach ($acts as $now) Come by. @endforeach",
+        ] {
+            for format in [Format::Markdown, Format::Html, Format::Text] {
+                assert_eq!(cleared(text, format), "Come by.", "{text}");
+            }
+        }
+        for text in [
+            "## Act now\n#if($x)\nCome by.\n#end",
+            "Come by. ## Act now\n#set($x = 1)",
+            "<%doc>x</%doc>\n## Act now\nCome by.",
+        ] {
+            for format in [Format::Html, Format::Text] {
+                assert_eq!(cleared(text, format), "Come by.", "{text}");
+            }
+        }
+        assert_eq!(cleared("## Act now\n<p>Come</p>", Format::Html), "<p>Come</p>");
+    }
+
+    #[test]
+    fn headings_hashtags_and_handles_stay() {
+        for text in [
+            "## Opening hours\n\nCome by.",
+            "Come by #end of May, or #if you like.",
+            "Write to @if and @endless, 50 % for you:",
+            "It is //-free and 5 % if you come.",
+            "ana@include.example (now)",
+        ] {
+            for format in [Format::Markdown, Format::Text] {
+                assert_eq!(
+                    cleared(text, format),
+                    text.split_whitespace().collect::<Vec<_>>().join(" "),
+                    "{text}"
+                );
+            }
+        }
+    }
+}
