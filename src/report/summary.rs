@@ -75,6 +75,8 @@ fn opening(summary: &Summary, with_findings: usize) -> String {
     if summary.findings.iter().sum::<usize>() == 0 {
         return match (summary.unread, summary.known) {
             (unread, _) if unread == summary.documents => format!("{read}: nothing was read."),
+            // Their line below says why.
+            (unread, _) if unread + summary.foreign == summary.documents => format!("{read}: not checked."),
             (_, 0) => format!("{read}: nothing found that talks at the reader."),
             (_, known) => format!("{read}: nothing new ({known} known)."),
         };
@@ -226,5 +228,7 @@ mod tests {
         );
         let unread = Summary { documents: 2, unread: 2, ..Summary::default() };
         assert_eq!(end(&unread, 0), "2 texts, 0 words: nothing was read.\n");
+        let foreign = Summary { documents: 1, words: 40, foreign: 1, ..Summary::default() };
+        assert!(end(&foreign, 0).starts_with("1 text, 40 words: not checked.\n1 text is in a language"));
     }
 }
