@@ -383,7 +383,11 @@ fn in_a_cold_pitch_no_question_earns() {
     let earned = |text: &str| {
         let ledger = score(text, Channel::Email).ledger;
         let asks = ["signals/ask-reader", "signals/asks-on", "signals/asks-leave", "signals/question"];
-        ledger.iter().filter(|entry| asks.contains(&entry.rule.as_str())).map(|entry| entry.points).sum::<f64>()
+        ledger
+            .iter()
+            .filter(|entry| asks.contains(&entry.rule.as_str()))
+            .map(|entry| entry.points)
+            .sum::<f64>()
     };
     assert_eq!(earned(&format!("{pitch} {ask}")), 0.0);
     assert!(earned(&format!("Hi Marta, the wheel is ready. {ask}")) > 0.0);
