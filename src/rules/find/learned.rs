@@ -8,11 +8,9 @@ use crate::rules::{FileMistake, Hit, Place};
 
 /// The rating by which readers said whether a friend would talk like this, 1 to 5.
 const FRIEND: &str = "friend";
-/// From this rating on a text sounds like a friend.
-const FRIENDLY: f32 = 3.0;
-/// How much surer a place must be for each point above that: readers who hear a friend seldom mark a phrase,
-/// and what is left there are plain words of a trade, such as “our publishing schedule”.
-const DOUBT: f32 = 0.2;
+/// From this rating on a text sounds like a friend. Readers seldom mark a phrase there: what a model finds are
+/// plain words of a trade, such as “our publishing schedule”.
+const FRIENDLY: f32 = 3.3;
 
 /// Compiled `[find.learned]`.
 #[derive(Debug)]
@@ -20,6 +18,7 @@ pub struct Learned {
     label: String,
     above: f32,
     below: f32,
+    doubt: f32,
     beside: Beside,
 }
 
@@ -27,7 +26,8 @@ impl Learned {
     pub(super) fn new(file: &LearnedFile, lists: &Lists<'_>) -> Result<Self, FileMistake> {
         let beside = Beside::new("learned", &file.except, &file.with, lists)?;
         let below = file.below.unwrap_or(f32::INFINITY);
-        Ok(Learned { label: file.label.clone(), above: file.above, below, beside })
+        let doubt = file.doubt.unwrap_or_default();
+        Ok(Learned { label: file.label.clone(), above: file.above, below, doubt, beside })
     }
 
     /// One hit a place of its label whose confidence lies between its cuts.
@@ -38,7 +38,7 @@ impl Learned {
         };
         let friend = model.shape().ratings.iter().position(|own| own == FRIEND);
         let friend = friend.and_then(|at| heard.ratings.get(at)).copied().unwrap_or_default();
-        let doubt = DOUBT * (friend - FRIENDLY).max(0.0);
+        let doubt = self.doubt * (friend - FRIENDLY).max(0.0);
         let mut allows = self.beside.allows(context);
         let own = heard.places.iter().filter(|place| {
             let sure = place.confidence - doubt;
