@@ -140,6 +140,74 @@ const ROWS: &[Row] = &[
         ],
     ),
     (
+        "easy-exit",
+        "pushy/obstruction-copy",
+        &[
+            "You can cancel your plan by email, by phone or with the button in your account.",
+            "Close the account in settings: no phone call, no form.",
+            "You can end the contract by email in one line.",
+            "Cancel your trial by email: reply to this mail with the word stop.",
+        ],
+        &[
+            "You can only cancel your plan by phone.",
+            "Cancel your plan by calling us.",
+            "To cancel your membership you must write to our office by post, not online.",
+        ],
+    ),
+    (
+        "easy-exit",
+        "pushy/leave-by-phone",
+        &[
+            "You don't have to call us to cancel your plan.",
+            "Nobody has to ring us to cancel your order: it is one tap.",
+        ],
+        &["To cancel your plan, call our office.", "Close your account by post."],
+    ),
+    (
+        "outside",
+        "boastful/self-superlative",
+        &[
+            "Critics call the hall world-class.",
+            "The paper wrote that the choir is second to none.",
+            "Scammers often claim to be a leading provider of loans.",
+            "According to the inspectors, the kitchen is state-of-the-art.",
+        ],
+        &[
+            "Critics call our jugs world-class.",
+            "We say it is world-class.",
+            "The report is in, and we are second to none.",
+        ],
+    ),
+    (
+        "said",
+        "pushy/false-urgency",
+        &[
+            "Scammers tell you to act now.",
+            "A caller who says you must act immediately is not from the bank.",
+            "Phishing mails usually say this is your last chance.",
+            "If someone texts you to act now, ring the bank.",
+            "Beware of messages that say it is your last chance.",
+        ],
+        &["Say yes and act now.", "We tell you: act now.", "Your report is late. Act now."],
+    ),
+    (
+        "said",
+        "evasive/agentless-passive",
+        &[
+            "If a caller says your account will be closed, hang up.",
+            "Fake texts often claim that your payment could not be processed.",
+            "According to the union, 40 jobs have been cut.",
+            "The inspector's report says lessons will be learned.",
+        ],
+        &["Your account has been closed.", "Our report says lessons will be learned."],
+    ),
+    (
+        "said",
+        "faceless/do-not-reply-notice",
+        &["Scam mails say do not reply to this message, so that nobody asks."],
+        &["Please do not reply to this message."],
+    ),
+    (
         "said",
         "evasive/passive-fault",
         &["The judge said that mistakes were made.", "Mistakes were made, the paper wrote."],
@@ -148,8 +216,27 @@ const ROWS: &[Row] = &[
     (
         "past",
         "pushy/scarcity-pressure",
-        &["In 1920 there were limited seats in the hall."],
-        &["There are limited seats, so come early.", "Limited seats!"],
+        &["In 1920 there were limited seats in the hall.", "After the war, stocks of coal were running low."],
+        &[
+            "There are limited seats, so come early.",
+            "Limited seats!",
+            "Since 1920 we bake here; only 3 left today.",
+        ],
+    ),
+    (
+        "past",
+        "pushy/false-urgency",
+        &["The last chance to see the comet was in 1986.", "The last chance to vote was on Thursday."],
+        &["It was cheap in May. This is your last chance.", "Last chance: the sale ends on Sunday."],
+    ),
+    (
+        "code",
+        "pushy/scarcity-pressure",
+        &[
+            "If only two items are left in the queue, the loop ends.",
+            "Stop when only one element is left in the array.",
+        ],
+        &["Only two jugs are left in our shop."],
     ),
     (
         "term",
@@ -273,7 +360,7 @@ fn a_blank_is_told_once_and_only_where_nothing_is_filled_any_more() {
 
 /// Findings at warning or above that all lines of `fixtures/harmless.txt` together may have, each read in an
 /// e-mail and on a page.
-const MOST: usize = 12;
+const MOST: usize = 10;
 
 #[test]
 fn plain_sentences_with_words_that_could_press_are_left_alone() {

@@ -45,3 +45,26 @@ fn letters_one_is_glad_to_get_are_left_alone() {
     println!("{} findings in {words} words: {rate:.3} per 100 words\n{all}", said.len());
     assert!(rate <= MOST, "{rate:.3} findings per 100 words, at most {MOST}:\n{all}");
 }
+
+/// Findings of `text`, by severity: notes, and what weighs more.
+fn counted(text: &str) -> (usize, usize) {
+    let rules = load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).unwrap();
+    let source = Source::new("a.md", format!("---\nchannel: web\n---\n{text}"));
+    let verdict = check(read(Arc::new(source), &Hints::default()), &rules, None);
+    assert!(verdict.not_copy.is_some(), "{text}");
+    let notes = verdict.findings.iter().filter(|finding| finding.severity == Severity::Note).count();
+    (notes, verdict.findings.len() - notes)
+}
+
+#[test]
+fn what_is_no_copy_stops_nobody() {
+    let call = "Operator\n\nGood day, and welcome to the Larkfield conference call. All lines are muted for now.\n\n\
+                Jo Bell - Chief Executive\n\nThank you. We are a world-class maker of cribs, and we utilise oak. \
+                You must act now, I told the board, before it's too late.\n";
+    let (notes, more) = counted(call);
+    assert!(notes > 0 && more == 0, "{notes} notes, {more} more");
+    let links = "# Cribs\n\n- [Shop oak](a.html)\n- [Explore cots](b.html)\n- [Join our list](c.html)\n- [Visit our shop](d.html)\n\
+                 - [Get the map](e.html)\n- [See our van](f.html)\n- [Discover ash](g.html)\n- [Browse cots](h.html)\n\
+                 - [Order one](i.html)\n- [Track it](j.html)\n";
+    assert_eq!(counted(links), (0, 0));
+}

@@ -376,6 +376,39 @@ fn without_pronouns_nothing_is_said_of_them() {
 }
 
 #[test]
+fn in_a_cold_pitch_no_question_earns() {
+    let pitch = "Hi Marta, I’m reaching out to see if your mill needs a wheel. Our platform helps you save time on every turn. \
+                 I noticed that you’re hiring, and companies like yours see results in a week.";
+    let ask = "Does Tuesday or Wednesday work? Which day would you rather have?";
+    let earned = |text: &str| {
+        let ledger = score(text, Channel::Email).ledger;
+        let asks = ["signals/ask-reader", "signals/asks-on", "signals/asks-leave", "signals/question"];
+        ledger
+            .iter()
+            .filter(|entry| asks.contains(&entry.rule.as_str()))
+            .map(|entry| entry.points)
+            .sum::<f64>()
+    };
+    assert_eq!(earned(&format!("{pitch} {ask}")), 0.0);
+    assert!(earned(&format!("Hi Marta, the wheel is ready. {ask}")) > 0.0);
+}
+
+#[test]
+fn a_yes_that_sells_and_a_question_that_shames_earn_nothing() {
+    for text in [
+        "Yes, EVERYTHING is half price this week. The shop opens at nine.",
+        "It is cold in the shelter tonight. Will you really let her wait another night?",
+        "We sent you two letters. Have you forgotten about us?",
+    ] {
+        let ledger = score(text, Channel::Email).ledger;
+        let earns = |entry: &&Entry| entry.points > 0.0 && entry.span.is_some();
+        let earned: Vec<&Entry> = ledger.iter().filter(earns).collect();
+        let signals = ["signals/says-yes", "signals/picks-up", "signals/ask-reader"];
+        assert!(!earned.iter().any(|entry| signals.contains(&entry.rule.as_str())), "{text}: {earned:?}");
+    }
+}
+
+#[test]
 fn a_detail_counts_where_it_answers_and_a_list_counts_once() {
     let details = |text: &str| {
         let score = score(text, Channel::Reply);
@@ -452,7 +485,7 @@ fn figures_of_the_whole_text_are_held_against_par() {
     let [letter, press] =
         [Channel::Email, Channel::Press].map(|channel| measured("sentence-length", long, channel));
     assert!(letter < 0.0 && press > letter, "{letter} and {press}");
-    assert_eq!(measured("noes", blunt, Channel::Web), 0.0);
+    assert_eq!(measured("negatives", blunt, Channel::Web), 0.0);
 }
 
 #[test]

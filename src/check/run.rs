@@ -154,12 +154,11 @@ pub(super) fn check_each<'r>(
         if rule.is_signal() && !earns(rule, &hit, &reading) {
             continue;
         }
-        // What is no copy is not written to sound like anything.
-        if hit.sure.is_some() && not_copy.is_some() {
-            continue;
-        }
+        let severity = rules.severity(rule);
+        let severity = not_copy.map_or(Some(severity), |kind| kind.weighs(rule, &hit, severity));
+        let Some(severity) = severity else { continue };
         met(rule);
-        locator.add(rule, rules.severity(rule), &hit);
+        locator.add(rule, severity, &hit);
     }
     let more = locator.leave_out(all.more, rules);
     let (findings, signals) = locator.finish(rules);

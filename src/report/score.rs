@@ -125,9 +125,9 @@ fn says(entry: &Entry, look: &Look) -> String {
     if entry.points < 0.0 { format!("{words} {}", entry.rule) } else { words }
 }
 
-/// What to mend first, and what the score is then.
+/// What to mend first, and what the score is then; or why it stays where it is.
 fn mend(verdict: &Verdict, score: &Score, look: &Look) -> Option<String> {
-    let fixes = score.fixes.as_ref().filter(|fixes| fixes.overall >= score.overall + 1.0)?;
+    let fixes = score.fixes.as_ref()?;
     let place = |index: &usize| {
         let finding = verdict.findings.get(*index)?;
         let at = File::of(&verdict.document.source).spot(finding.span.start);
@@ -148,7 +148,13 @@ fn mend(verdict: &Verdict, score: &Score, look: &Look) -> Option<String> {
         2 => "these two",
         _ => "these three",
     };
-    Some(format!("Fix {these} and the score is {:.0}: {}.", fixes.overall.floor(), places.join(", ")))
+    let places = places.join(", ");
+    if fixes.overall >= score.overall + 1.0 {
+        return Some(format!("Fix {these} and the score is {:.0}: {places}.", fixes.overall.floor()));
+    }
+    let stays = score.caps.iter().find(|cap| cap.at <= score.overall);
+    let why = stays.map(|cap| format!(" The score stays at {:.0} while {}.", cap.at, cap.why));
+    Some(format!("Fix {these} first: {places}.{}", why.unwrap_or_default()))
 }
 
 /// A bar of `value` out of 100.
@@ -161,7 +167,7 @@ fn bar(value: f64, look: &Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::score::Fixes;
+    use crate::check::score::{Cap, Fixes};
     use crate::report::testing::{PLAIN, finding, verdict};
 
     fn entry(points: f64, rule: &str, span: bool) -> Entry {
@@ -231,6 +237,14 @@ mod tests {
              +1.2 respects you: Act now\n   -2.1 respects you: “Act now” pushy/fomo\n\
              Fix this and the score is 52: “Act now” (line 1).\n"
         );
+        // What is to mend first is named where it alone lifts nothing, too.
+        score.fixes = Some(Fixes { findings: vec![0], overall: 44.9 });
+        assert!(page(score.clone()).ends_with("\nFix this first: “Act now” (line 1).\n"));
+        let cap =
+            Cap { rule: "pushy/fomo".into(), at: 44.9, why: "it presses", dimension: Dimension::Respect };
+        score.caps = vec![cap];
+        let told = page(score.clone());
+        assert!(told.contains("“Act now” (line 1). The score stays at 45 while it presses."), "{told}");
         score.ledger = vec![Entry {
             text: Some("nothing to go by (10 at most)".into()),
             ..entry(2.0, Entry::START, false)

@@ -311,6 +311,9 @@ pub struct LearnedFile {
     pub above: f32,
     /// Places this sure are left to another rule, 0..=1; absent = none are.
     pub below: Option<f32>,
+    /// How much surer a place must be for each point that the text sounds more like a friend than most, 0..=1;
+    /// absent = no surer.
+    pub doubt: Option<f32>,
     /// Phrases whose sentences are passed over.
     #[serde(default)]
     pub except: Vec<String>,

@@ -98,6 +98,7 @@ fn numbers(file: &mut RuleFile, signal: bool) -> Vec<(&'static str, Range, Slot<
         FindFile::Learned(find) => {
             all.push(("above", Share, Slot::Real(&mut find.above)));
             all.extend(find.below.as_mut().map(|below| ("below", Share, Slot::Real(below))));
+            all.extend(find.doubt.as_mut().map(|doubt| ("doubt", Share, Slot::Real(doubt))));
         }
         FindFile::Register(find) => all.push(("at-least", Whole, Slot::Whole(&mut find.at_least))),
         FindFile::Wait(find) => all.push(("above-hours", Rate, Slot::Real(&mut find.above_hours))),

@@ -2,7 +2,7 @@
 //! and one place earns once, whatever else can be said of it.
 
 use super::rated::Rated;
-use super::weights::Weights;
+use super::weights::{Void, Weights};
 use crate::check::signal::Signal;
 use crate::finding::{Dimension, Finding, Status, Tier};
 use crate::text::Span;
@@ -20,6 +20,8 @@ const PHRASE: u32 = 60;
 pub struct Shadows<'w> {
     /// By signal; the spans of one rule stand by their start, each with the furthest end so far.
     by_signal: BTreeMap<&'w str, Vec<Vec<(u32, u32)>>>,
+    /// Signals that earn nothing in the whole text.
+    silenced: FxHashSet<&'w str>,
     /// Words that lose, one after the other.
     blamed: Vec<(u32, u32)>,
     /// Signals in whose place another one earns, by rule and span.
@@ -49,12 +51,15 @@ impl<'w> Shadows<'w> {
             }
         }
         let mut by_signal: BTreeMap<&str, Vec<Vec<(u32, u32)>>> = BTreeMap::new();
+        let found = |void: &&Void| by_rule.get(void.by.as_str()).is_some_and(|spans| !spans.is_empty());
+        let silenced = weights.void.iter().filter(|void| void.anywhere).filter(found);
+        let silenced = silenced.map(|void| void.signal.as_str()).collect();
         for void in &weights.void {
             let spans = by_rule.get(void.by.as_str()).cloned().unwrap_or_default();
             by_signal.entry(&void.signal).or_default().push(spans);
         }
         let mut shadows =
-            Shadows { by_signal, blamed: blamed(rated.findings), outdone: FxHashSet::default() };
+            Shadows { by_signal, silenced, blamed: blamed(rated.findings), outdone: FxHashSet::default() };
         shadows.outdone = shadows.outdone_of(rated, weights);
         shadows
     }
@@ -67,7 +72,10 @@ impl<'w> Shadows<'w> {
                 before > 0 && spans[before - 1].1 > span.start
             })
         });
-        voided || self.loses(span) || self.outdone.contains(&(signal.to_owned(), span))
+        voided
+            || self.silenced.contains(signal)
+            || self.loses(span)
+            || self.outdone.contains(&(signal.to_owned(), span))
     }
 
     /// Signals that share a place with one that earns more for the same dimension.
@@ -147,6 +155,7 @@ mod tests {
         let spans = vec![(0, 40), (2, 40), (50, 60)];
         let shadows = Shadows {
             by_signal: BTreeMap::from([("signals/question", vec![spans])]),
+            silenced: FxHashSet::from_iter(["signals/asks-on"]),
             blamed: vec![(100, 110), (200, 210)],
             outdone: FxHashSet::default(),
         };
@@ -154,6 +163,7 @@ mod tests {
         assert!(cover(30, 35) && cover(39, 45) && cover(10, 55));
         assert!(!cover(40, 50) && !cover(60, 70));
         assert!(!shadows.cover("signals/ask-reader", Span { start: 30, end: 35 }));
+        assert!(shadows.cover("signals/asks-on", Span { start: 300, end: 305 }));
         // Words that lose earn nothing, a sentence with a few of them does.
         assert!(cover(102, 108) && cover(105, 115) && !cover(95, 140) && !cover(110, 120));
     }

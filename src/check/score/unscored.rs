@@ -1,4 +1,7 @@
-//! Why a text has no score, as the report says it.
+//! Why a text has no score, as the report says it, and what is still told of it.
+
+use crate::finding::Severity;
+use crate::rules::{Hit, Rule};
 
 /// Why a text has no score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +51,20 @@ impl Unscored {
 }
 
 impl NotCopy {
+    /// How much what `rule` found in such a text weighs, where it would weigh `severity` in copy; `None`: it is
+    /// not told. Nobody wrote the text to sound like anything, so a model has nothing to hear in it.
+    pub fn weighs(self, rule: &Rule, hit: &Hit, severity: Severity) -> Option<Severity> {
+        match self {
+            _ if rule.is_signal() => Some(severity),
+            _ if hit.sure.is_some() => None,
+            // They say what was said or counted; whoever passes them on cannot say it better.
+            NotCopy::Transcript | NotCopy::Figures | NotCopy::Internal => Some(Severity::Note),
+            // Their words may press, but no text around them lacks anything.
+            NotCopy::Listing | NotCopy::Filler if rule.is_of_whole() => None,
+            NotCopy::Listing | NotCopy::Filler | NotCopy::Code | NotCopy::Fields => Some(severity),
+        }
+    }
+
     /// A short sentence.
     pub fn text(self) -> &'static str {
         match self {

@@ -94,6 +94,9 @@ pub struct Void {
     pub signal: String,
     /// The rule, or another signal.
     pub by: String,
+    /// Wherever `by` was found, and not only in the same words: in a cold pitch no question is asked to be answered.
+    #[serde(default)]
+    pub anywhere: bool,
 }
 
 /// `[[only]]`
