@@ -91,7 +91,7 @@ fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
 }
 
 fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
+    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
     let mut reporter = reporter(format, look, &Repository::default());
     let rules = rules();
     let mut page = Vec::new();

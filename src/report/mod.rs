@@ -13,6 +13,7 @@ mod format;
 mod github;
 mod gitlab;
 mod handbook;
+mod html;
 mod inert;
 mod json;
 mod jsonl;

@@ -67,7 +67,7 @@ fn told(error: &Error) -> String {
 }
 
 /// `3 texts, 812 words: 2 warnings, 1 note in 2 of them.`
-fn opening(summary: &Summary, with_findings: usize) -> String {
+pub(super) fn opening(summary: &Summary, with_findings: usize) -> String {
     if summary.documents == 0 {
         return "There was no text to check.".into();
     }
@@ -89,7 +89,7 @@ fn opening(summary: &Summary, with_findings: usize) -> String {
 }
 
 /// What was found but does not count.
-fn set_aside(summary: &Summary) -> Option<String> {
+pub(super) fn set_aside(summary: &Summary) -> Option<String> {
     let parts: Vec<String> =
         [(summary.allowed, "allowed by the writer"), (summary.known, "known from before")]
             .into_iter()
