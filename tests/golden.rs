@@ -42,6 +42,7 @@ fn all_samples_in_the_formats_of_programs() {
         (ReportFormat::JUnit, "junit.xml"),
         (ReportFormat::Checkstyle, "checkstyle.xml"),
         (ReportFormat::Rdjsonl, "rdjsonl"),
+        (ReportFormat::Markdown, "md"),
     ] {
         let mut page = page(format, &verdicts);
         if format == ReportFormat::Sarif {

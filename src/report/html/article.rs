@@ -30,7 +30,7 @@ pub(super) fn article(verdict: &Verdict, rules: &RuleTexts, text: usize, inbound
             nav.back aria-label="Report" { a href="#overview" { "← All texts" } }
             header {
                 @if title.is_some() { p.path { bdi { (shown(name)) } } }
-                h2 id={ "t" (text) "-title" } { bdi { (shown(title.unwrap_or(name))) } }
+                h1 id={ "t" (text) "-title" } { bdi { (shown(title.unwrap_or(name))) } }
                 p.facts { (facts(verdict)) }
             }
             (head(verdict, &notes, text))
@@ -40,8 +40,8 @@ pub(super) fn article(verdict: &Verdict, rules: &RuleTexts, text: usize, inbound
                     @if document.blocks.is_empty() { p.skipped { "There is no prose to show." } }
                     (prose(document, &notes, text, inbound))
                 }
-                section.notes aria-label="Notes" {
-                    h3 { @if notes.is_empty() { "Nothing found" } @else { (counted(notes.len() + more, "note")) } }
+                section.notes aria-label="Findings" {
+                    h2 { @if notes.is_empty() { "Nothing found" } @else { (counted(notes.len() + more, "finding")) } }
                     ol {
                         @for note in &notes { (note.card(verdict, rules, text, unfolded(note.index), inbound)) }
                     }

@@ -1,11 +1,11 @@
 //! Two plots with their data: how the scores lie, and which rules spoke most.
 
-use super::row::Row;
 use super::rule_text::{anchor, category};
 use super::score::band_of;
 use super::shown::shown;
 use crate::check::Summary;
 use crate::check::score::Weights;
+use crate::report::row::Row;
 use maud::{Markup, html};
 
 /// Points of a score that one column holds: the bands begin at multiples of it.
@@ -33,23 +33,23 @@ pub(super) fn scores(rows: &[Row]) -> Markup {
     html! {
         figure.chart aria-labelledby="scores-title" {
             h2 #scores-title { "How the scores lie" }
-            svg viewBox="0 0 420 150" role="img" aria-label="Columns: how many texts have which score. The table below says the same." {
+            svg viewBox="0 0 420 200" role="img" aria-label="Columns: how many texts have which score. The table below says the same." {
                 @for (at, count) in columns.into_iter().enumerate() {
-                    @let high = 104.0 * count as f64 / most as f64;
+                    @let high = 152.0 * count as f64 / most as f64;
                     @let x = 10 + at * 20;
                     @if count > 0 {
-                        rect.bar.{ "band-" (band_of((at * WIDE) as f64)) } x=(x + 1) y=(format!("{:.1}", 118.0 - high.max(2.0))) width="18" height=(format!("{:.1}", high.max(2.0))) rx="2" {}
-                        text.count x=(x + 10) y=(format!("{:.1}", 114.0 - high.max(2.0))) { (count) }
+                        rect.bar.{ "band-" (band_of((at * WIDE) as f64)) } x=(x + 1) y=(format!("{:.1}", 168.0 - high.max(2.0))) width="18" height=(format!("{:.1}", high.max(2.0))) rx="2" {}
+                        text.count x=(x + 10) y=(format!("{:.1}", 164.0 - high.max(2.0))) { (count) }
                     }
                 }
-                line.axis x1="10" x2="410" y1="118.5" y2="118.5" {}
+                line.axis x1="10" x2="410" y1="168.5" y2="168.5" {}
                 @for band in bands {
                     @let x = 10.0 + 4.0 * band.from;
-                    line.axis x1=(x) x2=(x) y1="118" y2="124" {}
-                    text.tick x=(x) y="138" { (band.from) }
+                    line.axis x1=(x) x2=(x) y1="168" y2="174" {}
+                    text.tick x=(x) y="188" { (band.from) }
                 }
-                line.axis x1="410" x2="410" y1="118" y2="124" {}
-                text.tick x="410" y="138" { "100" }
+                line.axis x1="410" x2="410" y1="168" y2="174" {}
+                text.tick x="410" y="188" { "100" }
             }
             details {
                 summary { "As a table" }

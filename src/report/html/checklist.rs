@@ -18,7 +18,7 @@ pub(super) fn checklist(verdict: &Verdict, text: usize, inbound: bool) -> Markup
     };
     html! {
         section.checklist aria-labelledby={ "t" (text) "-asked" } {
-            h3 id={ "t" (text) "-asked" } { (title) }
+            h2 id={ "t" (text) "-asked" } { (title) }
             @if !answers.is_empty() {
                 ol { @for answer in answers { (entry(answer, inbound)) } }
                 @if !inbound {

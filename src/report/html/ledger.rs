@@ -6,7 +6,7 @@ use super::shown::{cut, shown};
 use crate::check::Score;
 use crate::check::Verdict;
 use crate::check::score::Entry;
-use crate::report::score::called;
+use crate::report::score::{called, level};
 use maud::{Markup, html};
 
 /// Lines of what earned and of what cost that are told one by one.
@@ -27,7 +27,7 @@ pub(super) fn head(verdict: &Verdict, notes: &[Note<'_>], text: usize) -> Markup
         section.score aria-label="Score" {
             div.figure {
                 (dial(score))
-                p.band.{ "band-" (super::score::level(score)) } { (score.band) }
+                p.band.{ "band-" (level(score)) } { (score.band) }
                 @if let Some(change) = change(verdict) { p.facts { (change) } }
             }
             div.parts { (bars(score)) }
@@ -59,8 +59,7 @@ fn mend(score: &Score, notes: &[Note<'_>], text: usize) -> Markup {
                 li.(note.category()) {
                     (note.link(text)) " "
                     a href={ "#t" (text) "-f" (note.number) } data-note=(note.number) {
-                        @if note.finding.text.is_empty() { (shown(&note.finding.rule)) }
-                        @else { "“" (shown(&cut(&note.finding.text, MOST_NAMED))) "”" }
+                        (note.words(MOST_NAMED))
                     }
                 }
             }
@@ -88,7 +87,7 @@ pub(super) fn ledger(verdict: &Verdict, notes: &[Note<'_>], text: usize) -> Mark
     };
     html! {
         section.ledger aria-labelledby={ "t" (text) "-ledger" } {
-            h3 id={ "t" (text) "-ledger" } { "What earned, what cost" }
+            h2 id={ "t" (text) "-ledger" } { "What earned, what cost" }
             p.facts {
                 "A text of this channel begins with " (points(begins).trim_start_matches('+'))
                 " points; what it says earns and costs the rest. The sum is " (points(score.overall).trim_start_matches('+')) "."
@@ -128,8 +127,11 @@ fn says(entry: &Entry, notes: &[Note<'_>], text: usize) -> Markup {
         Some(note.finding.span) == entry.span && note.finding.rule == entry.rule && entry.points < 0.0
     });
     html! {
-        @if entry.span.is_some() { "“" (shown(&cut(words, MOST_NAMED))) "” " } @else { (shown(words)) " " }
-        @if let Some(note) = note { span.(note.category()) { (note.link(text)) } " " }
+        @match note {
+            Some(note) => { (note.words(MOST_NAMED)) " " span.(note.category()) { (note.link(text)) } " " }
+            None if entry.span.is_some() => { "“" (shown(&cut(words, MOST_NAMED))) "” " }
+            None => { (shown(words)) " " }
+        }
         span.soft { (called(entry.dimension)) }
     }
 }

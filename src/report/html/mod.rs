@@ -7,6 +7,8 @@ mod ledger;
 mod marks;
 mod note;
 mod overview;
+#[cfg(test)]
+mod palette;
 mod prose;
 mod report;
 mod row;

@@ -5,6 +5,7 @@ use super::rule_text::{RuleTexts, anchor, category};
 use super::shown::{cut, plain, shown, with_blanks};
 use crate::check::Verdict;
 use crate::finding::{Finding, Rewrite, Status};
+use crate::report::inbound::discreet;
 use maud::{Markup, html};
 
 /// Notes that a text has at the most: behind that many nobody reads on.
@@ -51,15 +52,6 @@ pub(super) fn notes<'v>(verdict: &'v Verdict, rules: &RuleTexts) -> (Vec<Note<'v
     (notes, count.saturating_sub(MOST))
 }
 
-/// `message` without the words of the customer, unless they may be shown.
-pub(super) fn discreet(verdict: &Verdict, message: &str, inbound: bool) -> String {
-    let asked = verdict.answers.iter().flatten().filter(|_| !inbound);
-    asked.fold(message.to_owned(), |message, answer| match answer.question.as_str() {
-        "" => message,
-        question => message.replace(question, "…"),
-    })
-}
-
 impl Note<'_> {
     /// The class of its category.
     pub fn category(&self) -> &str {
@@ -81,8 +73,17 @@ impl Note<'_> {
         }
     }
 
+    /// The words it speaks of; of what speaks of the whole text, the rule.
+    pub fn words(&self, most: usize) -> Markup {
+        let finding = self.finding;
+        html! {
+            @if self.place.is_none() && finding.part.is_none() { (shown(&finding.rule)) }
+            @else { "“" (shown(&cut(&finding.text, most))) "”" }
+        }
+    }
+
     fn named(&self) -> String {
-        format!("Note {}: {}, {}", self.number, self.category(), self.finding.severity.name())
+        format!("Finding {}: {}, {}", self.number, self.category(), self.finding.severity.name())
     }
 
     /// The note of text number `text`; `open`: it is unfolded.
@@ -99,6 +100,7 @@ impl Note<'_> {
                             span.tags {
                                 span.mark { (self.category()) } " " span.severity { (finding.severity.name()) }
                                 @if let Some(part) = &finding.part { " only in the part " (shown(part)) }
+                                @else if !place { " of the whole text" }
                             }
                         }
                     }

@@ -1,10 +1,11 @@
 //! The first page: may it go out and why not, how the scores lie, and the table of texts.
 
 use super::charts;
-use super::row::Row;
+use super::row::draw;
 use super::shown::shown;
 use crate::check::Summary;
 use crate::report::place::{problem_place, problem_text};
+use crate::report::row::Row;
 use crate::report::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside};
 use maud::{Markup, html};
 
@@ -134,7 +135,7 @@ fn table(summary: &Summary, rows: &[Row]) -> Markup {
                     }
                 }
                 tbody role="rowgroup" {
-                    @for row in rows.iter().take(FIRST) { (row.draw(changes)) }
+                    @for row in rows.iter().take(FIRST) { (draw(row, changes)) }
                 }
             }
             button #more type="button" hidden { "Show more" }

@@ -2,12 +2,12 @@
 
 use super::article::article;
 use super::overview::overview;
-use super::row::Row;
 use super::rule_text::RuleTexts;
 use super::shell::{ending, opening};
 use crate::check::{Summary, Verdict};
 use crate::finding::Status;
 use crate::report::inert::to_string;
+use crate::report::row::Row;
 use crate::report::{Look, Reporter, v1};
 use crate::rules::RuleSet;
 use serde::Serialize;

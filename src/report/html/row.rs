@@ -1,170 +1,41 @@
-//! What the table knows of a text: a line of it, drawn here for the first rows and by the page's script for the rest.
+//! A line of the table of texts, drawn here for the first rows and by the script of the page for the rest.
 
-use super::score::{figure, level};
-use super::shown::{cut, plain};
-use crate::check::Verdict;
-use crate::check::score::Unscored;
-use crate::finding::Status;
+use crate::report::row::Row;
 use maud::{Markup, html};
-use serde::Serialize;
-use std::cmp::Ordering;
 
-/// Characters of a title or a path that a row holds.
-const MOST: usize = 160;
-
-/// A line of the table. Nothing in it can turn a line around or be obeyed: it is shown as it is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(super) struct Row {
-    /// The number of the text in the report, from 1.
-    pub n: usize,
-    /// Its title, or its path.
-    pub title: String,
-    /// Its path, where the title is another.
-    pub path: String,
-    pub channel: &'static str,
-    pub reason: &'static str,
-    /// The score, 0 to 100.
-    pub score: Option<f64>,
-    /// The score as it stands in the table; a range for short texts.
-    pub shown: String,
-    /// What the score means, or why there is none.
-    pub band: String,
-    /// The number of the band, from 1; 0 without a score.
-    pub level: usize,
-    pub error: usize,
-    pub warning: usize,
-    pub note: usize,
-    /// Known from the baseline, or allowed.
-    pub aside: usize,
-    /// Points won or lost since the baseline.
-    pub change: Option<f64>,
-    /// The gate stops it.
-    pub stops: bool,
-    /// The rules that spoke, as numbers of the report's list.
-    pub rules: Vec<usize>,
-}
-
-impl Row {
-    /// The line of text number `n`; `rules` are the numbers of those that spoke.
-    pub fn of(verdict: &Verdict, n: usize, rules: Vec<usize>) -> Self {
-        let document = &verdict.document;
-        let name = document.source.name();
-        let title = document.meta.title.as_deref().or(document.meta.subject.as_deref());
-        let mut counts = [0; 3];
-        let mut aside = 0;
-        for finding in &verdict.findings {
-            match finding.status {
-                Status::Open => counts[finding.severity as usize] += 1,
-                _ => aside += 1,
-            }
-        }
-        let score = verdict.score.as_ref();
-        let why = || verdict.unread().map(|why| format!("not read: {why}"));
-        let band = match score {
-            Some(score) => score.band.to_owned(),
-            None => why().or_else(|| verdict.unscored.map(Unscored::text)).unwrap_or_default(),
-        };
-        let [note, warning, error] = counts;
-        Row {
-            n,
-            title: cut(&plain(title.unwrap_or(name)), MOST),
-            path: title.map(|_| cut(&plain(name), MOST)).unwrap_or_default(),
-            channel: document.channel.name(),
-            reason: document.channel_reason.text(),
-            score: score.map(|score| score.overall.floor()),
-            shown: score.map_or_else(|| "–".to_owned(), figure),
-            band: plain(&band),
-            level: score.map_or(0, level),
-            error,
-            warning,
-            note,
-            aside,
-            change: score.zip(verdict.before).map(|(score, before)| score.overall.floor() - before.floor()),
-            stops: verdict.findings.iter().any(|finding| verdict.limits.stop(finding)),
-            rules,
-        }
-    }
-
-    /// What needs attention first.
-    pub fn before(&self, other: &Row) -> Ordering {
-        // A text without a score stands between the good and the bad.
-        let score = |row: &Row| row.score.unwrap_or(50.0);
-        let heavy = |row: &Row| (row.stops, row.error, row.warning > 0);
-        let count = |row: &Row| (row.warning, row.note);
-        heavy(other)
-            .cmp(&heavy(self))
-            .then(score(self).total_cmp(&score(other)))
-            .then(count(other).cmp(&count(self)))
-            .then(self.n.cmp(&other.n))
-    }
-
-    /// The line. The script of the page draws the same: a test holds both together.
-    pub fn draw(&self, changes: bool) -> Markup {
-        html! {
-            tr role="row" {
-                th scope="row" role="rowheader" {
-                    a href={ "#t" (self.n) } { bdi { (self.title) } }
-                    @if !self.path.is_empty() { span.path { bdi { (self.path) } } }
-                }
-                td.score role="cell" {
-                    span.chip.{ "band-" (self.level) } { (self.shown) }
-                    span.soft { (self.band) }
-                }
-                td.found role="cell" {
-                    @for (count, name) in [(self.error, "error"), (self.warning, "warning"), (self.note, "note")] {
-                        @if count > 0 { span.severity.(name) { (count) " " (name) @if count > 1 { "s" } } }
-                    }
-                    @if self.error + self.warning + self.note == 0 { span.soft { "nothing found" } }
-                    @if self.aside > 0 { span.soft { (self.aside) " not counted" } }
-                }
-                @if changes {
-                    td.change role="cell" { (change(self.change)) }
-                }
-                td.channel role="cell" { (self.channel) span.soft { (self.reason) } }
-            }
-        }
-    }
-}
-
-/// `+4`, `−2`, `±0`; nothing for a text that is new.
-fn change(points: Option<f64>) -> Markup {
+/// A line. The script of the page draws the same: a test holds both together.
+pub(super) fn draw(row: &Row, changes: bool) -> Markup {
     html! {
-        @match points {
-            Some(points) if points > 0.0 => { span.up { "+" (points) } }
-            Some(points) if points < 0.0 => { span.down { "−" (-points) } }
-            Some(_) => { "±0" }
-            None => { span.soft { "new" } }
+        tr role="row" {
+            th scope="row" role="rowheader" {
+                a href={ "#t" (row.n) } { bdi { (row.title) } }
+                @if !row.path.is_empty() { span.path { bdi { (row.path) } } }
+            }
+            td.score role="cell" {
+                span.chip.{ "band-" (row.level) } { (row.shown) }
+                span.soft { (row.band) }
+            }
+            td.found role="cell" {
+                @for (count, name) in [(row.error, "error"), (row.warning, "warning"), (row.note, "note")] {
+                    @if count > 0 { span.severity.(name) { (count) " " (name) @if count > 1 { "s" } } }
+                }
+                @if row.error + row.warning + row.note == 0 { span.soft { "nothing found" } }
+                @if row.aside > 0 { span.soft { (row.aside) " not counted" } }
+            }
+            @if changes {
+                td.change role="cell" { (change(row)) }
+            }
+            td.channel role="cell" { (row.channel) span.soft { (row.reason) } }
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::testing::{finding, verdict};
-
-    #[test]
-    fn what_the_gate_stops_stands_first_and_then_the_lowest_score() {
-        let row = |n, stops, score, warning| {
-            let verdict = verdict("a.md", "Act now.", vec![]);
-            Row { stops, score, warning, ..Row::of(&verdict, n, vec![]) }
-        };
-        let mut rows = [
-            row(1, false, Some(90.0), 0),
-            row(2, false, None, 2),
-            row(3, false, Some(30.0), 1),
-            row(4, true, Some(80.0), 1),
-        ];
-        rows.sort_by(Row::before);
-        assert_eq!(rows.map(|row| row.n), [4, 3, 2, 1]);
-    }
-
-    #[test]
-    fn names_are_short_and_inert() {
-        let name = format!("{}\u{202e}.md", "a".repeat(300));
-        let row = Row::of(&verdict(&name, "Act now.", vec![finding("Act now.", "Act now")]), 7, vec![0]);
-        assert_eq!(row.title.chars().count(), MOST + 1);
-        let row = Row::of(&verdict("\u{202e}<b>.md", "x", vec![]), 1, vec![]);
-        assert!(row.draw(true).into_string().contains("<bdi>\\u{202e}&lt;b&gt;.md</bdi>"));
-    }
+fn change(row: &Row) -> Markup {
+    let class = match row.change {
+        None => "soft",
+        Some(points) if points > 0.0 => "up",
+        Some(points) if points < 0.0 => "down",
+        Some(_) => return html! { (row.changed()) },
+    };
+    html! { span.(class) { (row.changed()) } }
 }

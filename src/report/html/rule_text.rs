@@ -74,7 +74,7 @@ impl RuleTexts {
         html! {
             section #rules aria-labelledby="rules-title" {
                 p.back { a href="#overview" { "← All texts" } }
-                h2 #rules-title { "The rules that spoke" }
+                h1 #rules-title { "The rules that spoke" }
                 @for (anchor, id, page) in pages {
                     article.rule.(category(id)) id=(anchor) tabindex="-1" { (PreEscaped(page)) }
                 }
@@ -101,7 +101,7 @@ pub(super) fn anchor(rule: &str) -> String {
 
 fn draw(page: &Page<'_>) -> Markup {
     html! {
-        h3 { (shown(page.title)) }
+        h2 { (shown(page.title)) }
         p.facts {
             span.mark { (shown(page.id)) } " · " (page.severity.name()) " · " (page.when()) " · "
             (page.language()) " · " (page.channels())
@@ -109,7 +109,7 @@ fn draw(page: &Page<'_>) -> Markup {
         @for part in page.why.split("\n\n").filter(|part| !part.trim().is_empty()) { p { (shown(part)) } }
         @if let Some(source) = page.source { p.facts { "Behind it: " (shown(source)) } }
         @if !page.rewrites.is_empty() {
-            h4 { "Instead" }
+            h3 { "Instead" }
             ul {
                 @for rewrite in &page.rewrites {
                     li { @if rewrite.is_empty() { "Leave the words out." } @else { (with_blanks(rewrite)) } }
@@ -117,11 +117,11 @@ fn draw(page: &Page<'_>) -> Markup {
             }
         }
         @for (title, examples) in page.shows().into_iter().filter(|shown| !shown.1.is_empty()) {
-            h4 { (title) }
+            h3 { (title) }
             @for example in examples.into_iter().take(MOST_EXAMPLES) { blockquote { (marked(example)) } }
         }
         @if !page.id.starts_with(META) && page.id.contains('/') {
-            h4 { "To allow it" }
+            h3 { "To allow it" }
             p { "Before one paragraph of a text, with the reason: " code { (shown(&page.comment())) } }
             p { "Everywhere, in candor.toml: " code { "[rules] off = [\"" (shown(page.id)) "\"]" } }
         }

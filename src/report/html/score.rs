@@ -3,27 +3,8 @@
 use crate::check::Score;
 use crate::check::score::Weights;
 use crate::finding::Dimension;
-use crate::report::score::called;
+use crate::report::score::{called, figure, level, range};
 use maud::{Markup, html};
-
-/// The number of a band, the lowest is 1.
-pub(super) fn level(score: &Score) -> usize {
-    let bands = &Weights::built_in().band;
-    bands.iter().position(|band| band.name == score.band).map_or(1, |at| (at + 1).min(5))
-}
-
-/// The figure, or the range of a short text.
-pub(super) fn figure(score: &Score) -> String {
-    match range(score) {
-        Some((low, high)) => format!("{low:.0}–{high:.0}"),
-        None => format!("{:.0}", score.overall.floor()),
-    }
-}
-
-fn range(score: &Score) -> Option<(f64, f64)> {
-    let (low, high) = (score.overall - score.margin, score.overall + score.margin);
-    (score.margin > 0.0).then(|| (low.max(0.0), high.min(100.0)))
-}
 
 /// `38 of 100, stiff`, aloud.
 fn said(score: &Score) -> String {
