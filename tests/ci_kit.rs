@@ -100,6 +100,7 @@ mod run {
             .env("CANDOR_ROOT", &root)
             .env("PATH", format!("{}:{}", root.join("bin").display(), std::env::var("PATH").unwrap()))
             .env("GITHUB_OUTPUT", folder.join("github-output"))
+            .env("GITHUB_STEP_SUMMARY", folder.join("summary.md"))
             .envs(variables.iter().copied())
             .output()
             .unwrap();
@@ -138,6 +139,18 @@ mod run {
         assert_eq!(check(folder.path(), &[("CANDOR_PATHS", "gone.md")]).0, 2);
         let told = fs::read_to_string(folder.path().join("github-output")).unwrap();
         assert_eq!(told, "exit-code=0\nexit-code=1\nexit-code=2\n");
+    }
+
+    #[test]
+    fn the_action_adds_to_the_summary_of_the_job() {
+        let folder = folder();
+        fs::write(folder.path().join("summary.md"), "what another step wrote\n").unwrap();
+        check(folder.path(), &[("CANDOR_SUMMARY", "true")]);
+        let told = fs::read_to_string(folder.path().join("summary.md")).unwrap();
+        assert!(told.starts_with("what another step wrote\n## candor: May go out\n"), "{told}");
+        assert!(told.contains("| **a.md** |") && told.contains("<details><summary>"), "{told}");
+        check(folder.path(), &[("CANDOR_SUMMARY", "false")]);
+        assert_eq!(fs::read_to_string(folder.path().join("summary.md")).unwrap(), told);
     }
 
     #[test]

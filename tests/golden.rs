@@ -42,6 +42,7 @@ fn all_samples_in_the_formats_of_programs() {
         (ReportFormat::JUnit, "junit.xml"),
         (ReportFormat::Checkstyle, "checkstyle.xml"),
         (ReportFormat::Rdjsonl, "rdjsonl"),
+        (ReportFormat::Markdown, "md"),
     ] {
         let mut page = page(format, &verdicts);
         if format == ReportFormat::Sarif {
@@ -91,7 +92,7 @@ fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
 }
 
 fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
+    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
     let mut reporter = reporter(format, look, &Repository::default());
     let rules = rules();
     let mut page = Vec::new();

@@ -430,7 +430,7 @@ fn quotations_in_one_sentence() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
 fn every_report() {
-    let look = Look { color: true, width: 80, unicode: true, quiet: false, explain: true };
+    let look = Look { color: true, width: 80, unicode: true, quiet: false, explain: true, inbound: false };
     let all = Selection { most: usize::MAX, ..Selection::default() };
     let all = load(&[RuleSource::BuiltIn], &WordLists::new(), &all).unwrap();
     let mut cases = Vec::new();
@@ -572,7 +572,7 @@ fn the_first_findings_are_told_and_how_many_more_there_are() {
     };
     assert!(few.findings.iter().filter(|own| own.rule != "meta/more-findings").all(|own| same(&own)));
     for format in ReportFormat::names() {
-        let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
+        let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
         let format = ReportFormat::from_name(format).unwrap();
         let (mut reporter, mut out) = (reporter(format, look, &Repository::default()), Vec::new());
         let mut summary = Summary::default();

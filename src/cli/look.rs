@@ -20,6 +20,7 @@ pub(super) fn look(flags: LookFlags, terminal: bool) -> Look {
         unicode: !terminal || shows_unicode(variable),
         quiet: flags.quiet,
         explain: false,
+        inbound: false,
     }
 }
 

@@ -1,11 +1,10 @@
 //! Which reports are written. Those that go to files are written beside their place while the run goes on,
 //! and put there when it ends.
 
-use super::flags::{LookFlags, one_of};
-use super::look::look;
+use super::flags::one_of;
 use crate::check::{Summary, Verdict};
 use crate::error::{Error, nearest};
-use crate::report::{self, ReportFormat, Reporter, Repository};
+use crate::report::{self, Look, ReportFormat, Reporter, Repository};
 use crate::rules::RuleSet;
 use crate::sources::{AtomicFile, place_of, unwritable};
 use crate::text::name_of;
@@ -27,6 +26,10 @@ pub(super) struct ReportFlags {
     /// On the terminal: say how sure a learned rule is, and because of which words (JSON always does)
     #[arg(long)]
     pub explain: bool,
+
+    /// In html and markdown: also show what customers wrote, which a report that is passed on leaves out
+    #[arg(long)]
+    pub quote_inbound: bool,
 }
 
 /// A format and where it goes, as it was typed.
@@ -123,12 +126,12 @@ impl Outputs {
     }
 
     /// Begins reports; gives why some cannot be.
-    pub fn open(&mut self, outputs: Vec<Output>, flags: LookFlags) -> Vec<Error> {
+    pub fn open(&mut self, outputs: Vec<Output>, look: Look) -> Vec<Error> {
         let mut errors = Vec::new();
         for Output { format, file } in outputs {
             match AtomicFile::new(&file) {
                 Ok(out) => {
-                    let reporter = report::reporter(format, look(flags, false), &repository());
+                    let reporter = report::reporter(format, look, &repository());
                     self.open.push(Open { name: file, reporter, out });
                 }
                 Err(error) => errors.push(unwritable(&file, &error)),

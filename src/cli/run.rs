@@ -2,13 +2,14 @@
 
 use super::answer::Answer;
 use super::flags::LookFlags;
+use super::look::look;
 use super::output::{Output, Outputs, ReportFlags, repository};
 use super::page::Pages;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
 use crate::document::Unread;
 use crate::error::Error;
-use crate::report::{self, ReportFormat, Reporter};
+use crate::report::{self, Look, ReportFormat, Reporter};
 use crate::sources::Input;
 use crate::text::name_of;
 use crate::workspace::{Folder, Workspace};
@@ -64,6 +65,8 @@ impl Run {
     pub fn begin(report: ReportFlags, flags: LookFlags, texts: &[PathBuf]) -> Result<Run, Answer> {
         let mut pages = Pages::new(flags);
         pages.look.explain = report.explain;
+        pages.look.inbound = report.quote_inbound;
+        let files_look = Look { inbound: report.quote_inbound, ..look(flags, false) };
         let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
         let (files, page) = match Output::part(report.outputs, report.format, texts) {
             Ok(parted) => parted,
@@ -79,7 +82,7 @@ impl Run {
             outputs: Outputs::default(),
             unread: 0,
         };
-        for error in run.outputs.open(files, flags) {
+        for error in run.outputs.open(files, files_look) {
             run.problem(error);
         }
         Ok(run)

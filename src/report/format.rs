@@ -1,8 +1,8 @@
 //! Which page a report becomes: the register of formats.
 
 use super::{
-    Look, Reporter, Repository, checkstyle, github, gitlab, json, jsonl, junit, line, rdjsonl, sarif,
-    terminal,
+    Look, Reporter, Repository, checkstyle, github, gitlab, html, json, jsonl, junit, line, markdown,
+    rdjsonl, sarif, terminal,
 };
 
 /// A format that reports come in.
@@ -28,13 +28,17 @@ pub enum ReportFormat {
     Checkstyle,
     /// For reviewdog: one diagnostic a line.
     Rdjsonl,
+    /// For people: one page that a browser opens.
+    Html,
+    /// For the summary of a CI and for comments: Markdown as code hosts show it.
+    Markdown,
 }
 
 /// Makes what writes a format.
 type Make = fn(Look, &Repository) -> Box<dyn Reporter>;
 
 /// Format, its name, what writes it: one line a format.
-const FORMATS: [(ReportFormat, &str, Make); 10] = [
+const FORMATS: [(ReportFormat, &str, Make); 12] = [
     (ReportFormat::Terminal, "terminal", |look, _| Box::new(terminal::Terminal::new(look))),
     (ReportFormat::Line, "line", |look, _| Box::new(line::Lines::new(look))),
     (ReportFormat::Json, "json", |_, _| Box::new(json::Json::default())),
@@ -45,6 +49,8 @@ const FORMATS: [(ReportFormat, &str, Make); 10] = [
     (ReportFormat::JUnit, "junit", |_, _| Box::new(junit::JUnit::default())),
     (ReportFormat::Checkstyle, "checkstyle", |_, _| Box::new(checkstyle::Checkstyle::default())),
     (ReportFormat::Rdjsonl, "rdjsonl", |_, _| Box::new(rdjsonl::Rdjsonl)),
+    (ReportFormat::Html, "html", |look, _| Box::new(html::Html::new(look))),
+    (ReportFormat::Markdown, "markdown", |look, _| Box::new(markdown::Markdown::new(look))),
 ];
 
 impl ReportFormat {

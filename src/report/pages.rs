@@ -291,7 +291,7 @@ proptest! {
         let span = Span::new(start..cut(start + second.1).max(start));
         hit.related.push(Related { span, text: String::new(), message: message.clone() });
         hit.message = message;
-        let look = Look { color, unicode, width, quiet: false, explain: false };
+        let look = Look { color, unicode, width, quiet: false, explain: false, inbound: false };
         let page = report(Terminal, look, &[verdict("a\u{1b}.md", &text, vec![hit])]);
         let plain = if color { without_colours(&page) } else { Some(page.clone()) };
         let Some(plain) = plain else { return Err(TestCaseError::fail(format!("an escape: {page:?}"))) };

@@ -3,7 +3,7 @@
 use super::look::{Look, Style};
 use super::place::File;
 use crate::check::Verdict;
-use crate::check::score::{Entry, Score};
+use crate::check::score::{Entry, Score, Weights};
 use crate::finding::Dimension;
 use std::io::{self, Write};
 
@@ -38,6 +38,26 @@ pub fn in_short(score: &Score) -> String {
         return format!("between {low:.0} and {high:.0}, {} (a short text)", score.band);
     }
     format!("{:.0}, {}", score.overall.floor(), score.band)
+}
+
+/// The number of a band, the lowest is 1.
+pub(super) fn level(score: &Score) -> usize {
+    let bands = &Weights::built_in().band;
+    bands.iter().position(|band| band.name == score.band).map_or(1, |at| (at + 1).min(5))
+}
+
+/// The figure, or the range of a short text.
+pub(super) fn figure(score: &Score) -> String {
+    match range(score) {
+        Some((low, high)) => format!("{low:.0}–{high:.0}"),
+        None => format!("{:.0}", score.overall.floor()),
+    }
+}
+
+/// From where to where it lies, if the text is short.
+pub(super) fn range(score: &Score) -> Option<(f64, f64)> {
+    let (low, high) = (score.overall - score.margin, score.overall + score.margin);
+    (score.margin > 0.0).then(|| (low.max(0.0), high.min(100.0)))
 }
 
 /// `read as press (a dateline)`: the channel decides what weighs most.

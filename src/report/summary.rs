@@ -67,7 +67,7 @@ fn told(error: &Error) -> String {
 }
 
 /// `3 texts, 812 words: 2 warnings, 1 note in 2 of them.`
-fn opening(summary: &Summary, with_findings: usize) -> String {
+pub(super) fn opening(summary: &Summary, with_findings: usize) -> String {
     if summary.documents == 0 {
         return "There was no text to check.".into();
     }
@@ -96,7 +96,7 @@ fn opening(summary: &Summary, with_findings: usize) -> String {
 }
 
 /// What was found but does not count.
-fn set_aside(summary: &Summary) -> Option<String> {
+pub(super) fn set_aside(summary: &Summary) -> Option<String> {
     let parts: Vec<String> =
         [(summary.allowed, "allowed by the writer"), (summary.known, "known from before")]
             .into_iter()
@@ -241,6 +241,6 @@ mod tests {
         let unread = Summary { documents: 2, unread: 2, ..Summary::default() };
         assert_eq!(end(&unread, 0), "2 texts, 0 words: nothing was read.\n");
         let foreign = Summary { documents: 1, words: 40, foreign: 1, ..Summary::default() };
-        assert!(end(&foreign, 0).starts_with("1 text, 40 words: not checked.\n1 text is in a language"));
+        assert!(end(&foreign, 0).starts_with("1 text, 40 words: nothing found by the few rules for every language.\n1 text is in a language"));
     }
 }

@@ -35,7 +35,7 @@ fn a_record_is_a_line_and_takes_no_edits() {
 #[test]
 fn what_is_found_leaves_at_once() {
     let one = verdict("a.md", "Act now.");
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
+    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
     for name in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl"] {
         let mut reporter = reporter(ReportFormat::from_name(name).unwrap(), look, &Repository::default());
         let mut lengths = HashSet::new();

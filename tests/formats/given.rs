@@ -24,7 +24,7 @@ pub fn verdict(name: &str, text: &str) -> Verdict {
 }
 
 pub fn report(format: ReportFormat, verdicts: &[Verdict], mut summary: Summary) -> String {
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
+    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
     let (mut reporter, mut page) = (reporter(format, look, &Repository::default()), Vec::new());
     for verdict in verdicts {
         summary.add(verdict);

@@ -7,6 +7,7 @@ mod all;
 mod github;
 mod gitlab;
 mod given;
+mod markdown;
 mod rdjsonl;
 mod sarif;
 mod xml;

@@ -1,0 +1,79 @@
+//! One text on a page of its own: what it is, its score, its words with notes, and why it scores that.
+
+use super::checklist::checklist;
+use super::ledger::{head, ledger};
+use super::note::{notes, set_aside};
+use super::prose::prose;
+use super::rule_text::RuleTexts;
+use super::shown::shown;
+use crate::check::Verdict;
+use crate::document::Language;
+use crate::report::score::read_as;
+use crate::report::summary::counted;
+use maud::{Markup, html};
+
+/// Up to this many notes are unfolded from the start.
+const UNFOLDED: usize = 6;
+
+/// The page of text number `text`.
+pub(super) fn article(verdict: &Verdict, rules: &RuleTexts, text: usize, inbound: bool) -> Markup {
+    let (notes, more) = notes(verdict, rules);
+    let document = &verdict.document;
+    let (name, meta) = (document.source.name(), &document.meta);
+    let title = meta.title.as_deref().or(meta.subject.as_deref());
+    let first = verdict.score.as_ref().and_then(|score| score.fixes.as_ref());
+    let unfolded = |index: usize| {
+        notes.len() <= UNFOLDED || first.is_some_and(|first| first.findings.contains(&index))
+    };
+    html! {
+        article.text id={ "t" (text) } tabindex="-1" aria-labelledby={ "t" (text) "-title" } {
+            nav.back aria-label="Report" { a href="#overview" { "← All texts" } }
+            header {
+                @if title.is_some() { p.path { bdi { (shown(name)) } } }
+                h1 id={ "t" (text) "-title" } { bdi { (shown(title.unwrap_or(name))) } }
+                p.facts { (facts(verdict)) }
+            }
+            (head(verdict, &notes, text))
+            (checklist(verdict, text, inbound))
+            div.reading {
+                section.prose aria-label="The text" lang=(tongue(verdict.language)) {
+                    @if document.blocks.is_empty() { p.skipped { "There is no prose to show." } }
+                    (prose(document, &notes, text, inbound))
+                }
+                section.notes aria-label="Findings" {
+                    h2 { @if notes.is_empty() { "Nothing found" } @else { (counted(notes.len() + more, "finding")) } }
+                    ol {
+                        @for note in &notes { (note.card(verdict, rules, text, unfolded(note.index), inbound)) }
+                    }
+                    @if more > 0 { p.facts { (more) " more are left out here; the JSON report has all of them." } }
+                    (set_aside(verdict, inbound))
+                }
+            }
+            (ledger(verdict, &notes, text))
+        }
+    }
+}
+
+/// `email (its headers) · English · 214 words · Ana <a@b> · 2 March`.
+fn facts(verdict: &Verdict) -> Markup {
+    let meta = &verdict.document.meta;
+    let language = match verdict.language {
+        Language::English => "English",
+        Language::Spanish => "Spanish",
+        Language::Other => "another language",
+    };
+    html! {
+        (shown(&read_as(verdict))) " · " (language) " · " (counted(verdict.words, "word"))
+        @if let Some(id) = &verdict.id { " · record " bdi { (shown(id)) } }
+        @if let Some(from) = &meta.from { " · from " bdi { (shown(from)) } }
+        @if let Some(date) = &meta.date { " · " (shown(date)) }
+    }
+}
+
+/// The language of the prose, for who reads it aloud; empty where it is not known.
+fn tongue(language: Language) -> &'static str {
+    match language {
+        Language::Other => "",
+        known => known.tag(),
+    }
+}

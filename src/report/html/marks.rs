@@ -1,0 +1,107 @@
+//! Where in the prose the words of a finding stand: its source bytes, looked up in the maps of the blocks.
+
+use crate::document::{Block, Document, Voice};
+use crate::finding::Finding;
+use crate::text::Span;
+use std::ops::Range;
+
+/// Words of a block that a note speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The number of the block.
+    pub block: usize,
+    /// The bytes of its text.
+    pub range: Range<usize>,
+}
+
+/// The blocks of a document, ready to be asked.
+pub(super) struct Blocks<'d> {
+    blocks: &'d [Block],
+    /// The first and last source byte of each.
+    reach: Vec<Span>,
+}
+
+impl<'d> Blocks<'d> {
+    /// Those that most readers see.
+    pub fn of(document: &'d Document) -> Self {
+        let reach = document.blocks.iter().map(|block| {
+            let spans = || block.map.pieces().map(|(_, piece)| piece.source);
+            let start = spans().map(|span| span.start).min().unwrap_or(0);
+            Span { start, end: spans().map(|span| span.end).max().unwrap_or(start) }
+        });
+        Blocks { blocks: &document.blocks, reach: reach.collect() }
+    }
+
+    /// Where `finding` stands; `None` where it stands in none of the blocks.
+    pub fn place(&self, finding: &Finding) -> Option<Place> {
+        if finding.part.is_some() {
+            return None;
+        }
+        if let Some(at) = &finding.decoded {
+            let fits = self.blocks.get(at.block)?.text.get(at.range.clone()).is_some();
+            return fits.then(|| Place { block: at.block, range: at.range.clone() });
+        }
+        self.find(finding.span, &finding.text)
+    }
+
+    /// Where the source bytes `span`, read as `text`, stand.
+    pub fn find(&self, span: Span, text: &str) -> Option<Place> {
+        if span.is_empty() {
+            return None;
+        }
+        let mut near = None;
+        for (number, block) in self.blocks.iter().enumerate() {
+            let reach = self.reach[number];
+            if block.voice == Voice::Other || reach.start >= span.end || reach.end <= span.start {
+                continue;
+            }
+            let Some(range) = within(block, span) else { continue };
+            if block.text.get(range.clone()) == Some(text) {
+                return Some(Place { block: number, range });
+            }
+            near.get_or_insert(Place { block: number, range });
+        }
+        near
+    }
+}
+
+/// The bytes of the block's text that came from `span`.
+fn within(block: &Block, span: Span) -> Option<Range<usize>> {
+    let mut found: Option<Range<usize>> = None;
+    for (prose, piece) in block.map.pieces() {
+        if piece.source.start >= span.end || piece.source.end <= span.start {
+            continue;
+        }
+        let (mut start, mut end) = (prose.start, prose.end);
+        if piece.verbatim {
+            start += span.start.saturating_sub(piece.source.start) as usize;
+            end -= piece.source.end.saturating_sub(span.end) as usize;
+        }
+        let range = found.get_or_insert(start..end);
+        range.start = range.start.min(start);
+        range.end = range.end.max(end);
+    }
+    // Bytes inside a character are no place.
+    found.filter(|range| !range.is_empty() && block.text.get(range.clone()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Hints, read};
+    use crate::text::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn finds_words_through_markup_entities_and_line_ends() {
+        let text = "# A title\n\nFish &amp; **chips**,\nor *fish* alone.\n";
+        let document = read(Arc::new(Source::new("a.md", text)), &Hints::default());
+        let blocks = Blocks::of(&document);
+        for (words, raw) in [("Fish & chips", "Fish &amp; **chips"), ("chips, or fish", "chips**,\nor *fish")] {
+            let start = text.find(raw).unwrap();
+            let place = blocks.find(Span::new(start..start + raw.len()), words).unwrap();
+            assert_eq!(&document.blocks[place.block].text[place.range], words);
+        }
+        assert_eq!(blocks.find(Span::new(0..0), ""), None);
+    }
+}

@@ -1,0 +1,20 @@
+//! The report as a page of its own: one file that a browser opens, without a request to anywhere.
+
+mod article;
+mod charts;
+mod checklist;
+mod ledger;
+mod marks;
+mod note;
+mod overview;
+#[cfg(test)]
+mod palette;
+mod prose;
+mod report;
+mod row;
+mod rule_text;
+mod score;
+mod shell;
+mod shown;
+
+pub(super) use report::Html;

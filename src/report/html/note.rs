@@ -1,0 +1,195 @@
+//! What is said of one place: the message, what to write instead, why it harms, and what the model heard.
+
+use super::marks::{Blocks, Place};
+use super::rule_text::{RuleTexts, anchor, category};
+use super::shown::{cut, plain, shown, with_blanks};
+use crate::check::Verdict;
+use crate::finding::{Finding, Rewrite, Status};
+use crate::report::inbound::discreet;
+use maud::{Markup, html};
+
+/// Notes that a text has at the most: behind that many nobody reads on.
+const MOST: usize = 400;
+/// Other places of the same finding that are named.
+const MOST_RELATED: usize = 4;
+/// Rewrites that are shown.
+const MOST_REWRITES: usize = 4;
+/// Characters of the words that a note names.
+const MOST_NAMED: usize = 120;
+
+/// A finding, its number on the page, and where its words stand.
+pub(super) struct Note<'v> {
+    /// The finding.
+    pub finding: &'v Finding,
+    /// Its index among the findings of the verdict.
+    pub index: usize,
+    /// Its number, from 1, in the order of the page.
+    pub number: usize,
+    /// Where it stands; `None`: it speaks of the whole text, or of a part that is not shown.
+    pub place: Option<Place>,
+    /// Other places that belong to it.
+    pub also: Vec<Place>,
+}
+
+/// The open findings of `verdict` in the order of its prose, those of the whole text last; and how many are left out.
+pub(super) fn notes<'v>(verdict: &'v Verdict, rules: &RuleTexts) -> (Vec<Note<'v>>, usize) {
+    let blocks = Blocks::of(&verdict.document);
+    let open = || verdict.findings.iter().enumerate().filter(|(_, own)| own.status == Status::Open);
+    let count = open().count();
+    let of = |(index, finding): (usize, &'v Finding)| {
+        let whole = finding.related.is_empty() && rules.is_whole(&finding.rule, verdict.language.tag());
+        let place = if whole { None } else { blocks.place(finding) };
+        let related = finding.related.iter().take(MOST_RELATED);
+        let also = related.filter_map(|own| blocks.find(own.span, &own.text)).collect();
+        Note { finding, index, number: 0, place, also }
+    };
+    let mut notes: Vec<Note<'_>> = open().take(MOST).map(of).collect();
+    notes.sort_by_key(|note| match &note.place {
+        Some(place) => (false, place.block, place.range.start),
+        None => (true, note.index, 0),
+    });
+    notes.iter_mut().zip(1..).for_each(|(note, number)| note.number = number);
+    (notes, count.saturating_sub(MOST))
+}
+
+impl Note<'_> {
+    /// The class of its category.
+    pub fn category(&self) -> &str {
+        category(&self.finding.rule)
+    }
+
+    /// Its number, which leads from the words to the note.
+    pub fn link(&self, text: usize) -> Markup {
+        html! {
+            a.number href={ "#t" (text) "-f" (self.number) } data-note=(self.number) aria-label=(self.named()) { (self.number) }
+        }
+    }
+
+    /// The same where the words stand: the note leads back to it.
+    pub fn link_in_text(&self, text: usize) -> Markup {
+        let id = format!("t{text}-m{}", self.number);
+        html! {
+            a.number.(self.category()) id=(id) href={ "#t" (text) "-f" (self.number) } data-note=(self.number) aria-label=(self.named()) { (self.number) }
+        }
+    }
+
+    /// The words it speaks of; of what speaks of the whole text, the rule.
+    pub fn words(&self, most: usize) -> Markup {
+        let finding = self.finding;
+        html! {
+            @if self.place.is_none() && finding.part.is_none() { (shown(&finding.rule)) }
+            @else { "“" (shown(&cut(&finding.text, most))) "”" }
+        }
+    }
+
+    fn named(&self) -> String {
+        format!("Finding {}: {}, {}", self.number, self.category(), self.finding.severity.name())
+    }
+
+    /// The note of text number `text`; `open`: it is unfolded.
+    pub fn card(&self, verdict: &Verdict, rules: &RuleTexts, text: usize, open: bool, inbound: bool) -> Markup {
+        let finding = self.finding;
+        let place = self.place.is_some();
+        html! {
+            li.card.(self.category()).(finding.severity.name()) id={ "t" (text) "-f" (self.number) } {
+                details open[open] {
+                    summary {
+                        span.number aria-hidden="true" { (self.number) }
+                        span.says {
+                            span.message { (shown(&discreet(verdict, &finding.message, inbound))) }
+                            span.tags {
+                                span.mark { (self.category()) } " " span.severity { (finding.severity.name()) }
+                                @if let Some(part) = &finding.part { " only in the part " (shown(part)) }
+                                @else if !place { " of the whole text" }
+                            }
+                        }
+                    }
+                    @if !place && finding.part.is_some() {
+                        p.words { "“" (shown(&cut(&finding.text, MOST_NAMED))) "”" }
+                    }
+                    @if !finding.rewrites.is_empty() {
+                        ul.rewrites {
+                            @for rewrite in finding.rewrites.iter().take(MOST_REWRITES) { li { (instead(rewrite)) } }
+                        }
+                    }
+                    @if let Some(why) = rules.why(&finding.rule, verdict.language.tag()) {
+                        @for part in why.split("\n\n") { p.why { (shown(part)) } }
+                    }
+                    (heard(finding))
+                    @if !finding.related.is_empty() {
+                        p.facts {
+                            "Also: "
+                            @for (at, own) in finding.related.iter().take(MOST_RELATED).enumerate() {
+                                @if at > 0 { ", " } "“" (shown(&cut(&own.text, MOST_NAMED / 2))) "”"
+                            }
+                            @if finding.related.len() > MOST_RELATED { " and " (finding.related.len() - MOST_RELATED) " more" }
+                        }
+                    }
+                    @if !finding.also.is_empty() { p.facts { "It speaks for " (shown(&finding.also.join(", "))) ", too." } }
+                    p.facts {
+                        a href={ "#" (anchor(&finding.rule)) } { (shown(&finding.rule)) }
+                        @if place { " · " a.in-text href={ "#t" (text) "-m" (self.number) } { "show in the text" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What to write instead, with a button that copies it; or what to ask oneself.
+fn instead(rewrite: &Rewrite) -> Markup {
+    let label = rewrite.label.trim();
+    let ask = label.contains('?') && rewrite.edits.is_empty();
+    html! {
+        @if label.is_empty() { span.lead-in { "Instead" } " " span { "Leave these words out." } }
+        @else if ask { span.lead-in { "Ask yourself" } " " span { (with_blanks(label)) } }
+        @else {
+            span.lead-in { "Instead" } " "
+            span.better { (with_blanks(label)) } " "
+            button.copy type="button" data-copy=(plain(label)) { "Copy" }
+        }
+    }
+}
+
+/// How sure the model is, and the words that it heard.
+fn heard(finding: &Finding) -> Markup {
+    let Some(confidence) = finding.confidence else { return html! {} };
+    html! {
+        p.facts {
+            (format!("{:.0}", 100.0 * confidence)) " % sure that a reader would mark it"
+            @for (at, word) in finding.evidence.iter().enumerate() {
+                @if at == 0 { ", because of " } @else { ", " }
+                "“" (shown(&cut(&word.text, MOST_NAMED / 2))) "” " (format!("{:+.1}", word.weight).replace('-', "−"))
+            }
+            "."
+        }
+    }
+}
+
+/// What was found and does not count, folded away.
+pub(super) fn set_aside(verdict: &Verdict, inbound: bool) -> Markup {
+    let aside: Vec<&Finding> =
+        verdict.findings.iter().filter(|finding| finding.status != Status::Open).take(MOST).collect();
+    if aside.is_empty() {
+        return html! {};
+    }
+    html! {
+        details.aside {
+            summary { (aside.len()) " not counted" }
+            ul {
+                @for finding in aside {
+                    li {
+                        (shown(&discreet(verdict, &finding.message, inbound))) " "
+                        span.soft {
+                            @match (finding.status, &finding.allowed) {
+                                (Status::Allowed, Some(reason)) => { "Allowed: " (shown(reason)) }
+                                (Status::Allowed, None) => { "Allowed." }
+                                _ => { "Known from the baseline." }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

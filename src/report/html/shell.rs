@@ -1,0 +1,87 @@
+//! What every page stands in: the head with what it allows, the place of the first page, the end with its data.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+/// The looks that the page in the browser shares, and those of the report alone.
+static STYLE: LazyLock<String> = LazyLock::new(|| [include_str!("style.css"), include_str!("report.css")].concat());
+const SCRIPT: &str = include_str!("script.js");
+
+/// What the page may do: show its own style, run its own script. Nothing is fetched, nothing is sent.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(&STYLE),
+        hash(SCRIPT)
+    )
+});
+
+/// Everything up to the first text. The first page is known last, and stands first all the same: it is put into
+/// the slot at the top.
+pub(super) fn opening() -> String {
+    let head = html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(*POLICY);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="referrer" content="no-referrer";
+            meta name="generator" content={ "candor " (env!("CARGO_PKG_VERSION")) };
+            title { "Tone report" }
+            style { (PreEscaped(&*STYLE)) }
+        }
+    };
+    let banner = html! { header.banner { p { strong { "candor" } " tone report" } } };
+    format!(
+        "{}<html lang=\"en\">{}<body>{}<main><template shadowrootmode=\"open\"><slot name=\"overview\"></slot>\
+         <slot></slot></template>\n",
+        DOCTYPE.into_string(),
+        head.into_string(),
+        banner.into_string()
+    )
+}
+
+/// Everything behind the last text: the first page, the pages of the rules, the data that the script reads.
+pub(super) fn ending(overview: &Markup, rules: &Markup, data: &str) -> String {
+    let banner = html! {
+        footer.imprint {
+            p { "Made by candor " (env!("CARGO_PKG_VERSION")) ". This file asks for nothing from anywhere; what it shows was in it when it was made." }
+        }
+    };
+    format!(
+        "{}{}</main>{}<script type=\"application/json\" id=\"data\">{data}</script><script>{SCRIPT}</script></body></html>\n",
+        overview.0, rules.0, banner.0
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_lets_through_what_stands_on_the_page_and_nothing_else() {
+        let page = opening() + &ending(&html! {}, &html! {}, "{}");
+        let between = |open: &str, close: &str| {
+            let rest = page.split_once(open).unwrap().1;
+            rest.split_once(close).unwrap().0.to_owned()
+        };
+        for (kind, text) in
+            [("style", between("<style>", "</style>")), ("script", between("<script>", "</script>"))]
+        {
+            let hash = BASE64_STANDARD.encode(Sha256::digest(text));
+            assert!(page.contains(&format!("{kind}-src 'sha256-{hash}'")), "{kind}");
+        }
+        assert!(page.contains("content=\"default-src 'none';"));
+    }
+
+    #[test]
+    fn the_script_is_short_and_asks_for_nothing() {
+        assert!(SCRIPT.len() < 10_000, "{} bytes", SCRIPT.len());
+        for asks in ["fetch(", "XMLHttpRequest", "import(", "eval(", "WebSocket", "sendBeacon", "http:", "https:"] {
+            assert!(!SCRIPT.contains(asks) && !STYLE.contains(asks), "{asks}");
+        }
+        assert!(!STYLE.contains("url(") && !STYLE.contains("@import") && !STYLE.contains("</"));
+    }
+}
