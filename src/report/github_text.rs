@@ -103,7 +103,10 @@ mod tests {
             ("a *b* `c` [d](e) |f|", "a \\*b\\* \\`c\\` \\[d\\](e) \\|f\\|"),
             ("<b onclick=\"x\">&amp;", "&lt;b onclick=&quot;x&quot;&gt;&amp;amp;"),
             ("@ana, #1 and a@b.example", "\\@&#8203;ana, \\#&#8203;1 and a\\@&#8203;b.example"),
-            ("see https://x.example or www.x.example", "see https:&#8203;//x.example or www&#8203;.x.example"),
+            (
+                "see https://x.example or www.x.example",
+                "see https:&#8203;//x.example or www&#8203;.x.example",
+            ),
             ("GH-12, 10:30, :tada:", "GH-&#8203;12, 10:30, :&#8203;tada:"),
             ("$5 and $6", "<span>$</span>5 and <span>$</span>6"),
             ("fixed in a1b2c3d4", "fixed in a1b&#8203;2c3d4"),

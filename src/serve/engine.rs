@@ -265,7 +265,7 @@ fn wanted(verdict: &Verdict, folder: &Folder) -> Option<&'static str> {
 /// Version 1 of the JSON report.
 fn report(checked: &[Checked], problems: &[Error]) -> Box<RawValue> {
     let mut summary = Summary::default();
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false };
+    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: true };
     let mut writer = reporter(ReportFormat::Json, look, &Repository::default());
     let mut out = Vec::new();
     for (verdict, _) in checked {
