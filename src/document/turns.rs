@@ -6,6 +6,7 @@
 use super::mail_words::OWN_LABELS;
 use super::model::{Block, BlockKind, Mark, MarkKind, Voice};
 use super::{begins_with_greeting, letter};
+use rustc_hash::FxHashMap;
 
 /// Longest name of a speaker, in bytes and in words.
 const LABEL: usize = 40;
@@ -33,19 +34,25 @@ pub(super) fn mark(blocks: &mut [Block]) {
     let spoken = [BlockKind::Paragraph, BlockKind::Item, BlockKind::Step, BlockKind::Cell];
     let may_speak = |block: &Block| block.voice == Voice::Ours && spoken.contains(&block.kind);
     let mut turns: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut names: FxHashMap<String, usize> = FxHashMap::default();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
         if !block.text.contains([':', '：', '>']) {
             continue;
         }
         let said = block.lines().filter_map(|line| {
             let text = &block.text[line.clone()];
-            label(text).map(|end| line.start + end)
+            let end = label(text)?;
+            *names.entry(text[..end].trim().to_lowercase()).or_default() += 1;
+            Some(line.start + end)
         });
         let said: Vec<usize> = said.collect();
         if !said.is_empty() {
             turns.push((index, said));
         }
     }
+    // A list names its points as a script names its speakers, and each but once.
+    let again = names.values().any(|count| *count > 1);
+    turns.retain(|(index, _)| again || blocks[*index].kind == BlockKind::Paragraph);
     let count: usize = turns.iter().map(|(_, said)| said.len()).sum();
     let between = match (turns.first(), turns.last()) {
         (Some((first, _)), Some((last, _))) if count >= SCRIPT => first + 1..*last,
@@ -196,6 +203,16 @@ mod tests {
         ] {
             assert_eq!(label(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn points_of_a_list_are_no_speakers_and_a_script_may_be_one() {
+        let turns = |text: &str| {
+            let document = read(Arc::new(Source::new("a.md", text)), &Hints::default());
+            document.blocks.iter().flat_map(|block| &block.marks).filter(|m| m.kind == MarkKind::Turn).count()
+        };
+        assert_eq!(turns("- New Shop: we open in May.\n- Long Hours: we close at nine.\n"), 0);
+        assert_eq!(turns("- Ana: I came by bus.\n- Kim: I ran all the way.\n- Ana: You did not run.\n"), 3);
     }
 
     #[test]
