@@ -195,7 +195,7 @@ impl Rule {
     /// What is asked of it before any text is looked at, as JSON.
     fn head(&self) -> Result<String, Box<dyn Error>> {
         let mut head = self.file.clone();
-        head.retain(|key, _| HEAD.iter().any(|own| *own == key));
+        head.retain(|key, _| HEAD.contains(&key));
         let find = self.file.get("find").and_then(Value::as_table);
         let way = find.and_then(|find| find.keys().next()).map_or("", String::as_str);
         if OF_PAIRS.contains(&way) {

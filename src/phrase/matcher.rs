@@ -7,28 +7,26 @@
 //! their word is first met.
 
 use super::anchor::{Anchor, anchors, begin_key, pair};
-use super::block_summary::BlockSummary;
 use super::cells::{Cells, Texts, Writer};
 use super::compile::compile;
-use super::found::{Found, ListId, Matches, Place};
+use super::found::{Found, ListId};
 use super::index::Index;
-use super::layout::Layout;
 use super::pattern::Pattern;
 use super::pattern_program::PatternProgram;
 use super::prebuilt::{self, Base, Waiting};
-use super::program::{Program, Scratch};
+use super::program::Program;
 use super::scope::Scope;
 use super::syntax::{Mistake, named, parse};
 use super::word_lists::WordLists;
-use crate::document::{Channel, Language, Voice};
-use crate::prose::{ReadBlock, Reading, WordKind, hash_of, starts_with_folded};
+use crate::document::Language;
+use crate::prose::{Reading, starts_with_folded};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// What to try when an anchor is met.
 #[derive(Debug, Clone, Copy)]
-enum Candidate {
+pub(super) enum Candidate {
     /// A phrase of the base, or one that was entered.
     Built {
         phrase: u32,
@@ -263,14 +261,55 @@ impl Matcher {
     }
 
     /// Whether `word`, which the pattern waits for, is worth a try.
-    fn waits_for(&self, pattern: u32, word: &str) -> bool {
+    pub(super) fn waits_for(&self, pattern: u32, word: &str) -> bool {
         match self.base.filter(|base| (pattern as usize) < base.patterns()) {
             Some(base) => !base.wants_capitals(pattern) || !word.chars().any(char::is_lowercase),
             None => self.pattern(pattern).waits_for(word),
         }
     }
 
-    fn pattern(&self, id: u32) -> &Pattern {
+    /// The list of a phrase, and which of the list it is; `None` where another stands in its place.
+    pub(super) fn place(&self, candidate: Candidate) -> Option<(ListId, u32)> {
+        match candidate {
+            Candidate::Built { phrase, .. } if self.changed.contains_key(&phrase) => None,
+            Candidate::Built { phrase, .. } => {
+                self.base.map(|base| base.place(phrase)).map(|(list, number)| (ListId(list), number))
+            }
+            Candidate::Phrase { phrase, .. } => {
+                let phrase = &self.phrases[phrase as usize];
+                Some((phrase.list, phrase.index))
+            }
+            Candidate::Pattern(pattern) => Some(self.place_of_pattern(pattern)),
+        }
+    }
+
+    /// The program of a phrase.
+    pub(super) fn program(&self, candidate: Candidate) -> Option<Program<'_>> {
+        match candidate {
+            Candidate::Built { phrase, .. } => self.base.map(|base| self.built_program(base, phrase)),
+            Candidate::Phrase { phrase, .. } => Some(self.phrases[phrase as usize].program(self)),
+            Candidate::Pattern(_) => None,
+        }
+    }
+
+    /// The list of a pattern, and which of the list it is.
+    pub(super) fn place_of_pattern(&self, id: u32) -> (ListId, u32) {
+        let pattern = &self.patterns[id as usize];
+        (pattern.list, pattern.index)
+    }
+
+    /// Where a list looks; `None` = nowhere.
+    pub(super) fn scope(&self, list: ListId) -> Option<Scope> {
+        self.lists[list.0 as usize].scope
+    }
+
+    /// The patterns that wait for no word.
+    pub(super) fn unheld(&self) -> &[u32] {
+        &self.unheld
+    }
+
+    /// The pattern of that number.
+    pub(super) fn pattern(&self, id: u32) -> &Pattern {
         self.patterns[id as usize].pattern.get_or_init(|| {
             // Only a pattern of the base is not read yet.
             let (text, case_sensitive, held, at) =
@@ -286,26 +325,6 @@ impl Matcher {
             Some(own) => self.phrases[*own as usize].program(self),
             None => Program::new(base.program(phrase), prebuilt::TEXTS, &self.named),
         }
-    }
-
-    /// Finds everything in one pass. The mail that a text answers is not looked at.
-    pub fn scan(&self, reading: &Reading<'_>, layout: &Layout) -> Matches {
-        let mut scan = Scan {
-            matcher: self,
-            language: reading.language,
-            channel: reading.channel,
-            layout,
-            scratch: Scratch::default(),
-            due: Vec::new(),
-            silent: Box::new([0; SILENT]),
-            found: vec![Vec::new(); self.lists.len()],
-        };
-        for (index, block) in reading.blocks.iter().enumerate() {
-            if block.voice != Voice::Other {
-                scan.block(index, block);
-            }
-        }
-        Matches::new(scan.found)
     }
 
     /// What the brackets, stars and dots (or the groups) of `found`, which is of `list`, took: read only
@@ -328,7 +347,7 @@ impl Matcher {
     }
 
     /// Hands on everything that waits for the word `text`, which has this hash.
-    fn word(&self, hash: u32, text: &str, mut met: impl FnMut(Candidate)) {
+    pub(super) fn word(&self, hash: u32, text: &str, mut met: impl FnMut(Candidate)) {
         if let Some(base) = self.base {
             base.words.each(hash, |row| met(candidate(row)));
             if let Some(key) = begin_key(text.as_bytes()) {
@@ -345,7 +364,7 @@ impl Matcher {
     }
 
     /// Hands on everything that waits for the second word right after the first, by their hashes.
-    fn pair(&self, first: u32, second: u32, mut met: impl FnMut(Candidate)) {
+    pub(super) fn pair(&self, first: u32, second: u32, mut met: impl FnMut(Candidate)) {
         if let Some(base) = self.base {
             base.pairs.each(pair(first, second), |row| met(candidate(row)));
         }
@@ -369,158 +388,9 @@ fn anchors_of(phrase: &str, words: &WordLists) -> Result<Vec<Anchor>, Mistake> {
     })
 }
 
-/// How many words are remembered as waited for by nothing.
-const SILENT: usize = 1024;
-
-struct Scan<'m> {
-    matcher: &'m Matcher,
-    language: Language,
-    channel: Channel,
-    layout: &'m Layout,
-    scratch: Scratch,
-    /// Patterns whose word was met in the block, and the byte at which it begins.
-    due: Vec<(u32, u32)>,
-    /// Words met of late that nothing waits for: few words make up most of a text.
-    silent: Box<[u32; SILENT]>,
-    /// By list.
-    found: Vec<Vec<Found>>,
-}
-
-impl Scan<'_> {
-    fn block(&mut self, index: usize, block: &ReadBlock<'_>) {
-        let matcher = self.matcher;
-        self.due.clear();
-        for (number, sentence) in block.sentences.iter().enumerate() {
-            let mut last = None;
-            for at in sentence.words.clone() {
-                let word = block.words[at];
-                if word.kind == WordKind::Opaque {
-                    self.opaque(block.word(at), word.start);
-                    last = None;
-                    continue;
-                }
-                let silent = word.hash as usize % SILENT;
-                if self.silent[silent] != word.hash {
-                    let mut waited = false;
-                    matcher.word(word.hash, block.word(at), |candidate| {
-                        waited = true;
-                        self.candidate(candidate, index, block, number, at);
-                    });
-                    if !waited {
-                        self.silent[silent] = word.hash;
-                    }
-                }
-                if let Some(last) = last.replace(word.hash) {
-                    matcher.pair(last, word.hash, |candidate| {
-                        self.candidate(candidate, index, block, number, at - 1);
-                    });
-                }
-            }
-        }
-        let mut due = std::mem::take(&mut self.due);
-        if !due.is_empty() || !matcher.unheld.is_empty() {
-            due.sort_unstable();
-            due.dedup();
-            let present = BlockSummary::of(block);
-            let mut met = Vec::new();
-            let held = due.chunk_by(|one, next| one.0 == next.0).map(|chunk| (chunk[0].0, chunk));
-            for (id, words) in held.chain(matcher.unheld.iter().map(|id| (*id, &[][..]))) {
-                let list = matcher.patterns[id as usize].list;
-                if self.reaches(list, index, block) && matcher.pattern(id).may_match(block, &present) {
-                    met.clear();
-                    met.extend(words.iter().map(|(_, start)| *start));
-                    self.pattern(id, &met, index, block);
-                }
-            }
-        }
-        self.due = due;
-    }
-
-    /// Patterns look into addresses and merge fields; phrases do not.
-    fn opaque(&mut self, text: &str, start: u32) {
-        let matcher = self.matcher;
-        for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
-            matcher.word(hash_of(part), part, |candidate| {
-                if let Candidate::Pattern(pattern) = candidate {
-                    self.due(pattern, part, start + (part.as_ptr() as usize - text.as_ptr() as usize) as u32);
-                }
-            });
-        }
-    }
-
-    fn due(&mut self, pattern: u32, word: &str, start: u32) {
-        if self.matcher.waits_for(pattern, word) {
-            self.due.push((pattern, start));
-        }
-    }
-
-    /// Whether a list looks into the block at `index`.
-    fn reaches(&self, list: ListId, index: usize, block: &ReadBlock<'_>) -> bool {
-        let scope = &self.matcher.lists[list.0 as usize].scope;
-        scope.is_some_and(|scope| scope.holds(self.channel, (index, block), self.layout))
-    }
-
-    fn candidate(
-        &mut self,
-        candidate: Candidate,
-        index: usize,
-        block: &ReadBlock<'_>,
-        sentence: usize,
-        at: usize,
-    ) {
-        let matcher = self.matcher;
-        let (list, number, before, program) = match candidate {
-            Candidate::Pattern(pattern) => return self.due(pattern, block.word(at), block.words[at].start),
-            Candidate::Built { phrase, before } => {
-                let Some(base) = matcher.base else { return };
-                let (list, number) = base.place(phrase);
-                if !self.reaches(ListId(list), index, block) || matcher.changed.contains_key(&phrase) {
-                    return;
-                }
-                (
-                    ListId(list),
-                    number,
-                    before,
-                    Program::new(base.program(phrase), prebuilt::TEXTS, &matcher.named),
-                )
-            }
-            Candidate::Phrase { phrase, before } => {
-                let phrase = &matcher.phrases[phrase as usize];
-                if !self.reaches(phrase.list, index, block) {
-                    return;
-                }
-                (phrase.list, phrase.index, before, phrase.program(matcher))
-            }
-        };
-        let words = block.sentences[sentence].words.clone();
-        let earliest = at.saturating_sub(before.1 as usize).max(words.start);
-        let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
-            return;
-        };
-        for first in earliest..=latest {
-            let range = program.find(block, self.language, first, words.end, &mut self.scratch);
-            if let Some(range) = range {
-                let place = Place { block: index, range };
-                let found = Found { place, sentence, phrase: number as usize, word: first };
-                self.found[list.0 as usize].push(found);
-            }
-        }
-    }
-
-    fn pattern(&mut self, id: u32, met: &[u32], index: usize, block: &ReadBlock<'_>) {
-        let Expression { list, index: number, .. } = &self.matcher.patterns[id as usize];
-        let (phrase, pattern) = (*number as usize, self.matcher.pattern(id));
-        for range in pattern.matches(block.text, met) {
-            let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
-            let sentence = sentence.min(block.sentences.len().saturating_sub(1));
-            let place = Place { block: index, range };
-            self.found[list.0 as usize].push(Found { place, sentence, phrase, word: 0 });
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::layout::Layout;
     use super::*;
     use crate::document::Document;
     use proptest::prelude::*;

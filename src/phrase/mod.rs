@@ -27,6 +27,7 @@ mod prebuilt;
 mod prefilter;
 mod program;
 mod rows;
+mod scan;
 mod scope;
 mod short_classes;
 mod step;

@@ -70,6 +70,12 @@ impl Pattern {
         !(self.case_sensitive && self.prefilter.capitals && word.chars().any(char::is_lowercase))
     }
 
+    /// Whether `part`, which has this hash, is one of those words: a pattern may find it within a word, as it does
+    /// not know what joins two.
+    pub fn waits_at(&self, hash: u32, part: &str) -> bool {
+        self.prefilter.words.first().is_some_and(|words| words.hold(hash, part)) && self.waits_for(part)
+    }
+
     /// Compiles it, to tell mistakes.
     ///
     /// # Errors

@@ -55,6 +55,9 @@ impl Step {
 /// More memory than this, in bits, is not taken to remember what was tried.
 const MOST: usize = 1 << 21;
 
+/// How many times what was tried is forgotten in one text.
+const WIPES: usize = 8;
+
 /// How many forks are taken before they are remembered: nearly all tries take fewer.
 const FORKS: usize = 200;
 
@@ -92,14 +95,21 @@ impl<'p> PatternProgram<'p> {
             return None;
         }
         let mut run = Run { cells: self.cells, text, forks: 0, seen: Vec::new(), bits, stack: Vec::new() };
-        let mut found = Vec::new();
+        let (mut found, mut wiped) = (Vec::new(), 0);
         let mut from = 0;
         for place in places {
             from = place.start.max(from);
             while let Some(range) = run.next(from..place.end) {
                 from = range.end;
                 found.push(range);
-                run.seen.clear();
+                if !run.seen.is_empty() {
+                    run.seen.clear();
+                    wiped += 1;
+                }
+                // To forget it all for each of many matches would take too long.
+                if wiped > WIPES {
+                    return None;
+                }
             }
             from = place.end.max(from);
         }
@@ -123,8 +133,12 @@ impl Run<'_> {
     fn next(&mut self, places: Range<usize>) -> Option<Range<usize>> {
         let begins = [2, 3, 4, 5].map(|at| self.cells.at(at));
         let bytes = self.text.as_bytes();
-        for start in places.start..places.end.min(bytes.len()) {
-            let byte = bytes[start].min(127);
+        // Many patterns begin where the text does.
+        let begun =
+            matches!(self.step(0), Step::Look(look) if LOOKS.get(look as usize) == Some(&Look::Start));
+        let places = if begun { places.start..places.end.min(1) } else { places };
+        for (start, byte) in bytes.iter().enumerate().take(places.end).skip(places.start) {
+            let byte = (*byte).min(127);
             if begins[byte as usize >> 5] >> (byte & 31) & 1 == 1
                 && self.text.is_char_boundary(start)
                 && let Some(end) = self.run(start)

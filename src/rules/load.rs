@@ -1,6 +1,6 @@
 //! From rule files to a rule set: the built-in ones, and a team's own folders.
 
-use super::built_in::built_in;
+use super::built_in::{self, Parts};
 use super::file::{FindFile, RuleFile};
 use super::rule::{Key, identify};
 use super::{FileMistake, Rule, RuleSet, Selection, WordLists};
@@ -65,6 +65,15 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
     } else {
         Err(errors)
     }
+}
+
+/// The rules that candor brings, in order of id and language.
+pub(super) fn built_in() -> Vec<Rule> {
+    let rule = |parts: Parts| {
+        let Parts { id, language, file, head, built } = parts;
+        Rule { id: id.to_owned(), language, file, head, built: Some(built), own: false, set: Vec::new() }
+    };
+    built_in::built_in().into_iter().map(rule).collect()
 }
 
 /// Phrases that cannot be read; and rewrites that the rule would speak of again, which makes its

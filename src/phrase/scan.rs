@@ -1,0 +1,190 @@
+//! The one pass over the words of a reading, which tries what waits for them.
+
+use super::block_summary::BlockSummary;
+use super::found::{Found, ListId, Matches, Place};
+use super::layout::Layout;
+use super::matcher::{Candidate, Matcher};
+use super::program::Scratch;
+use crate::document::{Channel, Language, Voice};
+use crate::prose::{ReadBlock, Reading, WordKind, hash_of};
+
+impl Matcher {
+    /// Finds everything in one pass. The mail that a text answers is not looked at.
+    pub fn scan(&self, reading: &Reading<'_>, layout: &Layout) -> Matches {
+        let mut scan = Scan {
+            matcher: self,
+            language: reading.language,
+            channel: reading.channel,
+            layout,
+            scratch: Scratch::default(),
+            due: Vec::new(),
+            silent: Box::new([0; SILENT]),
+            found: vec![Vec::new(); self.next_list().0 as usize],
+        };
+        for (index, block) in reading.blocks.iter().enumerate() {
+            if block.voice != Voice::Other {
+                scan.block(index, block);
+            }
+        }
+        Matches::new(scan.found)
+    }
+}
+
+/// How many words are remembered as waited for by nothing.
+const SILENT: usize = 1024;
+
+struct Scan<'m> {
+    matcher: &'m Matcher,
+    language: Language,
+    channel: Channel,
+    layout: &'m Layout,
+    scratch: Scratch,
+    /// Patterns whose word was met in the block, and the byte at which it begins.
+    due: Vec<(u32, u32)>,
+    /// Words met of late that nothing waits for: few words make up most of a text.
+    silent: Box<[u32; SILENT]>,
+    /// By list.
+    found: Vec<Vec<Found>>,
+}
+
+impl Scan<'_> {
+    fn block(&mut self, index: usize, block: &ReadBlock<'_>) {
+        let matcher = self.matcher;
+        self.due.clear();
+        for (number, sentence) in block.sentences.iter().enumerate() {
+            let mut last = None;
+            for at in sentence.words.clone() {
+                let word = block.words[at];
+                if word.kind == WordKind::Opaque {
+                    self.opaque(block.word(at), word.start);
+                    last = None;
+                    continue;
+                }
+                let silent = word.hash as usize % SILENT;
+                if self.silent[silent] != word.hash {
+                    let mut waited = false;
+                    matcher.word(word.hash, block.word(at), |candidate| {
+                        waited = true;
+                        self.candidate(candidate, index, block, number, at);
+                    });
+                    if !waited {
+                        self.silent[silent] = word.hash;
+                    }
+                }
+                if let Some(last) = last.replace(word.hash) {
+                    matcher.pair(last, word.hash, |candidate| {
+                        self.candidate(candidate, index, block, number, at - 1);
+                    });
+                }
+            }
+        }
+        let mut due = std::mem::take(&mut self.due);
+        if !due.is_empty() || !matcher.unheld().is_empty() {
+            due.sort_unstable();
+            due.dedup();
+            let present = BlockSummary::of(block);
+            let parts = parts(block);
+            let mut met = Vec::new();
+            let held = due.chunk_by(|one, next| one.0 == next.0).map(|chunk| (chunk[0].0, chunk));
+            for (id, words) in held.chain(matcher.unheld().iter().map(|id| (*id, &[][..]))) {
+                let (list, _) = matcher.place_of_pattern(id);
+                if self.reaches(list, index, block) && matcher.pattern(id).may_match(block, &present) {
+                    met.clear();
+                    met.extend(words.iter().map(|(_, start)| *start));
+                    if !words.is_empty() {
+                        let pattern = matcher.pattern(id);
+                        let within = parts.iter().filter(|(_, hash, part)| pattern.waits_at(*hash, part));
+                        met.extend(within.map(|(start, ..)| *start));
+                        met.sort_unstable();
+                    }
+                    self.pattern(id, &met, index, block);
+                }
+            }
+        }
+        self.due = due;
+    }
+
+    /// Patterns look into addresses and merge fields; phrases do not.
+    fn opaque(&mut self, text: &str, start: u32) {
+        let matcher = self.matcher;
+        for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            matcher.word(hash_of(part), part, |candidate| {
+                if let Candidate::Pattern(pattern) = candidate {
+                    self.due(pattern, part, start + (part.as_ptr() as usize - text.as_ptr() as usize) as u32);
+                }
+            });
+        }
+    }
+
+    fn due(&mut self, pattern: u32, word: &str, start: u32) {
+        if self.matcher.waits_for(pattern, word) {
+            self.due.push((pattern, start));
+        }
+    }
+
+    /// Whether a list looks into the block at `index`.
+    fn reaches(&self, list: ListId, index: usize, block: &ReadBlock<'_>) -> bool {
+        self.matcher.scope(list).is_some_and(|scope| scope.holds(self.channel, (index, block), self.layout))
+    }
+
+    fn candidate(
+        &mut self,
+        candidate: Candidate,
+        index: usize,
+        block: &ReadBlock<'_>,
+        sentence: usize,
+        at: usize,
+    ) {
+        let matcher = self.matcher;
+        let before = match candidate {
+            Candidate::Pattern(pattern) => return self.due(pattern, block.word(at), block.words[at].start),
+            Candidate::Built { before, .. } | Candidate::Phrase { before, .. } => before,
+        };
+        let Some((list, number)) = matcher.place(candidate) else { return };
+        if !self.reaches(list, index, block) {
+            return;
+        }
+        let Some(program) = matcher.program(candidate) else { return };
+        let words = block.sentences[sentence].words.clone();
+        let earliest = at.saturating_sub(before.1 as usize).max(words.start);
+        let Some(latest) = at.checked_sub(before.0 as usize).filter(|latest| *latest >= words.start) else {
+            return;
+        };
+        for first in earliest..=latest {
+            let range = program.find(block, self.language, first, words.end, &mut self.scratch);
+            if let Some(range) = range {
+                let place = Place { block: index, range };
+                let found = Found { place, sentence, phrase: number as usize, word: first };
+                self.found[list.0 as usize].push(found);
+            }
+        }
+    }
+
+    fn pattern(&mut self, id: u32, met: &[u32], index: usize, block: &ReadBlock<'_>) {
+        let ((list, number), pattern) = (self.matcher.place_of_pattern(id), self.matcher.pattern(id));
+        for range in pattern.matches(block.text, met) {
+            let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
+            let sentence = sentence.min(block.sentences.len().saturating_sub(1));
+            let place = Place { block: index, range };
+            self.found[list.0 as usize].push(Found { place, sentence, phrase: number as usize, word: 0 });
+        }
+    }
+}
+
+/// What the words of a block are made of that have marks within, as “winner” and “s” of “winner’s”: where each
+/// begins, its hash, and its text.
+fn parts<'b>(block: &ReadBlock<'b>) -> Vec<(u32, u32, &'b str)> {
+    let text: &'b str = block.text;
+    let mut parts = Vec::new();
+    for word in &block.words {
+        let own = &text[word.start as usize..word.end as usize];
+        if own.bytes().all(|byte| byte.is_ascii_alphanumeric()) || own.chars().all(char::is_alphanumeric) {
+            continue;
+        }
+        for part in own.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            let start = word.start + (part.as_ptr() as usize - own.as_ptr() as usize) as u32;
+            parts.push((start, hash_of(part), part));
+        }
+    }
+    parts
+}
