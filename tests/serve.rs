@@ -320,9 +320,9 @@ fn base64(bytes: &[u8]) -> String {
     let mut out = String::new();
     for three in bytes.chunks(3) {
         let whole =
-            three.iter().fold(0u32, |all, byte| all << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+            three.iter().fold(0u32, |all, byte| (all << 8) | u32::from(*byte)) << (8 * (3 - three.len()));
         for at in 0..4 {
-            let letter = LETTERS[(whole >> (18 - 6 * at) & 63) as usize];
+            let letter = LETTERS[((whole >> (18 - 6 * at)) & 63) as usize];
             out.push(if at <= three.len() { letter.into() } else { '=' });
         }
     }
