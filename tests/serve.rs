@@ -209,6 +209,28 @@ fn a_text_is_answered_as_candor_check_does() {
 }
 
 #[test]
+fn marks_lie_on_the_words_as_they_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &["--no-config"]);
+    for name in ["sample/offer.html", "sample/newsletter.md", "sample/windows.txt", "sample/utf16.txt"] {
+        let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap();
+        let answer = server.check(&json!({ "name": name, "bytes": base64(&bytes), "blocks": true }));
+        let findings = answer["report"]["documents"][0]["findings"].as_array().unwrap();
+        let mut marked = 0;
+        for block in answer["texts"][0]["blocks"].as_array().unwrap() {
+            let units: Vec<u16> = block["text"].as_str().unwrap().encode_utf16().collect();
+            for mark in block["marks"].as_array().into_iter().flatten() {
+                let at = |key: &str| mark[key].as_u64().unwrap() as usize;
+                let words = String::from_utf16(&units[at("start")..at("end")]).unwrap();
+                assert_eq!(words, findings[at("finding")]["text"], "{name}");
+                marked += 1;
+            }
+        }
+        assert!(marked == findings.len() && marked > 0, "{name}: {marked} of {} are marked", findings.len());
+    }
+}
+
+#[test]
 fn what_cannot_be_done_is_told_in_the_report() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("candor.toml"), "[rules]\noff = ['pushy']").unwrap();
@@ -298,9 +320,9 @@ fn base64(bytes: &[u8]) -> String {
     let mut out = String::new();
     for three in bytes.chunks(3) {
         let whole =
-            three.iter().fold(0u32, |all, byte| all << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+            three.iter().fold(0u32, |all, byte| (all << 8) | u32::from(*byte)) << (8 * (3 - three.len()));
         for at in 0..4 {
-            let letter = LETTERS[(whole >> (18 - 6 * at) & 63) as usize];
+            let letter = LETTERS[((whole >> (18 - 6 * at)) & 63) as usize];
             out.push(if at <= three.len() { letter.into() } else { '=' });
         }
     }

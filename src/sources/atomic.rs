@@ -6,7 +6,7 @@ use super::open::{is_loop, is_no_file, open, open_to_change};
 use super::rights;
 use crate::error::Error;
 use crate::text::name_of;
-use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ pub fn replace(path: &Path, target: &Path, old: &[u8], new: &[u8]) -> Result<(),
     }
     // Two runs at once would each put their own in the place of the other's.
     #[cfg(unix)]
-    if matches!(original.try_lock(), Err(TryLockError::WouldBlock)) {
+    if matches!(original.try_lock(), Err(fs::TryLockError::WouldBlock)) {
         return Err(changed(path));
     }
     let mut draft = Draft::beside(target, true).map_err(|error| match error.kind() {

@@ -47,7 +47,7 @@ export async function host() {
 
 /** A browser; the page in it may ask nobody but `address`, say nothing on the console, and open no dialog. */
 export async function look(address, { width = 1440, height = 900, theme = "light", motion = "no-preference" } = {}) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: theme, reducedMotion: motion, acceptDownloads: true, permissions: ["clipboard-read", "clipboard-write"],
   });

@@ -17,7 +17,7 @@ export class Editor {
     this.placed = placed ?? (() => {});
     this.known = "";
     this.marks = [];
-    this.keys = [];
+    this.shown = [];
     this.active = null;
     this.undone = [];
     this.area.addEventListener("input", () => this.#follow());
@@ -64,8 +64,9 @@ export class Editor {
     const number = this.text.slice(0, offset).split("\n").length - 1;
     const line = this.lines.children[number];
     if (!line) return;
-    const mark = [...line.children].find((own) => Number(own.dataset.start) === offset) ?? line;
-    const top = mark.offsetTop;
+    const id = this.marks.find((own) => own.start === offset)?.id;
+    const mark = id === undefined ? null : line.querySelector(`mark[data-id="${CSS.escape(String(id))}"]`);
+    const top = (mark ?? line).offsetTop;
     const height = this.area.clientHeight;
     if (top < this.area.scrollTop + 24 || top > this.area.scrollTop + height - 60) {
       this.area.scrollTop = Math.max(0, top - height / 3);
@@ -158,25 +159,50 @@ export class Editor {
     for (const mark of this.lines.querySelectorAll(`mark[data-id="${CSS.escape(String(id))}"]`)) mark.classList.add("active");
   }
 
-  /** Draws the lines that changed. */
+  /** Draws what changed: lines, and in a line that is still there, its stretches. */
   draw() {
     const lines = linesOf(this.text, this.marks);
-    const keys = lines.map((line) => line.key);
-    const most = Math.min(keys.length, this.keys.length);
-    let first = 0;
-    while (first < most && keys[first] === this.keys[first]) first += 1;
-    let last = 0;
-    while (last < most - first && keys.at(-1 - last) === this.keys.at(-1 - last)) last += 1;
+    const same = (one, other) => one.key === other.key;
+    const { first, gone, fresh } = changed(this.shown, lines, same);
     const drawn = this.lines.children;
-    for (let gone = this.keys.length - first - last; gone > 0; gone -= 1) drawn[first].remove();
-    const fresh = document.createDocumentFragment();
-    for (const line of lines.slice(first, lines.length - last)) fresh.append(drawLine(line, this.active));
-    this.lines.insertBefore(fresh, drawn[first] ?? null);
-    this.keys = keys;
+    if (gone === 1 && fresh.length === 1 && fresh[0].parts.length > 0 && this.shown[first].parts.length > 0) {
+      redraw(drawn[first], this.shown[first].parts, fresh[0].parts, this.active);
+    } else {
+      for (let left = gone; left > 0; left -= 1) drawn[first].remove();
+      const all = document.createDocumentFragment();
+      for (const { parts } of fresh) all.append(h("div", {}, parts.length ? parts.map((part) => drawPart(part, this.active)) : h("br")));
+      this.lines.insertBefore(all, drawn[first] ?? null);
+    }
+    this.shown = lines;
     this.#scroll();
   }
 }
 
+/** The one stretch in which two lists differ: how many items are gone, and which come. */
+function changed(before, after, same) {
+  const most = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < most && same(before[first], after[first])) first += 1;
+  let last = 0;
+  while (last < most - first && same(before.at(-1 - last), after.at(-1 - last))) last += 1;
+  return { first, gone: before.length - first - last, fresh: after.slice(first, after.length - last) };
+}
+
+/** Changes the stretches of a line that is drawn: one node each. */
+function redraw(line, before, after, active) {
+  const same = (one, other) => one.text === other.text && one.id === other.id && one.kind === other.kind;
+  const { first, gone, fresh } = changed(before, after, same);
+  for (let left = gone; left > 0; left -= 1) line.childNodes[first].remove();
+  const next = line.childNodes[first] ?? null;
+  for (const part of fresh) line.insertBefore(drawPart(part, active), next);
+}
+
+function drawPart({ text, id, kind }, active) {
+  if (kind === undefined) return document.createTextNode(text);
+  return h("mark", { class: `mark ${kind}${id === active ? " active" : ""}`, "data-id": id }, text);
+}
+
+/** The lines of a text, each as stretches of words under one mark or none. */
 function linesOf(text, marks) {
   const lines = [];
   let start = 0;
@@ -186,39 +212,29 @@ function linesOf(text, marks) {
     const end = start + words.length;
     while (next < marks.length && marks[next].start <= end) open.push(marks[next++]);
     const own = open.filter((mark) => mark.end > start);
-    const cut = own.map((mark) => ({
-      from: Math.max(mark.start - start, 0), to: Math.min(mark.end, end) - start, id: mark.id, kind: mark.kind, first: mark.start,
-    }));
-    const key = `${words}\u0000${cut.map((mark) => `${mark.from} ${mark.to} ${mark.id} ${mark.kind}`).join(";")}`;
-    lines.push({ words, marks: cut, key });
+    const cut = own.map((mark) => ({ from: Math.max(mark.start - start, 0), to: Math.min(mark.end, end) - start, id: mark.id, kind: mark.kind }));
+    const parts = words === "" ? [] : partsOf(words, cut);
+    const key = parts.map((part) => `${part.id ?? ""} ${part.kind ?? ""} ${part.text}`).join("\u0000");
+    lines.push({ parts, key });
     open = own.filter((mark) => mark.end > end);
     start = end + 1;
   }
   return lines;
 }
 
-function drawLine({ words, marks }, active) {
-  const line = h("div");
-  if (words === "") {
-    line.append(h("br"));
-    return line;
-  }
+function partsOf(words, marks) {
   // Where marks lie on each other, the one that begins last is on top.
   const edges = [...new Set([0, words.length, ...marks.flatMap((mark) => [mark.from, mark.to])])].sort((a, b) => a - b);
+  const ordered = [...marks].sort((one, other) => one.from - other.from || other.to - one.to);
+  const parts = [];
   let open = [];
   let next = 0;
-  const ordered = [...marks].sort((one, other) => one.from - other.from || other.to - one.to);
   for (let at = 0; at + 1 < edges.length; at += 1) {
     const [from, to] = [edges[at], edges[at + 1]];
     while (next < ordered.length && ordered[next].from <= from) open.push(ordered[next++]);
     open = open.filter((mark) => mark.to > from);
     const top = open.at(-1);
-    const part = words.slice(from, to);
-    if (!top) line.append(part);
-    else {
-      const lit = open.some((mark) => mark.id === active) ? " active" : "";
-      line.append(h("mark", { class: `mark ${top.kind}${lit}`, "data-id": top.id, "data-start": top.first }, part));
-    }
+    parts.push({ text: words.slice(from, to), id: top?.id, kind: top?.kind });
   }
-  return line;
+  return parts;
 }

@@ -13,7 +13,7 @@ export function drawReading(blocks, found, show) {
   return blocks.map((block) => {
     const kind = KINDS[block.kind];
     const label = block.voice === "theirs" ? "They wrote" : block.voice === "quoted" ? "Quoted" : kind;
-    const tag = block.kind === "heading" ? "h3" : "p";
+    const tag = block.kind === "heading" ? "h2" : "p";
     return h("div", { class: `block is-${block.kind} ${block.voice}` },
       label ? h("span", { class: "kind" }, label) : null,
       h(tag, { class: "words", dir: "auto" }, words(block, ids, show)));

@@ -280,7 +280,7 @@ test("nothing is remembered unless somebody asks for it", async () => {
 });
 
 test("it is accessible and holds its shape from a phone to a wide screen, in both themes", async () => {
-  const shots = process.env.SHOTS;
+  const shots = process.env.CANDOR_SHOTS;
   if (shots) await mkdir(shots, { recursive: true });
   for (const [width, height] of [[360, 780], [800, 1000], [1440, 900], [1600, 1000]]) {
     for (const theme of ["light", "dark"]) {
