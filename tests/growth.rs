@@ -569,7 +569,8 @@ fn the_first_findings_are_told_and_how_many_more_there_are() {
     };
     assert!(few.findings.iter().filter(|own| own.rule != "meta/more-findings").all(|own| same(&own)));
     for format in ReportFormat::names() {
-        let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+        let look =
+            Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
         let format = ReportFormat::from_name(format).unwrap();
         let (mut reporter, mut out) = (reporter(format, look, &Repository::default()), Vec::new());
         let mut summary = Summary::default();

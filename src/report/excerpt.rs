@@ -208,7 +208,8 @@ fn ceil(text: &str, at: usize) -> usize {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+    const LOOK: Look =
+        Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
 
     fn shown(text: &str, span: Range<usize>, room: usize) -> String {
         let source = Source::new("a.txt", text);

@@ -55,7 +55,7 @@ fn inert(text: &str, markdown: bool) -> String {
                 }
             }
             // `www.` and `GH-1` are links without more.
-            '.' if safe.len() >= 3 && safe[safe.len().saturating_sub(3)..].eq_ignore_ascii_case("www") => {
+            '.' if ends_in_www(&safe) => {
                 safe.push_str(APART);
                 safe.push(c);
             }
@@ -75,6 +75,10 @@ fn inert(text: &str, markdown: bool) -> String {
         before = c;
     }
     safe
+}
+
+fn ends_in_www(safe: &str) -> bool {
+    safe.len().checked_sub(3).is_some_and(|at| safe.as_bytes()[at..].eq_ignore_ascii_case(b"www"))
 }
 
 /// Where to part what could be the name of a commit: seven to forty letters and digits of hexadecimal numbers.
@@ -103,7 +107,10 @@ mod tests {
             ("a *b* `c` [d](e) |f|", "a \\*b\\* \\`c\\` \\[d\\](e) \\|f\\|"),
             ("<b onclick=\"x\">&amp;", "&lt;b onclick=&quot;x&quot;&gt;&amp;amp;"),
             ("@ana, #1 and a@b.example", "\\@&#8203;ana, \\#&#8203;1 and a\\@&#8203;b.example"),
-            ("see https://x.example or www.x.example", "see https:&#8203;//x.example or www&#8203;.x.example"),
+            (
+                "see https://x.example or www.x.example",
+                "see https:&#8203;//x.example or www&#8203;.x.example",
+            ),
             ("GH-12, 10:30, :tada:", "GH-&#8203;12, 10:30, :&#8203;tada:"),
             ("$5 and $6", "<span>$</span>5 and <span>$</span>6"),
             ("fixed in a1b2c3d4", "fixed in a1b&#8203;2c3d4"),

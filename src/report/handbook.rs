@@ -200,7 +200,8 @@ fn describe(page: &Page<'_>, level: &str, text: &mut String) {
 
 /// An example in a fence of its own: as code nothing in it is formatted, or read as this page's copy.
 fn draw(example: &str, text: &mut String) {
-    let look = Look { color: false, width: WIDTH, unicode: true, quiet: false, explain: false, inbound: false };
+    let look =
+        Look { color: false, width: WIDTH, unicode: true, quiet: false, explain: false, inbound: false };
     let mut fence = "```".to_owned();
     while example.contains(&fence) {
         fence.push('`');

@@ -122,13 +122,8 @@ fn verdict(summary: &Summary, rows: &[(Row, String)], out: &mut dyn Write) -> io
         });
         list(&problems.collect::<Vec<_>>(), out)?;
     }
-    let remarks = [
-        let_pass(summary),
-        set_aside(summary),
-        not_spoken(summary),
-        other_model(summary),
-        not_read(summary),
-    ];
+    let remarks =
+        [let_pass(summary), set_aside(summary), not_spoken(summary), other_model(summary), not_read(summary)];
     for remark in remarks.into_iter().flatten() {
         writeln!(out, "{}\n", in_markdown(&remark))?;
     }

@@ -10,7 +10,8 @@ use crate::text::{Source, Span};
 use std::sync::Arc;
 
 /// No colours, 60 columns.
-pub(super) const PLAIN: Look = Look { color: false, width: 60, unicode: true, quiet: false, explain: false, inbound: false };
+pub(super) const PLAIN: Look =
+    Look { color: false, width: 60, unicode: true, quiet: false, explain: false, inbound: false };
 
 /// A finding at the first place of `words` in `text`.
 pub(super) fn finding(text: &str, words: &str) -> Finding {

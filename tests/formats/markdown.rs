@@ -49,6 +49,6 @@ proptest! {
                 _ => {}
             }
         }
-        prop_assert!(!page.contains(['\u{202E}', '\u{1b}', '\u{1}']));
+        prop_assert!(!page.contains(['\u{202E}', '\u{1b}', '\u{1}']), "{}", page);
     }
 }

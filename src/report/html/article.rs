@@ -22,9 +22,8 @@ pub(super) fn article(verdict: &Verdict, rules: &RuleTexts, text: usize, inbound
     let (name, meta) = (document.source.name(), &document.meta);
     let title = meta.title.as_deref().or(meta.subject.as_deref());
     let first = verdict.score.as_ref().and_then(|score| score.fixes.as_ref());
-    let unfolded = |index: usize| {
-        notes.len() <= UNFOLDED || first.is_some_and(|first| first.findings.contains(&index))
-    };
+    let unfolded =
+        |index: usize| notes.len() <= UNFOLDED || first.is_some_and(|first| first.findings.contains(&index));
     html! {
         article.text id={ "t" (text) } tabindex="-1" aria-labelledby={ "t" (text) "-title" } {
             nav.back aria-label="Report" { a href="#overview" { "← All texts" } }

@@ -97,7 +97,8 @@ mod tests {
         let text = "# A title\n\nFish &amp; **chips**,\nor *fish* alone.\n";
         let document = read(Arc::new(Source::new("a.md", text)), &Hints::default());
         let blocks = Blocks::of(&document);
-        for (words, raw) in [("Fish & chips", "Fish &amp; **chips"), ("chips, or fish", "chips**,\nor *fish")] {
+        for (words, raw) in [("Fish & chips", "Fish &amp; **chips"), ("chips, or fish", "chips**,\nor *fish")]
+        {
             let start = text.find(raw).unwrap();
             let place = blocks.find(Span::new(start..start + raw.len()), words).unwrap();
             assert_eq!(&document.blocks[place.block].text[place.range], words);

@@ -87,7 +87,14 @@ impl Note<'_> {
     }
 
     /// The note of text number `text`; `open`: it is unfolded.
-    pub fn card(&self, verdict: &Verdict, rules: &RuleTexts, text: usize, open: bool, inbound: bool) -> Markup {
+    pub fn card(
+        &self,
+        verdict: &Verdict,
+        rules: &RuleTexts,
+        text: usize,
+        open: bool,
+        inbound: bool,
+    ) -> Markup {
         let finding = self.finding;
         let place = self.place.is_some();
         html! {

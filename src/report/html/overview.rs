@@ -92,7 +92,13 @@ fn figures(summary: &Summary, rows: &[Row]) -> Markup {
 
 fn table(summary: &Summary, rows: &[Row]) -> Markup {
     let changes = rows.iter().any(|row| row.change.is_some());
-    let heads = [("need", "Text"), ("score", "Score"), ("found", "Found"), ("change", "Change"), ("channel", "Channel")];
+    let heads = [
+        ("need", "Text"),
+        ("score", "Score"),
+        ("found", "Found"),
+        ("change", "Change"),
+        ("channel", "Channel"),
+    ];
     let mut channels: Vec<&str> = rows.iter().map(|row| row.channel).collect();
     channels.sort_unstable();
     channels.dedup();

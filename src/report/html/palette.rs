@@ -30,7 +30,8 @@ fn contrast(one: Colour, other: Colour) -> f64 {
 
 #[test]
 fn words_stand_out_from_what_lies_behind_them() {
-    let (day, night) = STYLE.split_once("@media screen and (prefers-color-scheme: dark)").expect("two themes");
+    let (day, night) =
+        STYLE.split_once("@media screen and (prefers-color-scheme: dark)").expect("two themes");
     let night = night.split_once("--tint").expect("it ends").0;
     for (theme, tint) in [(day, 0.11), (night, 0.18)] {
         let colours = colours(theme);
@@ -54,7 +55,8 @@ fn words_stand_out_from_what_lies_behind_them() {
 
 #[test]
 fn no_two_categories_are_drawn_with_the_same_line() {
-    let lines: Vec<&str> = STYLE.lines().filter_map(|line| line.split_once("--u: ").map(|(_, line)| line)).collect();
+    let lines: Vec<&str> =
+        STYLE.lines().filter_map(|line| line.split_once("--u: ").map(|(_, line)| line)).collect();
     assert!(lines.len() > 8);
     let judged = &lines[..9];
     for (at, line) in judged.iter().enumerate() {

@@ -149,8 +149,16 @@ fn line(block: &Block, words: &[Words<'_>], text: usize, much: bool) -> Markup {
             true => shortened(piece, range.start > 0, range.end < whole.len()),
             false => written(piece),
         };
-        let piece = if em { html! { em { (piece) } } } else { piece };
-        let piece = if link { html! { span.link { (piece) } } } else { piece };
+        let piece = if em {
+            html! { em { (piece) } }
+        } else {
+            piece
+        };
+        let piece = if link {
+            html! { span.link { (piece) } }
+        } else {
+            piece
+        };
         let piece = match marked {
             Some(own) => html! { mark.mark.(own.note.category()) data-note=(own.note.number) { (piece) } },
             None => piece,

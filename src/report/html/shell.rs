@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// The looks that the page in the browser shares, and those of the report alone.
-static STYLE: LazyLock<String> = LazyLock::new(|| [include_str!("style.css"), include_str!("report.css")].concat());
+static STYLE: LazyLock<String> =
+    LazyLock::new(|| [include_str!("style.css"), include_str!("report.css")].concat());
 const SCRIPT: &str = include_str!("script.js");
 
 /// What the page may do: show its own style, run its own script. Nothing is fetched, nothing is sent.
@@ -79,7 +80,9 @@ mod tests {
     #[test]
     fn the_script_is_short_and_asks_for_nothing() {
         assert!(SCRIPT.len() < 10_000, "{} bytes", SCRIPT.len());
-        for asks in ["fetch(", "XMLHttpRequest", "import(", "eval(", "WebSocket", "sendBeacon", "http:", "https:"] {
+        for asks in
+            ["fetch(", "XMLHttpRequest", "import(", "eval(", "WebSocket", "sendBeacon", "http:", "https:"]
+        {
             assert!(!SCRIPT.contains(asks) && !STYLE.contains(asks), "{asks}");
         }
         assert!(!STYLE.contains("url(") && !STYLE.contains("@import") && !STYLE.contains("</"));
