@@ -50,7 +50,7 @@ fn inert(text: &str, markdown: bool) -> String {
             // An address, `:smile:`; a time of day stays as it is.
             ':' => {
                 safe.push(c);
-                if !next.is_whitespace() && !(before.is_ascii_digit() && next.is_ascii_digit()) {
+                if !(next.is_whitespace() || before.is_ascii_digit() && next.is_ascii_digit()) {
                     safe.push_str(APART);
                 }
             }
