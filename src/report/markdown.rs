@@ -111,7 +111,10 @@ fn verdict(summary: &Summary, rows: &[(Row, String)], out: &mut dyn Write) -> io
         (_, true, true) => "May go out",
     };
     let with_findings = rows.iter().filter(|(row, _)| row.error + row.warning + row.note > 0).count();
-    writeln!(out, "## candor: {head}\n\n{}\n", in_markdown(&opening(summary, with_findings)))?;
+    writeln!(out, "## candor: {head}\n")?;
+    if summary.documents > 0 {
+        writeln!(out, "{}\n", in_markdown(&opening(summary, with_findings)))?;
+    }
     let reasons: Vec<String> = summary.reasons.iter().map(ToString::to_string).collect();
     list(&reasons, out)?;
     if !summary.problems.is_empty() {
