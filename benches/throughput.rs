@@ -82,7 +82,7 @@ fn bench(bencher: Bencher, format: Format, megabytes: usize, rules: &RuleSet) {
 fn page(source: &Arc<Source>, format: Format, rules: &RuleSet) -> usize {
     let hints = Hints { format: Some(format), ..Hints::default() };
     let verdict = check(read(Arc::clone(source), &hints), rules, None);
-    let look = Look { color: false, width: 100, unicode: true, quiet: false, explain: false };
+    let look = Look { color: false, width: 100, unicode: true, quiet: false, explain: false, inbound: false };
     let mut page = Vec::new();
     reporter(ReportFormat::Json, look, &Default::default()).document(&verdict, &mut page).unwrap();
     page.len()
