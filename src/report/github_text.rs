@@ -38,6 +38,8 @@ fn inert(text: &str, markdown: bool) -> String {
             '"' => safe.push_str("&quot;"),
             // Between two of them code hosts read a formula.
             '$' => safe.push_str("<span>$</span>"),
+            // References of GitLab, to a merge request, a milestone, an alert.
+            '!' | '%' | '^' if !(next.is_alphanumeric() || next == '"') => safe.push(c),
             '@' | '#' | '!' | '%' | '^' => {
                 if markdown {
                     safe.push('\\');
@@ -50,12 +52,12 @@ fn inert(text: &str, markdown: bool) -> String {
             // An address, `:smile:`; a time of day stays as it is.
             ':' => {
                 safe.push(c);
-                if !next.is_whitespace() && !(before.is_ascii_digit() && next.is_ascii_digit()) {
+                if !(next.is_whitespace() || before.is_ascii_digit() && next.is_ascii_digit()) {
                     safe.push_str(APART);
                 }
             }
             // `www.` and `GH-1` are links without more.
-            '.' if safe.len() >= 3 && safe[safe.len().saturating_sub(3)..].eq_ignore_ascii_case("www") => {
+            '.' if ends_in_www(&safe) => {
                 safe.push_str(APART);
                 safe.push(c);
             }
@@ -75,6 +77,10 @@ fn inert(text: &str, markdown: bool) -> String {
         before = c;
     }
     safe
+}
+
+fn ends_in_www(safe: &str) -> bool {
+    safe.len().checked_sub(3).is_some_and(|at| safe.as_bytes()[at..].eq_ignore_ascii_case(b"www"))
 }
 
 /// Where to part what could be the name of a commit: seven to forty letters and digits of hexadecimal numbers.
@@ -108,6 +114,7 @@ mod tests {
                 "see https:&#8203;//x.example or www&#8203;.x.example",
             ),
             ("GH-12, 10:30, :tada:", "GH-&#8203;12, 10:30, :&#8203;tada:"),
+            ("OFF 50% now!! !7 %8", "OFF 50% now!! \\!&#8203;7 \\%&#8203;8"),
             ("$5 and $6", "<span>$</span>5 and <span>$</span>6"),
             ("fixed in a1b2c3d4", "fixed in a1b&#8203;2c3d4"),
             ("a\nb\u{202e}c", "a b<code>U+202E</code>c"),

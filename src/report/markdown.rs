@@ -74,7 +74,7 @@ impl Reporter for Markdown {
         }
         self.rows.push((row, worst(&open)));
         // Memory does not grow with what is never shown: a table has so many rows.
-        if self.rows.len() > 20 * MOST_ROWS && self.rows.len() % (10 * MOST_ROWS) == 0 {
+        if self.rows.len() > 20 * MOST_ROWS && self.rows.len().is_multiple_of(10 * MOST_ROWS) {
             let mut order: Vec<usize> = (0..self.rows.len()).collect();
             order.sort_by(|a, b| self.rows[*a].0.before(&self.rows[*b].0));
             order.iter().skip(MOST_ROWS).for_each(|at| self.rows[*at].1 = String::new());
@@ -111,7 +111,10 @@ fn verdict(summary: &Summary, rows: &[(Row, String)], out: &mut dyn Write) -> io
         (_, true, true) => "May go out",
     };
     let with_findings = rows.iter().filter(|(row, _)| row.error + row.warning + row.note > 0).count();
-    writeln!(out, "## candor: {head}\n\n{}\n", in_markdown(&opening(summary, with_findings)))?;
+    writeln!(out, "## candor: {head}\n")?;
+    if summary.documents > 0 {
+        writeln!(out, "{}\n", in_markdown(&opening(summary, with_findings)))?;
+    }
     let reasons: Vec<String> = summary.reasons.iter().map(ToString::to_string).collect();
     list(&reasons, out)?;
     if !summary.problems.is_empty() {

@@ -112,7 +112,7 @@ impl Row {
 
 /// At most [`MOST`] characters of `name`, with nothing in them that is obeyed.
 fn named(name: &str) -> String {
-    let name = LOOK.visible(name);
+    let name = LOOK.visible(name.trim());
     match name.char_indices().nth(MOST) {
         Some((at, _)) => format!("{}…", &name[..at]),
         None => name.into_owned(),

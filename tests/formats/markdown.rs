@@ -49,7 +49,6 @@ proptest! {
                 _ => {}
             }
         }
-        let strange = page.contains(['\u{202E}', '\u{1b}', '\u{1}']);
-        prop_assert!(!strange);
+        prop_assert!(!page.contains(['\u{202E}', '\u{1b}', '\u{1}']), "{}", page);
     }
 }

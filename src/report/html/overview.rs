@@ -22,7 +22,7 @@ pub(super) fn overview(summary: &Summary, rows: &[Row]) -> Markup {
         section #overview.single[single] slot="overview" tabindex="-1" aria-labelledby="verdict" {
             header.verdict.(if summary.passed() && summary.problems.is_empty() { "passed" } else { "stopped" }) {
                 h1 #verdict { (verdict(summary)) }
-                p.lead { (shown(&opening(summary, with_findings))) }
+                @if !rows.is_empty() { p.lead { (shown(&opening(summary, with_findings))) } }
                 @let reasons: Vec<String> = summary.reasons.iter().map(ToString::to_string).collect();
                 (list(&reasons, "reasons"))
                 @let problems: Vec<String> = summary.problems.iter().map(problem).collect();

@@ -71,6 +71,9 @@ impl RuleTexts {
             let twin = pages.last().is_some_and(|(last, ..)| *last == anchor);
             pages.push((if twin { format!("{anchor}-{language}") } else { anchor }, id, &text.page));
         }
+        if pages.is_empty() {
+            return html! {};
+        }
         html! {
             section #rules aria-labelledby="rules-title" {
                 p.back { a href="#overview" { "← All texts" } }
