@@ -12,8 +12,10 @@ use std::sync::Arc;
 use std::{env, fs};
 
 /// Examples in which both readers are right: Markdown in a `<pre>` is code to the page and prose to Markdown, and
-/// two links without a space are two things to press on a page.
-const DIFFER: [&str; 2] = ["spec_test_148", "spec_test_570"];
+/// two links without a space are two things to press on a page; in Markdown `<bar>` is a field that nobody filled,
+/// as people write it, and a `<del>` around whole paragraphs is not followed there.
+const DIFFER: [&str; 5] =
+    ["spec_test_148", "spec_test_167", "spec_test_201", "spec_test_570", "spec_test_613"];
 
 /// The file with the examples, where cargo keeps the sources of packages.
 fn specification() -> Option<String> {

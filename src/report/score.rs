@@ -263,7 +263,7 @@ mod tests {
         let cap =
             Cap { rule: "pushy/fomo".into(), at: 44.9, why: "it presses", dimension: Dimension::Respect };
         score.caps = vec![cap];
-        let told = page(score.clone());
+        let told = page(score.clone()).replace('\n', " ");
         assert!(told.contains("“Act now” (line 1). The score stays at 45 while it presses."), "{told}");
         score.ledger = vec![Entry {
             text: Some("nothing to go by (10 at most)".into()),

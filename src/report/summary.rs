@@ -241,7 +241,7 @@ mod tests {
         let unread = Summary { documents: 2, unread: 2, ..Summary::default() };
         assert_eq!(end(&unread, 0), "2 texts, 0 words: nothing was read.\n");
         let foreign = Summary { documents: 1, words: 40, foreign: 1, ..Summary::default() };
-        assert!(end(&foreign, 0).starts_with(
+        assert!(end(&foreign, 0).replace("every\nlanguage", "every language").starts_with(
             "1 text, 40 words: nothing found by the few rules for every language.\n1 text is in a language"
         ));
     }

@@ -64,9 +64,9 @@ fn a_subject_beside_the_text_is_copy_without_a_place() {
     assert!(twice.blocks[0].map.editable(0..4), "the one that stands in the text");
 }
 
-/// 60 KB of everything that opens something: a minute if anything is quadratic.
+/// 60 KB of everything that opens something.
 #[test]
-fn nothing_is_quadratic() {
+fn nothing_overflows_however_deep_it_is() {
     let openers = [
         "word ",
         "Thanks,\n",
@@ -101,10 +101,8 @@ fn nothing_is_quadratic() {
         for start in ["", "---\ntitle: x\n"] {
             for name in ["a.md", "a.txt"] {
                 let text = format!("{start}{}", opener.repeat(60_000 / opener.len()));
-                let begun = std::time::Instant::now();
+                // `tests/growth.rs` measures; here nothing breaks, however deep it is.
                 document(name, &text, &Hints::default());
-                let seconds = begun.elapsed().as_secs();
-                assert!(seconds < 40, "{name}: {start:?} {opener:?} took {seconds} s");
             }
         }
     }
