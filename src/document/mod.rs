@@ -24,6 +24,7 @@ mod thread;
 mod turns;
 mod unread;
 mod uuencode;
+mod why_unread;
 
 pub use builder::BlockBuilder;
 pub use date::minutes;

@@ -7,7 +7,7 @@ use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, ChannelReason, Document, Format, IgnoreList, Language, Meta};
 use super::{
-    armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, turns, unread,
+    armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, turns, why_unread,
 };
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::borrow::Cow;
@@ -68,7 +68,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let unread = match format {
         Format::Email => parts.unread,
         _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,
-        _ => unread::of(format, body, !blocks.is_empty()),
+        _ => why_unread::of(format, body, !blocks.is_empty()),
     };
     // The first heading is a title, unless it only says who speaks below.
     let gone = |title: &String| parted && !blocks.iter().any(|block| block.text == *title);

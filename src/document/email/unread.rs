@@ -4,7 +4,7 @@ use super::bytes::Raw;
 use super::parts::{Kind, Part};
 use super::text;
 use crate::document::model::{Block, Voice};
-use crate::document::unread::of_page;
+use crate::document::why_unread::of_page;
 use crate::document::{Unread, armour};
 
 /// How many kinds of parts are named.
