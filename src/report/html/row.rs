@@ -19,7 +19,7 @@ pub(super) fn draw(row: &Row, changes: bool) -> Markup {
                 @for (count, name) in [(row.error, "error"), (row.warning, "warning"), (row.note, "note")] {
                     @if count > 0 { span.severity.(name) { (count) " " (name) @if count > 1 { "s" } } }
                 }
-                @if row.error + row.warning + row.note == 0 { span.soft { "nothing found" } }
+                @if row.error + row.warning + row.note == 0 { span.soft { @if row.aside > 0 { "nothing new" } @else { "nothing found" } } }
                 @if row.aside > 0 { span.soft { (row.aside) " not counted" } }
             }
             @if changes {

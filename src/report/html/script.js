@@ -23,7 +23,7 @@
   function row(text) {
     const found = ["error", "warning", "note"].filter((name) => text[name] > 0).map((name) =>
       el("span", { class: "severity " + name }, `${text[name]} ${name}${text[name] > 1 ? "s" : ""}`));
-    if (!found.length) found.push(soft("nothing found"));
+    if (!found.length) found.push(soft(text.aside ? "nothing new" : "nothing found"));
     if (text.aside) found.push(soft(`${text.aside} not counted`));
     const change = text.change === null ? soft("new")
       : text.change > 0 ? el("span", { class: "up" }, `+${text.change}`)
