@@ -15,8 +15,11 @@ pub struct Day {
 }
 
 impl Day {
-    /// What the clock says.
+    /// What the clock says; in a browser, which has none for us, the page says the day, and without it none is over.
     pub fn today() -> Day {
+        if cfg!(target_family = "wasm") {
+            return Day::of_unix(0);
+        }
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Day::of_unix(since.as_secs() / 86_400)
     }
