@@ -86,7 +86,8 @@ fn label(line: &str) -> Option<usize> {
         }
     };
     let nick = rest.starts_with('<');
-    let apart = said.starts_with([' ', '\u{a0}', '*', '_', '“', '"']) || rest[name.len()..].starts_with('：');
+    let wide = !nick && rest[name.len()..].starts_with('：');
+    let apart = wide || said.starts_with([' ', '\u{a0}', '*', '_', '“', '"']);
     let speaks = said.split_whitespace().take(SAID).count() == SAID
         || said.trim_end().ends_with(['.', '!', '?', '…', '”', '"']);
     let named = if nick { is_nick(name) } else { is_speaker(name) };
@@ -199,6 +200,7 @@ mod tests {
             "See https://shop.example for the hours.",
             "At 9:30 we open the doors.",
             "Hello <name> and welcome in here.",
+            "<😀 |é😀 Act now. é>",
             "<name> and welcome in here.",
         ] {
             assert_eq!(label(line), None, "{line}");
