@@ -270,6 +270,7 @@ impl Run<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::super::ascii::structure;
     use super::super::pattern_compile::write;
