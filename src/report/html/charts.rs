@@ -32,7 +32,7 @@ pub(super) fn scores(rows: &[Row]) -> Markup {
     };
     html! {
         figure.chart aria-labelledby="scores-title" {
-            h2 #scores-title { "How the scores lie" }
+            h2 #scores-title { "How the texts score" }
             svg viewBox="0 0 420 200" role="img" aria-label="Columns: how many texts have which score. The table below says the same." {
                 @for (at, count) in columns.into_iter().enumerate() {
                     @let high = 152.0 * count as f64 / most as f64;
@@ -79,7 +79,7 @@ pub(super) fn rules(summary: &Summary) -> Markup {
     }
     html! {
         figure.chart aria-labelledby="rules-chart-title" {
-            h2 #rules-chart-title { "What speaks most" }
+            h2 #rules-chart-title { "What is found most" }
             table.rules {
                 thead.unseen { tr { th scope="col" { "Rule" } th scope="col" { "Bar" } th scope="col" { "Findings" } } }
                 tbody {
