@@ -142,33 +142,11 @@ fn rules() {
 }
 
 /// A conversation as an editor has it.
-fn conversation() -> Vec<u8> {
-    let uri = "file:///a.md";
-    let messages = [
-        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#.to_owned(),
-        r#"{"jsonrpc":"2.0","method":"initialized","params":{}}"#.to_owned(),
-        format!(
-            r#"{{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"{uri}","languageId":"markdown","version":1,"text":"Act now, 😀 dear\r\ncustomers."}}}}}}"#
-        ),
-        format!(
-            r#"{{"jsonrpc":"2.0","method":"textDocument/didChange","params":{{"textDocument":{{"uri":"{uri}","version":2}},"contentChanges":[{{"range":{{"start":{{"line":0,"character":9}},"end":{{"line":1,"character":3}}}},"text":"x"}}]}}}}"#
-        ),
-        format!(
-            r#"{{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{{"textDocument":{{"uri":"{uri}"}},"position":{{"line":0,"character":2}}}}}}"#
-        ),
-        format!(
-            r#"{{"jsonrpc":"2.0","id":3,"method":"textDocument/codeAction","params":{{"textDocument":{{"uri":"{uri}"}},"range":{{"start":{{"line":0,"character":0}},"end":{{"line":9,"character":0}}}},"context":{{"diagnostics":[]}}}}}}"#
-        ),
-        r#"{"jsonrpc":"2.0","id":4,"method":"shutdown"}"#.to_owned(),
-        r#"{"jsonrpc":"2.0","method":"exit"}"#.to_owned(),
-    ];
-    let frame = |message: &String| format!("Content-Length: {}\r\n\r\n{message}", message.len());
-    messages.iter().map(frame).collect::<String>().into_bytes()
-}
+const CONVERSATION: &[u8] = include_bytes!("fuzz/corpus/conversation/whole");
 
 #[test]
 fn conversations_with_an_editor() {
-    let corpus = [conversation()];
+    let corpus = [CONVERSATION.to_vec()];
     // A frame that is whole says goodbye at the end; a broken one ends with its pipe.
     assert!(holds::conversation(corpus[0].clone()));
     let mut dice = Dice(3);
