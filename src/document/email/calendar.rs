@@ -1,13 +1,14 @@
 //! Invitations: of the lines that calendars exchange, those that a reader sees as sentences.
 
-use crate::text::{Piece, SourceMap, Span};
+use super::mapped::Mapped;
+use crate::text::{SourceMap, Span};
 
 /// The properties that are words for people: what it is about, and what is said of it.
 const SHOWN: [&str; 3] = ["SUMMARY", "DESCRIPTION", "COMMENT"];
 
 /// The words in the calendar `text`, whose places are those of `map`: one property a paragraph.
 pub(super) fn words(text: &str, map: &SourceMap) -> (String, SourceMap) {
-    let mut writer = Writer { text: String::with_capacity(text.len()), pieces: Vec::new() };
+    let mut written = Mapped::with_capacity(text.len());
     let (mut shown, mut at) = (false, 0);
     for line in text.split_inclusive('\n') {
         let whole = line.trim_end_matches(['\r', '\n']);
@@ -21,17 +22,17 @@ pub(super) fn words(text: &str, map: &SourceMap) -> (String, SourceMap) {
             let colon = value_at(whole).filter(|_| shown);
             shown = colon.is_some();
             start = colon.unwrap_or(start);
-            if shown && !writer.text.is_empty() {
-                writer.push("\n\n", at..at + start, false);
+            if shown && !written.text.is_empty() {
+                written.push("\n\n", Span::new(at..at + start), false);
             }
         }
         if shown {
-            writer.value(&whole[start..], at + start);
+            write(&mut written, &whole[start..], at + start);
         }
         at += line.len();
     }
-    let inner = SourceMap::new(writer.pieces, writer.text.len()).under(map);
-    (writer.text, inner)
+    let (words, inner) = written.into_parts();
+    (words, inner.under(map))
 }
 
 /// Where the value of a property begins: behind the first colon that stands in no quotation marks.
@@ -45,54 +46,28 @@ fn value_at(line: &str) -> Option<usize> {
         .map(|colon| colon + 1)
 }
 
-struct Writer {
-    text: String,
-    pieces: Vec<Piece>,
-}
-
-impl Writer {
-    /// Writes a value without the signs that stand for others: `\n`, `\,`, `\;`, `\\`.
-    fn value(&mut self, value: &str, at: usize) {
-        let mut done = 0;
-        while let Some(sign) = value[done..].find('\\').map(|sign| done + sign) {
-            self.push(&value[done..sign], at + done..at + sign, true);
-            let meant = match value[sign + 1..].chars().next() {
-                Some('n' | 'N') => "\n",
-                Some(',') => ",",
-                Some(';') => ";",
-                _ => "\\",
-            };
-            let end = sign
-                + 1
-                + value[sign + 1..]
-                    .chars()
-                    .next()
-                    .filter(|c| "nN,;\\".contains(*c))
-                    .map_or(0, char::len_utf8);
-            self.push(meant, at + sign..at + end, false);
-            done = end;
-        }
-        self.push(&value[done..], at + done..at + value.len(), true);
+/// Writes a value without the signs that stand for others: `\n`, `\,`, `\;`, `\\`.
+fn write(written: &mut Mapped, value: &str, at: usize) {
+    let mut done = 0;
+    while let Some(sign) = value[done..].find('\\').map(|sign| done + sign) {
+        written.push(&value[done..sign], Span::new(at + done..at + sign), true);
+        let (meant, signs) = match value.as_bytes().get(sign + 1) {
+            Some(b'n' | b'N') => ("\n", 2),
+            Some(b',') => (",", 2),
+            Some(b';') => (";", 2),
+            Some(b'\\') => ("\\", 2),
+            _ => ("\\", 1),
+        };
+        written.push(meant, Span::new(at + sign..at + sign + signs), false);
+        done = sign + signs;
     }
-
-    fn push(&mut self, text: &str, source: std::ops::Range<usize>, verbatim: bool) {
-        if text.is_empty() {
-            return;
-        }
-        let source = Span::new(source);
-        match self.pieces.last_mut() {
-            Some(last) if verbatim && last.verbatim && last.source.end == source.start => {
-                last.source.end = source.end
-            }
-            _ => self.pieces.push(Piece { prose: self.text.len() as u32, source, verbatim }),
-        }
-        self.text.push_str(text);
-    }
+    written.push(&value[done..], Span::new(at + done..at + value.len()), true);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Piece;
 
     #[test]
     fn of_an_invitation_its_words_are_read() {

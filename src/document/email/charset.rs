@@ -1,15 +1,9 @@
 //! From bytes to characters, in the charset a mail declares or the one it is really in.
 
 use super::bytes::{Bytes, Run};
-use crate::text::{Piece, SourceMap, Span};
+use super::mapped::Mapped;
+use crate::text::Span;
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, WINDOWS_1252};
-
-/// Decoded text and where each byte of it came from.
-#[derive(Debug, Default)]
-pub(super) struct Text {
-    pub text: String,
-    pieces: Vec<Piece>,
-}
 
 /// A run of bytes and the text it makes.
 #[derive(Debug, Clone, Copy)]
@@ -20,99 +14,69 @@ struct Segment {
     same: bool,
 }
 
-impl Text {
-    /// Decodes `bytes`, which came from `source`.
-    pub(super) fn decode(bytes: &Bytes, charset: Option<&str>, source: &str) -> Text {
-        let (decoded, segments) = characters(&bytes.bytes, charset);
-        let mut text = Text { text: String::with_capacity(decoded.len()), pieces: Vec::new() };
-        text.align(&decoded, &segments, bytes, source);
-        text
-    }
+/// Decodes `bytes`, which came from `source`.
+pub(super) fn decode(bytes: &Bytes, charset: Option<&str>, source: &str) -> Mapped {
+    let (decoded, segments) = characters(&bytes.bytes, charset);
+    let mut text = Mapped::with_capacity(decoded.len());
+    align(&mut text, &decoded, &segments, bytes, source);
+    text
+}
 
-    /// Adds `text`, made of the source bytes `span`.
-    pub(super) fn push(&mut self, text: &str, span: Span, verbatim: bool) {
-        if text.is_empty() {
-            return;
+/// Lays segments of characters along runs of bytes. Where a character was made of two runs, or a
+/// run made parts of two characters, all of them are one piece.
+fn align(aligned: &mut Mapped, decoded: &str, segments: &[Segment], bytes: &Bytes, source: &str) {
+    let (runs, len) = (&bytes.runs[..], bytes.bytes.len());
+    let run_end = |run: usize| runs.get(run + 1).map_or(len, |next| next.at as usize);
+    let (mut segment, mut segment_start, mut run) = (0, 0, 0);
+    let (mut at, mut done) = (0, 0);
+    while at < len && segment < segments.len() && run < runs.len() {
+        let (from, first, text) = (at, run, done);
+        let segment_end = segment_start + segments[segment].bytes;
+        let mut goal = at + 1;
+        if segments[segment].same && runs[run].even {
+            // Down to a whole character: one that begins here and ends in the next run is no part of it.
+            let most = run_end(run).min(segment_end) - at;
+            goal = goal.max(at + decoded.floor_char_boundary(done + most) - done);
         }
-        match self.pieces.last_mut() {
-            Some(last) if verbatim && last.verbatim && last.source.end == span.start => {
-                last.source.end = span.end
-            }
-            _ => self.pieces.push(Piece { prose: self.text.len() as u32, source: span, verbatim }),
-        }
-        self.text.push_str(text);
-    }
-
-    /// Its pieces, each with its text.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = (&str, Piece)> + '_ {
-        self.pieces.iter().enumerate().map(|(index, piece)| {
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.prose as usize);
-            (&self.text[piece.prose as usize..end], *piece)
-        })
-    }
-
-    /// The text, and its map.
-    pub(super) fn into_parts(self) -> (String, SourceMap) {
-        let map = SourceMap::new(self.pieces, self.text.len());
-        (self.text, map)
-    }
-
-    /// Lays segments of characters along runs of bytes. Where a character was made of two runs, or a
-    /// run made parts of two characters, all of them are one piece.
-    fn align(&mut self, decoded: &str, segments: &[Segment], bytes: &Bytes, source: &str) {
-        let (runs, len) = (&bytes.runs[..], bytes.bytes.len());
-        let run_end = |run: usize| runs.get(run + 1).map_or(len, |next| next.at as usize);
-        let (mut segment, mut segment_start, mut run) = (0, 0, 0);
-        let (mut at, mut done) = (0, 0);
-        while at < len && segment < segments.len() && run < runs.len() {
-            let (from, first, text) = (at, run, done);
-            let segment_end = segment_start + segments[segment].bytes;
-            let mut goal = at + 1;
-            if segments[segment].same && runs[run].even {
-                // Down to a whole character: one that begins here and ends in the next run is no part of it.
-                let most = run_end(run).min(segment_end) - at;
-                goal = goal.max(at + decoded.floor_char_boundary(done + most) - done);
-            }
-            loop {
-                while at < goal && segment < segments.len() {
-                    let here = segments[segment];
-                    let end = segment_start + here.bytes;
-                    if here.same {
-                        let until = decoded.ceil_char_boundary(done + goal.min(end) - at);
-                        (at, done) = (at + until - done, until);
-                    } else {
-                        (at, done) = (end, done + here.text);
-                    }
-                    if at >= end {
-                        (segment, segment_start) = (segment + 1, end);
-                    }
+        loop {
+            while at < goal && segment < segments.len() {
+                let here = segments[segment];
+                let end = segment_start + here.bytes;
+                if here.same {
+                    let until = decoded.ceil_char_boundary(done + goal.min(end) - at);
+                    (at, done) = (at + until - done, until);
+                } else {
+                    (at, done) = (end, done + here.text);
                 }
-                while run < runs.len() && run_end(run) <= at {
-                    run += 1;
-                }
-                // A piece ends neither inside a run that stands whole nor inside a character of the source.
-                goal = match runs.get(run) {
-                    Some(cut) if (cut.at as usize) < at && !cut.even => run_end(run),
-                    Some(cut) if cut.even => {
-                        let here = place(*cut, at, false) as usize;
-                        at + source.ceil_char_boundary(here) - here
-                    }
-                    _ => at,
-                };
-                if goal == at || segment >= segments.len() {
-                    break;
+                if at >= end {
+                    (segment, segment_start) = (segment + 1, end);
                 }
             }
-            let last = if runs.get(run).is_some_and(|next| (next.at as usize) < at) {
-                run
-            } else {
-                run.saturating_sub(1)
+            while run < runs.len() && run_end(run) <= at {
+                run += 1;
+            }
+            // A piece ends neither inside a run that stands whole nor inside a character of the source.
+            goal = match runs.get(run) {
+                Some(cut) if (cut.at as usize) < at && !cut.even => run_end(run),
+                Some(cut) if cut.even => {
+                    let here = place(*cut, at, false) as usize;
+                    at + source.ceil_char_boundary(here) - here
+                }
+                _ => at,
             };
-            let span =
-                Span { start: place(runs[first], from, false), end: place(runs[last.max(first)], at, true) };
-            let made = &decoded[text..done];
-            self.push(made, span, source.get(span.range()) == Some(made));
+            if goal == at || segment >= segments.len() {
+                break;
+            }
         }
+        let last = if runs.get(run).is_some_and(|next| (next.at as usize) < at) {
+            run
+        } else {
+            run.saturating_sub(1)
+        };
+        let span =
+            Span { start: place(runs[first], from, false), end: place(runs[last.max(first)], at, true) };
+        let made = &decoded[text..done];
+        aligned.push(made, span, source.get(span.range()) == Some(made));
     }
 }
 

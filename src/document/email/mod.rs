@@ -9,6 +9,7 @@ mod decoding;
 mod envelope;
 mod header;
 mod label;
+mod mapped;
 mod parameters;
 mod parts;
 #[cfg(test)]

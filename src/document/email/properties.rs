@@ -1,7 +1,7 @@
 //! Hostile mail: any pieces in any order are read without a panic, in linear time, with true maps.
 
 use super::bytes::{Bytes, Raw};
-use super::charset::Text;
+use super::charset::decode;
 use super::tests::{holds, mail};
 use super::transfer::{Transfer, base64_into};
 use crate::document::{Document, Format, Hints, read};
@@ -61,7 +61,7 @@ proptest! {
         let source = parts.concat();
         let raw = Raw { text: &source, encoding: Encoding::Utf8 };
         let bytes = way.decode(raw, 0..source.len());
-        let whole = Text::decode(&bytes, Some(charset), &source);
+        let whole = decode(&bytes, Some(charset), &source);
         let mut at = 0;
         for (made, piece) in whole.pieces() {
             let raw_piece = &source[piece.source.range()];
@@ -132,7 +132,7 @@ proptest! {
         for (at, byte) in bytes.iter().enumerate() {
             unwrapped.decoded(&[*byte], Span::new(3 * at..3 * at + 3));
         }
-        let text = Text::decode(&unwrapped, Some(charset), &source);
+        let text = decode(&unwrapped, Some(charset), &source);
         let (expected, _) = encoding.decode_without_bom_handling(&bytes);
         prop_assert_eq!(&text.text, &*expected);
     }

@@ -1,7 +1,7 @@
 //! The text of a part, in characters.
 
 use super::bytes::Raw;
-use super::charset::Text;
+use super::charset::decode;
 use super::label;
 use super::parts::{Kind, Part};
 use crate::text::SourceMap;
@@ -12,7 +12,7 @@ pub(super) fn of(raw: Raw<'_>, part: &Part) -> (String, SourceMap) {
     let bytes = part.content.transfer.decode(raw, part.body.clone());
     let declared = || if part.kind == Kind::Html { charset_of_page(&bytes.bytes) } else { None };
     let charset = part.content.charset.clone().or_else(declared);
-    Text::decode(&bytes, charset.as_deref(), raw.text).into_parts()
+    decode(&bytes, charset.as_deref(), raw.text).into_parts()
 }
 
 /// The name of the charset of a part that nobody here knows and that its bytes do not tell.

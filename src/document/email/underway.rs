@@ -1,9 +1,10 @@
 //! What happens to a plain text on its way, undone: `>From`, spaces that only say that a paragraph goes on,
 //! references that a template has left.
 
+use super::mapped::Mapped;
 use crate::document::armour;
 use crate::document::html::{Reference, whole_reference};
-use crate::text::{Piece, SourceMap, Span};
+use crate::text::{SourceMap, Span};
 use std::borrow::Cow;
 
 /// `text`, whose places are those of `map`, as its reader sees it; `drops_spaces` is what `delsp=yes` says.
@@ -15,10 +16,10 @@ pub(super) fn undo(text: String, map: SourceMap, drops_spaces: bool) -> (String,
     if !drops_spaces && memchr::memmem::find(clear.as_bytes(), b"&").is_none() {
         return (clear, map);
     }
-    let mut writer = Writer { text: String::with_capacity(clear.len()), pieces: Vec::new() };
-    writer.lines(&clear, drops_spaces);
-    let inner = SourceMap::new(writer.pieces, writer.text.len()).under(&map);
-    (writer.text, inner)
+    let mut written = Mapped::with_capacity(clear.len());
+    lines(&mut written, &clear, drops_spaces);
+    let (text, inner) = written.into_parts();
+    (text, inner.under(&map))
 }
 
 /// Mailboxes put `>` before lines that begin with `From `, so that no mail begins there. A blank stands there
@@ -47,64 +48,43 @@ fn is_escaped(line: &str) -> bool {
     line.starts_with(">From ")
 }
 
-struct Writer {
-    text: String,
-    pieces: Vec<Piece>,
+fn lines(written: &mut Mapped, text: &str, drops_spaces: bool) {
+    let mut at = 0;
+    let mut joined = false;
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let whole = line.trim_end_matches(['\r', '\n']);
+        let quote = quoted(whole);
+        // Of a line that goes on from the one before, only its words are left.
+        let start = if joined { quote + usize::from(whole[quote..].starts_with(' ')) } else { 0 };
+        let words = &whole[quote..];
+        let next = lines.peek().map(|next| next.trim_end_matches(['\r', '\n']));
+        joined = drops_spaces
+            && words.ends_with(' ')
+            && words.trim_start() != "-- "
+            && next.is_some_and(|next| quoted(next) == quote && next.len() > quote);
+        let end = if joined { whole.len() - 1 } else { line.len() };
+        if start < end {
+            write(written, &line[start..end], at + start);
+        }
+        at += line.len();
+    }
 }
 
-impl Writer {
-    fn lines(&mut self, text: &str, drops_spaces: bool) {
-        let mut at = 0;
-        let mut joined = false;
-        let mut lines = text.split_inclusive('\n').peekable();
-        while let Some(line) = lines.next() {
-            let whole = line.trim_end_matches(['\r', '\n']);
-            let quote = quoted(whole);
-            // Of a line that goes on from the one before, only its words are left.
-            let start = if joined { quote + usize::from(whole[quote..].starts_with(' ')) } else { 0 };
-            let words = &whole[quote..];
-            let next = lines.peek().map(|next| next.trim_end_matches(['\r', '\n']));
-            joined = drops_spaces
-                && words.ends_with(' ')
-                && words.trim_start() != "-- "
-                && next.is_some_and(|next| quoted(next) == quote && next.len() > quote);
-            let end = if joined { whole.len() - 1 } else { line.len() };
-            if start < end {
-                self.write(&line[start..end], at + start);
-            }
-            at += line.len();
-        }
+/// Writes `run`, which stands at `at`, without the references in it.
+fn write(written: &mut Mapped, run: &str, at: usize) {
+    let (mut done, mut from) = (0, 0);
+    while let Some(sign) = run[from..].find('&').map(|sign| from + sign) {
+        let Some(Reference { first, second, end }) = whole_reference(run, sign) else {
+            from = sign + 1;
+            continue;
+        };
+        written.push(&run[done..sign], Span::new(at + done..at + sign), true);
+        let meant: String = [Some(first), second].into_iter().flatten().collect();
+        written.push(&meant, Span::new(at + sign..at + end), false);
+        (done, from) = (end, end);
     }
-
-    /// Writes `run`, which stands at `at`, without the references in it.
-    fn write(&mut self, run: &str, at: usize) {
-        let (mut done, mut from) = (0, 0);
-        while let Some(sign) = run[from..].find('&').map(|sign| from + sign) {
-            let Some(Reference { first, second, end }) = whole_reference(run, sign) else {
-                from = sign + 1;
-                continue;
-            };
-            self.push(&run[done..sign], at + done..at + sign, true);
-            let meant: String = [Some(first), second].into_iter().flatten().collect();
-            self.push(&meant, at + sign..at + end, false);
-            (done, from) = (end, end);
-        }
-        self.push(&run[done..], at + done..at + run.len(), true);
-    }
-
-    fn push(&mut self, text: &str, source: std::ops::Range<usize>, verbatim: bool) {
-        if text.is_empty() {
-            return;
-        }
-        let source = Span::new(source);
-        match self.pieces.last_mut() {
-            Some(last) if verbatim && last.verbatim && last.source.end == source.start => {
-                last.source.end = source.end
-            }
-            _ => self.pieces.push(Piece { prose: self.text.len() as u32, source, verbatim }),
-        }
-        self.text.push_str(text);
-    }
+    written.push(&run[done..], Span::new(at + done..at + run.len()), true);
 }
 
 /// The length of the quote marks a line begins with.
@@ -115,6 +95,7 @@ fn quoted(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Piece;
 
     fn undone(text: &str, drops_spaces: bool) -> String {
         let whole = Piece { prose: 0, source: Span::new(0..text.len()), verbatim: true };

@@ -1,7 +1,8 @@
 //! The values of header lines: folded, and with words written in another charset.
 
 use super::bytes::{Bytes, Raw};
-use super::charset::Text;
+use super::charset::decode;
+use super::mapped::Mapped;
 use super::transfer;
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
@@ -21,8 +22,8 @@ struct Word<'a> {
 }
 
 /// Reads the value at `span`.
-pub(super) fn read(raw: Raw<'_>, span: Range<usize>) -> Text {
-    let mut reader = Reader { raw, text: Text::default(), open: None };
+pub(super) fn read(raw: Raw<'_>, span: Range<usize>) -> Mapped {
+    let mut reader = Reader { raw, text: Mapped::default(), open: None };
     let value = &raw.text[..span.end];
     let (mut plain, mut at) = (span.start, span.start);
     let last = value[at..].rfind("?=").map_or(0, |last| at + last);
@@ -43,7 +44,7 @@ pub(super) fn read(raw: Raw<'_>, span: Range<usize>) -> Text {
 }
 
 /// Makes a block of a header's text. Quotation marks round a name are not for the reader.
-pub(super) fn block(text: &Text, kind: BlockKind) -> Option<Block> {
+pub(super) fn block(text: &Mapped, kind: BlockKind) -> Option<Block> {
     let mut builder = BlockBuilder::new(kind, Voice::Ours);
     let marks: &[char] = if kind == BlockKind::Sender { &['"', '\\'] } else { &[] };
     for (part, piece) in text.pieces() {
@@ -62,7 +63,7 @@ pub(super) fn block(text: &Text, kind: BlockKind) -> Option<Block> {
 
 struct Reader<'a> {
     raw: Raw<'a>,
-    text: Text,
+    text: Mapped,
     /// Bytes of words side by side; a character may begin in one and end in the next.
     open: Option<(&'a str, Bytes)>,
 }
@@ -72,7 +73,7 @@ impl<'a> Reader<'a> {
         self.close();
         let mut bytes = Bytes::default();
         bytes.plain(self.raw, Span::new(span));
-        let text = Text::decode(&bytes, None, self.raw.text);
+        let text = decode(&bytes, None, self.raw.text);
         for (part, piece) in text.pieces() {
             self.text.push(part, piece.source, piece.verbatim);
         }
@@ -95,7 +96,7 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self) {
         let Some((charset, bytes)) = self.open.take() else { return };
-        let text = Text::decode(&bytes, Some(charset), self.raw.text);
+        let text = decode(&bytes, Some(charset), self.raw.text);
         for (part, piece) in text.pieces() {
             // Letters that stand in such a word as they are cannot be edited as if they stood outside.
             for (at, c) in part.char_indices() {

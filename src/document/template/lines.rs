@@ -206,14 +206,7 @@ fn merge(ranges: &mut Vec<Range<usize>>) {
 #[cfg(test)]
 mod tests {
     use crate::document::Format;
-    use crate::document::template::clear;
-
-    fn cleared(text: &str, format: Format) -> String {
-        let cleared = clear(text, format);
-        assert_eq!(cleared.len(), text.len(), "{text}");
-        let seen = cleared.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect::<String>();
-        seen.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
+    use crate::document::template::tests::cleared;
 
     #[test]
     fn comments_and_statements_up_to_the_line_end_are_no_copy() {

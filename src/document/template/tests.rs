@@ -1,0 +1,99 @@
+//! What of template languages is copy, and what is not.
+
+use super::*;
+
+/// `text` as it is seen; what is hidden leaves as many bytes.
+pub(super) fn cleared(text: &str, format: Format) -> String {
+    let cleared = clear(text, format);
+    assert_eq!(cleared.len(), text.len(), "{text}");
+    let seen = cleared.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect::<String>();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn comments_and_statements_are_no_copy() {
+    for hidden in [
+        "{# Act now #}",
+        "{#- Act\nnow -#}",
+        "{% comment %}Act <b>now</b>{% endcomment %}",
+        "{%- comment 'why' -%}\n\nAct {% if x %} now\n{%- endcomment -%}",
+        "{% # Act now %}",
+        "{% if note == \"act now\" %}",
+        "{% endif %}",
+        "{% schema %}{ \"name\": \"Act now\" }{% endschema %}",
+        "{/* Act <Now /> */}",
+        "{* Act now *}",
+        "{!-- Act now --}",
+        "{{!-- Act {{now}} --}}",
+        "{{! Act now }}",
+        "{{-- Act now --}}",
+        "{{/* Act now */}}",
+        "{{#if act_now}}",
+        "{{/if}}",
+        "{{ else }}",
+        "{{- end -}}",
+        "%% Act now %%",
+        "%%Act now, hurry%%",
+        "%%\nAct\nnow\n%%",
+        "%%[ set @act = \"now\" ]%%",
+        "<%# Act now %>",
+        "<%-- Act now --%>",
+        "<% if act.now? %>",
+        "<?php if ($a > 1) echo 'Act now'; ?>",
+        "@* Act now *@",
+        "<#-- Act now -->",
+        "#* Act now *#",
+        "{::comment}\nAct now\n{:/comment}",
+        "[%# Act now %]",
+        "[% IF act_now %]",
+        "[%- END -%]",
+        "*|IF:ACTNOW|*",
+        "*|ELSE:|*",
+        "*|END:IF|*",
+        "<%doc>Act now</%doc>",
+        "<%include file=\"act-now.html\"/>",
+        "</%def>",
+        "{{> act_now }}",
+        "{{~> act_now ~}}",
+        "{{#> act-now hurry=up }}",
+        "{{=<% %>=}}",
+        "{#if act_now}",
+        "{:else}",
+        "{/if}",
+        "{if $act_now}",
+    ] {
+        for format in [Format::Markdown, Format::Html, Format::Text] {
+            assert_eq!(cleared(&format!("One {hidden} two."), format), "One two.", "{hidden}");
+            assert_eq!(cleared(&format!("One\n{hidden}\ntwo."), format), "One two.", "{hidden}");
+        }
+    }
+}
+
+#[test]
+fn what_a_reader_sees_stays() {
+    for text in [
+        "Hi {{ name }}, it is %%first_name%% and %%last_name%% here, and {% unsubscribe %}.",
+        "We are 100%% sure, and 50%% more.",
+        "Hi <%= name %>, *|FNAME|* and ${name}.",
+        "Write to ana@mail.example @ noon, {if you like} or {else what}.",
+        "{# never closed, and {* neither",
+        "a{color:red}#x{b:c} {#id{d:e}}",
+        "Hi {{é}}, {{ ñame }} and {{}}.",
+        "Hi [% name %], *|FNAME|*, *|MC:SUBJECT|* and ${{ name }}.",
+        "%%=v(@name)=%% is here, and %%=v(@shop)=%% too.",
+    ] {
+        for format in [Format::Markdown, Format::Html, Format::Text] {
+            assert!(matches!(clear(text, format), Cow::Borrowed(_)), "{text}");
+        }
+    }
+    let spoken = "Write `{# a #}` or\n\n```\n{% comment %}\n```\n\nand `{% endcomment %}` here.";
+    assert!(matches!(clear(spoken, Format::Markdown), Cow::Borrowed(_)));
+}
+
+#[test]
+fn many_openings_are_looked_through_once() {
+    for opening in ["{% comment %}", "{# a #}", "{# ", "%% a ", "<% ", "{{! ", "{% comment %}{% if"] {
+        let text = opening.repeat(40_000);
+        assert_eq!(clear(&text, Format::Html).len(), text.len());
+    }
+}
