@@ -212,8 +212,16 @@ fn a_text_is_answered_as_candor_check_does() {
 fn marks_lie_on_the_words_as_they_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &["--no-config"]);
-    for name in ["sample/offer.html", "sample/newsletter.md", "sample/windows.txt", "sample/utf16.txt"] {
-        let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap();
+    let fixture =
+        |name: &str| std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name));
+    let samples = ["sample/offer.html", "sample/newsletter.md", "sample/windows.txt", "sample/utf16.txt"];
+    let mut texts: Vec<(&str, Vec<u8>)> = samples.map(|name| (name, fixture(name).unwrap())).into();
+    // There the words stand for no bytes of their own.
+    let words = base64("“Hello” we say. Hurry, act now: dear valued customer, don’t miss out.".as_bytes());
+    let head =
+        "Subject: Hours\nFrom: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n";
+    texts.push(("a.eml", format!("{head}Content-Transfer-Encoding: base64\n\n{words}\n").into_bytes()));
+    for (name, bytes) in texts {
         let answer = server.check(&json!({ "name": name, "bytes": base64(&bytes), "blocks": true }));
         let findings = answer["report"]["documents"][0]["findings"].as_array().unwrap();
         let mut marked = 0;

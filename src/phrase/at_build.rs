@@ -13,6 +13,7 @@ mod node;
 mod pattern_compile;
 mod pattern_program;
 mod prefilter;
+mod required_words;
 mod rows;
 mod short_classes;
 mod syntax;

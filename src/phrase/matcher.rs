@@ -1,14 +1,14 @@
-//! All phrases and patterns of a rule set in one pass over the words of a reading.
+//! All phrases and patterns of a rule set, and the words they wait for.
 //!
-//! Each phrase waits for the rarest word it cannot do without ([`anchor`](super::anchor)). The pass
-//! looks every word up in a filter that stays in the processor's cache; only a word that some
-//! phrase waits for costs more than that. Patterns wait for a word in the same way. What candor brings
+//! Each phrase waits for the rarest word it cannot do without ([`anchor`](super::anchor)). The pass over a text
+//! ([`scan`](super::scan)) looks every word up in a filter that stays in the processor's cache; only a word that
+//! some phrase waits for costs more than that. Patterns wait for a word in the same way. What candor brings
 //! was entered by the build ([`prebuilt`]); phrases of others are entered beside it, and compiled when
 //! their word is first met.
 
 use super::anchor::{Anchor, anchors, begin_key, pair};
-use super::cells::{Cells, Texts, Writer};
-use super::compile::compile;
+use super::cells::Cells;
+use super::entry::{Candidate, Expression, First, List, Phrase};
 use super::found::{Found, ListId};
 use super::index::Index;
 use super::pattern::Pattern;
@@ -23,77 +23,6 @@ use crate::prose::{Reading, starts_with_folded};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
-
-/// What to try when an anchor is met.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Candidate {
-    /// A phrase of the base, or one that was entered.
-    Built {
-        phrase: u32,
-        before: (u8, u8),
-    },
-    Phrase {
-        phrase: u32,
-        before: (u8, u8),
-    },
-    /// A pattern, of all.
-    Pattern(u32),
-}
-
-/// A list of phrases or patterns.
-#[derive(Debug)]
-struct List {
-    /// Where it looks at all; `None` = nowhere.
-    scope: Option<Scope>,
-    first: First,
-}
-
-/// Where the phrases or patterns of a list begin among all of them.
-#[derive(Debug, Clone, Copy)]
-enum First {
-    Built(u32),
-    Phrase(usize),
-    Pattern(usize),
-}
-
-/// A phrase that was entered, compiled when one of its words is first met.
-#[derive(Debug)]
-struct Phrase {
-    list: ListId,
-    /// Which of the list.
-    index: u32,
-    /// Where it stands in the text of all.
-    text: Range<u32>,
-    /// Where the build wrote its program.
-    built: Option<u32>,
-    /// In a box of its own: few of a thousand phrases are ever compiled.
-    compiled: OnceLock<Box<(Vec<u8>, String)>>,
-}
-
-impl Phrase {
-    fn program<'m>(&'m self, matcher: &'m Matcher) -> Program<'m> {
-        let lists = &*matcher.named;
-        if let Some(at) = self.built {
-            return Program::new(prebuilt::cells().from(at as usize), prebuilt::TEXTS, lists);
-        }
-        let compiled = self.compiled.get_or_init(|| {
-            let text = &matcher.texts[self.text.start as usize..self.text.end as usize];
-            let mut texts = Texts::default();
-            // It was read once, for the words to wait for: there is no mistake in it.
-            let cells = compile(&parse(text, lists).unwrap_or_default(), &mut texts);
-            Box::new((Writer { cells, ..Writer::default() }.bytes(), texts.all))
-        });
-        Program::new(Cells::new(&compiled.0), &compiled.1, lists)
-    }
-}
-
-/// A pattern, read from what the build wrote when it is first due.
-#[derive(Debug)]
-struct Expression {
-    list: ListId,
-    index: u32,
-    pattern: OnceLock<Box<Pattern>>,
-}
 
 /// The phrases and patterns of a rule set.
 #[derive(Debug, Default)]
@@ -287,7 +216,9 @@ impl Matcher {
     pub(super) fn program(&self, candidate: Candidate) -> Option<Program<'_>> {
         match candidate {
             Candidate::Built { phrase, .. } => self.base.map(|base| self.built_program(base, phrase)),
-            Candidate::Phrase { phrase, .. } => Some(self.phrases[phrase as usize].program(self)),
+            Candidate::Phrase { phrase, .. } => {
+                Some(self.phrases[phrase as usize].program(&self.texts, &self.named))
+            }
             Candidate::Pattern(_) => None,
         }
     }
@@ -322,7 +253,7 @@ impl Matcher {
     /// The program of a phrase of the base.
     fn built_program(&self, base: Base, phrase: u32) -> Program<'_> {
         match self.changed.get(&phrase) {
-            Some(own) => self.phrases[*own as usize].program(self),
+            Some(own) => self.phrases[*own as usize].program(&self.texts, &self.named),
             None => Program::new(base.program(phrase), prebuilt::TEXTS, &self.named),
         }
     }
@@ -336,7 +267,7 @@ impl Matcher {
                 Some(base) => self.built_program(base, first + found.phrase as u32),
                 None => return Vec::new(),
             },
-            First::Phrase(first) => self.phrases[first + found.phrase].program(self),
+            First::Phrase(first) => self.phrases[first + found.phrase].program(&self.texts, &self.named),
             First::Pattern(first) => {
                 let pattern = self.pattern((first + found.phrase) as u32);
                 return pattern.captures(block.text, &found.place.range);

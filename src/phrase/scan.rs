@@ -1,9 +1,10 @@
 //! The one pass over the words of a reading, which tries what waits for them.
 
 use super::block_summary::BlockSummary;
+use super::entry::Candidate;
 use super::found::{Found, ListId, Matches, Place};
 use super::layout::Layout;
-use super::matcher::{Candidate, Matcher};
+use super::matcher::Matcher;
 use super::program::Scratch;
 use crate::document::{Channel, Language, Voice};
 use crate::prose::{ReadBlock, Reading, WordKind, hash_of};

@@ -2,8 +2,9 @@
 
 use crate::check::Verdict;
 use crate::document::{Block, Voice};
-use crate::text::Span;
+use crate::report::Blocks;
 use serde::Serialize;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A block of prose. Places in it count UTF-16 units, as browsers do.
@@ -28,30 +29,26 @@ struct Mark {
     end: usize,
 }
 
-/// The blocks of what `verdict` read.
+/// The blocks of what `verdict` read. What stands in parts that most readers do not see has no place there.
 pub(super) fn blocks(verdict: &Verdict) -> Vec<ShownBlock<'_>> {
-    // Those of parts that most readers do not see have no place here.
-    let mut spans: Vec<(usize, Span)> = verdict
-        .findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| finding.part.is_none())
-        .map(|(index, finding)| (index, finding.span))
-        .collect();
-    spans.sort_by_key(|(index, span)| (span.start, *index));
-    verdict.document.blocks.iter().map(|block| shown(block, &spans)).collect()
+    let places = Blocks::of(&verdict.document);
+    let mut marks: Vec<Vec<(usize, Range<usize>)>> = vec![Vec::new(); verdict.document.blocks.len()];
+    for (index, finding) in verdict.findings.iter().enumerate() {
+        if let Some(place) = places.place(finding) {
+            marks[place.block].push((index, place.range));
+        }
+    }
+    verdict.document.blocks.iter().zip(marks).map(|(block, marks)| shown(block, marks)).collect()
 }
 
-fn shown<'a>(block: &'a Block, spans: &[(usize, Span)]) -> ShownBlock<'a> {
+fn shown(block: &Block, mut marks: Vec<(usize, Range<usize>)>) -> ShownBlock<'_> {
     let units = Units::new(&block.text);
-    let whole = block.map.span_of(0..block.text.len());
-    // A finding that began before the block is of its first words at most: no finding is of two blocks.
-    let first = spans.partition_point(|(_, span)| span.start < whole.start);
-    let inside = spans[first..].iter().take_while(|(_, span)| span.start < whole.end);
-    let marks = inside.filter_map(|(finding, span)| {
-        let words = prose_of(block, *span)?;
-        Some(Mark { finding: *finding, start: units.at(words.start), end: units.at(words.end) })
-    });
+    marks.sort_by_key(|(finding, words)| (words.start, *finding));
+    let mark = |(finding, words): (usize, Range<usize>)| Mark {
+        finding,
+        start: units.at(words.start),
+        end: units.at(words.end),
+    };
     ShownBlock {
         kind: block.kind.name(),
         voice: match block.voice {
@@ -61,44 +58,35 @@ fn shown<'a>(block: &'a Block, spans: &[(usize, Span)]) -> ShownBlock<'a> {
         },
         text: &block.text,
         breaks: block.breaks.iter().map(|at| units.at(*at)).collect(),
-        marks: marks.collect(),
+        marks: marks.into_iter().map(mark).collect(),
     }
-}
-
-/// The bytes of the block's prose that were made of the source bytes `span`.
-fn prose_of(block: &Block, span: Span) -> Option<Range<usize>> {
-    let mut words: Option<Range<usize>> = None;
-    for (prose, piece) in block.map.pieces() {
-        if piece.source.start >= span.end || piece.source.end <= span.start {
-            continue;
-        }
-        let own = if piece.verbatim {
-            let skip = span.start.saturating_sub(piece.source.start) as usize;
-            let rest = piece.source.end.saturating_sub(span.end) as usize;
-            prose.start + skip..prose.end - rest
-        } else {
-            prose
-        };
-        words = Some(words.map_or(own.clone(), |words| words.start..own.end));
-    }
-    words
 }
 
 /// Bytes of a text as UTF-16 units.
 struct Units<'a> {
     text: &'a str,
     ascii: bool,
+    /// A byte and the units before it: places are asked for in their order, and the next is counted from there.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'a> Units<'a> {
     fn new(text: &'a str) -> Self {
-        Units { text, ascii: text.is_ascii() }
+        Units { text, ascii: text.is_ascii(), last: Cell::default() }
     }
 
     /// The units before byte `at`.
     fn at(&self, at: usize) -> usize {
-        match self.text.get(..at) {
-            Some(before) if !self.ascii => before.encode_utf16().count(),
+        let (from, before) = match self.last.get() {
+            last if last.0 <= at => last,
+            _ => (0, 0),
+        };
+        match self.text.get(from..at) {
+            Some(between) if !self.ascii => {
+                let units = before + between.encode_utf16().count();
+                self.last.set((at, units));
+                units
+            }
             _ => at.min(self.text.len()),
         }
     }

@@ -4,7 +4,6 @@ mod article;
 mod charts;
 mod checklist;
 mod ledger;
-mod marks;
 mod note;
 mod overview;
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What is said of one place: the message, what to write instead, why it harms, and what the model heard.
 
-use super::marks::{Blocks, Place};
 use super::rule_text::{RuleTexts, anchor, category};
 use super::shown::{cut, plain, shown, with_blanks};
 use crate::check::Verdict;
 use crate::finding::{Finding, Rewrite, Status};
+use crate::report::in_prose::{Blocks, InProse};
 use crate::report::inbound::discreet;
 use maud::{Markup, html};
 
@@ -26,9 +26,9 @@ pub(super) struct Note<'v> {
     /// Its number, from 1, in the order of the page.
     pub number: usize,
     /// Where it stands; `None`: it speaks of the whole text, or of a part that is not shown.
-    pub place: Option<Place>,
+    pub place: Option<InProse>,
     /// Other places that belong to it.
-    pub also: Vec<Place>,
+    pub also: Vec<InProse>,
 }
 
 /// The open findings of `verdict` in the order of its prose, those of the whole text last; and how many are left out.

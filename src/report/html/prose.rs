@@ -1,9 +1,9 @@
 //! The text as its reader sees it, block by block, the words that were found marked in place.
 
-use super::marks::Place;
 use super::note::Note;
 use super::shown::shown;
 use crate::document::{Block, BlockKind, Document, MarkKind, Voice};
+use crate::report::in_prose::InProse;
 use maud::{Markup, PreEscaped, html};
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(super) fn prose(document: &Document, notes: &[Note<'_>], text: usize, inboun
     of_block.resize_with(document.blocks.len(), Vec::new);
     for note in notes {
         let places = note.place.iter().map(|place| (place, true));
-        for (Place { block, range }, own) in places.chain(note.also.iter().map(|place| (place, false))) {
+        for (InProse { block, range }, own) in places.chain(note.also.iter().map(|place| (place, false))) {
             if let Some(words) = of_block.get_mut(*block) {
                 words.push(Words { range: range.clone(), note, own });
             }

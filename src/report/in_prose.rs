@@ -5,9 +5,9 @@ use crate::finding::Finding;
 use crate::text::Span;
 use std::ops::Range;
 
-/// Words of a block that a note speaks of.
+/// Words of a block that a finding speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub struct InProse {
     /// The number of the block.
     pub block: usize,
     /// The bytes of its text.
@@ -15,51 +15,62 @@ pub(super) struct Place {
 }
 
 /// The blocks of a document, ready to be asked.
-pub(super) struct Blocks<'d> {
+pub struct Blocks<'d> {
     blocks: &'d [Block],
-    /// The first and last source byte of each.
-    reach: Vec<Span>,
+    /// The first and last source byte of each, and its number; by the first.
+    reach: Vec<(Span, usize)>,
+    /// How far those up to each reach.
+    furthest: Vec<u32>,
 }
 
 impl<'d> Blocks<'d> {
     /// Those that most readers see.
     pub fn of(document: &'d Document) -> Self {
-        let reach = document.blocks.iter().map(|block| {
+        let reach = |(number, block): (usize, &Block)| {
             let spans = || block.map.pieces().map(|(_, piece)| piece.source);
             let start = spans().map(|span| span.start).min().unwrap_or(0);
-            Span { start, end: spans().map(|span| span.end).max().unwrap_or(start) }
+            (Span { start, end: spans().map(|span| span.end).max().unwrap_or(start) }, number)
+        };
+        let mut reach: Vec<(Span, usize)> = document.blocks.iter().enumerate().map(reach).collect();
+        reach.sort_unstable_by_key(|(span, number)| (span.start, *number));
+        let furthest = reach.iter().scan(0, |end, (span, _)| {
+            *end = span.end.max(*end);
+            Some(*end)
         });
-        Blocks { blocks: &document.blocks, reach: reach.collect() }
+        Blocks { blocks: &document.blocks, furthest: furthest.collect(), reach }
     }
 
     /// Where `finding` stands; `None` where it stands in none of the blocks.
-    pub fn place(&self, finding: &Finding) -> Option<Place> {
+    pub fn place(&self, finding: &Finding) -> Option<InProse> {
         if finding.part.is_some() {
             return None;
         }
         if let Some(at) = &finding.decoded {
             let fits = self.blocks.get(at.block)?.text.get(at.range.clone()).is_some();
-            return fits.then(|| Place { block: at.block, range: at.range.clone() });
+            return fits.then(|| InProse { block: at.block, range: at.range.clone() });
         }
         self.find(finding.span, &finding.text)
     }
 
-    /// Where the source bytes `span`, read as `text`, stand.
-    pub fn find(&self, span: Span, text: &str) -> Option<Place> {
+    /// Where the source bytes `span`, read as `text`, stand: in the first block that says just that, or in the
+    /// first that they made any of.
+    pub fn find(&self, span: Span, text: &str) -> Option<InProse> {
         if span.is_empty() {
             return None;
         }
+        let begun = self.reach.partition_point(|(own, _)| own.start < span.end);
+        let near = (0..begun).rev().take_while(|at| self.furthest[*at] > span.start);
+        let mut numbers: Vec<usize> =
+            near.map(|at| self.reach[at]).filter(|(own, _)| own.end > span.start).map(|(_, n)| n).collect();
+        numbers.sort_unstable();
         let mut near = None;
-        for (number, block) in self.blocks.iter().enumerate() {
-            let reach = self.reach[number];
-            if block.voice == Voice::Other || reach.start >= span.end || reach.end <= span.start {
-                continue;
-            }
-            let Some(range) = within(block, span) else { continue };
+        for number in numbers {
+            let block = &self.blocks[number];
+            let Some(range) = within(block, span).filter(|_| block.voice != Voice::Other) else { continue };
             if block.text.get(range.clone()) == Some(text) {
-                return Some(Place { block: number, range });
+                return Some(InProse { block: number, range });
             }
-            near.get_or_insert(Place { block: number, range });
+            near.get_or_insert(InProse { block: number, range });
         }
         near
     }
