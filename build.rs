@@ -12,7 +12,7 @@ use toml::{Table, Value};
 
 // The program's own room: what the build works out must be what the program would.
 #[allow(dead_code)]
-#[path = "src/prose/fold.rs"]
+#[path = "src/text/fold.rs"]
 mod fold;
 #[allow(dead_code)]
 #[path = "src/prose/kind.rs"]
@@ -26,8 +26,10 @@ mod error {
         None
     }
 }
-mod prose {
+mod text {
     pub use crate::fold::{fold, hash_of, starts_with_folded};
+}
+mod prose {
     pub use crate::kind::ValueKind;
 }
 
@@ -51,7 +53,7 @@ const HEAD: [&str; 5] = ["tier", "channels", "in", "min-words", "unless-answered
 type Languages = BTreeMap<String, (WordLists, u32)>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in ["rules", "src/phrase", "src/prose", "build.rs"] {
+    for path in ["rules", "src/phrase", "src/prose/kind.rs", "src/text/fold.rs", "build.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);

@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::lazy_file::LazyFile;
-use crate::document::Language;
+use crate::language::Language;
 use std::sync::Arc;
 
 /// A rule that candor brings.

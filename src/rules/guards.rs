@@ -7,9 +7,9 @@
 use super::file::RuleFile;
 use super::guard_text::{self, GuardText, Stand};
 use super::{Rule, WordLists};
-use crate::document::Language;
+use crate::language::{Language, is_small_word};
 use crate::phrase::{Found, LocalPhrases};
-use crate::prose::{ReadBlock, Reading, is_small_word};
+use crate::prose::{ReadBlock, Reading};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 

@@ -171,7 +171,7 @@ impl RuleSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Language;
+    use crate::language::Language;
 
     fn rule(category: &str, language: Language, points: f32, find: &str) -> Rule {
         let text = format!(

@@ -247,7 +247,8 @@ fn shorten(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Language};
+    use crate::document::Document;
+    use crate::language::Language;
     use crate::prose::Reading;
     use crate::rules::Place;
 

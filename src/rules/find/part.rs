@@ -2,15 +2,16 @@
 //! its merge fields and open blanks.
 
 use super::{Beside, Context, Lists};
-use crate::document::{Language, Voice};
+use crate::document::Voice;
+use crate::language::Language;
+use crate::language::LanguageData;
 use crate::phrase::Bloom;
 use crate::phrase::is_running;
-use crate::prose::{
-    LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, fold, hash_of, is_field, signature, value_at,
-};
+use crate::prose::{ReadBlock, Value, ValueKind, Word, WordKind, is_field, signature, value_at};
 use crate::rules::file::{Part, PartFile};
 use crate::rules::hit::Hits;
 use crate::rules::{FileMistake, Hit, Place};
+use crate::text::{fold, hash_of};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;

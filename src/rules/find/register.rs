@@ -1,7 +1,7 @@
 //! `[find.register]`: a reply in another language than the message, or far stiffer.
 
 use super::{Context, Lists};
-use crate::document::Language;
+use crate::language::Language;
 use crate::rules::pair::Phrases;
 use crate::rules::pairs::RegisterFile;
 use crate::rules::place::last_said;

@@ -3,10 +3,11 @@
 use super::{Context, Lists};
 use crate::document::Voice;
 use crate::phrase::Found;
-use crate::prose::{Reading, hash_of};
+use crate::prose::Reading;
 use crate::rules::pair::{Phrases, Stems};
 use crate::rules::pairs::{ActionFile, TriedFile};
 use crate::rules::{FileMistake, Hit, Key};
+use crate::text::hash_of;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
