@@ -4,7 +4,6 @@
 //! candor brings those of `rules/<language>/guards.toml`. A guard is compiled when a rule that keeps it
 //! first finds something: most texts never ask.
 
-use super::file::RuleFile;
 use super::guard_text::{self, GuardText, Stand};
 use super::{Rule, WordLists};
 use crate::language::{Language, is_small_word};
@@ -44,10 +43,10 @@ impl Guards {
         Guards { all: guard_text::guards(Some(language)).iter().map(named).collect(), words }
     }
 
-    /// Those that `rule` keeps. A name that this language does not know guards nothing in it.
-    pub fn kept(&self, rule: &RuleFile) -> Kept {
+    /// Those of these `names`, which a rule keeps. A name that this language does not know guards nothing in it.
+    pub fn kept(&self, names: &[String]) -> Kept {
         let place = |name: &String| self.all.iter().position(|named| named.text.name == name);
-        Kept(rule.guards.iter().filter_map(place).collect())
+        Kept(names.iter().filter_map(place).collect())
     }
 
     /// Whether one of `kept` holds of `found`.

@@ -1,7 +1,7 @@
 //! Whether a rule may look where something was found: kinds of block, opening and closing, quotes,
 //! negations.
 
-use super::file::{RuleFile, Where};
+use super::looks::{Looks, Where};
 use crate::document::{BlockKind, Voice};
 use crate::language::{Language, LanguageData, phrases_of_all};
 use crate::phrase::{Found, Layout, Place, is_running};
@@ -65,28 +65,28 @@ pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
     Some(Place { block: index, range: sentence.range.clone() })
 }
 
-/// Whether `rule` may speak of `found`.
-pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
+/// Whether a rule that `looks` there may speak of `found`.
+pub fn admits(looks: &Looks<'_>, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
     let block = &reading.blocks[found.place.block];
     let stands = |place: &Where| stands(*place, found, block, layout);
     let kind = |place: &&Where| matches!(place, Where::Anywhere | Where::Link | Where::Kind(_));
     let listed = |place: &Where| *place == Where::Anywhere || *place == Where::Kind(block.kind);
     let any_kind = || {
-        let mut kinds = rule.within.iter().filter(kind).peekable();
+        let mut kinds = looks.within.iter().filter(kind).peekable();
         kinds.peek().is_none() || kinds.any(stands)
     };
     // Small print and addresses are not written for the reader: only rules that name them look there.
     let aside =
-        matches!(block.kind, BlockKind::Footer | BlockKind::Sender) && !rule.within.iter().any(listed);
+        matches!(block.kind, BlockKind::Footer | BlockKind::Sender) && !looks.within.iter().any(listed);
     let range = &found.place.range;
     let foreign =
         block.voice != Voice::Ours || block.in_quotes(range.clone()) || block.in_title(range.clone());
     !aside
-        && (!foreign || rule.quoted)
+        && (!foreign || looks.quoted)
         && any_kind()
-        && rule.within.iter().filter(|place| !kind(place)).all(stands)
-        && !rule.not_in.iter().any(stands)
-        && (rule.negated || !is_negated(found, block, reading.language))
+        && looks.within.iter().filter(|place| !kind(place)).all(stands)
+        && !looks.not_in.iter().any(stands)
+        && (looks.negated || !is_negated(found, block, reading.language))
 }
 
 /// The most words of a block that is a line: buttons and labels are short, paragraphs are not.
