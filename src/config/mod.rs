@@ -13,6 +13,7 @@ mod tests;
 
 pub use allow::Allowance;
 pub use day::Day;
-pub use file::{ChannelPaths, Config};
-pub use find::{BASELINE, NAME, TEMPLATE, find, read};
+pub use file::Config;
+pub(crate) use find::{BASELINE, NAME};
+pub use find::{TEMPLATE, find, read};
 pub use gate::{FailOn, Gate};

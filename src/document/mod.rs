@@ -1,7 +1,7 @@
 //! From bytes to blocks of prose: one front end per format, each of which knows where every byte came from.
 
 mod armour;
-mod builder;
+pub(crate) mod builder;
 mod channel;
 mod date;
 mod directive;
@@ -25,11 +25,11 @@ mod unread;
 mod uuencode;
 mod why_unread;
 
-pub use builder::BlockBuilder;
 pub use date::minutes;
-pub use directive::{Ask, Directive, Named, Scope};
+pub use directive::{Ask, Named};
+pub(crate) use directive::{Directive, Scope};
 pub use format::Format;
-pub use html::IgnoreList;
+pub(crate) use html::IgnoreList;
 pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
 pub use model::{
     Block, BlockKind, Channel, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,

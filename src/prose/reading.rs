@@ -174,7 +174,8 @@ fn any_in(ranges: &[Range<usize>], range: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BlockBuilder, Format, Meta};
+    use crate::document::builder::BlockBuilder;
+    use crate::document::{Format, Meta};
     use crate::text::Source;
     use std::sync::Arc;
 

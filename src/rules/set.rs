@@ -160,28 +160,28 @@ impl RuleSet {
     }
 
     /// What the model of its language makes of `reading`, where there is one.
-    pub fn hear(&self, reading: &Reading<'_>) -> Option<(&Model, Heard)> {
+    pub(crate) fn hear(&self, reading: &Reading<'_>) -> Option<(&Model, Heard)> {
         let model = self.model_of(reading.language)?;
         Some((model, model.hear(reading)))
     }
 
     /// The model that hears texts in `language`: that of the configuration if it is for them, else candor’s own.
-    pub fn model_of(&self, language: Language) -> Option<&Model> {
+    pub(crate) fn model_of(&self, language: Language) -> Option<&Model> {
         self.own_model().filter(|model| model.shape().is_of(language)).or_else(|| Model::built_in(language))
     }
 
     /// The model that the configuration names.
-    pub fn own_model(&self) -> Option<&Model> {
+    pub(crate) fn own_model(&self) -> Option<&Model> {
         self.selection.model.as_deref()
     }
 
     /// Whether the configuration names a model, and it cannot hear texts in `language`.
-    pub fn has_other_model(&self, language: Language) -> bool {
+    pub(crate) fn has_other_model(&self, language: Language) -> bool {
         self.own_model().is_some_and(|model| !model.shape().is_of(language))
     }
 
     /// Labels of `model` that no learned rule listens for, be it on or off.
-    pub fn unheard<'m>(&self, model: &'m Model) -> impl Iterator<Item = &'m str> {
+    pub(crate) fn unheard<'m>(&self, model: &'m Model) -> impl Iterator<Item = &'m str> {
         let rules = self.rules.iter().filter(|rule| rule.language.is_none_or(|own| model.shape().is_of(own)));
         let heard: FxHashSet<String> =
             rules.filter_map(|rule| rule.file.find.way().label().map(str::to_owned)).collect();
@@ -190,7 +190,7 @@ impl RuleSet {
 
     /// Everything they find in `reading`, which answers the customer's message of `exchange`, and of which a
     /// model `heard` something.
-    pub fn find_beside(
+    pub(crate) fn find_beside(
         &self,
         reading: &Reading<'_>,
         exchange: Option<&Exchange<'_>>,
