@@ -283,6 +283,7 @@ impl Document {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
+            attached: Vec::new(),
         }
     }
 }

@@ -197,6 +197,7 @@ mod tests {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
+            attached: Vec::new(),
         }
     }
 

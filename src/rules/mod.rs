@@ -31,6 +31,6 @@ pub use lazy_file::LazyFile;
 pub use load::{RuleSource, load, place_of, read_folder};
 pub use number::{NotSet, Range};
 pub use pair::{Asked, Exchange, Kind, Outcome};
-pub use rewrite::{message, message_about, proposals};
+pub use rewrite::{discreet_message, message, message_about, proposals};
 pub use rule::{CATEGORIES, FileMistake, Key, META, Rule, SIGNALS};
 pub use set::{RuleSet, Selection};
