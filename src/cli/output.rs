@@ -27,7 +27,7 @@ pub(super) struct ReportFlags {
     #[arg(long)]
     pub explain: bool,
 
-    /// In html and markdown: also show what customers wrote, which a report that is passed on leaves out
+    /// Show what customers wrote also in reports that may be passed on, which is all but the terminal’s
     #[arg(long)]
     pub quote_inbound: bool,
 }

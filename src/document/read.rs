@@ -96,6 +96,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         directives: parts.directives,
         others: parts.others,
         unread,
+        attached: parts.attached,
         source,
     }
 }

@@ -198,6 +198,7 @@ mod tests {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
+            attached: Vec::new(),
         }
     }
 

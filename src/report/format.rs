@@ -1,5 +1,6 @@
 //! Which page a report becomes: the register of formats.
 
+use super::inbound::Discreet;
 use super::{
     Look, Reporter, Repository, checkstyle, github, gitlab, html, json, jsonl, junit, line, markdown,
     rdjsonl, sarif, terminal,
@@ -50,7 +51,7 @@ const FORMATS: [(ReportFormat, &str, Make); 12] = [
     (ReportFormat::Checkstyle, "checkstyle", |_, _| Box::new(checkstyle::Checkstyle::default())),
     (ReportFormat::Rdjsonl, "rdjsonl", |_, _| Box::new(rdjsonl::Rdjsonl)),
     (ReportFormat::Html, "html", |look, _| Box::new(html::Html::new(look))),
-    (ReportFormat::Markdown, "markdown", |look, _| Box::new(markdown::Markdown::new(look))),
+    (ReportFormat::Markdown, "markdown", |_, _| Box::new(markdown::Markdown::default())),
 ];
 
 impl ReportFormat {
@@ -73,7 +74,9 @@ impl ReportFormat {
 /// What writes `format`. Programs' formats have no look; what code hosts read names files as `repository` does.
 pub fn reporter(format: ReportFormat, look: Look, repository: &Repository) -> Box<dyn Reporter> {
     match FORMATS.iter().find(|entry| entry.0 == format) {
-        Some((_, _, make)) => make(look, repository),
+        // The page of whoever runs candor shows what there is; any other may be passed on.
+        Some((_, _, make)) if look.inbound || format == ReportFormat::Terminal => make(look, repository),
+        Some((_, _, make)) => Box::new(Discreet(make(look, repository))),
         None => Box::new(terminal::Terminal::new(look)),
     }
 }

@@ -19,7 +19,7 @@ pub struct Look {
     pub quiet: bool,
     /// Whether a finding of a learned rule says how sure it is, and by which words.
     pub explain: bool,
-    /// Whether pages that are passed on may show the customers' words.
+    /// Whether reports that may be passed on show the customers' words.
     pub inbound: bool,
 }
 

@@ -141,7 +141,7 @@ pub fn other_model(summary: &Summary) -> Option<String> {
     })
 }
 
-/// Files that were passed over: a promise not made, so nobody takes them for checked.
+/// Files that were passed over, and those attached to mails: nobody should take them for checked.
 pub fn not_read(summary: &Summary) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> =
         summary.passed_over.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
@@ -158,7 +158,21 @@ pub fn not_read(summary: &Summary) -> Option<String> {
     if others > 0 {
         named.push(format!("{others} of other kinds"));
     }
-    (!named.is_empty()).then(|| format!("File types not read: {}.", named.join(", ")))
+    let mut told = Vec::new();
+    if !named.is_empty() {
+        told.push(format!("File types not read: {}.", named.join(", ")));
+    }
+    if !summary.attached.is_empty() {
+        let more = match summary.more_attached {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        told.push(format!(
+            "Attached and not read: {}{more}. To read attached texts, set attachments = true under [email] in candor.toml.",
+            summary.attached.join(", ")
+        ));
+    }
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// `1 error, 2 warnings, 1 note`, without what there is none of. Counts are notes, warnings, errors.

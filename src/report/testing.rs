@@ -37,6 +37,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
         confidence: None,
         evidence: Vec::new(),
+        discreet: None,
         part: None,
     }
 }
@@ -55,6 +56,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
             directives: vec![],
             others: vec![],
             unread: None,
+            attached: Vec::new(),
         },
         id: None,
         language: Language::English,

@@ -41,7 +41,7 @@ pub use number::Range;
 pub use pair::Kind;
 pub(crate) use pair::{Asked, Exchange, Outcome};
 pub use rewrite::message;
-pub(crate) use rewrite::{message_about, proposals};
+pub(crate) use rewrite::{discreet_message, message_about, proposals};
 pub use rule::Rule;
 pub(crate) use rule::{CATEGORIES, META, SIGNALS};
 pub use set::{RuleSet, Selection};
