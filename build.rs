@@ -60,7 +60,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rules = files.iter().map(|file| Rule::read(file)).collect::<Result<Vec<_>, _>>()?;
     rules.sort_by_cached_key(|rule| (rule.id.clone(), rule.own_tag().to_owned()));
     let tags: BTreeSet<String> = rules.iter().map(|rule| rule.own_tag().to_owned()).collect();
-    let mut tables = Tables::new();
+    let in_a_browser = env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
+    let mut tables = Tables::new(!in_a_browser);
     let (languages, classes) = classes(&tags)?;
     fs::write(out.join("classes.rs"), classes)?;
     for rule in &rules {

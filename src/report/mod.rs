@@ -56,6 +56,7 @@ pub use explain::explain;
 pub use format::{ReportFormat, reporter};
 pub use handbook::{MARK, handbook};
 pub use in_prose::{Blocks, InProse};
+pub use json::Json;
 pub use look::Look;
 pub use patch::patch;
 pub use reporter::Reporter;
