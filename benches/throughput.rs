@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use candor::check::check;
-use candor::document::{Format, Hints, Language, read};
+use candor::document::{Format, Hints, read};
+use candor::language::Language;
 use candor::learned::Model;
 use candor::prose::Reading;
 use candor::report::{Look, ReportFormat, reporter};

@@ -9,6 +9,7 @@
 //! paths, globs, stdin, records, mailboxes
 //!     |  sources      what to read, and what git says has changed  (the only room that walks folders)
 //!     |  text         a Source: one text and its lines
+//!     |  language     every fact about a language; code knows no word itself
 //!     |  document     Source -> blocks of prose, and where each byte of them came from; mail headers,
 //!     |               front matter, the channel, the message beside a reply
 //!     |  prose        blocks -> language, sentences, words, times and names, quoted speech
@@ -61,6 +62,7 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod fix;
+pub mod language;
 pub mod learned;
 #[cfg(not(target_family = "wasm"))]
 pub mod lsp;

@@ -3,7 +3,8 @@
 
 use candor::check::score::{NotCopy, Unscored};
 use candor::check::{Verdict, check};
-use candor::document::{Channel, Hints, Language, read};
+use candor::document::{Channel, Hints, read};
+use candor::language::Language;
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use std::sync::{Arc, OnceLock};

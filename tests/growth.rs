@@ -12,8 +12,9 @@
 
 use candor::check::score::Unscored;
 use candor::check::{Limits, Request, Summary, Verdict, check, run};
-use candor::document::{Channel, Format, Hints, Language, read};
+use candor::document::{Channel, Format, Hints, read};
 use candor::finding::{Severity, Tier};
+use candor::language::Language;
 use candor::report::{Look, ReportFormat, Repository, reporter};
 use candor::rules::{RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;

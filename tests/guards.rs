@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use candor::check::check;
-use candor::document::{Channel, Hints, Language, read};
+use candor::document::{Channel, Hints, read};
 use candor::finding::{Severity, Tier};
+use candor::language::Language;
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, guards, load};
 use candor::text::Source;
 use std::collections::BTreeSet;

@@ -2,7 +2,8 @@
 //! marks is the same every time and speaks where it is asked to, and what is no model is said to be none.
 #![allow(clippy::unwrap_used)]
 
-use candor::document::{Channel, Hints, Language, read};
+use candor::document::{Channel, Hints, read};
+use candor::language::Language;
 use candor::learned::Model;
 use candor::prose::Reading;
 use candor::rules::{FindFile, RuleSource, Selection, WordLists, load};

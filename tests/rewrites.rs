@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 use candor::check::{Verdict, check, run_example};
-use candor::document::{Hints, Language, read};
+use candor::document::{Hints, read};
 use candor::finding::{Finding, Rewrite, Safety};
 use candor::fix::{Change, Pass};
+use candor::language::Language;
 use candor::rules::{FindFile, Rule, RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use similar::{ChangeTag, TextDiff};

@@ -1,8 +1,8 @@
 //! Guards every rule: each shows what it finds and what it leaves alone, and its rewrite holds.
 
 use candor::check::test_examples;
-use candor::document::Language;
 use candor::finding::Tier;
+use candor::language::Language;
 use candor::rules::{RuleSource, Selection, WordLists, classes, guards, load};
 use std::collections::BTreeSet;
 

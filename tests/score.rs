@@ -3,8 +3,9 @@
 
 use candor::check::score::{Entry, Score, Weights};
 use candor::check::{Verdict, check};
-use candor::document::{Channel, Hints, Language, read};
+use candor::document::{Channel, Hints, read};
 use candor::finding::Status;
+use candor::language::Language;
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use proptest::prelude::*;

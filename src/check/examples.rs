@@ -2,8 +2,9 @@
 
 use super::Verdict;
 use super::run::check_each;
-use crate::document::{Channel, Hints, Language, Voice, read};
+use crate::document::{Channel, Hints, Voice, read};
 use crate::finding::{Safety, Status, Tier};
+use crate::language::Language;
 use crate::rules::{ExampleFile, FindFile, Key, Rule, RuleSet};
 use crate::text::{Source, Span};
 use std::sync::Arc;

@@ -4,9 +4,10 @@ use super::answer::Answer;
 use super::limits::{Limits, Reason, SCORE};
 use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
-use crate::document::{Document, Language, Unread, Voice};
+use crate::document::{Document, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
+use crate::language::Language;
 use std::collections::BTreeMap;
 
 /// One document, read and checked.

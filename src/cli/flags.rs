@@ -1,7 +1,8 @@
 //! Flags that several commands share, each defined once.
 
 use crate::config::FailOn;
-use crate::document::{Channel, Language};
+use crate::document::Channel;
+use crate::language::Language;
 use crate::sources::{InputSpec, Links};
 use crate::workspace::{BaselineFrom, ConfigFrom, Options};
 use clap::builder::{PossibleValuesParser, TypedValueParser};

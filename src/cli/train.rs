@@ -3,8 +3,8 @@
 use super::answer::Answer;
 use super::flags::{LookFlags, one_of};
 use super::page::Pages;
-use crate::document::Language;
 use crate::error::{Error, of_json};
+use crate::language::Language;
 use crate::learned::Model;
 use crate::learned::train::{Corpus, MOST_LABELS, MarkedText, train, unread};
 use crate::report;

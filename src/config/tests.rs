@@ -1,8 +1,9 @@
 //! Every mistake in a candor.toml is told with its place and what to do about it.
 
 use super::{Config, Day, FailOn};
-use crate::document::{Channel, Language};
+use crate::document::Channel;
 use crate::finding::{Severity, Tier};
+use crate::language::Language;
 use crate::rules::RuleSet;
 use crate::text::Source;
 use proptest::prelude::*;

@@ -1,7 +1,8 @@
 //! How every front end writes a block: it hands over text and where it came from, white space is
 //! folded on the way, and the map is never wrong.
 
-use super::{Block, BlockKind, Channel, Document, Format, Language, Link, Mark, MarkKind, Meta, Voice};
+use super::{Block, BlockKind, Channel, Document, Format, Link, Mark, MarkKind, Meta, Voice};
+use crate::language::Language;
 use crate::text::{Drawn, Piece, Source, SourceMap, Span, drawn, is_mark, may_be_drawn};
 use std::sync::Arc;
 

@@ -16,10 +16,7 @@
 use super::model::{Block, BlockKind, Channel, Meta, Voice};
 use super::reason::ChannelReason;
 use super::{Format, letter, release};
-
-/// How mailing lists let go, in lower case.
-const UNSUBSCRIBE: [&str; 6] =
-    ["unsubscribe", "opt out", "darse de baja", "darte de baja", "date de baja", "cancelar suscripción"];
+use crate::language::phrases_of_all;
 
 /// What only mail programs need.
 const MAIL_MARKUP: [&str; 5] = ["role=\"presentation\"", "cellpadding=\"0\"", "mso-", "*|", "xmlns:v="];
@@ -129,7 +126,7 @@ fn answers(subject: &str) -> bool {
 fn is_mail(text: &str, blocks: &[Block]) -> bool {
     let leaves = |text: &str| {
         let lower = text.to_lowercase();
-        UNSUBSCRIBE.iter().any(|words| lower.contains(words))
+        phrases_of_all(|language| language.bulk.unsubscribe).any(|words| lower.contains(words))
     };
     blocks.iter().any(|block| {
         block.kind == BlockKind::Preheader
@@ -142,7 +139,7 @@ fn lets_go(blocks: &[Block]) -> bool {
     let lower = |block: &Block| block.text.chars().take(600).collect::<String>().to_lowercase();
     blocks.iter().rev().take(5).any(|block| {
         let lower = lower(block);
-        UNSUBSCRIBE.iter().any(|words| lower.contains(words))
+        phrases_of_all(|language| language.bulk.unsubscribe).any(|words| lower.contains(words))
     })
 }
 

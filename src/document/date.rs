@@ -1,24 +1,6 @@
 //! Dates as headers, exports and mail programs write them: enough to tell how long somebody waited.
 
-/// Months by their first three letters, in English and Spanish.
-const MONTHS: [(&str, i64); 16] = [
-    ("jan", 1),
-    ("ene", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("abr", 4),
-    ("may", 5),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("ago", 8),
-    ("sep", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("dic", 12),
-];
+use crate::language::month_of;
 
 /// The longest text that is looked at, in bytes.
 const LONGEST: usize = 300;
@@ -54,7 +36,7 @@ fn spelled(text: &str) -> Option<(i64, i64, i64)> {
         lower.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|token| !token.is_empty()).collect();
     let month_of = |token: &str| {
         let whole = token.len() <= 10 && token.chars().all(char::is_alphabetic);
-        MONTHS.iter().find(|(name, _)| whole && token.starts_with(name)).map(|(_, month)| *month)
+        if whole { month_of(token).map(i64::from) } else { None }
     };
     let number = |token: &&str| token.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<i64>().ok();
     tokens.iter().enumerate().find_map(|(at, token)| {

@@ -1,6 +1,6 @@
 //! How letters begin and end in the languages of the table: greetings, closings, header lines.
 
-use super::mail_words::{self, ABOVE, MailWords, PASSED_ON_BY};
+use crate::language::{MAIL_WORDS, MailWords, any_of_all, phrases_of_all};
 use crate::text::AnyOf;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 48;
 /// Names of header lines in every language, in lower case, and what they tell.
 static HEADERS: LazyLock<FxHashMap<&str, Header>> = LazyLock::new(|| {
     let mut names = FxHashMap::from_iter([("preheader", Header::Preheader)]);
-    for words in mail_words::ALL {
+    for words in MAIL_WORDS {
         for (list, header) in [
             (words.from, Header::From),
             (words.subject, Header::Subject),
@@ -144,7 +144,7 @@ static GREETINGS: Formulas = LazyLock::new(|| formulas(|words| words.greetings))
 static CLOSINGS: Formulas = LazyLock::new(|| formulas(|words| words.closings));
 
 fn formulas(list: fn(&MailWords) -> &'static [&'static str]) -> FxHashSet<&'static str> {
-    mail_words::ALL.iter().flat_map(|words| list(words)).copied().collect()
+    MAIL_WORDS.iter().flat_map(|words| list(words)).copied().collect()
 }
 
 /// The end of the longest of `formulas` that `lower` begins with, in whole words.
@@ -161,7 +161,7 @@ fn longest(formulas: &FxHashSet<&str>, lower: &str) -> Option<usize> {
 pub(super) fn is_sent_with(line: &str) -> bool {
     let Some(lower) = lowered(line).filter(|_| line.len() < 60) else { return false };
     let lower = lower.replace('’', "'");
-    mail_words::ALL.iter().flat_map(|words| words.sent_with).any(|words| lower.starts_with(words))
+    MAIL_WORDS.iter().flat_map(|words| words.sent_with).any(|words| lower.starts_with(words))
 }
 
 /// Whether a line stands above a forwarded or answered mail, whose header lines follow.
@@ -175,7 +175,7 @@ pub(super) fn announces_mail(line: &str) -> bool {
     let Some(lower) = lowered(line) else { return false };
     // Turkish keeps the dot of its capital as a mark of its own.
     let lower = lower.replace('’', "'").replace("i\u{307}", "i");
-    let mut known = mail_words::ALL.iter();
+    let mut known = MAIL_WORDS.iter();
     if !dashed {
         let words = lower.trim_end_matches([':', '：', ' ']).trim_end();
         // “Forwarded message:” may be somebody's own words; “Begin forwarded message:” is a program's.
@@ -192,7 +192,7 @@ pub(super) fn announces_mail(line: &str) -> bool {
     known.any(|known| {
         let named = |list: &[&str]| {
             list.iter().any(|name| {
-                let passed_on = PASSED_ON_BY.iter().any(|by| name.ends_with(by));
+                let passed_on = known.passed_on_by.iter().any(|by| name.ends_with(&format!(" {by}")));
                 words.strip_prefix(name).is_some_and(|rest| {
                     rest.is_empty() || rest.starts_with(" from ") || passed_on && rest.starts_with(' ')
                 })
@@ -216,41 +216,17 @@ pub(super) fn asks_above(line: &str) -> bool {
     let drawn =
         |c: char| matches!(c, '-' | '_' | '=' | '—' | '–' | '*' | '#' | '~' | '+' | '.' | ' ' | '\u{a0}');
     let bare = lower.trim_matches(drawn);
-    let Some(asked) = ABOVE.iter().find(|asked| bare.contains(**asked)) else { return false };
+    let Some(asked) = MAIL_WORDS.iter().flat_map(|words| words.above).find(|asked| bare.contains(**asked))
+    else {
+        return false;
+    };
     // Between marks, or all that the line says; a sentence that speaks of it goes on.
     let marked = lower.len() - bare.len() >= 4;
     marked || bare.len() <= asked.len() + "please type your to post a ".len()
 }
 
 /// Parts of a legal notice, in lower case; two of them make one.
-const NOTICE: [&str; 24] = [
-    "confiden",
-    "intended recipient",
-    "intended only",
-    "intended solely",
-    "solely for",
-    "any attachments",
-    "disclos",
-    "privileged",
-    "if you have received this",
-    "este mensaje",
-    "este correo",
-    "por error",
-    "archivos adjuntos",
-    "protección de datos",
-    "exclusivamente",
-    "vertraulich",
-    "empfänger",
-    "destinataire",
-    "destinatario",
-    "vertrouwelijk",
-    "geadresseerde",
-    "registered in",
-    "registered office",
-    "company number",
-];
-
-static IS_NOTICE: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&NOTICE));
+static NOTICE: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.notices.below_mail));
 
 /// Whether a text is a legal notice, as stands below mails.
 pub(crate) fn is_notice(text: &str) -> bool {
@@ -258,11 +234,15 @@ pub(crate) fn is_notice(text: &str) -> bool {
         return false;
     }
     // Of nearly all texts this tells at once.
-    if !IS_NOTICE.is_in(&text[..text.floor_char_boundary(1_000)]) {
+    if !NOTICE.is_in(&text[..text.floor_char_boundary(1_000)]) {
         return false;
     }
     let lower = lower_head(text, 1_000);
-    NOTICE.iter().filter(|words| lower.contains(**words)).take(2).count() == 2
+    phrases_of_all(|language| language.notices.below_mail)
+        .filter(|words| lower.contains(words))
+        .take(2)
+        .count()
+        == 2
 }
 
 /// The first `most` bytes of `text`, in lower case.

@@ -11,7 +11,6 @@ mod front_matter;
 mod html;
 mod kept;
 mod letter;
-mod mail_words;
 mod markdown;
 mod model;
 mod plain;
@@ -33,7 +32,7 @@ pub use format::Format;
 pub use html::IgnoreList;
 pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
 pub use model::{
-    Block, BlockKind, Channel, Document, Envelope, Language, Link, Mark, MarkKind, Meta, OtherPart, Voice,
+    Block, BlockKind, Channel, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,
 };
 pub use read::{Hints, read};
 pub use reason::ChannelReason;

@@ -5,10 +5,11 @@ mod tests;
 
 use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
-use super::{Channel, ChannelReason, Document, Format, IgnoreList, Language, Meta};
+use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta};
 use super::{
     armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, turns, why_unread,
 };
+use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::borrow::Cow;
 use std::path::Path;

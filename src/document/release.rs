@@ -3,42 +3,7 @@
 use super::letter;
 use super::model::Block;
 use super::reason::ChannelReason;
-
-/// Words that stand over a press release, in lower case.
-const RELEASE: [&str; 9] = [
-    "for immediate release",
-    "embargoed until",
-    "press release",
-    "news release",
-    "para publicación inmediata",
-    "para su publicación inmediata",
-    "para difusión inmediata",
-    "comunicado de prensa",
-    "nota de prensa",
-];
-
-/// Who journalists should ask, in lower case.
-const PRESS_CONTACT: [&str; 9] = [
-    "media contact",
-    "press contact",
-    "media relations",
-    "media inquiries",
-    "media enquiries",
-    "investor relations",
-    "contacto de prensa",
-    "contacto para medios",
-    "contacto para prensa",
-];
-
-/// What wires and their partners write below a release, in lower case.
-const WIRED: [&str; 6] = [
-    "view source version on",
-    "source url for this press release",
-    "distributed by newswire",
-    "press release distribution",
-    "safe harbor statement",
-    "this press release contains",
-];
+use crate::language::{LanguageData, phrases_of_all};
 
 /// Exchanges that a ticker names, in lower case.
 const EXCHANGES: [&str; 10] = ["nasdaq", "nyse", "otcqb", "otcqx", "tsxv", "tsx", "asx", "lse", "aim", "bme"];
@@ -52,7 +17,7 @@ pub(super) fn marks(blocks: &[Block]) -> Option<ChannelReason> {
     for (at, block) in blocks.iter().take(8).enumerate() {
         let head = &block.text[..block.text.floor_char_boundary(HEAD)];
         let lower = letter::lower_head(head, HEAD);
-        if RELEASE.iter().any(|mark| is_label(head, &lower, mark)) {
+        if phrases_of_all(|language| language.press.heads).any(|mark| is_label(head, &lower, mark)) {
             return Some(ChannelReason::Release);
         }
         if is_wire(head) {
@@ -67,7 +32,10 @@ pub(super) fn marks(blocks: &[Block]) -> Option<ChannelReason> {
     }
     let last = || blocks.iter().rev().take(12);
     let lower = |block: &Block| letter::lower_head(&block.text, HEAD);
-    if last().map(lower).any(|head| WIRED.iter().any(|mark| head.contains(mark))) {
+    if last()
+        .map(lower)
+        .any(|head| phrases_of_all(|language| language.press.wired).any(|mark| head.contains(mark)))
+    {
         return Some(ChannelReason::Wire);
     }
     let about = last().any(|block| {
@@ -76,8 +44,11 @@ pub(super) fn marks(blocks: &[Block]) -> Option<ChannelReason> {
         // Some releases run the heading and its text together: “About Acme Acme makes …”.
         start && (block.text.len() < 60 || says_twice(&block.text))
     });
-    (about && last().map(lower).any(|head| PRESS_CONTACT.iter().any(|mark| head.contains(mark))))
-        .then_some(ChannelReason::PressContact)
+    (about
+        && last()
+            .map(lower)
+            .any(|head| phrases_of_all(|language| language.press.asks).any(|mark| head.contains(mark))))
+    .then_some(ChannelReason::PressContact)
 }
 
 /// Whether the name behind “About” stands twice in a row.
@@ -145,13 +116,16 @@ fn is_dateline(head: &str, lower: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let is_place = (1..=4).contains(&place.split(' ').count())
         && place.split(' ').all(|word| capital(word) || matches!(word, "de" | "of" | "del"))
-        && !AT.contains(&place.split(' ').next().unwrap_or(""));
+        && !phrases_of_all(|language| language.press.not_places)
+            .any(|word| place.split(' ').next() == Some(word));
     // Letters whose other case is of another length do not matter in names of months.
     let lower = &lower[..lower.floor_char_boundary(line.len())];
     let wire = ["wire", "prnewswire", "/efe/", "europa press"].iter().any(|name| lower.contains(name));
     let year =
         line.as_bytes().windows(4).any(|word| word.starts_with(b"20") && word.iter().all(u8::is_ascii_digit));
-    let is_month = |word: &str| word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word));
+    let is_month = |word: &str| {
+        word.len() >= 3 && phrases_of_all(LanguageData::months_in_full).any(|month| month.starts_with(word))
+    };
     let month = || lower.split(|c: char| !c.is_alphabetic()).any(is_month);
     // `Leeds, 12th December –`: without its year, only where nothing else stands before the dash.
     let day = || {
@@ -179,37 +153,6 @@ fn is_dateline(head: &str, lower: &str) -> bool {
     };
     is_place && line.len() > place.len() && (wire || (year && month() && !sentence()) || day())
 }
-
-/// First words of a sentence that begins with a date or place, as datelines do not.
-const AT: [&str; 10] = ["On", "In", "At", "As", "Since", "By", "From", "El", "En", "Desde"];
-
-/// Months, in English and Spanish.
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
 
 #[cfg(test)]
 mod tests {

@@ -3,11 +3,7 @@
 use super::letter::{self, Header};
 use super::model::{Block, BlockKind, Document, Meta, Voice};
 use super::thread;
-
-/// Headings over the customer's message, in lower case.
-const THEIRS: [&str; 7] = ["customer", "question", "cliente", "clienta", "pregunta", "guest", "message"];
-/// Headings over our reply, in lower case.
-const OURS: [&str; 6] = ["reply", "answer", "response", "respuesta", "contestación", "our reply"];
+use crate::language::phrases_of_all;
 
 /// Gives the words under `## Customer` to the customer, where `## Reply` stands below; both headings go.
 pub(super) fn part(blocks: &mut Vec<Block>) -> bool {
@@ -16,8 +12,12 @@ pub(super) fn part(blocks: &mut Vec<Block>) -> bool {
             return None;
         }
         let name = block.text.trim_end_matches(':').trim().to_lowercase();
-        let voice = |list: &[&str], voice| list.contains(&name.as_str()).then_some(voice);
-        voice(&THEIRS, Voice::Other).or_else(|| voice(&OURS, Voice::Ours))
+        let heads = |list| phrases_of_all(list).any(|head| head == name);
+        if heads(|language| language.sides.theirs) {
+            Some(Voice::Other)
+        } else {
+            heads(|language| language.sides.ours).then_some(Voice::Ours)
+        }
     };
     let sides: Vec<Option<Voice>> = blocks.iter().map(side).collect();
     if !(sides.contains(&Some(Voice::Other)) && sides.contains(&Some(Voice::Ours))) {

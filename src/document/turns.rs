@@ -3,10 +3,11 @@
 //! What stands behind a name was said by somebody, word for word. It is read as our own copy is, as nobody can
 //! tell a quoted guest from the voice of the house; but nobody rewords it unasked.
 
-use super::mail_words::OWN_LABELS;
 use super::model::{Block, BlockKind, Mark, MarkKind, Voice};
 use super::{begins_with_greeting, letter};
-use rustc_hash::FxHashMap;
+use crate::language::{is_name_particle, phrases_of_all};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// Longest name of a speaker, in bytes and in words.
 const LABEL: usize = 40;
@@ -18,16 +19,11 @@ const SAID: usize = 3;
 /// From this many turns on, what stands between two of them goes on with the first.
 const SCRIPT: usize = 3;
 
-/// Small words between the parts of a name.
-const PARTICLES: [&str; 12] = ["de", "del", "der", "da", "di", "la", "le", "of", "van", "von", "y", "and"];
-
-/// Words that begin a clause, not a name: `In short: …`, `The rule: …`.
-const NO_NAMES: [&str; 44] = [
-    "a", "all", "an", "and", "any", "because", "but", "each", "every", "for", "from", "here", "how", "if",
-    "in", "it", "its", "my", "no", "on", "one", "or", "our", "so", "some", "that", "the", "there", "these",
-    "they", "this", "to", "two", "we", "what", "which", "who", "why", "with", "you", "your", "el", "los",
-    "las",
-];
+/// Asked of every line with a colon: by hash.
+static LABELS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| phrases_of_all(|language| language.labels).collect());
+static CLAUSE_STARTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| phrases_of_all(|language| language.clause_starts).collect());
 
 /// Marks what somebody is told to have said in our own blocks.
 pub(super) fn mark(blocks: &mut [Block]) {
@@ -136,16 +132,16 @@ fn is_speaker(name: &str) -> bool {
         word.chars()
             .next()
             .is_some_and(|c| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase())
-            || PARTICLES.contains(word)
+            || is_name_particle(word)
+            || matches!(*word, "of" | "and")
             || word.bytes().all(|byte| byte.is_ascii_digit())
     };
     let first = words[0].to_lowercase();
-    let own =
-        |word: &str| OWN_LABELS.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
+    let own = |word: &str| LABELS.contains(word.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
     words.len() <= WORDS
         && words.iter().all(is_raised)
         && words[0].starts_with(|c: char| c.is_alphabetic())
-        && !NO_NAMES.contains(&first.as_str()) | (bare.chars().count() == 1)
+        && !CLAUSE_STARTS.contains(first.as_str()) | (bare.chars().count() == 1)
         && !own(&lower)
         && !own(words.last().map(|word| word.to_lowercase()).unwrap_or_default().as_str())
         && (bare.chars().count() == 1 || letter::header(&format!("{bare}:")).is_none())

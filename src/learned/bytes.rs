@@ -38,7 +38,7 @@
 
 use super::line::{SIGNS, fingerprint};
 use super::table::{Place, RATED, Table};
-use crate::document::Language;
+use crate::language::Language;
 
 const MAGIC: &[u8; 8] = b"CANDORTM";
 const VERSION: u16 = 2;

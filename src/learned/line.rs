@@ -4,8 +4,10 @@
 //! that was trained before deaf; [`fingerprint`] tells, and a model carries the one it was trained with.
 
 use super::sign::{self, HYPHEN, Marks, Persons, case, from_end, from_start, mark_after, mark_before};
-use crate::document::{BlockKind, Channel, Document, Language, Voice};
-use crate::prose::{Aside, ReadBlock, Reading, WordKind, hash_of, hash_of_four, is_field};
+use crate::document::{BlockKind, Channel, Document, Voice};
+use crate::language::Language;
+use crate::prose::{Aside, ReadBlock, Reading, WordKind, is_field};
+use crate::text::{hash_of, hash_of_four};
 use std::ops::Range;
 use std::sync::OnceLock;
 

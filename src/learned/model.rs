@@ -3,7 +3,7 @@
 use super::bytes::{self, Damage, RUN_ROLES, RUN_ROW, Shape, WORD_ROLES, WORD_ROW};
 use super::line::SIGNS;
 use super::table::{RATED, Table};
-use crate::document::Language;
+use crate::language::Language;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 

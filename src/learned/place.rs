@@ -1,8 +1,9 @@
 //! From weights of words to places: the runs of words that carry the weight, with edges a reader would draw.
 
 use super::line::Line;
-use crate::document::Language;
-use crate::prose::{ReadBlock, WordKind, hash_of};
+use crate::language::{Edges, Language, LanguageData};
+use crate::prose::{ReadBlock, WordKind};
+use crate::text::hash_of;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -171,65 +172,20 @@ pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Pa
 /// Words that are no content, by their hash.
 type Parts = FxHashMap<u32, Part>;
 
-static ENGLISH: LazyLock<Parts> = LazyLock::new(|| parts(["of"].as_slice(), POINTS, SMALL, LEADS, LIGHT));
-static SPANISH: LazyLock<Parts> =
-    LazyLock::new(|| parts(["de"].as_slice(), SPANISH_POINTS, SPANISH_SMALL, SPANISH_LEADS, SPANISH_LIGHT));
+static ENGLISH: LazyLock<Parts> = LazyLock::new(|| parts(&LanguageData::of(Language::English).place_edges));
+static SPANISH: LazyLock<Parts> = LazyLock::new(|| parts(&LanguageData::of(Language::Spanish).place_edges));
 
 /// The first list that holds a word tells what it is.
-fn parts(hangs: &[&str], points: &[&str], small: &[&str], leads: &[&str], light: &[&str]) -> Parts {
+fn parts(edges: &Edges) -> Parts {
     let all = [
-        (light, Part::Light),
-        (leads, Part::Leads),
-        (small, Part::Small),
-        (points, Part::Points),
-        (hangs, Part::Hangs),
+        (edges.light, Part::Light),
+        (edges.leads, Part::Leads),
+        (edges.small, Part::Small),
+        (edges.points, Part::Points),
+        (edges.of, Part::Hangs),
     ];
     all.into_iter().flat_map(|(words, part)| words.iter().map(move |word| (hash_of(word), part))).collect()
 }
-
-const POINTS: &[&str] =
-    &["a", "an", "the", "our", "your", "my", "their", "its", "this", "these", "those", "every"];
-
-const SMALL: &[&str] = &[
-    "and", "or", "but", "nor", "to", "in", "on", "at", "by", "for", "from", "with", "as", "into", "onto",
-    "than", "that", "which", "who", "whose", "while", "because", "is", "are", "was", "were", "be", "been",
-    "being", "am", "it's", "his", "her", "there", "if", "so", "when", "where", "across", "through", "over",
-    "under", "about", "beyond", "between", "during", "without", "within", "toward", "towards", "upon", "per",
-    "via", "until", "since", "among", "against", "although", "though", "whether", "unless",
-];
-
-const LEADS: &[&str] = &[
-    "we", "we're", "we've", "we'll", "i", "i'm", "i've", "i'll", "he", "she", "they", "you're", "you've",
-    "you'll", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "have", "has",
-    "had", "do", "does", "did", "not", "no", "some", "any", "very", "much", "many", "just", "also", "what",
-    "how", "why", "such", "that's", "let's", "each", "both", "only", "don't", "can't", "won't", "couldn't",
-    "doesn't",
-];
-
-const LIGHT: &[&str] = &[
-    "you", "yours", "us", "ours", "me", "him", "them", "all", "more", "most", "one", "then", "now", "here",
-    "too", "out", "off", "again", "well", "even", "it",
-];
-
-const SPANISH_POINTS: &[&str] = &[
-    "el", "la", "los", "las", "un", "una", "unos", "unas", "tu", "tus", "mi", "mis", "nuestro", "nuestra",
-    "su", "sus",
-];
-
-const SPANISH_SMALL: &[&str] = &[
-    "lo", "y", "e", "o", "u", "pero", "ni", "del", "a", "al", "en", "por", "para", "con", "sin", "sobre",
-    "que", "quien", "cual", "como", "es", "son", "ser", "su", "sus", "si", "se",
-];
-
-const SPANISH_LEADS: &[&str] = &[
-    "yo", "nosotros", "nos", "te", "le", "les", "nuestros", "nuestras", "ha", "han", "he", "hemos", "no",
-    "muy", "más",
-];
-
-const SPANISH_LIGHT: &[&str] = &[
-    "tú", "usted", "ustedes", "me", "todo", "toda", "todos", "todas", "algo", "ya", "también", "esto", "eso",
-    "aquí",
-];
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use super::frequency::{of_beginning, of_pair, of_word};
 use super::node::{Node, least_words, most_words};
-use crate::prose::hash_of;
+use crate::text::hash_of;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 

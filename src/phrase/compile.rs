@@ -4,7 +4,8 @@ use super::cells::{Texts, write_table};
 use super::first_words::words_at;
 use super::node::{Node, is_choice};
 use super::syntax::CAPTURES;
-use crate::prose::{ValueKind, hash_of};
+use crate::prose::ValueKind;
+use crate::text::hash_of;
 
 /// One step. Numbers of words are indices into the program's, other numbers operations.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! The first words of a phrase: nearly every try of one ends at them, so they are looked at first.
 
 use super::node::Node;
-use crate::prose::hash_of;
+use crate::text::hash_of;
 
 /// The hashes, ascending, of the words of which every match of `nodes` has one at `place`, counted
 /// from 0; `None` where it may have others there, or end before.

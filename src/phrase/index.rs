@@ -2,7 +2,7 @@
 
 use super::anchor::{Anchor, Key, begin_key, pair};
 use super::bloom::Bloom;
-use crate::prose::starts_with_folded;
+use crate::text::starts_with_folded;
 use std::borrow::Cow;
 
 /// Things that wait for words, pairs of words and beginnings of words.

@@ -1,7 +1,8 @@
 //! The parts of a phrase once it is read, and the word classes that phrases share.
 
 use super::bloom::Bloom;
-use crate::prose::{ValueKind, fold, hash_of, starts_with_folded};
+use crate::prose::ValueKind;
+use crate::text::{fold, hash_of, starts_with_folded};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::fmt;

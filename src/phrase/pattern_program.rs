@@ -276,7 +276,7 @@ mod tests {
     use super::super::pattern_compile::write;
     use super::super::prebuilt::{self, Base};
     use super::*;
-    use crate::document::Language;
+    use crate::language::Language;
     use regex_automata::meta::Regex;
     use regex_syntax::hir::{Class, Hir, HirKind};
 

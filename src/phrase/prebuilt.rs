@@ -7,7 +7,7 @@ use super::prefilter::{AsciiSet, Prefilter, Words};
 use super::rows::Rows;
 use super::text_key::key_of;
 use super::word_lists::{WordClass, WordLists};
-use crate::document::Language;
+use crate::language::Language;
 
 include!(concat!(env!("OUT_DIR"), "/classes.rs"));
 

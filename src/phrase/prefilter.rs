@@ -4,7 +4,7 @@
 use super::anchor::{Anchor, Key};
 use super::required_words::{Wanted, collect_words, often};
 use super::short_classes::plain;
-use crate::prose::{fold, hash_of, starts_with_folded};
+use crate::text::{fold, hash_of, starts_with_folded};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use std::borrow::Cow;
 

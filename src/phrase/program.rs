@@ -6,8 +6,9 @@ use super::node::GAP;
 use super::step::{after_hyphen, after_mark, currency_ahead, end_of, ends_with_folded, next_word, same_mark};
 use super::syntax::CAPTURES;
 use super::word_lists::WordLists;
-use crate::document::Language;
-use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded, value_at};
+use crate::language::Language;
+use crate::prose::{ReadBlock, Word, WordKind, value_at};
+use crate::text::{eq_folded, starts_with_folded};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The words that every match of a regular expression holds, told from its structure.
 
 use super::frequency::{of_beginning, of_word};
-use crate::prose::fold;
+use crate::text::fold;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// The most texts that a part of a pattern is spelled out into.

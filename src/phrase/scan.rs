@@ -6,8 +6,10 @@ use super::found::{Found, ListId, Matches, Place};
 use super::layout::Layout;
 use super::matcher::Matcher;
 use super::program::Scratch;
-use crate::document::{Channel, Language, Voice};
-use crate::prose::{ReadBlock, Reading, WordKind, hash_of};
+use crate::document::{Channel, Voice};
+use crate::language::Language;
+use crate::prose::{ReadBlock, Reading, WordKind};
+use crate::text::hash_of;
 
 impl Matcher {
     /// Finds everything in one pass. The mail that a text answers is not looked at.

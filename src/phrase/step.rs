@@ -1,7 +1,8 @@
 //! The steps of a running phrase from one word to the next.
 
 use super::node::Node;
-use crate::prose::{ReadBlock, Word, WordKind, eq_folded, starts_with_folded};
+use crate::prose::{ReadBlock, Word, WordKind};
+use crate::text::{eq_folded, starts_with_folded};
 
 /// A place in a block on the way through it: the next word, and the next byte, at or before that word.
 type Place = (u32, u32);

@@ -8,7 +8,8 @@
 
 use super::node::{Node, is_choice, least_words};
 use super::word_lists::WordLists;
-use crate::prose::{ValueKind, fold};
+use crate::prose::ValueKind;
+use crate::text::fold;
 use std::borrow::Cow;
 use std::fmt;
 

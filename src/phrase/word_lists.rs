@@ -140,7 +140,7 @@ impl WordLists {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::hash_of;
+    use crate::text::hash_of;
 
     const LISTED: &[WordClass] = &[
         WordClass { name: "deal", says: "", words: &["sale", "price cut", "discount*"] },

@@ -1,9 +1,10 @@
 //! What stands in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
 //! what wires and mail programs add, and whom journalists may ask.
 
-use super::fold;
 use crate::document::{BlockKind, Channel, Voice, is_notice};
+use crate::language::{any_of_all, phrases_of_all};
 use crate::text::AnyOf;
+use crate::text::fold;
 use std::sync::LazyLock;
 
 /// What a block is besides the text itself.
@@ -18,100 +19,8 @@ pub enum Aside {
     Contact,
 }
 
-/// Words over a legal notice, in lower case.
-const LEGAL_HEADS: [&str; 13] = [
-    "forward-looking",
-    "forward looking",
-    "safe harbor",
-    "safe harbour",
-    "cautionary",
-    "disclaimer",
-    "disclosure",
-    "legal notice",
-    "important information",
-    "non-gaap",
-    "no offer or solicitation",
-    "aviso legal",
-    "aviso de confidencialidad",
-];
-
-/// Words that only legal notices and wires use, in lower case.
-const LEGAL: [&str; 40] = [
-    "forward-looking statements",
-    "forward-looking information",
-    "private securities litigation reform act",
-    "differ materially from",
-    "undertakes no obligation",
-    "undertake no obligation",
-    "disclaims any obligation",
-    "neither the tsx venture exchange",
-    "all rights reserved",
-    "todos los derechos reservados",
-    "registered trademarks of",
-    "trademarks of their respective",
-    "intended solely for the",
-    "intended only for the",
-    "if you are not the intended recipient",
-    "if you have received this email in error",
-    "if you have received this e-mail in error",
-    "this email was sent to",
-    "this e-mail was sent to",
-    "this message was sent to",
-    "you are receiving this email because",
-    "you are receiving this e-mail because",
-    "you received this email because",
-    "you’re receiving this email because",
-    "you're receiving this email because",
-    "you received this message because",
-    "to stop receiving these",
-    "if you no longer wish to receive",
-    "to unsubscribe from",
-    "unsubscribe from this list",
-    "update your email preferences",
-    "manage your preferences",
-    "not be construed as",
-    "not constitute an offer",
-    "not intended to be investment advice",
-    "not intended as investment advice",
-    "view source version on",
-    "the source url for this press release",
-    "paid for by",
-    "si no desea recibir",
-];
-
 /// All of them at once: every block of every text is asked.
-static IS_LEGAL: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&LEGAL));
-
-/// Words that begin a line of the wire or of small print, in lower case.
-const LINES: [&str; 9] = [
-    "©",
-    "(c) ",
-    "copyright ",
-    "source ",
-    "source:",
-    "unsubscribe",
-    "this press release was issued",
-    "the post ",
-    "this article has been",
-];
-
-/// Who may be asked, in lower case.
-const CONTACT: [&str; 14] = [
-    "media contact",
-    "press contact",
-    "contact details",
-    "contact information",
-    "media relations",
-    "investor relations",
-    "investor contact",
-    "media inquiries",
-    "media enquiries",
-    "contacts:",
-    "contact:",
-    "contacto de prensa",
-    "contacto para prensa",
-    "contacto para medios",
-];
+static IS_LEGAL: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.notices.marks));
 
 /// Words of a legal notice for each of its marks.
 const WORDS_A_MARK: usize = 45;
@@ -162,18 +71,21 @@ pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
         // The second half of a text, or what follows the news of a release.
         let late = 2 * read >= all || (release && read >= NEWS);
         read += block.words;
-        let begins = |words: &[&str]| words.iter().any(|words| head.starts_with(words));
-        let named = short && CONTACT.iter().any(|words| head.contains(words));
+        let begins = |list| phrases_of_all(list).any(|words| head.starts_with(words));
+        let named = short
+            && phrases_of_all(|language| language.press.asks)
+                .chain(phrases_of_all(|language| language.press.contact))
+                .any(|words| head.contains(words));
         let (aside, next) = if late && !spoken && named {
             (Aside::Contact, (Aside::Contact, 6))
-        } else if short && late && begins(&LEGAL_HEADS) {
+        } else if short && late && begins(|language| language.notices.heads) {
             (Aside::Boilerplate, (Aside::Boilerplate, usize::MAX))
         } else if late && !spoken && is_portrait(block) {
             let heading = block.words <= LINE;
             (Aside::Boilerplate, if heading { (Aside::Boilerplate, PORTRAIT) } else { below })
         } else if is_legal(block)
             || ((late || read >= all) && is_notice(block.text))
-            || (short && late && begins(&LINES))
+            || (short && late && begins(|language| language.notices.lines))
         {
             (Aside::Boilerplate, below)
         } else if block.kind == BlockKind::Heading || below.1 == 0 || (below.0 == Aside::Contact && !short) {
@@ -215,7 +127,8 @@ fn is_legal(block: &Line<'_>) -> bool {
         return false;
     }
     let lower = fold(block.text);
-    let marks: Vec<usize> = LEGAL.iter().filter_map(|words| lower.find(words)).collect();
+    let marks: Vec<usize> =
+        phrases_of_all(|language| language.notices.marks).filter_map(|words| lower.find(words)).collect();
     // What is said before the first of them is said to the reader.
     marks.iter().any(|at| *at <= BEFORE) && block.words <= marks.len() * WORDS_A_MARK
 }

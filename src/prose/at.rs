@@ -1,9 +1,9 @@
 //! A block from the point of view of a value: the words from here to an end, and nothing before or after.
 
-use super::fold::eq_folded;
-use super::language::{LanguageData, List};
 use super::model::{Word, WordKind};
 use super::reading::ReadBlock;
+use crate::language::LanguageData;
+use crate::text::eq_folded;
 
 /// A block, read as far as the word `end`.
 pub(super) struct At<'b> {
@@ -50,7 +50,8 @@ impl At<'_> {
         let mut count = 1;
         while count < 6 && self.joined(first + count) {
             let next = first + count;
-            if in_words(next) && !(digits && is_small(self.text(next))) {
+            // "2 one-way tickets" is no number of two words.
+            if in_words(next) && (!digits || self.data.groups.has(self.text(next))) {
                 count += 1;
             } else if !digits && self.is(next, &["and", "y"]) && in_words(next + 1) && self.joined(next + 1) {
                 count += 2;
@@ -60,29 +61,6 @@ impl At<'_> {
         }
         Some(count)
     }
-}
-
-/// Whether the number word counts only alone: "2 one-way tickets" is no number of two words.
-fn is_small(word: &str) -> bool {
-    static GROUPS: List = List::new(&[
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "trillion",
-        "dozen",
-        "dozens",
-        "mil",
-        "miles",
-        "millón",
-        "millones",
-        "docenas",
-    ]);
-    !GROUPS.has(word)
 }
 
 /// `25`, `1,000`, `3.5`, `3k`; not `3rd`, `9:30`, `5pm`.

@@ -1,7 +1,7 @@
 //! Hours of the day, as people write them.
 
 use super::at::At;
-use super::fold::eq_folded;
+use crate::text::eq_folded;
 
 /// `9:30`, `9 am`, `5 p.m.`, `17 h`, `a las 11`, `9 o'clock`.
 pub(super) fn clock(at: &At, first: usize) -> Option<usize> {

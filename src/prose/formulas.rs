@@ -1,44 +1,15 @@
 //! The formulas that close a letter before a name: `Kind regards,`.
 
 use super::ReadBlock;
-use super::names::{Words, has, hashes};
+use super::names::{Words, has};
 use crate::document::{BlockKind, closing_at};
+use crate::language::words_of_all;
 use std::sync::LazyLock;
 
-/// Words of the formulas that stand before a name, in English and Spanish.
-pub(super) static FORMULA: Words = LazyLock::new(|| {
-    hashes(
-        "un saludo saludos abrazo cordial cordiales atentamente cordialmente gracias with yours best \
-    kind kindest warm warmest regards wishes thanks thank you many again so much cheers love truly faithfully \
-    sincerely respectfully cordially warmly take care see soon talk speak all the my for now until then very ever \
-    and have a good great nice day weekend week evening hasta pronto luego y muchas \
-    on next tomorrow monday tuesday wednesday thursday friday saturday sunday",
-    )
-});
-
-/// Those of them that begin other sentences as well: “Take the survey” ends no letter.
-pub(super) static COMMON: Words = LazyLock::new(|| {
-    hashes(
-        "take the my for all and a see on next tomorrow monday tuesday wednesday thursday friday saturday sunday",
-    )
-});
-
-/// Words of which a formula must have one: “You won” has none of them, “Good” alone closes nothing.
-pub(super) static CLOSES: Words = LazyLock::new(|| {
-    hashes(
-        "saludo saludos abrazo atentamente cordialmente gracias yours best regards wishes thanks thank cheers love truly \
-    faithfully sincerely respectfully cordially warmly care soon day weekend week evening pronto luego ever tomorrow monday \
-    tuesday wednesday thursday friday saturday sunday",
-    )
-});
-
-/// Those of them that close a letter also without a comma behind them.
-pub(super) static CLOSES_SURELY: Words = LazyLock::new(|| {
-    hashes(
-        "saludo saludos atentamente cordialmente regards wishes thanks cheers sincerely yours faithfully cordially \
-    respectfully",
-    )
-});
+pub(super) static FORMULA: Words = LazyLock::new(|| words_of_all(|language| language.closing.words));
+static COMMON: Words = LazyLock::new(|| words_of_all(|language| language.closing.common));
+static CLOSES: Words = LazyLock::new(|| words_of_all(|language| language.closing.closes));
+static CLOSES_SURELY: Words = LazyLock::new(|| words_of_all(|language| language.closing.surely));
 
 /// The word after the formula that begins at word `from`; `from` itself where there is none.
 pub(super) fn skip_formula(block: &ReadBlock<'_>, from: usize) -> usize {

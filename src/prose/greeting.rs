@@ -1,9 +1,9 @@
 //! Whom a text greets: a person, by name.
 
-use super::language::LanguageData;
 use super::names::name_at;
 use super::{ReadBlock, Reading, Word, WordKind};
-use crate::document::{Language, Voice};
+use crate::document::Voice;
+use crate::language::{Language, LanguageData};
 
 /// How many blocks at the beginning may greet.
 const FIRST: usize = 6;

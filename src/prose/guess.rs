@@ -1,8 +1,7 @@
 //! Which language a text is in: what its words and letters tell, weighed.
 
 use super::model::{Word, WordKind};
-use super::profiles::{COUNT, ENGLISH, SPANISH, of_letter, of_shape, of_word};
-use crate::document::Language;
+use crate::language::{COUNT, ENGLISH, Language, SPANISH, of_letter, of_shape, of_word};
 
 /// No text needs more words than this to tell its language.
 const MOST_WORDS: usize = 2_000;

@@ -1,77 +1,19 @@
 //! What the name of a person looks like, of any origin: not a department's, not a firm's, not a heading's.
 
-use super::{ReadBlock, WordKind, fold, hash_of};
+use super::{ReadBlock, WordKind};
+use crate::language::{is_name_particle, phrases_of_all, words_of_all};
+use crate::text::fold;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Words that names of departments, firms and page ends are made of.
-pub(super) static NO_NAMES: Words = LazyLock::new(|| {
-    hashes(
-        "the your our team department dept crew family desk support customer client care service \
-    services success relations experience management help helpdesk sales staff office group best regards thanks \
-    thank dear hi hello kind yours sincerely company inc ltd llc gmbh sa sl corporation limited newsletter \
-    unsubscribe privacy policy terms copyright rights contact website view read click learn more download follow \
-    share subscribe sent from get by phone tel email fax united states kingdom street road avenue suite box po \
-    about media press release note notes ps monday tuesday wednesday thursday friday saturday sunday january \
-    february march april may june july august september october november december equipo departamento atención \
-    servicio cliente clientes dirección familia el la los las su tu nuestro nuestra aviso legal política todos \
-    digital banking billing accounts payments returns orders shipping delivery deliveries logistics marketing \
-    communications operations finance compliance security complaints resolution guest member membership technical \
-    bookings reservations admissions resources editorial hotel hospital clinic university college council \
-    foundation association institute society ihr ihre euer eure unser unsere votre notre équipe vostro nostro uw ons \
-    all every this that these we it is no yes please if when and or but for in on at to of with a an i",
-    )
-});
-
-/// Small words inside names: María de la Cruz, Ludwig van Dyck.
-pub(super) static PARTICLES: Words =
-    LazyLock::new(|| hashes("de del la las los y van von der den da dos di le bin al el"));
-
-/// Those of them that a surname may begin with, below a formula: van der Berg.
-static LEADS: Words = LazyLock::new(|| hashes("van von der den ter ten da di dos"));
-
-/// Words for what somebody does, which stand behind a name without a comma.
-pub(super) static ROLES: Words = LazyLock::new(|| {
-    hashes(
-        "director directora manager chief officer president head vice senior junior analyst engineer founder \
-    cofounder editor coordinator project lead leader specialist executive representative advisor adviser consultant \
-    assistant associate chair chairman chairwoman ceo cfo cto coo owner agent buyer trainer nurse teacher \
-    gerente responsable jefe jefa",
-    )
-});
-
-/// Words behind what is called like a person and is none.
-pub(super) static BODIES: Words = LazyLock::new(|| {
-    hashes(
-        "inc ltd llc gmbh sa sl corporation corp limited company foundation association institute society university \
-    college council hospital clinic hotel group users user list forum digest center centre partners committee party campaign",
-    )
-});
-
-/// Words that end the name of a part of a firm.
-pub(super) static DESKS: Words = LazyLock::new(|| {
-    hashes("support care desk department services relations success atención soporte servicio")
-});
-
-/// Words for people who sign together, behind the name of what they work for.
-pub(super) static TEAMS: Words = LazyLock::new(|| hashes("team teams crew equipo équipe equipe squadra"));
-
-/// Words that stand where a name would and mean nobody in particular.
-pub(super) static NOBODY: Words = LazyLock::new(|| {
-    hashes(
-        "everyone everybody folks guys sir madam mate friends friend again there here open sender name product \
-    company recipient firstname lastname user username member customer guaranteed today tomorrow now done ok okay \
-    sorry welcome congratulations enjoy cheers hope next back home top menu login sale save shop order buy new free \
-    instead also previously however therefore finally first second last exhibit presentation appendix table figure \
-    section chapter page date subject advertisement let oh well yeah wow hmm ah operator source link image photo video update updated edit ps pps mother's \
-     father's subscriber subscribers shareholder shareholders stockholder stockholders colleague colleagues \
-     supporter supporters reader readers parent parents resident residents student students applicant applicants \
-     candidate candidates investor investors donor donors patient patients shopper shoppers visitor visitors \
-     tenant tenants employee employees editor editors valued sirs madams ladies gentlemen neighbours neighbors \
-     valentine's christmas easter hugs kisses sparkles bye goodbye ciao adiós always peace",
-    )
-});
+pub(super) static NOT_NAMES: Words = LazyLock::new(|| words_of_all(|language| language.signing.not_names));
+static LEADS: Words = LazyLock::new(|| words_of_all(|language| language.signing.leads));
+static ROLES: Words = LazyLock::new(|| words_of_all(|language| language.signing.roles));
+pub(super) static BODIES: Words = LazyLock::new(|| words_of_all(|language| language.signing.bodies));
+pub(super) static TEAMS: Words = LazyLock::new(|| words_of_all(|language| language.signing.teams));
+pub(super) static DESKS: Words = LazyLock::new(|| words_of_all(|language| language.signing.desks));
+pub(super) static NOBODY: Words = LazyLock::new(|| words_of_all(|language| language.signing.nobody));
 
 /// The name that begins at word `first`. A single word counts where `expected`, or by itself.
 pub(super) fn name_at(block: &ReadBlock<'_>, first: usize, expected: bool) -> Option<Range<usize>> {
@@ -103,13 +45,13 @@ pub(super) fn name_in(
         let joined = matches!(gap, " " | "-" | ". " | "‑" | "·");
         let name = word.kind == WordKind::Letters
             && is_raised(text)
-            && !has(&NO_NAMES, block, end)
+            && !has(&NOT_NAMES, block, end)
             && !has(&NOBODY, block, end)
             && (end == first || !has(&ROLES, block, end))
             && !is_drawn_together(text)
             && (capitals || !is_shouted(text));
         let leads = expected && capitals && names == 0 && has(&LEADS, block, end);
-        let particle = leads || (end > first && has(&PARTICLES, block, end));
+        let particle = leads || (end > first && is_name_particle(block.word(end)));
         if !joined || names == 4 || !(name || particle) {
             break;
         }
@@ -159,7 +101,7 @@ pub(super) fn name_in(
     }
     let role = has(&ROLES, block, end);
     let department =
-        has(&NO_NAMES, block, end) && !more && !after.starts_with([',', '.', ';', ':', '|', '(']);
+        has(&NOT_NAMES, block, end) && !more && !after.starts_with([',', '.', ';', ':', '|', '(']);
     // A role stands behind any mark: “Nora Vale ★ Head of Care”, “Nora Vale :: Support”.
     // “Ihr Larkfield Team” is nobody; “Dana O’Brien Team Lead” is Dana.
     let team = has(&TEAMS, block, end) && !has(&ROLES, block, end + 1) && after.starts_with(block.word(end));
@@ -191,10 +133,6 @@ pub(super) fn has(list: &Words, block: &ReadBlock<'_>, word: usize) -> bool {
     block.words.get(word).is_some_and(|word| list.contains(&word.hash))
 }
 
-pub(super) fn hashes(words: &str) -> FxHashSet<u32> {
-    words.split_whitespace().map(hash_of).collect()
-}
-
 /// A capital, or a letter of a script that has none.
 pub(super) fn is_raised(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
@@ -204,7 +142,7 @@ pub(super) fn is_raised(word: &str) -> bool {
 pub(super) fn is_drawn_together(word: &str) -> bool {
     let end = word.rfind(['\'', '’']).map(|at| word[at..].trim_start_matches(['\'', '’']));
     end.is_some_and(|end| {
-        ["s", "re", "ve", "ll", "d", "m", "t"].iter().any(|own| end.eq_ignore_ascii_case(own))
+        phrases_of_all(|language| language.contractions).any(|own| end.eq_ignore_ascii_case(own))
     })
 }
 

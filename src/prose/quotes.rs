@@ -3,7 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::language::LanguageData;
+use crate::language::LanguageData;
+use crate::language::phrases_of_all;
 use std::ops::Range;
 
 /// A quotation has at least this many words, or an end mark or comma inside its marks; with less,
@@ -84,12 +85,6 @@ enum Pair {
 
 const PAIRS: usize = 11;
 
-/// What an apostrophe stands before that is no quotation: `’tis`, `rock ’n’ roll`.
-const ELISIONS: [&str; 15] = [
-    "tis", "twas", "twere", "em", "til", "till", "cause", "cos", "cuz", "bout", "round", "n", "s", "d",
-    "nuff",
-];
-
 struct Scan<'t> {
     text: &'t str,
     found: Vec<Range<usize>>,
@@ -158,7 +153,8 @@ impl Scan<'_> {
     fn apostrophe(&mut self, at: usize, before: Option<char>, after: Option<char>) {
         let rest = &self.text[at + 1..];
         let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-        let elided = ELISIONS.iter().any(|elision| elision.eq_ignore_ascii_case(word));
+        let elided =
+            phrases_of_all(|language| language.elisions).any(|elision| elision.eq_ignore_ascii_case(word));
         let free =
             before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | ':' | '“' | '"'));
         if free && after.is_some_and(char::is_alphabetic) && !elided {

@@ -1,7 +1,9 @@
 //! How easily a text reads, from the length of its sentences and words.
 
-use super::{ReadBlock, Reading, WordKind, fold};
-use crate::document::{BlockKind, Language, Voice};
+use super::{ReadBlock, Reading, WordKind};
+use crate::document::{BlockKind, Voice};
+use crate::language::Language;
+use crate::text::fold;
 
 /// How many words keep their syllables at a time.
 const COUNTED: usize = 2048;

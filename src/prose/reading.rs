@@ -2,14 +2,14 @@
 
 use super::aside::{Aside, Line, asides};
 use super::guess::guess;
-use super::language::LanguageData;
 use super::model::{Sentence, Word};
 use super::quotes::{is_said, outermost, quoted};
 use super::sending::Sending;
 use super::sentences::sentences;
 use super::titles::titles;
 use super::words::words;
-use crate::document::{Block, BlockKind, Channel, Document, Language, Link, Mark, MarkKind, Voice};
+use crate::document::{Block, BlockKind, Channel, Document, Link, Mark, MarkKind, Voice};
+use crate::language::{Language, LanguageData};
 use std::ops::Range;
 
 /// A document as a person would read it.

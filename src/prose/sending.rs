@@ -1,6 +1,7 @@
 //! How a text was sent: what a mail's headers, links and lines below prove about it, as facts with a name.
 
 use crate::document::{BlockKind, Document, Voice};
+use crate::language::{any_of_all, phrases_of_all};
 use crate::text::AnyOf;
 use std::sync::LazyLock;
 
@@ -43,43 +44,6 @@ const FACTS: [(Fact, &str); 9] = [
     (Fact::OneWay, "one-way"),
 ];
 
-/// What targets of links say that let a reader go, in lower case.
-const WAYS_OUT: [&str; 7] =
-    ["unsub", "optout", "opt-out", "opt_out", "preferences", "darse-de-baja", "/baja"];
-
-/// How the end of a mailing lets go, in lower case.
-const LETS_GO: [&str; 15] = [
-    "unsubscribe",
-    "opt out",
-    "opt-out",
-    "subscription preferences",
-    "email preferences",
-    "you are receiving this",
-    "you're receiving this",
-    "you received this email because",
-    "view this email in",
-    "view in browser",
-    // Campaigns must say who pays for what they send to voters.
-    "paid for by",
-    "darse de baja",
-    "darte de baja",
-    "cancelar suscripción",
-    "recibes este correo",
-];
-
-/// How a text says that nobody reads the answer, in lower case.
-const NO_ANSWER: [&str; 9] = [
-    "noreply@",
-    "no-reply@",
-    "donotreply@",
-    "do-not-reply@",
-    "do not reply to this",
-    "don't reply to this",
-    "please do not reply",
-    "unmonitored",
-    "no responda a este",
-];
-
 /// How many blocks at the end are looked at.
 const LAST: usize = 5;
 
@@ -88,8 +52,8 @@ fn says(text: &str, words: &AnyOf) -> bool {
     words.is_in(&text[text.ceil_char_boundary(text.len().saturating_sub(600))..])
 }
 
-static LEAVES: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&LETS_GO));
-static DEAF: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&NO_ANSWER));
+static LEAVES: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.bulk.lets_go));
+static DEAF: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.bulk.no_answer));
 
 impl Fact {
     /// The fact of that name.
@@ -153,7 +117,7 @@ impl Sending {
 fn leads_out(target: &str) -> bool {
     // Longer targets carry what they know of the reader at their end.
     let lower: String = target.chars().take(400).collect::<String>().to_ascii_lowercase();
-    WAYS_OUT.iter().any(|way| lower.contains(way))
+    phrases_of_all(|language| language.bulk.links_out).any(|way| lower.contains(way))
 }
 
 #[cfg(test)]

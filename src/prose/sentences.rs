@@ -1,9 +1,8 @@
 //! Where sentences end: an end mark, space after it, and nothing that speaks against it.
 
 use super::ends::{End, read_gap};
-use super::language::{Abbreviations, LanguageData, List};
 use super::model::{Sentence, Word, WordKind};
-use crate::document::Language;
+use crate::language::{Abbreviations, Language, LanguageData, List};
 
 /// The sentences of `text`, whose words are `words`. They tile the words; a text without words has none.
 ///

@@ -1,9 +1,11 @@
 //! Who signs: the name of a person at the end of a text, of any origin; not a team's, not a firm's.
 
 use super::formulas::{FORMULA, is_closed, is_formula, skip_closing, skip_formula};
-use super::names::{BODIES, DESKS, NO_NAMES, NOBODY, PARTICLES, TEAMS, has, is_raised, name_at, name_in};
-use super::{Aside, ReadBlock, Reading, Word, hash_of};
+use super::names::{BODIES, DESKS, NOBODY, NOT_NAMES, TEAMS, has, is_raised, name_at, name_in};
+use super::{Aside, ReadBlock, Reading, Word};
 use crate::document::{BlockKind, Channel, Voice, begins_with_greeting};
+use crate::language::is_name_particle;
+use crate::text::hash_of;
 use std::ops::Range;
 
 #[cfg(test)]
@@ -189,8 +191,10 @@ fn by_itself(block: &ReadBlock<'_>, before: &ReadBlock<'_>, reading: &Reading<'_
         .filter(|_| lead && prose(before))?;
     let named = block.words[first..].iter().take_while(|word| (word.start as usize) < name.end);
     // A word that the text also uses as a word is no name here.
-    let is_word =
-        named.clone().any(|word| !PARTICLES.contains(&word.hash) && used_as_word(word.hash, reading));
+    let is_word = named.clone().any(|word| {
+        !is_name_particle(&block.text[word.start as usize..word.end as usize])
+            && used_as_word(word.hash, reading)
+    });
     let ends = block.text.ends_with(['!', '?', ':']) || block.text[name.end..].contains(". ");
     let body = block.words.iter().any(|word| BODIES.contains(&word.hash));
     let more = block.words.iter().filter(|word| word.start as usize >= name.end);
@@ -286,7 +290,7 @@ fn small_name(block: &ReadBlock<'_>, first: usize) -> Option<Range<usize>> {
     let apart = first == 0 || block.text[block.words[first - 1].end as usize..].starts_with([',', '!', '.']);
     let named = |at: usize| {
         let text = block.word(at);
-        let no_word = !has(&NO_NAMES, block, at) && !has(&NOBODY, block, at) && !has(&FORMULA, block, at);
+        let no_word = !has(&NOT_NAMES, block, at) && !has(&NOBODY, block, at) && !has(&FORMULA, block, at);
         no_word && text.chars().count() > 1 && text.chars().all(char::is_lowercase)
     };
     let joined = left == 3 && matches!(block.word(first + 1), "and" | "y" | "e");

@@ -2,8 +2,8 @@
 
 use super::at::At;
 use super::clock::{clock, day_part};
-use super::fold::eq_folded;
 use super::model::WordKind;
+use crate::text::eq_folded;
 
 /// How many words the longest time takes that begins at the word `first`.
 pub(super) fn time(at: &At, first: usize) -> Option<usize> {
@@ -257,7 +257,7 @@ fn word_gap(at: &At, index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Language;
+    use crate::language::Language;
     use crate::prose::ValueKind;
     use crate::prose::values::tests::first;
 

@@ -1,9 +1,9 @@
 //! Titles of works: the book *Act Now*, “Last Chance” by Kim Orr. Whoever names one does not say what it says.
 
 use super::Word;
-use super::language::LanguageData;
 use super::quotes::outermost;
 use crate::document::{Mark, MarkKind};
+use crate::language::LanguageData;
 use std::ops::Range;
 
 /// The words of the longest title.

@@ -1,14 +1,13 @@
 //! The kinds of value a phrase may name: a time, a sum of money, a number, a name.
 
 use super::at::At;
-use super::fold::hash_of;
 use super::kind::ValueKind;
-use super::language::{LanguageData, List};
 use super::model::WordKind;
-use super::profiles::is_small_word;
 use super::reading::ReadBlock;
 use super::times::time;
-use crate::document::Language;
+use crate::language::is_small_word;
+use crate::language::{Language, LanguageData, List};
+use crate::text::hash_of;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
 //! Where words begin and end, found in one pass.
 
-use super::fold::{hash_ascii, hash_of, hash_wide, is_apostrophe};
 use super::model::{Word, WordKind};
 use super::opaque;
+use crate::text::{hash_ascii, hash_of, hash_wide, is_apostrophe};
 
 /// The words of `text`, in order.
 ///

@@ -2,8 +2,8 @@
 
 use super::look::Look;
 use super::rule_page::{Page, rows};
-use crate::document::Language;
 use crate::finding::Tier;
+use crate::language::Language;
 use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS, classes, guards};
 use std::fmt::Write;
 

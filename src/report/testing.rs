@@ -3,9 +3,10 @@
 use super::{Look, ReportFormat, Repository, reporter};
 use crate::check::score::Figures;
 use crate::check::{Limits, Summary, Verdict};
-use crate::document::{BlockKind, Channel, Document, Format, Language, Meta};
+use crate::document::{BlockKind, Channel, Document, Format, Meta};
 use crate::error::Error;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
+use crate::language::Language;
 use crate::text::{Source, Span};
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! What all rules found in a text, taken together: each hit where its rule wants it, what is told once told once,
 //! and no more than anybody reads.
 
-use super::file::Mark;
 use super::hit::Hits;
+use super::looks::Mark;
 use super::{Hit, Place, Rule};
 use crate::prose::Reading;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::lazy_file::LazyFile;
-use crate::document::Language;
+use crate::language::Language;
 use std::sync::Arc;
 
 /// A rule that candor brings.
@@ -60,7 +60,7 @@ pub fn built_in() -> Vec<Parts> {
 #[cfg(test)]
 mod tests {
     use super::super::file::RuleFile;
-    use super::super::find::{Find, Lists};
+    use super::super::find::Lists;
     use super::super::load::built_in;
     use super::super::rule::Rule;
     use super::{ALL, FILES, Head, Language};
@@ -94,7 +94,7 @@ mod tests {
             for rule in built_in().iter().filter(|rule| rule.language.is_none_or(|own| own == language)) {
                 let (first, len) = rule.built.unwrap().lists(language).unwrap();
                 let mut own = Matcher::new(&words);
-                Find::new(&rule.file.find, &mut Lists::entering(&mut own, Scope::default(), true)).unwrap();
+                rule.file.find.way().compile(&mut Lists::entering(&mut own, Scope::default(), true)).unwrap();
                 assert_eq!((first, len), (next, own.lists().count() as u32), "{}", rule.id);
                 let entered = &lists[first as usize..][..len as usize];
                 assert_eq!(own.lists().collect::<Vec<_>>(), entered, "{}", rule.id);

@@ -1,6 +1,6 @@
 //! What `guards.toml` says of a guard, as the build script wrote it into the program.
 
-use crate::document::Language;
+use crate::language::Language;
 
 include!(concat!(env!("OUT_DIR"), "/guards.rs"));
 

@@ -4,12 +4,11 @@
 //! candor brings those of `rules/<language>/guards.toml`. A guard is compiled when a rule that keeps it
 //! first finds something: most texts never ask.
 
-use super::file::RuleFile;
 use super::guard_text::{self, GuardText, Stand};
 use super::{Rule, WordLists};
-use crate::document::Language;
+use crate::language::{Language, is_small_word};
 use crate::phrase::{Found, LocalPhrases};
-use crate::prose::{ReadBlock, Reading, is_small_word};
+use crate::prose::{ReadBlock, Reading};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -44,10 +43,10 @@ impl Guards {
         Guards { all: guard_text::guards(Some(language)).iter().map(named).collect(), words }
     }
 
-    /// Those that `rule` keeps. A name that this language does not know guards nothing in it.
-    pub fn kept(&self, rule: &RuleFile) -> Kept {
+    /// Those of these `names`, which a rule keeps. A name that this language does not know guards nothing in it.
+    pub fn kept(&self, names: &[String]) -> Kept {
         let place = |name: &String| self.all.iter().position(|named| named.text.name == name);
-        Kept(rule.guards.iter().filter_map(place).collect())
+        Kept(names.iter().filter_map(place).collect())
     }
 
     /// Whether one of `kept` holds of `found`.

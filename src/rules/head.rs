@@ -1,6 +1,8 @@
 //! What of a rule is asked before any text is looked at: whether it is on, where it looks, and what it cannot do without.
 
-use super::file::{FindFile, RuleFile, Where};
+use super::file::RuleFile;
+use super::find::About;
+use super::looks::Where;
 use crate::document::{BlockKind, Channel};
 use crate::finding::Tier;
 use crate::phrase::Scope;
@@ -41,37 +43,18 @@ fn default_tier() -> Tier {
 impl Head {
     /// The head of a file.
     pub fn of(file: &RuleFile) -> Self {
-        // What is named with `@` is no phrase, and may be there without any.
-        let plain = |list: usize, terms: &[String]| {
-            (!terms.is_empty() && terms.iter().all(|term| !term.starts_with('@'))).then_some(list)
-        };
-        let (needs, of_pairs) = match &file.find {
-            FindFile::Phrase(_) | FindFile::Pattern(_) => (Some(0), false),
-            FindFile::Density(file) => (plain(0, &file.any), false),
-            FindFile::Clash(file) => (plain(0, &file.this), false),
-            FindFile::Missing(file) => (plain(1, &file.when), false),
-            FindFile::Measure(_) | FindFile::Part(_) | FindFile::Learned(_) | FindFile::Allowance(_) => {
-                (None, false)
-            }
-            FindFile::Answers(_)
-            | FindFile::Echo(_)
-            | FindFile::Reaction(_)
-            | FindFile::Given(_)
-            | FindFile::Tried(_)
-            | FindFile::Register(_)
-            | FindFile::Wait(_) => (None, true),
-        };
+        let way = file.find.way();
         Head {
             tier: file.tier,
             channels: file.channels.clone(),
             within: file.within.clone(),
             min_words: file.min_words,
             unless_answered: file.unless_answered,
-            depends_on: file.find.leans_on().into_iter().map(str::to_owned).collect(),
-            needs,
-            label: if let FindFile::Learned(find) = &file.find { Some(find.label.clone()) } else { None },
-            of_pairs,
-            of_no_prose: matches!(file.find, FindFile::Allowance(_)),
+            depends_on: file.find.depends_on().into_iter().map(str::to_owned).collect(),
+            needs: way.needs(),
+            label: way.label().map(str::to_owned),
+            of_pairs: way.about().is_of_pairs(),
+            of_no_prose: way.about() == About::Allowance,
         }
     }
 

@@ -94,7 +94,8 @@ fn lower(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Language};
+    use crate::document::Document;
+    use crate::language::Language;
     use crate::prose::Reading;
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a rule file says, read when it is first asked for: most texts meet few rules.
 
-use super::file::{AllowanceFile, Fault, FindFile, RuleFile};
+use super::file::RuleFile;
+use super::find::{AllowanceFile, Fault, FindFile};
 use crate::finding::{Dimension, Severity, Tier};
 use std::ops::Deref;
 use std::sync::OnceLock;

@@ -1,12 +1,15 @@
 //! From rule files to a rule set: the built-in ones, and a team's own folders.
 
 use super::built_in::{self, Parts};
-use super::file::{FindFile, RuleFile};
-use super::rule::{Key, identify};
+use super::file::RuleFile;
+use super::find::FindFile;
+use super::mistake::Key;
+use super::rule::identify;
 use super::{FileMistake, Rule, RuleSet, Selection, WordLists};
-use crate::document::{Document, Language};
+use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Tier;
+use crate::language::Language;
 use crate::prose::Reading;
 use crate::sources;
 use crate::text::{Source, Span, name_of};

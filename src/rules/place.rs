@@ -1,10 +1,13 @@
 //! Whether a rule may look where something was found: kinds of block, opening and closing, quotes,
 //! negations.
 
-use super::file::{RuleFile, Where};
-use crate::document::{BlockKind, Language, Voice};
+use super::looks::{Looks, Where};
+use crate::document::{BlockKind, Voice};
+use crate::language::{Language, LanguageData, phrases_of_all};
 use crate::phrase::{Found, Layout, Place, is_running};
-use crate::prose::{ReadBlock, Reading, Sentence, Word, WordKind, fold, hash_of, signature};
+use crate::prose::{ReadBlock, Reading, Sentence, Word, WordKind, signature};
+use crate::text::{eq_folded, hash_of};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,8 +35,7 @@ fn says_something(block: &ReadBlock<'_>, sentence: &Sentence, name: &Range<usize
     let signs = name.start < range.end && range.start < name.end;
     let greets = (text.ends_with(',') || signs || !text.ends_with(['.', '!', '?', '…', '"', '”', ')']))
         && opens_a_letter_or_ends_it(block.word(sentence.words.start));
-    let is_law = LAW
-        .iter()
+    let is_law = phrases_of_all(|language| language.notices.law)
         .any(|words| text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)));
     let first = block.words[sentence.words.start].start as usize;
     let told = |index: &usize| {
@@ -50,37 +52,9 @@ fn says_something(block: &ReadBlock<'_>, sentence: &Sentence, name: &Range<usize
         && sentence.words.clone().filter(told).nth(3).is_some()
 }
 
-/// What lines begin with that are there for lawyers.
-const LAW: [&str; 4] = ["copyright", "©", "(c) ", "all rights reserved"];
-
-/// The words that greetings and the formulas before a signature begin with.
+/// Whether `word` begins a greeting or the formula before a signature.
 fn opens_a_letter_or_ends_it(word: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "dear",
-        "hi",
-        "hello",
-        "hey",
-        "thanks",
-        "thank",
-        "regards",
-        "best",
-        "kind",
-        "kindest",
-        "warm",
-        "warmest",
-        "yours",
-        "sincerely",
-        "cheers",
-        "with",
-        "querido",
-        "querida",
-        "hola",
-        "gracias",
-        "saludos",
-        "atentamente",
-    ];
-    let word = fold(word);
-    WORDS.contains(&&*word)
+    phrases_of_all(|language| language.letter_edges).any(|edge| eq_folded(word, edge))
 }
 
 /// The last sentence above the signature: where an answer could still be given.
@@ -91,28 +65,28 @@ pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
     Some(Place { block: index, range: sentence.range.clone() })
 }
 
-/// Whether `rule` may speak of `found`.
-pub fn admits(rule: &RuleFile, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
+/// Whether a rule that `looks` there may speak of `found`.
+pub fn admits(looks: &Looks<'_>, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
     let block = &reading.blocks[found.place.block];
     let stands = |place: &Where| stands(*place, found, block, layout);
     let kind = |place: &&Where| matches!(place, Where::Anywhere | Where::Link | Where::Kind(_));
     let listed = |place: &Where| *place == Where::Anywhere || *place == Where::Kind(block.kind);
     let any_kind = || {
-        let mut kinds = rule.within.iter().filter(kind).peekable();
+        let mut kinds = looks.within.iter().filter(kind).peekable();
         kinds.peek().is_none() || kinds.any(stands)
     };
     // Small print and addresses are not written for the reader: only rules that name them look there.
     let aside =
-        matches!(block.kind, BlockKind::Footer | BlockKind::Sender) && !rule.within.iter().any(listed);
+        matches!(block.kind, BlockKind::Footer | BlockKind::Sender) && !looks.within.iter().any(listed);
     let range = &found.place.range;
     let foreign =
         block.voice != Voice::Ours || block.in_quotes(range.clone()) || block.in_title(range.clone());
     !aside
-        && (!foreign || rule.quoted)
+        && (!foreign || looks.quoted)
         && any_kind()
-        && rule.within.iter().filter(|place| !kind(place)).all(stands)
-        && !rule.not_in.iter().any(stands)
-        && (rule.negated || !is_negated(found, block, reading.language))
+        && looks.within.iter().filter(|place| !kind(place)).all(stands)
+        && !looks.not_in.iter().any(stands)
+        && (looks.negated || !is_negated(found, block, reading.language))
 }
 
 /// The most words of a block that is a line: buttons and labels are short, paragraphs are not.
@@ -177,14 +151,13 @@ fn is_negated(found: &Found, block: &ReadBlock<'_>, language: Language) -> bool 
 }
 
 fn negates(word: &Word, text: &str, language: Language) -> bool {
-    const ENGLISH: [&str; 11] = [
-        "no", "not", "never", "without", "cannot", "nobody", "nor", "neither", "hardly", "instead", "rather",
-    ];
-    const SPANISH: [&str; 7] = ["no", "nunca", "jamás", "sin", "ni", "tampoco", "nadie"];
     // Asked of three words before every match: by hash.
-    static HASHES: LazyLock<[Vec<u32>; 2]> = LazyLock::new(|| {
-        let hashes = |words: &[&str]| words.iter().map(|word| hash_of(word)).collect();
-        [hashes(&ENGLISH), hashes(&SPANISH)]
+    static HASHES: LazyLock<[FxHashSet<u32>; 2]> = LazyLock::new(|| {
+        [Language::English, Language::Spanish].map(|language| {
+            let data = LanguageData::of(language);
+            let words = data.negations.words().iter().chain(data.contrasts.words());
+            words.map(|word| hash_of(word)).collect()
+        })
     });
     match language {
         Language::English => HASHES[0].contains(&word.hash) || text.ends_with("n't") || text.ends_with("n’t"),

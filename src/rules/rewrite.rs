@@ -1,8 +1,10 @@
 //! What could stand in a hit's place: words carried over, letter case and article kept, blanks left
 //! for a person to fill.
 
-use super::file::{FindFile, Mark, RewriteFile};
+use super::file::RewriteFile;
+use super::find::FindFile;
 use super::in_full::{in_full, is_sentence, raise};
+use super::looks::Mark;
 use super::template::Template;
 use super::{Hit, Proposal, Rule};
 use crate::document::BlockKind;
@@ -247,7 +249,8 @@ fn shorten(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Language};
+    use crate::document::Document;
+    use crate::language::Language;
     use crate::prose::Reading;
     use crate::rules::Place;
 

@@ -1,12 +1,16 @@
 //! A rule: its file, who it is, and whether what it says can hold.
 
 use super::built_in::BuiltIn;
-use super::file::{ExampleFile, FindFile, Mark, RuleFile};
+use super::file::{ExampleFile, RuleFile};
+use super::find::{About, FindFile};
 use super::guard_text::guards_of;
 use super::head::Head;
 use super::lazy_file::LazyFile;
-use crate::document::{Channel, Language};
-use crate::phrase::Mistake;
+use super::looks::Mark;
+use super::mistake::{FileMistake, Key};
+use crate::document::Channel;
+use crate::language::Language;
+use crate::phrase::{self, Mistake, WordClass, named};
 use std::collections::HashMap;
 use std::path::{Component, Path};
 use std::sync::{Arc, LazyLock};
@@ -53,30 +57,6 @@ pub const CATEGORIES: [&str; 11] = [
     META,
     SIGNALS,
 ];
-
-/// A mistake in a rule file: the keys that lead to it, and what is wrong.
-pub type FileMistake = (Vec<Key>, Mistake);
-
-/// A step on the way to a value in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Key {
-    /// A key of a table.
-    Name(String),
-    /// An element of a list, counted from 0.
-    Index(usize),
-}
-
-impl From<&str> for Key {
-    fn from(name: &str) -> Self {
-        Key::Name(name.to_owned())
-    }
-}
-
-impl From<usize> for Key {
-    fn from(index: usize) -> Self {
-        Key::Index(index)
-    }
-}
 
 /// The id and language of a rule file: `<language>/<category>/<name>.toml` below its folder.
 ///
@@ -232,37 +212,27 @@ impl Rule {
 
     /// Whether it speaks of the very words it found, and not of the text around them.
     pub fn is_of_words(&self) -> bool {
-        matches!(self.file.find, FindFile::Phrase(_) | FindFile::Pattern(_)) && self.file.mark != Mark::End
+        self.about() == About::Words && self.file.mark != Mark::End
     }
 
     /// Whether what it finds is wrong with the text at that place, and not with what stands nowhere.
     pub fn is_of_text(&self) -> bool {
-        !matches!(
-            self.file.find,
-            FindFile::Answers(_)
-                | FindFile::Echo(_)
-                | FindFile::Given(_)
-                | FindFile::Missing(_)
-                | FindFile::Reaction(_)
-                | FindFile::Register(_)
-                | FindFile::Tried(_)
-                | FindFile::Wait(_)
-        )
+        matches!(self.about(), About::Words | About::Places | About::Text | About::Allowance)
     }
 
     /// Whether it speaks of what a reply lacks, and can only point at where that could still be said.
     pub fn is_of_silence(&self) -> bool {
-        match &self.file.find {
-            FindFile::Answers(answers) => !answers.at_answer,
-            FindFile::Reaction(_) | FindFile::Wait(_) => true,
-            _ => false,
-        }
+        self.about() == About::Silence
     }
 
     /// Whether it speaks of the whole text, and has to point somewhere.
     pub fn is_of_whole(&self) -> bool {
-        let of_places = matches!(self.file.find, FindFile::Learned(_) | FindFile::Answers(_));
+        let of_places = matches!(self.about(), About::Places | About::Answer);
         !of_places && !self.is_of_words() && !self.is_of_silence()
+    }
+
+    fn about(&self) -> About {
+        self.file.find.way().about()
     }
 
     /// `en`, `es`, or `any`.
@@ -278,5 +248,13 @@ impl Rule {
     /// Whether it reads texts of `channel`. Texts of no known channel are read by every rule.
     pub fn reads(&self, channel: Channel) -> bool {
         channel == Channel::Other || self.file.channels.as_ref().is_none_or(|all| all.contains(&channel))
+    }
+
+    /// The word classes of its language that its phrases name, by name.
+    pub fn classes(&self) -> Vec<&'static WordClass> {
+        let phrases = self.file.find.way().phrases();
+        let names =
+            |class: &&WordClass| phrases.iter().any(|phrase| named(phrase).any(|name| name == class.name));
+        phrase::classes(self.language).iter().filter(names).collect()
     }
 }

@@ -1,14 +1,13 @@
 //! The rules of a run: which are on, how much each weighs, and all of them held against a reading.
 
 use super::all_hits::{AllHits, point};
-use super::file::FindFile;
-use super::find::{Context, Find, Lists};
+use super::find::{Context, Finder, Lists};
 use super::guards::{Guards, Kept};
 use super::pair::Exchange;
 use super::place::last_sentence;
 use super::{FileMistake, Hit, Place, Rule, WordLists};
-use crate::document::Language;
 use crate::finding::{Severity, Tier};
+use crate::language::Language;
 use crate::learned::{Heard, Model};
 use crate::phrase::{self, Layout, ListId, Matcher, Scope};
 use crate::prose::Reading;
@@ -80,7 +79,7 @@ struct Plan {
     /// Its first list in the matcher, if it has one.
     first: ListId,
     /// What it finds, and its guards: read when they are first asked.
-    ready: OnceLock<Option<Box<(Find, Kept)>>>,
+    ready: OnceLock<Option<(Box<dyn Finder>, Kept)>>,
     /// It leans on others, and runs after them.
     leans: bool,
     /// Others lean on it.
@@ -88,14 +87,14 @@ struct Plan {
 }
 
 impl Plan {
-    fn ready(&self, rule: &Rule, compiled: &Compiled) -> Option<&(Find, Kept)> {
+    fn ready(&self, rule: &Rule, compiled: &Compiled) -> Option<&(Box<dyn Finder>, Kept)> {
         let ready = self.ready.get_or_init(|| {
             let mut lists = Lists::built(&compiled.matcher, self.first);
             // The tests read every built-in rule.
-            let find = Find::new(&rule.file.find, &mut lists).ok()?;
-            Some(Box::new((find, compiled.guards.kept(&rule.file))))
+            let find = rule.file.find.way().compile(&mut lists).ok()?;
+            Some((find, compiled.guards.kept(&rule.file.guards)))
         });
-        ready.as_deref()
+        ready.as_ref()
     }
 }
 
@@ -184,12 +183,8 @@ impl RuleSet {
     /// Labels of `model` that no learned rule listens for, be it on or off.
     pub fn unheard<'m>(&self, model: &'m Model) -> impl Iterator<Item = &'m str> {
         let rules = self.rules.iter().filter(|rule| rule.language.is_none_or(|own| model.shape().is_of(own)));
-        let heard: FxHashSet<String> = rules
-            .filter_map(|rule| match &rule.file.find {
-                FindFile::Learned(find) => Some(find.label.clone()),
-                _ => None,
-            })
-            .collect();
+        let heard: FxHashSet<String> =
+            rules.filter_map(|rule| rule.file.find.way().label().map(str::to_owned)).collect();
         model.shape().labels.iter().map(String::as_str).filter(move |label| !heard.contains(*label))
     }
 
@@ -235,7 +230,7 @@ impl RuleSet {
                 let context = Context {
                     reading,
                     exchange,
-                    rule: &rule.file,
+                    looks: rule.file.looks(),
                     matcher: &compiled.matcher,
                     guards: (&compiled.guards, guards),
                     heard,
@@ -276,7 +271,7 @@ impl RuleSet {
         for rule in &self.rules {
             let mut matcher = Matcher::new(&phrase::beside(&self.words, rule.language));
             let mut lists = Lists::entering(&mut matcher, Scope::default(), true);
-            if let Err(mistake) = Find::new(&rule.file.find, &mut lists) {
+            if let Err(mistake) = rule.file.find.way().compile(&mut lists) {
                 mistakes.push((rule, mistake));
             }
         }
@@ -321,9 +316,9 @@ impl RuleSet {
                     let first = matcher.next_list();
                     // Phrases were validated on loading.
                     let mut lists = Lists::entering(matcher, scope, false);
-                    let Ok(find) = Find::new(&rule.file.find, &mut lists) else { continue };
-                    let guards = compiled.guards.kept(&rule.file);
-                    (first, OnceLock::from(Some(Box::new((find, guards)))))
+                    let Ok(find) = rule.file.find.way().compile(&mut lists) else { continue };
+                    let guards = compiled.guards.kept(&rule.file.guards);
+                    (first, OnceLock::from(Some((find, guards))))
                 }
             };
             compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), first, ready });

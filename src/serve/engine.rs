@@ -3,9 +3,9 @@
 use super::question::Question;
 use super::shown::{ShownBlock, blocks};
 use crate::check::{Summary, Verdict};
-use crate::document::Language;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::language::Language;
 use crate::learned::Model;
 use crate::report::{Json, Reporter};
 use crate::sources::{self, Input};

@@ -1,8 +1,9 @@
 //! What the page asks: a text or a file, and how it is to be read.
 
 use crate::config::Day;
-use crate::document::{Channel, Language};
+use crate::document::Channel;
 use crate::error::{Error, of_json};
+use crate::language::Language;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;

@@ -1,7 +1,8 @@
 //! Records: an export with one text a line, as JSON.
 
-use crate::document::{Channel, Format, Hints, Language, Meta};
+use crate::document::{Channel, Format, Hints, Meta};
 use crate::error::of_json;
+use crate::language::Language;
 use crate::text::Source;
 use serde::Deserialize;
 use serde::de::IgnoredAny;

@@ -24,10 +24,11 @@ fn place(key: u32) -> usize {
 
 impl AnyOf {
     /// The list `words`, in which an apostrophe stands for either of its shapes.
-    pub fn new(words: &[&str]) -> AnyOf {
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> AnyOf {
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         let letters = words.iter().map(|word| word.len()).min().unwrap_or(0).min(4);
         let mut any = AnyOf { words: Vec::new(), letters, filter: [0; PLACES / 64] };
-        for word in words.iter().filter(|word| !word.is_empty()) {
+        for word in &words {
             let curly = word.contains('\'').then(|| word.replace('\'', "’"));
             for shape in curly.into_iter().chain([(*word).to_owned()]) {
                 let Some(key) = any.key(shape.as_bytes(), 0) else { continue };
@@ -100,7 +101,7 @@ mod tests {
 
     #[test]
     fn letter_case_and_the_shape_of_apostrophes_do_not_matter() {
-        let words = AnyOf::new(&["don't reply", "unsubscribe"]);
+        let words = AnyOf::new(["don't reply", "unsubscribe"]);
         assert!(
             words.is_in("Please DON’T Reply.")
                 && words.is_in("please don't reply")
@@ -108,6 +109,6 @@ mod tests {
         );
         let found: Vec<&str> = words.all_in("Unsubscribe, don't reply, DON’T REPLY, unsubscrib").collect();
         assert_eq!(found, ["Unsubscribe", "don't reply", "DON’T REPLY"]);
-        assert!(!words.is_in("Please reply.") && !AnyOf::new(&[]).is_in("x"));
+        assert!(!words.is_in("Please reply.") && !AnyOf::new([]).is_in("x"));
     }
 }

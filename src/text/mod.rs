@@ -1,6 +1,7 @@
 //! The ground floor: a text, its bytes, and the places in it.
 
 mod any_of;
+mod fold;
 mod lines;
 mod map;
 mod name;
@@ -9,6 +10,9 @@ mod source;
 mod span;
 
 pub use any_of::AnyOf;
+pub use fold::{
+    eq_folded, fold, hash_ascii, hash_of, hash_of_four, hash_wide, is_apostrophe, starts_with_folded,
+};
 pub use lines::{LineIndex, Position};
 pub use map::{Piece, SourceMap};
 pub use name::{bytes_of, in_patch, name_of, path_of};

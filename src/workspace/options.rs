@@ -1,7 +1,8 @@
 //! What the caller decided before any configuration was read.
 
 use crate::config::{Day, FailOn};
-use crate::document::{Channel, Language};
+use crate::document::Channel;
+use crate::language::Language;
 use crate::text::Source;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! What holds for any bytes at all: asked by `tests/mutated.rs` of changed texts, and by the fuzzer of its own.
 
 use candor::check::{Request, run};
-use candor::document::{Document, Format, Hints, Language, read};
+use candor::document::{Document, Format, Hints, read};
+use candor::language::Language;
 use candor::lsp;
 use candor::rules::{Rule, RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;

@@ -1,6 +1,6 @@
 //! candor in a browser, without a server: the questions and answers of `candor serve`, over WebAssembly.
 
-use candor::document::Language;
+use candor::language::Language;
 use candor::learned::Model;
 use candor::serve::Engine;
 use candor::workspace::ConfigFrom;

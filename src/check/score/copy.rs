@@ -3,8 +3,9 @@
 
 use super::unscored::NotCopy;
 use crate::document::{BlockKind, Voice};
-use crate::prose::{ReadBlock, Reading, WordKind, fold, hash_of, is_field};
-use crate::text::AnyOf;
+use crate::language::{any_of_all, phrases_of_all};
+use crate::prose::{ReadBlock, Reading, WordKind, is_field};
+use crate::text::{AnyOf, fold, hash_of};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -136,47 +137,18 @@ static FILLER: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What stands over notes that stay in the house, in lower case.
-const INTERNAL: [&str; 9] = [
-    "internal note",
-    "internal only",
-    "internal use only",
-    "for internal use",
-    "note to self",
-    "not for distribution",
-    "agent note",
-    "agents only",
-    "nota interna",
-];
-
 /// Whether the first words say that it stays in the house.
 fn is_internal(ours: &[&ReadBlock<'_>]) -> bool {
     ours.iter().take(2).any(|block| {
         let head = &block.text[..block.text.floor_char_boundary(60)];
         let lower = fold(head);
         let head = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-        INTERNAL.iter().any(|mark| head.starts_with(mark))
+        phrases_of_all(|language| language.internal).any(|mark| head.starts_with(mark))
     })
 }
 
-/// What is said on calls that many listen to, in lower case.
-const CALL: [&str; 12] = [
-    "conference call",
-    "earnings call",
-    "your line is",
-    "next question",
-    "first question",
-    "question-and-answer",
-    "questions and answers",
-    "question and answer",
-    "corporate participants",
-    "conference call participants",
-    "listen-only mode",
-    "operator instructions",
-];
-
 /// All of them at once: every text is asked.
-static CALLS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&CALL));
+static CALLS: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.calls));
 
 /// Whether several people speak in turn, or a call with an operator is written down.
 fn is_transcript(ours: &[&ReadBlock<'_>]) -> bool {

@@ -2,7 +2,8 @@
 
 use super::sorts::{Sort, Sorts};
 use super::weights::Weights;
-use crate::document::{BlockKind, Language, Voice};
+use crate::document::{BlockKind, Voice};
+use crate::language::Language;
 use crate::prose::{Aside, ReadBlock, Reading, Word, WordKind};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::collections::BTreeMap;

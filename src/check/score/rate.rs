@@ -6,7 +6,7 @@ use super::rated::Rated;
 use super::sum::score;
 use super::unscored::Unscored;
 use super::weights::Weights;
-use crate::document::Language;
+use crate::language::Language;
 
 /// The score.
 ///

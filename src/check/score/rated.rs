@@ -2,8 +2,9 @@
 
 use super::figures::Figures;
 use crate::check::signal::Signal;
-use crate::document::{Channel, Language};
+use crate::document::Channel;
 use crate::finding::Finding;
+use crate::language::Language;
 
 /// A text, as far as its score goes.
 #[derive(Debug, Clone, Copy)]

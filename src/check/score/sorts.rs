@@ -1,6 +1,6 @@
 //! Words that are counted by their sort: who is spoken of, what talk is made of, what ties nouns together.
 
-use crate::prose::hash_of;
+use crate::text::hash_of;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 

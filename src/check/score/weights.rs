@@ -1,8 +1,9 @@
 //! The numbers of the score, as `rules/score.toml` says them.
 
 use super::sorts::{Sorts, SortsFile};
-use crate::document::{Channel, Language};
+use crate::document::Channel;
 use crate::finding::Dimension;
+use crate::language::Language;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;

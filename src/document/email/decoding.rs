@@ -1,7 +1,8 @@
 //! Transfer encodings and charsets: what they say, and where each word stands.
 
 use super::tests::{block, holds, loaded, mail, slice};
-use crate::document::{BlockKind, Language};
+use crate::document::BlockKind;
+use crate::language::Language;
 
 const SPANISH: &str = include_str!("../../../fixtures/email/spanish.eml");
 

@@ -3,7 +3,8 @@
 use super::bytes::Raw;
 use super::header::Field;
 use super::words;
-use crate::document::model::{Block, BlockKind, Envelope, Language, Parts, Voice};
+use crate::document::model::{Block, BlockKind, Envelope, Parts, Voice};
+use crate::language::Language;
 
 /// Headers of lists that people talk on.
 const LIST_PROGRAMS: [&str; 4] = ["list-post", "mailing-list", "x-mailman-version", "x-beenthere"];

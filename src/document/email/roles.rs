@@ -3,7 +3,8 @@
 use crate::document::letter;
 use crate::document::model::{Block, BlockKind, Voice};
 use crate::document::thread;
-use regex::Regex;
+use crate::language::any_of_all;
+use crate::text::AnyOf;
 use std::sync::LazyLock;
 
 /// How many blocks from the end what stands below a line of small print is more of it.
@@ -14,30 +15,6 @@ const LINE: usize = 90;
 
 /// Most lines that a signature has after its closing formula.
 const LINES: usize = 6;
-
-/// What only small print says, in lower case.
-const SMALL_PRINT: [&str; 20] = [
-    "unsubscribe",
-    "opt out",
-    "opt-out",
-    "manage preferences",
-    "email preferences",
-    "you are receiving this",
-    "you're receiving this",
-    "you received this",
-    "was sent to",
-    "all rights reserved",
-    "copyright",
-    "©",
-    "darse de baja",
-    "darte de baja",
-    "date de baja",
-    "cancelar suscripción",
-    "cancelar la suscripción",
-    "recibes este",
-    "ha recibido este",
-    "todos los derechos reservados",
-];
 
 /// Tells the roles of the blocks of one body.
 pub(super) fn assign(blocks: &mut Vec<Block>) {
@@ -83,20 +60,11 @@ fn is_running(block: &Block) -> bool {
 }
 
 fn is_small_print(block: &Block) -> bool {
-    holds(&IS_SMALL_PRINT, &letter::lower_head(&block.text, 400))
+    SMALL_PRINT.is_in(&block.text[..block.text.floor_char_boundary(400)])
 }
 
-/// All words of a list at once: every block of every mail is asked.
-static IS_SMALL_PRINT: LazyLock<Option<Regex>> = LazyLock::new(|| one_of(&SMALL_PRINT));
-
-fn one_of(words: &[&str]) -> Option<Regex> {
-    let words: Vec<String> = words.iter().map(|words| regex::escape(words)).collect();
-    Regex::new(&words.join("|")).ok()
-}
-
-fn holds(words: &Option<Regex>, lower: &str) -> bool {
-    words.as_ref().is_some_and(|words| words.is_match(lower))
-}
+/// All at once: every block of every mail is asked.
+static SMALL_PRINT: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.bulk.small_print));
 
 /// A closing formula with only short lines below it, up to the small print.
 fn signature(blocks: &mut [Block]) {

@@ -1,6 +1,7 @@
 //! Whole mails: what is read of them, and where each word stands.
 
-use crate::document::{Block, BlockKind, Channel, Document, Format, Hints, Language, Voice, read};
+use crate::document::{Block, BlockKind, Channel, Document, Format, Hints, Voice, read};
+use crate::language::Language;
 use crate::text::{Source, Span};
 use std::sync::Arc;
 

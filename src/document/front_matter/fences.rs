@@ -48,7 +48,8 @@ fn split(text: &str, start: usize) -> Option<(&'static str, Range<usize>, usize)
 mod tests {
     use super::*;
     use crate::document::directive::{Ask, Directive};
-    use crate::document::{BlockKind, Channel, Language, Meta};
+    use crate::document::{BlockKind, Channel, Meta};
+    use crate::language::Language;
 
     fn kinds(text: &str) -> Vec<(BlockKind, String)> {
         read(text).0.blocks.into_iter().map(|block| (block.kind, block.text)).collect()

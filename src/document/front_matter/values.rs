@@ -2,8 +2,9 @@
 
 use crate::document::builder::BlockBuilder;
 use crate::document::directive::{Ask, Directive};
-use crate::document::model::{BlockKind, Channel, Language, Meta, Parts, Voice};
+use crate::document::model::{BlockKind, Channel, Meta, Parts, Voice};
 use crate::error::nearest;
+use crate::language::Language;
 use crate::text::Span;
 
 /// What the keys said. The first value of a key counts.

@@ -1,7 +1,8 @@
 //! Pieces of pages, and what a reader sees of them.
 
 use super::{IgnoreList, read, read_mail};
-use crate::document::model::{BlockKind, Language, Voice};
+use crate::document::model::{BlockKind, Voice};
+use crate::language::Language;
 
 /// The blocks of `source`, each as `kind: text`.
 fn blocks(source: &str) -> Vec<String> {

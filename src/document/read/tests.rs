@@ -1,7 +1,8 @@
 //! What holds for every text and every front end: total, mapped, and told before guessed.
 
 use super::{Hints, read};
-use crate::document::{BlockKind, Channel, Document, Format, Language, Meta};
+use crate::document::{BlockKind, Channel, Document, Format, Meta};
+use crate::language::Language;
 use crate::text::Source;
 use proptest::prelude::*;
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! The lines above somebody else's mail, in any language and any mail program's way.
 
 use crate::document::letter::{self, Header};
-use crate::document::mail_words::{self, QUOTING, SPOKEN};
 use crate::document::model::Block;
+use crate::language::MAIL_WORDS;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -187,11 +187,13 @@ fn attribution(text: &str) -> Option<Strength> {
         lower[..verb.start].split_whitespace().take(NAME + 1).count() <= NAME
             && bare.starts_with(|c: char| !c.is_lowercase())
     });
-    let quoting = QUOTING.iter().any(|lead| {
+    let quoting = MAIL_WORDS.iter().flat_map(|words| words.quoting).any(|lead| {
         let rest = lower.strip_prefix(lead).filter(|rest| rest.starts_with(' '));
         rest.is_some_and(|rest| rest.split_whitespace().take(NAME + 1).count() <= NAME)
     });
-    let spoken = verb.as_ref().is_some_and(|verb| SPOKEN.contains(&&lower[verb.clone()]));
+    let spoken = verb
+        .as_ref()
+        .is_some_and(|verb| MAIL_WORDS.iter().any(|words| words.spoken.contains(&&lower[verb.clone()])));
     let ends_in_address = lower.split_whitespace().next_back().is_some_and(|word| word.contains('@'));
     let sure = match &verb {
         Some(_) if told.address => opened || dated || named || told.bracketed,
@@ -268,7 +270,7 @@ impl Told {
 
 /// The verb of an attribution in any language, the one that stands last.
 fn verb(lower: &str) -> Option<Range<usize>> {
-    let verbs = mail_words::ALL.iter().flat_map(|words| words.wrote);
+    let verbs = MAIL_WORDS.iter().flat_map(|words| words.wrote);
     let found = verbs.filter_map(|verb| {
         let at = memmem::rfind(lower.as_bytes(), verb.as_bytes())?;
         let end = at + verb.len();
@@ -287,7 +289,7 @@ fn is_ideographic(c: char) -> bool {
 
 /// Whether an attribution begins with the word that mail programs begin theirs with.
 fn opens(lower: &str) -> bool {
-    mail_words::ALL.iter().flat_map(|words| words.on).any(|on| {
+    MAIL_WORDS.iter().flat_map(|words| words.on).any(|on| {
         lower
             .strip_prefix(on)
             .is_some_and(|rest| rest.starts_with([' ', ',']) || on.starts_with(is_ideographic))

@@ -1,7 +1,8 @@
 //! What is heard of a sentence, held against its weights the slow way.
 
 use super::*;
-use crate::document::{Document, Language};
+use crate::document::Document;
+use crate::language::Language;
 use crate::learned::line::spots;
 use crate::learned::table::kept;
 use std::collections::BTreeMap;

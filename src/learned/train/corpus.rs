@@ -1,7 +1,8 @@
 //! Marked texts as people write them, read as candor reads every text.
 
-use crate::document::{BlockKind, Channel, Document, Format, Hints, Language, Meta, read};
+use crate::document::{BlockKind, Channel, Document, Format, Hints, Meta, read};
 use crate::error::nearest;
+use crate::language::Language;
 use crate::learned::bytes::LONGEST_NAME;
 use crate::learned::line::{Line, spots};
 use crate::prose::Reading;

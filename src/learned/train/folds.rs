@@ -3,13 +3,14 @@
 use super::corpus::{Corpus, Sample, Text};
 use super::heads::logistic_fit;
 use super::write::fit;
-use crate::document::Language;
+use crate::language::Language;
 use crate::learned::bytes::TRUST;
 use crate::learned::ear::Ear;
 use crate::learned::line::spots;
 use crate::learned::model::Model;
 use crate::learned::table::kept;
-use crate::prose::{Reading, fold};
+use crate::prose::Reading;
+use crate::text::fold;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use super::corpus::{Corpus, Text};
 use super::folds::{Report, report, trust_of};
 use super::write::fit;
-use crate::document::Language;
+use crate::language::Language;
 use crate::learned::model::Model;
 
 /// Trains a model for `language` on `corpus`, beginning `from` another, and says what folds say of it.

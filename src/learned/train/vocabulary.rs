@@ -4,7 +4,7 @@ use super::corpus::{Sample, Text};
 use crate::learned::line::{Line, Run};
 use crate::learned::sign::SHOUTED;
 use crate::learned::table::kept;
-use crate::prose::hash_of;
+use crate::text::hash_of;
 use rustc_hash::FxHashMap;
 
 /// A feature that fewer sources bear lives on in nobody’s model.

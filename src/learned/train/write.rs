@@ -3,7 +3,7 @@
 use super::corpus::{RATINGS, Text};
 use super::heads::{Head, label_heads, lessons, place_head, rating_heads};
 use super::vocabulary::Vocabulary;
-use crate::document::Language;
+use crate::language::Language;
 use crate::learned::bytes::{self, RUN_ROLES, RUN_ROW, Shape, TRUST, WORD_ROLES, WORD_ROW};
 use crate::learned::line::SIGNS;
 use crate::learned::model::Model;

@@ -61,7 +61,7 @@ fn words_held_at_arms_length_are_the_writers_own() {
 
 #[test]
 fn a_word_or_two_are_speech_beside_a_verb_of_saying() {
-    let english = LanguageData::of(crate::document::Language::English);
+    let english = LanguageData::of(crate::language::Language::English);
     for (text, said) in [
         ("The banner says “Act now” in red.", true),
         ("“Act now”, she told us.", true),

@@ -1,7 +1,8 @@
 //! Who signs, and what only looks like a name.
 
 use super::*;
-use crate::document::{Channel, Hints, Language, read};
+use crate::document::{Channel, Hints, read};
+use crate::language::Language;
 use crate::text::Source;
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use super::prose::prose;
 use super::rule_text::RuleTexts;
 use super::shown::shown;
 use crate::check::Verdict;
-use crate::document::Language;
+use crate::language::Language;
 use crate::report::score::read_as;
 use crate::report::summary::counted;
 use maud::{Markup, html};

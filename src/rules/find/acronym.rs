@@ -2,8 +2,9 @@
 
 use super::Context;
 use crate::phrase::is_running;
-use crate::prose::{ReadBlock, WordKind, fold};
+use crate::prose::{ReadBlock, WordKind};
 use crate::rules::Place;
+use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 /// The letters of an acronym.

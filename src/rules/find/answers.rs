@@ -1,17 +1,60 @@
 //! `[find.answers]`: questions of the customer that came to nothing.
 
 use super::Context;
+use super::Lists;
+use super::way::{About, Finder, Way};
+use crate::rules::FileMistake;
 use crate::rules::Hit;
+use crate::rules::hit::Hits;
+use crate::rules::number::{Range, Slot};
 use crate::rules::pair::{Asked, Kind, Outcome};
-use crate::rules::pairs::AnswersFile;
 use crate::rules::place::last_said;
+use serde::Deserialize;
 
 /// The most questions without an answer that are told one by one.
 const MOST: usize = 3;
 
+/// `[find.answers]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AnswersFile {
+    /// What became of the questions it speaks of.
+    pub outcome: Vec<Outcome>,
+    /// Only questions of these kinds; absent = all but `trouble`, which asks nothing aloud.
+    pub kinds: Option<Vec<Kind>>,
+    /// Only where other questions of the message were answered (true) or none was (false).
+    pub others: Option<bool>,
+    /// Only where the answer stands in the first so many sentences, and is of the kind that was asked for.
+    pub early: Option<usize>,
+    /// Only where the reply keeps to the question: it takes up this share of its content words, 0 to 1.
+    pub keeps: Option<f32>,
+    /// One finding for all of them.
+    #[serde(default)]
+    pub once: bool,
+    /// At the words that stand in for the answer, not at the end of the text.
+    #[serde(default)]
+    pub at_answer: bool,
+}
+
+impl Way for AnswersFile {
+    fn compile(&self, _lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Answers::new(self)))
+    }
+
+    fn about(&self) -> About {
+        if self.at_answer { About::Answer } else { About::Silence }
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        let early = self.early.as_mut().map(|early| ("early", Range::Whole, Slot::Whole(early)));
+        let keeps = self.keeps.as_mut().map(|keeps| ("keeps", Range::Share, Slot::Real(keeps)));
+        early.into_iter().chain(keeps).collect()
+    }
+}
+
 /// Compiled `[find.answers]`.
 #[derive(Debug)]
-pub struct Answers {
+struct Answers {
     outcome: Vec<Outcome>,
     kinds: Option<Vec<Kind>>,
     others: Option<bool>,
@@ -22,7 +65,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    pub(super) fn new(file: &AnswersFile) -> Self {
+    fn new(file: &AnswersFile) -> Self {
         let (others, once, at_answer) = (file.others, file.once, file.at_answer);
         let (early, keeps) = (file.early, file.keeps);
         let kinds = file.kinds.clone();
@@ -30,7 +73,7 @@ impl Answers {
     }
 
     /// One hit a question, or one for all: at what stands in for the answer, else where it could still be said.
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    fn found(&self, context: &Context<'_>) -> Vec<Hit> {
         let Some(exchange) = context.exchange else { return Vec::new() };
         let answered = exchange.answered();
         if self.others.is_some_and(|others| others != (answered > 0)) {
@@ -60,5 +103,11 @@ impl Answers {
             (false, false) => MOST,
         };
         asked.filter_map(hit).take(most).collect()
+    }
+}
+
+impl Finder for Answers {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context).into()
     }
 }

@@ -5,8 +5,8 @@ use crate::phrase::{Found, Layout, ListId, Matcher, Matches, Mistake, Scope, Wor
 use crate::prose::Reading;
 use crate::rules::condition::Condition;
 use crate::rules::evidence::{Evidence, NAMED};
-use crate::rules::file::RuleFile;
 use crate::rules::guards::{Guards, Kept};
+use crate::rules::looks::Looks;
 use crate::rules::pair::{Exchange, Phrases};
 use crate::rules::place::admits;
 use crate::rules::{FileMistake, Key, Place};
@@ -143,8 +143,8 @@ pub struct Context<'a> {
     pub reading: &'a Reading<'a>,
     /// The customer's message that it answers, if there is one.
     pub exchange: Option<&'a Exchange<'a>>,
-    /// The rule.
-    pub rule: &'a RuleFile,
+    /// Where the rule looks.
+    pub looks: Looks<'a>,
     /// What found the matches.
     pub matcher: &'a Matcher,
     /// The guards of the language, and which of them the rule keeps.
@@ -177,7 +177,7 @@ impl Context<'_> {
     /// Whether the rule may speak of `found`: it looks there, and none of its guards holds.
     pub fn admits(&self, found: &Found) -> bool {
         let (guards, kept) = self.guards;
-        admits(self.rule, found, self.reading, self.layout) && !guards.hold(kept, found, self.reading)
+        admits(&self.looks, found, self.reading, self.layout) && !guards.hold(kept, found, self.reading)
     }
 
     /// The places of `terms`, in reading order.

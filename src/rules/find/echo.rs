@@ -1,30 +1,67 @@
 //! `[find.echo]`: a reply with none of the customer's own words.
 
+use super::way::{About, Finder, Way};
 use super::{Context, Lists, Terms};
 use crate::document::Voice;
 use crate::phrase::is_running;
 use crate::prose::Reading;
+use crate::rules::hit::Hits;
+use crate::rules::number::{Range, Slot};
 use crate::rules::pair::Stems;
-use crate::rules::pairs::EchoFile;
 use crate::rules::{FileMistake, Hit, Place};
+use serde::Deserialize;
 use std::collections::BTreeSet;
+
+/// `[find.echo]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct EchoFile {
+    /// Fewer shared content words than this harm.
+    pub below: usize,
+    /// The fewest content words the customer's message must have.
+    pub min_theirs: usize,
+    /// Phrases of the reply that excuse it, and `@rules` that do.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
+impl Way for EchoFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Echo::new(self, lists)?))
+    }
+
+    fn about(&self) -> About {
+        About::Reply
+    }
+
+    fn terms(&self) -> Vec<&Vec<String>> {
+        vec![&self.unless]
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![
+            ("below", Range::Whole, Slot::Whole(&mut self.below)),
+            ("min-theirs", Range::Whole, Slot::Whole(&mut self.min_theirs)),
+        ]
+    }
+}
 
 /// Compiled `[find.echo]`.
 #[derive(Debug)]
-pub struct Echo {
+struct Echo {
     below: usize,
     min_theirs: usize,
     unless: Terms,
 }
 
 impl Echo {
-    pub(super) fn new(file: &EchoFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+    fn new(file: &EchoFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let unless = lists.terms("echo", "unless", &file.unless)?;
         Ok(Echo { below: file.below, min_theirs: file.min_theirs, unless })
     }
 
     /// One hit at the first sentence: where it would be said that somebody has read.
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    fn found(&self, context: &Context<'_>) -> Vec<Hit> {
         let Some((exchange, stems)) = context.exchange.and_then(|all| Some((all, all.stems()?))) else {
             return Vec::new();
         };
@@ -50,6 +87,12 @@ impl Echo {
             Some(Place { block: index, range: sentence.range.clone() })
         });
         first.map(Hit::at).into_iter().collect()
+    }
+}
+
+impl Finder for Echo {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context).into()
     }
 }
 

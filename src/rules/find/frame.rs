@@ -8,7 +8,6 @@ use crate::document::BlockKind;
 use crate::phrase::{Found, Mistake};
 use crate::prose::ReadBlock;
 use crate::rules::condition::Condition;
-use crate::rules::file::PhraseFile;
 use crate::rules::{FileMistake, Key};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,6 +18,17 @@ const EVERY: &str = "*";
 /// The most words of a sentence in which a swap can be safe: each swap looks through all of them, and what stands in
 /// a longer one is a list, a table or no sentence at all.
 const LONGEST: usize = 150;
+
+/// What a rule says of its swaps.
+#[derive(Debug, Clone, Copy)]
+pub struct Swaps<'f> {
+    /// How many phrases stand before the swaps in the rule's list.
+    pub before: usize,
+    pub swap: &'f BTreeMap<String, String>,
+    pub safe: Option<&'f BTreeMap<String, Vec<String>>>,
+    pub safe_unless: &'f BTreeMap<String, Vec<String>>,
+    pub safe_unless_before: &'f BTreeMap<String, Vec<String>>,
+}
 
 /// The frames of a rule's swaps.
 #[derive(Debug)]
@@ -49,14 +59,14 @@ struct Around {
 }
 
 impl Frames {
-    /// The frames that `file` names.
+    /// The frames that a rule names.
     ///
     /// # Errors
     /// The first that cannot be read, or that is of no swap.
-    pub fn new(file: &PhraseFile, lists: &Lists<'_>) -> Result<Self, FileMistake> {
-        let before = file.any.len();
-        let unless = [("safe-unless", &file.safe_unless), ("safe-unless-before", &file.safe_unless_before)];
-        let named = file.safe.iter().map(|safe| ("safe", safe)).chain(unless);
+    pub fn new(file: Swaps<'_>, lists: &Lists<'_>) -> Result<Self, FileMistake> {
+        let before = file.before;
+        let unless = [("safe-unless", file.safe_unless), ("safe-unless-before", file.safe_unless_before)];
+        let named = file.safe.into_iter().map(|safe| ("safe", safe)).chain(unless);
         for (key, all) in named {
             if let Some(strange) = all.keys().find(|own| *own != EVERY && !file.swap.contains_key(*own)) {
                 let what = format!("`{key}` speaks of “{strange}”, which is no swap");
@@ -64,7 +74,7 @@ impl Frames {
                 return Err((path(key, strange), Mistake { what, help }));
             }
         }
-        let Some(safe) = &file.safe else {
+        let Some(safe) = file.safe else {
             return Ok(Frames { before, swaps: None, unless: None });
         };
         let frame = |swap: &String| {

@@ -1,20 +1,57 @@
 //! `[find.given]`: asking for what the customer's message already says.
 
+use super::way::{About, Finder, Way};
 use super::{Context, Lists};
 use crate::phrase::Mistake;
 use crate::prose::Reading;
+use crate::rules::hit::Hits;
 use crate::rules::pair::Phrases;
-use crate::rules::pairs::GivenFile;
 use crate::rules::{FileMistake, Hit, Key};
 use regex::{Regex, RegexBuilder};
+use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// The most places of each kind that are held against each other.
 const MOST: usize = 64;
 
+/// `[find.given]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct GivenFile {
+    /// Words of the reply that ask.
+    pub asks: Vec<String>,
+    /// What is asked for.
+    pub slot: Vec<SlotFile>,
+    /// Phrases that excuse it: a check of who is writing.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
+/// `[[find.given.slot]]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SlotFile {
+    /// What it is called.
+    pub name: String,
+    /// How the reply names it.
+    pub any: Vec<String>,
+    /// Regular expressions of the customer's words that give it.
+    pub given: Vec<String>,
+}
+
+impl Way for GivenFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Given::new(self, lists)?))
+    }
+
+    fn about(&self) -> About {
+        About::Reply
+    }
+}
+
 /// Compiled `[find.given]`.
 #[derive(Debug)]
-pub struct Given {
+struct Given {
     asks: Phrases,
     unless: Phrases,
     slots: Vec<Slot>,
@@ -29,7 +66,7 @@ struct Slot {
 }
 
 impl Given {
-    pub(super) fn new(file: &GivenFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+    fn new(file: &GivenFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let mut slots = Vec::new();
         for (index, slot) in file.slot.iter().enumerate() {
             let here = |key: &str, at: Key| -> Vec<Key> {
@@ -52,7 +89,7 @@ impl Given {
     }
 
     /// One hit for each thing that is asked for again, at the words that name it; `{theirs}` is what was given.
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    fn found(&self, context: &Context<'_>) -> Vec<Hit> {
         let Some(exchange) = context.exchange else { return Vec::new() };
         let asks = self.asks.find(context.reading);
         if asks.is_empty() || !self.unless.find(context.reading).is_empty() {
@@ -75,6 +112,12 @@ impl Given {
             }
         }
         hits
+    }
+}
+
+impl Finder for Given {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context).into()
     }
 }
 

@@ -4,18 +4,82 @@
 use super::acronym::unexplained;
 use super::section::sections;
 use super::subject::subject_echo;
+use super::way::{About, Finder, Way, texts};
 use super::{Beside, Context, Lists};
 use crate::document::BlockKind;
 use crate::phrase::is_running;
 use crate::prose::reading_ease;
 use crate::rules::condition::Condition;
-use crate::rules::file::{Measure, MeasureFile};
 use crate::rules::hit::Hits;
+use crate::rules::number::{Range, Slot};
 use crate::rules::{FileMistake, Hit, Place};
+use serde::Deserialize;
+
+/// `[find.measure]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MeasureFile {
+    /// What to measure.
+    pub of: Measure,
+    /// More than this harms.
+    pub above: Option<f32>,
+    /// Less than this harms.
+    pub below: Option<f32>,
+    /// Phrases that open the sections to measure.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Acronyms that every reader knows.
+    #[serde(default)]
+    pub known: Vec<String>,
+    /// Phrases whose sentences are passed over.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Only sentences (or sections) that hold one of these phrases.
+    #[serde(default)]
+    pub with: Vec<String>,
+}
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// The words of a sentence.
+    SentenceWords,
+    /// How easily the running text reads: Flesch (English) or Szigriszt-Pazos (Spanish), about 0..=100.
+    ReadingEase,
+    /// Links and buttons per 100 words; three of them at least.
+    Calls,
+    /// The words of sections under headings that begin with one of `under`, per 100 words.
+    Section,
+    /// Acronyms that are neither `known` nor explained, per 100 words; three of them at least.
+    Acronyms,
+    /// The share of the subject’s words that the body says again, 0 to 100.
+    SubjectEcho,
+}
+
+impl Way for MeasureFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Measured::new(self, lists)?))
+    }
+
+    fn about(&self) -> About {
+        About::Text
+    }
+
+    fn phrases(&self) -> Vec<&str> {
+        texts(&[&self.under, &self.except, &self.with])
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        let above = self.above.as_mut().map(|above| ("above", Range::Any, Slot::Real(above)));
+        let below = self.below.as_mut().map(|below| ("below", Range::Any, Slot::Real(below)));
+        above.into_iter().chain(below).collect()
+    }
+}
 
 /// Compiled `[find.measure]`.
 #[derive(Debug)]
-pub struct Measured {
+struct Measured {
     of: Measure,
     above: f64,
     below: f64,
@@ -25,7 +89,7 @@ pub struct Measured {
 }
 
 impl Measured {
-    pub(super) fn new(file: &MeasureFile, lists: &Lists<'_>) -> Result<Self, FileMistake> {
+    fn new(file: &MeasureFile, lists: &Lists<'_>) -> Result<Self, FileMistake> {
         let above = file.above.map_or(f64::INFINITY, f64::from);
         let below = file.below.map_or(f64::NEG_INFINITY, f64::from);
         let beside = Beside::new("measure", &file.except, &file.with, lists)?;
@@ -33,7 +97,7 @@ impl Measured {
         Ok(Measured { of: file.of, above, below, beside, under, known: file.known.clone() })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
+    fn found(&self, context: &Context<'_>) -> Hits {
         let all = match self.of {
             Measure::SentenceWords => {
                 let mut allows = self.beside.allows(context);
@@ -95,6 +159,12 @@ impl Measured {
         let Some(first) = places.next().filter(|_| self.harms(share)) else { return Vec::new() };
         let numbers = vec![("count", count as f64), ("words", context.words as f64)];
         vec![Hit { also: places.collect(), numbers, ..Hit::at(first) }]
+    }
+}
+
+impl Finder for Measured {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context)
     }
 }
 

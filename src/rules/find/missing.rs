@@ -1,22 +1,69 @@
 //! `[find.missing]`: something a reader would need, and that is nowhere in the text.
 
+use super::way::{About, Finder, Way, plain, texts};
 use super::{Context, Lists, Terms};
-use crate::rules::file::MissingFile;
+use crate::rules::hit::Hits;
+use crate::rules::number::{Range, Slot};
 use crate::rules::place::last_sentence;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::{FxBuildHasher, FxHashSet};
+use serde::Deserialize;
 use std::hash::BuildHasher;
+
+/// `[find.missing]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MissingFile {
+    /// Phrases of which the text should hold one.
+    pub any: Vec<String>,
+    /// Only where these are there: the finding points at the first.
+    #[serde(default)]
+    pub when: Vec<String>,
+    /// How many of them it takes.
+    #[serde(default = "one")]
+    pub when_at_least: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+impl Way for MissingFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Missing::new(self, lists)?))
+    }
+
+    fn about(&self) -> About {
+        About::Lack
+    }
+
+    fn needs(&self) -> Option<usize> {
+        plain(&self.when).then_some(1)
+    }
+
+    fn terms(&self) -> Vec<&Vec<String>> {
+        vec![&self.any, &self.when]
+    }
+
+    fn phrases(&self) -> Vec<&str> {
+        texts(&[&self.any, &self.when])
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![("when-at-least", Range::Whole, Slot::Whole(&mut self.when_at_least))]
+    }
+}
 
 /// Compiled `[find.missing]`.
 #[derive(Debug)]
-pub struct Missing {
+struct Missing {
     any: Terms,
     when: Option<Terms>,
     when_at_least: usize,
 }
 
 impl Missing {
-    pub(super) fn new(file: &MissingFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+    fn new(file: &MissingFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let any = lists.terms("missing", "any", &file.any)?;
         let when =
             if file.when.is_empty() { None } else { Some(lists.terms("missing", "when", &file.when)?) };
@@ -24,7 +71,7 @@ impl Missing {
     }
 
     /// One hit: at what called for it, else at the last sentence, where it could still be said.
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    fn found(&self, context: &Context<'_>) -> Vec<Hit> {
         if !context.places(&self.any).is_empty() {
             return Vec::new();
         }
@@ -40,6 +87,12 @@ impl Missing {
         }
         let place = last_sentence(context.reading);
         place.map(|place| Hit { numbers, ..Hit::at(place) }).into_iter().collect()
+    }
+}
+
+impl Finder for Missing {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context).into()
     }
 }
 

@@ -1,33 +1,74 @@
 //! `[find.part]`: a part of the text that prose itself knows: the name of whoever signs, its figures,
 //! its merge fields and open blanks.
 
+use super::way::{About, Finder, Way, texts};
 use super::{Beside, Context, Lists};
-use crate::document::{Language, Voice};
+use crate::document::Voice;
+use crate::language::Language;
+use crate::language::LanguageData;
 use crate::phrase::Bloom;
 use crate::phrase::is_running;
-use crate::prose::{
-    LanguageData, ReadBlock, Value, ValueKind, Word, WordKind, fold, hash_of, is_field, signature, value_at,
-};
-use crate::rules::file::{Part, PartFile};
+use crate::prose::{ReadBlock, Value, ValueKind, Word, WordKind, is_field, signature, value_at};
 use crate::rules::hit::Hits;
 use crate::rules::{FileMistake, Hit, Place};
+use crate::text::{fold, hash_of};
 use rustc_hash::FxHashSet;
+use serde::Deserialize;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// `[find.part]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PartFile {
+    /// Which part.
+    pub of: Part,
+    /// Phrases of which the sentence must hold one.
+    #[serde(default)]
+    pub with: Vec<String>,
+}
+
+/// A part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The name of the person who signs.
+    Signature,
+    /// Sums of money, dates, clock times and other numbers a reader can hold the writer to.
+    Details,
+    /// Blanks that a mail program should have filled: `{{name}}`, `*|NAME|*`.
+    Fields,
+    /// Blanks that a person should have filled: `{date}`, as rewrites leave them.
+    Blanks,
+}
+
+impl Way for PartFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Found::new(self, lists)?))
+    }
+
+    fn about(&self) -> About {
+        About::Text
+    }
+
+    fn phrases(&self) -> Vec<&str> {
+        texts(&[&self.with])
+    }
+}
+
 /// Compiled `[find.part]`.
 #[derive(Debug)]
-pub struct Found {
+struct Found {
     of: Part,
     beside: Beside,
 }
 
 impl Found {
-    pub(super) fn new(file: &PartFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+    fn new(file: &PartFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         Ok(Found { of: file.of, beside: Beside::new("part", &[], &file.with, lists)? })
     }
 
-    pub(super) fn hits(&self, context: &Context<'_>) -> Hits {
+    fn found(&self, context: &Context<'_>) -> Hits {
         let reading = context.reading;
         let places: Vec<Place> = match self.of {
             Part::Signature => {
@@ -54,6 +95,12 @@ impl Found {
         };
         let mut allows = self.beside.allows(context);
         Hits::of(context.most, places.into_iter().filter(|place| allows(place)), Hit::at, |place| place)
+    }
+}
+
+impl Finder for Found {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context)
     }
 }
 

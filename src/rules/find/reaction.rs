@@ -1,20 +1,64 @@
 //! `[find.reaction]`: something the customer says that calls for a word, and gets none.
 
+use super::way::{About, Finder, Way};
 use super::{Context, Lists, Terms};
 use crate::document::Voice;
 use crate::phrase::Found;
+use crate::rules::hit::Hits;
+use crate::rules::number::{Range, Slot};
 use crate::rules::pair::{Exchange, Phrases};
-use crate::rules::pairs::ReactionFile;
 use crate::rules::place::last_said;
 use crate::rules::{FileMistake, Hit};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// How many of the customer's phrases are looked at for words that come back.
 const LOOKED_AT: usize = 8;
 
+/// `[find.reaction]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ReactionFile {
+    /// Phrases of the customer that want a reaction.
+    pub to: Vec<String>,
+    /// How many of them it takes.
+    #[serde(default = "one")]
+    pub at_least: usize,
+    /// Phrases of the reply, any of which is one.
+    pub any: Vec<String>,
+    /// Rules of the reply that are one: `@signals/ask-reader`.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// So many content words of their sentences in the reply are one too.
+    pub echo: Option<usize>,
+}
+
+fn one() -> usize {
+    1
+}
+
+impl Way for ReactionFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Reaction::new(self, lists)?))
+    }
+
+    fn about(&self) -> About {
+        About::Silence
+    }
+
+    fn terms(&self) -> Vec<&Vec<String>> {
+        vec![&self.unless]
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        let echo = self.echo.as_mut().map(|echo| ("echo", Range::Whole, Slot::Whole(echo)));
+        [("at-least", Range::Whole, Slot::Whole(&mut self.at_least))].into_iter().chain(echo).collect()
+    }
+}
+
 /// Compiled `[find.reaction]`.
 #[derive(Debug)]
-pub struct Reaction {
+struct Reaction {
     to: Phrases,
     at_least: usize,
     any: Phrases,
@@ -23,7 +67,7 @@ pub struct Reaction {
 }
 
 impl Reaction {
-    pub(super) fn new(file: &ReactionFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+    fn new(file: &ReactionFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let to = lists.of_pairs("reaction", "to", &file.to)?;
         let any = lists.of_pairs("reaction", "any", &file.any)?;
         let unless = lists.terms("reaction", "unless", &file.unless)?;
@@ -31,7 +75,7 @@ impl Reaction {
     }
 
     /// One hit at the last sentence, with the customer's words as `{theirs}`.
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    fn found(&self, context: &Context<'_>) -> Vec<Hit> {
         let Some(exchange) = context.exchange else { return Vec::new() };
         if exchange.theirs.language != context.reading.language {
             return Vec::new();
@@ -48,6 +92,12 @@ impl Reaction {
         let block = &exchange.theirs.blocks[first.place.block];
         let words = vec![("theirs", block.text[first.place.range.clone()].to_owned())];
         last_said(context.reading).map(|place| Hit { words, ..Hit::at(place) }).into_iter().collect()
+    }
+}
+
+impl Finder for Reaction {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context).into()
     }
 }
 

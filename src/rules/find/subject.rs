@@ -2,8 +2,9 @@
 
 use super::Context;
 use crate::document::{BlockKind, Voice};
-use crate::prose::{ReadBlock, Word, WordKind, fold};
+use crate::prose::{ReadBlock, Word, WordKind};
 use crate::rules::Place;
+use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 /// Shorter words carry little.

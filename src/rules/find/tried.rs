@@ -1,13 +1,16 @@
 //! `[find.tried]`: a reply that tells the customer to do what they say they have done.
 
+use super::way::{About, Finder, Way};
 use super::{Context, Lists};
 use crate::document::Voice;
 use crate::phrase::Found;
-use crate::prose::{Reading, hash_of};
+use crate::prose::Reading;
+use crate::rules::hit::Hits;
 use crate::rules::pair::{Phrases, Stems};
-use crate::rules::pairs::{ActionFile, TriedFile};
 use crate::rules::{FileMistake, Hit, Key};
+use crate::text::hash_of;
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -20,9 +23,70 @@ const OBJECT: usize = 3;
 /// The most places of each kind that are held against each other.
 const MOST: usize = 64;
 
+/// `[find.tried]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TriedFile {
+    /// Words before an act that say that the customer did it: "I", "already".
+    pub who: String,
+    /// Words before it that say it is not done: "how", "never", "before".
+    pub not: String,
+    /// Words before "restarting" that say it is done: "tried", "after".
+    pub after: String,
+    /// Words between such a word and an act: "tried to restart".
+    #[serde(default)]
+    pub to: String,
+    /// Words of the reply before an act that it suggests: "please", "try".
+    pub suggest: String,
+    /// Words of the reply before an act that its writers do themselves.
+    #[serde(default)]
+    pub us: String,
+    /// Words for an object that may be any: "device".
+    #[serde(default)]
+    pub things: String,
+    /// What says, after "restarting", that it did not help.
+    #[serde(default)]
+    pub failed: Vec<String>,
+    /// What excuses a sentence of the reply: "if you haven't yet", "even after".
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Classes of acts.
+    pub action: Vec<ActionFile>,
+}
+
+/// `[[find.tried.action]]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ActionFile {
+    /// The act as done: "restarted".
+    #[serde(default)]
+    pub did: Vec<String>,
+    /// The act as tried: "restarting".
+    #[serde(default)]
+    pub doing: Vec<String>,
+    /// The act as told: "restart".
+    pub act: Vec<String>,
+    /// What says that the customer cannot do it.
+    #[serde(default)]
+    pub blocked: Vec<String>,
+    /// Whether it is another act on another thing: the router, the app.
+    #[serde(default)]
+    pub object: bool,
+}
+
+impl Way for TriedFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Ok(Box::new(Tried::new(self, lists)?))
+    }
+
+    fn about(&self) -> About {
+        About::Reply
+    }
+}
+
 /// Compiled `[find.tried]`.
 #[derive(Debug)]
-pub struct Tried {
+struct Tried {
     who: FxHashSet<u32>,
     not: FxHashSet<u32>,
     after: FxHashSet<u32>,
@@ -46,7 +110,7 @@ struct Action {
 }
 
 impl Tried {
-    pub(super) fn new(file: &TriedFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
+    fn new(file: &TriedFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let words = |list: &str| list.split_whitespace().map(hash_of).collect();
         let mut actions = Vec::new();
         for (index, action) in file.action.iter().enumerate() {
@@ -68,7 +132,7 @@ impl Tried {
 
     /// One hit for each class of acts that is suggested again, at the words that do; `{theirs}` is the sentence
     /// in which the customer tells of it.
-    pub(super) fn hits(&self, context: &Context<'_>) -> Vec<Hit> {
+    fn found(&self, context: &Context<'_>) -> Vec<Hit> {
         let Some((exchange, stems)) = context.exchange.and_then(|all| Some((all, all.stems()?))) else {
             return Vec::new();
         };
@@ -221,6 +285,12 @@ impl Tried {
         }
         let named = (first..last).filter(|at| !self.things.contains(&block.words[*at].hash));
         named.flat_map(|at| stems.of(block, at..at + 1)).collect()
+    }
+}
+
+impl Finder for Tried {
+    fn hits(&self, context: &Context<'_>) -> Hits {
+        self.found(context).into()
     }
 }
 

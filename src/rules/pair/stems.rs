@@ -1,6 +1,7 @@
 //! Content words without their endings: whether two texts speak of the same thing.
 
-use crate::prose::{ReadBlock, Word, WordKind, fold, hash_of};
+use crate::prose::{ReadBlock, Word, WordKind};
+use crate::text::{fold, hash_of};
 use rustc_hash::FxHashSet;
 
 /// The shortest stem, in characters.

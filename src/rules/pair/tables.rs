@@ -2,11 +2,12 @@
 
 use super::model::Kind;
 use super::stems::Stems;
-use crate::document::Language;
+use crate::language::Language;
 use crate::phrase::ListId;
 use crate::phrase::Matcher;
 use crate::phrase::Scope;
-use crate::prose::{ValueKind, hash_of};
+use crate::prose::ValueKind;
+use crate::text::hash_of;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::OnceLock;

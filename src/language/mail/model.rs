@@ -2,7 +2,7 @@
 
 /// What one language says round a message. Everything is in lower case.
 #[derive(Debug)]
-pub(in crate::document) struct MailWords {
+pub struct MailWords {
     /// Words that begin the line above a quoted mail: `on` in `On Monday, Ana wrote:`.
     pub on: &'static [&'static str],
     /// Its verb, as mail programs put it.
@@ -26,4 +26,35 @@ pub(in crate::document) struct MailWords {
     pub closings: &'static [&'static str],
     /// How the line begins that a telephone or a mail program puts below.
     pub sent_with: &'static [&'static str],
+    /// Verbs of an attribution that stand before anybody's words as well: a date beside them is not enough.
+    pub spoken: &'static [&'static str],
+    /// How a program names whom it quotes, without a verb: `Quoting Ana Gil <ana@mail.example>:`
+    pub quoting: &'static [&'static str],
+    /// Names of those who passed a mail on stand behind these.
+    pub passed_on_by: &'static [&'static str],
+    /// What help desks write above the mail that one may answer; their old messages stand below.
+    pub above: &'static [&'static str],
+}
+
+impl MailWords {
+    /// A language of which nothing is known.
+    pub(in crate::language) const NONE: MailWords = MailWords {
+        on: &[],
+        wrote: &[],
+        from: &[],
+        sent: &[],
+        date: &[],
+        to: &[],
+        subject: &[],
+        other: &[],
+        dashed: &[],
+        forwards: &[],
+        greetings: &[],
+        closings: &[],
+        sent_with: &[],
+        spoken: &[],
+        quoting: &[],
+        passed_on_by: &[],
+        above: &[],
+    };
 }

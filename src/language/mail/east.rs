@@ -21,6 +21,9 @@ pub(super) static RUSSIAN: MailWords = MailWords {
         "с приветом", "искренне ваш", "искренне ваша", "с благодарностью", "спасибо", "большое спасибо",
         "хорошего дня", "до встречи"],
     sent_with: &["отправлено с ", "отправлено из "],
+    quoting: &["цитирование"],
+    above: &["выше этой строки"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -40,6 +43,7 @@ pub(super) static UKRAINIAN: MailWords = MailWords {
     closings: &["з повагою", "з найкращими побажаннями", "щиро ваш", "щиро ваша", "дякую", "гарного дня",
         "усього найкращого", "всього найкращого"],
     sent_with: &["надіслано з ", "відправлено з "],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -58,6 +62,7 @@ pub(super) static GREEK: MailWords = MailWords {
     closings: &["με εκτίμηση", "φιλικά", "με φιλικούς χαιρετισμούς", "χαιρετισμούς", "ευχαριστώ",
         "ευχαριστούμε", "καλή συνέχεια"],
     sent_with: &["στάλθηκε από "],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -76,6 +81,7 @@ pub(super) static CHINESE: MailWords = MailWords {
     greetings: &["您好", "你好", "尊敬的", "亲爱的"],
     closings: &["此致", "此致敬礼", "祝好", "谢谢", "顺祝商祺", "敬上", "致敬", "祝您愉快"],
     sent_with: &["发自我的", "从我的", "来自我的", "发送自"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -93,6 +99,7 @@ pub(super) static TAIWANESE: MailWords = MailWords {
     greetings: &["您好", "你好", "親愛的", "敬啟者"],
     closings: &["謝謝", "此致", "敬上", "順頌商祺", "祝好"],
     sent_with: &["從我的", "寄自我的", "傳送自"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -112,6 +119,8 @@ pub(super) static JAPANESE: MailWords = MailWords {
     closings: &["敬具", "よろしくお願いいたします", "宜しくお願いいたします", "よろしくお願いします",
         "宜しくお願い致します", "以上", "ありがとうございます"],
     sent_with: &["iphoneから送信", "私のiphoneから送信", "androidから送信"],
+    above: &["この行より上"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -129,6 +138,7 @@ pub(super) static KOREAN: MailWords = MailWords {
     greetings: &["안녕하세요", "안녕하십니까"],
     closings: &["감사합니다", "고맙습니다", "드림", "올림", "안녕히 계세요"],
     sent_with: &["나의 iphone에서 보냄", "내 iphone에서 보냄", "android용 outlook"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -146,4 +156,5 @@ pub(super) static VIETNAMESE: MailWords = MailWords {
     greetings: &["xin chào", "kính gửi", "chào"],
     closings: &["trân trọng", "thân mến", "kính thư", "cảm ơn", "xin cảm ơn", "thân ái"],
     sent_with: &["đã gửi từ ", "gửi từ "],
+    ..MailWords::NONE
 };

@@ -17,6 +17,7 @@ pub(super) static HEBREW: MailWords = MailWords {
     greetings: &["שלום", "היי", "לכבוד", "בוקר טוב", "ערב טוב"],
     closings: &["בברכה", "בכבוד רב", "תודה", "תודה רבה", "בברכה רבה", "בידידות"],
     sent_with: &["נשלח מה", "נשלח באמצעות"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -35,6 +36,7 @@ pub(super) static ARABIC: MailWords = MailWords {
     closings: &["مع أطيب التحيات", "مع التحية", "تحياتي", "مع خالص التحية", "وتفضلوا بقبول فائق الاحترام", "شكرا",
         "شكرًا", "مع الشكر"],
     sent_with: &["أرسلت من ", "أُرسلت من ", "مرسل من "],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -52,6 +54,7 @@ pub(super) static PERSIAN: MailWords = MailWords {
     greetings: &["سلام", "با سلام", "درود"],
     closings: &["با احترام", "با تشکر", "با سپاس", "ارادتمند", "متشکرم"],
     sent_with: &["ارسال شده از "],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -69,6 +72,7 @@ pub(super) static HINDI: MailWords = MailWords {
     greetings: &["नमस्ते", "नमस्कार", "प्रिय", "आदरणीय"],
     closings: &["सादर", "धन्यवाद", "शुभकामनाओं सहित", "आपका", "भवदीय"],
     sent_with: &["मेरे iphone से भेजा"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -86,6 +90,7 @@ pub(super) static THAI: MailWords = MailWords {
     greetings: &["สวัสดี", "สวัสดีค่ะ", "สวัสดีครับ", "เรียน"],
     closings: &["ขอแสดงความนับถือ", "ด้วยความเคารพ", "ขอบคุณ", "ขอบคุณค่ะ", "ขอบคุณครับ"],
     sent_with: &["ส่งจาก", "ส่งจาก iphone"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -103,4 +108,5 @@ pub(super) static INDONESIAN: MailWords = MailWords {
     greetings: &["halo", "hai", "yang terhormat", "kepada yth", "selamat pagi", "selamat siang", "selamat sore"],
     closings: &["salam hormat", "hormat saya", "hormat kami", "salam", "terima kasih", "salam hangat"],
     sent_with: &["dikirim dari ", "terkirim dari "],
+    ..MailWords::NONE
 };

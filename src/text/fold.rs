@@ -75,7 +75,7 @@ pub fn starts_with_folded(word: &str, prefix: &str) -> bool {
 }
 
 /// Whether `c` is one of the apostrophes people type, or the one they are typeset with.
-pub(super) fn is_apostrophe(c: char) -> bool {
+pub fn is_apostrophe(c: char) -> bool {
     c == '\'' || is_curly(c)
 }
 
@@ -96,7 +96,7 @@ const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
 
 /// The hash of the ASCII word at `start..end` of `bytes`: eight letters at a time, which may read
 /// (and then masks) the bytes after the word.
-pub(super) fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u32 {
+pub fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u32 {
     let mut hash = SEED;
     let mut at = start;
     while at < end {
@@ -114,7 +114,7 @@ pub(super) fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u32 {
 }
 
 /// The same hash for any word.
-pub(super) fn hash_wide(word: &str) -> u32 {
+pub fn hash_wide(word: &str) -> u32 {
     let mut hash = SEED;
     let mut eight = 0;
     let mut length = 0;

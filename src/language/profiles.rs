@@ -1,6 +1,7 @@
 //! What words, their shapes and their letters tell of the languages they stand in.
 
-use super::fold::{fold, hash_of};
+use super::{english, spanish};
+use crate::text::{fold, hash_of};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -10,25 +11,8 @@ pub const COUNT: usize = 8;
 /// Languages we can tell by their words. English and Spanish come first: they are what we look for,
 /// the others are there so that their texts are not taken for one of the two.
 const PROFILES: [&str; COUNT] = [
-    // English, with what subject lines and text messages say.
-    "the and to of a in i is you that it he was for on are with as his they be at one have this from or had by \
-     not but what all were we when your can said there an each which she do how their if will up other about \
-     out many then them these so some her would make like him into time has look more write go see no way \
-     could people my than first been who its now find long down day did get come made may part us our any \
-     only just also very much here why where don't can't won't it's you're we're i'm i've that's let's isn't \
-     free sale today off save new offer order shop ends last chance buy click thanks thank please hello hi \
-     dear account sign learn best regards need want know help me am u ur pls txt thx r gonna tonight tomorrow \
-     week call reply stop win deal hey sorry yes good still never back take over too well again soon",
-    // Spanish.
-    "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si \
-     sin sobre este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está mi \
-     porque qué sólo han yo hay vez puede todos así nos ni parte tiene él uno donde bien tiempo mismo ese \
-     ahora cada otro después te otros aunque esa eso hace otra tan durante siempre día tanto ella sí dijo \
-     sido según menos tú usted ustedes nosotros nuestro nuestra nuestros nuestras tu tus les e u mas esto \
-     gracias hola oferta ofertas gratis compra compre ahora hoy envío descuento descuentos aprovecha últimos \
-     últimas días rebajas nuevo nueva mejor precio pedido cuenta estimado estimada cliente saludos haz clic \
-     aquí llame llámanos buenos buenas quiero mañana semana mes año todas estamos tenemos puedes tienes solo \
-     favor bienvenido bienvenida lista espera nunca ver descubre regalo pago días casa ayuda estos estas",
+    english::PROFILE,
+    spanish::PROFILE,
     // French.
     "le la les de des du et à un une en est que qui dans pour pas sur au aux avec plus par ne se ce cette \
      sont il elle nous vous votre vos notre nos mais ou où je tu son sa ses leur leurs été être avoir ont \

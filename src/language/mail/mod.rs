@@ -1,8 +1,7 @@
-//! The words that mail programs and people put round a message, for each language: one table, and a new
-//! language is one entry in it.
+//! What mail programs and people write round a message, for each language: a new one is an entry in a table, and a
+//! line here.
 
 mod east;
-mod labels;
 mod model;
 mod north;
 mod south;
@@ -10,13 +9,14 @@ mod south;
 mod tests;
 mod west;
 
-pub(super) use labels::{ABOVE, OWN as OWN_LABELS, PASSED_ON_BY, QUOTING, SPOKEN};
-pub(super) use model::MailWords;
+use super::{english, spanish};
+
+pub use model::MailWords;
 
 /// The register of languages.
-pub(super) static ALL: [&MailWords; 31] = [
-    &west::ENGLISH,
-    &west::SPANISH,
+pub static MAIL_WORDS: [&MailWords; 31] = [
+    &english::MAIL,
+    &spanish::MAIL,
     &west::GERMAN,
     &west::FRENCH,
     &west::ITALIAN,

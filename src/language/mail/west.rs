@@ -1,53 +1,8 @@
-//! English and the languages of western and southern Europe.
+//! The languages of western and southern Europe.
 
 use super::model::MailWords;
 
 // In lines, not one word a line: lists that one can read.
-#[rustfmt::skip]
-pub(super) static ENGLISH: MailWords = MailWords {
-    on: &["on", "at", "quoting"],
-    wrote: &["wrote", "writes", "has written", "said"],
-    from: &["from"],
-    sent: &["sent"],
-    date: &["date"],
-    to: &["to"],
-    subject: &["subject"],
-    other: &["cc", "bcc", "reply-to", "reply to", "importance", "message-id", "in-reply-to", "mime-version",
-        "content-type", "attachments"],
-    dashed: &["original message", "original mail", "original", "original email", "original e-mail",
-        "forwarded message", "forwarded mail", "forwarded email", "begin forwarded message", "forwarded by",
-        "forwarded", "reply message", "replied message", "message from", "start of forwarded message",
-        "original appointment", "forwarded message begins here"],
-    forwards: &["begin forwarded message", "forwarded message"],
-    greetings: &["hi", "hello", "hey", "dear", "greetings", "good morning", "good afternoon", "good evening"],
-    closings: &["best regards", "kind regards", "kindest regards", "warm regards", "warmest regards", "regards",
-        "best wishes", "best", "all the best", "sincerely", "yours sincerely", "sincerely yours",
-        "yours faithfully", "yours truly", "yours", "respectfully", "cordially", "cheers", "thanks", "thank you",
-        "many thanks", "thanks again", "with thanks", "with gratitude", "warmly", "take care"],
-    sent_with: &["sent from my ", "sent with ", "sent from mail for", "sent from outlook for", "get outlook for",
-        "sent via "],
-};
-
-#[rustfmt::skip]
-pub(super) static SPANISH: MailWords = MailWords {
-    on: &["el", "en", "a las"],
-    wrote: &["escribió", "escribio", "escribe", "ha escrito", "escribía"],
-    from: &["de", "remitente"],
-    sent: &["enviado", "enviado el", "enviada el", "enviado en"],
-    date: &["fecha", "fecha de envío"],
-    to: &["para", "a", "destinatario"],
-    subject: &["asunto"],
-    other: &["cco", "importancia", "responder a", "datos adjuntos"],
-    dashed: &["mensaje original", "mensaje reenviado", "mensaje enviado", "correo original", "reenviado por"],
-    forwards: &["inicio del mensaje reenviado", "comienzo del mensaje reenviado"],
-    greetings: &["hola", "estimado", "estimada", "estimados", "estimadas", "querido", "querida", "queridos",
-        "queridas", "buenos días", "buenas tardes", "buenas", "apreciado"],
-    closings: &["un saludo", "saludos", "saludos cordiales", "un cordial saludo", "un saludo cordial",
-        "cordialmente", "atentamente", "muy atentamente", "reciba un cordial saludo", "un abrazo", "abrazos",
-        "gracias", "muchas gracias", "hasta pronto", "quedamos a su disposición"],
-    sent_with: &["enviado desde mi ", "enviado con ", "obtener outlook para"],
-};
-
 #[rustfmt::skip]
 pub(super) static GERMAN: MailWords = MailWords {
     on: &["am", "um", "zitat von"],
@@ -71,6 +26,10 @@ pub(super) static GERMAN: MailWords = MailWords {
         "grüße", "vielen dank", "danke", "bis bald", "alles gute"],
     sent_with: &["von meinem ", "gesendet von ", "gesendet mit ", "diese nachricht wurde von meinem",
         "outlook für "],
+    quoting: &["zitat von"],
+    passed_on_by: &["von", "durch"],
+    above: &["oberhalb dieser zeile", "über dieser zeile", "über diese zeile"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -93,6 +52,10 @@ pub(super) static FRENCH: MailWords = MailWords {
         "merci beaucoup", "merci d'avance", "bises", "cdt", "cdlt"],
     sent_with: &["envoyé de mon ", "envoyé depuis ", "envoyé à partir de ", "télécharger outlook pour",
         "obtenir outlook pour"],
+    quoting: &["citation de"],
+    passed_on_by: &["par"],
+    above: &["au-dessus de cette ligne"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -112,6 +75,10 @@ pub(super) static ITALIAN: MailWords = MailWords {
         "un saluto", "tanti saluti", "i migliori saluti", "in fede", "grazie", "grazie mille", "a presto",
         "buona giornata", "un abbraccio"],
     sent_with: &["inviato da ", "inviato con ", "scarica outlook per", "ottieni outlook per"],
+    quoting: &["citazione da"],
+    passed_on_by: &["da"],
+    above: &["sopra questa riga", "sopra questa linea"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -132,6 +99,9 @@ pub(super) static PORTUGUESE: MailWords = MailWords {
         "cumprimentos", "saudações", "abraços", "um abraço", "abraço", "obrigado", "obrigada", "muito obrigado",
         "muito obrigada", "grato", "grata", "até breve", "att"],
     sent_with: &["enviado do meu ", "enviado a partir do ", "enviado de ", "obter o outlook para"],
+    passed_on_by: &["por"],
+    above: &["acima desta linha", "acima dessa linha"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -154,6 +124,9 @@ pub(super) static DUTCH: MailWords = MailWords {
         "groeten", "groetjes", "hoogachtend", "mvg", "bedankt", "alvast bedankt", "dank je wel", "tot ziens",
         "fijne dag"],
     sent_with: &["verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "outlook voor ", "download outlook voor"],
+    passed_on_by: &["door"],
+    above: &["boven deze lijn", "boven deze regel"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -172,4 +145,7 @@ pub(super) static CATALAN: MailWords = MailWords {
     closings: &["salutacions", "salutacions cordials", "atentament", "cordialment", "una abraçada", "gràcies",
         "moltes gràcies", "fins aviat"],
     sent_with: &["enviat des del ", "enviat des de "],
+    quoting: &["missatge citat per"],
+    passed_on_by: &["per"],
+    ..MailWords::NONE
 };

@@ -19,6 +19,10 @@ pub(super) static SWEDISH: MailWords = MailWords {
     closings: &["med vänliga hälsningar", "med vänlig hälsning", "vänliga hälsningar", "vänlig hälsning",
         "hälsningar", "bästa hälsningar", "mvh", "hälsar", "tack", "tack så mycket", "ha det bra", "allt gott"],
     sent_with: &["skickat från ", "skickades från ", "skickad från ", "hämta outlook för"],
+    quoting: &["citat från"],
+    passed_on_by: &["av"],
+    above: &["ovanför denna rad", "ovanför den här raden"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -39,6 +43,10 @@ pub(super) static DANISH: MailWords = MailWords {
         "mange hilsner", "de bedste hilsner", "bedste hilsner", "hilsen", "kh", "mvh", "vh", "tak",
         "mange tak", "på forhånd tak", "god dag"],
     sent_with: &["sendt fra ", "hent outlook til"],
+    quoting: &["citat fra"],
+    passed_on_by: &["af"],
+    above: &["over denne linje"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -58,6 +66,10 @@ pub(super) static NORWEGIAN: MailWords = MailWords {
     closings: &["med vennlig hilsen", "vennlig hilsen", "vennlige hilsener", "beste hilsener",
         "beste hilsen", "mange hilsener", "hilsen", "mvh", "takk", "mange takk", "tusen takk", "ha en fin dag"],
     sent_with: &["sendt fra ", "få outlook for", "skaff deg outlook for"],
+    quoting: &["sitat fra"],
+    passed_on_by: &["av"],
+    above: &["over denne linjen"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -76,6 +88,8 @@ pub(super) static FINNISH: MailWords = MailWords {
     closings: &["ystävällisin terveisin", "ystävällisesti", "terveisin", "parhain terveisin",
         "terveiset", "yst terv", "kiitos", "kiitoksia", "mukavaa päivää"],
     sent_with: &["lähetetty ", "hanki outlook"],
+    above: &["tämän rivin yläpuolelle"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -97,6 +111,10 @@ pub(super) static POLISH: MailWords = MailWords {
         "z pozdrowieniami", "serdeczne pozdrowienia", "z wyrazami szacunku", "pozdrowienia", "dziękuję",
         "dziękujemy", "dzięki", "miłego dnia", "do usłyszenia"],
     sent_with: &["wysłane z ", "wysłano z ", "pobierz outlook dla", "pobierz program outlook"],
+    quoting: &["cytat od"],
+    passed_on_by: &["przez"],
+    above: &["powyżej tej linii"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -117,6 +135,7 @@ pub(super) static CZECH: MailWords = MailWords {
         "hezký den", "přeji hezký den", "zdravím", "děkuji", "děkujeme", "díky", "s pozdravom", "s úctou vaše",
         "ďakujem"],
     sent_with: &["odesláno z ", "odoslané z ", "získejte outlook pro"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -135,6 +154,7 @@ pub(super) static HUNGARIAN: MailWords = MailWords {
     closings: &["üdvözlettel", "tisztelettel", "szívélyes üdvözlettel", "üdv", "baráti üdvözlettel",
         "köszönettel", "köszönöm", "köszönöm szépen", "szép napot"],
     sent_with: &["elküldve a ", "küldve az ", "az iphone-omról küldve"],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -153,6 +173,7 @@ pub(super) static ROMANIAN: MailWords = MailWords {
     closings: &["cu stimă", "cu respect", "cu drag", "cu prietenie", "cele bune", "toate cele bune",
         "mulțumesc", "mulțumim", "o zi bună", "salutări"],
     sent_with: &["trimis de pe ", "trimis din "],
+    ..MailWords::NONE
 };
 
 #[rustfmt::skip]
@@ -172,4 +193,5 @@ pub(super) static TURKISH: MailWords = MailWords {
     closings: &["saygılarımla", "saygılarımızla", "sevgiler", "selamlar", "iyi çalışmalar", "iyi günler",
         "teşekkürler", "teşekkür ederim", "kolay gelsin", "en iyi dileklerimle", "sevgilerimle"],
     sent_with: &["iphone'umdan gönderildi", "android için outlook", "ios için outlook"],
+    ..MailWords::NONE
 };

@@ -1,0 +1,254 @@
+//! What candor has to know of a language before it can read it: one table a language.
+
+/// Everything a language brings along, in folded form. A `List` is asked of single words; the others are looked for in
+/// lines and blocks.
+#[derive(Debug)]
+pub struct LanguageData {
+    /// Days of the week, long and short.
+    pub weekdays: List,
+    /// The twelve months in full, in their order, then other forms of them.
+    pub months: List,
+    /// Days that are named from today: `tomorrow`, `ayer`.
+    pub near_days: List,
+    /// Parts of a day: `morning`, `tarde`.
+    pub day_parts: List,
+    /// Units of time.
+    pub time_units: List,
+    /// Units that `this` and `next` can pick one of, and `end of` has: a week, a month.
+    pub periods: List,
+    /// Kinds of days that count: `working`, `hábiles`.
+    pub day_kinds: List,
+    /// Words before a day or unit that pick one: `next`, `próximo`.
+    pub picks: List,
+    /// Words that tell the edge of a period: `end`, `finales`.
+    pub edges: List,
+    /// Numbers written as words.
+    pub numbers: List,
+    /// Words for money, as they follow a number.
+    pub currencies: List,
+    /// Words that deny: `not`, `nunca`.
+    pub negations: List,
+    /// Words that greet before a name: `dear`, `hola`.
+    pub greetings: List,
+    /// Small words inside a name: `de la`, `von`.
+    pub name_particles: List,
+    /// Words that are written with a capital and name nobody.
+    pub not_names: List,
+    /// Words that end the name of a department or a firm: `Customer Relations`.
+    pub offices: List,
+    /// Verbs of saying, as they stand beside what somebody says; not as orders: “reply STOP”.
+    pub says: List,
+    /// Words for works that have titles: `book`, `película`.
+    pub works: List,
+    /// Words between a title and who made the work: `by`.
+    pub by: List,
+    /// Words before a title in italics: `in`, `reading`.
+    pub before_titles: List,
+    /// What is left of a word behind an apostrophe: `it's`, `you're`.
+    pub contractions: Phrases,
+    /// What an apostrophe stands before that opens no quotation: `'tis`, `rock 'n' roll`.
+    pub elisions: Phrases,
+    /// Words that take back what follows without denying it: `hardly`, `rather`.
+    pub contrasts: List,
+    /// Number words that stand for a group: `thousand`.
+    pub groups: List,
+    /// The formulas that close a letter before a name.
+    pub closing: Closing,
+    /// The words that greetings and closing formulas begin with.
+    pub letter_edges: Phrases,
+    /// Who signs, and who does not.
+    pub signing: Signing,
+    /// What lawyers write.
+    pub notices: Notices,
+    /// What only press releases say.
+    pub press: Press,
+    /// What only mailings say.
+    pub bulk: Bulk,
+    /// Headings over the two sides of an exchange.
+    pub sides: Sides,
+    /// Words before a colon that begin lines of one's own, and name nobody who speaks: `Note: …`, `Precio: …`.
+    pub labels: Phrases,
+    /// Words that begin a clause, not a name: `In short: …`.
+    pub clause_starts: Phrases,
+    /// What stands over notes that stay in the house.
+    pub internal: Phrases,
+    /// What is said on calls that many listen to.
+    pub calls: Phrases,
+    /// Where a place that the model marks may begin and end.
+    pub place_edges: Edges,
+    /// What full stops do that end no sentence.
+    pub abbreviations: Abbreviations,
+}
+
+/// Words, or several words in a row.
+pub type Phrases = &'static [&'static str];
+
+/// The formulas that close a letter before a name: `Kind regards,`.
+#[derive(Debug)]
+pub struct Closing {
+    /// The words they are made of.
+    pub words: Phrases,
+    /// Those of them that begin other sentences as well: “Take the survey” ends no letter.
+    pub common: Phrases,
+    /// Those of which a formula must have one: “You won” has none, and “Good” alone closes nothing.
+    pub closes: Phrases,
+    /// Those that close a letter also without a comma behind them.
+    pub surely: Phrases,
+}
+
+/// Words beside the name that signs a letter.
+#[derive(Debug)]
+pub struct Signing {
+    /// Words that names of departments, firms and page ends are made of.
+    pub not_names: Phrases,
+    /// Particles that a surname may begin with, below a formula: `van der Berg`.
+    pub leads: Phrases,
+    /// What somebody does, which stands behind a name without a comma.
+    pub roles: Phrases,
+    /// Behind what is called like a person and is none: `Ltd`, `Foundation`.
+    pub bodies: Phrases,
+    /// What the name of a part of a firm ends with.
+    pub desks: Phrases,
+    /// People who sign together, behind the name of what they work for.
+    pub teams: Phrases,
+    /// What stands where a name would and means nobody in particular.
+    pub nobody: Phrases,
+}
+
+/// What lawyers write.
+#[derive(Debug)]
+pub struct Notices {
+    /// Over a legal notice.
+    pub heads: Phrases,
+    /// What only legal notices and wires say.
+    pub marks: Phrases,
+    /// How a line of the wire or of small print begins.
+    pub lines: Phrases,
+    /// Parts of the notice below a mail; two of them make one.
+    pub below_mail: Phrases,
+    /// How a line begins that is there for lawyers.
+    pub law: Phrases,
+}
+
+/// What only press releases say.
+#[derive(Debug)]
+pub struct Press {
+    /// Over a release.
+    pub heads: Phrases,
+    /// Whom journalists should ask.
+    pub asks: Phrases,
+    /// Whom else one may ask, below a release that is known as one.
+    pub contact: Phrases,
+    /// What wires and their partners write below a release.
+    pub wired: Phrases,
+    /// First words of a sentence that begins with a date or place, as datelines do not; as they are written.
+    pub not_places: Phrases,
+}
+
+/// What only mailings say.
+#[derive(Debug)]
+pub struct Bulk {
+    /// How mailing lists let go.
+    pub unsubscribe: Phrases,
+    /// How the end of a mailing lets go.
+    pub lets_go: Phrases,
+    /// What targets of links say that let a reader go.
+    pub links_out: Phrases,
+    /// How a text says that nobody reads the answer.
+    pub no_answer: Phrases,
+    /// What only small print says.
+    pub small_print: Phrases,
+}
+
+/// Headings over the two sides of an exchange.
+#[derive(Debug)]
+pub struct Sides {
+    /// Over the customer's message.
+    pub theirs: Phrases,
+    /// Over our reply.
+    pub ours: Phrases,
+}
+
+/// Small words at which a place that the model marks may begin or end.
+#[derive(Debug)]
+pub struct Edges {
+    /// What hangs a word on the one before: `of`.
+    pub of: Phrases,
+    /// What points at the word behind it: `the`, `our`.
+    pub points: Phrases,
+    /// What joins clauses and words: neither edge of a place.
+    pub small: Phrases,
+    /// What leads into what is said: `we`, `will`.
+    pub leads: Phrases,
+    /// What weighs nothing at an end: `you`, `now`.
+    pub light: Phrases,
+}
+
+impl LanguageData {
+    /// The twelve months in full, in their order; none in a language we do not know.
+    pub fn months_in_full(&self) -> Phrases {
+        self.months.words().get(..12).unwrap_or_default()
+    }
+}
+
+/// Abbreviations, without the full stop after them, in folded form.
+#[derive(Debug)]
+pub struct Abbreviations {
+    /// More always follows: `e.g.`
+    pub always: List,
+    /// A name follows: `Mr.`
+    pub titles: List,
+    /// Whether titles count in lower case too.
+    pub small_titles: bool,
+    /// Only before a number: `No. 5`.
+    pub numbered: List,
+    /// A sentence may end here, if the next word looks like the beginning of one: `etc.`
+    pub soft: List,
+    /// Words that often begin a sentence and seldom a name.
+    pub starters: List,
+}
+
+/// Words in folded form, and which letters and lengths they have: asked of words that nearly never are
+/// among them.
+#[derive(Debug)]
+pub struct List {
+    words: &'static [&'static str],
+    /// For each first letter, and for whatever is none in ASCII, a bit for each length in bytes.
+    lengths: [u32; 27],
+}
+
+impl List {
+    /// A list of `words`, all folded.
+    pub const fn new(words: &'static [&'static str]) -> List {
+        let mut lengths = [0; 27];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            lengths[initial(word)] |= 1 << if word.len() < 31 { word.len() } else { 31 };
+            at += 1;
+        }
+        List { words, lengths }
+    }
+
+    /// The words.
+    pub fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
+    /// Whether it holds `word`, in any letter case.
+    pub fn has(&self, word: &str) -> bool {
+        let lengths = self.lengths[initial(word.as_bytes())];
+        // Beyond ASCII a word and its folded form differ in length, and in their first letter too.
+        if word.is_ascii() && lengths >> word.len().min(31) & 1 == 0 {
+            return false;
+        }
+        self.words.iter().any(|entry| crate::text::eq_folded(word, entry))
+    }
+}
+
+const fn initial(word: &[u8]) -> usize {
+    match word {
+        [first, ..] if first.is_ascii_alphabetic() => ((*first | 0x20) - b'a') as usize,
+        _ => 26,
+    }
+}

@@ -1,0 +1,17 @@
+//! Every fact about a language: its calendar, its small words, how its letters begin and end, and what mail programs
+//! write in it. Code asks; it knows no word itself.
+
+mod english;
+mod facts;
+mod mail;
+mod other;
+mod profiles;
+mod register;
+mod spanish;
+mod tag;
+
+pub(crate) use facts::{Abbreviations, Edges, LanguageData, List};
+pub(crate) use mail::{MAIL_WORDS, MailWords};
+pub(crate) use profiles::{COUNT, ENGLISH, SPANISH, is_small_word, of_letter, of_shape, of_word};
+pub(crate) use register::{any_of_all, is_name_particle, month_of, phrases_of_all, words_of_all};
+pub use tag::Language;

@@ -1,0 +1,92 @@
+//! The register of ways of finding: a new one is a file, and a line here.
+
+use super::allowance::AllowanceFile;
+use super::answers::AnswersFile;
+use super::clash::ClashFile;
+use super::density::DensityFile;
+use super::echo::EchoFile;
+use super::given::GivenFile;
+use super::learned::LearnedFile;
+use super::measure::MeasureFile;
+use super::missing::MissingFile;
+use super::part::PartFile;
+use super::pattern::PatternFile;
+use super::phrase::PhraseFile;
+use super::reaction::ReactionFile;
+use super::register::RegisterFile;
+use super::tried::TriedFile;
+use super::wait::WaitFile;
+use super::way::Way;
+use crate::rules::evidence::NAMED;
+use serde::Deserialize;
+
+/// Makes of one list the keys of `[find]` and what each of them does.
+macro_rules! ways {
+    ($($(#[$says:meta])* $way:ident($keys:ty),)*) => {
+        /// A way of finding: exactly one a rule.
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum FindFile {
+            $($(#[$says])* $way($keys),)*
+        }
+
+        impl FindFile {
+            /// The way of finding that its keys are written for.
+            pub fn way(&self) -> &dyn Way {
+                match self {
+                    $(FindFile::$way(keys) => keys,)*
+                }
+            }
+
+            /// The same, to set its numbers.
+            pub fn way_mut(&mut self) -> &mut dyn Way {
+                match self {
+                    $(FindFile::$way(keys) => keys,)*
+                }
+            }
+        }
+    };
+}
+
+ways! {
+    /// Words, in phrase notation.
+    Phrase(PhraseFile),
+    /// Regular expressions.
+    Pattern(PatternFile),
+    /// Too much of something.
+    Density(DensityFile),
+    /// Something that is not there.
+    Missing(MissingFile),
+    /// Two things that do not go together.
+    Clash(ClashFile),
+    /// A figure too high or too low.
+    Measure(MeasureFile),
+    /// A part of the text that prose itself knows.
+    Part(PartFile),
+    /// Words that readers mark, as a model has learnt.
+    Learned(LearnedFile),
+    /// A comment to candor, or an `[[allow]]` of candor.toml, that does not do what it should.
+    Allowance(AllowanceFile),
+    /// Of pairs: questions that came to nothing.
+    Answers(AnswersFile),
+    /// Of pairs: none of the customer's own words.
+    Echo(EchoFile),
+    /// Of pairs: something of theirs that is passed over.
+    Reaction(ReactionFile),
+    /// Of pairs: asking for what was given.
+    Given(GivenFile),
+    /// Of pairs: telling them to do what they have done.
+    Tried(TriedFile),
+    /// Of pairs: another tone or language than the customer's.
+    Register(RegisterFile),
+    /// Of pairs: an answer that took too long.
+    Wait(WaitFile),
+}
+
+impl FindFile {
+    /// The rules and categories it names with `@`: they must have run before it.
+    pub fn depends_on(&self) -> Vec<&str> {
+        let named = self.way().terms().into_iter().flatten().filter(|term| !term.starts_with(NAMED));
+        named.filter_map(|term| term.strip_prefix('@')).collect()
+    }
+}
