@@ -287,6 +287,64 @@ fn many_texts_and_a_message_are_answered() {
     assert_eq!(answer["report"]["documents"][0]["channel_reason"], "as asked");
 }
 
+/// `candor serve --open` where no programs are but those in `folder`: its address, and what it says besides.
+#[cfg(target_os = "linux")]
+fn opened(folder: &Path) -> (String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+    command.args(["serve", "--open", "--no-config"]).current_dir(folder).env_clear().env("PATH", folder);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut address = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
+    let address = address.trim_end().to_owned();
+    // It answers once all has been said.
+    let (_, rest) = address.split_once("127.0.0.1:").unwrap();
+    let (port, token) = rest.split_once('/').unwrap();
+    let mut stream = TcpStream::connect(("127.0.0.1", port.parse().unwrap())).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    write!(stream, "GET /{token} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert_eq!(status(&answer), 200);
+    child.kill().unwrap();
+    (address, String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_given_the_whole_address() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let browser = folder.path().join("xdg-open");
+    std::fs::write(&browser, "#!/bin/sh\necho \"$#:$1\" > given.part\n/bin/mv given.part given\n").unwrap();
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let (address, told) = opened(folder.path());
+    assert!(!told.contains("no browser"), "{told}");
+    let begun = Instant::now();
+    let given = loop {
+        if let Ok(given) = std::fs::read_to_string(folder.path().join("given")) {
+            break given;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(10), "no browser was opened: {told}");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(given.trim_end(), format!("1:{address}"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_browser_opens_the_page_is_served_all_the_same() {
+    use std::os::unix::fs::PermissionsExt;
+    let none = tempfile::tempdir().unwrap();
+    let broken = tempfile::tempdir().unwrap();
+    let browser = broken.path().join("xdg-open");
+    std::fs::write(&browser, "#!/bin/sh\nexit 3\n").unwrap();
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    for folder in [none, broken] {
+        let (_, told) = opened(folder.path());
+        assert!(told.contains("no browser could be opened") && told.contains("open the address yourself"), "{told}");
+    }
+}
+
 #[test]
 fn a_port_in_use_is_a_clear_error() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -42,6 +42,9 @@ pub type Language<'l> = (&'l WordLists, u32);
 
 /// Everything that is written down.
 pub struct Tables {
+    /// Programs of phrases are written, too. In a browser each is compiled when one of its words is first met: they
+    /// would be half of what people have to load.
+    whole: bool,
     writer: Writer,
     bases: Vec<u32>,
     lists: Vec<[u32; 8]>,
@@ -49,16 +52,19 @@ pub struct Tables {
 }
 
 impl Tables {
-    pub fn new() -> Self {
+    pub fn new(whole: bool) -> Self {
         let mut writer = Writer::default();
         // Where the bases, the lists and the phrases stand is known at the end.
         writer.put(&[0; 3]);
-        Tables { writer, bases: Vec::new(), lists: Vec::new(), phrases: Vec::new() }
+        Tables { whole, writer, bases: Vec::new(), lists: Vec::new(), phrases: Vec::new() }
     }
 
     /// Takes in a list of phrases that are looked for beside something found. What cannot be read is left to the
     /// program, which says why.
     pub fn list(&mut self, phrases: &[&str], (words, language): Language<'_>) {
+        if !self.whole {
+            return;
+        }
         let text = phrases.concat();
         let ends: Vec<u32> = phrases
             .iter()
@@ -80,6 +86,9 @@ impl Tables {
 
     /// Takes in a phrase that is looked for in a matcher of its own.
     pub fn phrase(&mut self, phrase: &str, (words, language): Language<'_>) {
+        if !self.whole {
+            return;
+        }
         let (key, [start, len]) = (key_of(phrase), self.writer.texts.add(phrase));
         let known = |row: &[u32; 7]| row[..3] == [key, start, len] && row[6] == language;
         let Some(nodes) = parse(phrase, words).ok().filter(|_| !self.phrases.iter().any(known)) else {
@@ -145,6 +154,10 @@ impl Tables {
                     for (index, phrase) in (0..).zip(all) {
                         let id = (of_phrases.len() / 5) as u32;
                         let [start, len] = self.writer.texts.add(phrase);
+                        if !self.whole {
+                            of_phrases.extend([list, index, 0, start, len]);
+                            continue;
+                        }
                         let nodes = parse(phrase, lists).unwrap_or_default();
                         for anchor in anchors(&nodes).iter().flatten() {
                             wait(anchor, id << 1, &mut self.writer.texts);

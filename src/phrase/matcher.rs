@@ -33,7 +33,8 @@ pub struct Matcher {
     /// The text of all phrases that were entered here, one after the other.
     texts: String,
     phrases: Vec<Phrase>,
-    /// The phrases of the base that a configuration changed, and those entered in their place.
+    /// The phrases of the base that a configuration changed or the build did not compile, and those entered in their
+    /// place.
     changed: BTreeMap<u32, u32>,
     /// The lists that phrases name.
     named: Arc<WordLists>,
@@ -71,15 +72,17 @@ impl Matcher {
         };
         matcher.patterns = (0..base.patterns() as u32).map(pattern).collect();
         matcher.unheld = base.unheld().collect();
-        if !words.is_empty() {
+        let as_built = |phrase| named(base.text(phrase)).all(|name| words.is_built_in(name));
+        let changed: Vec<u32> = match base.phrases() > 0 && !base.is_compiled(0) {
+            true => (0..base.phrases() as u32).collect(),
             // A class to which a configuration adds is met at other words.
-            for phrase in
-                base.named().filter(|phrase| !named(base.text(*phrase)).all(|name| words.is_built_in(name)))
-            {
-                let (list, index) = base.place(phrase);
-                if matcher.enter(base.text(phrase), ListId(list), index).is_ok() {
-                    matcher.changed.insert(phrase, matcher.phrases.len() as u32 - 1);
-                }
+            false if !words.is_empty() => base.named().filter(|phrase| !as_built(*phrase)).collect(),
+            false => Vec::new(),
+        };
+        for phrase in changed {
+            let (list, index) = base.place(phrase);
+            if matcher.enter(base.text(phrase), ListId(list), index).is_ok() {
+                matcher.changed.insert(phrase, matcher.phrases.len() as u32 - 1);
             }
         }
         matcher

@@ -170,7 +170,6 @@ impl Base {
     }
 
     /// Its phrases.
-    #[cfg(test)]
     pub fn phrases(self) -> usize {
         self.cells.index(1)
     }
@@ -189,6 +188,11 @@ impl Base {
     pub fn place(self, phrase: u32) -> (u32, u32) {
         let row = self.phrase_row(phrase);
         (row.at(0), row.at(1))
+    }
+
+    /// Whether the build compiled a phrase.
+    pub fn is_compiled(self, phrase: u32) -> bool {
+        self.phrase_row(phrase).at(2) != 0
     }
 
     /// The program of a phrase.

@@ -6,9 +6,9 @@ use super::v1;
 use crate::check::{Summary, Verdict};
 use std::io::{self, Write};
 
-/// Remembers only whether a document was written, for the comma.
-#[derive(Default)]
-pub(super) struct Json {
+/// Writes version 1 of the report. Remembers only whether a document was written, for the comma.
+#[derive(Debug, Default)]
+pub struct Json {
     begun: bool,
 }
 

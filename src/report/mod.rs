@@ -57,6 +57,7 @@ pub use format::{ReportFormat, reporter};
 pub(crate) use handbook::MARK;
 pub use handbook::handbook;
 pub(crate) use in_prose::Blocks;
+pub use json::Json;
 pub use look::Look;
 pub use patch::patch;
 pub use reporter::Reporter;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{env, fs, io};
 use toml::{Table, Value};
 
 /// What each way of finding looks for everywhere, in the order it asks for it, and whether it asks for it where there
@@ -39,7 +39,8 @@ pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut rules = files.iter().map(|file| Rule::read(file)).collect::<Result<Vec<_>, _>>()?;
     rules.sort_by_cached_key(|rule| (rule.id.clone(), rule.own_tag().to_owned()));
     let tags: BTreeSet<String> = rules.iter().map(|rule| rule.own_tag().to_owned()).collect();
-    let mut tables = Tables::new();
+    let in_a_browser = env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
+    let mut tables = Tables::new(!in_a_browser);
     let (languages, classes) = classes(&tags)?;
     fs::write(out.join("classes.rs"), classes)?;
     for rule in &rules {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::language::Language;
 use crate::learned::Model;
-use crate::report::{Look, ReportFormat, Repository, reporter};
+use crate::report::{Json, Reporter};
 use crate::sources::{self, Input};
 use crate::text::Source;
 use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
@@ -265,8 +265,8 @@ fn wanted(verdict: &Verdict, folder: &Folder) -> Option<&'static str> {
 /// Version 1 of the JSON report.
 fn report(checked: &[Checked], problems: &[Error]) -> Box<RawValue> {
     let mut summary = Summary::default();
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: true };
-    let mut writer = reporter(ReportFormat::Json, look, &Repository::default());
+    // Not by the register of formats: a browser would have to load them all.
+    let mut writer = Json::default();
     let mut out = Vec::new();
     for (verdict, _) in checked {
         summary.add(verdict);
