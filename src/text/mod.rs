@@ -13,5 +13,5 @@ pub use lines::{LineIndex, Position};
 pub use map::{Piece, SourceMap};
 pub use name::{bytes_of, in_patch, name_of, path_of};
 pub use plain_letters::{Drawn, drawn, is_mark, may_be_drawn};
-pub use source::{Encoding, NotText, Source};
+pub use source::{Encoding, NotText, Origin, Part, Source};
 pub use span::Span;
