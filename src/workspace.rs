@@ -21,7 +21,6 @@ use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
 use crate::sources::{Input, PathDecision, PathFilter};
-use crate::text::name_of;
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -137,7 +136,7 @@ impl Workspace {
                     ConfigFrom::File(name) => name.as_path(),
                     _ => path.strip_prefix(here()).unwrap_or(path),
                 };
-                config::read(path, &name_of(name))?
+                config::read(path, name)?
             }
             (_, None) => Config::absent(here()),
         };

@@ -153,9 +153,14 @@ fn a_mailbox_loses_no_line_and_a_box_may_come_through_a_pipe() {
          Hurry up, Ana.\n"
     );
     let folder = folder(&[("a.mbox", &text)]);
-    for (arguments, stdin) in [(["check", "a.mbox"], ""), (["check", "-"], text.as_str())] {
-        let report =
-            candor(folder.path(), &[&arguments[..], &["--no-config", "--format", "json"]].concat(), stdin);
+    let asked: [(&[&str], &str); 3] =
+        [(&["a.mbox"], ""), (&["-"], &text), (&["-", "--stdin-name", "letters"], &text)];
+    for (arguments, stdin) in asked {
+        let report = candor(
+            folder.path(),
+            &[&["check"], arguments, &["--no-config", "--format", "json"]].concat(),
+            stdin,
+        );
         let report: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
         let documents = report["documents"].as_array().unwrap();
         let lines: Vec<_> = documents.iter().map(|document| document["line"].as_u64().unwrap()).collect();
@@ -163,6 +168,9 @@ fn a_mailbox_loses_no_line_and_a_box_may_come_through_a_pipe() {
         let findings = documents[0]["findings"].as_array().unwrap();
         let words: Vec<_> = findings.iter().map(|finding| finding["text"].as_str().unwrap()).collect();
         assert!(words.contains(&"act now") && words.contains(&"your last chance"), "{words:?}");
+        let last = words.iter().position(|words| *words == "your last chance").unwrap();
+        assert_eq!(findings[last]["span"]["start"]["line"], 8, "{arguments:?}");
+        assert_eq!(documents[0]["path"], *arguments.last().unwrap().replace("-", "<stdin>"), "{arguments:?}");
     }
 }
 

@@ -193,15 +193,15 @@ impl Summary {
                 }
             }
         }
-        let name = || verdict.document.source.name().to_owned();
+        let text = || verdict.document.source.origin().clone();
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             let count = failing[severity as usize];
             if count > 0 {
                 let plural = if count == 1 { "" } else { "s" };
                 let what = format!("{count} {}{plural}", severity.name());
-                self.reasons.push(Reason { name: name(), what });
+                self.reasons.push(Reason { text: text(), what });
             }
         }
-        self.reasons.extend(verdict.score_reason().map(|what| Reason { name: name(), what }));
+        self.reasons.extend(verdict.score_reason().map(|what| Reason { text: text(), what }));
     }
 }

@@ -77,7 +77,7 @@ impl Reply {
 }
 
 fn check(to: Option<&Arc<Path>>, input: Input, folder: &Folder) -> Result<Done, Error> {
-    let name = input.name();
+    let name = input.origin();
     let verdict = match to {
         Some(to) => folder.check_reply(Input { path: Arc::clone(to), body: Body::File }, input)?,
         None => folder.check(input)?,

@@ -11,7 +11,7 @@ use crate::document::Unread;
 use crate::error::Error;
 use crate::report::{self, Look, ReportFormat, Reporter};
 use crate::sources::Input;
-use crate::text::name_of;
+use crate::text::{Origin, name_of};
 use crate::workspace::{Folder, Workspace};
 use std::path::PathBuf;
 
@@ -119,24 +119,25 @@ impl Run {
         for error in self.outputs.document(&done.verdict, rules) {
             self.problem(error);
         }
-        let name = done.verdict.document.source.name();
+        let text = done.verdict.document.source.origin();
         if done.empty {
-            self.pages.remark(&format!("{name} is empty"));
+            self.pages.remark(&format!("{text} is empty"));
         } else if let Some(why) = done.verdict.unread().filter(|_| done.folder.is_some()) {
-            self.nothing_read(name, &why, done.verdict.document.unread.as_ref());
+            self.nothing_read(text, &why, done.verdict.document.unread.as_ref());
         }
     }
 
-    /// Says that nothing was read of the text `name`: silence would pass for praise.
-    fn nothing_read(&mut self, name: &str, why: &str, unread: Option<&Unread>) {
+    /// Says that nothing was read of `text`: silence would pass for praise.
+    fn nothing_read(&mut self, text: &Origin, why: &str, unread: Option<&Unread>) {
         match unread.and_then(Unread::help) {
             Some(help) => {
-                self.problem(Error::new(format!("{name}: nothing was read: {why}")).help(help).about(name));
+                let told = Error::new(format!("{text}: nothing was read: {why}")).help(help);
+                self.problem(told.about(text.clone()));
             }
             None => {
                 self.unread += 1;
                 if self.unread <= MOST_UNREAD {
-                    self.pages.remark(&format!("{name}: nothing was read: {why}"));
+                    self.pages.remark(&format!("{text}: nothing was read: {why}"));
                 }
             }
         }
@@ -215,7 +216,7 @@ mod tests {
     fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
         let mut summary = Summary::default();
         assert_eq!(answer(&summary), Answer::Yes);
-        summary.reasons = vec![Reason { name: String::new(), what: String::new() }; 256];
+        summary.reasons = vec![Reason { text: "".into(), what: String::new() }; 256];
         assert_eq!(answer(&summary), Answer::No);
         summary.problems.push(Error::new("x"));
         assert_eq!(answer(&summary), Answer::Incomplete);

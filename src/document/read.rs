@@ -12,7 +12,6 @@ use super::{
 use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::borrow::Cow;
-use std::path::Path;
 use std::sync::Arc;
 
 /// What is known about a text before it is read. It goes before what the text says of itself.
@@ -37,7 +36,7 @@ pub struct Hints {
 /// Reads `source`. Total: every text gives a document.
 pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let text = source.text();
-    let named = Format::of_path(Path::new(source.name()));
+    let named = Format::of_path(source.path());
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
     let (front, start) = front_matter::read(text);
     // A mail is read as it was sent: each of its parts is cleared once it is decoded.
@@ -85,7 +84,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     ];
     let told = told.into_iter().find_map(|(channel, reason)| Some((channel?, reason)));
     let (channel, channel_reason) =
-        told.unwrap_or_else(|| channel::guess(format, source.name(), text, &meta, &blocks));
+        told.unwrap_or_else(|| channel::guess(format, &source.file_name(), text, &meta, &blocks));
     Document {
         format,
         channel,

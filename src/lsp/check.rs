@@ -75,7 +75,7 @@ impl Job {
             Err(errors) => {
                 // Mistakes in its rules are mended there.
                 let path = relied_on.last().filter(|last| last.1.is_some()).map(|last| last.0.clone());
-                if let Some(Ok(config)) = path.map(|path| config::read(&path, "")) {
+                if let Some(Ok(config)) = path.map(|path| config::read(&path, &path)) {
                     relied_on.extend(watch::named(&config));
                 }
                 return Found::Problems(errors);

@@ -24,8 +24,7 @@ pub(super) fn is_unsaved(uri: &str) -> bool {
 
 /// What `path`, from the root, is called.
 pub(super) fn of(path: &Path) -> String {
-    let path = path.display().to_string();
-    crate::report::uri(&if cfg!(windows) { path.replace('\\', "/") } else { path })
+    crate::report::uri(path)
 }
 
 fn strip<'u>(uri: &'u str, scheme: &str) -> Option<&'u str> {

@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::advice::told;
-use super::place::{File, Stretch, path_and_line, problem_place, problem_text};
+use super::place::{File, Stretch, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::repository::Repository;
 use super::summary::{let_pass, not_read, not_ready};
@@ -10,6 +10,7 @@ use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Writes open findings only: what was allowed is nobody's next step.
 pub(super) struct GitHub {
@@ -23,8 +24,10 @@ impl GitHub {
         GitHub { look, repository: repository.clone() }
     }
 
-    /// A path with what a terminal would obey made visible; line ends stay, as the runner reads them escaped.
-    fn path(&self, path: &str) -> String {
+    /// What the file `path` is called in the repository, with what a terminal would obey made visible; line ends
+    /// stay, as the runner reads them escaped.
+    fn path(&self, path: &Path) -> String {
+        let path = slashed(&self.repository.path(path));
         let ends = ['\r', '\n', '\t'];
         let parts = path.split_inclusive(ends).map(|part| {
             let end = part.len() - usize::from(part.ends_with(ends));
@@ -36,7 +39,8 @@ impl GitHub {
 
 impl Reporter for GitHub {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let file = File::of(&verdict.document.source).within(&self.repository);
+        let file = File::of(&verdict.document.source);
+        let path = self.path(&file.path);
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let command = match finding.severity {
                 Severity::Note => "notice",
@@ -46,7 +50,6 @@ impl Reporter for GitHub {
             // A log shows these lines: what a terminal would obey is made visible.
             let lines: Vec<_> =
                 told(verdict, finding).iter().map(|line| self.look.visible(line).into_owned()).collect();
-            let path = self.path(&file.path);
             let place = Place { path: Some(&path), stretch: Some(file.stretch(finding.span)) };
             let (title, message) = (self.look.within_a_line(&finding.rule), lines.join("\n"));
             writeln!(out, "::{command} {place}title={}::{}", Property(&title), Data(&message))?;
@@ -57,14 +60,13 @@ impl Reporter for GitHub {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
             let (path, stretch) = problem_place(problem).map_or((None, None), |(path, at)| (Some(path), at));
-            let path = path.as_deref().map(|path| self.path(&self.repository.path(path)));
+            let path = path.map(|path| self.path(path));
             let place = Place { path: path.as_deref(), stretch };
             let text = problem_text(problem);
             writeln!(out, "::error {place}title={PROBLEM}::{}", Data(&self.look.visible(&text)))?;
         }
         if let Some(reasons) = not_ready(summary) {
-            let path = summary.reasons.first().map(|reason| path_and_line(&reason.name).0);
-            let path = path.map(|path| self.path(&self.repository.path(path)));
+            let path = summary.reasons.first().map(|reason| self.path(&reason.text.path));
             let place = Place { path: path.as_deref(), stretch: None };
             writeln!(out, "::error {place}title=candor::{}", Data(&self.look.visible(&reasons)))?;
         }

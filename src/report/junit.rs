@@ -47,7 +47,7 @@ impl Reporter for JUnit {
             writeln!(out, "    <testcase name=\"{rule} {}:{}\" classname=\"{name}\">", at.line, at.column)?;
             let lines = told(verdict, finding);
             let message = Escaped(&lines[0]);
-            let place = format!("{}:{}:{}", file.path, at.line, at.column);
+            let place = format!("{}:{}:{}", file.name(), at.line, at.column);
             let body = format!("{place}: {}\n{}", finding.text, lines.join("\n"));
             let body = Escaped(&body);
             match finding.status {

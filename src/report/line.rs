@@ -2,12 +2,13 @@
 
 use super::Look;
 use super::look::Style;
-use super::place::{File, problem_place, problem_text};
+use super::place::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::terminal::style_of;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Writes open findings only: what was allowed is nobody's next step.
 pub(super) struct Lines {
@@ -42,9 +43,10 @@ impl Lines {
 impl Reporter for Lines {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
         let file = File::of(&verdict.document.source);
+        let name = file.name();
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let at = file.stretch(finding.span).start;
-            let place = (&*file.path, at.line, at.column);
+            let place = (name.as_str(), at.line, at.column);
             self.write(place, finding.severity, &finding.message, &finding.rule, out)?;
         }
         Ok(())
@@ -52,9 +54,15 @@ impl Reporter for Lines {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
-            let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
+            let (path, stretch) = problem_place(problem).unwrap_or((Path::new("."), None));
             let (line, column) = stretch.map_or((1, 1), |at| (at.start.line, at.start.column));
-            self.write((&path, line, column), Severity::Error, &problem_text(problem), PROBLEM, out)?;
+            self.write(
+                (&slashed(path), line, column),
+                Severity::Error,
+                &problem_text(problem),
+                PROBLEM,
+                out,
+            )?;
         }
         Ok(())
     }
@@ -64,6 +72,7 @@ impl Reporter for Lines {
 mod tests {
     use crate::report::ReportFormat;
     use crate::report::testing::{PLAIN, finding, report, verdict};
+    use crate::text::{Origin, Part};
 
     #[test]
     fn one_line_a_finding_and_nothing_else() {
@@ -71,7 +80,11 @@ mod tests {
         first.message = "two\nlines\u{1b}[2J".into();
         let texts = [
             verdict("a.md", "Hi.\nAct now, é act", vec![first]),
-            verdict("mails.jsonl:12", "a\nb act", vec![finding("a\nb act", "act")]),
+            verdict(
+                Origin { path: "mails.jsonl".into(), part: Part::Record(12) },
+                "a\nb act",
+                vec![finding("a\nb act", "act")],
+            ),
         ];
         assert_eq!(
             report(ReportFormat::Line, PLAIN, &texts),

@@ -2,7 +2,7 @@
 
 use super::advice::instead;
 use super::github_text::{in_html, in_markdown};
-use super::place::{File, problem_place, problem_text};
+use super::place::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::row::Row;
 use super::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside, tally};
@@ -114,7 +114,7 @@ fn verdict(summary: &Summary, rows: &[(Row, String)], out: &mut dyn Write) -> io
     if !summary.problems.is_empty() {
         writeln!(out, "**Not everything could be checked:**\n")?;
         let problems = summary.problems.iter().map(|error| match problem_place(error) {
-            Some((path, Some(at))) => format!("{path}:{}: {}", at.start.line, problem_text(error)),
+            Some((path, Some(at))) => format!("{}:{}: {}", slashed(path), at.start.line, problem_text(error)),
             _ => problem_text(error),
         });
         list(&problems.collect::<Vec<_>>(), out)?;

@@ -3,26 +3,15 @@
 use super::repository::Repository;
 use crate::check::Verdict;
 use crate::error::Error;
-use crate::text::{Encoding, Source, Span};
+use crate::text::{Encoding, Part, Source, Span, name_of};
 use std::borrow::Cow;
+use std::path::Path;
 
 /// A file as other programs name it, and how the text of a document lies in it.
 pub(super) struct File<'a> {
-    /// Its path with `/` between folders, without a record's line.
-    pub path: Cow<'a, str>,
+    /// The way to it.
+    pub path: Cow<'a, Path>,
     source: &'a Source,
-    lies: Lies,
-}
-
-/// How a text lies in its file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lies {
-    /// It is the file.
-    Whole,
-    /// It begins at this line of a box of mails.
-    From(usize),
-    /// It is written, with escapes, in this line: places in it are no places in the file.
-    Within(usize),
 }
 
 /// A stretch of a file.
@@ -52,27 +41,22 @@ pub(super) struct Spot {
 impl<'a> File<'a> {
     /// The file that `source` is, or is a part of.
     pub fn of(source: &'a Source) -> Self {
-        let (path, line) = path_and_line(source.name());
-        // A name that is not UTF-8 stands in quotes.
-        let bare = path.trim_end_matches('"').as_bytes();
-        let mails = bare.len() >= 5 && bare[bare.len() - 5..].eq_ignore_ascii_case(b".mbox");
-        let lies = match line {
-            None => Lies::Whole,
-            Some(line) if mails => Lies::From(line.max(1)),
-            Some(line) => Lies::Within(line),
-        };
-        File { path: slashed(path), source, lies }
+        File { path: Cow::Borrowed(source.path()), source }
     }
 
-    /// The same, named as `repository` names it.
-    pub fn within(mut self, repository: &Repository) -> Self {
-        self.path = repository.path(&self.path).into_owned().into();
-        self
+    /// The same, on the way that leads there in `repository`.
+    pub fn within(self, repository: &Repository) -> Self {
+        File { path: repository.path(self.source.path()), ..self }
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> String {
+        slashed(&self.path)
     }
 
     /// Where `span` of its text stands.
     pub fn stretch(&self, span: Span) -> Stretch {
-        if let Lies::Within(line) = self.lies {
+        if let Part::Record(line) = self.part() {
             let spot = Spot { line, column: 1, utf16: 1, byte: 1 };
             return Stretch { start: spot, end: spot, exact: false };
         }
@@ -81,13 +65,13 @@ impl<'a> File<'a> {
 
     /// The bytes of the file that `span` is; `None` where the file counts others than the text.
     pub fn bytes(&self, span: Span) -> Option<(u32, u32)> {
-        let same = self.lies == Lies::Whole && self.source.encoding() == Encoding::Utf8;
+        let same = self.part() == Part::Whole && self.source.encoding() == Encoding::Utf8;
         same.then(|| (span.start, span.end.saturating_sub(span.start)))
     }
 
     /// Whether an edit of the text can be made in the file by lines and columns.
     pub fn takes_edits(&self) -> bool {
-        !matches!(self.lies, Lies::Within(_))
+        !matches!(self.part(), Part::Record(_))
     }
 
     /// Whether lines of the file have the bytes of the text.
@@ -110,29 +94,31 @@ impl<'a> File<'a> {
 
     /// Lines of the file before the first of its text that belong to other texts.
     pub fn lines_before(&self) -> usize {
-        if let Lies::From(first) = self.lies { first - 1 } else { 0 }
+        if let Part::Mail(first) = self.part() { first.saturating_sub(1) } else { 0 }
     }
 
     /// `path:line:column` of a byte, as people and editors write it.
     pub fn named(&self, byte: u32) -> String {
         let at = self.stretch(Span { start: byte, end: byte }).start;
-        format!("{}:{}:{}", self.path, at.line, at.column)
+        format!("{}:{}:{}", self.name(), at.line, at.column)
+    }
+
+    fn part(&self) -> Part {
+        self.source.origin().part
     }
 }
 
 /// The file that a problem is about, and where in it.
-pub(super) fn problem_place(error: &Error) -> Option<(Cow<'_, str>, Option<Stretch>)> {
+pub(super) fn problem_place(error: &Error) -> Option<(&Path, Option<Stretch>)> {
     if let Some(place) = &error.place {
-        let file = File::of(&place.source);
-        let stretch = file.stretch(place.span);
-        return Some((file.path, Some(stretch)));
+        return Some((place.source.path(), Some(File::of(&place.source).stretch(place.span))));
     }
-    let (path, line) = path_and_line(error.file.as_deref()?);
-    let stretch = line.map(|line| {
+    let about = error.about.as_ref()?;
+    let stretch = about.part.line().map(|line| {
         let spot = Spot { line, column: 1, utf16: 1, byte: 1 };
         Stretch { start: spot, end: spot, exact: false }
     });
-    Some((slashed(path), stretch))
+    Some((&about.path, stretch))
 }
 
 /// What a person is told about a problem.
@@ -151,33 +137,19 @@ pub(super) fn message(verdict: &Verdict, message: &str) -> String {
     }
 }
 
-/// A record's name is that of its file and its line; any other name is a path.
-pub(super) fn path_and_line(name: &str) -> (&str, Option<usize>) {
-    let record = name.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
-    match record {
-        Some((path, line)) if is_export(path) || path == "<stdin>" => (path, Some(line)),
-        _ => (name, None),
-    }
-}
-
-fn is_export(path: &str) -> bool {
-    // A name that is not UTF-8 stands in quotes.
-    let path = path.trim_end_matches('"');
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
-    ["jsonl", "mbox"].iter().any(|export| extension.eq_ignore_ascii_case(export))
-}
-
-/// A path as the web writes it: only on Windows is a backslash a separator.
-fn slashed(path: &str) -> Cow<'_, str> {
-    if cfg!(windows) { Cow::Owned(path.replace('\\', "/")) } else { Cow::Borrowed(path) }
+/// What a file is called, with `/` between folders: only on Windows is a backslash a separator.
+pub(super) fn slashed(path: &Path) -> String {
+    let name = name_of(path);
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Origin;
 
-    fn stretch(name: &str, text: &str, words: &str) -> Stretch {
-        let source = Source::new(name, text);
+    fn stretch(origin: impl Into<Origin>, text: &str, words: &str) -> Stretch {
+        let source = Source::new(origin, text);
         let start = text.find(words).expect("the words are there");
         File::of(&source).stretch(Span::new(start..start + words.len()))
     }
@@ -201,19 +173,12 @@ mod tests {
 
     #[test]
     fn a_mail_lies_in_its_box_and_a_record_in_its_line() {
-        assert_eq!(stretch("in/a.mbox:8", "Subject: a\n\nact", "act").start, spot(10, 1, 1, 1));
-        let record = stretch("in/a.jsonl:8", "a\n\nact", "act");
+        let part = |path: &str, part| Origin { path: path.into(), part };
+        assert_eq!(stretch(part("in/a", Part::Mail(8)), "Subject: a\n\nact", "act").start, spot(10, 1, 1, 1));
+        let record = stretch(part("in/a", Part::Record(8)), "a\n\nact", "act");
         assert_eq!((record.start, record.end, record.exact), (spot(8, 1, 1, 1), spot(8, 1, 1, 1), false));
-        let source = Source::new("in/a.jsonl:8", "a");
-        assert_eq!(File::of(&source).path, "in/a.jsonl");
-    }
-
-    #[test]
-    fn a_record_is_a_line_of_its_file() {
-        assert_eq!(path_and_line("in/mails.jsonl:12"), ("in/mails.jsonl", Some(12)));
-        assert_eq!(path_and_line("MAILS.JSONL:1"), ("MAILS.JSONL", Some(1)));
-        assert_eq!(path_and_line("<stdin>:3"), ("<stdin>", Some(3)));
-        assert_eq!(path_and_line("C:/a.md"), ("C:/a.md", None));
-        assert_eq!(path_and_line("notes:12"), ("notes:12", None));
+        // A name is no place, whatever it looks like.
+        let whole = stretch("in/a.mbox:8", "a\nact", "act");
+        assert_eq!((whole.start, whole.exact), (spot(2, 1, 1, 1), true));
     }
 }

@@ -19,6 +19,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// The schema that holds the report.
 const SCHEMA: &str =
@@ -107,8 +108,8 @@ impl Sarif {
 
     /// The file that `problem` is about; the folder of the run where it is about none.
     fn problem_location(&self, problem: &Error) -> Value {
-        let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
-        let mut place = json!({ "artifactLocation": artifact(&self.repository.path(&path)) });
+        let (path, stretch) = problem_place(problem).unwrap_or((Path::new("."), None));
+        let mut place = json!({ "artifactLocation": artifact(&self.repository.path(path)) });
         if let Some(stretch) = stretch {
             place["region"] = region(stretch);
         }
@@ -256,7 +257,7 @@ fn location(file: &File<'_>, span: Span) -> Value {
     json!({ "physicalLocation": { "artifactLocation": artifact(&file.path), "region": region } })
 }
 
-fn artifact(path: &str) -> Value {
+fn artifact(path: &Path) -> Value {
     let uri = uri(path);
     if is_relative(&uri) { json!({ "uri": uri, "uriBaseId": ROOT }) } else { json!({ "uri": uri }) }
 }

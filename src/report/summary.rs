@@ -213,7 +213,7 @@ mod tests {
             foreign: 1,
             other_model: 2,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
-            reasons: vec![Reason { name: "a.md".into(), what: "2 warnings".into() }],
+            reasons: vec![Reason { text: "a.md".into(), what: "2 warnings".into() }],
             let_pass: 1,
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
             problems: vec![Error::new("x")],

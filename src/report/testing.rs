@@ -7,7 +7,7 @@ use crate::document::{BlockKind, Channel, Document, Format, Meta};
 use crate::error::Error;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
 use crate::language::Language;
-use crate::text::{Source, Span};
+use crate::text::{Origin, Source, Span};
 use std::sync::Arc;
 
 /// No colours, 60 columns.
@@ -43,10 +43,10 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
 }
 
 /// A document with findings.
-pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict {
+pub(super) fn verdict(origin: impl Into<Origin>, text: &str, findings: Vec<Finding>) -> Verdict {
     Verdict {
         document: Document {
-            source: Arc::new(Source::new(name, text)),
+            source: Arc::new(Source::new(origin, text)),
             format: Format::Text,
             channel: Channel::Other,
             channel_reason: Default::default(),

@@ -20,5 +20,5 @@ pub use name::bytes_of;
 pub(crate) use name::{in_patch, name_of, path_of};
 pub use plain_letters::drawn;
 pub(crate) use plain_letters::{Drawn, is_mark, may_be_drawn};
-pub use source::{Encoding, NotText, Source};
+pub use source::{Encoding, NotText, Origin, Part, Source};
 pub use span::Span;

@@ -1,6 +1,6 @@
 //! What holds for all of them: what they make of a record, and that nothing waits for the end.
 
-use super::given::{hostile, report, verdict};
+use super::given::{hostile, record, report, verdict};
 use super::sarif::sarif;
 use candor::check::Summary;
 use candor::report::{Look, ReportFormat, Repository, reporter};
@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 #[test]
 fn a_record_is_a_line_and_takes_no_edits() {
-    let mut record = hostile("in/a.jsonl:7", "x");
+    let mut record = hostile(record("in/a.jsonl", 7), "x");
     record.id = Some("A-17".into());
     let run = sarif(std::slice::from_ref(&record), Summary::default());
     let result = &run["results"][0];

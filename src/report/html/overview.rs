@@ -4,7 +4,7 @@ use super::charts;
 use super::row::draw;
 use super::shown::shown;
 use crate::check::Summary;
-use crate::report::place::{problem_place, problem_text};
+use crate::report::place::{problem_place, problem_text, slashed};
 use crate::report::row::Row;
 use crate::report::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside};
 use maud::{Markup, html};
@@ -57,7 +57,7 @@ fn verdict(summary: &Summary) -> &'static str {
 
 fn problem(error: &crate::error::Error) -> String {
     match problem_place(error) {
-        Some((path, Some(at))) => format!("{path}:{}: {}", at.start.line, problem_text(error)),
+        Some((path, Some(at))) => format!("{}:{}: {}", slashed(path), at.start.line, problem_text(error)),
         _ => problem_text(error),
     }
 }
