@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::limits::{Limits, Reason, SCORE};
-use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
+use super::score::{Counts, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
 use crate::document::{Document, Unread, Voice};
 use crate::error::Error;
@@ -39,7 +39,7 @@ pub struct Verdict {
     /// What speaks for it, in source order.
     pub signals: Vec<Signal>,
     /// What was counted for the score.
-    pub figures: Figures,
+    pub counts: Counts,
     /// What it is, where it is no copy: then it gets no score.
     pub not_copy: Option<NotCopy>,
     /// How conversational it is; `None` until [`Verdict::rate`], and for texts that are too short.
@@ -73,7 +73,7 @@ impl Verdict {
         let rated = Rated {
             channel: self.document.channel,
             language: self.language,
-            figures: &self.figures,
+            counts: &self.counts,
             findings,
             signals: &self.signals,
         };

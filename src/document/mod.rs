@@ -1,11 +1,12 @@
 //! From bytes to blocks of prose: one front end per format, each of which knows where every byte came from.
 
-mod armour;
 pub(crate) mod builder;
 mod channel;
 mod date;
 mod directive;
 mod email;
+mod encoded_block;
+mod exchange;
 mod format;
 mod front_matter;
 mod html;
@@ -17,7 +18,6 @@ mod plain;
 mod read;
 mod reason;
 mod release;
-mod sides;
 mod template;
 mod thread;
 mod turns;
@@ -28,6 +28,7 @@ mod why_unread;
 pub use date::minutes;
 pub use directive::{Ask, Named};
 pub(crate) use directive::{Directive, Scope};
+pub use exchange::theirs;
 pub use format::Format;
 pub(crate) use html::IgnoreList;
 pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
@@ -36,5 +37,4 @@ pub use model::{
 };
 pub use read::{Hints, read};
 pub use reason::ChannelReason;
-pub use sides::theirs;
 pub use unread::Unread;

@@ -7,7 +7,8 @@ use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta};
 use super::{
-    armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, turns, why_unread,
+    channel, email, encoded_block, exchange, front_matter, html, markdown, plain, template, thread, turns,
+    why_unread,
 };
 use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
@@ -46,7 +47,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     };
     let body = &*body;
     let mut parts = match format {
-        Format::Text => plain::read(&armour::blank(body)),
+        Format::Text => plain::read(&encoded_block::blank(body)),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
@@ -63,7 +64,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
     let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
     let listed = blocks.iter().any(|block| block.voice == Voice::Other && block.kind == BlockKind::Caption);
-    let parted = sides::part(&mut blocks);
+    let parted = exchange::part(&mut blocks);
     turns::mark(&mut blocks);
     let unread = match format {
         Format::Email => parts.unread,

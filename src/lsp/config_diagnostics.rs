@@ -2,7 +2,7 @@
 
 use super::client::Client;
 use super::diagnostics::SOURCE;
-use super::place::Places;
+use super::position::Places;
 use super::uri;
 use crate::error::Error;
 use serde_json::{Value, json};

@@ -2,11 +2,11 @@
 
 use super::aside::{Aside, Line, asides};
 use super::guess::guess;
-use super::model::{Sentence, Word};
 use super::quotes::{is_said, outermost, quoted};
 use super::sending::Sending;
 use super::sentences::sentences;
 use super::titles::titles;
+use super::word::{Sentence, Word};
 use super::words::words;
 use crate::document::{Block, BlockKind, Channel, Document, Link, Mark, MarkKind, Voice};
 use crate::language::{Language, LanguageData};

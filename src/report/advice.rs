@@ -1,6 +1,6 @@
 //! What a finding tells its writer in a few lines: what harms, and what could stand there instead.
 
-use super::place::message;
+use super::location::message;
 use crate::check::Verdict;
 use crate::finding::{Finding, Rewrite};
 

@@ -2,7 +2,7 @@
 
 use super::advice::told;
 use super::inert::to_writer;
-use super::place::{File, problem_place, problem_text, slashed};
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::repository::Repository;
 use crate::check::{PROBLEM, Summary, Verdict};
@@ -60,7 +60,7 @@ impl Reporter for GitLab {
         // GitLab takes two issues of one fingerprint for one: the same sentence in two files is two.
         let place = source.origin().part.line().map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
-            let at = file.stretch(finding.span);
+            let at = file.region(finding.span);
             let fingerprint = Fingerprint::of(&place, &finding.fingerprint.to_string(), 0).to_string();
             let issue = Issue {
                 description: &told(verdict, finding).join(" "),
@@ -80,9 +80,9 @@ impl Reporter for GitLab {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for (number, problem) in summary.problems.iter().enumerate() {
-            let (path, stretch) = problem_place(problem).unwrap_or((Path::new("."), None));
+            let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
             let path = slashed(&self.repository.path(path));
-            let (begin, end) = stretch.map_or((1, 1), |at| (at.start.line, at.end.line));
+            let (begin, end) = region.map_or((1, 1), |at| (at.start.line, at.end.line));
             let issue = Issue {
                 description: &problem_text(problem),
                 check_name: PROBLEM,

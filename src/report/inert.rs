@@ -4,7 +4,7 @@
 //! GitHub's runner obeys `::name` at the start of a line, also after blanks, and `##[name]` anywhere in it;
 //! Azure's `##vso[…]`, TeamCity's `##teamcity[…]`. A terminal obeys control characters.
 
-use super::cells::is_hidden;
+use super::width::is_hidden;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};

@@ -1,7 +1,7 @@
 //! One document a line, for programs that read records in and records out.
 
 use super::inert::to_writer;
-use super::place::{problem_place, problem_text, slashed};
+use super::location::{problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::v1;
 use crate::check::{Summary, Verdict};

@@ -1,7 +1,7 @@
 //! JUnit's XML: a text is a suite, a finding that the gate stops is a test that failed, for the test page of any CI.
 
 use super::advice::told;
-use super::place::{File, problem_text};
+use super::location::{File, problem_text};
 use super::reporter::Reporter;
 use super::summary::{let_pass, not_read, not_ready};
 use super::xml::Escaped;
@@ -42,7 +42,7 @@ impl Reporter for JUnit {
             writeln!(out, "    <testcase name=\"nothing found\" classname=\"{name}\"/>")?;
         }
         for finding in &verdict.findings {
-            let at = file.stretch(finding.span).start;
+            let at = file.region(finding.span).start;
             let rule = Escaped(&finding.rule);
             writeln!(out, "    <testcase name=\"{rule} {}:{}\" classname=\"{name}\">", at.line, at.column)?;
             let lines = told(verdict, finding);

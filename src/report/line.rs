@@ -1,10 +1,10 @@
 //! One line a finding, for editors and `grep`: `path:line:column: severity: message [rule]`.
 
-use super::Look;
-use super::look::Style;
-use super::place::{File, problem_place, problem_text, slashed};
+use super::Theme;
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::terminal::style_of;
+use super::theme::Style;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::io::{self, Write};
@@ -12,13 +12,13 @@ use std::path::Path;
 
 /// Writes open findings only: what was allowed is nobody's next step.
 pub(super) struct Lines {
-    look: Look,
+    theme: Theme,
 }
 
 impl Lines {
-    /// Lines for a terminal or file that shows the characters of `look`.
-    pub fn new(look: Look) -> Self {
-        Lines { look }
+    /// Lines for a terminal or file that shows the characters of `theme`.
+    pub fn new(theme: Theme) -> Self {
+        Lines { theme }
     }
 }
 
@@ -31,12 +31,12 @@ impl Lines {
         rule: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let look = &self.look;
+        let theme = &self.theme;
         let (path, line, column) = place;
-        let place = look.paint(Style::Strong, &format!("{}:{line}:{column}:", look.visible(path)));
-        let severity = look.paint(style_of(severity), severity.name());
-        let rule = look.paint(Style::Faint, &format!("[{}]", look.visible(rule)));
-        writeln!(out, "{place} {severity}: {} {rule}", look.visible(message))
+        let place = theme.paint(Style::Strong, &format!("{}:{line}:{column}:", theme.visible(path)));
+        let severity = theme.paint(style_of(severity), severity.name());
+        let rule = theme.paint(Style::Faint, &format!("[{}]", theme.visible(rule)));
+        writeln!(out, "{place} {severity}: {} {rule}", theme.visible(message))
     }
 }
 
@@ -45,7 +45,7 @@ impl Reporter for Lines {
         let file = File::of(&verdict.document.source);
         let name = file.name();
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
-            let at = file.stretch(finding.span).start;
+            let at = file.region(finding.span).start;
             let place = (name.as_str(), at.line, at.column);
             self.write(place, finding.severity, &finding.message, &finding.rule, out)?;
         }
@@ -54,8 +54,8 @@ impl Reporter for Lines {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
-            let (path, stretch) = problem_place(problem).unwrap_or((Path::new("."), None));
-            let (line, column) = stretch.map_or((1, 1), |at| (at.start.line, at.start.column));
+            let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
+            let (line, column) = region.map_or((1, 1), |at| (at.start.line, at.start.column));
             self.write(
                 (&slashed(path), line, column),
                 Severity::Error,

@@ -2,7 +2,7 @@
 
 use super::advice::instead;
 use super::github_text::{in_html, in_markdown};
-use super::place::{File, problem_place, problem_text, slashed};
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::row::Row;
 use super::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside, tally};
@@ -195,7 +195,7 @@ fn fold(verdict: &Verdict, row: &Row, open: &[&Finding]) -> String {
         told += 1;
         let place = match finding.rule.as_str() {
             SCORE => String::new(),
-            _ => format!("line {}: ", file.stretch(finding.span).start.line),
+            _ => format!("line {}: ", file.region(finding.span).start.line),
         };
         let message = in_markdown(&cut(&finding.message, 1000));
         let rule = in_markdown(&finding.rule);

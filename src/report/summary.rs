@@ -1,8 +1,8 @@
 //! How a report for people ends: what was found, in how many texts, and how to go on.
 
-use super::Look;
-use super::look::Style;
-use super::place::File;
+use super::Theme;
+use super::location::File;
+use super::theme::Style;
 use crate::check::Summary;
 use crate::error::Error;
 use crate::rules::META;
@@ -15,11 +15,11 @@ const MOST_NAMED: usize = 3;
 pub(super) fn ending(
     summary: &Summary,
     with_findings: usize,
-    look: &Look,
+    theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for line in look.wrapped(&opening(summary, with_findings), 0) {
-        writeln!(out, "{}", look.paint(Style::Strong, &line))?;
+    for line in theme.wrapped(&opening(summary, with_findings), 0) {
+        writeln!(out, "{}", theme.paint(Style::Strong, &line))?;
     }
     let mut rules: Vec<(&str, usize)> =
         summary.by_rule.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
@@ -45,12 +45,12 @@ pub(super) fn ending(
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         lines.push(format!("{count} kept candor from checking everything: {}{more}.", named.join("; ")));
     }
-    for line in lines.iter().flat_map(|line| look.wrapped(line, 0)) {
+    for line in lines.iter().flat_map(|line| theme.wrapped(line, 0)) {
         writeln!(out, "{line}")?;
     }
     if let Some((rule, _)) = rules.first() {
         // On a line of its own, to be copied whole.
-        writeln!(out, "Why it matters: candor explain {}", look.visible(rule))?;
+        writeln!(out, "Why it matters: candor explain {}", theme.visible(rule))?;
     }
     Ok(())
 }

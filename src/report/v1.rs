@@ -2,7 +2,7 @@
 //!
 //! A new optional key keeps the version. Anything else is version 2, in a file beside this one.
 
-use super::place::File;
+use super::location::File;
 use crate::check::score::Unscored;
 use crate::check::{self, PROBLEM, Signal, Verdict};
 use crate::error::Error;
@@ -406,7 +406,7 @@ struct Place {
 
 impl Place {
     fn of(file: &File<'_>, byte: u32) -> Self {
-        let at = file.spot(byte);
+        let at = file.position(byte);
         Place { byte, line: at.line, column: at.column, utf16: at.utf16 }
     }
 }

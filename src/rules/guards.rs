@@ -4,8 +4,8 @@
 //! candor brings those of `rules/<language>/guards.toml`. A guard is compiled when a rule that keeps it
 //! first finds something: most texts never ask.
 
+use super::WordLists;
 use super::guard_text::{self, GuardText, Stand};
-use super::{Rule, WordLists};
 use crate::language::{Language, is_small_word};
 use crate::phrase::{Found, LocalPhrases};
 use crate::prose::{ReadBlock, Reading};
@@ -83,14 +83,6 @@ impl Guards {
         let (buts, lists): (Vec<_>, Vec<_>) = compiled.iter().partition(|(stand, _)| *stand == Stand::But);
         lists.iter().any(|(stand, phrases)| stands(*stand, phrases))
             && !buts.iter().any(|(stand, phrases)| stands(*stand, phrases))
-    }
-}
-
-impl Rule {
-    /// The guards it keeps; those of every language, for a rule of any.
-    pub fn guards(&self) -> impl Iterator<Item = &'static GuardText> {
-        guard_text::guards_of(self.language)
-            .filter(|guard| self.file.guards.iter().any(|name| name == guard.name))
     }
 }
 

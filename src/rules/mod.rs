@@ -1,6 +1,7 @@
 //! Rules are data: files that say what to look for, why it harms, and what to write instead.
 
 mod all_hits;
+mod applies;
 mod built_in;
 mod condition;
 mod evidence;
@@ -16,8 +17,7 @@ mod load;
 mod looks;
 mod mistake;
 mod number;
-mod pair;
-mod place;
+mod reply;
 mod rewrite;
 mod rule;
 mod set;
@@ -38,8 +38,8 @@ pub(crate) use load::{place_of, read_folder};
 pub(crate) use looks::Mark;
 pub(crate) use mistake::{FileMistake, Key};
 pub use number::Range;
-pub use pair::Kind;
-pub(crate) use pair::{Asked, Exchange, Outcome};
+pub use reply::Kind;
+pub(crate) use reply::{Asked, Exchange, Outcome};
 pub use rewrite::message;
 pub(crate) use rewrite::{discreet_message, message_about, proposals};
 pub use rule::Rule;

@@ -54,13 +54,13 @@ impl BaselineFile {
     }
 
     /// Marks what is known of `findings`, those of the text `place` or the record `id` in it, and gives what that
-    /// scored then; `look` tells what is found in another text now.
+    /// scored then; `theme` tells what is found in another text now.
     pub fn mark(
         &self,
         place: &Path,
         id: Option<&str>,
         findings: &mut dyn Iterator<Item = &mut Finding>,
-        look: impl Fn(&Path) -> Option<HashSet<Fingerprint>>,
+        theme: impl Fn(&Path) -> Option<HashSet<Fingerprint>>,
     ) -> Option<f64> {
         let name = name_in(&self.folder, place, id);
         let says = |other: &str| {
@@ -68,7 +68,7 @@ impl BaselineFile {
                 return known.clone();
             }
             // Unlocked while it is read: two may read it at once, and find the same.
-            let found = look(&path_in(&self.folder, other));
+            let found = theme(&path_in(&self.folder, other));
             self.run().says.insert(other.to_owned(), found.clone());
             found
         };

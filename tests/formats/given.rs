@@ -4,7 +4,7 @@ use candor::check::{Limits, Summary, Verdict, check};
 use candor::document::{Hints, read};
 use candor::error::Error;
 use candor::finding::{Edit, Related, Rewrite, Safety, Severity, Status};
-use candor::report::{Look, ReportFormat, Repository, reporter};
+use candor::report::{ReportFormat, Repository, Theme, reporter};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::{Origin, Part, Source, Span};
 use std::sync::{Arc, LazyLock};
@@ -29,8 +29,9 @@ pub fn verdict(origin: impl Into<Origin>, text: &str) -> Verdict {
 }
 
 pub fn report(format: ReportFormat, verdicts: &[Verdict], mut summary: Summary) -> String {
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
-    let (mut reporter, mut page) = (reporter(format, look, &Repository::default()), Vec::new());
+    let theme =
+        Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+    let (mut reporter, mut page) = (reporter(format, theme, &Repository::default()), Vec::new());
     for verdict in verdicts {
         summary.add(verdict);
         reporter.rules(verdict, &RULES);

@@ -32,7 +32,7 @@ pub fn not_copy(reading: &Reading<'_>) -> Option<NotCopy> {
     } else if counts.signs as f64 > 0.09 * counts.bytes as f64 {
         Some(NotCopy::Code)
     } else if share(counts.numbers, 0.4) {
-        Some(NotCopy::Figures)
+        Some(NotCopy::Counts)
     } else if counts.blocks >= 8 && !share(counts.said, 0.08) {
         Some(NotCopy::Listing)
     } else {
@@ -234,7 +234,7 @@ mod tests {
             ("Internal note: Marta rang twice. Do not offer the voucher again.", NotCopy::Internal),
             (
                 "2025 120 130 140 150 160 in March\n\n2026 130 140 150 160 170 in April, 12 13 14 15 16 17 18",
-                NotCopy::Figures,
+                NotCopy::Counts,
             ),
             (
                 "let x = [1; 2]; y = {a: 1}; z = x[0] | y; if (x == y) { run(z); } for (i = 0; i < 9; i++) { put(x[i]); done(y) }",

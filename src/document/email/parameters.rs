@@ -27,7 +27,7 @@ struct Parameter {
 impl Structured {
     /// Reads `value`.
     pub(super) fn read(value: &str) -> Structured {
-        let mut reader = Reader { rest: value };
+        let mut reader = ParameterReader { rest: value };
         let mut read = Structured { word: reader.word(), parameters: Vec::new() };
         while let Some((name, value)) = reader.parameter().filter(|_| read.parameters.len() < MOST) {
             read.parameters.push(Parameter::new(name, value));
@@ -84,11 +84,11 @@ impl Parameter {
     }
 }
 
-struct Reader<'a> {
+struct ParameterReader<'a> {
     rest: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ParameterReader<'a> {
     /// What stands before the first parameter.
     fn word(&mut self) -> String {
         let mut word = String::new();

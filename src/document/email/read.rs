@@ -5,7 +5,7 @@ use super::parts::{self, Kind, Part};
 use super::shown::{self, Shown};
 use super::text;
 use super::transfer::Transfer;
-use super::{calendar, envelope, roles, underway, unread};
+use super::{calendar, classify, envelope, underway, unread};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
 use crate::document::{Format, markdown, plain, template};
@@ -122,7 +122,7 @@ fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Part
     if passed_on {
         found.directives.clear();
     }
-    roles::assign(&mut found.blocks);
+    classify::assign(&mut found.blocks);
     found
 }
 

@@ -16,18 +16,18 @@ pub(super) struct File<'a> {
 
 /// A stretch of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(super) struct Region {
     /// Its first character.
-    pub start: Spot,
+    pub start: Position,
     /// What follows its last character.
-    pub end: Spot,
+    pub end: Position,
     /// Whether the columns count: of a record only the line is known.
     pub exact: bool,
 }
 
 /// A place in a file; everything counts from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct Position {
     /// The line.
     pub line: usize,
     /// The column in characters; a byte order mark is none.
@@ -55,12 +55,12 @@ impl<'a> File<'a> {
     }
 
     /// Where `span` of its text stands.
-    pub fn stretch(&self, span: Span) -> Stretch {
+    pub fn region(&self, span: Span) -> Region {
         if let Part::Record(line) = self.part() {
-            let spot = Spot { line, column: 1, utf16: 1, byte: 1 };
-            return Stretch { start: spot, end: spot, exact: false };
+            let position = Position { line, column: 1, utf16: 1, byte: 1 };
+            return Region { start: position, end: position, exact: false };
         }
-        Stretch { start: self.spot(span.start), end: self.spot(span.end.max(span.start)), exact: true }
+        Region { start: self.position(span.start), end: self.position(span.end.max(span.start)), exact: true }
     }
 
     /// The bytes of the file that `span` is; `None` where the file counts others than the text.
@@ -85,11 +85,11 @@ impl<'a> File<'a> {
     }
 
     /// Where a byte of its text stands: in the file or, of a record, in the record's text.
-    pub fn spot(&self, byte: u32) -> Spot {
+    pub fn position(&self, byte: u32) -> Position {
         let (text, lines) = (self.source.text(), self.source.lines());
         let at = self.source.position(byte as usize);
         let byte = (byte as usize).min(text.len()) - lines.start_of(at.line - 1) + 1;
-        Spot { line: at.line + self.lines_before(), column: at.column, utf16: at.utf16, byte }
+        Position { line: at.line + self.lines_before(), column: at.column, utf16: at.utf16, byte }
     }
 
     /// Lines of the file before the first of its text that belong to other texts.
@@ -99,7 +99,7 @@ impl<'a> File<'a> {
 
     /// `path:line:column` of a byte, as people and editors write it.
     pub fn named(&self, byte: u32) -> String {
-        let at = self.stretch(Span { start: byte, end: byte }).start;
+        let at = self.region(Span { start: byte, end: byte }).start;
         format!("{}:{}:{}", self.name(), at.line, at.column)
     }
 
@@ -109,16 +109,16 @@ impl<'a> File<'a> {
 }
 
 /// The file that a problem is about, and where in it.
-pub(super) fn problem_place(error: &Error) -> Option<(&Path, Option<Stretch>)> {
+pub(super) fn problem_place(error: &Error) -> Option<(&Path, Option<Region>)> {
     if let Some(place) = &error.place {
-        return Some((place.source.path(), Some(File::of(&place.source).stretch(place.span))));
+        return Some((place.source.path(), Some(File::of(&place.source).region(place.span))));
     }
     let about = error.about.as_ref()?;
-    let stretch = about.part.line().map(|line| {
-        let spot = Spot { line, column: 1, utf16: 1, byte: 1 };
-        Stretch { start: spot, end: spot, exact: false }
+    let region = about.part.line().map(|line| {
+        let position = Position { line, column: 1, utf16: 1, byte: 1 };
+        Region { start: position, end: position, exact: false }
     });
-    Some((&about.path, stretch))
+    Some((&about.path, region))
 }
 
 /// What a person is told about a problem.
@@ -148,37 +148,43 @@ mod tests {
     use super::*;
     use crate::text::Origin;
 
-    fn stretch(origin: impl Into<Origin>, text: &str, words: &str) -> Stretch {
+    fn region(origin: impl Into<Origin>, text: &str, words: &str) -> Region {
         let source = Source::new(origin, text);
         let start = text.find(words).expect("the words are there");
-        File::of(&source).stretch(Span::new(start..start + words.len()))
+        File::of(&source).region(Span::new(start..start + words.len()))
     }
 
-    fn spot(line: usize, column: usize, utf16: usize, byte: usize) -> Spot {
-        Spot { line, column, utf16, byte }
+    fn position(line: usize, column: usize, utf16: usize, byte: usize) -> Position {
+        Position { line, column, utf16, byte }
     }
 
     #[test]
     fn counts_characters_units_and_bytes() {
-        let found = stretch("a.md", "one\n😀é act\nnow", "act\nnow");
-        assert_eq!(found, Stretch { start: spot(2, 4, 5, 8), end: spot(3, 4, 4, 4), exact: true });
+        let found = region("a.md", "one\n😀é act\nnow", "act\nnow");
+        assert_eq!(found, Region { start: position(2, 4, 5, 8), end: position(3, 4, 4, 4), exact: true });
     }
 
     #[test]
     fn a_byte_order_mark_is_a_column_only_in_bytes() {
-        assert_eq!(stretch("a.md", "\u{FEFF}act", "act").start, spot(1, 1, 1, 4));
-        assert_eq!(stretch("a.md", "\u{FEFF}act", "\u{FEFF}act").start, spot(1, 1, 1, 1));
-        assert_eq!(stretch("a.md", "\u{FEFF}a\nact", "act").start, spot(2, 1, 1, 1));
+        assert_eq!(region("a.md", "\u{FEFF}act", "act").start, position(1, 1, 1, 4));
+        assert_eq!(region("a.md", "\u{FEFF}act", "\u{FEFF}act").start, position(1, 1, 1, 1));
+        assert_eq!(region("a.md", "\u{FEFF}a\nact", "act").start, position(2, 1, 1, 1));
     }
 
     #[test]
     fn a_mail_lies_in_its_box_and_a_record_in_its_line() {
         let part = |path: &str, part| Origin { path: path.into(), part };
-        assert_eq!(stretch(part("in/a", Part::Mail(8)), "Subject: a\n\nact", "act").start, spot(10, 1, 1, 1));
-        let record = stretch(part("in/a", Part::Record(8)), "a\n\nact", "act");
-        assert_eq!((record.start, record.end, record.exact), (spot(8, 1, 1, 1), spot(8, 1, 1, 1), false));
+        assert_eq!(
+            region(part("in/a", Part::Mail(8)), "Subject: a\n\nact", "act").start,
+            position(10, 1, 1, 1)
+        );
+        let record = region(part("in/a", Part::Record(8)), "a\n\nact", "act");
+        assert_eq!(
+            (record.start, record.end, record.exact),
+            (position(8, 1, 1, 1), position(8, 1, 1, 1), false)
+        );
         // A name is no place, whatever it looks like.
-        let whole = stretch("in/a.mbox:8", "a\nact", "act");
-        assert_eq!((whole.start, whole.exact), (spot(2, 1, 1, 1), true));
+        let whole = region("in/a.mbox:8", "a\nact", "act");
+        assert_eq!((whole.start, whole.exact), (position(2, 1, 1, 1), true));
     }
 }
