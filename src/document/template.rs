@@ -7,19 +7,59 @@ mod tests;
 
 use self::syntaxes::{Holds, SILENT, STATEMENTS, SYNTAXES, Syntax};
 use super::Format;
-use aho_corasick::AhoCorasick;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The first bytes of every opening: two, or three where more would be looked at in vain.
-static OPENINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let mut heads: Vec<&str> =
-        SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]).chain(["{%", "{{"]).collect();
-    heads.sort_unstable();
-    heads.dedup();
-    AhoCorasick::new(heads).ok()
+/// How every opening begins: its first two bytes, or three where more would be looked at in vain.
+static OPENINGS: LazyLock<Heads> = LazyLock::new(|| {
+    Heads::new(SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]).chain(["{%", "{{"]))
 });
+
+/// Short words that all begin with one of few signs: two tables tell of nearly every byte that none begins there.
+struct Heads {
+    /// By the sign they begin with.
+    words: Vec<Vec<&'static str>>,
+    /// Of each byte, as which of the signs a word begins with it, a bit each; and of which it is the second byte.
+    first: [u16; 256],
+    second: [u16; 256],
+}
+
+impl Heads {
+    /// `words` of two bytes or more, which begin with one of sixteen signs at most.
+    fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let (mut first, mut second) = ([0u16; 256], [0u16; 256]);
+        let mut by_sign: Vec<Vec<&str>> = vec![Vec::new(); 16];
+        let mut signs = 0;
+        for word in words {
+            let [Some(one), Some(two)] = [0, 1].map(|at| word.as_bytes().get(at)) else { continue };
+            let own = &mut first[usize::from(*one)];
+            if *own == 0 {
+                *own = 1 << (signs % 16);
+                signs += 1;
+            }
+            second[usize::from(*two)] |= *own;
+            by_sign[own.trailing_zeros() as usize].push(word);
+        }
+        Heads { words: by_sign, first, second }
+    }
+
+    /// Where the first of them begins in `text`, at `from` or later.
+    fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes().get(from..)?;
+        let mut at = 0;
+        loop {
+            at += bytes[at..].iter().position(|byte| self.first[usize::from(*byte)] != 0)?;
+            let [one, two] = [bytes[at], *bytes.get(at + 1)?].map(usize::from);
+            let sign = self.first[one];
+            let begins = |word: &&str| bytes[at..].starts_with(word.as_bytes());
+            if sign & self.second[two] != 0 && self.words[sign.trailing_zeros() as usize].iter().any(begins) {
+                return Some(from + at);
+            }
+            at += 1;
+        }
+    }
+}
 
 /// `text`, byte for byte as long, without comments and statements of template languages.
 pub(super) fn clear(text: &str, format: Format) -> Cow<'_, str> {
@@ -72,14 +112,13 @@ fn invisible(length: usize, cleared: &mut String) {
 /// The bytes of `text` that no reader sees, in order.
 fn hidden(text: &str, format: Format) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let Some(openings) = &*OPENINGS else { return found };
+    let openings = &*OPENINGS;
     // What does not end after one place does not end after a later one: each end is missed once.
     let mut endless = Endless { missed: [false; SYNTAXES.len()], braces_from: 0 };
     let mut silent_endless = [false; SILENT.len()];
     let mut code = Code { text, at: 0, line: 0, ticks: 0, fenced: false };
     let mut at = 0;
-    while let Some(opening) = openings.find(&text[at..]) {
-        let start = at + opening.start();
+    while let Some(start) = openings.next(text, at) {
         let rest = &text[start..];
         let end = if let Some(statement) = rest.strip_prefix("{%") {
             statement_end(statement, &mut silent_endless).map(|length| start + 2 + length)

@@ -12,8 +12,11 @@ pub(super) struct JsonLines;
 
 impl Reporter for JsonLines {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        to_writer(&mut *out, &v1::Document::of(verdict))?;
-        writeln!(out)
+        // In memory first: a line is written in a hundred thousand small parts.
+        let mut line = Vec::new();
+        to_writer(&mut line, &v1::Document::of(verdict))?;
+        line.push(b'\n');
+        out.write_all(&line)
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {

@@ -1,14 +1,14 @@
 //! Template languages whose comments and statements end with their line, or with a bracket: Velocity, Mako,
 //! Pug, Blade.
 
+use super::Heads;
 use crate::document::Format;
-use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What tells that there may be such lines.
-static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::new([
+static SIGNS: LazyLock<Heads> = LazyLock::new(|| {
+    Heads::new([
         "##",
         "//-",
         "#if",
@@ -53,7 +53,6 @@ static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         "@layout ",
         "@page",
     ])
-    .ok()
 });
 
 /// Statements of Velocity with terms in brackets.
@@ -152,7 +151,7 @@ const LONGEST: usize = 400;
 
 /// Adds what no reader sees in `text` to `hidden`, ranges in order.
 pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
-    if !SIGNS.as_ref().is_some_and(|signs| signs.is_match(text)) {
+    if SIGNS.next(text, 0).is_none() {
         return;
     }
     let has = |signs: &[&str]| {
