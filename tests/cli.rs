@@ -202,12 +202,13 @@ fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
         "sub/deep/note.txt",
         "sub/deep/secret.md",
         "info.md",
+        "-/a.md",
     ]);
     files.push((".gitignore", "dist/\nsecret.md\n"));
     files.push(("sub/.ignore", "drop.md\n"));
     files.push((".git/info/exclude", "info.md\n"));
     let folder = folder(&files);
-    let all = ["a.txt", "b.md", "c.html", "sub/deep/note.txt", "sub/keep.md"];
+    let all = ["-/a.md", "a.txt", "b.md", "c.html", "sub/deep/note.txt", "sub/keep.md"];
     assert_eq!(checked(&folder, &[]), all);
     assert_eq!(checked(&folder, &["."]), all);
     // The .gitignore of the parents counts up to the repository.
@@ -217,6 +218,7 @@ fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
     // What is named is read.
     assert_eq!(checked(&folder, &["dist/a.md", ".draft.md"]), ["dist/a.md", ".draft.md"]);
     assert_eq!(checked(&folder, &["dist"]), ["dist/a.md"]);
+    assert_eq!(checked(&folder, &["./-/*.md"]), ["-/a.md"]);
 }
 
 #[test]

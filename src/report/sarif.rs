@@ -9,7 +9,7 @@ use super::reporter::Reporter;
 use super::repository::Repository;
 use super::sarif_rule::{Descriptor, Text, blanks, braced};
 use super::summary::{let_pass, not_read, not_ready};
-use super::uri::{is_relative, uri};
+use super::uri::uri;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::error::Error;
 use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Severity, Status};
@@ -259,7 +259,7 @@ fn location(file: &File<'_>, span: Span) -> Value {
 
 fn artifact(path: &Path) -> Value {
     let uri = uri(path);
-    if is_relative(&uri) { json!({ "uri": uri, "uriBaseId": ROOT }) } else { json!({ "uri": uri }) }
+    if path.has_root() { json!({ "uri": uri }) } else { json!({ "uri": uri, "uriBaseId": ROOT }) }
 }
 
 /// The region of `span`, in bytes too where the file has the same.

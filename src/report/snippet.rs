@@ -1,8 +1,16 @@
 //! An excerpt drawn by ariadne: the words underlined, notes on arrows, our own line numbers.
 //!
-//! ariadne counts columns character by character, numbers lines from 1 and breaks them where editors
-//! do not. So it gets the excerpt alone, with each cluster of characters as one stand-in of the same
-//! width; the stand-ins and its frame are replaced in what it has drawn.
+//! ariadne finds room for the arrows and their notes. Four things it does as our readers do not want them, and has
+//! no setting for:
+//! - it measures each character alone, so that a family of emoji is six columns wide: each cluster of characters is
+//!   given to it as a stand-in of the right width, and comes back in [`Canvas::restore`];
+//! - it numbers lines from 1, whatever part of a text it gets, and frames them: [`own_margins`] takes the frame off
+//!   and writes our numbers;
+//! - it underlines only what has a note: what has none gets [`NO_ARROW`] for one, whose arrow is left out;
+//! - it colours character by character and greys the rest, which is hard to read on a light page: [`calm`] keeps
+//!   the colours that say something.
+//!
+//! Putting that right takes about as many lines as drawing the rows ourselves would, without the arrows.
 
 use super::excerpt::{Cell, Line, excerpt, snapped};
 use super::location::File;

@@ -1,5 +1,6 @@
 //! Paths as URIs: what a URI gives a meaning to is written as bytes in hexadecimal.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_encode};
 use std::path::Path;
 
 /// A path as a URI: of a path from the root a whole one (`file:///…`), of any other path one that is
@@ -16,27 +17,23 @@ pub fn uri(path: &Path) -> String {
         [drive, b':', b'/', ..] if cfg!(windows) && drive.is_ascii_alphabetic() => {
             format!("file:///{}:{}", char::from(*drive), encoded(&bytes[2..]))
         }
-        _ => encoded(&bytes),
+        _ => encoded(&bytes).to_string(),
     }
 }
 
-/// Whether it is read against a folder.
-pub(super) fn is_relative(uri: &str) -> bool {
-    !uri.starts_with("file:")
-}
-
-/// A colon is written as a byte, too: in the first step of a relative path it would be a scheme's.
-fn encoded(path: &[u8]) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for &byte in path {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let digit = |nibble: u8| char::from(b"0123456789ABCDEF"[usize::from(nibble)]);
-            uri.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
+/// What else than letters and digits stands in a path as it is. A colon does not: in the first step of a relative
+/// path it would be a scheme's.
+const PLAIN: &[u8] = b"-._~/!$&'()*+,;=@";
+const ENCODED: AsciiSet = {
+    let (mut set, mut at) = (NON_ALPHANUMERIC.remove(PLAIN[0]), 1);
+    while at < PLAIN.len() {
+        (set, at) = (set.remove(PLAIN[at]), at + 1);
     }
-    uri
+    set
+};
+
+fn encoded(path: &[u8]) -> PercentEncode<'_> {
+    percent_encode(path, &ENCODED)
 }
 
 #[cfg(test)]
@@ -54,7 +51,6 @@ mod tests {
             ("<stdin>", "%3Cstdin%3E"),
         ] {
             assert_eq!(uri(Path::new(path)), expected);
-            assert_eq!(is_relative(expected), !path.starts_with('/'));
         }
         let bytes: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"/a/\xFF.md");
         assert_eq!(uri(Path::new(bytes)), "file:///a/%FF.md");

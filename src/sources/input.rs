@@ -234,6 +234,6 @@ fn is_mbox(path: &Path) -> bool {
 }
 
 /// Whether a file of this name holds records.
-pub(super) fn is_records(path: &Path) -> bool {
+pub fn is_records(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"))
 }

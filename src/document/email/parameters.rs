@@ -1,6 +1,8 @@
 //! Values of header lines that have parameters (`text/plain; charset=utf-8`), as they are meant: with
 //! comments, odd quotes, semicolons too many or too few, and values in pieces (RFC 2231).
 
+use percent_encoding::percent_decode_str;
+
 /// Most parameters that are read of one value: nobody writes more.
 const MOST: usize = 64;
 
@@ -69,18 +71,7 @@ impl Parameter {
             return self.value.clone();
         }
         let value = if first { self.value.splitn(3, '\'').last().unwrap_or_default() } else { &self.value };
-        let (mut bytes, mut rest) = (Vec::with_capacity(value.len()), value.as_bytes());
-        while let Some((&byte, after)) = rest.split_first() {
-            let digit = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
-            if let (b'%', Some(high), Some(low)) = (byte, digit(0), digit(1)) {
-                bytes.push((high << 4 | low) as u8);
-                rest = &after[2..];
-            } else {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-        String::from_utf8_lossy(&bytes).into_owned()
+        percent_decode_str(value).decode_utf8_lossy().into_owned()
     }
 }
 
