@@ -37,5 +37,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    rules::write(Path::new(&out))
+    let in_a_browser = std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
+    rules::write(Path::new(&out), !in_a_browser)
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{fs, io};
 use toml::{Table, Value};
 
 /// What each way of finding looks for everywhere, in the order it asks for it, and whether it asks for it where there
@@ -29,18 +29,18 @@ const HEAD: [&str; 5] = ["tier", "channels", "in", "min-words", "unless-answered
 /// The word classes of each language that has any, and the language's number.
 type Languages = BTreeMap<String, (WordLists, u32)>;
 
-/// Reads the folder `rules`, and writes into the folder `out` what the program is made of.
+/// Reads the folder `rules`, and writes into the folder `out` what the program is made of: the `whole` of it, or what a
+/// browser has to load.
 ///
 /// # Errors
 /// A file that cannot be read or written, or that is no rule.
-pub fn write(out: &Path) -> Result<(), Box<dyn Error>> {
+pub fn write(out: &Path, whole: bool) -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     collect(Path::new("rules"), &mut files)?;
     let mut rules = files.iter().map(|file| Rule::read(file)).collect::<Result<Vec<_>, _>>()?;
     rules.sort_by_cached_key(|rule| (rule.id.clone(), rule.own_tag().to_owned()));
     let tags: BTreeSet<String> = rules.iter().map(|rule| rule.own_tag().to_owned()).collect();
-    let in_a_browser = env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
-    let mut tables = Tables::new(!in_a_browser);
+    let mut tables = Tables::new(whole);
     let (languages, classes) = classes(&tags)?;
     fs::write(out.join("classes.rs"), classes)?;
     for rule in &rules {
