@@ -7,7 +7,7 @@ use candor::document::{Format, Hints, read};
 use candor::language::Language;
 use candor::learned::Model;
 use candor::prose::Reading;
-use candor::report::{Look, ReportFormat, reporter};
+use candor::report::{ReportFormat, Theme, reporter};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use divan::Bencher;
@@ -83,9 +83,10 @@ fn bench(bencher: Bencher, format: Format, megabytes: usize, rules: &RuleSet) {
 fn page(source: &Arc<Source>, format: Format, rules: &RuleSet) -> usize {
     let hints = Hints { format: Some(format), ..Hints::default() };
     let verdict = check(read(Arc::clone(source), &hints), rules, None);
-    let look = Look { color: false, width: 100, unicode: true, quiet: false, explain: false, inbound: false };
+    let theme =
+        Theme { color: false, width: 100, unicode: true, quiet: false, explain: false, inbound: false };
     let mut page = Vec::new();
-    reporter(ReportFormat::Json, look, &Default::default()).document(&verdict, &mut page).unwrap();
+    reporter(ReportFormat::Json, theme, &Default::default()).document(&verdict, &mut page).unwrap();
     page.len()
 }
 

@@ -1,6 +1,6 @@
 //! What went wrong, where, and what to do about it.
 
-use crate::text::{Source, Span};
+use crate::text::{Origin, Source, Span};
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use std::sync::Arc;
 pub struct Error {
     /// What went wrong, in one sentence without a full stop.
     pub what: String,
-    /// The file it is about, where there is no place in it to show; records as `file.jsonl:line`.
-    pub file: Option<String>,
+    /// The text it is about, where there is no place in it to show.
+    pub about: Option<Origin>,
     /// Where, if it stands in a file.
     pub place: Option<Place>,
     /// What to do about it.
@@ -29,7 +29,7 @@ pub struct Place {
 impl Error {
     /// An error without a place.
     pub fn new(what: impl Into<String>) -> Self {
-        Error { what: what.into(), file: None, place: None, help: None }
+        Error { what: what.into(), about: None, place: None, help: None }
     }
 
     /// What a reader of TOML found, in our words.
@@ -74,10 +74,10 @@ impl Error {
         self
     }
 
-    /// The same, about the file of that name.
+    /// The same, about that text.
     #[must_use]
-    pub fn about(mut self, file: impl Into<String>) -> Self {
-        self.file = Some(file.into());
+    pub fn about(mut self, text: impl Into<Origin>) -> Self {
+        self.about = Some(text.into());
         self
     }
 

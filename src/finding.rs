@@ -145,6 +145,8 @@ pub struct Finding {
     pub allowed: Option<Arc<str>>,
     /// What harms, in one sentence.
     pub message: String,
+    /// The same without the words of whoever is answered; `None` where it quotes none.
+    pub discreet: Option<String>,
     /// The source bytes.
     pub span: Span,
     /// The words as a reader sees them, without markup.

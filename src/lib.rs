@@ -66,7 +66,7 @@ pub mod language;
 pub mod learned;
 #[cfg(not(target_family = "wasm"))]
 pub mod lsp;
-pub mod phrase;
+mod phrase;
 pub mod prose;
 pub mod report;
 pub mod rules;

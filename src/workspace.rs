@@ -3,25 +3,24 @@
 mod allowances;
 mod baseline_file;
 mod examples;
-mod folder;
 mod options;
 mod project;
 mod rewritten;
+mod settings;
 
 use self::baseline_file::BaselineFile;
 pub use self::baseline_file::{folder_of, name_in, path_in, text_of};
 pub use self::examples::test_rules;
-pub use self::folder::Folder;
 pub use self::options::{BaselineFrom, ConfigFrom, Options};
 pub use self::project::Project;
 pub use self::rewritten::{Rewritten, has_safe, unwritable};
+pub use self::settings::Settings;
 use crate::check::{Limits, Verdict};
 use crate::config::{self, Config};
 use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
 use crate::sources::{Input, PathDecision, PathFilter};
-use crate::text::name_of;
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -32,13 +31,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 #[derive(Debug)]
 pub struct Workspace {
     options: Arc<Options>,
-    known: Mutex<Known>,
+    known: Mutex<Baselined>,
 }
 
 #[derive(Debug, Default)]
-struct Known {
+struct Baselined {
     /// By the folder's name as it was asked for.
-    folders: HashMap<PathBuf, Opened<Folder>>,
+    folders: HashMap<PathBuf, Opened<Settings>>,
     /// By the configuration's path; `None`: without one.
     projects: HashMap<Option<PathBuf>, Opened<Arc<Project>>>,
 }
@@ -65,7 +64,7 @@ impl Workspace {
     ///
     /// # Errors
     /// Every mistake in them; the same list for every text they would have held for.
-    pub fn folder_of(&self, path: &Path) -> Opened<Folder> {
+    pub fn folder_of(&self, path: &Path) -> Opened<Settings> {
         self.folder(path.parent().unwrap_or(Path::new("")))
     }
 
@@ -73,7 +72,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As [`Workspace::folder_of`].
-    pub fn folder(&self, path: &Path) -> Opened<Folder> {
+    pub fn folder(&self, path: &Path) -> Opened<Settings> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(folder) = known.folders.get(path) {
             return folder.clone();
@@ -105,7 +104,7 @@ impl Workspace {
         &self,
         path: &Path,
         projects: &mut HashMap<Option<PathBuf>, Opened<Arc<Project>>>,
-    ) -> Opened<Folder> {
+    ) -> Opened<Settings> {
         let here = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         // A folder that is not there can still be the name of a text from standard input.
         let folder =
@@ -125,7 +124,7 @@ impl Workspace {
             }
         };
         let inside = folder.strip_prefix(&project.config.folder).unwrap_or(&folder).to_owned();
-        Ok(Folder { project, inside, options: Arc::clone(&self.options) })
+        Ok(Settings { project, inside, options: Arc::clone(&self.options) })
     }
 
     fn open_project(&self, config: Option<&Path>) -> Result<Project, Vec<Error>> {
@@ -137,7 +136,7 @@ impl Workspace {
                     ConfigFrom::File(name) => name.as_path(),
                     _ => path.strip_prefix(here()).unwrap_or(path),
                 };
-                config::read(path, &name_of(name))?
+                config::read(path, name)?
             }
             (_, None) => Config::absent(here()),
         };

@@ -153,9 +153,14 @@ fn a_mailbox_loses_no_line_and_a_box_may_come_through_a_pipe() {
          Hurry up, Ana.\n"
     );
     let folder = folder(&[("a.mbox", &text)]);
-    for (arguments, stdin) in [(["check", "a.mbox"], ""), (["check", "-"], text.as_str())] {
-        let report =
-            candor(folder.path(), &[&arguments[..], &["--no-config", "--format", "json"]].concat(), stdin);
+    let asked: [(&[&str], &str); 3] =
+        [(&["a.mbox"], ""), (&["-"], &text), (&["-", "--stdin-name", "letters"], &text)];
+    for (arguments, stdin) in asked {
+        let report = candor(
+            folder.path(),
+            &[&["check"], arguments, &["--no-config", "--format", "json"]].concat(),
+            stdin,
+        );
         let report: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
         let documents = report["documents"].as_array().unwrap();
         let lines: Vec<_> = documents.iter().map(|document| document["line"].as_u64().unwrap()).collect();
@@ -163,6 +168,9 @@ fn a_mailbox_loses_no_line_and_a_box_may_come_through_a_pipe() {
         let findings = documents[0]["findings"].as_array().unwrap();
         let words: Vec<_> = findings.iter().map(|finding| finding["text"].as_str().unwrap()).collect();
         assert!(words.contains(&"act now") && words.contains(&"your last chance"), "{words:?}");
+        let last = words.iter().position(|words| *words == "your last chance").unwrap();
+        assert_eq!(findings[last]["span"]["start"]["line"], 8, "{arguments:?}");
+        assert_eq!(documents[0]["path"], *arguments.last().unwrap().replace("-", "<stdin>"), "{arguments:?}");
     }
 }
 
@@ -194,12 +202,13 @@ fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
         "sub/deep/note.txt",
         "sub/deep/secret.md",
         "info.md",
+        "-/a.md",
     ]);
     files.push((".gitignore", "dist/\nsecret.md\n"));
     files.push(("sub/.ignore", "drop.md\n"));
     files.push((".git/info/exclude", "info.md\n"));
     let folder = folder(&files);
-    let all = ["a.txt", "b.md", "c.html", "sub/deep/note.txt", "sub/keep.md"];
+    let all = ["-/a.md", "a.txt", "b.md", "c.html", "sub/deep/note.txt", "sub/keep.md"];
     assert_eq!(checked(&folder, &[]), all);
     assert_eq!(checked(&folder, &["."]), all);
     // The .gitignore of the parents counts up to the repository.
@@ -209,6 +218,7 @@ fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
     // What is named is read.
     assert_eq!(checked(&folder, &["dist/a.md", ".draft.md"]), ["dist/a.md", ".draft.md"]);
     assert_eq!(checked(&folder, &["dist"]), ["dist/a.md"]);
+    assert_eq!(checked(&folder, &["./-/*.md"]), ["-/a.md"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use candor::check::{Limits, Summary, Verdict, check};
 use candor::document::read;
 use candor::error::Error;
 use candor::finding::{Severity, Status};
-use candor::report::{Look, ReportFormat, Repository, reporter, schema};
+use candor::report::{ReportFormat, Repository, Theme, reporter, schema};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::sources::{InputSpec, PathDecision, PathFilter, Sources};
 use snapbox::{Assert, Data, assert::DEFAULT_ACTION_ENV};
@@ -96,8 +96,9 @@ fn verdicts(sample: &Path, rules: &RuleSet) -> Vec<Verdict> {
 }
 
 fn page(format: ReportFormat, verdicts: &[Verdict]) -> String {
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
-    let mut reporter = reporter(format, look, &Repository::default());
+    let theme =
+        Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+    let mut reporter = reporter(format, theme, &Repository::default());
     let rules = rules();
     let mut page = Vec::new();
     let mut summary = Summary::default();

@@ -15,7 +15,7 @@ use candor::check::{Limits, Request, Summary, Verdict, check, run};
 use candor::document::{Channel, Format, Hints, read};
 use candor::finding::{Severity, Tier};
 use candor::language::Language;
-use candor::report::{Look, ReportFormat, Repository, reporter};
+use candor::report::{ReportFormat, Repository, Theme, reporter};
 use candor::rules::{RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use std::fmt::Write;
@@ -431,7 +431,7 @@ fn quotations_in_one_sentence() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
 fn every_report() {
-    let look = Look { color: true, width: 80, unicode: true, quiet: false, explain: true, inbound: false };
+    let theme = Theme { color: true, width: 80, unicode: true, quiet: false, explain: true, inbound: false };
     let all = Selection { most: usize::MAX, ..Selection::default() };
     let all = load(&[RuleSource::BuiltIn], &WordLists::new(), &all).unwrap();
     let mut cases = Vec::new();
@@ -444,7 +444,7 @@ fn every_report() {
                 let (mut verdict, mut summary) = (checked_by(all, text, Format::Text), Summary::default());
                 verdict.hold(Limits { fail_on: Some(Severity::Note), min_score: None });
                 summary.add(&verdict);
-                let mut reporter = reporter(format, look, &Repository::default());
+                let mut reporter = reporter(format, theme, &Repository::default());
                 let mut out = Vec::new();
                 reporter.rules(&verdict, all);
                 reporter.document(&verdict, &mut out).unwrap();
@@ -573,10 +573,10 @@ fn the_first_findings_are_told_and_how_many_more_there_are() {
     };
     assert!(few.findings.iter().filter(|own| own.rule != "meta/more-findings").all(|own| same(&own)));
     for format in ReportFormat::names() {
-        let look =
-            Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+        let theme =
+            Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
         let format = ReportFormat::from_name(format).unwrap();
-        let (mut reporter, mut out) = (reporter(format, look, &Repository::default()), Vec::new());
+        let (mut reporter, mut out) = (reporter(format, theme, &Repository::default()), Vec::new());
         let mut summary = Summary::default();
         summary.add(&few);
         reporter.rules(&few, &RULES);

@@ -1,7 +1,7 @@
 //! Guards docs/rules: the pages say what the rule files say today.
 #![allow(clippy::unwrap_used)]
 
-use candor::report::handbook;
+use candor::report::rule_docs;
 use candor::rules::{RuleSource, Selection, WordLists, load};
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use std::path::Path;
 #[test]
 fn the_pages_are_those_of_the_rules() {
     let rules = load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).unwrap();
-    let pages: BTreeMap<String, String> = handbook(&rules).into_iter().collect();
+    let pages: BTreeMap<String, String> = rule_docs(&rules).into_iter().collect();
     assert!(pages.len() > 100 && pages.contains_key("pushy/false-urgency.md"));
     let mut kept = BTreeMap::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules"), "", &mut kept);

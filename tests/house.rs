@@ -161,7 +161,9 @@ fn collect(folder: &Path, module: &mut Module, files: &mut BTreeMap<Module, File
             module.push(stem);
             collect(&path, module, files);
             module.pop();
-        } else if stem != "lib" && path.extension().is_some_and(|extension| extension == "rs") {
+        } else if !["lib", "at_build"].contains(&stem.as_str())
+            && path.extension().is_some_and(|extension| extension == "rs")
+        {
             let text = fs::read_to_string(&path).unwrap();
             let body = text.find("#[cfg(test)]\nmod tests {").map_or(&*text, |at| &text[..at]);
             let comment = |line: &str| line.trim_start().starts_with("//");

@@ -314,7 +314,7 @@ fn silence_is_not_neutral_and_one_credit_is_no_leap() {
     // As if no model listened: what it hears is something to go by.
     let score = |text: &str, channel| {
         let mut verdict = verdict(text, channel);
-        verdict.figures.learned = None;
+        verdict.counts.learned = None;
         verdict.rate(0);
         verdict.score.expect("scored")
     };
@@ -443,7 +443,7 @@ fn what_the_model_heard_is_measured_where_one_listened() {
     let text = "We bring the lamp on Friday, and we show how it works. The box stays in the hall until then.";
     let heard = |learned: Option<(&str, f64)>| {
         let mut verdict = verdict(text, Channel::Email);
-        verdict.figures.learned = learned.map(|(name, value)| [(name.to_owned(), value)].into());
+        verdict.counts.learned = learned.map(|(name, value)| [(name.to_owned(), value)].into());
         verdict.rate(0);
         verdict.score.expect("scored")
     };

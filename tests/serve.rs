@@ -341,7 +341,10 @@ fn where_no_browser_opens_the_page_is_served_all_the_same() {
     std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
     for folder in [none, broken] {
         let (_, told) = opened(folder.path());
-        assert!(told.contains("no browser could be opened") && told.contains("open the address yourself"), "{told}");
+        assert!(
+            told.contains("no browser could be opened") && told.contains("open the address yourself"),
+            "{told}"
+        );
     }
 }
 

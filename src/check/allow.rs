@@ -75,6 +75,7 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
         },
         confidence: None,
         evidence: Vec::new(),
+        discreet: None,
         part: None,
     })
 }

@@ -45,6 +45,7 @@ impl Verdict {
             verbatim: false,
             decoded: None,
             block: BlockKind::Paragraph,
+            discreet: None,
             part: None,
             rewrites: Vec::new(),
             related: Vec::new(),

@@ -1,6 +1,7 @@
 //! What a text is held against before it may go out, and the reasons why it may not.
 
 use crate::finding::{Finding, Severity, Status};
+use crate::text::Origin;
 use std::fmt;
 
 /// The id under which a score that keeps a text from going out is reported.
@@ -28,14 +29,14 @@ impl Limits {
 /// Why a text should not go out as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// What the text is called.
-    pub name: String,
+    /// Which text.
+    pub text: Origin,
     /// What is wrong with it, in a few words.
     pub what: String,
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.what)
+        write!(f, "{}: {}", self.text, self.what)
     }
 }

@@ -8,7 +8,7 @@ use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
 use crate::prose::{ReadBlock, Reading};
-use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, message, proposals};
+use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, discreet_message, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -81,6 +81,7 @@ impl<'d> Locator<'d> {
             allowed,
             // A picture or code among the words.
             message: message(rule, hit, read).replace(OBJECT, "…"),
+            discreet: discreet_message(rule, hit, read).map(|message| message.replace(OBJECT, "…")),
             span,
             text,
             verbatim: block.map.verbatim(hit.place.range.clone()),

@@ -17,11 +17,12 @@ mod signal;
 mod verdict;
 
 pub use answer::Answer;
-pub use baseline::{Baseline, Met};
+pub(crate) use baseline::{Baseline, Met};
 pub use examples::{Failure, run_example, test_examples};
-pub use limits::{Limits, PROBLEM, Reason, SCORE};
+pub use limits::{Limits, Reason};
+pub(crate) use limits::{PROBLEM, SCORE};
 pub use locate::written;
-pub use run::{Allow, Known, Request, check, run};
+pub use run::{Allow, Baselined, Request, check, run};
 pub use score::Score;
-pub use signal::Signal;
+pub(crate) use signal::Signal;
 pub use verdict::{Summary, Verdict};

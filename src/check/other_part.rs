@@ -65,6 +65,7 @@ fn document_of(document: &Document, part: &OtherPart) -> Document {
         directives: part.directives.clone(),
         others: Vec::new(),
         unread: None,
+        attached: Vec::new(),
     }
 }
 

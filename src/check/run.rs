@@ -7,7 +7,7 @@ use super::limits::Limits;
 use super::locate::Locator;
 use super::other_part::only_there;
 use super::overlap::{fold_silences, settle};
-use super::score::{Figures, not_copy};
+use super::score::{Counts, not_copy};
 use crate::document::{Document, minutes, theirs};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
@@ -19,7 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub type Allow<'r> = Box<dyn FnOnce(&mut [Finding]) + 'r>;
 
 /// Marks what was known before, and says what the text scored then.
-pub type Known<'r> = Box<dyn FnOnce(&mut dyn Iterator<Item = &mut Finding>) -> Option<f64> + 'r>;
+pub type Baselined<'r> = Box<dyn FnOnce(&mut dyn Iterator<Item = &mut Finding>) -> Option<f64> + 'r>;
 
 /// A text, and everything that bears on what is made of it.
 pub struct Request<'r> {
@@ -36,7 +36,7 @@ pub struct Request<'r> {
     /// What is allowed from outside the text: it sees everything that was found before anything is made of it.
     pub allow: Option<Allow<'r>>,
     /// What was known before.
-    pub known: Option<Known<'r>>,
+    pub known: Option<Baselined<'r>>,
     /// Whether what its rule says is an error for those who are strict is one.
     pub strict: bool,
     /// The words that a text needs for a score; `None`: it gets none.
@@ -168,8 +168,8 @@ pub(super) fn check_each<'r>(
     });
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
     let spoken = rules.rules().iter().any(|rule| rule.language == Some(language));
-    let mut figures = Figures::new(&reading);
-    figures.learned = heard.map(|(model, heard)| {
+    let mut counts = Counts::new(&reading);
+    counts.learned = heard.map(|(model, heard)| {
         let ratings = heard.ratings.iter().map(|rating| f64::from(*rating));
         model.shape().ratings.iter().cloned().zip(ratings).collect()
     });
@@ -186,7 +186,7 @@ pub(super) fn check_each<'r>(
         folded: Vec::new(),
         more,
         signals,
-        figures,
+        counts,
         not_copy,
         score: None,
         unscored: None,

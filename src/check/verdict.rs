@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::limits::{Limits, Reason, SCORE};
-use super::score::{Figures, NotCopy, Rated, Score, Unscored, Weights, rate};
+use super::score::{Counts, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
 use crate::document::{Document, Unread, Voice};
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::language::Language;
 use std::collections::BTreeMap;
 
 /// One document, read and checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Verdict {
     /// The document.
     pub document: Document,
@@ -39,7 +39,7 @@ pub struct Verdict {
     /// What speaks for it, in source order.
     pub signals: Vec<Signal>,
     /// What was counted for the score.
-    pub figures: Figures,
+    pub counts: Counts,
     /// What it is, where it is no copy: then it gets no score.
     pub not_copy: Option<NotCopy>,
     /// How conversational it is; `None` until [`Verdict::rate`], and for texts that are too short.
@@ -73,7 +73,7 @@ impl Verdict {
         let rated = Rated {
             channel: self.document.channel,
             language: self.language,
-            figures: &self.figures,
+            counts: &self.counts,
             findings,
             signals: &self.signals,
         };
@@ -123,6 +123,10 @@ pub struct Summary {
     pub brief: usize,
     /// Documents of which no word was read.
     pub unread: usize,
+    /// Texts attached to mails that were not read: the first, by name.
+    pub attached: Vec<String>,
+    /// How many more there are.
+    pub more_attached: usize,
     /// Open findings by rule.
     pub by_rule: BTreeMap<String, usize>,
     /// Why the text should not go out as it is; empty when it may.
@@ -134,6 +138,9 @@ pub struct Summary {
     /// What could not be done, the first of it: a report repeats it at its end.
     pub problems: Vec<Error>,
 }
+
+/// Attached texts that are named.
+const ATTACHED: usize = 3;
 
 /// Problems that are kept for the end of a report; all of them are told as they are met.
 const PROBLEMS: usize = 1000;
@@ -157,6 +164,10 @@ impl Summary {
         self.words += verdict.words;
         let unread = verdict.unread().is_some();
         self.unread += usize::from(unread);
+        let attached = &verdict.document.attached;
+        let room = ATTACHED.saturating_sub(self.attached.len());
+        self.attached.extend(attached.iter().take(room).cloned());
+        self.more_attached += attached.len().saturating_sub(room);
         // Of so few words not even the language is sure.
         let enough = if verdict.spoken { BRIEF } else { SPOKEN };
         self.brief += usize::from(!unread && verdict.words < enough);
@@ -182,15 +193,15 @@ impl Summary {
                 }
             }
         }
-        let name = || verdict.document.source.name().to_owned();
+        let text = || verdict.document.source.origin().clone();
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             let count = failing[severity as usize];
             if count > 0 {
                 let plural = if count == 1 { "" } else { "s" };
                 let what = format!("{count} {}{plural}", severity.name());
-                self.reasons.push(Reason { name: name(), what });
+                self.reasons.push(Reason { text: text(), what });
             }
         }
-        self.reasons.extend(verdict.score_reason().map(|what| Reason { name: name(), what }));
+        self.reasons.extend(verdict.score_reason().map(|what| Reason { text: text(), what }));
     }
 }

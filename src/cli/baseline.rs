@@ -1,8 +1,8 @@
 //! `candor baseline`: writes down what is known today, so that from tomorrow only what is new counts.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, TextFlags};
-use super::page::Pages;
+use super::streams::Streams;
 use super::texts::Texts;
 use crate::check::{Baseline, Verdict};
 use crate::config::{BASELINE, NAME};
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::report::counted;
 use crate::sources::{self, Input, create, place_of};
 use crate::text::{Source, name_of};
-use crate::workspace::{BaselineFrom, Folder, Options, folder_of, name_in, path_in, text_of};
+use crate::workspace::{BaselineFrom, Options, Settings, folder_of, name_in, path_in, text_of};
 use clap::Args;
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -39,31 +39,31 @@ pub(super) struct BaselineCommand {
     text: TextFlags,
 
     #[command(flatten)]
-    look: LookFlags,
+    theme: LookFlags,
 }
 
 impl BaselineCommand {
-    pub fn run(self) -> Answer {
-        let mut pages = Pages::new(self.look);
+    pub fn run(self) -> ExitStatus {
+        let mut streams = Streams::new(self.theme);
         let options = Options { baseline: BaselineFrom::Nowhere, ..self.text.options() };
         let mut texts = Texts::new(options, self.text.asked(self.paths.clone()), None);
         let (file, named) = match self.output {
             Some(file) => (file, true),
             None => match texts.workspace.folder(Path::new("")) {
                 Ok(folder) => beside(&folder),
-                Err(errors) => return pages.give_up(&errors),
+                Err(errors) => return streams.give_up(&errors),
             },
         };
         let place = place_of(&file);
         if self.paths.iter().any(|path| place_of(path) == place) {
             let error = Error::new(format!("{} is one of the texts", name_of(&file)));
-            return pages.give_up(&[error.help("name another file with --output")]);
+            return streams.give_up(&[error.help("name another file with --output")]);
         }
         let folder = folder_of(&file);
         let mut baseline = Baseline::default();
         let mut names = HashSet::new();
         let (mut problems, mut found) = (Vec::new(), [0, 0, 0]);
-        let check = |input: Input, place: &Folder| -> Result<(PathBuf, Verdict), Error> {
+        let check = |input: Input, place: &Settings| -> Result<(PathBuf, Verdict), Error> {
             let real = place.real(&input.path);
             Ok((real, place.check(input)?))
         };
@@ -79,9 +79,9 @@ impl BaselineCommand {
                     }
                 }
             }
-            pages.progress(found[0]);
+            streams.progress(found[0]);
         }
-        pages.asides(texts.asides());
+        streams.asides(texts.asides());
         if problems.is_empty() {
             let there = |name: &str| {
                 let text = text_of(name);
@@ -93,24 +93,24 @@ impl BaselineCommand {
         }
         if !problems.is_empty() {
             problems.push(Error::new(format!("{} was not written", name_of(&file))));
-            return pages.give_up(&problems);
+            return streams.give_up(&problems);
         }
         let [checked, findings, with] = found;
         let (findings, with) = (counted(findings, "finding"), counted(with, "text"));
         let file_name = name_of(&file);
-        pages.remark(&format!("{file_name}: {findings} in {with}; {} read", counted(checked, "text")));
+        streams.remark(&format!("{file_name}: {findings} in {with}; {} read", counted(checked, "text")));
         if !named {
             let key = file.file_name().unwrap_or_default().display();
-            pages.remark(&format!(
+            streams.remark(&format!(
                 "put `baseline = \"{key}\"` under [gate] in {NAME}, and `check` will use it"
             ));
         }
-        pages.end(Answer::Yes)
+        streams.end(ExitStatus::Yes)
     }
 }
 
 /// The file that the configuration names, and whether it names one; else the one beside it.
-fn beside(folder: &Folder) -> (PathBuf, bool) {
+fn beside(folder: &Settings) -> (PathBuf, bool) {
     let config = &folder.project.config;
     let file = config.folder.join(config.gate.baseline.as_deref().unwrap_or(Path::new(BASELINE)));
     let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();

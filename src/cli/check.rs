@@ -1,6 +1,6 @@
 //! `candor check`: reads texts and says what was found.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::CheckFlags;
 use super::output::ReportFlags;
 use super::run::{Done, Run};
@@ -42,11 +42,11 @@ Reads .md .markdown .html .htm .txt .eml; also .mbox and .jsonl (one object per 
 Skips hidden files and what .gitignore and .ignore list; a file you name is always read, but see --force-exclude.";
 
 impl Check {
-    pub fn run(mut self) -> Answer {
+    pub fn run(mut self) -> ExitStatus {
         if self.paths.is_empty() && self.since.is_none() && stdin_brings_text() {
             self.paths.push(PathBuf::from("-"));
         }
-        let mut run = match Run::begin(self.report, self.check.look, &self.paths) {
+        let mut run = match Run::begin(self.report, self.check.theme, &self.paths) {
             Ok(run) => run,
             Err(answer) => return answer,
         };

@@ -1,8 +1,8 @@
 //! What may be typed: the register of commands.
 
-use super::answer::Answer;
+use super::color::theme;
+use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
-use super::look::look;
 use super::{baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
@@ -80,7 +80,7 @@ pub fn run() -> ExitCode {
         },
         Err(message) => {
             say(&message);
-            if message.use_stderr() { Answer::Incomplete } else { Answer::Yes }
+            if message.use_stderr() { ExitStatus::Incomplete } else { ExitStatus::Yes }
         }
     };
     ExitCode::from(answer as u8)
@@ -89,16 +89,16 @@ pub fn run() -> ExitCode {
 /// Says what is wrong with the command line, or the help that was asked for. Where nobody reads it, nobody
 /// misses it.
 fn say(message: &clap::Error) {
-    let look = look(LookFlags { color: When::Never, quiet: false }, false);
+    let theme = theme(LookFlags { color: When::Never, quiet: false }, false);
     let harmless = |argument: OsString| {
         let argument = argument.to_string_lossy();
-        look.visible(&argument) == argument
+        theme.visible(&argument) == argument
     };
     // A message repeats what was typed, and a script may have passed the name of a file.
     if message.use_stderr() && !env::args_os().skip(1).all(harmless) {
         let lines = message.render().to_string();
         for line in lines.lines() {
-            let _ = writeln!(io::stderr().lock(), "{}", look.visible(line));
+            let _ = writeln!(io::stderr().lock(), "{}", theme.visible(line));
         }
         return;
     }

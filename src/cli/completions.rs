@@ -1,8 +1,8 @@
 //! `candor completions`: what a shell needs to complete commands, flags and their values.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
-use super::page::Pages;
+use super::streams::Streams;
 use clap::{Args, Command};
 use clap_complete::Shell;
 
@@ -19,12 +19,12 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub fn run(self, command: &mut Command) -> Answer {
-        let mut pages = Pages::new(LookFlags { color: When::Auto, quiet: false });
+    pub fn run(self, command: &mut Command) -> ExitStatus {
+        let mut streams = Streams::new(LookFlags { color: When::Auto, quiet: false });
         // Written to memory first: the generator does not survive a reader that stops early.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, command, "candor", &mut script);
-        pages.write(|out, _| out.write_all(&script));
-        pages.end(Answer::Yes)
+        streams.write(|out, _| out.write_all(&script));
+        streams.end(ExitStatus::Yes)
     }
 }

@@ -1,8 +1,8 @@
 //! `candor explain`: why a rule is there, and what to write instead.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{ConfigFlags, LookFlags};
-use super::page::Pages;
+use super::streams::Streams;
 use crate::check::{PROBLEM, SCORE, allow};
 use crate::error::Error;
 use crate::report::{self, Page};
@@ -24,7 +24,7 @@ pub(super) struct Explain {
     config: ConfigFlags,
 
     #[command(flatten)]
-    look: LookFlags,
+    theme: LookFlags,
 }
 
 /// What is reported like a finding and is no rule.
@@ -43,20 +43,20 @@ const GATE: [(&str, &str); 2] = [
 ];
 
 impl Explain {
-    pub fn run(self) -> Answer {
-        let mut pages = Pages::new(self.look);
+    pub fn run(self) -> ExitStatus {
+        let mut streams = Streams::new(self.theme);
         if self.rule == "score" {
-            pages.write(|out, look| report::explain_score(look, out));
-            return pages.end(Answer::Yes);
+            streams.write(|out, theme| report::explain_score(theme, out));
+            return streams.end(ExitStatus::Yes);
         }
         if let Some((_, text)) = GATE.iter().find(|(id, _)| *id == self.rule) {
-            pages.write(|out, look| look.paragraph(text, out));
-            return pages.end(Answer::Yes);
+            streams.write(|out, theme| theme.paragraph(text, out));
+            return streams.end(ExitStatus::Yes);
         }
         let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
         let folder = match workspace.folder(Path::new("")) {
             Ok(folder) => folder,
-            Err(errors) => return pages.give_up(&errors),
+            Err(errors) => return streams.give_up(&errors),
         };
         let rules = &folder.project.rules;
         let mut named = rules.named(&self.rule).peekable();
@@ -65,11 +65,11 @@ impl Explain {
                 Some(near) if near.contains('/') => format!("did you mean {near}?"),
                 _ => "`candor rules` lists them all".to_owned(),
             };
-            return pages.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
+            return streams.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
         }
         for rule in named {
-            pages.write(|out, look| report::explain(&Page::of(rule, rules.severity(rule)), look, out));
+            streams.write(|out, theme| report::explain(&Page::of(rule, rules.severity(rule)), theme, out));
         }
-        pages.end(Answer::Yes)
+        streams.end(ExitStatus::Yes)
     }
 }

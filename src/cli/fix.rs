@@ -1,11 +1,11 @@
 //! `candor fix`: makes the rewrites that need no second look, and asks about the others.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{CheckFlags, one_of};
 use super::output::repository;
-use super::page::Pages;
 use super::review::Dialog;
 use super::run::answer;
+use super::streams::Streams;
 use super::texts::Texts;
 use crate::check::Summary;
 use crate::error::Error;
@@ -66,13 +66,13 @@ enum Mode {
 }
 
 impl Fix {
-    pub fn run(self) -> Answer {
-        let pages = Pages::new(self.check.look);
+    pub fn run(self) -> ExitStatus {
+        let streams = Streams::new(self.check.theme);
         let piped = self.paths.iter().any(|path| path.as_os_str() == "-");
         if piped && (self.paths.len() > 1 || self.review) {
             let what = if self.review { "--review asks on standard input" } else { "- goes alone" };
             let help = "standard input can hold one text, or answers";
-            return pages.give_up(&[Error::new(what).help(help)]);
+            return streams.give_up(&[Error::new(what).help(help)]);
         }
         let mode = match () {
             () if self.diff => Mode::Patch,
@@ -80,10 +80,10 @@ impl Fix {
             () if piped => Mode::Pipe,
             () => Mode::Write,
         };
-        let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
+        let default = if streams.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
         let mut run = Run {
-            reporter: report::reporter(self.format.unwrap_or(default), pages.look, &repository()),
-            pages,
+            reporter: report::reporter(self.format.unwrap_or(default), streams.theme, &repository()),
+            streams,
             mode,
             summary: Summary::default(),
             told: HashSet::new(),
@@ -107,16 +107,16 @@ impl Fix {
                     run.problem(error);
                 }
             }
-            run.pages.progress(run.summary.documents);
+            run.streams.progress(run.summary.documents);
         }
-        run.pages.asides(texts.asides());
+        run.streams.asides(texts.asides());
         run.end()
     }
 }
 
 /// A run in progress.
 struct Run {
-    pages: Pages,
+    streams: Streams,
     reporter: Box<dyn Reporter>,
     mode: Mode,
     summary: Summary,
@@ -129,7 +129,7 @@ struct Run {
 
 impl Run {
     fn is_over(&self) -> bool {
-        self.pages.is_closed() || matches!(&self.mode, Mode::Review(dialog) if dialog.ended)
+        self.streams.is_closed() || matches!(&self.mode, Mode::Review(dialog) if dialog.ended)
     }
 
     fn take(&mut self, mut text: Rewritten) -> Result<(), Error> {
@@ -137,24 +137,24 @@ impl Run {
             return Ok(());
         }
         if let Mode::Review(dialog) = &mut self.mode {
-            dialog.walk(&mut text, &mut self.pages)?;
+            dialog.walk(&mut text, &mut self.streams)?;
         }
         for remark in &text.remarks {
-            self.pages.remark(remark);
+            self.streams.remark(remark);
         }
         match &self.mode {
-            Mode::Pipe => self.pages.write(|out, _| out.write_all(&text.new)),
+            Mode::Pipe => self.streams.write(|out, _| out.write_all(&text.new)),
             Mode::Patch => {
                 // Git takes no patch of what lies behind a link.
                 let path = if text.path.is_symlink() { &text.real } else { &*text.path };
                 let path = from_here(path);
                 if text.is_changed() && (path.starts_with(b"/") || path.starts_with(b"../")) {
                     let name = name_of(&text.path);
-                    self.pages
+                    self.streams
                         .remark(&format!("{name} is not in this folder: `git apply` will not take its part"));
                 }
-                let terminal = self.pages.terminal;
-                self.pages.write(|out, look| {
+                let terminal = self.streams.terminal;
+                self.streams.write(|out, theme| {
                     if !terminal {
                         return report::patch(&path, &text.old, &text.new, out);
                     }
@@ -162,7 +162,7 @@ impl Run {
                     let mut patch = Vec::new();
                     report::patch(&path, &text.old, &text.new, &mut patch)?;
                     let patch = String::from_utf8_lossy(&patch);
-                    patch.lines().try_for_each(|line| writeln!(out, "{}", look.visible(line)))
+                    patch.lines().try_for_each(|line| writeln!(out, "{}", theme.visible(line)))
                 });
             }
             Mode::Write | Mode::Review(_) => {
@@ -178,21 +178,21 @@ impl Run {
         text.verdict.hold(text.folder.limits(channel));
         self.summary.add(&text.verdict);
         if matches!(self.mode, Mode::Write) {
-            self.pages.write(|out, _| self.reporter.document(&text.verdict, out));
+            self.streams.write(|out, _| self.reporter.document(&text.verdict, out));
         }
         Ok(())
     }
 
     fn problem(&mut self, error: Error) {
         if self.told.insert(error.to_string()) {
-            self.pages.problem(&error);
+            self.streams.problem(&error);
             self.summary.add_problem(error);
         }
     }
 
-    fn end(mut self) -> Answer {
+    fn end(mut self) -> ExitStatus {
         if matches!(self.mode, Mode::Write) {
-            self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
+            self.streams.write(|out, _| self.reporter.finish(&self.summary, out));
         }
         let (mended, changed) = (counted(self.mended, "finding"), counted(self.changed, "text"));
         let left = match self.summary.findings.iter().sum() {
@@ -200,16 +200,16 @@ impl Run {
             count => counted(count, "finding"),
         };
         let would = if matches!(self.mode, Mode::Patch) { "would be " } else { "" };
-        self.pages.remark(&match self.mended {
+        self.streams.remark(&match self.mended {
             0 => format!("nothing to mend; {left} left"),
             _ => format!("{mended} in {changed} {would}mended; {left} left"),
         });
         let answer = match (&self.mode, &self.summary.problems[..]) {
-            (Mode::Patch, []) if self.changed > 0 => Answer::No,
-            (Mode::Patch, []) => Answer::Yes,
+            (Mode::Patch, []) if self.changed > 0 => ExitStatus::No,
+            (Mode::Patch, []) => ExitStatus::Yes,
             _ => answer(&self.summary),
         };
-        self.pages.end(answer)
+        self.streams.end(answer)
     }
 }
 

@@ -119,7 +119,7 @@ pub(super) struct CheckFlags {
     gate: GateFlags,
 
     #[command(flatten)]
-    pub look: LookFlags,
+    pub theme: LookFlags,
 }
 
 impl CheckFlags {

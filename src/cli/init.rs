@@ -1,8 +1,8 @@
 //! `candor init`: a candor.toml to begin with, in which every key is shown and only the gate is set.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, one_of};
-use super::page::Pages;
+use super::streams::Streams;
 use crate::config::{self, FailOn};
 use crate::error::Error;
 use crate::finding::Severity;
@@ -29,12 +29,12 @@ pub(super) struct Init {
     fail_on: FailOn,
 
     #[command(flatten)]
-    look: LookFlags,
+    theme: LookFlags,
 }
 
 impl Init {
-    pub fn run(self) -> Answer {
-        let mut pages = Pages::new(self.look);
+    pub fn run(self) -> ExitStatus {
+        let mut streams = Streams::new(self.theme);
         let here = self.folder == Path::new(".");
         let path = if here { PathBuf::from(config::NAME) } else { self.folder.join(config::NAME) };
         let name = name_of(&path);
@@ -43,23 +43,23 @@ impl Init {
         // Only a file that is not there yet: nobody loses a line.
         match create_new(&path, template(self.fail_on).as_bytes()) {
             Ok(()) => {
-                pages.write(|out, look| match look.quiet {
+                streams.write(|out, theme| match theme.quiet {
                     true => Ok(()),
                     false => {
                         writeln!(
                             out,
                             "Wrote {}: `candor check` now fails {}. Take the # off a line to change more.",
-                            look.visible(&name),
+                            theme.visible(&name),
                             fails(self.fail_on)
                         )
                     }
                 });
                 if let Some(above) = above {
-                    pages.remark(&format!("{} no longer applies here", name_of(&above)));
+                    streams.remark(&format!("{} no longer applies here", name_of(&above)));
                 }
-                pages.end(Answer::Yes)
+                streams.end(ExitStatus::Yes)
             }
-            Err(error) => pages.give_up(&[refused(&path, &error)]),
+            Err(error) => streams.give_up(&[refused(&path, &error)]),
         }
     }
 }

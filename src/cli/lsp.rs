@@ -1,6 +1,6 @@
 //! `candor lsp`: the language server that editors start.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::ConfigFlags;
 use crate::lsp;
 use crate::workspace::Options;
@@ -22,9 +22,9 @@ pub(super) struct Lsp {
 }
 
 impl Lsp {
-    pub fn run(self) -> Answer {
+    pub fn run(self) -> ExitStatus {
         let options = Options { config: self.config.source(), ..Options::default() };
         // The protocol asks for 1 where nobody said `shutdown`.
-        if lsp::serve(options, io::stdin(), io::stdout()) { Answer::Yes } else { Answer::No }
+        if lsp::serve(options, io::stdin(), io::stdout()) { ExitStatus::Yes } else { ExitStatus::No }
     }
 }

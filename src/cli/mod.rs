@@ -1,18 +1,17 @@
 //! What is typed and what comes back: one file a command.
 
-mod answer;
 mod baseline;
 mod check;
+mod color;
 mod command;
 mod completions;
+mod exit_status;
 mod explain;
 mod fix;
 mod flags;
 mod init;
-mod look;
 mod lsp;
 mod output;
-mod page;
 mod progress;
 mod reply;
 mod review;
@@ -20,6 +19,7 @@ mod rules;
 mod run;
 mod schema;
 mod serve;
+mod streams;
 mod texts;
 mod train;
 

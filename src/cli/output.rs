@@ -4,7 +4,7 @@
 use super::flags::one_of;
 use crate::check::{Summary, Verdict};
 use crate::error::{Error, nearest};
-use crate::report::{self, Look, ReportFormat, Reporter, Repository};
+use crate::report::{self, ReportFormat, Reporter, Repository, Theme};
 use crate::rules::RuleSet;
 use crate::sources::{AtomicFile, place_of, unwritable};
 use crate::text::name_of;
@@ -27,7 +27,7 @@ pub(super) struct ReportFlags {
     #[arg(long)]
     pub explain: bool,
 
-    /// In html and markdown: also show what customers wrote, which a report that is passed on leaves out
+    /// Show what customers wrote also in reports that may be passed on, which is all but the terminal’s
     #[arg(long)]
     pub quote_inbound: bool,
 }
@@ -126,12 +126,12 @@ impl Outputs {
     }
 
     /// Begins reports; gives why some cannot be.
-    pub fn open(&mut self, outputs: Vec<Output>, look: Look) -> Vec<Error> {
+    pub fn open(&mut self, outputs: Vec<Output>, theme: Theme) -> Vec<Error> {
         let mut errors = Vec::new();
         for Output { format, file } in outputs {
             match AtomicFile::new(&file) {
                 Ok(out) => {
-                    let reporter = report::reporter(format, look, &repository());
+                    let reporter = report::reporter(format, theme, &repository());
                     self.open.push(Open { name: file, reporter, out });
                 }
                 Err(error) => errors.push(unwritable(&file, &error)),

@@ -1,6 +1,6 @@
 //! `candor reply`: holds a reply against the questions of the message it answers.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::CheckFlags;
 use super::output::ReportFlags;
 use super::run::{Done, Run};
@@ -8,7 +8,7 @@ use super::texts::Texts;
 use crate::error::Error;
 use crate::report::ReportFormat;
 use crate::sources::{Body, Input};
-use crate::workspace::{Folder, Options};
+use crate::workspace::{Options, Settings};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -51,13 +51,13 @@ apply as for `candor check`; only the score is not compared with the baseline's 
 was given without the message.";
 
 impl Reply {
-    pub fn run(self) -> Answer {
+    pub fn run(self) -> ExitStatus {
         let mut report = self.report;
         if report.outputs.iter().all(|output| !output.is_page()) {
             // The checklist is what one comes for, in a pipe, too.
             report.format = report.format.or(Some(ReportFormat::Terminal));
         }
-        let mut run = match Run::begin(report, self.check.look, &self.answers) {
+        let mut run = match Run::begin(report, self.check.theme, &self.answers) {
             Ok(run) => run,
             Err(answer) => return answer,
         };
@@ -76,8 +76,8 @@ impl Reply {
     }
 }
 
-fn check(to: Option<&Arc<Path>>, input: Input, folder: &Folder) -> Result<Done, Error> {
-    let name = input.name();
+fn check(to: Option<&Arc<Path>>, input: Input, folder: &Settings) -> Result<Done, Error> {
+    let name = input.origin();
     let verdict = match to {
         Some(to) => folder.check_reply(Input { path: Arc::clone(to), body: Body::File }, input)?,
         None => folder.check(input)?,

@@ -1,12 +1,12 @@
 //! A walk through what is left to decide: each finding is drawn, and the writer says what becomes of it.
 
-use super::page::Pages;
+use super::streams::Streams;
 use crate::check::written;
 use crate::document::Format;
 use crate::error::Error;
 use crate::finding::{Edit, Finding, Rewrite, Status};
 use crate::fix::{Change, Pass};
-use crate::report::draw_choices;
+use crate::report::draw_prompt;
 use crate::text::Span;
 use crate::workspace::{Rewritten, unwritable};
 use std::io::{self, BufRead, IsTerminal};
@@ -39,7 +39,7 @@ impl Dialog {
     ///
     /// # Errors
     /// Why the new text cannot be checked.
-    pub fn walk(&mut self, text: &mut Rewritten, pages: &mut Pages) -> Result<(), Error> {
+    pub fn walk(&mut self, text: &mut Rewritten, streams: &mut Streams) -> Result<(), Error> {
         let mut skipped: Vec<(String, Span)> = Vec::new();
         while !self.ended {
             let mut pass = Pass::default();
@@ -50,7 +50,7 @@ impl Dialog {
                 if is_skipped || !pass.has_room(text.source().text(), finding.span) {
                     continue;
                 }
-                match self.decide(text, finding, pages) {
+                match self.decide(text, finding, streams) {
                     Decision::Skip => skipped.push((finding.rule.clone(), finding.span)),
                     Decision::Take(edit) => {
                         let change = Change { rule: finding.rule.clone(), edits: vec![edit] };
@@ -76,12 +76,12 @@ impl Dialog {
         Ok(())
     }
 
-    fn decide(&mut self, text: &Rewritten, finding: &Finding, pages: &mut Pages) -> Decision {
+    fn decide(&mut self, text: &Rewritten, finding: &Finding, streams: &mut Streams) -> Decision {
         let own = own_place(text, finding);
         let choices: Vec<&Rewrite> = finding.rewrites.iter().filter(|rewrite| can_take(rewrite)).collect();
-        pages.write(|out, look| draw_choices(finding, text.source(), can_take, look, out));
+        streams.write(|out, theme| draw_prompt(finding, text.source(), can_take, theme, out));
         if choices.is_empty() && own.is_none() {
-            pages.write(|out, _| {
+            streams.write(|out, _| {
                 writeln!(out, "    Markup lies between these words: change them in the file.")
             });
         }
@@ -92,21 +92,21 @@ impl Dialog {
                 many => format!("1 to {many} take it, "),
             };
             let edit = if own.is_some() { "e own words, " } else { "" };
-            let Some(answer) = self.ask(&format!("{numbers}{edit}s skip, q stop"), pages) else {
+            let Some(answer) = self.ask(&format!("{numbers}{edit}s skip, q stop"), streams) else {
                 return Decision::End;
             };
             let taken = match (answer.as_str(), answer.parse::<usize>()) {
                 ("" | "s" | "skip", _) => return Decision::Skip,
                 ("q" | "quit" | "stop", _) => return Decision::End,
                 ("e" | "edit", _) if own.is_some() => {
-                    let Some(words) = self.ask("in their place", pages) else { return Decision::End };
+                    let Some(words) = self.ask("in their place", streams) else { return Decision::End };
                     match own.filter(|_| !words.is_empty()) {
                         Some(span) => place(text, span, &words),
                         None => continue,
                     }
                 }
                 (_, Ok(number)) => match number.checked_sub(1).and_then(|number| choices.get(number)) {
-                    Some(rewrite) => match self.fill(text, rewrite, pages) {
+                    Some(rewrite) => match self.fill(text, rewrite, streams) {
                         Some(taken) => taken,
                         None => continue,
                     },
@@ -116,7 +116,7 @@ impl Dialog {
             };
             match taken {
                 Ok(edit) => return Decision::Take(edit),
-                Err(why) => pages.write(|out, _| writeln!(out, "    {why}")),
+                Err(why) => streams.write(|out, _| writeln!(out, "    {why}")),
             }
         }
     }
@@ -126,7 +126,7 @@ impl Dialog {
         &mut self,
         text: &Rewritten,
         rewrite: &Rewrite,
-        pages: &mut Pages,
+        streams: &mut Streams,
     ) -> Option<Result<Edit, String>> {
         let Some(span) = rewrite.blank else {
             let edit = rewrite.edits.first()?.clone();
@@ -137,21 +137,21 @@ impl Dialog {
         };
         let mut words = rewrite.label.clone();
         for blank in blanks(&rewrite.label) {
-            let value = self.ask(&blank[1..blank.len() - 1], pages).filter(|value| !value.is_empty())?;
+            let value = self.ask(&blank[1..blank.len() - 1], streams).filter(|value| !value.is_empty())?;
             words = words.replace(&blank, &value);
         }
         Some(place(text, span, &words))
     }
 
     /// The answer to `question`, without the space around it; `None` where there are no more.
-    fn ask(&mut self, question: &str, pages: &mut Pages) -> Option<String> {
-        pages.write(|out, look| write!(out, "    {}> ", look.visible(question)));
-        pages.flush();
+    fn ask(&mut self, question: &str, streams: &mut Streams) -> Option<String> {
+        streams.write(|out, theme| write!(out, "    {}> ", theme.visible(question)));
+        streams.flush();
         let mut line = Vec::new();
         let read = self.answers.read_until(b'\n', &mut line);
         let answer = String::from_utf8_lossy(&line).trim().to_owned();
         if self.echo {
-            pages.write(|out, look| writeln!(out, "{}", look.visible(&answer)));
+            streams.write(|out, theme| writeln!(out, "{}", theme.visible(&answer)));
         }
         matches!(read, Ok(bytes) if bytes > 0).then_some(answer)
     }

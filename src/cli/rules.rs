@@ -1,15 +1,15 @@
 //! `candor rules`: which rules are on; `rules test`: whether a folder's rules keep their word;
 //! `rules docs`: a page for each.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{ConfigFlags, LookFlags, one_of};
-use super::page::Pages;
+use super::streams::Streams;
 use crate::check::score::Weights;
 use crate::document::Channel;
 use crate::error::Error;
 use crate::language::Language;
 use crate::learned::Shape;
-use crate::report::{Look, MARK, handbook};
+use crate::report::{MARK, Theme, rule_docs};
 use crate::rules::{Rule, RuleSet};
 use crate::sources::{self, create, unwritable};
 use crate::text::{Source, name_of};
@@ -51,7 +51,7 @@ pub(super) struct Rules {
     config: ConfigFlags,
 
     #[command(flatten)]
-    look: LookFlags,
+    theme: LookFlags,
 }
 
 #[derive(Debug, Subcommand)]
@@ -62,7 +62,7 @@ enum Action {
         folder: PathBuf,
 
         #[command(flatten)]
-        look: LookFlags,
+        theme: LookFlags,
     },
     /// Write a Markdown page for every rule, and an index
     Docs {
@@ -73,7 +73,7 @@ enum Action {
         config: ConfigFlags,
 
         #[command(flatten)]
-        look: LookFlags,
+        theme: LookFlags,
     },
 }
 
@@ -82,17 +82,17 @@ fn is_json(name: &str) -> Option<bool> {
 }
 
 impl Rules {
-    pub fn run(self) -> Answer {
+    pub fn run(self) -> ExitStatus {
         match self.action {
-            Some(Action::Test { folder, look }) => return test(&folder, look),
-            Some(Action::Docs { folder, config, look }) => return docs(&folder, &config, look),
+            Some(Action::Test { folder, theme }) => return test(&folder, theme),
+            Some(Action::Docs { folder, config, theme }) => return docs(&folder, &config, theme),
             None => {}
         }
-        let mut pages = Pages::new(self.look);
+        let mut streams = Streams::new(self.theme);
         let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
         let folder = match workspace.folder(Path::new("")) {
             Ok(folder) => folder,
-            Err(errors) => return pages.give_up(&errors),
+            Err(errors) => return streams.give_up(&errors),
         };
         let set = self.channel.map_or(&folder.project.rules, |channel| folder.project.rules_of(channel));
         let listed = |rule: &&Rule| {
@@ -100,12 +100,12 @@ impl Rules {
             !rule.is_signal() && reads && set.is_on(rule)
         };
         let rules: Vec<_> = set.rules().iter().filter(listed).collect();
-        pages.write(|out, look| match self.format {
+        streams.write(|out, theme| match self.format {
             true => write_json(set, &rules, out),
-            false => write_lines(set, &rules, look, out),
+            false => write_lines(set, &rules, theme, out),
         });
-        about(set).iter().for_each(|remark| pages.remark(remark));
-        pages.end(Answer::Yes)
+        about(set).iter().for_each(|remark| streams.remark(remark));
+        streams.end(ExitStatus::Yes)
     }
 }
 
@@ -130,48 +130,48 @@ fn about(set: &RuleSet) -> Vec<String> {
     all
 }
 
-fn test(folder: &Path, look: LookFlags) -> Answer {
-    let mut pages = Pages::new(look);
+fn test(folder: &Path, theme: LookFlags) -> ExitStatus {
+    let mut streams = Streams::new(theme);
     match test_rules(folder) {
         Ok(count) => {
             let plural = if count == 1 { "" } else { "s" };
-            pages.write(|out, look| match look.quiet {
+            streams.write(|out, theme| match theme.quiet {
                 true => Ok(()),
                 false => writeln!(out, "{count} example{plural} held"),
             });
-            pages.end(Answer::Yes)
+            streams.end(ExitStatus::Yes)
         }
-        Err(errors) => pages.give_up(&errors),
+        Err(errors) => streams.give_up(&errors),
     }
 }
 
-fn docs(target: &Path, config: &ConfigFlags, look: LookFlags) -> Answer {
-    let mut pages = Pages::new(look);
+fn docs(target: &Path, config: &ConfigFlags, theme: LookFlags) -> ExitStatus {
+    let mut streams = Streams::new(theme);
     let workspace = Workspace::new(Options { config: config.source(), ..Options::default() });
     let folder = match workspace.folder(Path::new("")) {
         Ok(folder) => folder,
-        Err(errors) => return pages.give_up(&errors),
+        Err(errors) => return streams.give_up(&errors),
     };
-    let written = handbook(&folder.project.rules);
+    let written = rule_docs(&folder.project.rules);
     match write_docs(target, &written) {
         Ok(()) => {
-            pages.write(|out, look| match look.quiet {
+            streams.write(|out, theme| match theme.quiet {
                 true => Ok(()),
-                false => writeln!(out, "{} pages in {}", written.len(), look.visible(&name_of(target))),
+                false => writeln!(out, "{} pages in {}", written.len(), theme.visible(&name_of(target))),
             });
-            pages.end(Answer::Yes)
+            streams.end(ExitStatus::Yes)
         }
         Err(_) if target.is_file() => {
             let error = Error::new(format!("{} is no folder", name_of(target)));
-            pages.give_up(&[error.help("name one, or a new one")])
+            streams.give_up(&[error.help("name one, or a new one")])
         }
-        Err(error) => pages.give_up(&[error]),
+        Err(error) => streams.give_up(&[error]),
     }
 }
 
-/// Writes `pages` below `folder`, and removes those of rules that are gone: only what bears our mark.
-fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), Error> {
-    for (path, text) in pages {
+/// Writes `streams` below `folder`, and removes those of rules that are gone: only what bears our mark.
+fn write_docs(folder: &Path, streams: &[(String, String)]) -> Result<(), Error> {
+    for (path, text) in streams {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(|error| unwritable(&path, &error))?;
         match sources::read(&path, Source::MAX_BYTES) {
@@ -192,7 +192,7 @@ fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), Error> {
             || sources::read(path, Source::MAX_BYTES).is_ok_and(|text| text.starts_with(MARK.as_bytes()));
         if entry.file_type().is_file()
             && path.extension().is_some_and(|extension| extension == "md")
-            && pages.iter().all(|page| page.0 != inside)
+            && streams.iter().all(|page| page.0 != inside)
             && is_page()
         {
             fs::remove_file(path).map_err(|error| unwritable(path, &error))?;
@@ -201,12 +201,12 @@ fn write_docs(folder: &Path, pages: &[(String, String)]) -> Result<(), Error> {
     Ok(())
 }
 
-fn write_lines(set: &RuleSet, rules: &[&Rule], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn write_lines(set: &RuleSet, rules: &[&Rule], theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for rule in rules {
         let (severity, tier) = (set.severity(rule).name(), rule.file.tier.name());
-        let (language, title) = (rule.language_tag(), look.visible(&rule.file.title));
-        let id = look.visible(&rule.id);
+        let (language, title) = (rule.language_tag(), theme.visible(&rule.file.title));
+        let id = theme.visible(&rule.id);
         writeln!(out, "{id:width$}  {severity:7}  {tier:7}  {language:3}  {title}")?;
     }
     Ok(())

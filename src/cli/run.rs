@@ -1,23 +1,23 @@
 //! A run: texts on their way to a report, and what became of all of them.
 
-use super::answer::Answer;
+use super::color::theme;
+use super::exit_status::ExitStatus;
 use super::flags::LookFlags;
-use super::look::look;
 use super::output::{Output, Outputs, ReportFlags, repository};
-use super::page::Pages;
+use super::streams::Streams;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
 use crate::document::Unread;
 use crate::error::Error;
-use crate::report::{self, Look, ReportFormat, Reporter};
+use crate::report::{self, ReportFormat, Reporter, Theme};
 use crate::sources::Input;
-use crate::text::name_of;
-use crate::workspace::{Folder, Workspace};
+use crate::text::{Origin, name_of};
+use crate::workspace::{Settings, Workspace};
 use std::path::PathBuf;
 
 /// A run in progress.
 pub(super) struct Run {
-    pages: Pages,
+    streams: Streams,
     reporter: Box<dyn Reporter>,
     /// Whether the report itself is drawn for people, and ends in a summary for them.
     drawn: bool,
@@ -37,14 +37,14 @@ const MOST_UNREAD: usize = 10;
 pub(super) struct Done {
     verdict: Verdict,
     /// Where it stands; a configuration stands in none.
-    folder: Option<Folder>,
+    folder: Option<Settings>,
     /// It is a whole file without a word in it: worth saying.
     empty: bool,
 }
 
 impl Done {
     /// What `verdict`, a text of `folder`, means there.
-    pub fn new(mut verdict: Verdict, folder: &Folder) -> Done {
+    pub fn new(mut verdict: Verdict, folder: &Settings) -> Done {
         verdict.hold(folder.limits(verdict.document.channel));
         Done { verdict, folder: Some(folder.clone()), empty: false }
     }
@@ -62,22 +62,22 @@ impl Run {
     ///
     /// # Errors
     /// The answer, where it cannot begin.
-    pub fn begin(report: ReportFlags, flags: LookFlags, texts: &[PathBuf]) -> Result<Run, Answer> {
-        let mut pages = Pages::new(flags);
-        pages.look.explain = report.explain;
-        pages.look.inbound = report.quote_inbound;
-        let files_look = Look { inbound: report.quote_inbound, ..look(flags, false) };
-        let default = if pages.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
+    pub fn begin(report: ReportFlags, flags: LookFlags, texts: &[PathBuf]) -> Result<Run, ExitStatus> {
+        let mut streams = Streams::new(flags);
+        streams.theme.explain = report.explain;
+        streams.theme.inbound = report.quote_inbound;
+        let files_look = Theme { inbound: report.quote_inbound, ..theme(flags, false) };
+        let default = if streams.terminal { ReportFormat::Terminal } else { ReportFormat::Line };
         let (files, page) = match Output::part(report.outputs, report.format, texts) {
             Ok(parted) => parted,
-            Err(error) => return Err(pages.give_up(&[error])),
+            Err(error) => return Err(streams.give_up(&[error])),
         };
         let format = page.unwrap_or(default);
         let mut run = Run {
-            reporter: report::reporter(format, pages.look, &repository()),
+            reporter: report::reporter(format, streams.theme, &repository()),
             drawn: format == ReportFormat::Terminal,
             checklists: false,
-            pages,
+            streams,
             summary: Summary::default(),
             outputs: Outputs::default(),
             unread: 0,
@@ -90,8 +90,8 @@ impl Run {
 
     /// Does `work` on all texts and reports what became of them, in their order, for as long as anybody
     /// reads it.
-    pub fn all(&mut self, texts: &mut Texts, work: impl Fn(Input, &Folder) -> Result<Done, Error> + Sync) {
-        while !self.pages.is_closed() || !self.outputs.is_empty() {
+    pub fn all(&mut self, texts: &mut Texts, work: impl Fn(Input, &Settings) -> Result<Done, Error> + Sync) {
+        while !self.streams.is_closed() || !self.outputs.is_empty() {
             let Some(batch) = texts.next(&work) else { return };
             for done in batch {
                 match done {
@@ -99,7 +99,7 @@ impl Run {
                     Err(error) => self.problem(error),
                 }
             }
-            self.pages.progress(self.summary.documents);
+            self.streams.progress(self.summary.documents);
         }
     }
 
@@ -110,33 +110,34 @@ impl Run {
             self.reporter.rules(&done.verdict, rules);
         }
         let checklist = self.drawn && self.checklists;
-        self.pages.write(|out, look| {
+        self.streams.write(|out, theme| {
             if checklist {
-                report::checklist(&done.verdict, look, out)?;
+                report::checklist(&done.verdict, theme, out)?;
             }
             self.reporter.document(&done.verdict, out)
         });
         for error in self.outputs.document(&done.verdict, rules) {
             self.problem(error);
         }
-        let name = done.verdict.document.source.name();
+        let text = done.verdict.document.source.origin();
         if done.empty {
-            self.pages.remark(&format!("{name} is empty"));
+            self.streams.remark(&format!("{text} is empty"));
         } else if let Some(why) = done.verdict.unread().filter(|_| done.folder.is_some()) {
-            self.nothing_read(name, &why, done.verdict.document.unread.as_ref());
+            self.nothing_read(text, &why, done.verdict.document.unread.as_ref());
         }
     }
 
-    /// Says that nothing was read of the text `name`: silence would pass for praise.
-    fn nothing_read(&mut self, name: &str, why: &str, unread: Option<&Unread>) {
+    /// Says that nothing was read of `text`: silence would pass for praise.
+    fn nothing_read(&mut self, text: &Origin, why: &str, unread: Option<&Unread>) {
         match unread.and_then(Unread::help) {
             Some(help) => {
-                self.problem(Error::new(format!("{name}: nothing was read: {why}")).help(help).about(name));
+                let told = Error::new(format!("{text}: nothing was read: {why}")).help(help);
+                self.problem(told.about(text.clone()));
             }
             None => {
                 self.unread += 1;
                 if self.unread <= MOST_UNREAD {
-                    self.pages.remark(&format!("{name}: nothing was read: {why}"));
+                    self.streams.remark(&format!("{text}: nothing was read: {why}"));
                 }
             }
         }
@@ -153,56 +154,56 @@ impl Run {
     }
 
     fn problem(&mut self, error: Error) {
-        self.pages.problem(&error);
+        self.streams.problem(&error);
         self.summary.add_problem(error);
     }
 
     /// Ends it before it got anywhere.
-    pub fn give_up(self, error: Error) -> Answer {
-        self.pages.give_up(&[error])
+    pub fn give_up(self, error: Error) -> ExitStatus {
+        self.streams.give_up(&[error])
     }
 
     /// Ends it: `gone` findings of the baseline are not there any more.
-    pub fn end(mut self, texts: &Texts, gone: usize) -> Answer {
+    pub fn end(mut self, texts: &Texts, gone: usize) -> ExitStatus {
         self.summary.passed_over = texts.passed_over().clone();
         // Before the page ends: it tells what became of them.
         for error in self.outputs.finish(&self.summary) {
             self.problem(error);
         }
-        self.pages.write(|out, _| self.reporter.finish(&self.summary, out));
+        self.streams.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for them; a person who reads their log should know.
         if !self.drawn {
             let told = [report::not_spoken, report::other_model, report::not_read, report::let_pass];
             for remark in told.into_iter().filter_map(|tell| tell(&self.summary)) {
-                self.pages.remark(&remark);
+                self.streams.remark(&remark);
             }
         }
         for file in texts.workspace.former_baselines() {
-            self.pages.remark(&format!(
+            self.streams.remark(&format!(
                 "{} was written by an older candor, and the next one will not read it: run `candor baseline` again",
                 name_of(&file)
             ));
         }
-        self.pages.asides(texts.asides());
+        self.streams.asides(texts.asides());
         if self.unread > MOST_UNREAD {
             let more = report::counted(self.unread - MOST_UNREAD, "more text");
-            self.pages.remark(&format!("nothing was read of {more}"));
+            self.streams.remark(&format!("nothing was read of {more}"));
         }
         if gone > 0 {
             let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });
-            self.pages.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));
+            self.streams.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));
         }
         let answer = answer(&self.summary);
-        self.pages.end(answer)
+        self.streams.end(answer)
     }
 }
 
 /// What the exit code says: what could not be answered weighs more than what was found.
-pub(super) fn answer(summary: &Summary) -> Answer {
+pub(super) fn answer(summary: &Summary) -> ExitStatus {
     match (&summary.problems[..], summary.passed()) {
-        ([], true) => Answer::Yes,
-        ([], false) => Answer::No,
-        _ => Answer::Incomplete,
+        ([], true) => ExitStatus::Yes,
+        ([], false) => ExitStatus::No,
+        _ => ExitStatus::Incomplete,
     }
 }
 
@@ -214,10 +215,10 @@ mod tests {
     #[test]
     fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
         let mut summary = Summary::default();
-        assert_eq!(answer(&summary), Answer::Yes);
-        summary.reasons = vec![Reason { name: String::new(), what: String::new() }; 256];
-        assert_eq!(answer(&summary), Answer::No);
+        assert_eq!(answer(&summary), ExitStatus::Yes);
+        summary.reasons = vec![Reason { text: "".into(), what: String::new() }; 256];
+        assert_eq!(answer(&summary), ExitStatus::No);
         summary.problems.push(Error::new("x"));
-        assert_eq!(answer(&summary), Answer::Incomplete);
+        assert_eq!(answer(&summary), ExitStatus::Incomplete);
     }
 }

@@ -1,8 +1,8 @@
 //! `candor schema`: the JSON Schemas of what candor writes, and of what people write for it.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
-use super::page::Pages;
+use super::streams::Streams;
 use crate::report;
 use clap::Args;
 
@@ -19,10 +19,10 @@ pub(super) struct Schema {
 }
 
 impl Schema {
-    pub fn run(self) -> Answer {
-        let mut pages = Pages::new(LookFlags { color: When::Auto, quiet: false });
+    pub fn run(self) -> ExitStatus {
+        let mut streams = Streams::new(LookFlags { color: When::Auto, quiet: false });
         let schema = report::schema(&self.name).unwrap_or_default();
-        pages.write(|out, _| out.write_all(schema.as_bytes()));
-        pages.end(Answer::Yes)
+        streams.write(|out, _| out.write_all(schema.as_bytes()));
+        streams.end(ExitStatus::Yes)
     }
 }

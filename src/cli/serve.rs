@@ -1,8 +1,8 @@
 //! `candor serve`: a page in the browser, for those who would rather look than read a terminal.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{ConfigFlags, LookFlags};
-use super::page::Pages;
+use super::streams::Streams;
 use crate::serve::{Engine, Server};
 use clap::Args;
 
@@ -28,26 +28,26 @@ pub(super) struct Serve {
     config: ConfigFlags,
 
     #[command(flatten)]
-    look: LookFlags,
+    theme: LookFlags,
 }
 
 impl Serve {
-    pub fn run(self) -> Answer {
-        let mut pages = Pages::new(self.look);
+    pub fn run(self) -> ExitStatus {
+        let mut streams = Streams::new(self.theme);
         let server = match Server::listen(self.port, Engine::new(self.config.source())) {
             Ok(server) => server,
-            Err(error) => return pages.give_up(&[error]),
+            Err(error) => return streams.give_up(&[error]),
         };
         let address = server.address();
-        pages.write(|out, _| writeln!(out, "{address}"));
-        pages.flush();
-        pages.remark("nothing you write there is stored or leaves this computer; Ctrl-C ends it");
+        streams.write(|out, _| writeln!(out, "{address}"));
+        streams.flush();
+        streams.remark("nothing you write there is stored or leaves this computer; Ctrl-C ends it");
         if self.open
             && let Err(error) = open::that_detached(&address)
         {
-            pages.remark(&format!("no browser could be opened ({error}): open the address yourself"));
+            streams.remark(&format!("no browser could be opened ({error}): open the address yourself"));
         }
         server.run();
-        pages.end(Answer::Yes)
+        streams.end(ExitStatus::Yes)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::sources::{Aside, Changes, Input, InputSpec, Sources};
-use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
+use crate::workspace::{ConfigFrom, Options, Settings, Workspace};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -52,7 +52,7 @@ impl Texts {
     /// `None` when there are no texts left.
     pub fn next<T: Send>(
         &mut self,
-        work: impl Fn(Input, &Folder) -> Result<T, Error> + Sync,
+        work: impl Fn(Input, &Settings) -> Result<T, Error> + Sync,
     ) -> Option<Vec<Result<T, Error>>> {
         if let Some(errors) = self.in_the_way.take() {
             self.ended = true;
@@ -79,7 +79,8 @@ impl Texts {
                 },
             }
         }
-        let run = |job: Result<(Input, Folder), Error>| job.and_then(|(input, folder)| work(input, &folder));
+        let run =
+            |job: Result<(Input, Settings), Error>| job.and_then(|(input, folder)| work(input, &folder));
         match jobs.len() {
             0 => None,
             // One text starts no threads.

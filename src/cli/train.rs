@@ -1,8 +1,8 @@
 //! `candor train`: texts that people have marked in, a model of their ear out.
 
-use super::answer::Answer;
+use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, one_of};
-use super::page::Pages;
+use super::streams::Streams;
 use crate::error::{Error, of_json};
 use crate::language::Language;
 use crate::learned::Model;
@@ -47,21 +47,21 @@ pub(super) struct Train {
     language: Language,
 
     #[command(flatten)]
-    look: LookFlags,
+    theme: LookFlags,
 }
 
 impl Train {
-    pub fn run(self) -> Answer {
-        let mut pages = Pages::new(self.look);
+    pub fn run(self) -> ExitStatus {
+        let mut streams = Streams::new(self.theme);
         let from = match self.from.as_deref().map(|from| model(from, self.language)).transpose() {
             Ok(from) => from,
-            Err(error) => return pages.give_up(&[error]),
+            Err(error) => return streams.give_up(&[error]),
         };
         // Before minutes of work, not after.
         let folder = self.out.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             let error = Error::new(format!("there is no folder {}", folder.display()));
-            return pages.give_up(&[error.help("make it first, or name another file with --out")]);
+            return streams.give_up(&[error.help("make it first, or name another file with --out")]);
         }
         let mut texts = Vec::new();
         let mut errors = Vec::new();
@@ -72,32 +72,32 @@ impl Train {
             }
         }
         if !errors.is_empty() {
-            return pages.give_up(&errors);
+            return streams.give_up(&errors);
         }
         let known = from.as_ref().map(|from| from.shape().labels.clone()).unwrap_or_default();
         let corpus = Corpus::new(texts, self.language, &known);
         if corpus.is_empty() {
             let error =
                 Error::new(format!("there are no texts in {:?} among these marks", self.language.tag()));
-            return pages
+            return streams
                 .give_up(&[error.help("each line needs a \"text\"; --language says which are learnt from")]);
         }
         if self.marks.iter().any(|marks| same_file(marks, &self.out)) {
             let error = Error::new(format!("{} holds the marks", self.out.display()));
-            return pages.give_up(&[error.help("name another file with --out")]);
+            return streams.give_up(&[error.help("name another file with --out")]);
         }
         if corpus.labels() > MOST_LABELS {
             let error =
                 Error::new(format!("there are {} labels, and a model holds {MOST_LABELS}", corpus.labels()));
-            return pages.give_up(&[error.help("give marks of one habit one label")]);
+            return streams.give_up(&[error.help("give marks of one habit one label")]);
         }
-        let (bytes, said) = train(&corpus, self.language, from.as_ref(), |step| pages.step(step));
+        let (bytes, said) = train(&corpus, self.language, from.as_ref(), |step| streams.step(step));
         if let Err(error) = create(&self.out, &bytes) {
-            return pages.give_up(&[error]);
+            return streams.give_up(&[error]);
         }
         let out = self.out.display().to_string();
-        pages.write(|page, look| report::training(&said, &out, look, page));
-        pages.end(Answer::Yes)
+        streams.write(|page, theme| report::training(&said, &out, theme, page));
+        streams.end(ExitStatus::Yes)
     }
 }
 

@@ -1,10 +1,10 @@
 //! What a candor.toml says, key by key.
 
-use super::allow::{self, Allowance};
+use super::allowance::{self, Allowance};
 use super::gate::{FailOn, Gate};
 use super::numbers::{self, SetNumber};
 use super::selection;
-use super::table::{Reader, Written};
+use super::table::{TableReader, Written};
 use crate::document::{Channel, IgnoreList};
 use crate::error::Error;
 use crate::language::Language;
@@ -79,7 +79,7 @@ impl Config {
     /// # Errors
     /// Every mistake in it, in its order.
     pub fn parse(source: &Arc<Source>, folder: PathBuf) -> Result<Config, Vec<Error>> {
-        let mut reader = Reader::new(source);
+        let mut reader = TableReader::new(source);
         let (root, errors) = DeTable::parse_recoverable(source.text());
         for error in errors {
             reader.tell(Error::of_toml(error.message()), error.span().unwrap_or(0..0));
@@ -98,7 +98,7 @@ impl Config {
     /// every number that cannot be set.
     pub fn apply(&self, rules: &mut RuleSet) -> Vec<Error> {
         let Some(source) = &self.source else { return Vec::new() };
-        let mut reader = Reader::new(source);
+        let mut reader = TableReader::new(source);
         numbers::set(&self.numbers, rules, &mut reader);
         for name in self.names.iter().filter(|name| !rules.knows(name.get_ref())) {
             selection::no_rule(&mut reader, name, rules, true);
@@ -106,7 +106,7 @@ impl Config {
         reader.mistakes()
     }
 
-    fn read(&mut self, reader: &mut Reader, root: &DeTable<'_>) {
+    fn read(&mut self, reader: &mut TableReader, root: &DeTable<'_>) {
         reader.keys(
             root,
             &["language", "files", "channel", "words", "rules", "html", "email", "score", "gate", "allow"],
@@ -162,14 +162,14 @@ impl Config {
             self.read_gate(reader, gate);
         }
         for (place, entry) in reader.tables(root, "allow") {
-            let paths = |reader: &mut Reader, entry: &DeTable<'_>| globs(reader, entry, "paths");
-            let (allowance, rule) = allow::read(reader, &place, entry, paths);
+            let paths = |reader: &mut TableReader, entry: &DeTable<'_>| globs(reader, entry, "paths");
+            let (allowance, rule) = allowance::read(reader, &place, entry, paths);
             self.allowances.extend(allowance);
             self.names.extend(rule);
         }
     }
 
-    fn read_rules(&mut self, reader: &mut Reader, rules: &DeTable<'_>) {
+    fn read_rules(&mut self, reader: &mut TableReader, rules: &DeTable<'_>) {
         let keys = ["extend", "model", "pages", "tier", "off", "severity", "most-findings", "channel", "set"];
         reader.keys(rules, &keys);
         if let Some(pages) = reader.text(rules, "pages") {
@@ -222,7 +222,7 @@ impl Config {
         }
     }
 
-    fn read_gate(&mut self, reader: &mut Reader, gate: &DeTable<'_>) {
+    fn read_gate(&mut self, reader: &mut TableReader, gate: &DeTable<'_>) {
         reader.keys(gate, &["fail-on", "min-score", "baseline", "channel"]);
         if let Some(fail_on) = fail_on(reader, gate) {
             self.gate.fail_on = fail_on;
@@ -242,7 +242,7 @@ impl Config {
     }
 }
 
-fn fail_on(reader: &mut Reader, table: &DeTable<'_>) -> Option<FailOn> {
+fn fail_on(reader: &mut TableReader, table: &DeTable<'_>) -> Option<FailOn> {
     let name = reader.text(table, "fail-on")?;
     let known = FailOn::from_name(name.get_ref());
     if known.is_none() {
@@ -251,7 +251,7 @@ fn fail_on(reader: &mut Reader, table: &DeTable<'_>) -> Option<FailOn> {
     known
 }
 
-fn channel(reader: &mut Reader, name: &Written) -> Option<Channel> {
+fn channel(reader: &mut TableReader, name: &Written) -> Option<Channel> {
     let known = Channel::from_name(name.get_ref());
     if known.is_none() {
         reader.unknown("channel", name.get_ref(), name.span(), &Channel::ALL.map(Channel::name));
@@ -259,7 +259,7 @@ fn channel(reader: &mut Reader, name: &Written) -> Option<Channel> {
     known
 }
 
-fn globs(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Globs {
+fn globs(reader: &mut TableReader, table: &DeTable<'_>, key: &str) -> Globs {
     let mut globs = Globs::default();
     for pattern in reader.texts(table, key) {
         if let Err(why) = globs.add(pattern.get_ref()) {
@@ -270,7 +270,7 @@ fn globs(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Globs {
     globs
 }
 
-fn selectors(reader: &mut Reader, html: &DeTable<'_>) -> IgnoreList {
+fn selectors(reader: &mut TableReader, html: &DeTable<'_>) -> IgnoreList {
     let mut good = Vec::new();
     for selector in reader.texts(html, "ignore") {
         if IgnoreList::parse(&[selector.get_ref()]).is_ok() {

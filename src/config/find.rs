@@ -3,7 +3,7 @@
 use super::file::Config;
 use crate::error::Error;
 use crate::sources;
-use crate::text::Source;
+use crate::text::{Source, name_of};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -28,11 +28,12 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(NAME)).find(is_there)
 }
 
-/// Reads the configuration `path`, called `name` in messages.
+/// Reads the configuration `path`, which the user knows as `told`.
 ///
 /// # Errors
 /// That it cannot be read, or every mistake in it.
-pub fn read(path: &Path, name: &str) -> Result<Config, Vec<Error>> {
+pub fn read(path: &Path, told: &Path) -> Result<Config, Vec<Error>> {
+    let name = name_of(told);
     let bytes = sources::read(path, Source::MAX_BYTES).map_err(|error| {
         vec![match error.kind() {
             ErrorKind::NotFound if !path.is_symlink() => {
@@ -46,5 +47,5 @@ pub fn read(path: &Path, name: &str) -> Result<Config, Vec<Error>> {
     let text = String::from_utf8(bytes)
         .map_err(|_| vec![Error::new(format!("{name} is not UTF-8")).help("save it as UTF-8")])?;
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    Config::parse(&Arc::new(Source::new(name, text)), folder)
+    Config::parse(&Arc::new(Source::new(told, text)), folder)
 }

@@ -1,6 +1,6 @@
 //! candor.toml as people write it: found, read, and every mistake in it shown where it stands.
 
-mod allow;
+mod allowance;
 mod day;
 mod file;
 mod find;
@@ -11,8 +11,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use allow::Allowance;
+pub use allowance::Allowance;
 pub use day::Day;
-pub use file::{ChannelPaths, Config};
-pub use find::{BASELINE, NAME, TEMPLATE, find, read};
+pub use file::Config;
+pub(crate) use find::{BASELINE, NAME};
+pub use find::{TEMPLATE, find, read};
 pub use gate::{FailOn, Gate};

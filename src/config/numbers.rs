@@ -1,7 +1,7 @@
 //! `[rules.set."category/name"]`: numbers of a rule, set without copying its file.
 
 use super::selection::no_rule;
-use super::table::{Reader, Written};
+use super::table::{TableReader, Written};
 use crate::error::nearest;
 use crate::rules::{NotSet, RuleSet};
 use std::ops;
@@ -17,7 +17,7 @@ pub(super) struct SetNumber {
 }
 
 /// Takes `[rules.set.…]` out of `[rules]`. What a rule's numbers are is known once it is loaded.
-pub(super) fn read(reader: &mut Reader, rules: &DeTable<'_>) -> Vec<SetNumber> {
+pub(super) fn read(reader: &mut TableReader, rules: &DeTable<'_>) -> Vec<SetNumber> {
     let mut all = Vec::new();
     for (id, value) in reader.table(rules, "set").into_iter().flatten() {
         let rule = Written::new(id.span(), id.get_ref().clone().into_owned());
@@ -37,7 +37,7 @@ pub(super) fn read(reader: &mut Reader, rules: &DeTable<'_>) -> Vec<SetNumber> {
 }
 
 /// Sets `numbers` in `rules`, and notes those that cannot be.
-pub(super) fn set(numbers: &[SetNumber], rules: &mut RuleSet, reader: &mut Reader) {
+pub(super) fn set(numbers: &[SetNumber], rules: &mut RuleSet, reader: &mut TableReader) {
     let mut told = None;
     for number in numbers {
         let (rule, key) = (number.rule.get_ref(), number.key.get_ref());

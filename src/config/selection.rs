@@ -1,7 +1,7 @@
 //! `[rules]` and `[rules.channel.…]`: which rules run, and how much they weigh.
 
 use super::gate::FailOn;
-use super::table::{Reader, Written};
+use super::table::{TableReader, Written};
 use crate::finding::{Severity, Tier};
 use crate::rules::{RuleSet, Selection};
 use toml::de::DeTable;
@@ -11,7 +11,7 @@ pub(super) const KEYS: [&str; 3] = ["tier", "off", "severity"];
 
 /// Adds what `table` says to `selection`, and every rule and category it names to `names`.
 pub(super) fn read(
-    reader: &mut Reader,
+    reader: &mut TableReader,
     table: &DeTable<'_>,
     selection: &mut Selection,
     names: &mut Vec<Written>,
@@ -41,7 +41,7 @@ pub(super) fn read(
 }
 
 /// Notes that there is no rule of that name, nor a category where one would do.
-pub(super) fn no_rule(reader: &mut Reader, name: &Written, rules: &RuleSet, category: bool) {
+pub(super) fn no_rule(reader: &mut TableReader, name: &Written, rules: &RuleSet, category: bool) {
     let help = match crate::check::allow::likely(name.get_ref(), rules) {
         Some(near) if category || near.contains('/') => format!("did you mean {near:?}?"),
         _ => "`candor rules` lists them all".to_owned(),

@@ -12,14 +12,14 @@ use toml::de::{DeTable, DeValue};
 pub(super) type Written = Spanned<String>;
 
 /// Reads values of one configuration; what does not fit becomes a mistake and is left out.
-pub(super) struct Reader {
+pub(super) struct TableReader {
     source: Arc<Source>,
     mistakes: Vec<Error>,
 }
 
-impl Reader {
-    pub fn new(source: &Arc<Source>) -> Reader {
-        Reader { source: Arc::clone(source), mistakes: Vec::new() }
+impl TableReader {
+    pub fn new(source: &Arc<Source>) -> TableReader {
+        TableReader { source: Arc::clone(source), mistakes: Vec::new() }
     }
 
     /// Whether nothing was noted.

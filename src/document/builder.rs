@@ -284,6 +284,7 @@ impl Document {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
+            attached: Vec::new(),
         }
     }
 }

@@ -197,7 +197,7 @@ mod tests {
             ("out/Newsletters/may/a.md", Channel::Email, "the folder newsletters"),
             ("C:\\copy\\sms\\a.txt", Channel::Sms, "the folder sms"),
             ("posts/a.txt", Channel::Social, "the folder posts"),
-            ("replies/all.jsonl:3", Channel::Reply, "the folder replies"),
+            ("replies/all.jsonl", Channel::Reply, "the folder replies"),
             ("press/2026/may/a.txt", Channel::Other, "nothing says which channel"),
             ("posts/a.md", Channel::Other, "nothing says which channel"),
             ("press.txt", Channel::Other, "nothing says which channel"),

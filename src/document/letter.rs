@@ -192,9 +192,9 @@ pub(super) fn announces_mail(line: &str) -> bool {
     known.any(|known| {
         let named = |list: &[&str]| {
             list.iter().any(|name| {
-                let passed_on = known.passed_on_by.iter().any(|by| name.ends_with(&format!(" {by}")));
+                let passed_on = || known.passed_on_by.iter().any(|by| name.ends_with(&format!(" {by}")));
                 words.strip_prefix(name).is_some_and(|rest| {
-                    rest.is_empty() || rest.starts_with(" from ") || passed_on && rest.starts_with(' ')
+                    rest.is_empty() || rest.starts_with(" from ") || rest.starts_with(' ') && passed_on()
                 })
             })
         };
@@ -211,6 +211,10 @@ pub(super) fn asks_above(line: &str) -> bool {
     if line.len() > LONGEST_ABOVE || line.is_empty() {
         return false;
     }
+    // Of nearly all lines this tells at once.
+    if !beyond_ascii(line) && !ASKS_ABOVE.is_in(line) {
+        return false;
+    }
     let Some(lower) = lowered(line) else { return false };
     let lower = lower.replace('’', "'");
     let drawn =
@@ -223,6 +227,14 @@ pub(super) fn asks_above(line: &str) -> bool {
     // Between marks, or all that the line says; a sentence that speaks of it goes on.
     let marked = lower.len() - bare.len() >= 4;
     marked || bare.len() <= asked.len() + "please type your to post a ".len()
+}
+
+static ASKS_ABOVE: LazyLock<AnyOf> =
+    LazyLock::new(|| AnyOf::new(MAIL_WORDS.iter().flat_map(|words| words.above).copied()));
+
+/// Whether a text has letters whose other case is not known by a bit.
+fn beyond_ascii(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
 }
 
 /// Parts of a legal notice, in lower case; two of them make one.

@@ -1,11 +1,12 @@
 //! From bytes to blocks of prose: one front end per format, each of which knows where every byte came from.
 
-mod armour;
-mod builder;
+pub(crate) mod builder;
 mod channel;
 mod date;
 mod directive;
 mod email;
+mod encoded_block;
+mod exchange;
 mod format;
 mod front_matter;
 mod html;
@@ -17,7 +18,6 @@ mod plain;
 mod read;
 mod reason;
 mod release;
-mod sides;
 mod template;
 mod thread;
 mod turns;
@@ -25,16 +25,16 @@ mod unread;
 mod uuencode;
 mod why_unread;
 
-pub use builder::BlockBuilder;
 pub use date::minutes;
-pub use directive::{Ask, Directive, Named, Scope};
+pub use directive::{Ask, Named};
+pub(crate) use directive::{Directive, Scope};
+pub use exchange::theirs;
 pub use format::Format;
-pub use html::IgnoreList;
+pub(crate) use html::IgnoreList;
 pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
 pub use model::{
     Block, BlockKind, Channel, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,
 };
 pub use read::{Hints, read};
 pub use reason::ChannelReason;
-pub use sides::theirs;
 pub use unread::Unread;

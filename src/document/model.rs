@@ -33,6 +33,8 @@ pub struct Document {
     pub others: Vec<OtherPart>,
     /// Why no word of its writer was read; `None` where some were.
     pub unread: Option<Unread>,
+    /// Texts attached to a mail that were not read, by name.
+    pub attached: Vec<String>,
 }
 
 impl Document {
@@ -70,6 +72,8 @@ pub(super) struct Parts {
     pub others: Vec<OtherPart>,
     /// Why no word of a mail's body was read.
     pub unread: Option<Unread>,
+    /// Texts attached to a mail that were not read, by name.
+    pub attached: Vec<String>,
 }
 
 /// One paragraph, heading, list item, button, subject line ...

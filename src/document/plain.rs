@@ -19,7 +19,7 @@ const SIGNATURE_LINES: usize = 4;
 pub(super) fn read(text: &str) -> Parts {
     let mut parts = Parts::default();
     let lines = lines(text, &mut parts.directives);
-    let mut reader = Reader { text, lines, struck: struck::ranges(text), parts, current: None };
+    let mut reader = LineReader { text, lines, struck: struck::ranges(text), parts, current: None };
     reader.read();
     reader.parts
 }
@@ -65,7 +65,7 @@ fn comment(line: &str, start: usize) -> Option<Directive> {
     directive::read(line, at).filter(|_| directive::after(line) == Some(""))
 }
 
-struct Reader<'a> {
+struct LineReader<'a> {
     text: &'a str,
     lines: Vec<Span>,
     /// What is struck out, in order.
@@ -75,7 +75,7 @@ struct Reader<'a> {
     current: Option<(BlockBuilder, u32)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> LineReader<'a> {
     fn read(&mut self) {
         let mut at = self.headers();
         while at < self.lines.len() {

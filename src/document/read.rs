@@ -7,12 +7,12 @@ use super::builder::BlockBuilder;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta};
 use super::{
-    armour, channel, email, front_matter, html, markdown, plain, sides, template, thread, turns, why_unread,
+    channel, email, encoded_block, exchange, front_matter, html, markdown, plain, template, thread, turns,
+    why_unread,
 };
 use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::borrow::Cow;
-use std::path::Path;
 use std::sync::Arc;
 
 /// What is known about a text before it is read. It goes before what the text says of itself.
@@ -37,7 +37,7 @@ pub struct Hints {
 /// Reads `source`. Total: every text gives a document.
 pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let text = source.text();
-    let named = Format::of_path(Path::new(source.name()));
+    let named = Format::of_path(source.path());
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
     let (front, start) = front_matter::read(text);
     // A mail is read as it was sent: each of its parts is cleared once it is decoded.
@@ -47,7 +47,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     };
     let body = &*body;
     let mut parts = match format {
-        Format::Text => plain::read(&armour::blank(body)),
+        Format::Text => plain::read(&encoded_block::blank(body)),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
@@ -64,7 +64,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
     let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);
     let listed = blocks.iter().any(|block| block.voice == Voice::Other && block.kind == BlockKind::Caption);
-    let parted = sides::part(&mut blocks);
+    let parted = exchange::part(&mut blocks);
     turns::mark(&mut blocks);
     let unread = match format {
         Format::Email => parts.unread,
@@ -85,7 +85,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     ];
     let told = told.into_iter().find_map(|(channel, reason)| Some((channel?, reason)));
     let (channel, channel_reason) =
-        told.unwrap_or_else(|| channel::guess(format, source.name(), text, &meta, &blocks));
+        told.unwrap_or_else(|| channel::guess(format, &source.file_name(), text, &meta, &blocks));
     Document {
         format,
         channel,
@@ -96,6 +96,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         directives: parts.directives,
         others: parts.others,
         unread,
+        attached: parts.attached,
         source,
     }
 }

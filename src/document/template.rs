@@ -7,19 +7,59 @@ mod tests;
 
 use self::syntaxes::{Holds, SILENT, STATEMENTS, SYNTAXES, Syntax};
 use super::Format;
-use aho_corasick::AhoCorasick;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The first bytes of every opening: two, or three where more would be looked at in vain.
-static OPENINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let mut heads: Vec<&str> =
-        SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]).chain(["{%", "{{"]).collect();
-    heads.sort_unstable();
-    heads.dedup();
-    AhoCorasick::new(heads).ok()
+/// How every opening begins: its first two bytes, or three where more would be looked at in vain.
+static OPENINGS: LazyLock<Heads> = LazyLock::new(|| {
+    Heads::new(SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]).chain(["{%", "{{"]))
 });
+
+/// Short words that all begin with one of few signs: two tables tell of nearly every byte that none begins there.
+struct Heads {
+    /// By the sign they begin with.
+    words: Vec<Vec<&'static str>>,
+    /// Of each byte, as which of the signs a word begins with it, a bit each; and of which it is the second byte.
+    first: [u16; 256],
+    second: [u16; 256],
+}
+
+impl Heads {
+    /// `words` of two bytes or more, which begin with one of sixteen signs at most.
+    fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let (mut first, mut second) = ([0u16; 256], [0u16; 256]);
+        let mut by_sign: Vec<Vec<&str>> = vec![Vec::new(); 16];
+        let mut signs = 0;
+        for word in words {
+            let [Some(one), Some(two)] = [0, 1].map(|at| word.as_bytes().get(at)) else { continue };
+            let own = &mut first[usize::from(*one)];
+            if *own == 0 {
+                *own = 1 << (signs % 16);
+                signs += 1;
+            }
+            second[usize::from(*two)] |= *own;
+            by_sign[own.trailing_zeros() as usize].push(word);
+        }
+        Heads { words: by_sign, first, second }
+    }
+
+    /// Where the first of them begins in `text`, at `from` or later.
+    fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes().get(from..)?;
+        let mut at = 0;
+        loop {
+            at += bytes[at..].iter().position(|byte| self.first[usize::from(*byte)] != 0)?;
+            let [one, two] = [bytes[at], *bytes.get(at + 1)?].map(usize::from);
+            let sign = self.first[one];
+            let begins = |word: &&str| bytes[at..].starts_with(word.as_bytes());
+            if sign & self.second[two] != 0 && self.words[sign.trailing_zeros() as usize].iter().any(begins) {
+                return Some(from + at);
+            }
+            at += 1;
+        }
+    }
+}
 
 /// `text`, byte for byte as long, without comments and statements of template languages.
 pub(super) fn clear(text: &str, format: Format) -> Cow<'_, str> {
@@ -72,19 +112,19 @@ fn invisible(length: usize, cleared: &mut String) {
 /// The bytes of `text` that no reader sees, in order.
 fn hidden(text: &str, format: Format) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let Some(openings) = &*OPENINGS else { return found };
+    let openings = &*OPENINGS;
     // What does not end after one place does not end after a later one: each end is missed once.
-    let mut endless = [false; SYNTAXES.len()];
+    let mut endless = Endless { missed: [false; SYNTAXES.len()], braces_from: 0 };
     let mut silent_endless = [false; SILENT.len()];
     let mut code = Code { text, at: 0, line: 0, ticks: 0, fenced: false };
     let mut at = 0;
-    while let Some(opening) = openings.find(&text[at..]) {
-        let start = at + opening.start();
+    while let Some(start) = openings.next(text, at) {
         let rest = &text[start..];
         let end = if let Some(statement) = rest.strip_prefix("{%") {
             statement_end(statement, &mut silent_endless).map(|length| start + 2 + length)
         } else {
-            comment_end(text, start, &mut endless).or_else(|| block_tag(rest).map(|length| start + length))
+            comment_end(text, start, format, &mut endless)
+                .or_else(|| block_tag(rest).map(|length| start + length))
         };
         match end {
             Some(end) if !(code.holds(start, format)) => {
@@ -105,8 +145,16 @@ fn field(rest: &str) -> Option<usize> {
     (length > 0 && !inner[..length].contains(char::is_whitespace)).then_some(length + 4)
 }
 
+/// What was looked for in vain, so that nobody looks twice.
+struct Endless {
+    /// The ends of which syntaxes are not there.
+    missed: [bool; SYNTAXES.len()],
+    /// Where braces may be looked through again.
+    braces_from: usize,
+}
+
 /// The end of the comment that begins at byte `start`.
-fn comment_end(text: &str, start: usize, endless: &mut [bool]) -> Option<usize> {
+fn comment_end(text: &str, start: usize, format: Format, endless: &mut Endless) -> Option<usize> {
     let rest = &text[start..];
     let may_open = |syntax: &Syntax| match syntax.holds {
         Holds::One(words) => {
@@ -125,17 +173,23 @@ fn comment_end(text: &str, start: usize, endless: &mut [bool]) -> Option<usize> 
             apart && (next.is_whitespace() || matches!(next, '-' | '*' | '#' | '~' | '<'))
         }
         Holds::NoOutput => !matches!(next, '=' | '-'),
+        Holds::Braces => return braces_end(text, start, endless),
         Holds::Words => {
             let apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '(' | '.'));
             apart && next != '=' && next != '%'
         }
     };
-    if !opens || endless[index] {
+    if !opens || endless.missed[index] {
         return None;
     }
     let Some(length) = memchr::memmem::find(inner.as_bytes(), syntax.close.as_bytes()) else {
-        endless[index] = true;
-        return None;
+        endless.missed[index] = true;
+        // Many files end in code, and nothing closes it.
+        let line = &text[..start];
+        let to_the_end = syntax.open == "<?php"
+            && format == Format::Html
+            && line.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']);
+        return to_the_end.then_some(text.len());
     };
     if syntax.holds == Holds::Words
         && !inner[..length].trim_matches(' ').contains(char::is_whitespace)
@@ -144,6 +198,41 @@ fn comment_end(text: &str, start: usize, endless: &mut [bool]) -> Option<usize> 
         return None;
     }
     Some(start + syntax.open.len() + length + syntax.close.len())
+}
+
+/// The longest code between braces that is looked through, in bytes.
+const LONGEST: usize = 4_000;
+
+/// The end of the code between braces that begins at byte `start`: `@{ … }`, `@code { … }`.
+fn braces_end(text: &str, start: usize, endless: &mut Endless) -> Option<usize> {
+    if start < endless.braces_from || text[..start].ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = &text[start..text.floor_char_boundary(start + LONGEST)];
+    let open = rest.find('{')?;
+    // A name between braces is a merge field, and words before them are words.
+    let opens = rest[open + 1..].starts_with(char::is_whitespace)
+        && !rest[1..open].trim_start_matches(char::is_alphanumeric).contains(|c: char| !c.is_whitespace());
+    let mut depth = 0_usize;
+    let closes = |(at, byte): (usize, u8)| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(at + 1)
+    };
+    if !opens {
+        return None;
+    }
+    let Some(length) = rest[open..].bytes().enumerate().find_map(closes) else {
+        endless.braces_from = start + rest.len();
+        return None;
+    };
+    let end = open + length;
+    let tag = |at: usize| rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    endless.braces_from = start + end;
+    (!memchr::memchr_iter(b'<', &rest.as_bytes()[..end]).any(tag)).then_some(start + end)
 }
 
 /// Whether `inner` begins with one of `words`, behind the marks for white space.

@@ -32,7 +32,7 @@ pub(super) fn mark(blocks: &mut [Block]) {
     let mut turns: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut names: FxHashMap<String, usize> = FxHashMap::default();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
-        if !block.text.contains([':', '：', '>']) {
+        if memchr::memchr2(b':', b'>', block.text.as_bytes()).is_none() && !block.text.contains('：') {
             continue;
         }
         let said = block.lines().filter_map(|line| {

@@ -37,7 +37,7 @@
 //! [`super::line`] says what is a feature.
 
 use super::line::{SIGNS, fingerprint};
-use super::table::{Place, RATED, Table};
+use super::table::{RATED, Slot, Table};
 use crate::language::Language;
 
 const MAGIC: &[u8; 8] = b"CANDORTM";
@@ -124,9 +124,9 @@ pub struct Shape {
     /// Where the weights of the signs begin: `SIGNS` for a word, then for each label and rating.
     pub(super) signs: usize,
     /// Where words lie, and runs.
-    pub(super) words: Place,
+    pub(super) words: Slot,
     /// See `words`.
-    pub(super) runs: Place,
+    pub(super) runs: Slot,
 }
 
 impl Shape {
@@ -151,7 +151,7 @@ pub(super) fn read(bytes: &[u8], whole: bool) -> Result<Shape, Damage> {
     if bytes.get(..8) != Some(MAGIC) {
         return Err(Damage::NotAModel);
     }
-    let mut at = Reader { bytes, at: 8 };
+    let mut at = Bytes { bytes, at: 8 };
     let version = at.u16()?;
     if version != VERSION {
         return Err(if version < VERSION { Damage::Old } else { Damage::Version(version) });
@@ -184,8 +184,8 @@ pub(super) fn read(bytes: &[u8], whole: bool) -> Result<Shape, Damage> {
     let trust = at.floats(TRUST)?.try_into().map_err(|_| Damage::Broken)?;
     let signs = at.at;
     let tables = signs + 4 * SIGNS * (1 + heads);
-    let word_place = Place::new(tables, word_slots, labels);
-    let run_place = Place::new(word_place.end::<WORD_ROW>(), run_slots, labels);
+    let word_place = Slot::new(tables, word_slots, labels);
+    let run_place = Slot::new(word_place.end::<WORD_ROW>(), run_slots, labels);
     let tables = Table::<WORD_ROW>::new(bytes, word_place).zip(Table::<RUN_ROW>::new(bytes, run_place));
     let sound = |(own, other): (Table<'_, WORD_ROW>, Table<'_, RUN_ROW>)| {
         run_place.end::<RUN_ROW>() == bytes.len() && (!whole || own.is_sound(words) && other.is_sound(runs))
@@ -254,12 +254,12 @@ fn fnv(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
-struct Reader<'b> {
+struct Bytes<'b> {
     bytes: &'b [u8],
     at: usize,
 }
 
-impl Reader<'_> {
+impl Bytes<'_> {
     fn take<const N: usize>(&mut self) -> Result<[u8; N], Damage> {
         let taken =
             self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<N>()).ok_or(Damage::Broken)?;

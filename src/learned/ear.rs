@@ -27,12 +27,33 @@ struct Known {
     slot: u32,
 }
 
-/// Slots of the runs that begin with a word: its ending, the word and the next, the next but one, all three.
-type Runs = [u32; RUNS];
+/// A run that is known: the word it begins with, its kind, and its slot. Most runs of a text are not.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    at: u32,
+    kind: u8,
+    slot: u32,
+}
 
-/// How many kinds of runs there are, and how many words each covers.
-const RUNS: usize = COVERS.len();
+/// The kinds of runs, in this order: the ending of a word, the word and the next, the next but one, all three.
+const ENDING: u8 = 0;
+const PAIR: u8 = 1;
+const GAP: u8 = 2;
+const TRIPLE: u8 = 3;
+/// How many words each covers.
 const COVERS: [usize; 4] = [1, 2, 3, 3];
+
+impl Run {
+    fn words(&self) -> Range<usize> {
+        let start = self.at as usize;
+        start..start + COVERS.get(usize::from(self.kind)).unwrap_or(&1)
+    }
+
+    /// Whether it says something of ratings: longer runs do not.
+    fn is_rated(&self) -> bool {
+        self.kind <= PAIR
+    }
+}
 
 /// Eight sums, of which the last five are of ratings.
 type Sums = [i32; 3 + RATED];
@@ -50,8 +71,10 @@ pub(super) struct Ear<'m> {
     pub line: Line,
     /// One a word, and two that are not known.
     known: Vec<Known>,
-    /// One a word.
-    begun: Vec<Runs>,
+    /// By the word they begin with, and by kind.
+    begun: Vec<Run>,
+    /// What they say of each word within, in steps of their scale.
+    inside: Vec<i32>,
     /// The words in quotes, in order.
     quoted: Vec<usize>,
     /// Log-odds that a reader marks each word, but for what the sentence adds to all.
@@ -83,6 +106,7 @@ impl<'m> Ear<'m> {
             line: Line::default(),
             known: Vec::new(),
             begun: Vec::new(),
+            inside: Vec::new(),
             quoted: Vec::new(),
             weights: Vec::new(),
             beside: Vec::new(),
@@ -149,42 +173,56 @@ impl<'m> Ear<'m> {
         let (runs, unknown) = (self.runs, self.words.unknown() as u32);
         let none = runs.unknown();
         self.begun.clear();
-        self.begun.resize(self.line.len(), [none as u32; RUNS]);
-        let words = self.line.words.iter().zip(self.known.windows(3));
-        for ((seen, known), begun) in words.zip(&mut self.begun) {
+        self.begun.resize(COVERS.len() * self.line.len(), Run::default());
+        let mut count = 0;
+        // Whether a run is known is anybody’s guess: each is written down, and the next one over it if it is not.
+        let begun = &mut self.begun;
+        let mut begins = |at: usize, kind: u8, feature: u32| {
+            let slot = runs.find(feature);
+            if let Some(own) = begun.get_mut(count) {
+                *own = Run { at: at as u32, kind, slot: slot as u32 };
+            }
+            count += usize::from(slot != none);
+            slot != none
+        };
+        for (at, (seen, known)) in self.line.words.iter().zip(self.known.windows(3)).enumerate() {
             let [word, next, third] = known else { continue };
-            let only = |both: &Known, feature: u32| {
-                let slot = runs.find(feature);
-                // A run is only known where its words are.
-                if (word.slot != unknown) & (both.slot != unknown) { slot } else { none }
-            };
+            if let Some(ending) = seen.ending {
+                begins(at, ENDING, ending);
+            }
+            // A run is only known where its words are.
+            if word.slot == unknown {
+                continue;
+            }
             let feature = line::pair(word.word, next.word);
-            let pair = only(next, feature);
-            let gap = only(third, line::gap(word.word, third.word));
-            let triple = if pair != none { only(third, line::triple(feature, third.word)) } else { none };
-            let ending = seen.ending.map_or(none, |ending| runs.find(ending));
-            *begun = [ending, pair, gap, triple].map(|slot| slot as u32);
+            let pair = next.slot != unknown && begins(at, PAIR, feature);
+            if third.slot != unknown {
+                begins(at, GAP, line::gap(word.word, third.word));
+                if pair {
+                    begins(at, TRIPLE, line::triple(feature, third.word));
+                }
+            }
         }
+        self.begun.truncate(count);
     }
 
     /// Begins each weight with what runs say within; gives what they say of the sentence, and sums.
     fn add_runs(&mut self) -> (i32, Sums) {
         let (runs, scale) = (self.runs, self.shape.run_scales[0]);
-        self.weights.clear();
-        self.weights.resize(self.line.len(), 0.0);
+        self.inside.clear();
+        self.inside.resize(self.line.len(), 0);
         let (mut sums, mut bag) = (Sums::default(), 0);
-        // What a pair that began one word ago, and runs of three that began one and two words ago, add here.
-        let (mut two, mut three, mut three_before) = (0, 0, 0);
-        for (weight, begun) in self.weights.iter_mut().zip(&self.begun) {
-            let rows = begun.map(|slot| runs.row(slot as usize));
-            add(&mut sums, rows[0]);
-            add(&mut sums, rows[1]);
-            let inside = rows.map(|row| i32::from(row[0] as i8));
-            bag += rows.map(|row| i32::from(row[1] as i8)).iter().sum::<i32>();
-            let wide = inside[2] + inside[3];
-            *weight = (inside[0] + inside[1] + two + wide + three + three_before) as f32 * scale;
-            (two, three, three_before) = (inside[1], wide, three);
+        for run in &self.begun {
+            let row = runs.row(run.slot as usize);
+            if run.is_rated() {
+                add(&mut sums, row);
+            }
+            bag += i32::from(row[1] as i8);
+            let inside = self.inside.get_mut(run.words()).unwrap_or_default();
+            inside.iter_mut().for_each(|own| *own += i32::from(row[0] as i8));
         }
+        self.weights.clear();
+        self.weights.extend(self.inside.iter().map(|inside| *inside as f32 * scale));
         (bag, sums)
     }
 
@@ -243,16 +281,15 @@ impl<'m> Ear<'m> {
         let words = &block.words[block.sentences[spot.sentence].words.clone()];
         let quoted = |word: &Word| block.in_quotes(word.start as usize..word.end as usize);
         self.quoted.extend(words.iter().enumerate().filter(|(_, word)| quoted(word)).map(|(at, _)| at));
-        let (word, run) = (self.words.unknown() as u32, self.runs.unknown() as u32);
         for at in &self.quoted {
-            self.known[*at] = Known { word: 0, slot: word };
+            self.known[*at] = Known { word: 0, slot: self.words.unknown() as u32 };
             self.beside[at + 2] = [0.0; 8];
-            // All runs that cover it.
-            for before in 0..=(*at).min(2) {
-                let begun = self.begun[at - before].iter_mut().zip(COVERS);
-                begun.filter(|(_, covers)| before < *covers).for_each(|(own, _)| *own = run);
-            }
         }
+        let quoted = &self.quoted;
+        self.begun.retain(|run| {
+            let words = run.words();
+            quoted.get(quoted.partition_point(|at| *at < words.start)).is_none_or(|at| *at >= words.end)
+        });
         !self.quoted.is_empty()
     }
 
@@ -293,13 +330,11 @@ impl<'m> Ear<'m> {
         let labels = self.shape.labels.len();
         let Some(scale) = self.shape.word_scales.get(WORD_ROLES + labels) else { return 0.0 };
         let first = |row: &[u8]| i32::from(row[row.len() - RATED] as i8);
-        let of = |at: usize| {
-            // Longer runs say nothing of ratings.
-            let runs = self.begun[at][..2].iter().map(|run| first(self.runs.row(*run as usize)));
-            first(self.words.row(self.known[at].slot as usize)) + runs.sum::<i32>()
-        };
-        let count = words.len() as f32;
-        words.map(of).sum::<i32>() as f32 * scale / count
+        let begun = self.begun.iter().filter(|run| run.is_rated() && words.contains(&(run.at as usize)));
+        let of_runs: i32 = begun.map(|run| first(self.runs.row(run.slot as usize))).sum();
+        let known = self.known[words.clone()].iter();
+        let of_words: i32 = known.map(|word| first(self.words.row(word.slot as usize))).sum();
+        (of_runs + of_words) as f32 * scale / words.len() as f32
     }
 
     /// The label that fits the words `place` of the sentence best, and how far it stands out: its share among
@@ -314,11 +349,13 @@ impl<'m> Ear<'m> {
                 own.iter_mut().zip(weights).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
             });
         };
-        for (at, (own, begun)) in self.known.iter().zip(&self.begun).enumerate() {
+        for (at, own) in self.known.iter().enumerate() {
             add(self.words.labels(own.slot as usize), place.contains(&at));
-            for (run, covers) in begun.iter().zip(COVERS) {
-                add(self.runs.labels(*run as usize), place.contains(&at) && at + covers <= place.end);
-            }
+        }
+        for run in &self.begun {
+            let words = run.words();
+            let within = place.start <= words.start && words.end <= place.end;
+            add(self.runs.labels(run.slot as usize), within);
         }
         let within = 1.0 / (place.len() as f32).sqrt();
         let around = AROUND / (self.line.len() as f32).sqrt();
@@ -352,15 +389,12 @@ impl<'m> Ear<'m> {
             around + row[2] * place.len() as f32 / root + sees(0, at..at + 1) + before + after
         };
         let mut sums: Vec<f32> = near.clone().map(own).collect();
-        for start in near.clone() {
-            let begun = self.begun[start].iter().zip(COVERS);
-            for (run, covers) in begun.filter(|(run, _)| **run as usize != self.runs.unknown()) {
-                let words = start..start + covers;
-                let weight = scaled(self.runs.row(*run as usize)[0], self.shape.run_scales[0]);
-                // Each of its words has a share in a run.
-                let share = weight * shared(&words, place) as f32 / covers as f32;
-                sums.iter_mut().skip(start - near.start).take(covers).for_each(|sum| *sum += share);
-            }
+        for run in self.begun.iter().filter(|run| near.contains(&(run.at as usize))) {
+            let words = run.words();
+            let weight = scaled(self.runs.row(run.slot as usize)[0], self.shape.run_scales[0]);
+            // Each of its words has a share in a run.
+            let share = weight * shared(&words, place) as f32 / words.len() as f32;
+            sums.iter_mut().skip(words.start - near.start).take(words.len()).for_each(|sum| *sum += share);
         }
         let count = place.len().max(1) as f32;
         near.zip(sums).map(move |(at, sum)| (at, sum / count))
@@ -375,14 +409,20 @@ fn shared(one: &Range<usize>, other: &Range<usize>) -> usize {
 /// The weights of a row as numbers.
 #[inline]
 fn weighed(row: &[u8; WORD_ROW], scales: &[f32; 8]) -> [f32; 8] {
-    std::array::from_fn(|at| scaled(row[at], scales[at]))
+    let mut own = *scales;
+    for (own, byte) in own.iter_mut().zip(row) {
+        *own *= f32::from(*byte as i8);
+    }
+    own
 }
 
 /// Adds the last bytes of a row, which are those of ratings.
 #[inline]
 fn add<const W: usize>(sums: &mut Sums, row: &[u8; W]) {
     let Some(last) = row.last_chunk::<{ 3 + RATED }>() else { return };
-    sums.iter_mut().zip(last).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
+    for (sum, byte) in sums.iter_mut().zip(last) {
+        *sum += i32::from(*byte as i8);
+    }
 }
 
 #[cfg(test)]

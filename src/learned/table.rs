@@ -32,17 +32,17 @@ pub(super) fn kept(feature: u32) -> u32 {
 
 /// Where the parts of a table lie in the bytes of its model.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Slot {
     /// Its first byte.
     start: usize,
     slots: usize,
     labels: usize,
 }
 
-impl Place {
+impl Slot {
     /// A table of `slots` that begins at byte `start`.
     pub fn new(start: usize, slots: usize, labels: usize) -> Self {
-        Place { start, slots, labels }
+        Slot { start, slots, labels }
     }
 
     /// The byte after its last one, if its rows are `W` bytes wide.
@@ -78,8 +78,8 @@ impl<'b, const W: usize> Table<'b, W> {
         Table { factors: &[[1, 0]; BUCKETS], owners: &[], rows: &[], labels: &[], lanes: 0 };
 
     /// The table at `place` in `bytes`; `None` where they end too early.
-    pub fn new(bytes: &'b [u8], place: Place) -> Option<Self> {
-        let Place { start, slots, labels } = place;
+    pub fn new(bytes: &'b [u8], place: Slot) -> Option<Self> {
+        let Slot { start, slots, labels } = place;
         let (factors, rest) = bytes.get(start..)?.split_at_checked(2 * BUCKETS)?;
         let (owners, rest) = rest.split_at_checked(4 * slots)?;
         let (rows, rest) = rest.split_at_checked(W * (slots + 1))?;
@@ -220,13 +220,13 @@ mod tests {
 
     const WIDE: usize = 8;
 
-    fn table(features: &[u32]) -> (Vec<u8>, Place) {
+    fn table(features: &[u32]) -> (Vec<u8>, Slot) {
         // One weight of a place, two labels, one rating.
         let row = |feature: &u32| (kept(*feature), feature.to_le_bytes().to_vec());
         let rows: BTreeMap<u32, Vec<u8>> = features.iter().map(row).collect();
         let mut bytes = vec![9, 9, 9];
         let slots = Table::<WIDE>::write(&rows, 1, 2, &mut bytes);
-        (bytes, Place::new(3, slots, 2))
+        (bytes, Slot::new(3, slots, 2))
     }
 
     #[test]

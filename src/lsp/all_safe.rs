@@ -5,7 +5,7 @@ use super::edit::Put;
 use crate::check::Verdict;
 use crate::sources::{Body, Input};
 use crate::text::Span;
-use crate::workspace::{Folder, Rewritten, has_safe};
+use crate::workspace::{Rewritten, Settings, has_safe};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ const LONGEST: usize = 256 << 10;
 /// writer wants them now.
 pub(super) fn all_safe(
     verdict: &Verdict,
-    folder: &Folder,
+    folder: &Settings,
     buffer: &Buffer,
     asked: bool,
 ) -> Option<(usize, Vec<Put>)> {

@@ -2,7 +2,7 @@
 
 use super::check::Outcome;
 use super::message::{Change, OpenedText};
-use super::place::{Units, span};
+use super::position::{Units, span};
 use super::uri;
 use crate::document::Format;
 use std::path::Path;

@@ -6,7 +6,7 @@ use crate::config;
 use crate::document::Format;
 use crate::error::Error;
 use crate::sources::{Body, Input, PathDecision};
-use crate::workspace::{ConfigFrom, Folder, Workspace};
+use crate::workspace::{ConfigFrom, Settings, Workspace};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub(super) struct Outcome {
 #[derive(Debug)]
 pub(super) enum Found {
     /// The text was checked, by the configuration of this folder.
-    Verdict(Box<Verdict>, Folder),
+    Verdict(Box<Verdict>, Settings),
     /// The configuration leaves it out.
     Nothing,
     /// It could not be checked.
@@ -75,7 +75,7 @@ impl Job {
             Err(errors) => {
                 // Mistakes in its rules are mended there.
                 let path = relied_on.last().filter(|last| last.1.is_some()).map(|last| last.0.clone());
-                if let Some(Ok(config)) = path.map(|path| config::read(&path, "")) {
+                if let Some(Ok(config)) = path.map(|path| config::read(&path, &path)) {
                     relied_on.extend(watch::named(&config));
                 }
                 return Found::Problems(errors);
@@ -97,7 +97,7 @@ impl Job {
 /// # Errors
 /// Why it cannot be read.
 pub(super) fn check(
-    folder: &Folder,
+    folder: &Settings,
     path: &Arc<Path>,
     format: Format,
     text: String,
@@ -106,7 +106,7 @@ pub(super) fn check(
 }
 
 /// Whether the configuration leaves the text out, or a folder that it is in.
-fn is_left_out(workspace: &Arc<Workspace>, folder: &Folder, path: &Path) -> bool {
+fn is_left_out(workspace: &Arc<Workspace>, folder: &Settings, path: &Path) -> bool {
     let path_filter = workspace.path_filter();
     let place = folder.real(path);
     let top = &folder.project.config.folder;

@@ -1,6 +1,6 @@
 //! What the editor at the other end can do, and what it is told of candor.
 
-use super::place::Units;
+use super::position::Units;
 use super::uri;
 use serde_json::{Value, json};
 use std::path::PathBuf;

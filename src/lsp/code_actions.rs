@@ -1,14 +1,14 @@
 //! Rewrites as actions: one finding mended, or all that is safe at once.
 
 use super::all_safe::all_safe;
-use super::allow;
+use super::allow_comment;
 use super::buffer::Buffer;
 use super::check::{Found, Outcome};
 use super::client::{Client, FIX_ALL, QUICK_FIX};
 use super::diagnostics::diagnostic;
 use super::edit::{Put, edit};
 use super::message::Actions;
-use super::place::{Places, span};
+use super::position::{Places, span};
 use crate::finding::{Finding, Rewrite, Safety, Status};
 use serde_json::{Value, json};
 
@@ -53,7 +53,7 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
                 }
             }
         }
-        for (finding, put) in allow::offers(&touched, verdict, folder, buffer, client) {
+        for (finding, put) in allow_comment::offers(&touched, verdict, folder, buffer, client) {
             let title = format!("Allow {} here, and say why", finding.rule);
             actions.push(action(finding, title, vec![put], false));
         }

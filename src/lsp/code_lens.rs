@@ -2,7 +2,7 @@
 
 use super::check::{Found, Outcome};
 use super::client::Client;
-use super::place::Places;
+use super::position::Places;
 use crate::finding::Status;
 use crate::report;
 use crate::text::Span;

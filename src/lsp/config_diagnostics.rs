@@ -2,12 +2,11 @@
 
 use super::client::Client;
 use super::diagnostics::SOURCE;
-use super::place::Places;
+use super::position::Places;
 use super::uri;
 use crate::error::Error;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// The diagnostics of every file that `errors` point into, by what editors call it.
 pub(super) fn by_file<'e>(
@@ -18,7 +17,7 @@ pub(super) fn by_file<'e>(
     for error in errors {
         // One without a place is told at the top of the text only.
         let Some(place) = &error.place else { continue };
-        let Ok(path) = std::path::absolute(Path::new(place.source.name())) else { continue };
+        let Ok(path) = std::path::absolute(place.source.path()) else { continue };
         let message = match &error.help {
             Some(help) => format!("{} ({help})", error.what),
             None => error.what.clone(),

@@ -2,7 +2,7 @@
 
 use super::check::{Found, Outcome};
 use super::client::Client;
-use super::place::Places;
+use super::position::Places;
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use crate::rules::RuleSet;

@@ -1,7 +1,7 @@
 //! Changes of a text as an editor makes them.
 
 use super::client::Client;
-use super::place::Places;
+use super::position::Places;
 use crate::finding::Edit;
 use crate::text::Span;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use super::check::{Found, Outcome};
 use super::client::Client;
 use super::message::{Position, Range};
-use super::place::{Places, span};
+use super::position::{Places, span};
 use crate::finding::Finding;
 use crate::report::{self, Page};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ pub(super) fn hover(position: Position, outcome: &Outcome, client: &Client) -> V
             let any = rules.named(&finding.rule).next();
             let rule = twins.find(|rule| rule.language == Some(verdict.language)).or(any);
             let page = rule.map(|rule| Page::of(rule, finding.severity));
-            report::card(finding, page.as_ref())
+            report::hover(finding, page.as_ref())
         })
         .collect();
     json!({

@@ -1,7 +1,7 @@
 //! candor in an editor: the language server, spoken over two pipes.
 
 mod all_safe;
-mod allow;
+mod allow_comment;
 mod buffer;
 mod check;
 mod client;
@@ -12,7 +12,7 @@ mod diagnostics;
 mod edit;
 mod hover;
 mod message;
-mod place;
+mod position;
 mod server;
 mod state;
 mod transport;

@@ -24,7 +24,7 @@ pub(super) struct State {
     workspace: Arc<Workspace>,
     watched: Watched,
     /// When to look at the files again.
-    look: Instant,
+    theme: Instant,
     /// The number of the last check that was asked for.
     asks: u64,
 }
@@ -35,13 +35,13 @@ impl State {
         options.most = Some(MOST);
         let workspace = Arc::new(Workspace::new(options.clone()));
         let (buffers, watched) = (BTreeMap::new(), Watched::default());
-        State { buffers, options, workspace, watched, look: Instant::now() + LOOK, asks: 0 }
+        State { buffers, options, workspace, watched, theme: Instant::now() + LOOK, asks: 0 }
     }
 
     /// Reads configurations and rules anew where they are not what they were; says whether they were.
     pub fn refresh(&mut self) -> bool {
         let now = Instant::now();
-        self.look = now + LOOK;
+        self.theme = now + LOOK;
         let stale = self.watched.is_stale();
         if stale {
             self.workspace = Arc::new(Workspace::new(self.options.clone()));
@@ -53,18 +53,18 @@ impl State {
         stale
     }
 
-    /// How long nothing is to be done; `None`: until somebody says something. `look`: whether to look at
+    /// How long nothing is to be done; `None`: until somebody says something. `theme`: whether to look at
     /// the files now and then.
-    pub fn rest(&self, look: bool) -> Option<Duration> {
+    pub fn rest(&self, theme: bool) -> Option<Duration> {
         let waiting = self.buffers.values().filter(|buffer| !buffer.busy);
         let due = waiting.filter_map(|buffer| buffer.due);
-        let look = (look && !self.buffers.is_empty()).then_some(self.look);
-        due.chain(look).min().map(|at| at.saturating_duration_since(Instant::now()))
+        let theme = (theme && !self.buffers.is_empty()).then_some(self.theme);
+        due.chain(theme).min().map(|at| at.saturating_duration_since(Instant::now()))
     }
 
     /// Whether it is time to look at the files.
     pub fn looks(&self) -> bool {
-        Instant::now() >= self.look
+        Instant::now() >= self.theme
     }
 
     /// The checks whose time has come.

@@ -1,12 +1,13 @@
 //! What an editor calls a text, as a path.
 
+use percent_encoding::percent_decode_str;
 use std::path::{Path, PathBuf};
 
 /// The path of a text on this machine; `None` for texts that are on no disk.
 pub(super) fn path(uri: &str) -> Option<PathBuf> {
     let rest = strip(uri, "file://")?;
     let (host, path) = rest.split_at(rest.find('/')?);
-    let path = decoded(path);
+    let path: Vec<u8> = percent_decode_str(path).collect();
     let bare = path.len() <= 1;
     let path = match host {
         _ if bare => return None,
@@ -24,8 +25,7 @@ pub(super) fn is_unsaved(uri: &str) -> bool {
 
 /// What `path`, from the root, is called.
 pub(super) fn of(path: &Path) -> String {
-    let path = path.display().to_string();
-    crate::report::uri(&if cfg!(windows) { path.replace('\\', "/") } else { path })
+    crate::report::uri(path)
 }
 
 fn strip<'u>(uri: &'u str, scheme: &str) -> Option<&'u str> {
@@ -39,23 +39,6 @@ fn on_drive(path: Vec<u8>) -> Vec<u8> {
         [b'/', drive, b':', ..] if cfg!(windows) && drive.is_ascii_alphabetic() => path[1..].to_vec(),
         _ => path,
     }
-}
-
-fn decoded(path: &str) -> Vec<u8> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        rest = tail;
-        match (first, digit(tail.first()), digit(tail.get(1))) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            _ => bytes.push(*first),
-        }
-    }
-    bytes
 }
 
 #[cfg(unix)]

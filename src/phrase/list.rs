@@ -19,6 +19,12 @@ impl<'a> List<'a> {
         List { all: cells, own: cells.from(at) }
     }
 
+    /// The hashes of the words that its phrases may begin with; `None` where some may begin with any.
+    pub fn first_words(self) -> Option<Cells<'a>> {
+        let (len, wild) = (self.own.index(0), self.own.index(1 + self.own.index(0)));
+        (wild == 0).then(|| HashTable::new(self.own.from(2 + len)).hashes())
+    }
+
     /// The programs that may begin with a word of this hash.
     #[inline]
     pub fn beginning(self, hash: u32) -> impl Iterator<Item = Cells<'a>> {

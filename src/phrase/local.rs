@@ -122,15 +122,25 @@ impl LocalPhrases {
         Compiled::Here(writer.bytes(), writer.texts.all, at)
     }
 
-    /// The phrases that may begin with a word of this hash.
+    /// The hashes of the words that one of them may begin with; `None` where that may be any.
+    pub fn first_words(&self) -> Option<impl Iterator<Item = u32>> {
+        self.list().0.first_words().map(Cells::iter)
+    }
+
     #[inline]
-    fn beginning(&self, hash: u32) -> impl Iterator<Item = Program<'_>> {
+    fn list(&self) -> (List<'_>, &str) {
         let (cells, texts, at) = match self.compiled.get_or_init(|| self.compile()) {
             Compiled::Built(at) => (prebuilt::cells(), prebuilt::TEXTS, *at),
             Compiled::Here(bytes, texts, at) => (Cells::new(bytes), texts.as_str(), *at),
         };
-        let programs = List::new(cells, at as usize).beginning(hash);
-        programs.map(move |program| Program::new(program, texts, &self.words))
+        (List::new(cells, at as usize), texts)
+    }
+
+    /// The phrases that may begin with a word of this hash.
+    #[inline]
+    fn beginning(&self, hash: u32) -> impl Iterator<Item = Program<'_>> {
+        let (list, texts) = self.list();
+        list.beginning(hash).map(move |program| Program::new(program, texts, &self.words))
     }
 
     /// Whether the words `range` of a block begin with one of them.

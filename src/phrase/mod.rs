@@ -37,12 +37,15 @@ mod syntax;
 mod text_key;
 mod word_lists;
 
-pub use bloom::Bloom;
-pub use found::{Found, ListId, Matches, Place};
-pub use layout::{Layout, is_running};
-pub use local::LocalPhrases;
-pub use matcher::Matcher;
+pub(crate) use bloom::Bloom;
+pub use found::Place;
+pub(crate) use found::{Found, ListId, Matches};
+pub(crate) use layout::{Layout, is_running};
+pub(crate) use local::LocalPhrases;
+pub(crate) use matcher::Matcher;
 pub use prebuilt::{beside, classes};
-pub use scope::Scope;
-pub use syntax::{CAPTURES, Mistake, named};
+pub(crate) use scope::Scope;
+pub(crate) use syntax::named;
+pub(crate) use syntax::{CAPTURES, Mistake};
+
 pub use word_lists::{WordClass, WordLists};

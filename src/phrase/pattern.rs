@@ -29,13 +29,13 @@ pub struct Pattern {
     prefilter: Prefilter,
     /// As the build wrote it down.
     built: Option<PatternProgram<'static>>,
-    /// How many bytes that was run on.
+    /// How many steps that took where it had to read whole blocks.
     ran: AtomicUsize,
     regex: OnceLock<Option<Compiled>>,
 }
 
-/// From so many bytes on a pattern is compiled: then it reads faster than as the build wrote it.
-const MUCH: usize = 1 << 15;
+/// From so many steps on a pattern is compiled: what that costs is spent by then, and it takes fewer.
+const MUCH: usize = 1 << 19;
 
 impl Pattern {
     /// The pattern `text`.
@@ -91,7 +91,8 @@ impl Pattern {
 
     /// Whether it may match in `block`, which holds what is `present`.
     pub fn may_match(&self, block: &ReadBlock<'_>, present: &BlockSummary) -> bool {
-        self.prefilter.sets.iter().all(|set| set.meets(present.characters))
+        self.built.is_none_or(|built| built.begins().meets(present.characters))
+            && self.prefilter.sets.iter().all(|set| set.meets(present.characters))
             && self
                 .prefilter
                 .words
@@ -118,10 +119,15 @@ impl Pattern {
         // Every match begins before one of its words, and not far from it.
         if let (Some(reach), false) = (self.prefilter.reach, met.is_empty()) {
             let near = |word: &u32| word.saturating_sub(reach) as usize..*word as usize + 1;
-            return built.matches(text, met.iter().map(near));
+            return built.matches(text, met.iter().map(near), &mut 0);
         }
-        let ran = self.ran.fetch_add(text.len(), Ordering::Relaxed);
-        if ran < MUCH { built.matches(text, std::iter::once(0..text.len())) } else { None }
+        if self.ran.load(Ordering::Relaxed) > MUCH {
+            return None;
+        }
+        let mut tried = text.len() / 4;
+        let found = built.matches(text, std::iter::once(0..text.len()), &mut tried);
+        self.ran.fetch_add(tried, Ordering::Relaxed);
+        found
     }
 
     /// What its groups took of the match at `range` of `text`; empty for those that took no part.

@@ -1,7 +1,8 @@
 //! A pattern written down as numbers, by the build: what a [`PatternProgram`](super::pattern_program) runs, in place.
 
-use super::pattern_program::{HEAD, LOOKS, Step};
+use super::pattern_program::{HEAD, LEADS, LOOKS, Step};
 use regex_syntax::hir::{Class, Hir, HirKind};
+use std::collections::BTreeSet;
 
 /// More steps than this are left to a regular expression.
 const LONGEST: usize = 3000;
@@ -50,7 +51,7 @@ pub fn write(hir: &Hir, ascii: bool) -> Option<Vec<u32>> {
     }
     let groups = hir.properties().explicit_captures_len() > 0;
     let mut cells = vec![steps.len() as u32, u32::from(ascii) | u32::from(groups) << 1];
-    cells.extend(begins(&steps, &sets));
+    cells.extend(leads(&steps, &sets).as_flattened());
     cells.extend((0..).zip(&steps).map(|(at, step)| match step {
         Step::Set(set) => Step::Set(places[*set as usize]).written(at),
         step => step.written(at),
@@ -59,27 +60,50 @@ pub fn write(hir: &Hir, ascii: bool) -> Option<Vec<u32>> {
     Some(cells)
 }
 
-/// The characters that a match begins with.
-fn begins(steps: &[Step], sets: &[Vec<(u32, u32)>]) -> [u32; 4] {
-    let (mut met, mut ascii) = (vec![false; steps.len()], [0u32; 4]);
-    let mut add = |from: u32, to: u32| {
-        (from.min(127)..=to.min(127)).for_each(|c| ascii[c as usize >> 5] |= 1 << (c & 31));
-    };
-    let mut next = vec![0u32];
-    while let Some(at) = next.pop() {
-        if std::mem::replace(&mut met[at as usize], true) {
-            continue;
+/// The bytes that a match begins with: what the first may be, the second, and so on. Where a match may be shorter,
+/// what follows may be any.
+fn leads(steps: &[Step], sets: &[Vec<(u32, u32)>]) -> [[u32; 4]; LEADS] {
+    let mut leads = [[0u32; 4]; LEADS];
+    // Where the next byte is taken, and how many more the character takes that was begun.
+    let mut from = vec![(0u32, 0usize)];
+    for place in 0..LEADS {
+        let (mut met, mut next) = (BTreeSet::new(), Vec::new());
+        let mut ends = false;
+        while let Some((at, left)) = from.pop() {
+            if !met.insert((at, left)) {
+                continue;
+            }
+            let lead = &mut leads[place];
+            let mut add = |first: u32, last: u32| {
+                (first.min(127)..=last.min(127)).for_each(|c| lead[c as usize >> 5] |= 1 << (c & 31));
+                if first < 128 {
+                    next.push((at + 1, 0));
+                }
+                if last > 127 {
+                    next.extend((1..4).map(|left| (at + 1, left)));
+                }
+            };
+            if left > 0 {
+                lead[3] |= 1 << 31;
+                next.push((at, left - 1));
+                continue;
+            }
+            match steps[at as usize] {
+                Step::Char(c) => add(c.into(), c.into()),
+                Step::Set(set) => sets[set as usize].iter().for_each(|(first, last)| add(*first, *last)),
+                Step::Split(first, second) => from.extend([(first, 0), (second, 0)]),
+                Step::Jump(to) => from.push((to, 0)),
+                Step::Look(_) => from.push((at + 1, 0)),
+                Step::Match => ends = true,
+            }
         }
-        match steps[at as usize] {
-            Step::Char(c) => add(c.into(), c.into()),
-            Step::Set(set) => sets[set as usize].iter().for_each(|(from, to)| add(*from, *to)),
-            Step::Split(first, second) => next.extend([first, second]),
-            Step::Jump(to) => next.push(to),
-            Step::Look(_) => next.push(at + 1),
-            Step::Match => {}
+        if ends {
+            leads[place..].fill([u32::MAX; 4]);
+            break;
         }
+        from = next;
     }
-    ascii
+    leads
 }
 
 #[derive(Default)]

@@ -5,6 +5,7 @@
 //! twice from the same place: so the time is bounded by the length of the program times that of the text.
 
 use super::cells::Cells;
+use super::prefilter::AsciiSet;
 use regex_syntax::hir::Look;
 use std::ops::Range;
 
@@ -31,10 +32,13 @@ pub(super) const LOOKS: [Look; 6] = [
     Look::WordUnicodeNegate,
 ];
 
-/// The numbers before the steps: how many steps there are, whether its boundaries know ASCII
-/// only (1) and it has groups (2), and the characters
-/// that a match begins with: a bit for each in ASCII, the last for all beyond.
-pub(super) const HEAD: usize = 6;
+/// Of so many bytes at the beginning of a match it is written down what they may be: a bit for each of ASCII, the
+/// last for all beyond. Nearly everywhere this tells that none begins there.
+pub(super) const LEADS: usize = 3;
+
+/// The numbers before the steps: how many steps there are, whether its boundaries know ASCII only (1) and it has
+/// groups (2), and the leads.
+pub(super) const HEAD: usize = 2 + 4 * LEADS;
 
 impl Step {
     #[inline]
@@ -78,23 +82,39 @@ impl<'p> PatternProgram<'p> {
         self.cells.at(1) & 1 == 1
     }
 
+    /// The characters that a match may begin with.
+    pub fn begins(self) -> AsciiSet {
+        AsciiSet((0..4).fold(0, |set, at| set | u128::from(self.cells.at(2 + at)) << (32 * at)))
+    }
+
     /// Whether it has groups.
     pub fn has_groups(self) -> bool {
         self.cells.at(1) & 2 == 2
     }
 
     /// All matches in `text` that begin in one of the ranges `places`, which ascend; none over another. `None` where
-    /// the text is too long to be tried.
+    /// the text is too long to be tried. Adds the steps it took to `tried`.
     pub fn matches(
         self,
         text: &str,
         places: impl IntoIterator<Item = Range<usize>>,
+        tried: &mut usize,
     ) -> Option<Vec<Range<usize>>> {
         let bits = self.cells.index(0) * (text.len() + 1);
         if bits > MOST {
             return None;
         }
-        let mut run = Run { cells: self.cells, text, forks: 0, seen: Vec::new(), bits, stack: Vec::new() };
+        let leads = std::array::from_fn(|lead| [0, 1, 2, 3].map(|at| self.cells.at(2 + 4 * lead + at)));
+        let mut run = Run {
+            cells: self.cells,
+            leads,
+            text,
+            forks: 0,
+            tried: 0,
+            seen: Vec::new(),
+            bits,
+            stack: Vec::new(),
+        };
         let (mut found, mut wiped) = (Vec::new(), 0);
         let mut from = 0;
         for place in places {
@@ -113,13 +133,17 @@ impl<'p> PatternProgram<'p> {
             }
             from = place.end.max(from);
         }
+        *tried += run.tried;
         Some(found)
     }
 }
 
 struct Run<'r> {
     cells: Cells<'r>,
+    leads: [[u32; 4]; LEADS],
     text: &'r str,
+    /// How many steps were taken.
+    tried: usize,
     /// How many times ways parted from this start.
     forks: usize,
     /// The splits that were tried, and where, once there are many: a bit for each step and byte.
@@ -131,15 +155,13 @@ struct Run<'r> {
 impl Run<'_> {
     /// The first match that begins in `places`.
     fn next(&mut self, places: Range<usize>) -> Option<Range<usize>> {
-        let begins = [2, 3, 4, 5].map(|at| self.cells.at(at));
         let bytes = self.text.as_bytes();
         // Many patterns begin where the text does.
         let begun =
             matches!(self.step(0), Step::Look(look) if LOOKS.get(look as usize) == Some(&Look::Start));
         let places = if begun { places.start..places.end.min(1) } else { places };
-        for (start, byte) in bytes.iter().enumerate().take(places.end).skip(places.start) {
-            let byte = (*byte).min(127);
-            if begins[byte as usize >> 5] >> (byte & 31) & 1 == 1
+        for start in places.start..places.end.min(bytes.len()) {
+            if self.leads_at(bytes, start)
                 && self.text.is_char_boundary(start)
                 && let Some(end) = self.run(start)
             {
@@ -149,12 +171,23 @@ impl Run<'_> {
         None
     }
 
+    /// Whether the bytes at `start` are those that a match may begin with.
+    #[inline]
+    fn leads_at(&self, bytes: &[u8], start: usize) -> bool {
+        self.leads.iter().enumerate().all(|(at, lead)| {
+            // Past the end stands what only a negated class takes.
+            let byte = bytes.get(start + at).map_or(0, |byte| (*byte).min(127));
+            lead[usize::from(byte >> 5)] >> (byte & 31) & 1 == 1
+        })
+    }
+
     /// Where the match ends that begins at `start`.
     fn run(&mut self, start: usize) -> Option<usize> {
         self.stack.clear();
         self.forks = 0;
         let (mut at, mut place) = (0, start);
         loop {
+            self.tried += 1;
             let step = self.step(at);
             let goes_on = match step {
                 Step::Match => return Some(place),
@@ -318,7 +351,7 @@ mod tests {
 
     fn agree(pattern: &str, regex: &Regex, program: PatternProgram<'_>, text: &str) {
         let all: Vec<_> = regex.find_iter(text).map(|found| found.range()).collect();
-        assert_eq!(program.matches(text, [0..text.len()]), Some(all), "{pattern} in {text:?}");
+        assert_eq!(program.matches(text, [0..text.len()], &mut 0), Some(all), "{pattern} in {text:?}");
     }
 
     #[test]
@@ -359,8 +392,9 @@ mod tests {
         let cells = written(r"(?:a|aa)+\b!").unwrap();
         let bytes: Vec<u8> = cells.iter().flat_map(|cell| cell.to_le_bytes()).collect();
         let program = PatternProgram::new(Cells::new(&bytes));
-        assert_eq!(program.matches(&"a".repeat(20_000), [0..20_000]), Some(Vec::new()));
-        assert_eq!(program.matches(&format!("{}!", "a".repeat(1_000)), [0..1_001]), Some(vec![0..1_001]));
-        assert_eq!(program.matches(&"a".repeat(3_000_000), [0..9]), None);
+        assert_eq!(program.matches(&"a".repeat(20_000), [0..20_000], &mut 0), Some(Vec::new()));
+        let text = format!("{}!", "a".repeat(1_000));
+        assert_eq!(program.matches(&text, [0..1_001], &mut 0), Some(vec![0..1_001]));
+        assert_eq!(program.matches(&"a".repeat(3_000_000), [0..9], &mut 0), None);
     }
 }

@@ -10,6 +10,7 @@ use crate::document::{Channel, Voice};
 use crate::language::Language;
 use crate::prose::{ReadBlock, Reading, WordKind};
 use crate::text::hash_of;
+use std::cell::OnceCell;
 
 impl Matcher {
     /// Finds everything in one pass. The mail that a text answers is not looked at.
@@ -21,7 +22,8 @@ impl Matcher {
             layout,
             scratch: Scratch::default(),
             due: Vec::new(),
-            silent: Box::new([0; SILENT]),
+            met: Box::new([Met::default(); MET]),
+            waiting: Vec::new(),
             found: vec![Vec::new(); self.next_list().0 as usize],
         };
         for (index, block) in reading.blocks.iter().enumerate() {
@@ -33,8 +35,17 @@ impl Matcher {
     }
 }
 
-/// How many words are remembered as waited for by nothing.
-const SILENT: usize = 1024;
+/// How many words are remembered, and how much may wait for all of them together: few words make up most of a text.
+const MET: usize = 1024;
+const WAITING: usize = 1 << 14;
+
+/// A word met of late, and what of [`Scan::waiting`] waits for it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Met {
+    hash: u32,
+    first: u32,
+    count: u32,
+}
 
 struct Scan<'m> {
     matcher: &'m Matcher,
@@ -44,8 +55,9 @@ struct Scan<'m> {
     scratch: Scratch,
     /// Patterns whose word was met in the block, and the byte at which it begins.
     due: Vec<(u32, u32)>,
-    /// Words met of late that nothing waits for: few words make up most of a text.
-    silent: Box<[u32; SILENT]>,
+    met: Box<[Met; MET]>,
+    /// What waits for words, and looks into texts of this channel.
+    waiting: Vec<Candidate>,
     /// By list.
     found: Vec<Vec<Found>>,
 }
@@ -63,16 +75,9 @@ impl Scan<'_> {
                     last = None;
                     continue;
                 }
-                let silent = word.hash as usize % SILENT;
-                if self.silent[silent] != word.hash {
-                    let mut waited = false;
-                    matcher.word(word.hash, block.word(at), |candidate| {
-                        waited = true;
-                        self.candidate(candidate, index, block, number, at);
-                    });
-                    if !waited {
-                        self.silent[silent] = word.hash;
-                    }
+                let met = self.met(word.hash, block, at);
+                for waiting in met.first..met.first + met.count {
+                    self.candidate(self.waiting[waiting as usize], index, block, number, at);
                 }
                 if let Some(last) = last.replace(word.hash) {
                     matcher.pair(last, word.hash, |candidate| {
@@ -86,7 +91,7 @@ impl Scan<'_> {
             due.sort_unstable();
             due.dedup();
             let present = BlockSummary::of(block);
-            let parts = parts(block);
+            let all_parts = OnceCell::new();
             let mut met = Vec::new();
             let held = due.chunk_by(|one, next| one.0 == next.0).map(|chunk| (chunk[0].0, chunk));
             for (id, words) in held.chain(matcher.unheld().iter().map(|id| (*id, &[][..]))) {
@@ -96,7 +101,8 @@ impl Scan<'_> {
                     met.extend(words.iter().map(|(_, start)| *start));
                     if !words.is_empty() {
                         let pattern = matcher.pattern(id);
-                        let within = parts.iter().filter(|(_, hash, part)| pattern.waits_at(*hash, part));
+                        let parts = all_parts.get_or_init(|| parts(block)).iter();
+                        let within = parts.filter(|(_, hash, part)| pattern.waits_at(*hash, part));
                         met.extend(within.map(|(start, ..)| *start));
                         met.sort_unstable();
                     }
@@ -105,6 +111,32 @@ impl Scan<'_> {
             }
         }
         self.due = due;
+    }
+
+    /// What waits for the word at `at`, which has this hash.
+    #[inline]
+    fn met(&mut self, hash: u32, block: &ReadBlock<'_>, at: usize) -> Met {
+        let met = self.met[hash as usize % MET];
+        if met.hash == hash { met } else { self.look_up(hash, block.word(at)) }
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, hash: u32, text: &str) -> Met {
+        if self.waiting.len() > WAITING {
+            self.waiting.clear();
+            self.met.fill(Met::default());
+        }
+        let (matcher, channel) = (self.matcher, self.channel);
+        let first = self.waiting.len();
+        matcher.word(hash, text, |candidate| {
+            let scope = matcher.place(candidate).and_then(|(list, _)| matcher.scope(list));
+            if scope.is_some_and(|scope| scope.reads(channel)) {
+                self.waiting.push(candidate);
+            }
+        });
+        let met = Met { hash, first: first as u32, count: (self.waiting.len() - first) as u32 };
+        self.met[hash as usize % MET] = met;
+        met
     }
 
     /// Patterns look into addresses and merge fields; phrases do not.

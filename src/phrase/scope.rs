@@ -36,10 +36,16 @@ impl Scope {
         Scope { channels, kinds, opening, closing }
     }
 
+    /// Whether it looks into texts of `channel` at all.
+    #[inline]
+    pub fn reads(&self, channel: Channel) -> bool {
+        channel == Channel::Other || self.channels >> channel as u16 & 1 == 1
+    }
+
     /// Whether it holds the block at `index` of a text of `channel`.
     #[inline]
     pub fn holds(&self, channel: Channel, (index, block): (usize, &ReadBlock<'_>), layout: &Layout) -> bool {
-        (channel == Channel::Other || self.channels >> channel as u16 & 1 == 1)
+        self.reads(channel)
             && self.kinds >> block.kind as u16 & 1 == 1
             && (!self.opening || layout.may_open(index))
             && (!self.closing || layout.may_close(index))

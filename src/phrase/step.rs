@@ -5,17 +5,22 @@ use crate::prose::{ReadBlock, Word, WordKind};
 use crate::text::{eq_folded, starts_with_folded};
 
 /// A place in a block on the way through it: the next word, and the next byte, at or before that word.
-type Place = (u32, u32);
+type WordPlace = (u32, u32);
 
 /// The next word, where nothing but white space stands before it.
-pub fn next_word(block: &ReadBlock<'_>, words: &[Word], (next, at): Place) -> Option<Word> {
+pub fn next_word(block: &ReadBlock<'_>, words: &[Word], (next, at): WordPlace) -> Option<Word> {
     let word = *words.get(next as usize)?;
     let between = block.text.get(at as usize..word.start as usize)?;
     (matches!(between, "" | " ") || between.trim_start().is_empty()).then_some(word)
 }
 
 /// Where a branch of a class ends that begins with the next word.
-pub fn end_of(branch: &[Node<'_>], block: &ReadBlock<'_>, words: &[Word], from: Place) -> Option<Place> {
+pub fn end_of(
+    branch: &[Node<'_>],
+    block: &ReadBlock<'_>,
+    words: &[Word],
+    from: WordPlace,
+) -> Option<WordPlace> {
     let (mut next, mut at) = from;
     for node in branch {
         match node {
@@ -51,7 +56,7 @@ pub fn after_hyphen(block: &ReadBlock<'_>, at: u32) -> u32 {
 }
 
 /// `$` and its like stand between the place and the next word: a value may take them in.
-pub fn currency_ahead(block: &ReadBlock<'_>, words: &[Word], (next, at): Place) -> bool {
+pub fn currency_ahead(block: &ReadBlock<'_>, words: &[Word], (next, at): WordPlace) -> bool {
     let Some(word) = words.get(next as usize) else { return false };
     let between = block.text.get(at as usize..word.start as usize).unwrap_or("");
     between.trim().chars().all(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '+' | '-' | '~' | '#'))

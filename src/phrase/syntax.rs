@@ -39,7 +39,7 @@ impl fmt::Display for Mistake {
 /// # Errors
 /// What is wrong, and what to do.
 pub fn parse<'p>(phrase: &'p str, lists: &'p WordLists) -> Result<Vec<Node<'p>>, Mistake> {
-    let mut reader = Reader { rest: phrase, lists, depth: 0 };
+    let mut reader = Parser { rest: phrase, lists, depth: 0 };
     let nodes = reader.sequence()?;
     match reader.rest.chars().next() {
         Some(')') => Err(mistake("a `)` closes nothing", "write `\\)` for the character itself")),
@@ -75,13 +75,13 @@ fn mistake(what: impl Into<String>, help: impl Into<String>) -> Mistake {
     Mistake { what: what.into(), help: help.into() }
 }
 
-struct Reader<'p> {
+struct Parser<'p> {
     rest: &'p str,
     lists: &'p WordLists,
     depth: usize,
 }
 
-impl<'p> Reader<'p> {
+impl<'p> Parser<'p> {
     fn sequence(&mut self) -> Result<Vec<Node<'p>>, Mistake> {
         // Room for a few words: small blocks of memory are handed out and taken back fastest.
         let mut nodes = Vec::with_capacity(3);

@@ -1,7 +1,7 @@
 //! A block from the point of view of a value: the words from here to an end, and nothing before or after.
 
-use super::model::{Word, WordKind};
 use super::reading::ReadBlock;
+use super::word::{Word, WordKind};
 use crate::language::LanguageData;
 use crate::text::eq_folded;
 

@@ -1,6 +1,6 @@
 //! Which language a text is in: what its words and letters tell, weighed.
 
-use super::model::{Word, WordKind};
+use super::word::{Word, WordKind};
 use crate::language::{COUNT, ENGLISH, Language, SPANISH, of_letter, of_shape, of_word};
 
 /// No text needs more words than this to tell its language.

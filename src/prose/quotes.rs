@@ -40,9 +40,7 @@ pub(super) fn quoted(text: &str) -> Quoted {
         Scan { text, found: Vec::new(), short: Vec::new(), pairs: [None; PAIRS], single: None, held: None };
     let bytes = text.as_bytes();
     let mut at = 0;
-    // '"', the apostrophe, and the first bytes of the marks beyond ASCII.
-    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
-    while let Some(skipped) = bytes[at..].iter().position(is_mark) {
+    while let Some(skipped) = bytes[at..].iter().position(|byte| MARKS[usize::from(*byte)]) {
         at += skipped;
         let Some(mark) = text[at..].chars().next() else { break };
         scan.mark(mark, at);
@@ -50,6 +48,17 @@ pub(super) fn quoted(text: &str) -> Quoted {
     }
     scan.finish()
 }
+
+/// '"', the apostrophe, and the first bytes of the marks beyond ASCII: every byte of a text is asked.
+const MARKS: [bool; 256] = {
+    let (mut table, mut at) = ([false; 256], 0);
+    let marks = b"\"\'`\xc2\xe2\xe3\xef";
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Whether the words in marks at `range` are speech though they are few: a verb of saying stands beside them.
 pub(super) fn is_said(text: &str, range: &Range<usize>, language: &LanguageData) -> bool {

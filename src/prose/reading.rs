@@ -2,11 +2,11 @@
 
 use super::aside::{Aside, Line, asides};
 use super::guess::guess;
-use super::model::{Sentence, Word};
 use super::quotes::{is_said, outermost, quoted};
 use super::sending::Sending;
 use super::sentences::sentences;
 use super::titles::titles;
+use super::word::{Sentence, Word};
 use super::words::words;
 use crate::document::{Block, BlockKind, Channel, Document, Link, Mark, MarkKind, Voice};
 use crate::language::{Language, LanguageData};
@@ -174,7 +174,8 @@ fn any_in(ranges: &[Range<usize>], range: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BlockBuilder, Format, Meta};
+    use crate::document::builder::BlockBuilder;
+    use crate::document::{Format, Meta};
     use crate::text::Source;
     use std::sync::Arc;
 
@@ -197,6 +198,7 @@ mod tests {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
+            attached: Vec::new(),
         }
     }
 

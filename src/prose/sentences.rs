@@ -1,7 +1,7 @@
 //! Where sentences end: an end mark, space after it, and nothing that speaks against it.
 
 use super::ends::{End, read_gap};
-use super::model::{Sentence, Word, WordKind};
+use super::word::{Sentence, Word, WordKind};
 use crate::language::{Abbreviations, Language, LanguageData, List};
 
 /// The sentences of `text`, whose words are `words`. They tile the words; a text without words has none.

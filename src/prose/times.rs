@@ -2,14 +2,14 @@
 
 use super::at::At;
 use super::clock::{clock, day_part};
-use super::model::WordKind;
+use super::word::WordKind;
 use crate::text::eq_folded;
 
 /// How many words the longest time takes that begins at the word `first`.
 pub(super) fn time(at: &At, first: usize) -> Option<usize> {
-    type Reader = fn(&At, usize) -> Option<usize>;
+    type TimeReader = fn(&At, usize) -> Option<usize>;
     // What begins with a number is none of what begins with a word, and the other way round.
-    let readers: &[Reader] = match at.word(first)?.kind {
+    let readers: &[TimeReader] = match at.word(first)?.kind {
         WordKind::Number => &[numeric_date, date, clock, duration],
         _ if at.is(first, &["a", "la", "las"]) => &[clock, duration, picked],
         _ => &[day, duration, picked, edge],

@@ -2,9 +2,9 @@
 
 use super::at::At;
 use super::kind::ValueKind;
-use super::model::WordKind;
 use super::reading::ReadBlock;
 use super::times::time;
+use super::word::WordKind;
 use crate::language::is_small_word;
 use crate::language::{Language, LanguageData, List};
 use crate::text::hash_of;

@@ -1,7 +1,7 @@
 //! Where words begin and end, found in one pass.
 
-use super::model::{Word, WordKind};
 use super::opaque;
+use super::word::{Word, WordKind};
 use crate::text::{hash_ascii, hash_of, hash_wide, is_apostrophe};
 
 /// The words of `text`, in order.

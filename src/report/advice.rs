@@ -1,6 +1,6 @@
 //! What a finding tells its writer in a few lines: what harms, and what could stand there instead.
 
-use super::place::message;
+use super::location::message;
 use crate::check::Verdict;
 use crate::finding::{Finding, Rewrite};
 
@@ -38,7 +38,7 @@ mod tests {
         let rewrite =
             |label: &str| Rewrite { label: label.into(), safety: Safety::Ask, edits: vec![], blank: None };
         found.rewrites = vec![rewrite(""), rewrite("When does it end? Say so."), rewrite("more")];
-        let mut verdict = verdict("a.jsonl:2", "Act now.", vec![found]);
+        let mut verdict = verdict("a.jsonl", "Act now.", vec![found]);
         verdict.id = Some("7".into());
         assert_eq!(
             told(&verdict, &verdict.findings[0]),

@@ -1,13 +1,14 @@
 //! Checkstyle's XML (4.3): files and what was found in them, for the many programs that read it.
 
 use super::advice::told;
-use super::place::{File, problem_place, problem_text};
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::summary::not_read;
 use super::xml::Escaped;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Writes open findings only. Remembers which file it is in: records of one file share an element.
 #[derive(Default)]
@@ -39,9 +40,9 @@ impl Checkstyle {
 impl Reporter for Checkstyle {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
         let file = File::of(&verdict.document.source);
-        self.enter(Some(&file.path), out)?;
+        self.enter(Some(&file.name()), out)?;
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
-            let start = file.stretch(finding.span).start;
+            let start = file.region(finding.span).start;
             let severity = match finding.severity {
                 Severity::Note => "info",
                 Severity::Warning => "warning",
@@ -62,9 +63,9 @@ impl Reporter for Checkstyle {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         self.enter(None, out)?;
         for problem in &summary.problems {
-            let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
-            self.enter(Some(&path), out)?;
-            let (line, column) = stretch.map_or((1, 1), |at| (at.start.line, at.start.column));
+            let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
+            self.enter(Some(&slashed(path)), out)?;
+            let (line, column) = region.map_or((1, 1), |at| (at.start.line, at.start.column));
             writeln!(
                 out,
                 "    <error line=\"{line}\" column=\"{column}\" severity=\"error\" message=\"{}\" source=\"candor.{PROBLEM}\"/>",

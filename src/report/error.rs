@@ -1,7 +1,7 @@
 //! What candor could not do, drawn like a finding: the place, what went wrong, what to do.
 
-use super::look::{Look, Style};
 use super::terminal::{Head, draw_place};
+use super::theme::{Style, Theme};
 use crate::error::Error;
 use std::io::{self, Write};
 
@@ -9,21 +9,21 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` says.
-pub fn draw_error(error: &Error, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn draw_error(error: &Error, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     const WORD: &str = "problem";
     match &error.place {
-        None => writeln!(out, "{}: {}", look.paint(Style::Error, WORD), look.visible(&error.what))?,
+        None => writeln!(out, "{}: {}", theme.paint(Style::Error, WORD), theme.visible(&error.what))?,
         Some(place) => {
             let head = Head { word: WORD, style: Style::Error, tail: "" };
-            draw_place(&head, &place.source, place.span, &[], look, out)?;
-            for line in look.wrapped(&error.what, 4) {
+            draw_place(&head, &place.source, place.span, &[], theme, out)?;
+            for line in theme.wrapped(&error.what, 4) {
                 writeln!(out, "    {line}")?;
             }
         }
     }
     if let Some(help) = &error.help {
-        for (row, line) in look.wrapped(help, 10).into_iter().enumerate() {
-            let lead = if row == 0 { look.paint(Style::Better, "help:") } else { "     ".to_owned() };
+        for (row, line) in theme.wrapped(help, 10).into_iter().enumerate() {
+            let lead = if row == 0 { theme.paint(Style::Better, "help:") } else { "     ".to_owned() };
             writeln!(out, "    {lead} {line}")?;
         }
     }

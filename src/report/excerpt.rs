@@ -1,8 +1,8 @@
 //! The lines round a place in a source, cut so that the place is always in view.
 
-use super::Look;
-use super::cells::{JOINER, clusters, is_hidden};
+use super::Theme;
 use super::inert::special;
+use super::width::{JOINER, clusters, is_hidden};
 use crate::text::{LineIndex, Source, Span};
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ pub(super) struct Cell {
 
 /// The lines of `span`, each at most `room` columns wide. Words of `also` on the same line are kept in
 /// view where they fit. Takes time by `room`, not by the length of the source or of its lines.
-pub(super) fn excerpt(source: &Source, span: Span, also: &[Span], room: usize, look: &Look) -> Excerpt {
+pub(super) fn excerpt(source: &Source, span: Span, also: &[Span], room: usize, theme: &Theme) -> Excerpt {
     let (text, index) = (source.text(), source.lines());
     let place = snapped(text, span);
     let room = room.min(MOST_COLUMNS);
@@ -69,7 +69,7 @@ pub(super) fn excerpt(source: &Source, span: Span, also: &[Span], room: usize, l
                 kept = both;
             }
         }
-        Line { number, cells: window(text, &line, &kept, room, look), focus }
+        Line { number, cells: window(text, &line, &kept, room, theme), focus }
     });
     Excerpt { lines: lines.collect(), more: last - shown }
 }
@@ -94,18 +94,18 @@ fn line_bytes(text: &str, index: &LineIndex, number: usize) -> Range<usize> {
 }
 
 /// The cells of `line` that fit `room` columns, with `focus` among them.
-fn window(text: &str, line: &Range<usize>, focus: &Range<usize>, room: usize, look: &Look) -> Vec<Cell> {
+fn window(text: &str, line: &Range<usize>, focus: &Range<usize>, room: usize, theme: &Theme) -> Vec<Cell> {
     // Room for characters of four bytes and for marks that take no column.
     let reach = room * 8 + 64;
     let from = floor(text, line.start.max(focus.start.saturating_sub(reach)));
     let near_end = focus.end.min(focus.start.saturating_add(reach));
     let to = ceil(text, line.end.min(near_end.saturating_add(reach)));
-    let mut cells = cells_of(text, from..to, look);
+    let mut cells = cells_of(text, from..to, theme);
     let whole = from == line.start && to == line.end;
     if whole && cells.iter().map(|cell| cell.width).sum::<usize>() <= room {
         return cells;
     }
-    let dots = look.ellipsis();
+    let dots = theme.ellipsis();
     let budget = room.saturating_sub(2 * dots.chars().count()).max(1);
     let hit_start = cells.partition_point(|cell| cell.bytes.end <= focus.start);
     let hit_end = cells.partition_point(|cell| cell.bytes.start < focus.end.max(focus.start + 1));
@@ -141,7 +141,7 @@ fn window(text: &str, line: &Range<usize>, focus: &Range<usize>, room: usize, lo
 }
 
 /// The cells of `range`, with what a terminal would obey made visible.
-fn cells_of(text: &str, range: Range<usize>, look: &Look) -> Vec<Cell> {
+fn cells_of(text: &str, range: Range<usize>, theme: &Theme) -> Vec<Cell> {
     let mut column = 0;
     let slice = text.get(range.clone()).unwrap_or("");
     let cells = clusters(slice).map(|cluster| {
@@ -157,7 +157,7 @@ fn cells_of(text: &str, range: Range<usize>, look: &Look) -> Vec<Cell> {
                 Cell { bytes, width: 1, text: " ".into(), joined: false }
             }
             (Some(first), _) if is_hidden(first) || cluster.width == 0 => {
-                let text: String = raw.chars().map(|hidden| look.picture_of(hidden)).collect();
+                let text: String = raw.chars().map(|hidden| theme.picture_of(hidden)).collect();
                 Cell { bytes, width: text.chars().count(), text, joined: false }
             }
             _ => {
@@ -171,17 +171,17 @@ fn cells_of(text: &str, range: Range<usize>, look: &Look) -> Vec<Cell> {
         column += cell.width;
         cell
     });
-    disarmed(cells.collect(), look)
+    disarmed(cells.collect(), theme)
 }
 
 /// `cells` in which no runner of a CI finds a command; they follow a margin, so that they begin no line.
-fn disarmed(mut cells: Vec<Cell>, look: &Look) -> Vec<Cell> {
+fn disarmed(mut cells: Vec<Cell>, theme: &Theme) -> Vec<Cell> {
     let line: String = cells.iter().map(|cell| cell.text.as_str()).collect();
     let (mut at, mut places) = (0, special(&line).into_iter().peekable());
     for cell in &mut cells {
         let end = at + cell.text.len();
         if let Some((_, sign)) = places.next_if(|(place, _)| (at..end).contains(place)) {
-            cell.text = look.picture_of(sign);
+            cell.text = theme.picture_of(sign);
             (cell.width, cell.joined) = (cell.text.chars().count(), false);
         }
         at = end;
@@ -208,8 +208,8 @@ fn ceil(text: &str, at: usize) -> usize {
 mod tests {
     use super::*;
 
-    const LOOK: Look =
-        Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+    const LOOK: Theme =
+        Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
 
     fn shown(text: &str, span: Range<usize>, room: usize) -> String {
         let source = Source::new("a.txt", text);

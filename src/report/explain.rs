@@ -1,8 +1,8 @@
 //! One rule on a page: what it looks for, why that harms, what to write instead, how to allow it.
 
-use super::look::{Look, Style};
 use super::rule_page::{Page, rows};
 use super::terminal::style_of;
+use super::theme::{Style, Theme};
 use std::io::{self, Write};
 
 /// How many replacements a page shows: some rules know hundreds.
@@ -14,111 +14,111 @@ const MOST_WORDS: usize = 6;
 ///
 /// # Errors
 /// What `out` says.
-pub fn explain(page: &Page<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", look.paint(Style::Strong, &look.visible(page.title)))?;
-    let id = look.paint(Style::Faint, &look.visible(page.id));
+pub fn explain(page: &Page<'_>, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", theme.paint(Style::Strong, &theme.visible(page.title)))?;
+    let id = theme.paint(Style::Faint, &theme.visible(page.id));
     if page.is_signal() {
         writeln!(out, "{id}  speaks for a text")?;
     } else {
-        let severity = look.paint(style_of(page.severity), page.severity.name());
+        let severity = theme.paint(style_of(page.severity), page.severity.name());
         writeln!(out, "{id}  {severity}, {}", page.when())?;
     }
-    paragraph(&format!("For {}; {}.", page.language(), page.channels()), 0, look, out)?;
+    paragraph(&format!("For {}; {}.", page.language(), page.channels()), 0, theme, out)?;
     for part in page.why.split("\n\n").filter(|part| !part.is_empty()) {
         writeln!(out)?;
-        paragraph(part, 0, look, out)?;
+        paragraph(part, 0, theme, out)?;
     }
     if let Some(source) = page.source {
-        heading("Behind it", look, out)?;
-        paragraph(source, 2, look, out)?;
+        heading("Behind it", theme, out)?;
+        paragraph(source, 2, theme, out)?;
     }
-    heading("It says", look, out)?;
-    paragraph(&page.message, 2, look, out)?;
+    heading("It says", theme, out)?;
+    paragraph(&page.message, 2, theme, out)?;
     if let Some((label, above)) = page.learned {
-        heading("It listens", look, out)?;
-        let label = look.visible(label);
+        heading("It listens", theme, out)?;
+        let label = theme.visible(label);
         let cut = format!(
             "For what readers marked as {label}: reported where it is at least {:.0} % sure.",
             100.0 * above
         );
-        paragraph(&cut, 2, look, out)?;
+        paragraph(&cut, 2, theme, out)?;
         paragraph(
             &format!("To change that, in candor.toml: [rules.set.\"{}\"] above = {above}", page.id),
             2,
-            look,
+            theme,
             out,
         )?;
     }
     if !page.set.is_empty() {
-        heading("Set in candor.toml", look, out)?;
+        heading("Set in candor.toml", theme, out)?;
         for (key, value) in page.set {
             writeln!(out, "  {key} = {value}")?;
         }
     }
     if !page.rewrites.is_empty() || !page.swaps.is_empty() {
-        heading("Instead", look, out)?;
-        let arrow = if look.unicode { "→" } else { "->" };
+        heading("Instead", theme, out)?;
+        let arrow = if theme.unicode { "→" } else { "->" };
         for (from, to) in page.swaps.iter().take(MOST_SWAPS) {
             let to = if to.is_empty() { "(leave it out)" } else { to };
-            paragraph(&format!("{from} {arrow} {to}"), 2, look, out)?;
+            paragraph(&format!("{from} {arrow} {to}"), 2, theme, out)?;
         }
         if page.swaps.len() > MOST_SWAPS {
-            paragraph(&format!("and {} more like these", page.swaps.len() - MOST_SWAPS), 2, look, out)?;
+            paragraph(&format!("and {} more like these", page.swaps.len() - MOST_SWAPS), 2, theme, out)?;
         }
         for rewrite in &page.rewrites {
-            paragraph(if rewrite.is_empty() { "Leave the words out." } else { rewrite }, 2, look, out)?;
+            paragraph(if rewrite.is_empty() { "Leave the words out." } else { rewrite }, 2, theme, out)?;
         }
     }
     if !page.classes.is_empty() {
-        heading("Word classes of its phrases", look, out)?;
-        let dots = if look.unicode { " …" } else { " ..." };
+        heading("Word classes of its phrases", theme, out)?;
+        let dots = if theme.unicode { " …" } else { " ..." };
         for class in &page.classes {
             let words = class.words.iter().take(MOST_WORDS).copied().collect::<Vec<_>>().join(", ");
             let more = if class.words.len() > MOST_WORDS { dots } else { "" };
-            paragraph(&format!("{{{}}}: {} ({words}{more})", class.name, class.says), 2, look, out)?;
+            paragraph(&format!("{{{}}}: {} ({words}{more})", class.name, class.says), 2, theme, out)?;
         }
     }
     for (title, texts) in page.shows().into_iter().filter(|shown| !shown.1.is_empty()) {
-        heading(title, look, out)?;
+        heading(title, theme, out)?;
         for (index, text) in texts.iter().enumerate() {
             // Texts of several lines would run into each other.
             if index > 0 && texts.iter().any(|text| text.trim().contains('\n')) {
                 writeln!(out)?;
             }
-            example(text, look, out)?;
+            example(text, theme, out)?;
         }
     }
     if page.is_signal() {
         return Ok(());
     }
-    heading("To allow it", look, out)?;
+    heading("To allow it", theme, out)?;
     // Somebody will copy these lines: they are not wrapped.
     writeln!(out, "  before one paragraph of a text:")?;
-    writeln!(out, "    {}", look.visible(&page.comment()))?;
+    writeln!(out, "    {}", theme.visible(&page.comment()))?;
     writeln!(out, "  everywhere, in candor.toml:")?;
-    writeln!(out, "    [rules]\n    off = [\"{}\"]", look.visible(page.id))
+    writeln!(out, "    [rules]\n    off = [\"{}\"]", theme.visible(page.id))
 }
 
 /// A heading, and the blank line before it.
-fn heading(title: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n{}", look.paint(Style::Strong, title))
+fn heading(title: &str, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{}", theme.paint(Style::Strong, title))
 }
 
 /// A paragraph, `indent` columns from the left.
-fn paragraph(text: &str, indent: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for line in look.wrapped(text.trim(), indent) {
+fn paragraph(text: &str, indent: usize, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    for line in theme.wrapped(text.trim(), indent) {
         writeln!(out, "{}{line}", " ".repeat(indent))?;
     }
     Ok(())
 }
 
 /// An example, its marked words underlined.
-fn example(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for row in rows(text, look.width.saturating_sub(2).max(20), look) {
+fn example(text: &str, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    for row in rows(text, theme.width.saturating_sub(2).max(20), theme) {
         writeln!(out, "{}", format!("  {}", row.text).trim_end())?;
         if !row.under.is_empty() {
             let lead = row.under.len() - row.under.trim_start().len();
-            writeln!(out, "  {}{}", &row.under[..lead], look.paint(Style::Warning, &row.under[lead..]))?;
+            writeln!(out, "  {}{}", &row.under[..lead], theme.paint(Style::Warning, &row.under[lead..]))?;
         }
     }
     Ok(())
@@ -161,9 +161,9 @@ mod tests {
         }
     }
 
-    fn explained(look: Look) -> String {
+    fn explained(theme: Theme) -> String {
         let mut out = Vec::new();
-        explain(&page(), &look, &mut out).expect("memory takes all");
+        explain(&page(), &theme, &mut out).expect("memory takes all");
         String::from_utf8(out).expect("UTF-8")
     }
 
@@ -220,13 +220,13 @@ To allow it
     [rules]
     off = [\"pushy/false-urgency\"]
 ";
-        assert_eq!(explained(Look { width: 40, ..PLAIN }), expected);
+        assert_eq!(explained(Theme { width: 40, ..PLAIN }), expected);
     }
 
     #[test]
     fn colour_and_ascii_change_the_marks_only() {
-        let colored = explained(Look { color: true, ..PLAIN });
+        let colored = explained(Theme { color: true, ..PLAIN });
         assert!(colored.contains("\u{1b}[33m──────────            ─────────\u{1b}[0m\n"), "{colored}");
-        assert!(explained(Look { unicode: false, ..PLAIN }).contains("    ^^^^^^^^^^ "));
+        assert!(explained(Theme { unicode: false, ..PLAIN }).contains("    ^^^^^^^^^^ "));
     }
 }

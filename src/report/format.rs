@@ -1,7 +1,8 @@
 //! Which page a report becomes: the register of formats.
 
+use super::inbound::Discreet;
 use super::{
-    Look, Reporter, Repository, checkstyle, github, gitlab, html, json, jsonl, junit, line, markdown,
+    Reporter, Repository, Theme, checkstyle, github, gitlab, html, json, jsonl, junit, line, markdown,
     rdjsonl, sarif, terminal,
 };
 
@@ -35,22 +36,22 @@ pub enum ReportFormat {
 }
 
 /// Makes what writes a format.
-type Make = fn(Look, &Repository) -> Box<dyn Reporter>;
+type Make = fn(Theme, &Repository) -> Box<dyn Reporter>;
 
 /// Format, its name, what writes it: one line a format.
 const FORMATS: [(ReportFormat, &str, Make); 12] = [
-    (ReportFormat::Terminal, "terminal", |look, _| Box::new(terminal::Terminal::new(look))),
-    (ReportFormat::Line, "line", |look, _| Box::new(line::Lines::new(look))),
+    (ReportFormat::Terminal, "terminal", |theme, _| Box::new(terminal::Terminal::new(theme))),
+    (ReportFormat::Line, "line", |theme, _| Box::new(line::Lines::new(theme))),
     (ReportFormat::Json, "json", |_, _| Box::new(json::Json::default())),
     (ReportFormat::Jsonl, "jsonl", |_, _| Box::new(jsonl::JsonLines)),
     (ReportFormat::Sarif, "sarif", |_, paths| Box::new(sarif::Sarif::new(paths))),
-    (ReportFormat::GitHub, "github", |look, paths| Box::new(github::GitHub::new(look, paths))),
+    (ReportFormat::GitHub, "github", |theme, paths| Box::new(github::GitHub::new(theme, paths))),
     (ReportFormat::GitLab, "gitlab", |_, paths| Box::new(gitlab::GitLab::new(paths))),
     (ReportFormat::JUnit, "junit", |_, _| Box::new(junit::JUnit::default())),
     (ReportFormat::Checkstyle, "checkstyle", |_, _| Box::new(checkstyle::Checkstyle::default())),
     (ReportFormat::Rdjsonl, "rdjsonl", |_, _| Box::new(rdjsonl::Rdjsonl)),
-    (ReportFormat::Html, "html", |look, _| Box::new(html::Html::new(look))),
-    (ReportFormat::Markdown, "markdown", |look, _| Box::new(markdown::Markdown::new(look))),
+    (ReportFormat::Html, "html", |theme, _| Box::new(html::Html::new(theme))),
+    (ReportFormat::Markdown, "markdown", |_, _| Box::new(markdown::Markdown::default())),
 ];
 
 impl ReportFormat {
@@ -71,10 +72,12 @@ impl ReportFormat {
 }
 
 /// What writes `format`. Programs' formats have no look; what code hosts read names files as `repository` does.
-pub fn reporter(format: ReportFormat, look: Look, repository: &Repository) -> Box<dyn Reporter> {
+pub fn reporter(format: ReportFormat, theme: Theme, repository: &Repository) -> Box<dyn Reporter> {
     match FORMATS.iter().find(|entry| entry.0 == format) {
-        Some((_, _, make)) => make(look, repository),
-        None => Box::new(terminal::Terminal::new(look)),
+        // The page of whoever runs candor shows what there is; any other may be passed on.
+        Some((_, _, make)) if theme.inbound || format == ReportFormat::Terminal => make(theme, repository),
+        Some((_, _, make)) => Box::new(Discreet(make(theme, repository))),
+        None => Box::new(terminal::Terminal::new(theme)),
     }
 }
 

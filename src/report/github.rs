@@ -1,8 +1,8 @@
 //! Annotations in a pull request: GitHub's workflow commands, one line a finding.
 
-use super::Look;
+use super::Theme;
 use super::advice::told;
-use super::place::{File, Stretch, path_and_line, problem_place, problem_text};
+use super::location::{File, Region, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::repository::Repository;
 use super::summary::{let_pass, not_read, not_ready};
@@ -10,25 +10,28 @@ use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Writes open findings only: what was allowed is nobody's next step.
 pub(super) struct GitHub {
-    look: Look,
+    theme: Theme,
     repository: Repository,
 }
 
 impl GitHub {
-    /// Annotations whose control characters are shown as `look` shows them.
-    pub fn new(look: Look, repository: &Repository) -> Self {
-        GitHub { look, repository: repository.clone() }
+    /// Annotations whose control characters are shown as `theme` shows them.
+    pub fn new(theme: Theme, repository: &Repository) -> Self {
+        GitHub { theme, repository: repository.clone() }
     }
 
-    /// A path with what a terminal would obey made visible; line ends stay, as the runner reads them escaped.
-    fn path(&self, path: &str) -> String {
+    /// What the file `path` is called in the repository, with what a terminal would obey made visible; line ends
+    /// stay, as the runner reads them escaped.
+    fn path(&self, path: &Path) -> String {
+        let path = slashed(&self.repository.path(path));
         let ends = ['\r', '\n', '\t'];
         let parts = path.split_inclusive(ends).map(|part| {
             let end = part.len() - usize::from(part.ends_with(ends));
-            self.look.within_a_line(&part[..end]).into_owned() + &part[end..]
+            self.theme.within_a_line(&part[..end]).into_owned() + &part[end..]
         });
         parts.collect()
     }
@@ -36,7 +39,8 @@ impl GitHub {
 
 impl Reporter for GitHub {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let file = File::of(&verdict.document.source).within(&self.repository);
+        let file = File::of(&verdict.document.source);
+        let path = self.path(&file.path);
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let command = match finding.severity {
                 Severity::Note => "notice",
@@ -45,10 +49,9 @@ impl Reporter for GitHub {
             };
             // A log shows these lines: what a terminal would obey is made visible.
             let lines: Vec<_> =
-                told(verdict, finding).iter().map(|line| self.look.visible(line).into_owned()).collect();
-            let path = self.path(&file.path);
-            let place = Place { path: Some(&path), stretch: Some(file.stretch(finding.span)) };
-            let (title, message) = (self.look.within_a_line(&finding.rule), lines.join("\n"));
+                told(verdict, finding).iter().map(|line| self.theme.visible(line).into_owned()).collect();
+            let place = Place { path: Some(&path), region: Some(file.region(finding.span)) };
+            let (title, message) = (self.theme.within_a_line(&finding.rule), lines.join("\n"));
             writeln!(out, "::{command} {place}title={}::{}", Property(&title), Data(&message))?;
         }
         Ok(())
@@ -56,20 +59,19 @@ impl Reporter for GitHub {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
-            let (path, stretch) = problem_place(problem).map_or((None, None), |(path, at)| (Some(path), at));
-            let path = path.as_deref().map(|path| self.path(&self.repository.path(path)));
-            let place = Place { path: path.as_deref(), stretch };
+            let (path, region) = problem_place(problem).map_or((None, None), |(path, at)| (Some(path), at));
+            let path = path.map(|path| self.path(path));
+            let place = Place { path: path.as_deref(), region };
             let text = problem_text(problem);
-            writeln!(out, "::error {place}title={PROBLEM}::{}", Data(&self.look.visible(&text)))?;
+            writeln!(out, "::error {place}title={PROBLEM}::{}", Data(&self.theme.visible(&text)))?;
         }
         if let Some(reasons) = not_ready(summary) {
-            let path = summary.reasons.first().map(|reason| path_and_line(&reason.name).0);
-            let path = path.map(|path| self.path(&self.repository.path(path)));
-            let place = Place { path: path.as_deref(), stretch: None };
-            writeln!(out, "::error {place}title=candor::{}", Data(&self.look.visible(&reasons)))?;
+            let path = summary.reasons.first().map(|reason| self.path(&reason.text.path));
+            let place = Place { path: path.as_deref(), region: None };
+            writeln!(out, "::error {place}title=candor::{}", Data(&self.theme.visible(&reasons)))?;
         }
         for remark in [let_pass(summary), not_read(summary)].into_iter().flatten() {
-            writeln!(out, "::notice title=candor::{}", Data(&self.look.visible(&remark)))?;
+            writeln!(out, "::notice title=candor::{}", Data(&self.theme.visible(&remark)))?;
         }
         Ok(())
     }
@@ -78,14 +80,14 @@ impl Reporter for GitHub {
 /// The properties that say where; GitHub takes columns only within one line.
 struct Place<'a> {
     path: Option<&'a str>,
-    stretch: Option<Stretch>,
+    region: Option<Region>,
 }
 
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(path) = self.path else { return Ok(()) };
         write!(f, "file={},", Property(path))?;
-        let Some(at) = self.stretch else { return Ok(()) };
+        let Some(at) = self.region else { return Ok(()) };
         write!(f, "line={},endLine={},", at.start.line, at.end.line)?;
         if at.exact && at.start.line == at.end.line {
             write!(f, "col={},endColumn={},", at.start.column, at.end.column)?;

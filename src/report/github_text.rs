@@ -1,6 +1,6 @@
 //! Words of others in the Markdown of code hosts: no markup, no mention, no link to an issue, no formula in them.
 
-use super::cells::is_hidden;
+use super::width::is_hidden;
 use std::fmt::Write;
 
 /// Nothing is drawn for it, and what stands on both sides of it is not one word: `@` and a name, `#` and a number.

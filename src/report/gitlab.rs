@@ -2,13 +2,14 @@
 
 use super::advice::told;
 use super::inert::to_writer;
-use super::place::{File, path_and_line, problem_place, problem_text};
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::repository::Repository;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Fingerprint, Severity, Status};
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Remembers only whether an issue was written, for the comma.
 pub(super) struct GitLab {
@@ -53,14 +54,14 @@ impl GitLab {
 
 impl Reporter for GitLab {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let file = File::of(&verdict.document.source).within(&self.repository);
+        let source = &verdict.document.source;
+        let file = File::of(source).within(&self.repository);
+        let path = file.name();
+        // GitLab takes two issues of one fingerprint for one: the same sentence in two files is two.
+        let place = source.origin().part.line().map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
-            let at = file.stretch(finding.span);
-            // GitLab takes two issues of one fingerprint for one: the same sentence in two files is two.
-            let own = finding.fingerprint.to_string();
-            let (_, part) = path_and_line(verdict.document.source.name());
-            let name = part.map_or_else(|| file.path.to_string(), |part| format!("{}:{part}", file.path));
-            let fingerprint = Fingerprint::of(&name, &own, 0).to_string();
+            let at = file.region(finding.span);
+            let fingerprint = Fingerprint::of(&place, &finding.fingerprint.to_string(), 0).to_string();
             let issue = Issue {
                 description: &told(verdict, finding).join(" "),
                 check_name: &finding.rule,
@@ -70,10 +71,7 @@ impl Reporter for GitLab {
                     Severity::Warning => "minor",
                     Severity::Error => "major",
                 },
-                location: Location {
-                    path: &file.path,
-                    lines: Lines { begin: at.start.line, end: at.end.line },
-                },
+                location: Location { path: &path, lines: Lines { begin: at.start.line, end: at.end.line } },
             };
             self.write(&issue, out)?;
         }
@@ -82,9 +80,9 @@ impl Reporter for GitLab {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for (number, problem) in summary.problems.iter().enumerate() {
-            let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
-            let path = self.repository.path(&path).into_owned();
-            let (begin, end) = stretch.map_or((1, 1), |at| (at.start.line, at.end.line));
+            let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
+            let path = slashed(&self.repository.path(path));
+            let (begin, end) = region.map_or((1, 1), |at| (at.start.line, at.end.line));
             let issue = Issue {
                 description: &problem_text(problem),
                 check_name: PROBLEM,

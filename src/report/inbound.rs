@@ -1,12 +1,33 @@
-//! What customers wrote stays out of pages that are passed on, unless whoever runs candor asks for it.
+//! What customers wrote stays out of reports that are passed on, unless whoever runs candor asks for it.
 
-use crate::check::Verdict;
+use super::Reporter;
+use crate::check::{Summary, Verdict};
+use crate::rules::RuleSet;
+use std::io::{self, Write};
 
-/// `message` without the words of the customer, unless they may be shown.
-pub(super) fn discreet(verdict: &Verdict, message: &str, inbound: bool) -> String {
-    let asked = verdict.answers.iter().flatten().filter(|_| !inbound);
-    asked.fold(message.to_owned(), |message, answer| match answer.question.as_str() {
-        "" => message,
-        question => message.replace(question, "…"),
-    })
+/// Writes what another reporter writes, without the words of customers.
+pub(super) struct Discreet(pub Box<dyn Reporter>);
+
+impl Reporter for Discreet {
+    fn rules(&mut self, verdict: &Verdict, rules: &RuleSet) {
+        self.0.rules(verdict, rules);
+    }
+
+    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+        if verdict.answers.is_none() {
+            return self.0.document(verdict, out);
+        }
+        let mut verdict = verdict.clone();
+        for finding in &mut verdict.findings {
+            finding.message = finding.discreet.take().unwrap_or_else(|| std::mem::take(&mut finding.message));
+        }
+        for answer in verdict.answers.iter_mut().flatten() {
+            answer.question.clear();
+        }
+        self.0.document(&verdict, out)
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        self.0.finish(summary, out)
+    }
 }

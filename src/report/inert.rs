@@ -4,7 +4,7 @@
 //! GitHub's runner obeys `::name` at the start of a line, also after blanks, and `##[name]` anywhere in it;
 //! Azure's `##vso[…]`, TeamCity's `##teamcity[…]`. A terminal obeys control characters.
 
-use super::cells::is_hidden;
+use super::width::is_hidden;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};
@@ -60,8 +60,26 @@ impl Formatter for Json {
     }
 }
 
+/// Whether `text` is all printable ASCII without `#`, as nearly every one is: told eight bytes at a time. Says no
+/// where it is not sure.
+fn is_plain(text: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let odd = |eight: [u8; 8]| {
+        let eight = u64::from_le_bytes(eight);
+        let is = |byte: u8| (eight ^ ONES * u64::from(byte)).wrapping_sub(ONES);
+        (eight | eight.wrapping_sub(ONES * 0x20) | is(0x7f) | is(b'#')) & ONES * 0x80 != 0
+    };
+    let (eights, rest) = text.as_chunks::<8>();
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    !odd(last) && !eights.iter().any(|eight| odd(*eight))
+}
+
 /// The characters of `text` that are obeyed, wherever in a line it stands.
 pub(super) fn special(text: &str) -> Vec<(usize, char)> {
+    if is_plain(text.as_bytes()) {
+        return Vec::new();
+    }
     let mut all: Vec<(usize, char)> = hashes(text).map(|at| (at, '#')).collect();
     if text.bytes().any(|byte| !(0x20..0x7F).contains(&byte)) {
         all.extend(text.char_indices().filter(|(_, character)| is_hidden(*character)));

@@ -1,7 +1,7 @@
 //! JUnit's XML: a text is a suite, a finding that the gate stops is a test that failed, for the test page of any CI.
 
 use super::advice::told;
-use super::place::{File, problem_text};
+use super::location::{File, problem_text};
 use super::reporter::Reporter;
 use super::summary::{let_pass, not_read, not_ready};
 use super::xml::Escaped;
@@ -42,12 +42,12 @@ impl Reporter for JUnit {
             writeln!(out, "    <testcase name=\"nothing found\" classname=\"{name}\"/>")?;
         }
         for finding in &verdict.findings {
-            let at = file.stretch(finding.span).start;
+            let at = file.region(finding.span).start;
             let rule = Escaped(&finding.rule);
             writeln!(out, "    <testcase name=\"{rule} {}:{}\" classname=\"{name}\">", at.line, at.column)?;
             let lines = told(verdict, finding);
             let message = Escaped(&lines[0]);
-            let place = format!("{}:{}:{}", file.path, at.line, at.column);
+            let place = format!("{}:{}:{}", file.name(), at.line, at.column);
             let body = format!("{place}: {}\n{}", finding.text, lines.join("\n"));
             let body = Escaped(&body);
             match finding.status {

@@ -1,23 +1,24 @@
 //! One line a finding, for editors and `grep`: `path:line:column: severity: message [rule]`.
 
-use super::Look;
-use super::look::Style;
-use super::place::{File, problem_place, problem_text};
+use super::Theme;
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::terminal::style_of;
+use super::theme::Style;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Writes open findings only: what was allowed is nobody's next step.
 pub(super) struct Lines {
-    look: Look,
+    theme: Theme,
 }
 
 impl Lines {
-    /// Lines for a terminal or file that shows the characters of `look`.
-    pub fn new(look: Look) -> Self {
-        Lines { look }
+    /// Lines for a terminal or file that shows the characters of `theme`.
+    pub fn new(theme: Theme) -> Self {
+        Lines { theme }
     }
 }
 
@@ -30,21 +31,22 @@ impl Lines {
         rule: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let look = &self.look;
+        let theme = &self.theme;
         let (path, line, column) = place;
-        let place = look.paint(Style::Strong, &format!("{}:{line}:{column}:", look.visible(path)));
-        let severity = look.paint(style_of(severity), severity.name());
-        let rule = look.paint(Style::Faint, &format!("[{}]", look.visible(rule)));
-        writeln!(out, "{place} {severity}: {} {rule}", look.visible(message))
+        let place = theme.paint(Style::Strong, &format!("{}:{line}:{column}:", theme.visible(path)));
+        let severity = theme.paint(style_of(severity), severity.name());
+        let rule = theme.paint(Style::Faint, &format!("[{}]", theme.visible(rule)));
+        writeln!(out, "{place} {severity}: {} {rule}", theme.visible(message))
     }
 }
 
 impl Reporter for Lines {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
         let file = File::of(&verdict.document.source);
+        let name = file.name();
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
-            let at = file.stretch(finding.span).start;
-            let place = (&*file.path, at.line, at.column);
+            let at = file.region(finding.span).start;
+            let place = (name.as_str(), at.line, at.column);
             self.write(place, finding.severity, &finding.message, &finding.rule, out)?;
         }
         Ok(())
@@ -52,9 +54,15 @@ impl Reporter for Lines {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
-            let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
-            let (line, column) = stretch.map_or((1, 1), |at| (at.start.line, at.start.column));
-            self.write((&path, line, column), Severity::Error, &problem_text(problem), PROBLEM, out)?;
+            let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
+            let (line, column) = region.map_or((1, 1), |at| (at.start.line, at.start.column));
+            self.write(
+                (&slashed(path), line, column),
+                Severity::Error,
+                &problem_text(problem),
+                PROBLEM,
+                out,
+            )?;
         }
         Ok(())
     }
@@ -64,6 +72,7 @@ impl Reporter for Lines {
 mod tests {
     use crate::report::ReportFormat;
     use crate::report::testing::{PLAIN, finding, report, verdict};
+    use crate::text::{Origin, Part};
 
     #[test]
     fn one_line_a_finding_and_nothing_else() {
@@ -71,7 +80,11 @@ mod tests {
         first.message = "two\nlines\u{1b}[2J".into();
         let texts = [
             verdict("a.md", "Hi.\nAct now, é act", vec![first]),
-            verdict("mails.jsonl:12", "a\nb act", vec![finding("a\nb act", "act")]),
+            verdict(
+                Origin { path: "mails.jsonl".into(), part: Part::Record(12) },
+                "a\nb act",
+                vec![finding("a\nb act", "act")],
+            ),
         ];
         assert_eq!(
             report(ReportFormat::Line, PLAIN, &texts),

@@ -1,12 +1,11 @@
 //! The report as Markdown for the summary of a CI or a comment: the verdict, a table of texts, all findings folded.
 
+use super::advice::instead;
 use super::github_text::{in_html, in_markdown};
-use super::inbound::discreet;
-use super::place::{File, problem_place, problem_text};
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::row::Row;
 use super::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside, tally};
-use super::{Look, advice::instead};
 use crate::check::{SCORE, Summary, Verdict};
 use crate::finding::{Finding, Status};
 use std::fmt::Write as _;
@@ -30,8 +29,8 @@ const MOST_NAME: usize = 160;
 const MOST_REWRITES: usize = 2;
 
 /// Keeps a row for each text; of their findings only those of the texts that need attention most.
+#[derive(Default)]
 pub(super) struct Markdown {
-    inbound: bool,
     rows: Vec<(Row, String)>,
     /// The number of a text, and its findings.
     folds: Vec<(Row, String)>,
@@ -40,11 +39,6 @@ pub(super) struct Markdown {
 }
 
 impl Markdown {
-    /// A summary; `look` says whether the customers' words may stand in it.
-    pub fn new(look: Look) -> Self {
-        Markdown { inbound: look.inbound, rows: Vec::new(), folds: Vec::new(), bytes: 0, left_out: 0 }
-    }
-
     /// Lets go of the findings of those texts that need attention least, until the rest fits.
     fn shrink(&mut self) {
         self.folds.sort_by(|a, b| a.0.before(&b.0));
@@ -65,7 +59,7 @@ impl Reporter for Markdown {
         let row = Row::of(verdict, self.rows.len() + 1, Vec::new());
         let open: Vec<&Finding> = verdict.findings.iter().filter(|own| own.status == Status::Open).collect();
         if !open.is_empty() {
-            let fold = fold(verdict, &row, &open, self.inbound);
+            let fold = fold(verdict, &row, &open);
             self.bytes += fold.len();
             self.folds.push((row.clone(), fold));
             if self.bytes > 2 * MOST_BYTES {
@@ -120,7 +114,7 @@ fn verdict(summary: &Summary, rows: &[(Row, String)], out: &mut dyn Write) -> io
     if !summary.problems.is_empty() {
         writeln!(out, "**Not everything could be checked:**\n")?;
         let problems = summary.problems.iter().map(|error| match problem_place(error) {
-            Some((path, Some(at))) => format!("{path}:{}: {}", at.start.line, problem_text(error)),
+            Some((path, Some(at))) => format!("{}:{}: {}", slashed(path), at.start.line, problem_text(error)),
             _ => problem_text(error),
         });
         list(&problems.collect::<Vec<_>>(), out)?;
@@ -187,7 +181,7 @@ fn worst(open: &[&Finding]) -> String {
 }
 
 /// All findings of a text, folded.
-fn fold(verdict: &Verdict, row: &Row, open: &[&Finding], inbound: bool) -> String {
+fn fold(verdict: &Verdict, row: &Row, open: &[&Finding]) -> String {
     let file = File::of(&verdict.document.source);
     let name = cut(verdict.document.source.name(), MOST_NAME);
     let counts = tally(&[row.note, row.warning, row.error]);
@@ -201,9 +195,9 @@ fn fold(verdict: &Verdict, row: &Row, open: &[&Finding], inbound: bool) -> Strin
         told += 1;
         let place = match finding.rule.as_str() {
             SCORE => String::new(),
-            _ => format!("line {}: ", file.stretch(finding.span).start.line),
+            _ => format!("line {}: ", file.region(finding.span).start.line),
         };
-        let message = in_markdown(&cut(&discreet(verdict, &finding.message, inbound), 1000));
+        let message = in_markdown(&cut(&finding.message, 1000));
         let rule = in_markdown(&finding.rule);
         let _ = writeln!(page, "- **{}** {place}{message} *{rule}*", finding.severity.name());
         for rewrite in finding.rewrites.iter().take(MOST_REWRITES) {

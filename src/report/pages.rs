@@ -1,9 +1,9 @@
 //! Whole pages as a person sees them, held against what they should be.
 
-use super::Look;
 use super::ReportFormat::Terminal;
-use super::cells::line_width;
+use super::Theme;
 use super::testing::{PLAIN, finding, report, verdict};
+use super::width::line_width;
 use crate::check::Signal;
 use crate::finding::{Finding, Related, Rewrite, Safety, Status};
 use crate::text::Span;
@@ -15,9 +15,9 @@ fn excerpt(text: &str, words: &str) -> String {
     excerpt_of(text, finding(text, words), PLAIN)
 }
 
-fn excerpt_of(text: &str, finding: Finding, look: Look) -> String {
-    let look = Look { quiet: true, ..look };
-    let page = report(Terminal, look, &[verdict("a.md", text, vec![finding])]);
+fn excerpt_of(text: &str, finding: Finding, theme: Theme) -> String {
+    let theme = Theme { quiet: true, ..theme };
+    let page = report(Terminal, theme, &[verdict("a.md", text, vec![finding])]);
     let rows = page.lines().skip(1).take_while(|row| !row.starts_with("    “"));
     rows.map(|row| format!("{row}\n")).collect()
 }
@@ -137,7 +137,7 @@ fn a_long_line_is_cut_round_the_words() {
         excerpt(&text, "act now"),
         " 1 │ … b a b a b a b a b a b act now c d c d c d c d c d c …\n   │                         ───────\n"
     );
-    let plain = Look { unicode: false, width: 30, ..PLAIN };
+    let plain = Theme { unicode: false, width: 30, ..PLAIN };
     assert_eq!(
         excerpt_of(&text, at(160..167), plain),
         " 1 | ...b a b act now c d c...\n   |          ^^^^^^^\n"
@@ -159,7 +159,7 @@ fn second_places_are_labels_or_pictures_of_their_own() {
         })
         .into();
     assert_eq!(
-        report(Terminal, Look { quiet: true, ..PLAIN }, &[verdict("a.md", text, vec![two])]),
+        report(Terminal, Theme { quiet: true, ..PLAIN }, &[verdict("a.md", text, vec![two])]),
         "\
 warning  a.md:1:4  pushy/false-urgency
  1 │ We care, but do not reply.
@@ -195,9 +195,9 @@ fn many_second_places_are_counted() {
 
 #[test]
 fn colour_marks_the_words_and_leaves_the_rest_alone() {
-    let look = Look { color: true, ..PLAIN };
+    let theme = Theme { color: true, ..PLAIN };
     assert_eq!(
-        excerpt_of("so act now", at(3..6), look),
+        excerpt_of("so act now", at(3..6), theme),
         "\u{1b}[38;5;246m 1 │\u{1b}[0m so \u{1b}[33mact\u{1b}[0m now\n\
          \u{1b}[38;5;246m   │\u{1b}[0m    \u{1b}[33m───\u{1b}[0m\n"
     );
@@ -268,8 +268,8 @@ proptest! {
     ) {
         let text = format!("{before}HIT{after}");
         let start = before.len();
-        let look = Look { unicode, width, ..PLAIN };
-        let page = excerpt_of(&text, at(start..start + 3), look);
+        let theme = Theme { unicode, width, ..PLAIN };
+        let page = excerpt_of(&text, at(start..start + 3), theme);
         let mut rows = page.lines();
         let (words, marks) = (rows.next().unwrap_or(""), rows.next().unwrap_or(""));
         let mark = if unicode { '─' } else { '^' };
@@ -291,11 +291,11 @@ proptest! {
         let span = Span::new(start..cut(start + second.1).max(start));
         hit.related.push(Related { span, text: String::new(), message: message.clone() });
         hit.message = message;
-        let look = Look { color, unicode, width, quiet: false, explain: false, inbound: false };
-        let page = report(Terminal, look, &[verdict("a\u{1b}.md", &text, vec![hit])]);
+        let theme = Theme { color, unicode, width, quiet: false, explain: false, inbound: false };
+        let page = report(Terminal, theme, &[verdict("a\u{1b}.md", &text, vec![hit])]);
         let plain = if color { without_colours(&page) } else { Some(page.clone()) };
         let Some(plain) = plain else { return Err(TestCaseError::fail(format!("an escape: {page:?}"))) };
-        let bad = plain.chars().find(|character| *character != '\n' && super::cells::is_hidden(*character));
+        let bad = plain.chars().find(|character| *character != '\n' && super::width::is_hidden(*character));
         prop_assert_eq!(bad, None, "{:?}", &page);
         let bar = if unicode { " │ " } else { " | " };
         // One column under an arrow has the arrow's foot for an underline.

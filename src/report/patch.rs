@@ -1,6 +1,10 @@
 //! What changed in a file as a unified patch, byte by byte as `git apply` takes it.
+//!
+//! similar finds the lines; writing them is ours because its own writer takes a carriage return for a line end and
+//! so leaves out "No newline" behind one, and spoils bytes that are not UTF-8. Git takes neither.
 
 use crate::text::in_patch;
+use similar::udiff::UnifiedHunkHeader;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 use std::io::{self, Write};
 
@@ -14,15 +18,12 @@ const CONTEXT: usize = 3;
 pub fn patch(path: &[u8], old: &[u8], new: &[u8], out: &mut dyn Write) -> io::Result<()> {
     let (old, new) = (lines(old), lines(new));
     let hunks = group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT);
-    if hunks.iter().all(Vec::is_empty) {
-        return Ok(());
+    let mut hunks = hunks.iter().filter(|hunk| !hunk.is_empty()).peekable();
+    if hunks.peek().is_some() {
+        writeln!(out, "--- {}\n+++ {}", name("a", path), name("b", path))?;
     }
-    writeln!(out, "--- {}\n+++ {}", name("a", path), name("b", path))?;
-    for hunk in &hunks {
-        let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { continue };
-        let removed = first.old_range().start..last.old_range().end;
-        let added = first.new_range().start..last.new_range().end;
-        writeln!(out, "@@ -{} +{} @@", place(removed.start, removed.len()), place(added.start, added.len()))?;
+    for hunk in hunks {
+        writeln!(out, "{}", UnifiedHunkHeader::new(hunk))?;
         for op in hunk {
             write_op(op, &old, &new, out)?;
         }
@@ -52,15 +53,6 @@ fn write_lines(mark: u8, lines: &[&[u8]], out: &mut dyn Write) -> io::Result<()>
 /// Lines as git counts them: they end at LF, whatever else stands before it.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split_inclusive(|byte| *byte == b'\n').collect()
-}
-
-/// The first line, counted from 1, and how many there are; where there are none, the line before.
-fn place(start: usize, count: usize) -> String {
-    match count {
-        0 => format!("{start},0"),
-        1 => format!("{}", start + 1),
-        _ => format!("{},{count}", start + 1),
-    }
 }
 
 /// A file's name under `side`, in quotes where git would otherwise not see its end.

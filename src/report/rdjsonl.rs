@@ -2,13 +2,14 @@
 
 use super::advice::told;
 use super::inert::to_writer;
-use super::place::{File, Stretch, problem_place, problem_text};
+use super::location::{File, Region, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Finding, Rewrite, Severity, Status};
 use crate::text::Span;
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Holds nothing: a line leaves as soon as its document is checked.
 pub(super) struct Rdjsonl;
@@ -63,11 +64,11 @@ struct Position {
 }
 
 impl Range {
-    fn of(stretch: Stretch) -> Self {
-        let column = |byte| stretch.exact.then_some(byte);
+    fn of(region: Region) -> Self {
+        let column = |byte| region.exact.then_some(byte);
         Range {
-            start: Position { line: stretch.start.line, column: column(stretch.start.byte) },
-            end: Position { line: stretch.end.line, column: column(stretch.end.byte) },
+            start: Position { line: region.start.line, column: column(region.start.byte) },
+            end: Position { line: region.end.line, column: column(region.end.byte) },
         }
     }
 }
@@ -77,10 +78,11 @@ const NAME: Name = Name { name: "candor" };
 impl Reporter for Rdjsonl {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
         let file = File::of(&verdict.document.source);
+        let name = file.name();
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let diagnostic = Diagnostic {
                 message: &told(verdict, finding).join("\n"),
-                location: Location { path: &file.path, range: Some(Range::of(file.stretch(finding.span))) },
+                location: Location { path: &name, range: Some(Range::of(file.region(finding.span))) },
                 severity: match finding.severity {
                     Severity::Note => "INFO",
                     Severity::Warning => "WARNING",
@@ -98,10 +100,10 @@ impl Reporter for Rdjsonl {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
-            let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
+            let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
             let diagnostic = Diagnostic {
                 message: &problem_text(problem),
-                location: Location { path: &path, range: stretch.map(Range::of) },
+                location: Location { path: &slashed(path), range: region.map(Range::of) },
                 severity: "ERROR",
                 source: NAME,
                 code: Code { value: PROBLEM },
@@ -137,5 +139,5 @@ fn suggestion(file: &File<'_>, rewrite: &Rewrite) -> Option<Suggestion> {
         text.push_str(&edit.text);
         at = edit.span.end;
     }
-    Some(Suggestion { range: Range::of(file.stretch(Span { start, end })), text })
+    Some(Suggestion { range: Range::of(file.region(Span { start, end })), text })
 }

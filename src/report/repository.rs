@@ -1,6 +1,6 @@
 //! Paths as a code host knows them: from the top of the repository on, however they were typed.
 
-use crate::text::{bytes_of, name_of, path_of};
+use crate::text::Origin;
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
@@ -20,17 +20,15 @@ impl Repository {
         Repository { here, roots }
     }
 
-    /// `path` from the top of the repository on; as it is where it lies elsewhere. Separators are `/`.
-    pub(super) fn path<'p>(&self, path: &'p str) -> Cow<'p, str> {
-        // Standard input is no file.
-        if self.roots.is_empty() || path.starts_with('<') {
+    /// `path` from the top of the repository on; as it is where it lies elsewhere.
+    pub(super) fn path<'p>(&self, path: &'p Path) -> Cow<'p, Path> {
+        if self.roots.is_empty() || Origin::is_stdin(path) {
             return path.into();
         }
-        let whole = tidied(&self.here.join(path_of(&bytes_of(path))));
+        let whole = tidied(&self.here.join(path));
         let inside = self.roots.iter().find_map(|root| whole.strip_prefix(root).ok());
-        match inside.map(name_of).as_deref() {
-            Some("") => ".".into(),
-            Some(inside) if cfg!(windows) => inside.replace('\\', "/").into(),
+        match inside {
+            Some(inside) if inside.as_os_str().is_empty() => Path::new(".").into(),
             Some(inside) => inside.to_owned().into(),
             None => path.into(),
         }
@@ -68,11 +66,11 @@ mod tests {
             ("/firmware/a.md", "/firmware/a.md"),
             ("../../c.md", "../../c.md"),
             ("<stdin>", "<stdin>"),
+            ("<b>.md", "press/<b>.md"),
             ("..", "."),
-            ("\"\\377.md\"", "\"press/\\377.md\""),
         ] {
-            assert_eq!(inside.path(typed), told, "{typed}");
+            assert_eq!(inside.path(Path::new(typed)), Path::new(told), "{typed}");
         }
-        assert_eq!(Repository::default().path("/firm/a.md"), "/firm/a.md");
+        assert_eq!(Repository::default().path(Path::new("/firm/a.md")), Path::new("/firm/a.md"));
     }
 }

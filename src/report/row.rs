@@ -1,6 +1,6 @@
 //! What a table of texts knows of each: enough to put the texts in order of need.
 
-use super::Look;
+use super::Theme;
 use super::score::{figure, level};
 use crate::check::Verdict;
 use crate::check::score::Unscored;
@@ -11,8 +11,8 @@ use std::cmp::Ordering;
 /// Characters of a title or a path that a row holds.
 const MOST: usize = 160;
 /// How a row shows what it must not hold.
-const LOOK: Look =
-    Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+const LOOK: Theme =
+    Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
 
 /// A line of the table. Nothing in it can turn a line around or be obeyed: it is shown as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,7 +1,7 @@
 //! What a rule says of itself, and its examples drawn with their place underlined.
 
-use super::cells::{clusters, wrap};
-use super::look::Look;
+use super::theme::Theme;
+use super::width::{clusters, wrap};
 use crate::document::Channel;
 use crate::finding::{Severity, Tier};
 use crate::rules::{FindFile, GuardText, Rule, SIGNALS, WordClass};
@@ -161,10 +161,10 @@ pub(super) struct Row {
 }
 
 /// `example` in lines of `width` columns, what stands between `[[` and `]]` underlined.
-pub(super) fn rows(example: &str, width: usize, look: &Look) -> Vec<Row> {
-    let lines: Vec<_> = example.trim().lines().map(|line| look.visible(line)).collect();
+pub(super) fn rows(example: &str, width: usize, theme: &Theme) -> Vec<Row> {
+    let lines: Vec<_> = example.trim().lines().map(|line| theme.visible(line)).collect();
     let (text, marked) = unmarked(&lines.join("\n"));
-    let underline = if look.unicode { "─" } else { "^" };
+    let underline = if theme.unicode { "─" } else { "^" };
     let mut rows = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {

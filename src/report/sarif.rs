@@ -4,12 +4,12 @@
 
 use super::advice::instead;
 use super::inert::{to_string, to_writer};
-use super::place::{File, Stretch, message, problem_place, problem_text};
+use super::location::{File, Region, message, problem_place, problem_text};
 use super::reporter::Reporter;
 use super::repository::Repository;
 use super::sarif_rule::{Descriptor, Text, blanks, braced};
 use super::summary::{let_pass, not_read, not_ready};
-use super::uri::{is_relative, uri};
+use super::uri::uri;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::error::Error;
 use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Severity, Status};
@@ -19,6 +19,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// The schema that holds the report.
 const SCHEMA: &str =
@@ -107,10 +108,10 @@ impl Sarif {
 
     /// The file that `problem` is about; the folder of the run where it is about none.
     fn problem_location(&self, problem: &Error) -> Value {
-        let (path, stretch) = problem_place(problem).unwrap_or((".".into(), None));
-        let mut place = json!({ "artifactLocation": artifact(&self.repository.path(&path)) });
-        if let Some(stretch) = stretch {
-            place["region"] = region(stretch);
+        let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
+        let mut place = json!({ "artifactLocation": artifact(&self.repository.path(path)) });
+        if let Some(region) = region {
+            place["region"] = region_of(region);
         }
         json!({ "physicalLocation": place })
     }
@@ -227,7 +228,7 @@ fn fix(file: &File<'_>, rewrite: &Rewrite) -> Option<Value> {
         return None;
     }
     let replacements = rewrite.edits.iter().map(|edit| {
-        let mut change = json!({ "deletedRegion": spot(file, edit.span) });
+        let mut change = json!({ "deletedRegion": position(file, edit.span) });
         if !edit.text.is_empty() {
             change["insertedContent"] = json!({ "text": edit.text });
         }
@@ -248,7 +249,7 @@ fn fix(file: &File<'_>, rewrite: &Rewrite) -> Option<Value> {
 }
 
 fn location(file: &File<'_>, span: Span) -> Value {
-    let mut region = spot(file, span);
+    let mut region = position(file, span);
     let words = file.text(span);
     if words.len() <= LONGEST {
         region["snippet"] = json!({ "text": words });
@@ -256,14 +257,14 @@ fn location(file: &File<'_>, span: Span) -> Value {
     json!({ "physicalLocation": { "artifactLocation": artifact(&file.path), "region": region } })
 }
 
-fn artifact(path: &str) -> Value {
+fn artifact(path: &Path) -> Value {
     let uri = uri(path);
-    if is_relative(&uri) { json!({ "uri": uri, "uriBaseId": ROOT }) } else { json!({ "uri": uri }) }
+    if path.has_root() { json!({ "uri": uri }) } else { json!({ "uri": uri, "uriBaseId": ROOT }) }
 }
 
 /// The region of `span`, in bytes too where the file has the same.
-fn spot(file: &File<'_>, span: Span) -> Value {
-    let mut region = region(file.stretch(span));
+fn position(file: &File<'_>, span: Span) -> Value {
+    let mut region = region_of(file.region(span));
     if let Some((start, length)) = file.bytes(span) {
         region["byteOffset"] = json!(start);
         region["byteLength"] = json!(length);
@@ -271,9 +272,9 @@ fn spot(file: &File<'_>, span: Span) -> Value {
     region
 }
 
-fn region(stretch: Stretch) -> Value {
-    let (start, end) = (stretch.start, stretch.end);
-    if !stretch.exact {
+fn region_of(region: Region) -> Value {
+    let (start, end) = (region.start, region.end);
+    if !region.exact {
         return json!({ "startLine": start.line });
     }
     json!({

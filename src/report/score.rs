@@ -1,7 +1,7 @@
 //! The score on the page for people: one figure, six bars, what moved it most, what to mend first.
 
-use super::look::{Look, Style};
-use super::place::File;
+use super::location::File;
+use super::theme::{Style, Theme};
 use crate::check::Verdict;
 use crate::check::score::{Entry, Score, Weights};
 use crate::finding::Dimension;
@@ -67,35 +67,35 @@ pub fn read_as(verdict: &Verdict) -> String {
 }
 
 /// Writes the score of `verdict`, if it has one.
-pub(super) fn write_score(verdict: &Verdict, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_score(verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let Some(score) = &verdict.score else { return Ok(()) };
-    let figure = look.paint(Style::Strong, &format!("Score: {}", in_short(score)));
-    for line in look.wrapped(&format!("{figure}; {}", read_as(verdict)), 0) {
+    let figure = theme.paint(Style::Strong, &format!("Score: {}", in_short(score)));
+    for line in theme.wrapped(&format!("{figure}; {}", read_as(verdict)), 0) {
         writeln!(out, "{line}")?;
     }
     for (dimension, value) in Dimension::ALL.into_iter().zip(score.dimensions) {
-        writeln!(out, "  {:16} {} {value:3.0}", called(dimension), bar(value, look))?;
+        writeln!(out, "  {:16} {} {value:3.0}", called(dimension), bar(value, theme))?;
     }
-    write_entries(&heaviest(score), look, out)?;
-    for line in mend(verdict, score, look).iter().flat_map(|line| look.wrapped(line, 0)) {
+    write_entries(&heaviest(score), theme, out)?;
+    for line in mend(verdict, score, theme).iter().flat_map(|line| theme.wrapped(line, 0)) {
         writeln!(out, "{line}")?;
     }
     Ok(())
 }
 
 /// Writes what moved `score` most, for a text in which nothing was found: a figure alone is a riddle.
-pub(super) fn write_why(score: &Score, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_why(score: &Score, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = by_weight(score);
     lines.truncate(IN_SHORT);
-    write_entries(&lines, look, out)
+    write_entries(&lines, theme, out)
 }
 
-fn write_entries(entries: &[&Entry], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn write_entries(entries: &[&Entry], theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     for entry in entries {
         let style = if entry.points > 0.0 { Style::Better } else { Style::Warning };
-        let points = look.paint(style, &format!("{:+5.1}", entry.points));
-        let says = says(entry, look);
-        for (row, line) in look.wrapped(&says, 8).into_iter().enumerate() {
+        let points = theme.paint(style, &format!("{:+5.1}", entry.points));
+        let says = says(entry, theme);
+        for (row, line) in theme.wrapped(&says, 8).into_iter().enumerate() {
             let lead = if row == 0 { points.clone() } else { " ".repeat(5) };
             writeln!(out, "  {lead} {line}")?;
         }
@@ -131,29 +131,29 @@ fn by_weight(score: &Score) -> Vec<&Entry> {
 }
 
 /// The words of an entry, or what it says.
-fn says(entry: &Entry, look: &Look) -> String {
+fn says(entry: &Entry, theme: &Theme) -> String {
     let text = entry.text.as_deref().unwrap_or_default();
     if entry.span.is_none() {
         return format!("{}: {text}", called(entry.dimension));
     }
     let mut words: String = text.chars().take(MOST_NAMED).collect();
     if words.len() < text.len() {
-        words = words.trim_end().to_owned() + look.ellipsis();
+        words = words.trim_end().to_owned() + theme.ellipsis();
     }
-    let words = format!("{}: {}", called(entry.dimension), look.quoted(&words));
+    let words = format!("{}: {}", called(entry.dimension), theme.quoted(&words));
     // A finding is named by its rule; what earns needs no defence.
     if entry.points < 0.0 { format!("{words} {}", entry.rule) } else { words }
 }
 
 /// What to mend first, and what the score is then; or why it stays where it is.
-fn mend(verdict: &Verdict, score: &Score, look: &Look) -> Option<String> {
+fn mend(verdict: &Verdict, score: &Score, theme: &Theme) -> Option<String> {
     let fixes = score.fixes.as_ref()?;
     let place = |index: &usize| {
         let finding = verdict.findings.get(*index)?;
-        let at = File::of(&verdict.document.source).spot(finding.span.start);
+        let at = File::of(&verdict.document.source).position(finding.span.start);
         let words: String = finding.text.chars().take(MOST_NAMED / 2).collect();
-        let more = if words.len() < finding.text.len() { look.ellipsis() } else { "" };
-        Some(format!("{} (line {})", look.quoted(&format!("{}{more}", words.trim_end())), at.line))
+        let more = if words.len() < finding.text.len() { theme.ellipsis() } else { "" };
+        Some(format!("{} (line {})", theme.quoted(&format!("{}{more}", words.trim_end())), at.line))
     };
     let mut places: Vec<String> = Vec::new();
     for place in fixes.findings.iter().filter_map(place) {
@@ -178,10 +178,10 @@ fn mend(verdict: &Verdict, score: &Score, look: &Look) -> Option<String> {
 }
 
 /// A bar of `value` out of 100.
-fn bar(value: f64, look: &Look) -> String {
+fn bar(value: f64, theme: &Theme) -> String {
     let full = ((value / 100.0 * BAR as f64).round() as usize).min(BAR);
-    let (on, off) = if look.unicode { ("█", "░") } else { ("#", ".") };
-    format!("{}{}", on.repeat(full), look.paint(Style::Faint, &off.repeat(BAR - full)))
+    let (on, off) = if theme.unicode { ("█", "░") } else { ("#", ".") };
+    format!("{}{}", on.repeat(full), theme.paint(Style::Faint, &off.repeat(BAR - full)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `candor explain score`: how the score is made, in words for somebody who writes copy.
 
-use super::look::{Look, Style};
 use super::score::called;
+use super::theme::{Style, Theme};
 use crate::check::score::Weights;
 use crate::document::Channel;
 use crate::finding::Dimension;
@@ -47,26 +47,26 @@ fn asks(dimension: Dimension) -> [&'static str; 3] {
 ///
 /// # Errors
 /// What `out` says.
-pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn explain_score(theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let weights = Weights::built_in();
     let title = "How the score is made";
-    writeln!(out, "{}\n", look.paint(Style::Strong, title))?;
+    writeln!(out, "{}\n", theme.paint(Style::Strong, title))?;
     paragraph(
         "The score says how much a text talks with its reader, from 0 to 100. It is a ledger: a text \
          starts low, earns points for what counts in its favour, loses points for what was found, and the \
          lines add up to the score. `--format json` shows every line. It does not say that a text sells \
          more, or that it is polite; it says whether somebody seems to be there and to listen.",
-        look,
+        theme,
         out,
     )?;
     for dimension in Dimension::ALL {
         let [question, earns, costs] = asks(dimension);
         let head = format!("{}: {question}", called(dimension));
-        for line in look.wrapped(&head, 0) {
-            writeln!(out, "{}", look.paint(Style::Strong, &line))?;
+        for line in theme.wrapped(&head, 0) {
+            writeln!(out, "{}", theme.paint(Style::Strong, &line))?;
         }
-        indented(&format!("Earns: {earns}."), look, out)?;
-        indented(&format!("Costs: {costs}."), look, out)?;
+        indented(&format!("Earns: {earns}."), theme, out)?;
+        indented(&format!("Costs: {costs}."), theme, out)?;
     }
     writeln!(out)?;
     paragraph(
@@ -75,15 +75,15 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
          length. Quoted speech, small print and questions that only sell earn nothing. Some figures, such \
          as words per sentence or passives per 100 words, are compared with what is typical of good copy \
          in the channel: a typical figure earns nothing and costs nothing.",
-        look,
+        theme,
         out,
     )?;
-    heading("What nothing makes up for", look, out)?;
+    heading("What nothing makes up for", theme, out)?;
     for cap in &weights.cap {
-        indented(&format!("{} at most: {}.", cap.at, cap.why), look, out)?;
+        indented(&format!("{} at most: {}.", cap.at, cap.why), theme, out)?;
     }
     writeln!(out)?;
-    heading("What each part weighs", look, out)?;
+    heading("What each part weighs", theme, out)?;
     let columns: Vec<String> = Dimension::ALL.iter().map(|d| format!("{:>9}", d.name())).collect();
     writeln!(out, "  {:7}{}", "", columns.concat())?;
     for channel in Channel::ALL {
@@ -91,11 +91,11 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
     }
     writeln!(out)?;
-    heading("What each part starts with, out of that", look, out)?;
+    heading("What each part starts with, out of that", theme, out)?;
     paragraph(
         "Silence is not neutral: where nothing counts for or against a text, it starts from what readers gave \
          to texts of its channel.",
-        look,
+        theme,
         out,
     )?;
     writeln!(out, "  {:7}{}", "", columns.concat())?;
@@ -105,7 +105,7 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
     }
     writeln!(out)?;
-    heading("What a score means", look, out)?;
+    heading("What a score means", theme, out)?;
     for band in &weights.band {
         writeln!(out, "  from {:3}  {}", band.from, band.name)?;
     }
@@ -117,25 +117,25 @@ pub fn explain_score(look: &Look, out: &mut dyn Write) -> io::Result<()> {
              check fails when a text scores less. Numbers: version {}.",
             weights.short.words, weights.version
         ),
-        look,
+        theme,
         out,
     )
 }
 
-fn heading(title: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", look.paint(Style::Strong, title))
+fn heading(title: &str, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", theme.paint(Style::Strong, title))
 }
 
-fn paragraph(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for line in look.wrapped(text, 0) {
+fn paragraph(text: &str, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    for line in theme.wrapped(text, 0) {
         writeln!(out, "{line}")?;
     }
     writeln!(out)
 }
 
 /// Lines a little to the right.
-fn indented(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for line in look.wrapped(text, 2) {
+fn indented(text: &str, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    for line in theme.wrapped(text, 2) {
         writeln!(out, "  {line}")?;
     }
     Ok(())

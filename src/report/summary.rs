@@ -1,8 +1,8 @@
 //! How a report for people ends: what was found, in how many texts, and how to go on.
 
-use super::Look;
-use super::look::Style;
-use super::place::File;
+use super::Theme;
+use super::location::File;
+use super::theme::Style;
 use crate::check::Summary;
 use crate::error::Error;
 use crate::rules::META;
@@ -15,11 +15,11 @@ const MOST_NAMED: usize = 3;
 pub(super) fn ending(
     summary: &Summary,
     with_findings: usize,
-    look: &Look,
+    theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for line in look.wrapped(&opening(summary, with_findings), 0) {
-        writeln!(out, "{}", look.paint(Style::Strong, &line))?;
+    for line in theme.wrapped(&opening(summary, with_findings), 0) {
+        writeln!(out, "{}", theme.paint(Style::Strong, &line))?;
     }
     let mut rules: Vec<(&str, usize)> =
         summary.by_rule.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
@@ -45,12 +45,12 @@ pub(super) fn ending(
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         lines.push(format!("{count} kept candor from checking everything: {}{more}.", named.join("; ")));
     }
-    for line in lines.iter().flat_map(|line| look.wrapped(line, 0)) {
+    for line in lines.iter().flat_map(|line| theme.wrapped(line, 0)) {
         writeln!(out, "{line}")?;
     }
     if let Some((rule, _)) = rules.first() {
         // On a line of its own, to be copied whole.
-        writeln!(out, "Why it matters: candor explain {}", look.visible(rule))?;
+        writeln!(out, "Why it matters: candor explain {}", theme.visible(rule))?;
     }
     Ok(())
 }
@@ -141,7 +141,7 @@ pub fn other_model(summary: &Summary) -> Option<String> {
     })
 }
 
-/// Files that were passed over: a promise not made, so nobody takes them for checked.
+/// Files that were passed over, and those attached to mails: nobody should take them for checked.
 pub fn not_read(summary: &Summary) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> =
         summary.passed_over.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
@@ -158,7 +158,21 @@ pub fn not_read(summary: &Summary) -> Option<String> {
     if others > 0 {
         named.push(format!("{others} of other kinds"));
     }
-    (!named.is_empty()).then(|| format!("File types not read: {}.", named.join(", ")))
+    let mut told = Vec::new();
+    if !named.is_empty() {
+        told.push(format!("File types not read: {}.", named.join(", ")));
+    }
+    if !summary.attached.is_empty() {
+        let more = match summary.more_attached {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        told.push(format!(
+            "Attached and not read: {}{more}. To read attached texts, set attachments = true under [email] in candor.toml.",
+            summary.attached.join(", ")
+        ));
+    }
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// `1 error, 2 warnings, 1 note`, without what there is none of. Counts are notes, warnings, errors.
@@ -199,7 +213,7 @@ mod tests {
             foreign: 1,
             other_model: 2,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
-            reasons: vec![Reason { name: "a.md".into(), what: "2 warnings".into() }],
+            reasons: vec![Reason { text: "a.md".into(), what: "2 warnings".into() }],
             let_pass: 1,
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
             problems: vec![Error::new("x")],

@@ -1,12 +1,12 @@
 //! The page for people: the words, underlined; what they do to a reader; what to write instead.
 
 use super::excerpt::snapped;
-use super::look::{Look, Style};
-use super::picture::{picture, picture_below};
-use super::place::File;
+use super::location::File;
 use super::reporter::Reporter;
 use super::score::{in_short, read_as, write_score, write_why};
+use super::snippet::{snippet, snippet_below};
 use super::summary::{counted, ending, tally};
+use super::theme::{Style, Theme};
 use crate::check::score::Unscored;
 use crate::check::{SCORE, Summary, Verdict};
 use crate::finding::{Decoded, Finding, Related, Rewrite, Severity, Status};
@@ -26,30 +26,30 @@ const INDENT: usize = 4;
 
 /// Writes documents as they come, and counts those in which something was found.
 pub(super) struct Terminal {
-    look: Look,
+    theme: Theme,
     with_findings: usize,
 }
 
 impl Terminal {
     /// A page of this look.
-    pub fn new(look: Look) -> Self {
-        Terminal { look, with_findings: 0 }
+    pub fn new(theme: Theme) -> Self {
+        Terminal { theme, with_findings: 0 }
     }
 }
 
 impl Reporter for Terminal {
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let look = &self.look;
+        let theme = &self.theme;
         let open: Vec<&Finding> =
             verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
         if open.is_empty() {
-            let name = || look.paint(Style::Strong, &look.visible(verdict.document.source.name()));
+            let name = || theme.paint(Style::Strong, &theme.visible(verdict.document.source.name()));
             return match (&verdict.score, verdict.unscored) {
-                _ if look.quiet => Ok(()),
+                _ if theme.quiet => Ok(()),
                 (Some(score), _) => {
                     let (short, read_as) = (in_short(score), read_as(verdict));
                     writeln!(out, "{}  {}; score {short}; {read_as}", name(), nothing(verdict))?;
-                    write_why(score, look, out)
+                    write_why(score, theme, out)
                 }
                 (None, Some(why @ Unscored::NotCopy(_))) => {
                     writeln!(out, "{}  {}; no score: {}", name(), nothing(verdict), why.text())
@@ -59,25 +59,25 @@ impl Reporter for Terminal {
         }
         self.with_findings += 1;
         let source = &verdict.document.source;
-        if !look.quiet {
-            let name = look.paint(Style::Strong, &look.visible(source.name()));
+        if !theme.quiet {
+            let name = theme.paint(Style::Strong, &theme.visible(source.name()));
             let meta = &verdict.document.meta;
             match meta.title.as_ref().or(meta.subject.as_ref()) {
-                Some(title) => writeln!(out, "{name}  {}\n", look.visible(title))?,
+                Some(title) => writeln!(out, "{name}  {}\n", theme.visible(title))?,
                 None => writeln!(out, "{name}\n")?,
             }
         }
         for finding in &open {
-            draw_finding(finding, verdict, look, out)?;
+            draw_finding(finding, verdict, theme, out)?;
         }
-        if look.quiet { Ok(()) } else { write_verdict(verdict, &open, look, out) }
+        if theme.quiet { Ok(()) } else { write_verdict(verdict, &open, theme, out) }
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        if self.look.quiet {
+        if self.theme.quiet {
             return Ok(());
         }
-        ending(summary, self.with_findings, &self.look, out)
+        ending(summary, self.with_findings, &self.theme, out)
     }
 }
 
@@ -90,7 +90,7 @@ fn nothing(verdict: &Verdict) -> String {
 }
 
 /// A line that says what was found in one document, and what speaks for it.
-fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn write_verdict(verdict: &Verdict, open: &[&Finding], theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let mut counts = [0; 3];
     for finding in open {
         counts[finding.severity as usize] += 1;
@@ -101,11 +101,11 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
         words => writeln!(out, "{}: {}.", counted(words, "word"), tally(&counts))?,
     }
     if verdict.score.is_some() {
-        write_score(verdict, look, out)?;
+        write_score(verdict, theme, out)?;
         return writeln!(out);
     }
     if let Some(why @ Unscored::NotCopy(_)) = verdict.unscored {
-        for line in look.wrapped(&format!("No score: {}.", why.text()), 0) {
+        for line in theme.wrapped(&format!("No score: {}.", why.text()), 0) {
             writeln!(out, "{line}")?;
         }
     }
@@ -131,8 +131,8 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
         }
     }
     if !signs.is_empty() {
-        let words: Vec<String> = signs.iter().map(|sign| look.quoted(sign)).collect();
-        for line in look.wrapped(&format!("In its favour: {}.", words.join(", ")), 0) {
+        let words: Vec<String> = signs.iter().map(|sign| theme.quoted(sign)).collect();
+        for line in theme.wrapped(&format!("In its favour: {}.", words.join(", ")), 0) {
             writeln!(out, "{line}")?;
         }
     }
@@ -140,63 +140,63 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], look: &Look, out: &mut dy
 }
 
 /// One finding: its place, its words, its harm, its cure.
-fn draw_finding(finding: &Finding, verdict: &Verdict, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let source = &verdict.document.source;
     let style = style_of(finding.severity);
     let head = Head { word: finding.severity.name(), style, tail: &finding.rule };
     let related = finding.related.get(..MOST_PLACES).unwrap_or(&finding.related);
     let decoded = finding.decoded.as_ref();
     let elsewhere = if finding.rule == SCORE {
-        write_head(&head, source, finding.span, look, out)?;
+        write_head(&head, source, finding.span, theme, out)?;
         Vec::new()
     } else if let Some((text, words)) = decoded.and_then(|at| around(verdict, at)) {
-        write_head(&head, source, finding.span, look, out)?;
-        let line = File::of(source).spot(finding.span.start).line;
-        for row in picture_below(line - 1, &text, words, &[], style, look)?.rows {
+        write_head(&head, source, finding.span, theme, out)?;
+        let line = File::of(source).position(finding.span.start).line;
+        for row in snippet_below(line - 1, &text, words, &[], style, theme)?.rows {
             writeln!(out, "{row}")?;
         }
         (0..related.len()).collect()
     } else {
-        draw_place(&head, source, finding.span, related, look, out)?
+        draw_place(&head, source, finding.span, related, theme, out)?
     };
-    for line in look.wrapped(&finding.message, INDENT) {
+    for line in theme.wrapped(&finding.message, INDENT) {
         writeln!(out, "    {line}")?;
     }
-    if look.explain
+    if theme.explain
         && let Some(confidence) = finding.confidence
     {
         let words =
-            finding.evidence.iter().map(|own| format!("{} {:+.1}", look.quoted(&own.text), own.weight));
+            finding.evidence.iter().map(|own| format!("{} {:+.1}", theme.quoted(&own.text), own.weight));
         let words = words.collect::<Vec<_>>().join(", ");
         let sure =
             format!("{:.0} % sure that a reader would mark it, because of {words}", 100.0 * confidence);
-        for line in look.wrapped(&sure, INDENT) {
-            writeln!(out, "    {}", look.paint(Style::Faint, &line))?;
+        for line in theme.wrapped(&sure, INDENT) {
+            writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
         }
     }
     for (at, rewrite) in finding.rewrites.iter().take(MOST_REWRITES).enumerate() {
-        draw_rewrite(at, rewrite, look, out)?;
+        draw_rewrite(at, rewrite, theme, out)?;
     }
     for other in elsewhere.into_iter().filter_map(|at| related.get(at)) {
         writeln!(out)?;
-        for line in look.wrapped(&format!("{} ({})", other.message, place(source, other.span)), INDENT) {
+        for line in theme.wrapped(&format!("{} ({})", other.message, place(source, other.span)), INDENT) {
             writeln!(out, "    {line}")?;
         }
         if decoded.is_none() {
-            for row in picture(source, other.span, &[], Style::Faint, look)?.rows {
+            for row in snippet(source, other.span, &[], Style::Faint, theme)?.rows {
                 writeln!(out, "{row}")?;
             }
         }
     }
     let more = finding.related.len() - related.len();
     if more > 0 {
-        writeln!(out, "    {} and {}", look.ellipsis(), counted(more, "more place"))?;
+        writeln!(out, "    {} and {}", theme.ellipsis(), counted(more, "more place"))?;
     }
     writeln!(out)
 }
 
 /// What to write instead, or what to ask oneself.
-fn draw_rewrite(at: usize, rewrite: &Rewrite, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn draw_rewrite(at: usize, rewrite: &Rewrite, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let question = rewrite.edits.is_empty() && rewrite.label.contains('?');
     let lead = match (question, at) {
         (true, _) => "ask yourself:",
@@ -204,8 +204,8 @@ fn draw_rewrite(at: usize, rewrite: &Rewrite, look: &Look, out: &mut dyn Write) 
         (false, _) => "or:",
     };
     let words = if rewrite.label.is_empty() { "leave these words out" } else { &rewrite.label };
-    for (row, line) in look.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
-        let lead = if row == 0 { look.paint(Style::Better, lead) } else { " ".repeat(lead.len()) };
+    for (row, line) in theme.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
+        let lead = if row == 0 { theme.paint(Style::Better, lead) } else { " ".repeat(lead.len()) };
         writeln!(out, "    {lead} {line}")?;
     }
     Ok(())
@@ -227,15 +227,15 @@ pub(super) fn draw_place(
     source: &Source,
     span: Span,
     also: &[Related],
-    look: &Look,
+    theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<Vec<usize>> {
-    write_head(head, source, span, look, out)?;
-    let picture = picture(source, span, also, head.style, look)?;
-    for row in picture.rows {
+    write_head(head, source, span, theme, out)?;
+    let snippet = snippet(source, span, also, head.style, theme)?;
+    for row in snippet.rows {
         writeln!(out, "{row}")?;
     }
-    Ok(picture.elsewhere)
+    Ok(snippet.elsewhere)
 }
 
 /// The words of an encoded part as a reader sees them, cut to what fits on any page, and the place in them.
@@ -252,13 +252,13 @@ fn write_head(
     head: &Head<'_>,
     source: &Source,
     span: Span,
-    look: &Look,
+    theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let word = look.paint(head.style, head.word);
-    write!(out, "{word}  {}", look.visible(&place(source, span)))?;
+    let word = theme.paint(head.style, head.word);
+    write!(out, "{word}  {}", theme.visible(&place(source, span)))?;
     if !head.tail.is_empty() {
-        write!(out, "  {}", look.paint(Style::Faint, &look.visible(head.tail)))?;
+        write!(out, "  {}", theme.paint(Style::Faint, &theme.visible(head.tail)))?;
     }
     writeln!(out)
 }

@@ -1,18 +1,18 @@
 //! Verdicts made by hand, and reports as strings.
 
-use super::{Look, ReportFormat, Repository, reporter};
-use crate::check::score::Figures;
+use super::{ReportFormat, Repository, Theme, reporter};
+use crate::check::score::Counts;
 use crate::check::{Limits, Summary, Verdict};
 use crate::document::{BlockKind, Channel, Document, Format, Meta};
 use crate::error::Error;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
 use crate::language::Language;
-use crate::text::{Source, Span};
+use crate::text::{Origin, Source, Span};
 use std::sync::Arc;
 
 /// No colours, 60 columns.
-pub(super) const PLAIN: Look =
-    Look { color: false, width: 60, unicode: true, quiet: false, explain: false, inbound: false };
+pub(super) const PLAIN: Theme =
+    Theme { color: false, width: 60, unicode: true, quiet: false, explain: false, inbound: false };
 
 /// A finding at the first place of `words` in `text`.
 pub(super) fn finding(text: &str, words: &str) -> Finding {
@@ -37,15 +37,16 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
         confidence: None,
         evidence: Vec::new(),
+        discreet: None,
         part: None,
     }
 }
 
 /// A document with findings.
-pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict {
+pub(super) fn verdict(origin: impl Into<Origin>, text: &str, findings: Vec<Finding>) -> Verdict {
     Verdict {
         document: Document {
-            source: Arc::new(Source::new(name, text)),
+            source: Arc::new(Source::new(origin, text)),
             format: Format::Text,
             channel: Channel::Other,
             channel_reason: Default::default(),
@@ -55,6 +56,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
             directives: vec![],
             others: vec![],
             unread: None,
+            attached: Vec::new(),
         },
         id: None,
         language: Language::English,
@@ -67,7 +69,7 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
         folded: vec![],
         more: 0,
         signals: vec![],
-        figures: Figures::default(),
+        counts: Counts::default(),
         not_copy: None,
         score: None,
         unscored: None,
@@ -77,19 +79,19 @@ pub(super) fn verdict(name: &str, text: &str, findings: Vec<Finding>) -> Verdict
 }
 
 /// The whole report of `verdicts`.
-pub(super) fn report(format: ReportFormat, look: Look, verdicts: &[Verdict]) -> String {
-    report_with(format, look, verdicts, vec![])
+pub(super) fn report(format: ReportFormat, theme: Theme, verdicts: &[Verdict]) -> String {
+    report_with(format, theme, verdicts, vec![])
 }
 
 /// The whole report of `verdicts` and `problems`.
 pub(super) fn report_with(
     format: ReportFormat,
-    look: Look,
+    theme: Theme,
     verdicts: &[Verdict],
     problems: Vec<Error>,
 ) -> String {
     let (mut out, mut summary) = (Vec::new(), Summary { problems, ..Summary::default() });
-    let mut reporter = reporter(format, look, &Repository::default());
+    let mut reporter = reporter(format, theme, &Repository::default());
     for verdict in verdicts {
         summary.add(verdict);
         reporter.document(verdict, &mut out).expect("memory takes all");

@@ -1,7 +1,7 @@
 //! What folds say of a model that was trained: label by label, how sure it is and what it goes by.
 
-use super::look::{Look, Style};
 use super::summary::counted;
+use super::theme::{Style, Theme};
 use crate::learned::train::{Cut, LabelReport, Report};
 use std::io::{self, Write};
 
@@ -12,11 +12,11 @@ const MOST_LOST: usize = 5;
 ///
 /// # Errors
 /// What `out` says.
-pub fn training(report: &Report, out_name: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn training(report: &Report, out_name: &str, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "{}: {} of {}, {} bytes",
-        look.visible(out_name),
+        theme.visible(out_name),
         counted(report.texts, "text"),
         counted(report.sources, "source"),
         report.bytes
@@ -28,7 +28,7 @@ pub fn training(report: &Report, out_name: &str, look: &Look, out: &mut dyn Writ
             counted(report.lost.len(), "mark")
         )?;
         for (name, quote) in report.lost.iter().take(MOST_LOST) {
-            writeln!(out, "  {}: {}", look.visible(name), look.quoted(quote))?;
+            writeln!(out, "  {}: {}", theme.visible(name), theme.quoted(quote))?;
         }
     }
     writeln!(out, "\nEach text was scored by a model that had not seen its source.")?;
@@ -36,9 +36,9 @@ pub fn training(report: &Report, out_name: &str, look: &Look, out: &mut dyn Writ
         out,
         "precision: places of which a reader marked half the words; found: marks of weight 2 and 3"
     )?;
-    row("all labels", None, &report.all, look, out)?;
+    row("all labels", None, &report.all, theme, out)?;
     for label in &report.labels {
-        row(&look.visible(&label.label), Some(label), &label.cuts, look, out)?;
+        row(&theme.visible(&label.label), Some(label), &label.cuts, theme, out)?;
     }
     Ok(())
 }
@@ -47,10 +47,10 @@ fn row(
     name: &str,
     label: Option<&LabelReport>,
     cuts: &[Cut],
-    look: &Look,
+    theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "\n{}", look.paint(Style::Strong, name))?;
+    writeln!(out, "\n{}", theme.paint(Style::Strong, name))?;
     if let Some(label) = label {
         let few = if label.few { ", too few marks to say much" } else { "" };
         writeln!(
@@ -72,7 +72,7 @@ fn row(
     }
     let telling = label.map_or(&[][..], |label| &label.telling);
     if !telling.is_empty() {
-        let words: Vec<String> = telling.iter().map(|own| look.visible(&own.text).into_owned()).collect();
+        let words: Vec<String> = telling.iter().map(|own| theme.visible(&own.text).into_owned()).collect();
         writeln!(out, "  goes by: {}", words.join(" · "))?;
     }
     Ok(())

@@ -1,43 +1,39 @@
 //! Paths as URIs: what a URI gives a meaning to is written as bytes in hexadecimal.
 
-use crate::text::bytes_of;
-use std::borrow::Cow;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_encode};
+use std::path::Path;
 
 /// A path as a URI: of a path from the root a whole one (`file:///…`), of any other path one that is
 /// read against a folder. Separators are `/`; the bytes are those of the file's name.
-pub fn uri(path: &str) -> String {
-    let name = bytes_of(path);
-    if let Cow::Owned(bytes) = &name {
-        return if bytes.starts_with(b"/") { format!("file://{}", encoded(bytes)) } else { encoded(bytes) };
+pub fn uri(path: &Path) -> String {
+    let mut bytes = path.as_os_str().as_encoded_bytes().to_vec();
+    if cfg!(windows) {
+        bytes.iter_mut().filter(|byte| **byte == b'\\').for_each(|byte| *byte = b'/');
     }
-    let bytes = path.as_bytes();
-    let drive = bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && bytes[2] == b'/';
-    match path.strip_prefix("//") {
+    match bytes.as_slice() {
         // A share of another machine.
-        Some(share) if cfg!(windows) => format!("file://{}", encoded(share.as_bytes())),
-        _ if path.starts_with('/') => format!("file://{}", encoded(bytes)),
-        _ if cfg!(windows) && drive => format!("file:///{}:{}", &path[..1], encoded(&bytes[2..])),
-        _ => encoded(bytes),
-    }
-}
-
-/// Whether it is read against a folder.
-pub(super) fn is_relative(uri: &str) -> bool {
-    !uri.starts_with("file:")
-}
-
-/// A colon is written as a byte, too: in the first step of a relative path it would be a scheme's.
-fn encoded(path: &[u8]) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for &byte in path {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let digit = |nibble: u8| char::from(b"0123456789ABCDEF"[usize::from(nibble)]);
-            uri.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        [b'/', b'/', share @ ..] if cfg!(windows) => format!("file://{}", encoded(share)),
+        [b'/', ..] => format!("file://{}", encoded(&bytes)),
+        [drive, b':', b'/', ..] if cfg!(windows) && drive.is_ascii_alphabetic() => {
+            format!("file:///{}:{}", char::from(*drive), encoded(&bytes[2..]))
         }
+        _ => encoded(&bytes).to_string(),
     }
-    uri
+}
+
+/// What else than letters and digits stands in a path as it is. A colon does not: in the first step of a relative
+/// path it would be a scheme's.
+const PLAIN: &[u8] = b"-._~/!$&'()*+,;=@";
+const ENCODED: AsciiSet = {
+    let (mut set, mut at) = (NON_ALPHANUMERIC.remove(PLAIN[0]), 1);
+    while at < PLAIN.len() {
+        (set, at) = (set.remove(PLAIN[at]), at + 1);
+    }
+    set
+};
+
+fn encoded(path: &[u8]) -> PercentEncode<'_> {
+    percent_encode(path, &ENCODED)
 }
 
 #[cfg(test)]
@@ -53,10 +49,10 @@ mod tests {
             ("50%?#[é]\\.md", "50%25%3F%23%5B%C3%A9%5D%5C.md"),
             ("/tmp/a.md", "file:///tmp/a.md"),
             ("<stdin>", "%3Cstdin%3E"),
-            ("\"\\377.md\"", "%FF.md"),
         ] {
-            assert_eq!(uri(path), expected);
-            assert_eq!(is_relative(expected), !path.starts_with('/'));
+            assert_eq!(uri(Path::new(path)), expected);
         }
+        let bytes: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"/a/\xFF.md");
+        assert_eq!(uri(Path::new(bytes)), "file:///a/%FF.md");
     }
 }

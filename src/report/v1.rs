@@ -2,14 +2,15 @@
 //!
 //! A new optional key keeps the version. Anything else is version 2, in a file beside this one.
 
-use super::place::{File, path_and_line};
+use super::location::File;
 use crate::check::score::Unscored;
 use crate::check::{self, PROBLEM, Signal, Verdict};
 use crate::error::Error;
 use crate::finding::{self, Fingerprint};
-use crate::text::Span;
+use crate::text::{Span, name_of};
 use serde::Serialize;
 use serde_json::json;
+use std::borrow::Cow;
 
 /// The value of `format`.
 pub(super) const FORMAT: &str = "candor-report";
@@ -67,7 +68,9 @@ impl Summary {
 #[derive(Serialize)]
 pub(super) struct Problem<'a> {
     message: &'a str,
-    path: Option<&'a str>,
+    path: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
     span: Option<Range>,
     help: Option<&'a str>,
 }
@@ -75,10 +78,11 @@ pub(super) struct Problem<'a> {
 impl<'a> Problem<'a> {
     pub fn of(error: &'a Error) -> Self {
         let place = error.place.as_ref();
-        let file = error.file.as_deref().map(|file| path_and_line(file).0);
+        let about = || error.about.as_ref().map(|text| Cow::Owned(name_of(&text.path)));
         Problem {
             message: &error.what,
-            path: place.map(|place| place.source.name()).or(file),
+            path: place.map(|place| place.source.file_name()).or_else(about),
+            line: error.about.as_ref().and_then(|text| text.part.line()),
             span: place.map(|place| Range::of(&File::of(&place.source), place.span)),
             help: error.help.as_deref(),
         }
@@ -88,7 +92,7 @@ impl<'a> Problem<'a> {
 /// One document: an item of `documents`, and a line of JSON Lines.
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     id: Option<&'a str>,
@@ -106,6 +110,8 @@ pub(super) struct Document<'a> {
     unscored: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unread: Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    attached: &'a [String],
     findings: Vec<Finding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signals: Vec<Words<'a>>,
@@ -115,11 +121,10 @@ impl<'a> Document<'a> {
     pub fn of(verdict: &'a Verdict) -> Self {
         let document = &verdict.document;
         let (source, meta) = (&*document.source, &document.meta);
-        let (path, line) = path_and_line(source.name());
         let file = File::of(source);
         Document {
-            path,
-            line,
+            path: source.file_name(),
+            line: source.origin().part.line(),
             id: verdict.id.as_deref(),
             format: document.format.name(),
             channel: document.channel.name(),
@@ -133,6 +138,7 @@ impl<'a> Document<'a> {
             score: verdict.score.as_ref().map(|score| Score::of(&file, score)),
             unscored: verdict.unscored.map(Unscored::text),
             unread: verdict.unread(),
+            attached: &document.attached,
             findings: verdict.findings.iter().map(|finding| Finding::of(&file, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(&file, signal)).collect(),
         }
@@ -140,9 +146,9 @@ impl<'a> Document<'a> {
 }
 
 /// A file that could not be read, as JSON Lines tells it: a document of no words that holds the problem.
-pub(super) fn unread(path: &str, problem: &str) -> serde_json::Value {
+pub(super) fn unread(path: &str, line: Option<usize>, problem: &str) -> serde_json::Value {
     let start = json!({ "byte": 0, "line": 1, "column": 1, "utf16": 1 });
-    json!({
+    let mut document = json!({
         "path": path, "id": null, "format": "text", "channel": "other", "channel_reason": "nothing was read",
         "language": "und", "title": null, "from": null, "date": null, "words": 0,
         "facts": { "questions": 0, "address": null }, "score": null,
@@ -151,7 +157,11 @@ pub(super) fn unread(path: &str, problem: &str) -> serde_json::Value {
             "span": { "start": start, "end": start }, "text": "", "block": "paragraph", "verbatim": false,
             "rewrites": [], "related": [], "fingerprint": Fingerprint::of(PROBLEM, problem, 0).to_string(),
         }],
-    })
+    });
+    if let Some(line) = line {
+        document["line"] = json!(line);
+    }
+    document
 }
 
 /// What was counted, not judged.
@@ -176,7 +186,7 @@ struct Answer<'a> {
 /// Where a question stands.
 #[derive(Serialize)]
 struct Asked<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     span: Range,
 }
 
@@ -188,7 +198,7 @@ fn answers(verdict: &Verdict) -> Option<Vec<Answer<'_>>> {
         status: answer.outcome.name(),
         answer: answer.answer.as_ref().map(|(span, _)| Range::of(file, *span)),
         asked: Asked {
-            path: path_and_line(answer.source.name()).0,
+            path: answer.source.file_name(),
             span: Range::of(&File::of(&answer.source), answer.span),
         },
     });
@@ -396,7 +406,7 @@ struct Place {
 
 impl Place {
     fn of(file: &File<'_>, byte: u32) -> Self {
-        let at = file.spot(byte);
+        let at = file.position(byte);
         Place { byte, line: at.line, column: at.column, utf16: at.utf16 }
     }
 }

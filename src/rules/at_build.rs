@@ -22,7 +22,7 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 7] = [
     ("reaction", &[("unless", true)]),
 ];
 /// Ways of finding that look at a reply beside its message.
-const OF_PAIRS: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", "register", "wait"];
+const OF_REPLIES: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", "register", "wait"];
 /// The keys of a rule that are asked before any text is looked at.
 const HEAD: [&str; 5] = ["tier", "channels", "in", "min-words", "unless-answered"];
 
@@ -156,7 +156,7 @@ impl Rule {
                 if everywhere.iter().any(|(own, _)| own == key) || key == "swap" {
                     continue;
                 }
-                if OF_PAIRS.contains(&way.as_str()) {
+                if OF_REPLIES.contains(&way.as_str()) {
                     each_text(value, &mut |text| tables.phrase(text, language));
                     continue;
                 }
@@ -178,8 +178,8 @@ impl Rule {
         head.retain(|key, _| HEAD.contains(&key));
         let find = self.file.get("find").and_then(Value::as_table);
         let way = find.and_then(|find| find.keys().next()).map_or("", String::as_str);
-        if OF_PAIRS.contains(&way) {
-            head.insert("of-pairs".into(), true.into());
+        if OF_REPLIES.contains(&way) {
+            head.insert("of-replies".into(), true.into());
         }
         if way == "allowance" {
             head.insert("of-no-prose".into(), true.into());

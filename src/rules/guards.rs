@@ -4,12 +4,14 @@
 //! candor brings those of `rules/<language>/guards.toml`. A guard is compiled when a rule that keeps it
 //! first finds something: most texts never ask.
 
+use super::WordLists;
 use super::guard_text::{self, GuardText, Stand};
-use super::{Rule, WordLists};
 use crate::language::{Language, is_small_word};
 use crate::phrase::{Found, LocalPhrases};
-use crate::prose::{ReadBlock, Reading};
+use crate::prose::{ReadBlock, Reading, Word};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// How many words to each side are looked at: a text without full stops must not be read again for each of
@@ -24,6 +26,33 @@ const REACH: usize = 12;
 pub struct Guards {
     all: Vec<Named>,
     words: Arc<WordLists>,
+    /// How often they were asked.
+    asked: AtomicUsize,
+    begun: OnceLock<Begun>,
+}
+
+/// From so many questions on it is worth knowing which lists a word may begin a phrase of.
+const OFTEN: usize = 64;
+
+/// Which lists of which guards may begin with which word, a bit each.
+#[derive(Debug, Default)]
+struct Begun {
+    by_word: FxHashMap<u32, u128>,
+    /// Lists that may begin with any.
+    always: u128,
+}
+
+impl Begun {
+    /// The lists of which a phrase may begin with one of `words`.
+    fn of(&self, words: &[Word]) -> u128 {
+        let own = words.iter().filter_map(|word| self.by_word.get(&word.hash));
+        own.fold(self.always, |all, own| all | own)
+    }
+}
+
+/// The bit of a list: of its guard, and its place among the lists of that.
+fn bit(guard: usize, list: usize) -> u128 {
+    1 << ((guard * 5 + list) % 128)
 }
 
 #[derive(Debug)]
@@ -40,7 +69,8 @@ impl Guards {
     /// The guards of `language`, whose phrases may name `words`.
     pub fn new(language: Language, words: Arc<WordLists>) -> Self {
         let named = |text: &GuardText| Named { text: *text, compiled: OnceLock::new() };
-        Guards { all: guard_text::guards(Some(language)).iter().map(named).collect(), words }
+        let all = guard_text::guards(Some(language)).iter().map(named).collect();
+        Guards { all, words, ..Guards::default() }
     }
 
     /// Those of these `names`, which a rule keeps. A name that this language does not know guards nothing in it.
@@ -54,24 +84,51 @@ impl Guards {
         if kept.0.is_empty() {
             return false;
         }
-        let place = Around::new(found, &reading.blocks[found.place.block]);
-        kept.0.iter().any(|at| self.holds(&self.all[*at], found, &place, reading))
+        let block = &reading.blocks[found.place.block];
+        let place = Around::new(found, block);
+        let begun = match self.asked.fetch_add(1, Ordering::Relaxed) {
+            0..OFTEN => u128::MAX,
+            _ => self.begun.get_or_init(|| self.begin()).of(place.words(block)),
+        };
+        kept.0.iter().any(|at| self.holds(*at, begun, found, &place, reading))
     }
 
-    fn holds(&self, named: &Named, found: &Found, place: &Around, reading: &Reading<'_>) -> bool {
-        let block = &reading.blocks[found.place.block];
+    /// What the guards look for, which is compiled when first asked.
+    fn compiled<'n>(&self, named: &'n Named) -> &'n [(Stand, LocalPhrases)] {
+        named.compiled.get_or_init(|| {
+            let local = |phrases: &[&'static str]| {
+                LocalPhrases::new(phrases.iter().copied(), Arc::clone(&self.words))
+            };
+            named.text.lists.iter().map(|(stand, phrases)| (*stand, local(phrases))).collect()
+        })
+    }
+
+    fn begin(&self) -> Begun {
+        let mut begun = Begun::default();
+        for (guard, named) in self.all.iter().enumerate() {
+            for (list, (stand, phrases)) in self.compiled(named).iter().enumerate() {
+                match phrases.first_words() {
+                    // These are looked for in the sentences beside, too.
+                    _ if *stand == Stand::Near => begun.always |= bit(guard, list),
+                    None => begun.always |= bit(guard, list),
+                    Some(words) => {
+                        words.for_each(|word| *begun.by_word.entry(word).or_default() |= bit(guard, list));
+                    }
+                }
+            }
+        }
+        begun
+    }
+
+    /// Whether the guard at `guard` holds of `found`; `begun` are the lists of which a phrase may begin there.
+    fn holds(&self, guard: usize, begun: u128, found: &Found, place: &Around, reading: &Reading<'_>) -> bool {
+        let (named, block) = (&self.all[guard], &reading.blocks[found.place.block]);
         if named.text.raised && !place.is_raised(block) {
             return false;
         }
         if named.text.in_name && place.is_in_name(block) {
             return true;
         }
-        let compiled = named.compiled.get_or_init(|| {
-            let local = |phrases: &[&'static str]| {
-                LocalPhrases::new(phrases.iter().copied(), Arc::clone(&self.words))
-            };
-            named.text.lists.iter().map(|(stand, phrases)| (*stand, local(phrases))).collect()
-        });
         let stands = |stand: Stand, phrases: &LocalPhrases| match stand {
             Stand::JustBefore => place.reached(phrases, reading, block),
             Stand::JustAfter => place.followed(phrases, reading, block),
@@ -80,17 +137,13 @@ impl Guards {
             Stand::Sentence | Stand::But => phrases.holds(reading, block, place.sentence.clone()),
             Stand::Near => place.near(phrases, found, reading),
         };
-        let (buts, lists): (Vec<_>, Vec<_>) = compiled.iter().partition(|(stand, _)| *stand == Stand::But);
-        lists.iter().any(|(stand, phrases)| stands(*stand, phrases))
-            && !buts.iter().any(|(stand, phrases)| stands(*stand, phrases))
-    }
-}
-
-impl Rule {
-    /// The guards it keeps; those of every language, for a rule of any.
-    pub fn guards(&self) -> impl Iterator<Item = &'static GuardText> {
-        guard_text::guards_of(self.language)
-            .filter(|guard| self.file.guards.iter().any(|name| name == guard.name))
+        let holds = |but: bool| {
+            let own = self.compiled(named).iter().enumerate();
+            let mut own = own
+                .filter(|(list, (stand, _))| (*stand == Stand::But) == but && begun & bit(guard, *list) != 0);
+            own.any(|(_, (stand, phrases))| stands(*stand, phrases))
+        };
+        holds(false) && !holds(true)
     }
 }
 
@@ -114,6 +167,12 @@ impl Around {
         let from = whole.start.max(first.saturating_sub(FAR)).min(first);
         let sentence = from..whole.end.min(end + FAR).max(from);
         Around { found: first..end, bytes, sentence }
+    }
+
+    /// All words from which a phrase may begin that is looked for here.
+    fn words<'b>(&self, block: &'b ReadBlock<'_>) -> &'b [Word] {
+        let start = self.sentence.start.min(self.found.start);
+        block.words.get(start..self.sentence.end.max(self.found.end)).unwrap_or_default()
     }
 
     /// Whether they begin with a capital that is not owed to the start of a sentence, behind “the” or “your”.

@@ -30,7 +30,7 @@ pub struct Head {
     pub label: Option<String>,
     /// It finds nothing where no message stands beside the text.
     #[serde(default)]
-    pub of_pairs: bool,
+    pub of_replies: bool,
     /// It finds nothing in prose at all: the checker finds it.
     #[serde(default)]
     pub of_no_prose: bool,
@@ -53,7 +53,7 @@ impl Head {
             depends_on: file.find.depends_on().into_iter().map(str::to_owned).collect(),
             needs: way.needs(),
             label: way.label().map(str::to_owned),
-            of_pairs: way.about().is_of_pairs(),
+            of_replies: way.about().is_of_replies(),
             of_no_prose: way.about() == About::Allowance,
         }
     }

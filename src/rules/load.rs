@@ -174,14 +174,14 @@ fn unwalkable(folder: &Path, error: &walkdir::Error) -> Error {
         (None, Some(error)) => Error::new(format!("{name} {}", sources::said(path, error))),
         (None, None) => Error::new(format!("{name} cannot be read: {error}")),
     };
-    told.about(name)
+    told.about(path)
 }
 
 fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
     let name = name_of(path);
     let bytes = sources::read(path, Source::MAX_BYTES)
-        .map_err(|error| Error::new(format!("{name} {}", sources::said(path, &error))).about(&name))?;
-    let source = Source::decode(name.as_str(), bytes);
+        .map_err(|error| Error::new(format!("{name} {}", sources::said(path, &error))).about(path))?;
+    let source = Source::decode(path, bytes);
     let source =
         Arc::new(source.map_err(|_| Error::new(format!("{name} is no text")).help("save it as UTF-8"))?);
     let start = Span::new(0..0);

@@ -18,6 +18,21 @@ const QUOTED: usize = 60;
 
 /// The rule's message about `hit`.
 pub fn message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> String {
+    fill(rule, hit, block, true)
+}
+
+/// The same without the words of whoever is answered; `None` where the rule quotes none.
+pub fn discreet_message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Option<String> {
+    let quotes = hit.words.iter().any(|(name, _)| is_theirs(name) && rule.file.message.contains(name));
+    quotes.then(|| fill(rule, hit, block, false))
+}
+
+/// Whether the words of this name are those of whoever is answered.
+fn is_theirs(name: &str) -> bool {
+    matches!(name, "question" | "theirs")
+}
+
+fn fill(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>, inbound: bool) -> String {
     let text = |range: Range<usize>| shorten(block.text.get(range).unwrap_or(""));
     let value = |name: &str| -> Option<Cow<'_, str>> {
         if let Some((_, number)) = hit.numbers.iter().find(|(own, _)| *own == name) {
@@ -27,6 +42,7 @@ pub fn message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> String {
         }
         match name {
             "match" => Some(text(hit.place.range.clone())),
+            _ if !inbound && is_theirs(name) => Some("…".into()),
             _ => word(name, hit).map(shorten).or_else(|| capture(name, hit).map(text)),
         }
     };

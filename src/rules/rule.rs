@@ -3,7 +3,7 @@
 use super::built_in::BuiltIn;
 use super::file::{ExampleFile, RuleFile};
 use super::find::{About, FindFile};
-use super::guard_text::guards_of;
+use super::guard_text::{GuardText, guards_of};
 use super::head::Head;
 use super::lazy_file::LazyFile;
 use super::looks::Mark;
@@ -248,6 +248,11 @@ impl Rule {
     /// Whether it reads texts of `channel`. Texts of no known channel are read by every rule.
     pub fn reads(&self, channel: Channel) -> bool {
         channel == Channel::Other || self.file.channels.as_ref().is_none_or(|all| all.contains(&channel))
+    }
+
+    /// The guards it keeps; those of every language, for a rule of any.
+    pub fn guards(&self) -> impl Iterator<Item = &'static GuardText> {
+        guards_of(self.language).filter(|guard| self.file.guards.iter().any(|name| name == guard.name))
     }
 
     /// The word classes of its language that its phrases name, by name.

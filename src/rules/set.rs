@@ -1,10 +1,10 @@
 //! The rules of a run: which are on, how much each weighs, and all of them held against a reading.
 
 use super::all_hits::{AllHits, point};
+use super::applies::last_sentence;
 use super::find::{Context, Finder, Lists};
 use super::guards::{Guards, Kept};
-use super::pair::Exchange;
-use super::place::last_sentence;
+use super::reply::Exchange;
 use super::{FileMistake, Hit, Place, Rule, WordLists};
 use crate::finding::{Severity, Tier};
 use crate::language::Language;
@@ -81,9 +81,9 @@ struct Plan {
     /// What it finds, and its guards: read when they are first asked.
     ready: OnceLock<Option<(Box<dyn Finder>, Kept)>>,
     /// It leans on others, and runs after them.
-    leans: bool,
+    depends: bool,
     /// Others lean on it.
-    leaned: bool,
+    needed: bool,
 }
 
 impl Plan {
@@ -160,28 +160,28 @@ impl RuleSet {
     }
 
     /// What the model of its language makes of `reading`, where there is one.
-    pub fn hear(&self, reading: &Reading<'_>) -> Option<(&Model, Heard)> {
+    pub(crate) fn hear(&self, reading: &Reading<'_>) -> Option<(&Model, Heard)> {
         let model = self.model_of(reading.language)?;
         Some((model, model.hear(reading)))
     }
 
     /// The model that hears texts in `language`: that of the configuration if it is for them, else candor’s own.
-    pub fn model_of(&self, language: Language) -> Option<&Model> {
+    pub(crate) fn model_of(&self, language: Language) -> Option<&Model> {
         self.own_model().filter(|model| model.shape().is_of(language)).or_else(|| Model::built_in(language))
     }
 
     /// The model that the configuration names.
-    pub fn own_model(&self) -> Option<&Model> {
+    pub(crate) fn own_model(&self) -> Option<&Model> {
         self.selection.model.as_deref()
     }
 
     /// Whether the configuration names a model, and it cannot hear texts in `language`.
-    pub fn has_other_model(&self, language: Language) -> bool {
+    pub(crate) fn has_other_model(&self, language: Language) -> bool {
         self.own_model().is_some_and(|model| !model.shape().is_of(language))
     }
 
     /// Labels of `model` that no learned rule listens for, be it on or off.
-    pub fn unheard<'m>(&self, model: &'m Model) -> impl Iterator<Item = &'m str> {
+    pub(crate) fn unheard<'m>(&self, model: &'m Model) -> impl Iterator<Item = &'m str> {
         let rules = self.rules.iter().filter(|rule| rule.language.is_none_or(|own| model.shape().is_of(own)));
         let heard: FxHashSet<String> =
             rules.filter_map(|rule| rule.file.find.way().label().map(str::to_owned)).collect();
@@ -190,7 +190,7 @@ impl RuleSet {
 
     /// Everything they find in `reading`, which answers the customer's message of `exchange`, and of which a
     /// model `heard` something.
-    pub fn find_beside(
+    pub(crate) fn find_beside(
         &self,
         reading: &Reading<'_>,
         exchange: Option<&Exchange<'_>>,
@@ -204,9 +204,9 @@ impl RuleSet {
         let last = OnceCell::new();
         let mut results: Vec<(&str, Vec<Place>)> = Vec::new();
         let mut all = AllHits::default();
-        for leans in [false, true] {
+        for depends in [false, true] {
             let mut found = Vec::new();
-            for plan in compiled.plans.iter().filter(|plan| plan.leans == leans) {
+            for plan in compiled.plans.iter().filter(|plan| plan.depends == depends) {
                 let rule = &self.rules[plan.rule];
                 let head = &rule.head;
                 if words < head.min_words || head.unless_answered && answered {
@@ -220,7 +220,7 @@ impl RuleSet {
                     })
                 };
                 if head.of_no_prose
-                    || head.of_pairs && exchange.is_none()
+                    || head.of_replies && exchange.is_none()
                     || head.needs.is_some_and(empty)
                     || head.label.as_ref().is_some_and(unheard)
                 {
@@ -246,7 +246,7 @@ impl RuleSet {
                 }
                 let last = || last.get_or_init(|| last_sentence(reading)).clone();
                 point(&mut own, rule.file.mark, reading, last);
-                if plan.leaned {
+                if plan.needed {
                     let places = own.told.iter().map(|hit| &hit.place).chain(&own.more);
                     found.push((rule.id.as_str(), places.cloned().collect()));
                 }
@@ -289,7 +289,7 @@ impl RuleSet {
         let mut compiled = Compiled { matcher, guards, plans: Vec::new() };
         let read = |rule: &Rule| rule.language.is_none_or(|own| own == language);
         // What is off costs nothing, unless something that is on leans on it.
-        let leaned: FxHashSet<&str> = self
+        let needed: FxHashSet<&str> = self
             .rules
             .iter()
             .filter(|rule| read(rule) && self.is_on(rule))
@@ -297,7 +297,7 @@ impl RuleSet {
             .collect();
         // A category stands for those of its rules that are on.
         let named = |rule: &Rule| {
-            leaned.contains(rule.id.as_str()) || self.is_on(rule) && leaned.contains(rule.category())
+            needed.contains(rule.id.as_str()) || self.is_on(rule) && needed.contains(rule.category())
         };
         for (index, rule) in self.rules.iter().enumerate() {
             if !read(rule) || !(self.is_on(rule) || named(rule)) {
@@ -305,7 +305,7 @@ impl RuleSet {
             }
             // A rule that others lean on is found in every channel.
             let scope = rule.head.scope(named(rule));
-            let leans = !rule.head.depends_on.is_empty();
+            let depends = !rule.head.depends_on.is_empty();
             let matcher = &mut compiled.matcher;
             let (first, ready) = match rule.built.and_then(|built| built.lists(language)) {
                 Some((first, len)) => {
@@ -321,7 +321,7 @@ impl RuleSet {
                     (first, OnceLock::from(Some((find, guards))))
                 }
             };
-            compiled.plans.push(Plan { rule: index, leans, leaned: named(rule), first, ready });
+            compiled.plans.push(Plan { rule: index, depends, needed: named(rule), first, ready });
         }
         compiled
     }

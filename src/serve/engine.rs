@@ -10,7 +10,7 @@ use crate::learned::Model;
 use crate::report::{Json, Reporter};
 use crate::sources::{self, Input};
 use crate::text::Source;
-use crate::workspace::{ConfigFrom, Folder, Options, Workspace};
+use crate::workspace::{ConfigFrom, Options, Settings, Workspace};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -94,7 +94,7 @@ struct RuleText<'a> {
 }
 
 /// A verdict and where it was given.
-type Checked = (Verdict, Folder);
+type Checked = (Verdict, Settings);
 
 impl Engine {
     /// Checks by `config`, unless the page brings another.
@@ -177,7 +177,7 @@ fn workspace(config: ConfigFrom) -> Arc<Workspace> {
     Arc::new(Workspace::new(Options { config, baseline, ..Options::default() }))
 }
 
-fn check(folder: &Folder, message: Option<&str>, input: Input) -> Result<Verdict, Error> {
+fn check(folder: &Settings, message: Option<&str>, input: Input) -> Result<Verdict, Error> {
     let mut verdict = match message {
         Some(message) => folder.check_reply(Input::text("their message", message), input)?,
         None => folder.check(input)?,
@@ -256,7 +256,7 @@ fn blanks(verdict: &Verdict) -> Vec<Blank> {
 }
 
 /// The language of a text that was read without the model candor has for it.
-fn wanted(verdict: &Verdict, folder: &Folder) -> Option<&'static str> {
+fn wanted(verdict: &Verdict, folder: &Settings) -> Option<&'static str> {
     let set = folder.project.rules_of(verdict.document.channel);
     let missing = set.model_of(verdict.language).is_none() && Model::is_to_be_had(verdict.language);
     missing.then(|| Language::tag(verdict.language))

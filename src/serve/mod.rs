@@ -12,6 +12,5 @@ mod server;
 mod shown;
 
 pub use engine::Engine;
-pub use files::{FILES, PageFile};
 #[cfg(not(target_family = "wasm"))]
 pub use server::Server;

@@ -86,7 +86,7 @@ impl Server {
             }
             let shared = Arc::clone(&self.shared);
             let begun = thread::Builder::new().name("page".into()).spawn(move || {
-                let place = Place(&shared.open);
+                let place = Seat(&shared.open);
                 shared.serve(stream);
                 drop(place);
             });
@@ -120,9 +120,9 @@ impl Server {
 }
 
 /// A connection that is open for as long as this lives.
-struct Place<'a>(&'a AtomicUsize);
+struct Seat<'a>(&'a AtomicUsize);
 
-impl Drop for Place<'_> {
+impl Drop for Seat<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, SeqCst);
     }

@@ -20,11 +20,11 @@ use std::path::{Path, PathBuf};
 pub fn replace(path: &Path, target: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
     let name = name_of(path);
     let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::PermissionDenied => Error::new(format!("you may not change {name}")).about(&name),
+        io::ErrorKind::PermissionDenied => Error::new(format!("you may not change {name}")).about(path),
         _ if is_no_file(&error) || is_loop(&error) => changed(path),
-        _ => Error::new(format!("{name} cannot be written and stays as it was: {error}")).about(&name),
+        _ => Error::new(format!("{name} cannot be written and stays as it was: {error}")).about(path),
     };
-    let stays = |why: &str| Error::new(format!("{name} {why}; it stays as it was")).about(&name);
+    let stays = |why: &str| Error::new(format!("{name} {why}; it stays as it was")).about(path);
     // The rename below asks the folder for leave, not the file: ask the file first.
     if fs::symlink_metadata(target).map_err(failed)?.permissions().readonly() {
         return Err(stays("is read-only").help("its permissions say who may change it"));
@@ -59,7 +59,7 @@ pub fn replace(path: &Path, target: &Path, old: &[u8], new: &[u8]) -> Result<(),
 
 fn changed(path: &Path) -> Error {
     let name = name_of(path);
-    Error::new(format!("{name} was changed meanwhile and is left alone")).help("run candor again").about(name)
+    Error::new(format!("{name} was changed meanwhile and is left alone")).help("run candor again").about(path)
 }
 
 /// Writes a file that may be there or not, in one step.
@@ -108,7 +108,7 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Error {
         io::ErrorKind::IsADirectory => Error::new(format!("{name} is a folder")).help("name a file in it"),
         _ => Error::new(format!("{name} cannot be written: {error}")),
     };
-    told.about(name)
+    told.about(path)
 }
 
 /// A file that is written beside its place, so that its place never holds half of it.

@@ -1,7 +1,6 @@
 //! What git says has changed: asked of git, so that nothing else needs to be looked at.
 
-use super::ignored::Ignored;
-use super::walk::{Found, PathDecision, PathFilter, WalkEntry, aside};
+use super::walk::{Found, Ignored, PathDecision, PathFilter, WalkEntry, aside, is_hidden, tidy};
 use crate::error::Error;
 use crate::text::path_of;
 use globset::GlobMatcher;
@@ -79,10 +78,6 @@ pub(super) struct ChangedWalk {
     ignored: Ignored,
     path_filter: PathFilter,
     glob: Option<GlobMatcher>,
-    /// The folder it stands in, below the walked one.
-    at: PathBuf,
-    /// A folder that is left out.
-    out: Option<PathBuf>,
 }
 
 impl ChangedWalk {
@@ -94,16 +89,12 @@ impl ChangedWalk {
         path_filter: &PathFilter,
     ) -> ChangedWalk {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let mut ignored = Ignored::above(folder);
-        ignored.enter(Path::new(""), 0);
         ChangedWalk {
             files: changes.within(&real).into_iter(),
             folder: folder.to_owned(),
-            ignored,
+            ignored: Ignored::of(folder),
             path_filter: Arc::clone(path_filter),
             glob,
-            at: PathBuf::new(),
-            out: None,
         }
     }
 
@@ -111,14 +102,10 @@ impl ChangedWalk {
     pub fn next(&mut self) -> Option<Found> {
         loop {
             let inside = self.files.next()?;
-            if self.out.as_ref().is_some_and(|out| inside.starts_with(out)) {
+            if self.is_out(&inside) {
                 continue;
             }
-            let parent = inside.parent().unwrap_or(Path::new("")).to_owned();
             let path = self.named(&inside);
-            if !self.enter(&parent) || self.is_out(&inside, false) {
-                continue;
-            }
             let choice = (self.path_filter)(&path, false);
             if choice == PathDecision::Out || self.glob.as_ref().is_some_and(|glob| !glob.is_match(&path)) {
                 continue;
@@ -135,32 +122,16 @@ impl ChangedWalk {
         }
     }
 
-    /// Goes to the folder `parent`, down from where both ways part; `false` where a walk would not go.
-    fn enter(&mut self, parent: &Path) -> bool {
-        let shared = self.at.components().zip(parent.components()).take_while(|(a, b)| a == b).count();
-        self.at = parent.components().take(shared).collect();
-        for (depth, part) in parent.components().enumerate().skip(shared) {
-            let next = self.at.join(part);
-            self.ignored.leave(depth + 1);
-            if self.is_out(&next, true) || (self.path_filter)(&self.named(&next), true) == PathDecision::Out {
-                self.out = Some(next);
-                return false;
-            }
-            self.ignored.enter(&next, depth + 1);
-            self.at = next;
-        }
-        self.ignored.leave(parent.components().count() + 1);
-        true
-    }
-
-    fn is_out(&self, inside: &Path, folder: bool) -> bool {
-        let name = inside.file_name().unwrap_or_default();
-        name.as_encoded_bytes().starts_with(b".") || self.ignored.names(inside, folder)
+    /// Whether a walk would not come to `inside`.
+    fn is_out(&mut self, inside: &Path) -> bool {
+        let way = || inside.ancestors().filter(|part| !part.as_os_str().is_empty());
+        let is_out = |folder| (self.path_filter)(&self.named(folder), true) == PathDecision::Out;
+        way().any(is_hidden) || way().skip(1).any(is_out) || self.ignored.names(inside)
     }
 
     /// A path in this folder as a walk would call it.
     fn named(&self, inside: &Path) -> PathBuf {
-        super::walk::tidy(&self.folder.join(inside)).to_owned()
+        tidy(&self.folder.join(inside)).to_owned()
     }
 }
 

@@ -5,7 +5,7 @@ use super::mbox::{self, Mails};
 use super::record::{Lines, TooLong};
 use crate::document::Format;
 use crate::error::Error;
-use crate::text::name_of;
+use crate::text::{Origin, Part};
 use std::io::{self, BufRead, Cursor};
 use std::path::Path;
 use std::sync::Arc;
@@ -25,14 +25,14 @@ impl Export {
         }
     }
 
-    /// The next text, and the number of its line.
-    pub fn next(&mut self) -> io::Result<Option<(usize, Result<Body, TooLong>)>> {
+    /// The next text, and which part of the file it is.
+    pub fn next(&mut self) -> io::Result<Option<(Part, Result<Body, TooLong>)>> {
         Ok(match self {
             Export::Records(lines) => {
-                lines.next()?.map(|(number, line)| (number, line.map(|line| Body::Record(number, line))))
+                lines.next()?.map(|(at, line)| (Part::Record(at), line.map(|line| Body::Record(at, line))))
             }
             Export::Mails(mails) => {
-                mails.next()?.map(|(number, mail)| (number, mail.map(|mail| Body::Mail(number, mail))))
+                mails.next()?.map(|(at, mail)| (Part::Mail(at), mail.map(|mail| Body::Mail(at, mail))))
             }
         })
     }
@@ -58,7 +58,7 @@ pub fn given(path: &Path, bytes: Vec<u8>, most: usize) -> Result<(Vec<Result<Inp
         let next = match export.next() {
             Ok(None) => return Ok((texts, count)),
             Ok(Some((_, Ok(body)))) => Ok(Input { path: Arc::clone(&path), body }),
-            Ok(Some((number, Err(TooLong)))) => Err(too_long(&format!("{}:{number}", name_of(&path)))),
+            Ok(Some((part, Err(TooLong)))) => Err(too_long(Origin { path: path.to_path_buf(), part })),
             Err(error) => return Err(unreadable(&path, &error)),
         };
         count += 1;

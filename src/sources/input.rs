@@ -4,7 +4,7 @@ use super::open;
 use super::record::Record;
 use crate::document::{Format, Hints, Meta};
 use crate::error::Error;
-use crate::text::{NotText, Source, name_of};
+use crate::text::{NotText, Origin, Part, Source, name_of};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -72,12 +72,14 @@ impl Input {
         }
     }
 
-    /// What it is called in messages and reports.
-    pub fn name(&self) -> String {
-        match self.body {
-            Body::Record(line, _) | Body::Mail(line, _) => format!("{}:{line}", name_of(&self.path)),
-            Body::File | Body::Bytes(_) | Body::Buffer(..) => name_of(&self.path),
-        }
+    /// Where it comes from: what it is called in messages and reports.
+    pub fn origin(&self) -> Origin {
+        let part = match self.body {
+            Body::Record(line, _) => Part::Record(line),
+            Body::Mail(line, _) => Part::Mail(line),
+            Body::File | Body::Bytes(_) | Body::Buffer(..) => Part::Whole,
+        };
+        Origin { path: self.path.to_path_buf(), part }
     }
 
     /// The bytes of the one text that it is.
@@ -105,7 +107,7 @@ impl Input {
     /// # Errors
     /// Where it cannot be read, or is no text.
     pub fn load(self) -> Result<Loaded, Error> {
-        let name = self.name();
+        let origin = self.origin();
         let mut hints = Hints::default();
         let bytes = match self.body {
             Body::File => read_file(&self.path)?,
@@ -116,18 +118,19 @@ impl Input {
             Body::Bytes(bytes) => bytes,
             // Decoding has nothing to guess here, and the editor's places must hold.
             Body::Buffer(_, text) if !Source::fits(&text) => {
-                return Err(no_text(&name, NotText::TooLong));
+                return Err(no_text(origin, NotText::TooLong));
             }
             Body::Buffer(format, text) => {
                 hints.format = Some(format);
-                let source = Arc::new(Source::new(name, text));
+                let source = Arc::new(Source::new(origin, text));
                 return Ok(Loaded { source, id: None, hints, question: None, theirs: false });
             }
             Body::Record(_, line) => {
-                let record = Record::parse(&line)
-                    .map_err(|(what, help)| Error::new(format!("{name} {what}")).help(help).about(&name))?;
+                let record = Record::parse(&line).map_err(|(what, help)| {
+                    Error::new(format!("{origin} {what}")).help(help).about(origin.clone())
+                })?;
                 let question = record.question.map(|(text, date)| Question {
-                    source: Arc::new(Source::new(name.as_str(), text)),
+                    source: Arc::new(Source::new(origin.clone(), text)),
                     hints: Hints {
                         format: record.hints.format,
                         meta: Meta { date, ..Meta::default() },
@@ -135,16 +138,16 @@ impl Input {
                     },
                 });
                 if !Source::fits(&record.text) {
-                    return Err(no_text(&name, NotText::TooLong));
+                    return Err(no_text(origin, NotText::TooLong));
                 }
-                let source = Arc::new(Source::new(name, record.text));
+                let source = Arc::new(Source::new(origin, record.text));
                 let (id, hints, theirs) = (record.id, record.hints, record.theirs);
                 return Ok(Loaded { source, id, hints, question, theirs });
             }
         };
-        let source = Source::decode(name.as_str(), bytes).map_err(|why| no_text(&name, why))?;
+        let source = Source::decode(origin.clone(), bytes).map_err(|why| no_text(origin.clone(), why))?;
         if !Source::fits(source.text()) {
-            return Err(no_text(&name, NotText::TooLong));
+            return Err(no_text(origin, NotText::TooLong));
         }
         Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
     }
@@ -153,7 +156,7 @@ impl Input {
 /// The bytes of a file.
 fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     open::read(path, Source::MAX_BYTES).map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => no_text(&name_of(path), NotText::TooLong),
+        io::ErrorKind::FileTooLarge => no_text(path.into(), NotText::TooLong),
         _ => unreadable(path, &error),
     })
 }
@@ -163,22 +166,22 @@ pub(super) fn no_file(path: &Path) -> Error {
     let name = name_of(path);
     Error::new(format!("{name} is neither a file nor a folder"))
         .help("to check what comes out of a pipe, give it to `candor check -`")
-        .about(name)
+        .about(path)
 }
 
-/// Says why the text `name` is none.
-fn no_text(name: &str, why: NotText) -> Error {
+/// Says why the text `origin` is none.
+fn no_text(origin: Origin, why: NotText) -> Error {
     match why {
-        NotText::Binary => {
-            Error::new(format!("{name} is not a text")).help(format!("candor reads {}", kinds())).about(name)
-        }
-        NotText::TooLong => too_long(name),
+        NotText::Binary => Error::new(format!("{origin} is not a text"))
+            .help(format!("candor reads {}", kinds()))
+            .about(origin),
+        NotText::TooLong => too_long(origin),
     }
 }
 
-/// Says that `name`, a text or one line of many, holds more than is read.
-pub(super) fn too_long(name: &str) -> Error {
-    Error::new(format!("{name} is too big")).about(name).help(format!(
+/// Says that `origin`, a text or a part of one, holds more than is read.
+pub(super) fn too_long(origin: Origin) -> Error {
+    Error::new(format!("{origin} is too big")).about(origin).help(format!(
         "one text may have up to {} MiB, and {} million lines and marks: split it",
         Source::MAX_BYTES >> 20,
         Source::MAX_PIECES / 1_000_000
@@ -202,7 +205,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
         _ if open::is_loop(error) => Error::new(format!("{name} is a link that leads back to itself")),
         _ => Error::new(format!("{name} cannot be read: {error}")),
     };
-    told.about(name)
+    told.about(path)
 }
 
 /// The extensions that candor reads, as a sentence lists them.
@@ -217,7 +220,7 @@ pub(super) fn kinds() -> String {
 pub(super) fn unknown_kind(path: &Path) -> Option<Error> {
     let extension = path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))?;
     let what = format!("candor does not read .{} files: {}", extension.display(), name_of(path));
-    Some(Error::new(what).about(name_of(path)))
+    Some(Error::new(what).about(path))
 }
 
 /// Whether a file of this name holds many texts: records, or mails.
@@ -231,6 +234,6 @@ fn is_mbox(path: &Path) -> bool {
 }
 
 /// Whether a file of this name holds records.
-pub(super) fn is_records(path: &Path) -> bool {
+pub fn is_records(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"))
 }

@@ -11,7 +11,7 @@ use super::record::TooLong;
 use super::walk::{Aside, Found, Links, PathDecision, PathFilter, Walk, WalkEntry, tidy};
 use crate::document::Format;
 use crate::error::Error;
-use crate::text::{Source, name_of};
+use crate::text::{Origin, Source, name_of};
 use globset::GlobMatcher;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::fs;
@@ -208,7 +208,8 @@ impl Sources {
         if std::mem::replace(&mut self.stdin_read, true) {
             return None;
         }
-        let path: Arc<Path> = Arc::from(self.stdin_name.clone().unwrap_or_else(|| PathBuf::from("<stdin>")));
+        let path: Arc<Path> =
+            Arc::from(self.stdin_name.clone().unwrap_or_else(|| PathBuf::from(Origin::STDIN)));
         if is_export(&path) {
             self.export(path, Box::new(BufReader::new(io::stdin())));
             return None;
@@ -267,8 +268,8 @@ impl Iterator for Sources {
                         None
                     }
                     Ok(Some((_, Ok(body)))) => Some(Ok(Input { path: Arc::clone(path), body })),
-                    Ok(Some((number, Err(TooLong)))) => {
-                        Some(Err(too_long(&format!("{}:{number}", name_of(path)))))
+                    Ok(Some((part, Err(TooLong)))) => {
+                        Some(Err(too_long(Origin { path: path.to_path_buf(), part })))
                     }
                     Err(error) => {
                         let error = unreadable(path, &error);
@@ -339,7 +340,7 @@ impl Folder {
     fn end(&self) -> Option<Error> {
         let empty = || {
             let name = name_of(&self.name);
-            Error::new(format!("no text to read in {name}")).about(name).help(format!(
+            Error::new(format!("no text to read in {name}")).about(&self.name).help(format!(
                 "candor reads {}; hidden and ignored files are skipped; .mbox and .jsonl are read only if you name them",
                 kinds()
             ))
@@ -356,7 +357,7 @@ fn leads_out(path: &Path) -> Error {
     let name = name_of(path);
     Error::new(format!("{name} links to a file in another folder and is left alone"))
         .help("name that file, or follow such links with --follow")
-        .about(name)
+        .about(path)
 }
 
 fn nothing_matches(pattern: &str) -> Error {

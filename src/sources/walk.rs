@@ -1,14 +1,13 @@
 //! A folder, walked in a fixed order; what git ignores, and what is hidden, is no copy.
 
-use super::ignored::Ignored;
 use super::input::unreadable;
 use crate::error::Error;
 use crate::text::name_of;
 use globset::GlobMatcher;
+use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::WalkDir;
 
 /// What the configuration says of a path met in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +46,8 @@ pub struct Aside {
 
 /// The files of one folder.
 pub(super) struct Walk {
-    entries: walkdir::IntoIter,
+    entries: ignore::Walk,
     folder: PathBuf,
-    ignored: Ignored,
     path_filter: PathFilter,
     glob: Option<GlobMatcher>,
     depth: usize,
@@ -89,11 +87,17 @@ impl Walk {
         links: Links,
         path_filter: &PathFilter,
     ) -> Walk {
+        let filter = Arc::clone(path_filter);
+        let is_in = move |entry: &DirEntry| {
+            let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let out = || folder && filter(tidy(entry.path()), true) == PathDecision::Out;
+            entry.depth() == 0 || !(is_hidden(entry.path()) || out())
+        };
+        let mut entries = without_ignored(folder);
+        entries.max_depth(depth).follow_links(links == Links::All).sort_by_file_name(Ord::cmp);
+        let entries = entries.filter_entry(is_in).build();
         let depth = depth.unwrap_or(usize::MAX);
-        let entries = WalkDir::new(folder).max_depth(depth).follow_links(links == Links::All);
-        let entries = entries.sort_by_file_name().into_iter();
-        let (folder, ignored) = (folder.to_owned(), Ignored::above(folder));
-        Walk { entries, folder, ignored, path_filter: Arc::clone(path_filter), glob, depth }
+        Walk { entries, folder: folder.to_owned(), path_filter: Arc::clone(path_filter), glob, depth }
     }
 
     /// The next file, or what is not read.
@@ -107,27 +111,14 @@ impl Walk {
                     None => return Some(Err(said(&error))),
                 },
             };
-            let (walked, depth, link) = (entry.file_type().is_dir(), entry.depth(), entry.path_is_symlink());
-            let kind = match walked {
-                true => Kind::Folder,
-                false => kind(entry.path(), entry.file_type(), link),
-            };
-            let folder = matches!(kind, Kind::Folder);
-            let inside = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
-            self.ignored.leave(depth);
-            if depth > 0 && (is_hidden(entry.path()) || self.ignored.names(inside, folder)) {
-                self.skip(walked);
-                continue;
-            }
-            let path = tidy(entry.path());
-            if folder {
-                let out = depth > 0 && (self.path_filter)(path, true) == PathDecision::Out;
-                match (out, walked) {
-                    (true, _) => self.skip(walked),
-                    (false, true) => self.ignored.enter(inside, depth),
-                    // A link to a folder is not followed unasked: it would lead out, or round in circles.
-                    (false, false) if depth < self.depth => return Some(Ok(aside(path, "link to a folder"))),
-                    (false, false) => {}
+            let (path, link) = (tidy(entry.path()), entry.path_is_symlink());
+            let kind = entry.file_type().map_or(Kind::File, |own| kind(entry.path(), own, link));
+            if matches!(kind, Kind::Folder) {
+                let walked = entry.file_type().is_some_and(|kind| kind.is_dir());
+                let in_view = || (self.path_filter)(path, true) != PathDecision::Out;
+                // A link to a folder is not followed unasked: it would lead out, or round in circles.
+                if !walked && entry.depth() < self.depth && in_view() {
+                    return Some(Ok(aside(path, "link to a folder")));
                 }
                 continue;
             }
@@ -148,20 +139,43 @@ impl Walk {
     }
 
     /// A link that was to be followed and leads nowhere: a file like others, unless it is left out.
-    fn broken_link(&self, error: &walkdir::Error) -> Option<Option<WalkEntry>> {
-        let path = error.path().filter(|path| error.loop_ancestor().is_none() && path.is_symlink())?;
+    fn broken_link(&self, error: &ignore::Error) -> Option<Option<WalkEntry>> {
+        let (path, round) = place(error)?;
+        if round || !path.is_symlink() {
+            return None;
+        }
         let inside = path.strip_prefix(&self.folder).unwrap_or(path);
         let out = is_hidden(path)
-            || self.ignored.names(inside, false)
+            || Ignored::of(&self.folder).names(inside)
             || self.glob.as_ref().is_some_and(|glob| !glob.is_match(tidy(path)))
             || (self.path_filter)(tidy(path), false) == PathDecision::Out;
         Some((!out).then(|| WalkEntry { path: tidy(path).to_owned(), named: false, link: true }))
     }
+}
 
-    fn skip(&mut self, folder: bool) {
-        if folder {
-            self.entries.skip_current_dir();
-        }
+/// A walk through `folder` without what git ignores there.
+fn without_ignored(folder: &Path) -> WalkBuilder {
+    // Without a repository a .gitignore counts for its own folder: there is no telling whose the parents' are.
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let in_repository = real.ancestors().any(|folder| folder.join(".git").exists());
+    // `-` alone would be standard input.
+    let mut walk = WalkBuilder::new(if folder == Path::new("-") { Path::new("./-") } else { folder });
+    walk.hidden(false).git_global(false).parents(in_repository).require_git(in_repository);
+    walk
+}
+
+/// What ignore files leave out, asked of one path or another and without a walk.
+pub(super) struct Ignored(Option<IncrementalIgnore>);
+
+impl Ignored {
+    /// What is left out of `folder`.
+    pub fn of(folder: &Path) -> Ignored {
+        Ignored(without_ignored(folder).build_matchers().pop())
+    }
+
+    /// Whether the file `inside` the folder is left out, or a folder that it is in.
+    pub fn names(&mut self, inside: &Path) -> bool {
+        self.0.as_mut().is_some_and(|files| files.matched(inside, false).is_ignore())
     }
 }
 
@@ -194,7 +208,7 @@ pub(super) fn aside(path: &Path, what: &'static str) -> Found {
     Found::Aside(Aside { name: name_of(path), what })
 }
 
-fn is_hidden(path: &Path) -> bool {
+pub(super) fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
@@ -206,12 +220,24 @@ pub(super) fn tidy(path: &Path) -> &Path {
     }
 }
 
+/// The path that stopped a walk, and whether it leads round in a circle.
+fn place(error: &ignore::Error) -> Option<(&Path, bool)> {
+    match error {
+        ignore::Error::WithDepth { err, .. } => place(err),
+        ignore::Error::WithPath { path, .. } => Some((path, false)),
+        ignore::Error::Loop { child, .. } => Some((child, true)),
+        _ => None,
+    }
+}
+
 /// The walker's error in our words.
-fn said(error: &walkdir::Error) -> Error {
-    match (error.path(), error.io_error()) {
-        (Some(path), Some(error)) => unreadable(tidy(path), error),
-        (Some(path), None) => Error::new(format!("{} leads back to a folder it is in", name_of(tidy(path))))
-            .help("take out the link, or name the folders one by one"),
+fn said(error: &ignore::Error) -> Error {
+    match (place(error), error.io_error()) {
+        (Some((path, true)), _) => {
+            Error::new(format!("{} leads back to a folder it is in", name_of(tidy(path))))
+                .help("take out the link, or name the folders one by one")
+        }
+        (Some((path, false)), Some(error)) => unreadable(tidy(path), error),
         _ => Error::new(format!("a folder cannot be read: {error}")),
     }
 }

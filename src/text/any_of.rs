@@ -1,82 +1,88 @@
 //! Fixed words of a list, looked for all at once in any letter case.
 //!
 //! A regular expression of the same words takes millions of instructions to build, and an automaton of them a
-//! million: every run would pay for it before it has read a text. Here a filter of the first letters of the words
-//! tells at nearly every byte that none of them begins there.
+//! million: every run would pay for it before it has read a text. Here a table tells how far the next place lies at
+//! which one of them may begin (Wu and Manber, 1994): of most texts one byte in eight is looked at.
 
 /// The words of a list.
 #[derive(Debug)]
 pub struct AnyOf {
-    /// Each after the key of its first letters, ascending.
-    words: Vec<(u32, String)>,
-    /// How many bytes a key is made of: those of the shortest word, up to four.
+    /// Each after the place of the letters that end its window, ascending.
+    words: Vec<(usize, String)>,
+    /// The bytes of the shortest word: a window of so many is looked at, and moved on.
+    window: usize,
+    /// A window is told by so many letters at its end.
     letters: usize,
-    /// A bit for each place that a key may have.
-    filter: [u64; PLACES / 64],
+    /// How far a window moves that ends in such letters; nowhere, where a word may begin with what it shows.
+    moves: Box<[u8; PLACES]>,
 }
 
-/// How many places the filter has.
+/// How many places the table of moves has.
 const PLACES: usize = 4096;
 
-fn place(key: u32) -> usize {
-    key.wrapping_mul(0x9e37_79b1) as usize >> (32 - PLACES.trailing_zeros())
+/// The place of up to four letters, the same in either case.
+#[inline]
+fn place(letters: &[u8]) -> usize {
+    let key = match letters.first_chunk() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => letters.iter().fold(0, |key, letter| key << 8 | u32::from(*letter)),
+    };
+    ((key | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> (32 - PLACES.trailing_zeros())) as usize
 }
 
 impl AnyOf {
     /// The list `words`, in which an apostrophe stands for either of its shapes.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> AnyOf {
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        let letters = words.iter().map(|word| word.len()).min().unwrap_or(0).min(4);
-        let mut any = AnyOf { words: Vec::new(), letters, filter: [0; PLACES / 64] };
-        for word in &words {
+        let mut all = Vec::new();
+        for word in words.into_iter().filter(|word| !word.is_empty()) {
             let curly = word.contains('\'').then(|| word.replace('\'', "’"));
-            for shape in curly.into_iter().chain([(*word).to_owned()]) {
-                let Some(key) = any.key(shape.as_bytes(), 0) else { continue };
-                any.filter[place(key) / 64] |= 1 << (place(key) % 64);
-                any.words.push((key, shape));
+            all.extend(curly.into_iter().chain([word.to_owned()]));
+        }
+        let window = all.iter().map(String::len).min().unwrap_or(0).min(usize::from(u8::MAX));
+        // Four letters are met less often than three, and leave less to move on by.
+        let letters = if window > 5 { 4 } else { window.min(3) };
+        let mut moves = Box::new([(window + 1 - letters) as u8; PLACES]);
+        for word in &all {
+            for end in letters..=window {
+                let own = &mut moves[place(&word.as_bytes()[end - letters..end])];
+                *own = (*own).min((window - end) as u8);
             }
         }
-        any.words.sort_unstable();
-        any.words.dedup();
-        any
-    }
-
-    /// What is told of the letters at `at`: the same in either case.
-    #[inline]
-    fn key(&self, text: &[u8], at: usize) -> Option<u32> {
-        let four = match text.get(at..at + 4) {
-            Some(four) => u32::from_le_bytes(four.try_into().ok()?),
-            None => {
-                let rest = text.get(at..).filter(|rest| rest.len() >= self.letters)?;
-                rest.iter().rev().fold(0, |four, byte| four << 8 | u32::from(*byte))
-            }
-        };
-        let kept = u32::MAX.checked_shr(32 - 8 * self.letters as u32).unwrap_or(0);
-        Some((four | 0x2020_2020) & kept)
-    }
-
-    /// The end of the word that begins at `at`.
-    fn end(&self, text: &[u8], at: usize, key: u32) -> Option<usize> {
-        let from = self.words.partition_point(|(own, _)| *own < key);
-        let own = self.words[from..].iter().take_while(|(own, _)| *own == key);
-        let stands = |word: &String| {
-            text.get(at..at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        own.filter(|(_, word)| stands(word)).map(|(_, word)| at + word.len()).min()
+        let placed = |word: String| (place(&word.as_bytes()[window - letters..window]), word);
+        let mut words: Vec<_> = all.into_iter().map(placed).collect();
+        words.sort_unstable();
+        AnyOf { words, window, letters, moves }
     }
 
     /// The next word at `from` or later.
     fn next(&self, text: &str, from: usize) -> Option<(usize, usize)> {
-        let bytes = text.as_bytes();
-        for at in from..bytes.len() {
-            let key = self.key(bytes, at)?;
-            if self.filter[place(key) / 64] >> (place(key) % 64) & 1 == 1
-                && let Some(end) = self.end(bytes, at, key)
+        let (bytes, letters) = (text.as_bytes(), self.letters);
+        if letters == 0 {
+            return None;
+        }
+        let mut end = from + self.window;
+        while let Some(last) = bytes.get(end - letters..end) {
+            let place = place(last);
+            let step = usize::from(self.moves[place]);
+            if step == 0
+                && let Some(stop) = self.end(bytes, end - self.window, place)
             {
-                return Some((at, end));
+                return Some((end - self.window, stop));
             }
+            end += step.max(1);
         }
         None
+    }
+
+    /// The end of the shortest word that begins at `at`, and whose window ends in letters of that place.
+    fn end(&self, text: &[u8], at: usize, place: usize) -> Option<usize> {
+        let here = text.get(at..)?;
+        let from = self.words.partition_point(|(own, _)| *own < place);
+        let own = self.words[from..].iter().take_while(|(own, _)| *own == place).map(|(_, word)| word);
+        let stands = |word: &&String| {
+            here.get(..word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        own.filter(stands).map(|word| at + word.len()).min()
     }
 
     /// Whether one of them stands in `text`.

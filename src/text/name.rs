@@ -13,7 +13,7 @@ pub fn name_of(path: &Path) -> String {
     }
 }
 
-/// The path that [`name_of`] gave this name, in bytes.
+/// The path that [`name_of`] gave this name, in bytes: for files that keep names, such as baselines.
 pub fn bytes_of(name: &str) -> Cow<'_, [u8]> {
     let inner = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
     let Some(inner) = inner else { return Cow::Borrowed(name.as_bytes()) };

@@ -1,7 +1,65 @@
-//! One text as it was loaded: its name, its characters, and what must be restored on writing.
+//! One text as it was loaded: where it comes from, its characters, and what must be restored on writing.
 
+use super::name::name_of;
 use super::{LineIndex, Position};
+use std::borrow::Cow;
+use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+
+/// Which part of its file a text is. Lines count from 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Part {
+    /// All of it.
+    #[default]
+    Whole,
+    /// A record. It is written with escapes in this line, so places in it are not places in the file.
+    Record(usize),
+    /// A mail of a box. It stands in the file as it is, from this line on.
+    Mail(usize),
+}
+
+impl Part {
+    /// The line it begins at; `None` for the whole file.
+    pub fn line(self) -> Option<usize> {
+        match self {
+            Part::Whole => None,
+            Part::Record(line) | Part::Mail(line) => Some(line),
+        }
+    }
+}
+
+/// Where a text comes from: a file, and which part of it. Displayed, it is what people call the text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Origin {
+    /// The file as the user gave it, or [`Origin::STDIN`].
+    pub path: PathBuf,
+    /// Which part of it.
+    pub part: Part,
+}
+
+impl Origin {
+    /// What stands for a path where a text came from standard input and nobody named it.
+    pub const STDIN: &str = "<stdin>";
+
+    /// Whether it is standard input, under no other name.
+    pub fn is_stdin(path: &Path) -> bool {
+        path.as_os_str() == Self::STDIN
+    }
+}
+
+impl<P: Into<PathBuf>> From<P> for Origin {
+    fn from(path: P) -> Origin {
+        Origin { path: path.into(), part: Part::Whole }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&name_of(&self.path))?;
+        self.part.line().map_or(Ok(()), |line| write!(f, ":{line}"))
+    }
+}
 
 /// How the bytes on disk became characters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,6 +126,7 @@ pub enum NotText {
 /// One text. Every span counts its bytes as UTF-8, from 0.
 #[derive(Debug)]
 pub struct Source {
+    origin: Origin,
     name: String,
     text: String,
     encoding: Encoding,
@@ -96,15 +155,19 @@ impl Source {
     }
 
     /// A text that is UTF-8 already.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Source { name: name.into(), text: text.into(), encoding: Encoding::Utf8, lines: OnceLock::new() }
+    pub fn new(origin: impl Into<Origin>, text: impl Into<String>) -> Self {
+        Source::encoded(origin.into(), text.into(), Encoding::Utf8)
+    }
+
+    fn encoded(origin: Origin, text: String, encoding: Encoding) -> Self {
+        Source { name: origin.to_string(), origin, text, encoding, lines: OnceLock::new() }
     }
 
     /// Reads the bytes of a file: UTF-16 and UTF-32 by their byte order mark, else UTF-8, else Windows-1252.
     ///
     /// # Errors
     /// [`NotText`] where the bytes are no text, or too many.
-    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotText> {
+    pub fn decode(origin: impl Into<Origin>, bytes: Vec<u8>) -> Result<Self, NotText> {
         if bytes.len() > Self::MAX_BYTES {
             return Err(NotText::TooLong);
         }
@@ -134,12 +197,30 @@ impl Source {
                 }
             }
         };
-        Ok(Source { name: name.into(), text, encoding, lines: OnceLock::new() })
+        Ok(Source::encoded(origin.into(), text, encoding))
     }
 
-    /// What it is called: a path as the user gave it, `<stdin>`, or a record's `file.jsonl:line`.
+    /// Where it comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The file it is, or is a part of.
+    pub fn path(&self) -> &Path {
+        &self.origin.path
+    }
+
+    /// What people call it: its path, and the line of a part (`mails.jsonl:3`). Nothing is to be read out of it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What people call the file it is, or is a part of.
+    pub fn file_name(&self) -> Cow<'_, str> {
+        match self.origin.part {
+            Part::Whole => Cow::Borrowed(&self.name),
+            Part::Record(_) | Part::Mail(_) => Cow::Owned(name_of(&self.origin.path)),
+        }
     }
 
     /// The whole text, line ends and byte order mark included.

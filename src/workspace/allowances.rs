@@ -69,6 +69,7 @@ impl AllowanceUsage {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
+            attached: Vec::new(),
         };
         let mut verdict = check::check(document, &RuleSet::default(), None);
         // They may be allowed in their turn.

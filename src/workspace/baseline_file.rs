@@ -3,7 +3,7 @@
 use crate::check::{Baseline, Met};
 use crate::error::Error;
 use crate::finding::{Finding, Fingerprint};
-use crate::sources;
+use crate::sources::{self, is_records};
 use crate::text::{Source, bytes_of, name_of, path_of};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsStr;
@@ -54,13 +54,13 @@ impl BaselineFile {
     }
 
     /// Marks what is known of `findings`, those of the text `place` or the record `id` in it, and gives what that
-    /// scored then; `look` tells what is found in another text now.
+    /// scored then; `theme` tells what is found in another text now.
     pub fn mark(
         &self,
         place: &Path,
         id: Option<&str>,
         findings: &mut dyn Iterator<Item = &mut Finding>,
-        look: impl Fn(&Path) -> Option<HashSet<Fingerprint>>,
+        theme: impl Fn(&Path) -> Option<HashSet<Fingerprint>>,
     ) -> Option<f64> {
         let name = name_in(&self.folder, place, id);
         let says = |other: &str| {
@@ -68,7 +68,7 @@ impl BaselineFile {
                 return known.clone();
             }
             // Unlocked while it is read: two may read it at once, and find the same.
-            let found = look(&path_in(&self.folder, other));
+            let found = theme(&path_in(&self.folder, other));
             self.run().says.insert(other.to_owned(), found.clone());
             found
         };
@@ -114,11 +114,11 @@ pub fn name_in(folder: &Path, place: &Path, id: Option<&str>) -> String {
     id.map_or_else(|| name.clone(), |id| format!("{name}#{id}"))
 }
 
-/// The name of the text that `name`, which [`name_in`] gave, is of: without a record's id.
+/// The name of the text that `name`, which [`name_in`] gave, is of: without a record's id. The file has one key a
+/// text, so this is read back out of it: an id follows the name of a file of records and nothing else.
 pub fn text_of(name: &str) -> &str {
-    let export = |ending: &str| name.find(ending).map(|at| at + ending.len() - 1);
-    let end = [".jsonl#", ".mbox#", ".jsonl\"#", ".mbox\"#"].into_iter().filter_map(export).min();
-    end.map_or(name, |end| &name[..end])
+    let mut texts = name.match_indices('#').map(|(at, _)| &name[..at]);
+    texts.find(|text| is_records(&path_of(&bytes_of(text)))).unwrap_or(name)
 }
 
 /// Where the text stands that a baseline in `folder` calls `name`.
@@ -142,6 +142,8 @@ mod tests {
         }
         assert_eq!(text_of("press/#1 of 2.md"), "press/#1 of 2.md");
         assert_eq!(text_of("a#b/t.jsonl#7.jsonl#8"), "a#b/t.jsonl");
+        assert_eq!(text_of("OLD.JSONL#7"), "OLD.JSONL");
+        assert_eq!(text_of("old.mbox#7.md"), "old.mbox#7.md");
     }
 
     #[cfg(unix)]

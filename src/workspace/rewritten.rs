@@ -1,6 +1,6 @@
 //! One text, rewritten pass by pass until no safe rewrite is left: the only such loop, for `fix` and for editors.
 
-use super::folder::Folder;
+use super::settings::Settings;
 use crate::check::Verdict;
 use crate::document::{Document, Format};
 use crate::error::Error;
@@ -29,7 +29,7 @@ pub struct Rewritten {
     /// The file it is in, links followed: what was read here is what may be written.
     pub real: PathBuf,
     /// Whose configuration holds for it.
-    pub folder: Folder,
+    pub folder: Settings,
     /// Its bytes as they were read.
     pub old: Vec<u8>,
     /// Its bytes as they are to be.
@@ -49,7 +49,7 @@ impl Rewritten {
     ///
     /// # Errors
     /// Why it cannot be read, or why it is not one to be changed.
-    pub fn read(input: Input, folder: &Folder) -> Result<Rewritten, Error> {
+    pub fn read(input: Input, folder: &Settings) -> Result<Rewritten, Error> {
         let path = Arc::clone(&input.path);
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let format = match &input.body {

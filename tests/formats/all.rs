@@ -1,15 +1,15 @@
 //! What holds for all of them: what they make of a record, and that nothing waits for the end.
 
-use super::given::{hostile, report, verdict};
+use super::given::{hostile, record, report, verdict};
 use super::sarif::sarif;
 use candor::check::Summary;
-use candor::report::{Look, ReportFormat, Repository, reporter};
+use candor::report::{ReportFormat, Repository, Theme, reporter};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
 #[test]
 fn a_record_is_a_line_and_takes_no_edits() {
-    let mut record = hostile("in/a.jsonl:7", "x");
+    let mut record = hostile(record("in/a.jsonl", 7), "x");
     record.id = Some("A-17".into());
     let run = sarif(std::slice::from_ref(&record), Summary::default());
     let result = &run["results"][0];
@@ -35,9 +35,10 @@ fn a_record_is_a_line_and_takes_no_edits() {
 #[test]
 fn what_is_found_leaves_at_once() {
     let one = verdict("a.md", "Act now.");
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+    let theme =
+        Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
     for name in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl"] {
-        let mut reporter = reporter(ReportFormat::from_name(name).unwrap(), look, &Repository::default());
+        let mut reporter = reporter(ReportFormat::from_name(name).unwrap(), theme, &Repository::default());
         let mut lengths = HashSet::new();
         for _ in 0..3 {
             let mut page = Vec::new();

@@ -1,6 +1,6 @@
 //! GitLab's list of code quality issues.
 
-use super::given::{HOSTILE, hostile, problems, report, verdict};
+use super::given::{HOSTILE, hostile, problems, record, report, verdict};
 use candor::check::Summary;
 use candor::finding::Status;
 use candor::report::ReportFormat;
@@ -14,8 +14,8 @@ fn gitlab_gets_every_key_and_no_fingerprint_twice() {
     let verdicts = [
         verdict("a.md", text),
         verdict("b.md", text),
-        verdict("c.jsonl:1", text),
-        verdict("c.jsonl:2", text),
+        verdict(record("c.jsonl", 1), text),
+        verdict(record("c.jsonl", 2), text),
     ];
     let page = report(ReportFormat::GitLab, &verdicts, problems("no"));
     let issues: Vec<Value> = serde_json::from_str(&page).unwrap();

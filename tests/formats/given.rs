@@ -4,9 +4,9 @@ use candor::check::{Limits, Summary, Verdict, check};
 use candor::document::{Hints, read};
 use candor::error::Error;
 use candor::finding::{Edit, Related, Rewrite, Safety, Severity, Status};
-use candor::report::{Look, ReportFormat, Repository, reporter};
+use candor::report::{ReportFormat, Repository, Theme, reporter};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
-use candor::text::{Source, Span};
+use candor::text::{Origin, Part, Source, Span};
 use std::sync::{Arc, LazyLock};
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
@@ -17,15 +17,21 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 /// Characters that some format takes for its own.
 pub const HOSTILE: &str = "[\u{1}\u{8}\u{1b}\u{7f}\u{85}\u{2028}\u{FFFE}\u{FEFF}\u{202E}%:,;&<>\"'\\[\\](){}|\\\\ \t\r\na0é家😀]{0,12}";
 
-pub fn verdict(name: &str, text: &str) -> Verdict {
-    let mut verdict = check(read(Arc::new(Source::new(name, text)), &Hints::default()), &RULES, None);
+/// The record in a line of a file.
+pub fn record(path: &str, line: usize) -> Origin {
+    Origin { path: path.into(), part: Part::Record(line) }
+}
+
+pub fn verdict(origin: impl Into<Origin>, text: &str) -> Verdict {
+    let mut verdict = check(read(Arc::new(Source::new(origin, text)), &Hints::default()), &RULES, None);
     verdict.hold(Limits { fail_on: Some(Severity::Warning), min_score: None });
     verdict
 }
 
 pub fn report(format: ReportFormat, verdicts: &[Verdict], mut summary: Summary) -> String {
-    let look = Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
-    let (mut reporter, mut page) = (reporter(format, look, &Repository::default()), Vec::new());
+    let theme =
+        Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+    let (mut reporter, mut page) = (reporter(format, theme, &Repository::default()), Vec::new());
     for verdict in verdicts {
         summary.add(verdict);
         reporter.rules(verdict, &RULES);
@@ -45,9 +51,9 @@ pub fn problems(text: &str) -> Summary {
 }
 
 /// A verdict on a text with two findings; all words that others wrote are hostile.
-pub fn hostile(name: &str, words: &str) -> Verdict {
+pub fn hostile(origin: impl Into<Origin>, words: &str) -> Verdict {
     let text = format!("{words}é😀 Act now. {words}\nDear valued customer, {words} last chance.\n");
-    let mut verdict = verdict(name, &text);
+    let mut verdict = verdict(origin, &text);
     verdict.id = Some(words.to_owned());
     for (number, finding) in verdict.findings.iter_mut().enumerate() {
         finding.message = format!("x{words}y");

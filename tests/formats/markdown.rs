@@ -23,7 +23,7 @@ fn the_verdict_and_the_table_come_first_and_all_findings_are_folded() {
 #[test]
 fn a_summary_holds_less_than_a_code_host_shows() {
     let text = "Act now, last chance. ".repeat(300);
-    let verdicts: Vec<_> = (0..60).map(|n| verdict(&format!("{n}.md"), &text)).collect();
+    let verdicts: Vec<_> = (0..60).map(|n| verdict(format!("{n}.md"), &text)).collect();
     let page = report(ReportFormat::Markdown, &verdicts, Summary::default());
     assert!(page.len() < 1 << 20, "{} bytes", page.len());
     assert!(page.contains("left out here"), "{}", &page[page.len() - 400..]);
@@ -34,7 +34,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
     #[test]
     fn a_reader_finds_our_elements_and_nothing_else(words in HOSTILE, name in HOSTILE) {
-        let page = report(ReportFormat::Markdown, &[hostile(&format!("{name}.md"), &words)], problems(&words));
+        let page = report(ReportFormat::Markdown, &[hostile(format!("{name}.md"), &words)], problems(&words));
         let allowed = Options::ENABLE_GFM | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
         for event in Parser::new_ext(&page, allowed | Options::ENABLE_FOOTNOTES) {
             match event {

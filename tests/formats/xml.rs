@@ -1,6 +1,6 @@
 //! JUnit's and Checkstyle's XML, read back by another parser.
 
-use super::given::{HOSTILE, hostile, problems, report, verdict};
+use super::given::{HOSTILE, hostile, problems, record, report, verdict};
 use candor::finding::Status;
 use candor::report::ReportFormat;
 use proptest::prelude::*;
@@ -122,8 +122,8 @@ fn junit_counts_what_it_shows() {
 
 #[test]
 fn checkstyle_puts_records_of_a_file_into_one_element() {
-    let verdicts =
-        [verdict("a.jsonl:1", "Act now."), verdict("a.jsonl:2", "Act now."), verdict("b.md", "Act now.")];
+    let [one, two] = [1, 2].map(|line| verdict(record("a.jsonl", line), "Act now."));
+    let verdicts = [one, two, verdict("b.md", "Act now.")];
     let page = report(ReportFormat::Checkstyle, &verdicts, problems("no"));
     let all = elements(&page);
     let files: Vec<_> =
@@ -147,7 +147,7 @@ proptest! {
         let allowed = |c: char| if matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{FFFE}' | '\u{FFFF}') { '\u{FFFD}' } else { c };
         let clean = |text: &str| text.chars().map(allowed).collect::<String>();
         let all = junit(&report(ReportFormat::JUnit, std::slice::from_ref(&verdict), problems(&words)));
-        prop_assert_eq!(&all[1].attributes["name"], &clean(&name));
+        prop_assert_eq!(&all[1].attributes["name"], &clean(verdict.document.source.name()));
         let told: Vec<_> = all.iter().filter(|one| one.parent == "testcase" && one.name != "error").collect();
         for (element, finding) in told.iter().zip(&verdict.findings) {
             if let Some(message) = element.attributes.get("message") {
@@ -159,7 +159,7 @@ proptest! {
         }
         let page = report(ReportFormat::Checkstyle, std::slice::from_ref(&verdict), problems(&words));
         let all = elements(&page);
-        prop_assert_eq!(&all[1].attributes["name"], &clean(&name));
+        prop_assert_eq!(&all[1].attributes["name"], &clean(verdict.document.source.name()));
         let open: Vec<_> = verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
         for (element, finding) in all.iter().filter(|one| one.name == "error").zip(open) {
             prop_assert!(element.attributes["message"].starts_with(&clean(&finding.message)));

@@ -4,6 +4,7 @@
 use super::unscored::NotCopy;
 use crate::document::{BlockKind, Voice};
 use crate::language::{any_of_all, phrases_of_all};
+use crate::phrase::Bloom;
 use crate::prose::{ReadBlock, Reading, WordKind, is_field};
 use crate::text::{AnyOf, fold, hash_of};
 use rustc_hash::FxHashSet;
@@ -32,7 +33,7 @@ pub fn not_copy(reading: &Reading<'_>) -> Option<NotCopy> {
     } else if counts.signs as f64 > 0.09 * counts.bytes as f64 {
         Some(NotCopy::Code)
     } else if share(counts.numbers, 0.4) {
-        Some(NotCopy::Figures)
+        Some(NotCopy::Counts)
     } else if counts.blocks >= 8 && !share(counts.said, 0.08) {
         Some(NotCopy::Listing)
     } else {
@@ -63,7 +64,7 @@ impl Counts {
         self.blocks += 1;
         self.bytes += block.text.len();
         for (at, word) in block.words.iter().enumerate() {
-            self.filler += usize::from(FILLER.contains(&word.hash));
+            self.filler += usize::from(FILLER.0.has(word.hash) && FILLER.1.contains(&word.hash));
             self.numbers += usize::from(word.kind == WordKind::Number);
             let text = block.word(at);
             if word.kind == WordKind::Opaque {
@@ -103,9 +104,14 @@ const SIGNS: [bool; 256] = {
 
 /// Signs of code; rows of the same one are drawn lines.
 fn signs(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let code = |at: &usize| SIGNS[usize::from(bytes[*at])];
-    (0..bytes.len()).filter(code).filter(|at| *at == 0 || bytes[at - 1] != bytes[*at]).count()
+    let (mut count, mut last) = (0, 0);
+    for byte in text.bytes() {
+        if SIGNS[usize::from(byte)] && byte != last {
+            count += 1;
+        }
+        last = byte;
+    }
+    count
 }
 
 /// Whether one word in twenty is a placeholder, and the same one stands there again and again: nobody has
@@ -125,16 +131,17 @@ fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     parts.filter(open).map(|(inside, _)| inside)
 }
 
-/// The words that printers fill pages with.
-static FILLER: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    "lorem ipsum dolor amet consectetur consectetuer adipiscing adipisicing elit sed eiusmod tempor incididunt ut labore et \
+/// The words that printers fill pages with, and a filter before them: every word of a text is asked.
+static FILLER: LazyLock<(Bloom<16>, Vec<u32>)> = LazyLock::new(|| {
+    let words: Vec<u32> = "lorem ipsum dolor amet consectetur consectetuer adipiscing adipisicing elit sed eiusmod tempor incididunt ut labore et \
     dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip commodo \
     consequat duis aute irure reprehenderit voluptate velit esse cillum fugiat nulla pariatur excepteur sint \
     occaecat cupidatat proident sunt culpa officia deserunt mollit anim laborum vestibulum pellentesque \
     vivamus curabitur maecenas suspendisse"
         .split_whitespace()
         .map(hash_of)
-        .collect()
+        .collect();
+    (words.iter().copied().collect(), words)
 });
 
 /// Whether the first words say that it stays in the house.
@@ -234,7 +241,7 @@ mod tests {
             ("Internal note: Marta rang twice. Do not offer the voucher again.", NotCopy::Internal),
             (
                 "2025 120 130 140 150 160 in March\n\n2026 130 140 150 160 170 in April, 12 13 14 15 16 17 18",
-                NotCopy::Figures,
+                NotCopy::Counts,
             ),
             (
                 "let x = [1; 2]; y = {a: 1}; z = x[0] | y; if (x == y) { run(z); } for (i = 0; i < 9; i++) { put(x[i]); done(y) }",

@@ -1,6 +1,6 @@
 //! What to mend first, and what the score would be then.
 
-use super::model::{Entry, Fixes, Score};
+use super::entries::{Entry, Fixes, Score};
 use super::rated::Rated;
 use super::sum::{at_stake, score_without};
 use super::weights::Weights;

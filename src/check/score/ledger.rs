@@ -2,7 +2,7 @@
 
 use super::measure::measure;
 use super::rated::Rated;
-use super::shadow::Shadows;
+use super::voided::Shadows;
 use super::weights::{Figure, Weights};
 use crate::check::signal::Signal;
 use crate::finding::{Dimension, Status, Tier};
@@ -56,7 +56,7 @@ impl Says<'_> {
 
 /// How much the length of a text thins its marks; 1 or more.
 pub fn thin(rated: &Rated<'_>, weights: &Weights) -> f64 {
-    let long = (rated.figures.words as f64 / weights.length.words.max(1.0)).max(1.0);
+    let long = (rated.counts.words as f64 / weights.length.words.max(1.0)).max(1.0);
     long.powf(weights.length.power)
 }
 
@@ -138,7 +138,7 @@ fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> Vec<Mark<'w>> {
                 Figure::Rate(signal) => hits.get(signal.as_str()).copied().unwrap_or(0),
                 _ => 0,
             };
-            let measured = measure(rule, rated.channel, rated.figures, hits)?;
+            let measured = measure(rule, rated.channel, rated.counts, hits)?;
             Some(Mark {
                 dimension: rule.dimension,
                 rule: format!("measure/{}", rule.name).into(),

@@ -1,6 +1,6 @@
 //! Points for figures of the whole text: how long its words are, whom they speak of.
 
-use super::figures::Figures;
+use super::counts::Counts;
 use super::weights::{Figure, MeasureRule};
 use crate::document::Channel;
 
@@ -16,10 +16,10 @@ pub struct Measured {
     pub points: f64,
 }
 
-/// Measures `figures` by `rule`; `hits` counts those of the signal that the rule names.
-pub fn measure(rule: &MeasureRule, channel: Channel, figures: &Figures, hits: usize) -> Option<Measured> {
-    let words = figures.words as f64;
-    if figures.words < rule.min_words.max(1) {
+/// Measures `counts` by `rule`; `hits` counts those of the signal that the rule names.
+pub fn measure(rule: &MeasureRule, channel: Channel, counts: &Counts, hits: usize) -> Option<Measured> {
+    let words = counts.words as f64;
+    if counts.words < rule.min_words.max(1) {
         return None;
     }
     // A short text is filled up with words at par: a figure of ten words means little.
@@ -27,31 +27,31 @@ pub fn measure(rule: &MeasureRule, channel: Channel, figures: &Figures, hits: us
     let mean = |sum: usize, count: usize| (count > 0).then(|| sum as f64 / count as f64);
     let (value, weight) = match &rule.of {
         Figure::Rate(_) => (100.0 * hits as f64 / words, filled),
-        Figure::WordsPerSentence => (mean(figures.sentence_words, figures.sentences)?, filled),
-        Figure::LettersPerWord => (mean(figures.letters, figures.letter_words)?, filled),
-        Figure::Capitals => (100.0 * figures.capitals as f64 / words, filled),
+        Figure::WordsPerSentence => (mean(counts.sentence_words, counts.sentences)?, filled),
+        Figure::LettersPerWord => (mean(counts.letters, counts.letter_words)?, filled),
+        Figure::Capitals => (100.0 * counts.capitals as f64 / words, filled),
         Figure::Persons => {
-            let persons = figures.you + figures.we + figures.i;
+            let persons = counts.you + counts.we + counts.i;
             (100.0 * persons as f64 / words, filled)
         }
-        Figure::Singular => (100.0 * figures.i as f64 / words, filled),
-        Figure::Spoken => (100.0 * (figures.spoken + figures.no) as f64 / words, filled),
-        Figure::No => (100.0 * figures.no as f64 / words, filled),
-        Figure::Insist => (100.0 * figures.insist as f64 / words, filled),
-        Figure::Passives => (100.0 * figures.passives as f64 / words, filled),
-        Figure::Blunt => (100.0 * mean(figures.blunt, figures.sentences)?, filled),
-        Figure::Ties => (100.0 * figures.ties as f64 / words, filled),
-        Figure::Links => (100.0 * figures.links as f64 / words, filled),
-        Figure::Tracked => (100.0 * figures.tracked as f64 / words, filled),
+        Figure::Singular => (100.0 * counts.i as f64 / words, filled),
+        Figure::Spoken => (100.0 * (counts.spoken + counts.no) as f64 / words, filled),
+        Figure::No => (100.0 * counts.no as f64 / words, filled),
+        Figure::Insist => (100.0 * counts.insist as f64 / words, filled),
+        Figure::Passives => (100.0 * counts.passives as f64 / words, filled),
+        Figure::Blunt => (100.0 * mean(counts.blunt, counts.sentences)?, filled),
+        Figure::Ties => (100.0 * counts.ties as f64 / words, filled),
+        Figure::Links => (100.0 * counts.links as f64 / words, filled),
+        Figure::Tracked => (100.0 * counts.tracked as f64 / words, filled),
         Figure::YouShare => {
-            let (you, we, i) = (figures.you as f64, figures.we as f64, figures.i as f64 / 2.0);
-            if figures.you + figures.we + figures.i < PRONOUNS {
+            let (you, we, i) = (counts.you as f64, counts.we as f64, counts.i as f64 / 2.0);
+            if counts.you + counts.we + counts.i < PRONOUNS {
                 return None;
             }
             // As if two more stood at par: three pronouns of the reader are no whole story yet.
             (100.0 * (you + i) / (you + we + i), filled * (you + we + i) / (you + we + i + 2.0))
         }
-        Figure::Learned(rating) => (*figures.learned.as_ref()?.get(rating)?, filled),
+        Figure::Learned(rating) => (*counts.learned.as_ref()?.get(rating)?, filled),
     };
     Some(Measured { value, points: points(rule, value - rule.par(channel), weight) })
 }

@@ -1,7 +1,7 @@
 //! Whether a text is rated, its score, and what to mend first.
 
+use super::entries::Score;
 use super::fixes::fixes;
-use super::model::Score;
 use super::rated::Rated;
 use super::sum::score;
 use super::unscored::Unscored;
@@ -16,8 +16,8 @@ pub fn rate(rated: &Rated<'_>, weights: &'static Weights, min_words: usize) -> R
     if rated.language == Language::Other {
         return Err(Unscored::Foreign);
     }
-    if rated.figures.words < min_words {
-        return Err(Unscored::Short(rated.figures.words, min_words));
+    if rated.counts.words < min_words {
+        return Err(Unscored::Short(rated.counts.words, min_words));
     }
     let mut score = score(rated, weights);
     score.fixes = fixes(rated, weights, &score);

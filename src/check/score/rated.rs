@@ -1,6 +1,6 @@
 //! What a score is made of.
 
-use super::figures::Figures;
+use super::counts::Counts;
 use crate::check::signal::Signal;
 use crate::document::Channel;
 use crate::finding::Finding;
@@ -14,7 +14,7 @@ pub struct Rated<'a> {
     /// The language it was read in.
     pub language: Language,
     /// What was counted in it.
-    pub figures: &'a Figures,
+    pub counts: &'a Counts,
     /// What was found; only what is open counts.
     pub findings: &'a [Finding],
     /// What speaks for it.

@@ -1,7 +1,7 @@
 //! From marks to a score: each dimension by its weight, each mark by its share, and what caps it.
 
+use super::entries::{Cap, Entry, Score};
 use super::ledger::{Mark, marks, thin};
-use super::model::{Cap, Entry, Score};
 use super::rated::Rated;
 use super::weights::{CapRule, Weights};
 use crate::finding::{Dimension, Finding, Severity, Status, Tier};
@@ -24,7 +24,7 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
             text: Some(format!("not above {}: {}", cap.at, cap.why)),
         });
     }
-    let margin = if rated.figures.words < weights.short.words { weights.short.margin } else { 0.0 };
+    let margin = if rated.counts.words < weights.short.words { weights.short.margin } else { 0.0 };
     let band = weights.band(overall);
     Score { overall, margin, band, dimensions: sum.dimensions, shares, ledger, caps: sum.caps, fixes: None }
 }
@@ -162,9 +162,9 @@ fn first<'f>(
             let family = finding.rule.split('/').next().unwrap_or_default();
             counts && rule.families.iter().any(|own| own == family)
         };
-        let beyond = if rule.words > 0.0 { rated.figures.words as f64 / rule.words } else { 1.0 };
+        let beyond = if rule.words > 0.0 { rated.counts.words as f64 / rule.words } else { 1.0 };
         let least = rule.least as f64 * beyond.max(1.0).powf(weights.length.power);
-        let heard = !rule.unaddressed || rated.figures.you == 0;
+        let heard = !rule.unaddressed || rated.counts.you == 0;
         let own = || found.clone().filter(of_families);
         // What is only heard by the model is too unsure to speak for a whole text alone.
         let named = || own().filter(|finding| finding.confidence.is_none());
@@ -178,7 +178,7 @@ fn first<'f>(
 /// length thins nothing here: a letter that evades does not answer because somebody talked around it.
 /// Figures of the whole text, which length never thinned, are left out.
 fn is_low(rule: &CapRule, low: Dimension, rated: &Rated<'_>, weights: &Weights, marks: &[Mark<'_>]) -> bool {
-    let beyond = (rated.figures.words as f64 / rule.words.max(1.0)).max(1.0).powf(weights.length.power);
+    let beyond = (rated.counts.words as f64 / rule.words.max(1.0)).max(1.0).powf(weights.length.power);
     let thin = thin(rated, weights) / beyond;
     let (mut gains, mut losses) = (0.0, 0.0);
     let says = |mark: &&Mark<'_>| mark.dimension == low && !mark.rule.starts_with("measure/");

@@ -26,7 +26,7 @@ pub enum NotCopy {
     /// Names, prices, links: no sentence in it.
     Listing,
     /// Rows of numbers.
-    Figures,
+    Counts,
     /// What programs read or write.
     Code,
     /// Notes for those who work there.
@@ -58,7 +58,7 @@ impl NotCopy {
             _ if rule.is_signal() => Some(severity),
             _ if hit.sure.is_some() => None,
             // They say what was said or counted; whoever passes them on cannot say it better.
-            NotCopy::Transcript | NotCopy::Figures | NotCopy::Internal => Some(Severity::Note),
+            NotCopy::Transcript | NotCopy::Counts | NotCopy::Internal => Some(Severity::Note),
             // Their words may press, but no text around them lacks anything.
             NotCopy::Listing | NotCopy::Filler if rule.is_of_whole() => None,
             NotCopy::Listing | NotCopy::Filler | NotCopy::Code | NotCopy::Fields => Some(severity),
@@ -71,7 +71,7 @@ impl NotCopy {
             NotCopy::Filler => "it is filler text: the words are still to come",
             NotCopy::Transcript => "it is a transcript: several people speak, none to the reader",
             NotCopy::Listing => "it is a listing: hardly a sentence speaks to anybody",
-            NotCopy::Figures => "it is mostly figures",
+            NotCopy::Counts => "it is mostly figures",
             NotCopy::Code => "it is code or a log: programs read it",
             NotCopy::Internal => "it is an internal note",
             NotCopy::Fields => "it is mostly fields: fill them in to see how it sounds",

@@ -1,6 +1,6 @@
 //! The numbers of the score, as `rules/score.toml` says them.
 
-use super::sorts::{Sorts, SortsFile};
+use super::word_groups::{Groups, GroupsFile};
 use crate::document::Channel;
 use crate::finding::Dimension;
 use crate::language::Language;
@@ -41,9 +41,9 @@ pub struct Weights {
     pub cap: Vec<CapRule>,
     /// Figures of the whole text.
     pub measure: Vec<MeasureRule>,
-    words: BTreeMap<String, SortsFile>,
+    words: BTreeMap<String, GroupsFile>,
     #[serde(skip)]
-    compiled: [OnceLock<Sorts>; 3],
+    compiled: [OnceLock<Groups>; 3],
     /// The signals whose hits are measured.
     #[serde(skip)]
     measured: OnceLock<FxHashSet<String>>,
@@ -277,9 +277,9 @@ impl Weights {
     }
 
     /// What the words of `language` are counted as.
-    pub fn sorts(&self, language: Language) -> &Sorts {
+    pub fn sorts(&self, language: Language) -> &Groups {
         self.compiled[language as usize]
-            .get_or_init(|| self.words.get(language.tag()).map(Sorts::new).unwrap_or_default())
+            .get_or_init(|| self.words.get(language.tag()).map(Groups::new).unwrap_or_default())
     }
 
     /// What a score of `overall` means.

@@ -3,6 +3,8 @@
 use super::header::Field;
 use super::parameters::Structured;
 use super::transfer::Transfer;
+use crate::document::Format;
+use std::path::Path;
 
 /// What header lines say about the body below them.
 #[derive(Debug, Default)]
@@ -16,6 +18,8 @@ pub(super) struct Content {
     pub attached: bool,
     /// It has a file's name.
     pub named: bool,
+    /// That name.
+    pub file: Option<String>,
     /// It is a piece of a mail that was cut, and not the first.
     pub later_piece: bool,
     /// Spaces at line ends only say that the paragraph goes on: `format=flowed; delsp=yes`.
@@ -34,7 +38,8 @@ impl Content {
             let said = Structured::read(value);
             content.charset = said.parameter("charset");
             content.boundary = said.parameter("boundary").map(|boundary| boundary.trim_end().to_owned());
-            content.named = said.parameter("name").is_some();
+            content.file = said.parameter("name");
+            content.named = content.file.is_some();
             let is = |name: &str, wanted: &str| {
                 said.parameter(name).is_some_and(|value| value.trim().eq_ignore_ascii_case(wanted))
             };
@@ -48,9 +53,38 @@ impl Content {
             content.transfer = Transfer::from_name(&Structured::read(value).word);
         }
         if let Some(value) = find("content-disposition") {
-            content.attached = Structured::read(value).word == "attachment";
+            let said = Structured::read(value);
+            content.attached = said.word == "attachment";
+            content.file = said.parameter("filename").or(content.file);
+        }
+        // Programs that do not know a kind attach bytes: then the name tells.
+        if matches!(
+            content.kind.as_str(),
+            "application/octet-stream" | "application/binary" | "text/x-markdown"
+        ) && let Some(format) = content.file.as_deref().and_then(|file| Format::of_path(Path::new(file)))
+        {
+            (content.kind, content.attached) = match format {
+                Format::Html => ("text/html".into(), true),
+                Format::Markdown => ("text/markdown".into(), true),
+                Format::Text => ("text/plain".into(), true),
+                Format::Email => (content.kind, content.attached),
+            };
         }
         content.boundary = content.boundary.filter(|boundary| !boundary.is_empty());
         content
+    }
+
+    /// What the file is called: by its name, else by its kind.
+    pub(super) fn called(&self) -> String {
+        let kind = || if self.kind.is_empty() { "text/plain".to_owned() } else { self.kind.clone() };
+        self.file.clone().filter(|file| !file.trim().is_empty()).unwrap_or_else(kind)
+    }
+
+    /// Whether it is a file in Markdown; as the body of a mail it is shown as it was typed.
+    pub(super) fn is_markdown_file(&self) -> bool {
+        let named = || {
+            self.file.as_deref().and_then(|file| Format::of_path(Path::new(file))) == Some(Format::Markdown)
+        };
+        self.attached && (self.kind == "text/markdown" || self.kind == "text/plain" && named())
     }
 }

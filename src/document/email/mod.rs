@@ -3,6 +3,7 @@
 mod bytes;
 mod calendar;
 mod charset;
+mod classify;
 mod content;
 #[cfg(test)]
 mod decoding;
@@ -15,7 +16,6 @@ mod parts;
 #[cfg(test)]
 mod properties;
 mod read;
-mod roles;
 mod shown;
 #[cfg(test)]
 mod structure;

@@ -1,6 +1,8 @@
 //! Values of header lines that have parameters (`text/plain; charset=utf-8`), as they are meant: with
 //! comments, odd quotes, semicolons too many or too few, and values in pieces (RFC 2231).
 
+use percent_encoding::percent_decode_str;
+
 /// Most parameters that are read of one value: nobody writes more.
 const MOST: usize = 64;
 
@@ -27,7 +29,7 @@ struct Parameter {
 impl Structured {
     /// Reads `value`.
     pub(super) fn read(value: &str) -> Structured {
-        let mut reader = Reader { rest: value };
+        let mut reader = ParameterReader { rest: value };
         let mut read = Structured { word: reader.word(), parameters: Vec::new() };
         while let Some((name, value)) = reader.parameter().filter(|_| read.parameters.len() < MOST) {
             read.parameters.push(Parameter::new(name, value));
@@ -69,26 +71,15 @@ impl Parameter {
             return self.value.clone();
         }
         let value = if first { self.value.splitn(3, '\'').last().unwrap_or_default() } else { &self.value };
-        let (mut bytes, mut rest) = (Vec::with_capacity(value.len()), value.as_bytes());
-        while let Some((&byte, after)) = rest.split_first() {
-            let digit = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
-            if let (b'%', Some(high), Some(low)) = (byte, digit(0), digit(1)) {
-                bytes.push((high << 4 | low) as u8);
-                rest = &after[2..];
-            } else {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-        String::from_utf8_lossy(&bytes).into_owned()
+        percent_decode_str(value).decode_utf8_lossy().into_owned()
     }
 }
 
-struct Reader<'a> {
+struct ParameterReader<'a> {
     rest: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ParameterReader<'a> {
     /// What stands before the first parameter.
     fn word(&mut self) -> String {
         let mut word = String::new();

@@ -111,7 +111,7 @@ pub(super) struct Mail<'a> {
 /// Takes `text` apart.
 pub(super) fn read(text: &str) -> Mail<'_> {
     let mut reader =
-        Reader { text, mail: Mail::default(), open: Vec::new(), known: HashMap::new(), looks: 0 };
+        PartReader { text, mail: Mail::default(), open: Vec::new(), known: HashMap::new(), looks: 0 };
     let start = text.len() - text.trim_start_matches(['\r', '\n', '\u{feff}']).len();
     let mut at = reader.begin(start);
     while at < text.len() && !reader.known.is_empty() {
@@ -133,7 +133,7 @@ pub(super) fn read(text: &str) -> Mail<'_> {
     reader.mail
 }
 
-struct Reader<'a> {
+struct PartReader<'a> {
     text: &'a str,
     mail: Mail<'a>,
     /// The parts that are open, outermost first, and the boundaries between what is in them.
@@ -147,7 +147,7 @@ struct Reader<'a> {
 /// How many parts of parts are asked whether their boundary is there: each is looked for to the end.
 const LOOKS: usize = 16;
 
-impl<'a> Reader<'a> {
+impl<'a> PartReader<'a> {
     /// A part begins at `at`, with its headers. Returns where its body begins.
     fn begin(&mut self, mut at: usize) -> usize {
         loop {

@@ -5,10 +5,10 @@ use super::parts::{self, Kind, Part};
 use super::shown::{self, Shown};
 use super::text;
 use super::transfer::Transfer;
-use super::{calendar, envelope, roles, underway, unread};
+use super::{calendar, classify, envelope, underway, unread};
 use crate::document::html::{self, IgnoreList};
 use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
-use crate::document::{Format, plain, template};
+use crate::document::{Format, markdown, plain, template};
 use crate::text::Encoding;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -39,6 +39,11 @@ pub(in crate::document) fn read(
         }
     }
     found.unread = unread::why(raw, &mail.parts, &found.blocks[head..]);
+    if found.unread.is_none() {
+        let filled = |part: &&Part| !raw.text[part.body.clone()].trim().is_empty();
+        let files = sorted.files.iter().map(|file| &mail.parts[*file]).filter(filled);
+        found.attached = files.take(MOST_FILES).map(|part| part.content.called()).collect();
+    }
     for part in sorted.instead.into_iter().take(MOST_OTHERS) {
         let other = other(raw, &mail.parts[part], &found, ignore);
         found.others.extend(other);
@@ -65,6 +70,9 @@ fn line_ends(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// How many files that are not read are named.
+const MOST_FILES: usize = 16;
+
 /// How many parts are read that some programs show instead of others: a mail has one, or two.
 const MOST_OTHERS: usize = 8;
 
@@ -89,6 +97,8 @@ fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Part
     }
     let mut found = if part.kind == Kind::Html {
         html::read_mail(&template::clear(&text, Format::Html), ignore)
+    } else if part.content.is_markdown_file() {
+        markdown::read(&template::clear(&text, Format::Markdown), ignore)
     } else {
         (text, outer) = underway::undo(text, outer, part.content.drops_spaces);
         plain::read(&template::clear(&text, Format::Text))
@@ -112,7 +122,7 @@ fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Part
     if passed_on {
         found.directives.clear();
     }
-    roles::assign(&mut found.blocks);
+    classify::assign(&mut found.blocks);
     found
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Sorted {
     pub shown: Vec<Shown>,
     /// Those that some programs show instead of one of the others: the same, as it were, in another kind.
     pub instead: Vec<usize>,
+    /// Files that hold text and are not to be read.
+    pub files: Vec<usize>,
 }
 
 /// Sorts `parts`; `attachments` says whether files with text are to be read as well.
@@ -87,6 +89,12 @@ pub(super) fn sort(parts: &[Part], attachments: bool) -> Sorted {
             sorted.shown.push(Shown { part: index, passed_on: passed_on[index] });
         } else if is_text && instead[index] && !lost[index] && !passed_on[index] {
             sorted.instead.push(index);
+        } else if files[index]
+            && !hidden[index]
+            && !passed_on[index]
+            && matches!(part.kind, Kind::Plain | Kind::Html)
+        {
+            sorted.files.push(index);
         }
     }
     sorted

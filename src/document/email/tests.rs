@@ -293,6 +293,42 @@ fn attached_texts_are_read_where_asked() {
 }
 
 #[test]
+fn attached_texts_that_are_not_read_are_named() {
+    let part = |head: &str, body: &str| format!("--b\n{head}\n\n{body}\n");
+    let attached = |kind: &str, name: &str, body: &str| {
+        part(&format!("Content-Type: {kind}\nContent-Disposition: attachment; filename={name}"), body)
+    };
+    let text = [
+        "Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n".to_owned(),
+        part("", "The letter."),
+        attached("text/plain", "hours.txt", "Our hours."),
+        attached("application/octet-stream", "tea.md", "# Tea\n\n*Green* tea."),
+        attached("text/plain", "empty.txt", ""),
+        attached("application/pdf", "offer.pdf", "%PDF"),
+        part("Content-Type: text/plain; name=footer.txt", "Sent by a list."),
+        part("Content-Type: text/html\nContent-Disposition: attachment", "<p>Page."),
+        part(
+            "Content-Type: message/rfc822",
+            "Subject: x\nContent-Disposition: attachment; filename=y.txt\n\nTheirs.",
+        ),
+        "--b--\n".to_owned(),
+    ];
+    let read_with = |attachments| {
+        let hints = Hints { format: Some(Format::Email), attachments, ..Hints::default() };
+        read(Arc::new(Source::new("a.eml", text.concat())), &hints)
+    };
+    let found = read_with(false);
+    assert_eq!(found.attached, ["hours.txt", "tea.md", "footer.txt", "text/html"]);
+    assert!(found.unread.is_none());
+    let found = read_with(true);
+    holds(&found);
+    assert!(found.attached.is_empty());
+    let ours = told(&found).into_iter().filter(|(_, voice, _)| *voice == Voice::Ours);
+    let ours = ours.map(|(_, _, text)| text).collect::<Vec<_>>();
+    assert_eq!(ours, ["a", "The letter.", "Our hours.", "Tea", "Green tea.", "Sent by a list.", "Page."]);
+}
+
+#[test]
 fn pieces_of_a_cut_mail() {
     let cut = |number: u8, body: &str| {
         mail(&format!(

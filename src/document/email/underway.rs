@@ -2,14 +2,14 @@
 //! references that a template has left.
 
 use super::mapped::Mapped;
-use crate::document::armour;
+use crate::document::encoded_block;
 use crate::document::html::{Reference, whole_reference};
 use crate::text::{SourceMap, Span};
 use std::borrow::Cow;
 
 /// `text`, whose places are those of `map`, as its reader sees it; `drops_spaces` is what `delsp=yes` says.
 pub(super) fn undo(text: String, map: SourceMap, drops_spaces: bool) -> (String, SourceMap) {
-    let clear = match unescaped(armour::blank(&text)) {
+    let clear = match unescaped(encoded_block::blank(&text)) {
         Cow::Owned(clear) => clear,
         Cow::Borrowed(_) => text,
     };

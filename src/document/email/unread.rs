@@ -5,7 +5,7 @@ use super::parts::{Kind, Part};
 use super::text;
 use crate::document::model::{Block, Voice};
 use crate::document::why_unread::of_page;
-use crate::document::{Unread, armour};
+use crate::document::{Unread, encoded_block};
 
 /// How many kinds of parts are named.
 const MOST: usize = 3;
@@ -35,7 +35,7 @@ pub(super) fn why(raw: Raw<'_>, parts: &[Part], blocks: &[Block]) -> Option<Unre
     if let Some(shown) = texts.clone().find(|part| !part.content.attached && !part.content.named) {
         let (text, _) = text::of(raw, shown);
         return Some(match shown.kind {
-            _ if armour::is_locked(&text) => Unread::Locked("PGP"),
+            _ if encoded_block::is_locked(&text) => Unread::Locked("PGP"),
             _ if text.trim().is_empty() => Unread::Bodiless,
             Kind::Html => of_page(&text),
             _ => Unread::NoProse,

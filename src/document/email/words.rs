@@ -23,7 +23,7 @@ struct Word<'a> {
 
 /// Reads the value at `span`.
 pub(super) fn read(raw: Raw<'_>, span: Range<usize>) -> Mapped {
-    let mut reader = Reader { raw, text: Mapped::default(), open: None };
+    let mut reader = EncodedWords { raw, text: Mapped::default(), open: None };
     let value = &raw.text[..span.end];
     let (mut plain, mut at) = (span.start, span.start);
     let last = value[at..].rfind("?=").map_or(0, |last| at + last);
@@ -61,14 +61,14 @@ pub(super) fn block(text: &Mapped, kind: BlockKind) -> Option<Block> {
     builder.finish()
 }
 
-struct Reader<'a> {
+struct EncodedWords<'a> {
     raw: Raw<'a>,
     text: Mapped,
     /// Bytes of words side by side; a character may begin in one and end in the next.
     open: Option<(&'a str, Bytes)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> EncodedWords<'a> {
     fn plain(&mut self, span: Range<usize>) {
         self.close();
         let mut bytes = Bytes::default();

@@ -1,7 +1,7 @@
 //! The value of an attribute with its bytes: the start tag is read once more, when somebody asks.
 
 use super::positions::Segment;
-use super::reference::{self, Place};
+use super::reference::{self, Within};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -111,7 +111,7 @@ fn decode(source: &str, range: Range<usize>) -> Value {
         } else if rest.starts_with('\0') {
             value.push("\u{fffd}", at..at + 1, false);
             at += 1;
-        } else if let Some(found) = reference::read(within, at, Place::Attribute) {
+        } else if let Some(found) = reference::read(within, at, Within::Attribute) {
             let text: String = std::iter::once(found.first).chain(found.second).collect();
             value.push(&text, at..found.end, false);
             at = found.end;

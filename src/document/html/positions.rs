@@ -1,6 +1,6 @@
 //! Where the text of each token came from: read off the tokenizer's queue, kept until the tree takes it.
 
-use super::reference::{self, Place};
+use super::reference::{self, Within};
 use crate::text::Span;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::BufferQueue;
@@ -205,7 +205,7 @@ impl<'a> Positions<'a> {
         }
         let mut chars = token.chars();
         if let (Some(only), None) = (chars.next(), chars.next())
-            && let Some(found) = reference::read(self.source, at, Place::Text)
+            && let Some(found) = reference::read(self.source, at, Within::Text)
             && found.first == only
             && (self.ended.get() || self.read() == found.end)
         {

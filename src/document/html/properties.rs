@@ -2,7 +2,7 @@
 
 use super::attribute;
 use super::positions::Segment;
-use super::reference::{self, Place};
+use super::reference::{self, Within};
 use super::tree::{Page, parse};
 use proptest::prelude::*;
 use scraper::{Html, Node};
@@ -175,7 +175,7 @@ fn decodes(source: &str, text: &str, segments: &[Segment]) -> Result<(), String>
     for segment in segments {
         let slice = source.get(segment.source.range()).ok_or("off a boundary")?;
         let claim = text.get(at..at + segment.len as usize).ok_or("longer than the text")?;
-        let reference = reference::read(slice, 0, Place::Text).filter(|found| found.end == slice.len());
+        let reference = reference::read(slice, 0, Within::Text).filter(|found| found.end == slice.len());
         let decoded =
             reference.map(|found| std::iter::once(found.first).chain(found.second).collect::<String>());
         let right = match slice {

@@ -4,7 +4,7 @@ use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 
 /// Where a reference stands: in attributes, one without its semicolon may be part of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Within {
     /// Between tags.
     Text,
     /// In the value of an attribute.
@@ -23,7 +23,7 @@ pub(in crate::document) struct Reference {
 }
 
 /// The reference that begins at byte `at` of `text`, if there is one.
-pub(super) fn read(text: &str, at: usize, place: Place) -> Option<Reference> {
+pub(super) fn read(text: &str, at: usize, place: Within) -> Option<Reference> {
     let bytes = text.as_bytes();
     if bytes.get(at) != Some(&b'&') {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, at: usize, place: Place) -> Option<Reference> {
 
 /// The reference that begins at byte `at` of a text that is no page: whole, up to its semicolon, or none.
 pub(in crate::document) fn whole(text: &str, at: usize) -> Option<Reference> {
-    read(text, at, Place::Text).filter(|found| text.as_bytes()[found.end - 1] == b';')
+    read(text, at, Within::Text).filter(|found| text.as_bytes()[found.end - 1] == b';')
 }
 
 fn numeric(bytes: &[u8], at: usize) -> Option<Reference> {
@@ -56,7 +56,7 @@ fn numeric(bytes: &[u8], at: usize) -> Option<Reference> {
 }
 
 /// The longest name wins: `&notin;` is one sign, `&notit;` is `&not` and `it;`.
-fn named(text: &str, start: usize, place: Place) -> Option<Reference> {
+fn named(text: &str, start: usize, place: Within) -> Option<Reference> {
     let bytes = text.as_bytes();
     let mut found = None;
     let mut end = start;
@@ -72,7 +72,7 @@ fn named(text: &str, start: usize, place: Place) -> Option<Reference> {
     let (first, second, end) = found?;
     let open = bytes[end - 1] != b';';
     let goes_on = bytes.get(end).is_some_and(|byte| *byte == b'=' || byte.is_ascii_alphanumeric());
-    if place == Place::Attribute && open && goes_on {
+    if place == Within::Attribute && open && goes_on {
         return None;
     }
     let second = char::from_u32(second).filter(|c| *c != '\0');
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn reads_what_browsers_read() {
-        let text = |text| read(text, 0, Place::Text).map(|r| (r.first, r.second, r.end));
+        let text = |text| read(text, 0, Within::Text).map(|r| (r.first, r.second, r.end));
         assert_eq!(text("&amp; x"), Some(('&', None, 5)));
         assert_eq!(text("&notit;"), Some(('¬', None, 4)));
         assert_eq!(text("&notin;"), Some(('∉', None, 7)));
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn an_address_is_no_reference() {
-        let attribute = |text| read(text, 0, Place::Attribute).map(|r| r.first);
+        let attribute = |text| read(text, 0, Within::Attribute).map(|r| r.first);
         assert_eq!(attribute("&copy=1"), None);
         assert_eq!(attribute("&copyz"), None);
         assert_eq!(attribute("&copy;z"), Some('©'));

@@ -3,7 +3,7 @@
 use super::positions::Segment;
 use super::tree::Page;
 use crate::document::model::Block;
-use crate::document::{armour, plain};
+use crate::document::{encoded_block, plain};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
@@ -28,7 +28,7 @@ pub(super) fn read(page: &Page, element: ElementRef<'_>) -> Vec<Block> {
         }
     }
     let map = SourceMap::new(typed.pieces, typed.text.len());
-    let mut blocks = plain::read(&armour::blank(&typed.text)).blocks;
+    let mut blocks = plain::read(&encoded_block::blank(&typed.text)).blocks;
     for block in &mut blocks {
         block.map = block.map.under(&map);
     }

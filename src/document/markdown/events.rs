@@ -22,7 +22,7 @@ enum Frame {
 }
 
 /// Reads events one by one.
-pub(super) struct Reader<'a> {
+pub(super) struct EventReader<'a> {
     /// The source.
     text: &'a str,
     /// What the parser was given: as long as `text`.
@@ -51,9 +51,9 @@ pub(super) struct Reader<'a> {
     defined: FxHashSet<usize>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> EventReader<'a> {
     pub(super) fn new(text: &'a str, parsed: &'a Masked<'a>, ignore: &'a IgnoreList) -> Self {
-        Reader {
+        EventReader {
             text,
             parsed,
             ignore,

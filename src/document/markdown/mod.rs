@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, ignore: &IgnoreList) -> Parts {
         | Options::ENABLE_DEFINITION_LIST;
     let masked = admonition::mask(template::mask(text));
     let mut events = Parser::new_ext(&masked.text, options).into_offset_iter();
-    let mut reader = events::Reader::new(text, &masked, ignore);
+    let mut reader = events::EventReader::new(text, &masked, ignore);
     while let Some((event, range)) = events.next() {
         reader.event(event, range, events.reference_definitions());
     }

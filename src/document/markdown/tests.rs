@@ -1,7 +1,7 @@
 //! What Markdown must come out as, and where: one test a trap.
 
 use super::admonition;
-use super::events::Reader;
+use super::events::EventReader;
 use super::read;
 use crate::document::model::{Block, BlockKind as Kind, Voice};
 use crate::document::{IgnoreList, Link};
@@ -212,7 +212,7 @@ fn html_in_a_quote_is_composed() {
     let text = "- > <div>\n  > Sale &amp; more\n  > </div>\n";
     let ignore = IgnoreList::default();
     let masked = admonition::mask(text.into());
-    let mut reader = Reader::new(text, &masked, &ignore);
+    let mut reader = EventReader::new(text, &masked, &ignore);
     let mut events = Parser::new(text).into_offset_iter();
     let mut lines = None;
     while let Some((event, range)) = events.next() {

@@ -53,7 +53,7 @@ fn a_title_is_read_once() {
 fn a_subject_beside_the_text_is_copy_without_a_place() {
     let meta = Meta { subject: Some("Last \n chance".to_owned()), ..Meta::default() };
     let hints = Hints { meta, ..Hints::default() };
-    let found = document("a.jsonl:3", "It ends on Friday.", &hints);
+    let found = document("a.jsonl", "It ends on Friday.", &hints);
     let subject = &found.blocks[0];
     assert_eq!((subject.kind, subject.text.as_str()), (BlockKind::Subject, "Last chance"));
     for range in [0..4, 5..11, 0..11, 3..3] {

@@ -1,14 +1,14 @@
 //! Template languages whose comments and statements end with their line, or with a bracket: Velocity, Mako,
 //! Pug, Blade.
 
+use super::Heads;
 use crate::document::Format;
-use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What tells that there may be such lines.
-static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::new([
+static SIGNS: LazyLock<Heads> = LazyLock::new(|| {
+    Heads::new([
         "##",
         "//-",
         "#if",
@@ -41,8 +41,18 @@ static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         "@while",
         "@switch",
         "@php",
+        "@auth",
+        "@guest",
+        "@csrf",
+        "@using ",
+        "@model ",
+        "@inherits ",
+        "@inject",
+        "@namespace ",
+        "@addTagHelper ",
+        "@layout ",
+        "@page",
     ])
-    .ok()
 });
 
 /// Statements of Velocity with terms in brackets.
@@ -73,6 +83,63 @@ const BLADE: [&str; 17] = [
     "component",
 ];
 
+/// More of them, where others show that the text is written for Blade: a nick may stand before brackets, too.
+const MORE_OF_BLADE: [&str; 28] = [
+    "php",
+    "auth",
+    "guest",
+    "can",
+    "cannot",
+    "canany",
+    "elsecan",
+    "env",
+    "error",
+    "each",
+    "includeIf",
+    "includeWhen",
+    "includeUnless",
+    "includeFirst",
+    "hasSection",
+    "sectionMissing",
+    "inject",
+    "use",
+    "props",
+    "prepend",
+    "stack",
+    "slot",
+    "once",
+    "session",
+    "method",
+    "vite",
+    "break",
+    "continue",
+];
+
+/// Those without terms.
+const BLADE_ALONE: [&str; 17] = [
+    "else",
+    "default",
+    "php",
+    "csrf",
+    "auth",
+    "guest",
+    "once",
+    "production",
+    "verbatim",
+    "parent",
+    "show",
+    "stop",
+    "append",
+    "overwrite",
+    "break",
+    "continue",
+    "empty",
+];
+
+/// Lines at the top of pages of Razor.
+const RAZOR: [&str; 8] =
+    ["@using ", "@model ", "@inherits ", "@inject ", "@namespace ", "@addTagHelper ", "@layout ", "@page"];
+
 /// How control lines of Mako begin.
 const MAKO: [&str; 12] = [
     "if ", "elif ", "else:", "for ", "while ", "try:", "except", "endif", "endfor", "endwhile", "endtry",
@@ -84,7 +151,7 @@ const LONGEST: usize = 400;
 
 /// Adds what no reader sees in `text` to `hidden`, ranges in order.
 pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
-    if !SIGNS.as_ref().is_some_and(|signs| signs.is_match(text)) {
+    if SIGNS.next(text, 0).is_none() {
         return;
     }
     let has = |signs: &[&str]| {
@@ -103,8 +170,21 @@ pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
         "%endif",
         "%endfor",
     ]);
-    let blade =
-        has(&["@if(", "@if (", "@foreach(", "@foreach (", "@section(", "@unless(", "@isset(", "@php"]);
+    let blade = has(&[
+        "@if(",
+        "@if (",
+        "@foreach(",
+        "@foreach (",
+        "@section(",
+        "@unless(",
+        "@isset(",
+        "@php(",
+        "@endphp",
+        "@endif",
+        "@endforeach",
+        "@extends(",
+        "@include(",
+    ]);
     // In Markdown it is a heading, whatever stands beside it.
     let commented = format != Format::Markdown && (velocity || mako || format == Format::Html);
     let before = hidden.len();
@@ -128,7 +208,11 @@ pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
                 && (inner.starts_with("end") || inner.trim_end().ends_with(':'))
         };
         if content.is_empty() {
-        } else if pug.is_some() || commented && content.starts_with("##") || control(content) {
+        } else if pug.is_some()
+            || commented && content.starts_with("##")
+            || format == Format::Html && RAZOR.iter().any(|word| content.starts_with(word))
+            || control(content)
+        {
             hidden.push(whole);
         } else {
             statements(text, &whole, (velocity, blade), hidden);
@@ -154,11 +238,12 @@ fn statements(
         from = at + 1;
         let inner = &text[at + 1..line.end];
         let apart = !text[line.start..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '&'));
-        let (known, alone, others) = match text.as_bytes()[at] {
-            b'#' => (&VELOCITY[..], velocity, &VELOCITY_ALONE[..]),
-            _ => (&BLADE[..], blade, &["else", "default", "php", "csrf"][..]),
+        let (known, more, alone, others) = match text.as_bytes()[at] {
+            b'#' => (&VELOCITY[..], &[][..], velocity, &VELOCITY_ALONE[..]),
+            _ => (&BLADE[..], &MORE_OF_BLADE[..], blade, &BLADE_ALONE[..]),
         };
-        let end = if apart { with_terms(inner, known) } else { None };
+        let terms = |known| if apart { with_terms(inner, known) } else { None };
+        let end = terms(known).or_else(|| if alone { terms(more) } else { None });
         let word = inner
             .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '{' | '}'))
             .unwrap_or(inner.len());
@@ -217,6 +302,9 @@ mod tests {
             "Come by.\n//- Act now\n  and hurry\n",
             "@if($actNow)\nCome by.\n@endif",
             "@foreach ($acts as $now) Come by. @endforeach",
+            "@php($hurry = 'act now') Come by.",
+            "@auth Come by. @endauth @endif",
+            "@extends('act.now')\n@props(['act' => 'now'])\nCome by.",
         ] {
             for format in [Format::Markdown, Format::Html, Format::Text] {
                 assert_eq!(cleared(text, format), "Come by.", "{text}");
@@ -232,6 +320,7 @@ mod tests {
             }
         }
         assert_eq!(cleared("## Act now\n<p>Come</p>", Format::Html), "<p>Come</p>");
+        assert_eq!(cleared("@page \"/act-now\"\n@using Act.Now\n<p>Come</p>", Format::Html), "<p>Come</p>");
     }
 
     #[test]
@@ -242,6 +331,7 @@ mod tests {
             "Write to @if and @endless, 50 % for you:",
             "It is //-free and 5 % if you come.",
             "ana@include.example (now)",
+            "Ask @error (he is in) or @auth, and @page one.",
         ] {
             for format in [Format::Markdown, Format::Text] {
                 assert_eq!(

@@ -20,6 +20,8 @@ pub(super) enum Holds {
     NoOutput,
     /// One of these words: with another it prints something.
     One(&'static [&'static str]),
+    /// Code between braces, up to the one that closes the first, and no tag: its words would be shown.
+    Braces,
 }
 
 /// Statements of the Template Toolkit.
@@ -27,6 +29,55 @@ const TOOLKIT: [&str; 30] = [
     "BLOCK", "CALL", "CASE", "CATCH", "DEFAULT", "ELSE", "ELSIF", "END", "FILTER", "FINAL", "FOR", "FOREACH",
     "IF", "INCLUDE", "INSERT", "LAST", "MACRO", "META", "NEXT", "PERL", "PROCESS", "RETURN", "SET", "STOP",
     "SWITCH", "TRY", "UNLESS", "USE", "WHILE", "WRAPPER",
+];
+
+/// Statements of FreeMarker; between square brackets they need their terms, as links have such words, too.
+const FREEMARKER: [&str; 31] = [
+    "assign",
+    "attempt",
+    "autoesc",
+    "break",
+    "case",
+    "compress",
+    "continue",
+    "default",
+    "else",
+    "elseif",
+    "escape",
+    "fallback",
+    "flush",
+    "ftl",
+    "function",
+    "global",
+    "if",
+    "import",
+    "include",
+    "items",
+    "list",
+    "local",
+    "macro",
+    "nested",
+    "outputformat",
+    "recover",
+    "return",
+    "sep",
+    "setting",
+    "switch",
+    "visit",
+];
+const FREEMARKER_SQUARE: [&str; 12] = [
+    "assign ",
+    "else]",
+    "elseif ",
+    "escape ",
+    "function ",
+    "global ",
+    "if ",
+    "import \"",
+    "include \"",
+    "list ",
+    "local ",
+    "macro ",
 ];
 
 /// Statements of Mailchimp.
@@ -53,7 +104,7 @@ const fn syntax(open: &'static str, close: &'static str, holds: Holds) -> Syntax
 }
 
 /// The register of comments; where several open at one place the first holds.
-pub(super) static SYNTAXES: [Syntax; 41] = [
+pub(super) static SYNTAXES: [Syntax; 61] = [
     syntax("{{>", "}}", Holds::Anything), // what is put in from elsewhere
     syntax("{{~>", "}}", Holds::Anything),
     syntax("{{#>", "}}", Holds::Anything),
@@ -80,6 +131,18 @@ pub(super) static SYNTAXES: [Syntax; 41] = [
     syntax("{foreach ", "}", Holds::One(&["$", "from"])),
     syntax("[%#", "%]", Holds::Anything), // Template Toolkit
     syntax("[%", "%]", Holds::One(&TOOLKIT)),
+    syntax("{php}", "{/php}", Holds::Anything), // Smarty, old
+    syntax("{literal", "}", Holds::One(&["}"])),
+    syntax("{strip", "}", Holds::One(&["}"])),
+    syntax("{/literal", "}", Holds::One(&["}"])),
+    syntax("{/strip", "}", Holds::One(&["}"])),
+    syntax("{/block", "}", Holds::One(&["}"])),
+    syntax("{/capture", "}", Holds::One(&["}"])),
+    syntax("{assign ", "}", Holds::One(&["var=", "name=", "\"", "'"])),
+    syntax("{include ", "}", Holds::One(&["file=", "\"", "'"])),
+    syntax("{extends ", "}", Holds::One(&["file=", "\"", "'"])),
+    syntax("{block ", "}", Holds::One(&["name=", "\"", "'"])),
+    syntax("{capture ", "}", Holds::One(&["name=", "assign=", "\"", "'"])),
     syntax("*|", "|*", Holds::One(&MAILCHIMP)),
     syntax("<%doc>", "</%doc>", Holds::Anything), // Mako
     syntax("<%", ">", Holds::One(&MAKO)),
@@ -91,44 +154,80 @@ pub(super) static SYNTAXES: [Syntax; 41] = [
     syntax("<?=", "?>", Holds::Anything),
     syntax("<#--", "-->", Holds::Anything), // FreeMarker
     syntax("[#--", "--]", Holds::Anything),
-    syntax("@*", "*@", Holds::Apart),      // Razor
-    syntax("#*", "*#", Holds::Apart),      // Velocity
-    syntax("%%[", "]%%", Holds::Anything), // AMPscript
-    syntax("%%", "%%", Holds::Words),      // Obsidian
+    syntax("<#", ">", Holds::One(&FREEMARKER)),
+    syntax("</#", ">", Holds::One(&FREEMARKER)),
+    syntax("[#", "]", Holds::One(&FREEMARKER_SQUARE)),
+    syntax("[/#", "]", Holds::One(&FREEMARKER)),
+    syntax("@*", "*@", Holds::Apart), // Razor
+    syntax("@{", "}", Holds::Braces),
+    syntax("@code", "}", Holds::Braces),
+    syntax("@functions", "}", Holds::Braces),
+    syntax("@php", "@endphp", Holds::Apart), // Blade
+    syntax("#*", "*#", Holds::Apart),        // Velocity
+    syntax("%%[", "]%%", Holds::Anything),   // AMPscript
+    syntax("%%", "%%", Holds::Words),        // Obsidian
 ];
 
 /// Words that begin a statement `{% … %}` which nobody sees; others print something.
-pub(super) const STATEMENTS: [&str; 33] = [
+pub(super) const STATEMENTS: [&str; 61] = [
     "#",
+    "apply",
     "assign",
     "autoescape",
     "block",
+    "blocktrans",
+    "blocktranslate",
     "break",
+    "cache",
+    "call",
     "capture",
     "case",
     "comment",
+    "content_for",
     "continue",
     "cycle",
     "decrement",
+    "do",
     "doc",
     "elif",
     "else",
     "elseif",
     "elsif",
+    "embed",
+    "empty",
     "extends",
     "filter",
+    "flush",
     "for",
+    "form",
+    "form_theme",
     "from",
     "if",
+    "ifchanged",
+    "ifequal",
+    "ifnotequal",
     "import",
     "include",
     "increment",
     "layout",
+    "liquid",
     "load",
+    "localize",
+    "localtime",
     "macro",
+    "paginate",
+    "plural",
     "raw",
+    "render",
+    "sandbox",
+    "section",
+    "sections",
     "set",
+    "spaceless",
+    "tablerow",
+    "timezone",
     "unless",
+    "use",
     "verbatim",
     "when",
     "with",

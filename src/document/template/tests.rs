@@ -61,6 +61,21 @@ fn comments_and_statements_are_no_copy() {
         "{:else}",
         "{/if}",
         "{if $act_now}",
+        "@php\n$hurry = 'act now';\n@endphp",
+        "{php} echo 'act now'; {/php}",
+        "@{ ViewBag.Title = \"Act now\"; }",
+        "@code {\n  if (act) { now(); }\n}",
+        "@functions { string Act() { return \"now\"; } }",
+        "<#if act_now>",
+        "<#assign act = \"now\">",
+        "</#if>",
+        "[#if act_now]",
+        "[/#if]",
+        "{include file=\"act-now.tpl\"}",
+        "{literal}",
+        "{% liquid\n  assign act = \"now\"\n  echo act %}",
+        "{% embed \"act-now.twig\" %}",
+        "{% render 'act-now' %}",
     ] {
         for format in [Format::Markdown, Format::Html, Format::Text] {
             assert_eq!(cleared(&format!("One {hidden} two."), format), "One two.", "{hidden}");
@@ -81,6 +96,9 @@ fn what_a_reader_sees_stays() {
         "Hi {{é}}, {{ ñame }} and {{}}.",
         "Hi [% name %], *|FNAME|*, *|MC:SUBJECT|* and ${{ name }}.",
         "%%=v(@name)=%% is here, and %%=v(@shop)=%% too.",
+        "Ask @php, write @{name}, or take @{ <b>this</b> } and @code {",
+        "See [#if](#if), [#12] and [#list](#list), and <#5.",
+        "{include you} and {block party} are words.",
     ] {
         for format in [Format::Markdown, Format::Html, Format::Text] {
             assert!(matches!(clear(text, format), Cow::Borrowed(_)), "{text}");
@@ -91,8 +109,27 @@ fn what_a_reader_sees_stays() {
 }
 
 #[test]
+fn code_at_the_end_of_a_page_needs_no_close() {
+    let page = "<p>Come by.</p>\n<?php\nif ($act->now) { echo 'Hurry'; }\n";
+    assert_eq!(cleared(page, Format::Html), "<p>Come by.</p>");
+    let text = "Come by.\n<?php opens code, and the rest is read.";
+    assert!(matches!(clear(text, Format::Text), Cow::Borrowed(_)));
+}
+
+#[test]
 fn many_openings_are_looked_through_once() {
-    for opening in ["{% comment %}", "{# a #}", "{# ", "%% a ", "<% ", "{{! ", "{% comment %}{% if"] {
+    for opening in [
+        "{% comment %}",
+        "{# a #}",
+        "{# ",
+        "%% a ",
+        "<% ",
+        "{{! ",
+        "{% comment %}{% if",
+        "@{ ",
+        "@code { ",
+        "<#if ",
+    ] {
         let text = opening.repeat(40_000);
         assert_eq!(clear(&text, Format::Html).len(), text.len());
     }

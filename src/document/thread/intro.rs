@@ -3,9 +3,11 @@
 use crate::document::letter::{self, Header};
 use crate::document::model::Block;
 use crate::language::MAIL_WORDS;
+use crate::text::AnyOf;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Most lines that an attribution is broken into.
 const ATTRIBUTION_LINES: usize = 4;
@@ -268,8 +270,15 @@ impl Told {
     }
 }
 
+static VERBS: LazyLock<AnyOf> =
+    LazyLock::new(|| AnyOf::new(MAIL_WORDS.iter().flat_map(|words| words.wrote).copied()));
+
 /// The verb of an attribution in any language, the one that stands last.
 fn verb(lower: &str) -> Option<Range<usize>> {
+    // Most lines that end alike hold none: a search for each would take long.
+    if !VERBS.is_in(lower) {
+        return None;
+    }
     let verbs = MAIL_WORDS.iter().flat_map(|words| words.wrote);
     let found = verbs.filter_map(|verb| {
         let at = memmem::rfind(lower.as_bytes(), verb.as_bytes())?;

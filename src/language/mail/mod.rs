@@ -2,16 +2,16 @@
 //! line here.
 
 mod east;
-mod model;
 mod north;
 mod south;
 #[cfg(test)]
 mod tests;
 mod west;
+mod words;
 
 use super::{english, spanish};
 
-pub use model::MailWords;
+pub use words::MailWords;
 
 /// The register of languages.
 pub static MAIL_WORDS: [&MailWords; 31] = [

@@ -1,6 +1,6 @@
 //! The languages of northern and central Europe, and Turkish.
 
-use super::model::MailWords;
+use super::words::MailWords;
 
 #[rustfmt::skip]
 pub(super) static SWEDISH: MailWords = MailWords {

@@ -1,6 +1,6 @@
 //! Languages from the Mediterranean to the Indian Ocean: Hebrew, Arabic, Persian, Hindi, Thai, Indonesian.
 
-use super::model::MailWords;
+use super::words::MailWords;
 
 #[rustfmt::skip]
 pub(super) static HEBREW: MailWords = MailWords {

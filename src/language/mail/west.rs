@@ -1,6 +1,6 @@
 //! The languages of western and southern Europe.
 
-use super::model::MailWords;
+use super::words::MailWords;
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]

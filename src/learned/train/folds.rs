@@ -24,7 +24,7 @@ const TELLING: usize = 8;
 const WANTED: [f32; 3] = [0.70, 0.75, 0.80];
 
 /// What was heard in a fold, and whether a reader marked it.
-pub(super) struct Place {
+pub(super) struct TestPlace {
     trust: [f32; TRUST],
     label: usize,
     /// Half of its words at least stand under a mark.
@@ -100,7 +100,7 @@ pub(super) fn trust_of(
     language: Language,
     from: Option<&Model>,
     tell: &mut impl FnMut(&str),
-) -> ([f32; TRUST], Vec<Place>) {
+) -> ([f32; TRUST], Vec<TestPlace>) {
     let folds = folds(corpus);
     let mut places = Vec::new();
     for fold in 0..FOLDS {
@@ -133,7 +133,7 @@ fn folds(corpus: &Corpus) -> Vec<usize> {
     corpus.texts.iter().map(|text| dealt[text.source.as_str()]).collect()
 }
 
-fn listen(model: &Model, index: usize, text: &Text, language: Language, places: &mut Vec<Place>) {
+fn listen(model: &Model, index: usize, text: &Text, language: Language, places: &mut Vec<TestPlace>) {
     let reading = Reading::new(&text.document, Some(language));
     let mut ear = Ear::new(model);
     for (sentence, spot) in spots(&reading).into_iter().enumerate() {
@@ -146,7 +146,7 @@ fn listen(model: &Model, index: usize, text: &Text, language: Language, places: 
             let (label, trust) = ear.trust(&words);
             let met = |(own, ..): &&(Range<usize>, usize, u8)| own.start < words.end && words.start < own.end;
             let named = sample.marks.iter().filter(met).any(|(_, own, _)| *own == label);
-            places.push(Place {
+            places.push(TestPlace {
                 trust,
                 label,
                 right: marked * 2 >= words.len(),
@@ -160,17 +160,17 @@ fn listen(model: &Model, index: usize, text: &Text, language: Language, places: 
 }
 
 /// What `places` say of the model of `bytes`.
-pub(super) fn report(corpus: &Corpus, bytes: &[u8], numbers: &[f32; TRUST], places: &[Place]) -> Report {
-    let confidence = |place: &Place| {
+pub(super) fn report(corpus: &Corpus, bytes: &[u8], numbers: &[f32; TRUST], places: &[TestPlace]) -> Report {
+    let confidence = |place: &TestPlace| {
         let odds: f32 = place.trust.iter().zip(numbers).map(|(value, weight)| value * weight).sum();
         1.0 / (1.0 + (-odds).exp())
     };
-    let mut heard: Vec<(f32, &Place)> = places.iter().map(|place| (confidence(place), place)).collect();
+    let mut heard: Vec<(f32, &TestPlace)> = places.iter().map(|place| (confidence(place), place)).collect();
     heard.sort_by(|a, b| b.0.total_cmp(&a.0));
     let sources: std::collections::BTreeSet<&str> =
         corpus.texts.iter().map(|text| text.source.as_str()).collect();
     let cuts = |label: Option<usize>| -> Vec<Cut> {
-        let own: Vec<(f32, &Place)> = heard
+        let own: Vec<(f32, &TestPlace)> = heard
             .iter()
             .filter(|(_, place)| label.is_none_or(|label| place.label == label))
             .copied()
@@ -215,7 +215,7 @@ fn marks(corpus: &Corpus, label: Option<usize>) -> impl Iterator<Item = (usize, 
 }
 
 /// `heard` stands with the surest first.
-fn cut(wanted: f32, heard: &[(f32, &Place)], corpus: &Corpus, label: Option<usize>) -> Cut {
+fn cut(wanted: f32, heard: &[(f32, &TestPlace)], corpus: &Corpus, label: Option<usize>) -> Cut {
     let (mut right, mut best) = (0, None);
     for (index, (confidence, place)) in heard.iter().enumerate() {
         right += usize::from(place.right);

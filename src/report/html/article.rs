@@ -42,10 +42,10 @@ pub(super) fn article(verdict: &Verdict, rules: &RuleTexts, text: usize, inbound
                 section.notes aria-label="Findings" {
                     h2 { @if notes.is_empty() { "Nothing found" } @else { (counted(notes.len() + more, "finding")) } }
                     ol {
-                        @for note in &notes { (note.card(verdict, rules, text, unfolded(note.index), inbound)) }
+                        @for note in &notes { (note.card(verdict, rules, text, unfolded(note.index))) }
                     }
                     @if more > 0 { p.facts { (more) " more are left out here; the JSON report has all of them." } }
-                    (set_aside(verdict, inbound))
+                    (set_aside(verdict))
                 }
             }
             (ledger(verdict, &notes, text))

@@ -5,7 +5,6 @@ use super::shown::{cut, plain, shown, with_blanks};
 use crate::check::Verdict;
 use crate::finding::{Finding, Rewrite, Status};
 use crate::report::in_prose::{Blocks, InProse};
-use crate::report::inbound::discreet;
 use maud::{Markup, html};
 
 /// Notes that a text has at the most: behind that many nobody reads on.
@@ -87,14 +86,7 @@ impl Note<'_> {
     }
 
     /// The note of text number `text`; `open`: it is unfolded.
-    pub fn card(
-        &self,
-        verdict: &Verdict,
-        rules: &RuleTexts,
-        text: usize,
-        open: bool,
-        inbound: bool,
-    ) -> Markup {
+    pub fn card(&self, verdict: &Verdict, rules: &RuleTexts, text: usize, open: bool) -> Markup {
         let finding = self.finding;
         let place = self.place.is_some();
         html! {
@@ -103,7 +95,7 @@ impl Note<'_> {
                     summary {
                         span.number aria-hidden="true" { (self.number) }
                         span.says {
-                            span.message { (shown(&discreet(verdict, &finding.message, inbound))) }
+                            span.message { (shown(&finding.message)) }
                             span.tags {
                                 span.mark { (self.category()) } " " span.severity { (finding.severity.name()) }
                                 @if let Some(part) = &finding.part { " only in the part " (shown(part)) }
@@ -174,7 +166,7 @@ fn heard(finding: &Finding) -> Markup {
 }
 
 /// What was found and does not count, folded away.
-pub(super) fn set_aside(verdict: &Verdict, inbound: bool) -> Markup {
+pub(super) fn set_aside(verdict: &Verdict) -> Markup {
     let aside: Vec<&Finding> =
         verdict.findings.iter().filter(|finding| finding.status != Status::Open).take(MOST).collect();
     if aside.is_empty() {
@@ -186,7 +178,7 @@ pub(super) fn set_aside(verdict: &Verdict, inbound: bool) -> Markup {
             ul {
                 @for finding in aside {
                     li {
-                        (shown(&discreet(verdict, &finding.message, inbound))) " "
+                        (shown(&finding.message)) " "
                         span.soft {
                             @match (finding.status, &finding.allowed) {
                                 (Status::Allowed, Some(reason)) => { "Allowed: " (shown(reason)) }

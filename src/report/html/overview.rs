@@ -4,7 +4,7 @@ use super::charts;
 use super::row::draw;
 use super::shown::shown;
 use crate::check::Summary;
-use crate::report::place::{problem_place, problem_text};
+use crate::report::location::{problem_place, problem_text, slashed};
 use crate::report::row::Row;
 use crate::report::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside};
 use maud::{Markup, html};
@@ -36,7 +36,7 @@ pub(super) fn overview(summary: &Summary, rows: &[Row]) -> Markup {
             }
             @if !rows.is_empty() {
                 @if !single {
-                    (figures(summary, rows))
+                    (counts(summary, rows))
                     div.charts { (charts::scores(rows)) (charts::rules(summary)) }
                 }
                 (table(summary, rows))
@@ -57,7 +57,7 @@ fn verdict(summary: &Summary) -> &'static str {
 
 fn problem(error: &crate::error::Error) -> String {
     match problem_place(error) {
-        Some((path, Some(at))) => format!("{path}:{}: {}", at.start.line, problem_text(error)),
+        Some((path, Some(at))) => format!("{}:{}: {}", slashed(path), at.start.line, problem_text(error)),
         _ => problem_text(error),
     }
 }
@@ -74,14 +74,14 @@ fn list(lines: &[String], class: &str) -> Markup {
 }
 
 /// Four figures of the whole.
-fn figures(summary: &Summary, rows: &[Row]) -> Markup {
+fn counts(summary: &Summary, rows: &[Row]) -> Markup {
     let mut scores: Vec<f64> = rows.iter().filter_map(|row| row.score).collect();
     scores.sort_by(f64::total_cmp);
     let median = scores.get(scores.len() / 2);
     let stopped = rows.iter().filter(|row| row.stops).count();
     let [note, warning, error] = summary.findings;
     html! {
-        dl.figures {
+        dl.counts {
             div { dt { "may go out" } dd { (rows.len() - stopped) span.soft { " of " (rows.len()) } } }
             @if let Some(median) = median { div { dt { "median score" } dd { (median) } } }
             div { dt { "errors and warnings" } dd { (error + warning) } }

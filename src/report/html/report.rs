@@ -8,7 +8,7 @@ use crate::check::{Summary, Verdict};
 use crate::finding::Status;
 use crate::report::inert::to_string;
 use crate::report::row::Row;
-use crate::report::{Look, Reporter, v1};
+use crate::report::{Reporter, Theme, v1};
 use crate::rules::RuleSet;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -41,10 +41,10 @@ struct Data<'a> {
 }
 
 impl Html {
-    /// A page; `look` says whether the customers' words may stand on it.
-    pub fn new(look: Look) -> Self {
+    /// A page; `theme` says whether the customers' words may stand on it.
+    pub fn new(theme: Theme) -> Self {
         Html {
-            inbound: look.inbound,
+            inbound: theme.inbound,
             begun: false,
             written: 0,
             rows: Vec::new(),

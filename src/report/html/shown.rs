@@ -1,14 +1,14 @@
 //! Words of others on a page: what a browser or a log would obey is shown instead.
 
-use crate::report::Look;
-use crate::report::cells::is_hidden;
+use crate::report::Theme;
 use crate::report::inert::special;
+use crate::report::width::is_hidden;
 use maud::{Escaper, Markup, PreEscaped, html};
 use std::fmt::Write;
 
 /// How attributes and the data of the page show what they must not hold.
-const LOOK: Look =
-    Look { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+const LOOK: Theme =
+    Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
 
 /// `text` between tags: controls and what turns a line around stand there as their code.
 pub(super) fn shown(text: &str) -> Markup {

@@ -5,10 +5,10 @@ use super::Lists;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
 use crate::rules::Hit;
+use crate::rules::applies::last_said;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
-use crate::rules::pair::{Asked, Kind, Outcome};
-use crate::rules::place::last_said;
+use crate::rules::reply::{Asked, Kind, Outcome};
 use serde::Deserialize;
 
 /// The most questions without an answer that are told one by one.

@@ -3,12 +3,12 @@
 use crate::learned::{Heard, Model};
 use crate::phrase::{Found, Layout, ListId, Matcher, Matches, Mistake, Scope, WordLists};
 use crate::prose::Reading;
+use crate::rules::applies::applies;
 use crate::rules::condition::Condition;
 use crate::rules::evidence::{Evidence, NAMED};
 use crate::rules::guards::{Guards, Kept};
 use crate::rules::looks::Looks;
-use crate::rules::pair::{Exchange, Phrases};
-use crate::rules::place::admits;
+use crate::rules::reply::{Exchange, Phrases};
 use crate::rules::{FileMistake, Key, Place};
 use std::ops::Range;
 use std::sync::Arc;
@@ -89,7 +89,7 @@ impl<'m> Lists<'m> {
     }
 
     /// Phrases that are looked for only where a text stands beside the message it answers.
-    pub fn of_pairs(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Phrases, FileMistake> {
+    pub fn of_replies(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Phrases, FileMistake> {
         let list = Phrases::new(phrases, self.named());
         if self.strict {
             list.check().map_err(|(index, mistake)| (path(kind, key, index), mistake))?;
@@ -171,13 +171,13 @@ impl Context<'_> {
 
     /// The matches of `list` that the rule may speak of.
     pub fn found(&self, list: ListId) -> impl Iterator<Item = &Found> {
-        self.matches.of(list).iter().filter(|found| self.admits(found))
+        self.matches.of(list).iter().filter(|found| self.applies(found))
     }
 
     /// Whether the rule may speak of `found`: it looks there, and none of its guards holds.
-    pub fn admits(&self, found: &Found) -> bool {
+    pub fn applies(&self, found: &Found) -> bool {
         let (guards, kept) = self.guards;
-        admits(&self.looks, found, self.reading, self.layout) && !guards.hold(kept, found, self.reading)
+        applies(&self.looks, found, self.reading, self.layout) && !guards.hold(kept, found, self.reading)
     }
 
     /// The places of `terms`, in reading order.

@@ -7,7 +7,7 @@ use crate::phrase::is_running;
 use crate::prose::Reading;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
-use crate::rules::pair::Stems;
+use crate::rules::reply::Stems;
 use crate::rules::{FileMistake, Hit, Place};
 use serde::Deserialize;
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@ use super::{Context, Lists};
 use crate::phrase::Mistake;
 use crate::prose::Reading;
 use crate::rules::hit::Hits;
-use crate::rules::pair::Phrases;
+use crate::rules::reply::Phrases;
 use crate::rules::{FileMistake, Hit, Key};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
@@ -73,7 +73,7 @@ impl Given {
                 vec!["find".into(), "given".into(), "slot".into(), index.into(), key.into(), at]
             };
             let any = lists
-                .of_pairs("given", "slot", &slot.any)
+                .of_replies("given", "slot", &slot.any)
                 .map_err(|(mut keys, mistake)| (here("any", keys.pop().unwrap_or(Key::Index(0))), mistake))?;
             if lists.strict {
                 for (at, pattern) in slot.given.iter().enumerate() {
@@ -83,8 +83,8 @@ impl Given {
             let given = slot.given.clone();
             slots.push(Slot { name: slot.name.clone(), any, given, compiled: OnceLock::new() });
         }
-        let asks = lists.of_pairs("given", "asks", &file.asks)?;
-        let unless = lists.of_pairs("given", "unless", &file.unless)?;
+        let asks = lists.of_replies("given", "asks", &file.asks)?;
+        let unless = lists.of_replies("given", "unless", &file.unless)?;
         Ok(Given { asks, unless, slots })
     }
 

@@ -91,7 +91,7 @@ impl Learned {
         own.filter_map(|place| {
             let at = Place { block: place.block, range: place.range.clone() };
             let found = Found { place: at.clone(), sentence: place.sentence, phrase: 0, word: 0 };
-            if !context.admits(&found) || !allows(&at) {
+            if !context.applies(&found) || !allows(&at) {
                 return None;
             }
             let evidence = place.evidence(context.reading);

@@ -2,9 +2,9 @@
 
 use super::way::{About, Finder, Way, plain, texts};
 use super::{Context, Lists, Terms};
+use crate::rules::applies::last_sentence;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
-use crate::rules::place::last_sentence;
 use crate::rules::{FileMistake, Hit, Place};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Deserialize;

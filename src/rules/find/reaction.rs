@@ -4,10 +4,10 @@ use super::way::{About, Finder, Way};
 use super::{Context, Lists, Terms};
 use crate::document::Voice;
 use crate::phrase::Found;
+use crate::rules::applies::last_said;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
-use crate::rules::pair::{Exchange, Phrases};
-use crate::rules::place::last_said;
+use crate::rules::reply::{Exchange, Phrases};
 use crate::rules::{FileMistake, Hit};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -68,8 +68,8 @@ struct Reaction {
 
 impl Reaction {
     fn new(file: &ReactionFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
-        let to = lists.of_pairs("reaction", "to", &file.to)?;
-        let any = lists.of_pairs("reaction", "any", &file.any)?;
+        let to = lists.of_replies("reaction", "to", &file.to)?;
+        let any = lists.of_replies("reaction", "any", &file.any)?;
         let unless = lists.terms("reaction", "unless", &file.unless)?;
         Ok(Reaction { unless, to, at_least: file.at_least, any, echo: file.echo })
     }

@@ -3,10 +3,10 @@
 use super::way::{About, Finder, Way};
 use super::{Context, Lists};
 use crate::language::Language;
+use crate::rules::applies::last_said;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
-use crate::rules::pair::Phrases;
-use crate::rules::place::last_said;
+use crate::rules::reply::Phrases;
 use crate::rules::{FileMistake, Hit};
 use serde::Deserialize;
 
@@ -54,8 +54,8 @@ struct Register {
 
 impl Register {
     fn new(file: &RegisterFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
-        let casual = lists.of_pairs("register", "casual", &file.casual)?;
-        let stiff = lists.of_pairs("register", "stiff", &file.stiff)?;
+        let casual = lists.of_replies("register", "casual", &file.casual)?;
+        let stiff = lists.of_replies("register", "stiff", &file.stiff)?;
         Ok(Register { casual, stiff, at_least: file.at_least })
     }
 

@@ -6,7 +6,7 @@ use crate::document::Voice;
 use crate::phrase::Found;
 use crate::prose::Reading;
 use crate::rules::hit::Hits;
-use crate::rules::pair::{Phrases, Stems};
+use crate::rules::reply::{Phrases, Stems};
 use crate::rules::{FileMistake, Hit, Key};
 use crate::text::hash_of;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -124,8 +124,8 @@ impl Tried {
             suggest: words(&file.suggest),
             us: words(&file.us),
             things: words(&file.things),
-            failed: lists.of_pairs("tried", "failed", &file.failed)?,
-            unless: lists.of_pairs("tried", "unless", &file.unless)?,
+            failed: lists.of_replies("tried", "failed", &file.failed)?,
+            unless: lists.of_replies("tried", "unless", &file.unless)?,
             actions,
         })
     }
@@ -297,7 +297,7 @@ impl Finder for Tried {
 impl Action {
     fn new(file: &ActionFile, index: usize, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let mut list = |key: &str, phrases: &[String]| {
-            lists.of_pairs("tried", key, phrases).map_err(|(mut keys, mistake)| {
+            lists.of_replies("tried", key, phrases).map_err(|(mut keys, mistake)| {
                 let at = keys.pop().unwrap_or(Key::Index(0));
                 let here = ["find".into(), "tried".into(), "action".into(), index.into(), key.into(), at];
                 (here.to_vec(), mistake)

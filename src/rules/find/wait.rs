@@ -2,10 +2,10 @@
 
 use super::way::{About, Finder, Way};
 use super::{Context, Lists};
+use crate::rules::applies::last_said;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
-use crate::rules::pair::Phrases;
-use crate::rules::place::last_said;
+use crate::rules::reply::Phrases;
 use crate::rules::{FileMistake, Hit};
 use serde::Deserialize;
 
@@ -43,7 +43,7 @@ struct Wait {
 
 impl Wait {
     fn new(file: &WaitFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
-        let unless = lists.of_pairs("wait", "unless", &file.unless)?;
+        let unless = lists.of_replies("wait", "unless", &file.unless)?;
         Ok(Wait { above: f64::from(file.above_hours), unless })
     }
 

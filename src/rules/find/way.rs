@@ -72,7 +72,7 @@ pub enum About {
 
 impl About {
     /// Whether it holds a reply against the message it answers.
-    pub fn is_of_pairs(self) -> bool {
+    pub fn is_of_replies(self) -> bool {
         matches!(self, About::Reply | About::Answer | About::Silence)
     }
 }

@@ -32,14 +32,14 @@ macro_rules! ways {
 
         impl FindFile {
             /// The way of finding that its keys are written for.
-            pub fn way(&self) -> &dyn Way {
+            pub(crate) fn way(&self) -> &dyn Way {
                 match self {
                     $(FindFile::$way(keys) => keys,)*
                 }
             }
 
             /// The same, to set its numbers.
-            pub fn way_mut(&mut self) -> &mut dyn Way {
+            pub(crate) fn way_mut(&mut self) -> &mut dyn Way {
                 match self {
                     $(FindFile::$way(keys) => keys,)*
                 }
@@ -85,7 +85,7 @@ ways! {
 
 impl FindFile {
     /// The rules and categories it names with `@`: they must have run before it.
-    pub fn depends_on(&self) -> Vec<&str> {
+    pub(crate) fn depends_on(&self) -> Vec<&str> {
         let named = self.way().terms().into_iter().flatten().filter(|term| !term.starts_with(NAMED));
         named.filter_map(|term| term.strip_prefix('@')).collect()
     }

@@ -1,7 +1,7 @@
 //! All rules in Markdown: an index, and a page for each id with its twins in other languages.
 
-use super::look::Look;
 use super::rule_page::{Page, rows};
+use super::theme::Theme;
 use crate::finding::Tier;
 use crate::language::Language;
 use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS, classes, guards};
@@ -32,7 +32,7 @@ fn about(category: &str) -> &'static str {
 }
 
 /// The pages of `rules`: the path of each, below one folder, and its text.
-pub fn handbook(rules: &RuleSet) -> Vec<(String, String)> {
+pub fn rule_docs(rules: &RuleSet) -> Vec<(String, String)> {
     let all: Vec<Page<'_>> = rules.rules().iter().map(|rule| Page::of(rule, rules.severity(rule))).collect();
     // Twins stand side by side: rules are in order of id.
     let groups: Vec<&[Page<'_>]> = all.chunk_by(|one, next| one.id == next.id).collect();
@@ -200,14 +200,14 @@ fn describe(page: &Page<'_>, level: &str, text: &mut String) {
 
 /// An example in a fence of its own: as code nothing in it is formatted, or read as this page's copy.
 fn draw(example: &str, text: &mut String) {
-    let look =
-        Look { color: false, width: WIDTH, unicode: true, quiet: false, explain: false, inbound: false };
+    let theme =
+        Theme { color: false, width: WIDTH, unicode: true, quiet: false, explain: false, inbound: false };
     let mut fence = "```".to_owned();
     while example.contains(&fence) {
         fence.push('`');
     }
     let _ = writeln!(text, "\n{fence}text");
-    for row in rows(example, WIDTH, &look) {
+    for row in rows(example, WIDTH, &theme) {
         let _ = writeln!(text, "{}", row.text.trim_end());
         if !row.under.is_empty() {
             let _ = writeln!(text, "{}", row.under);

@@ -2,7 +2,7 @@
 
 use super::clauses::Clause;
 use super::evidence::{Evidence, Said};
-use super::model::{Kind, Outcome};
+use super::kinds::{Kind, Outcome};
 use super::questions::Question;
 use super::tables::Tables;
 use crate::prose::Reading;

@@ -1,6 +1,6 @@
 //! What tells a question and its answer in a language: data, `rules/<language>/answers.toml`.
 
-use super::model::Kind;
+use super::kinds::Kind;
 use super::stems::Stems;
 use crate::language::Language;
 use crate::phrase::ListId;

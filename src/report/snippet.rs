@@ -1,14 +1,22 @@
 //! An excerpt drawn by ariadne: the words underlined, notes on arrows, our own line numbers.
 //!
-//! ariadne counts columns character by character, numbers lines from 1 and breaks them where editors
-//! do not. So it gets the excerpt alone, with each cluster of characters as one stand-in of the same
-//! width; the stand-ins and its frame are replaced in what it has drawn.
+//! ariadne finds room for the arrows and their notes. Four things it does as our readers do not want them, and has
+//! no setting for:
+//! - it measures each character alone, so that a family of emoji is six columns wide: each cluster of characters is
+//!   given to it as a stand-in of the right width, and comes back in [`Canvas::restore`];
+//! - it numbers lines from 1, whatever part of a text it gets, and frames them: [`own_margins`] takes the frame off
+//!   and writes our numbers;
+//! - it underlines only what has a note: what has none gets [`NO_ARROW`] for one, whose arrow is left out;
+//! - it colours character by character and greys the rest, which is hard to read on a light page: [`calm`] keeps
+//!   the colours that say something.
+//!
+//! Putting that right takes about as many lines as drawing the rows ourselves would, without the arrows.
 
-use super::cells::line_width;
 use super::excerpt::{Cell, Line, excerpt, snapped};
-use super::look::{Look, Style};
-use super::place::File;
+use super::location::File;
 use super::summary::counted;
+use super::theme::{Style, Theme};
+use super::width::line_width;
 use crate::finding::Related;
 use crate::text::{Source, Span};
 use ariadne::{CharSet, Color, Config, IndexType, Label, Report, ReportKind};
@@ -44,34 +52,34 @@ struct Canvas {
 ///
 /// # Errors
 /// None in practice: it writes to memory.
-pub(super) fn picture(
+pub(super) fn snippet(
     source: &Source,
     span: Span,
     also: &[Related],
     style: Style,
-    look: &Look,
+    theme: &Theme,
 ) -> io::Result<Picture> {
-    picture_below(File::of(source).lines_before(), source, span, also, style, look)
+    snippet_below(File::of(source).lines_before(), source, span, also, style, theme)
 }
 
-/// As [`picture`], where `lines` lines stand before the first of `source`.
+/// As [`snippet`], where `lines` lines stand before the first of `source`.
 ///
 /// # Errors
-/// As [`picture`].
-pub(super) fn picture_below(
+/// As [`snippet`].
+pub(super) fn snippet_below(
     lines: usize,
     source: &Source,
     span: Span,
     also: &[Related],
     style: Style,
-    look: &Look,
+    theme: &Theme,
 ) -> io::Result<Picture> {
     let text = source.text();
     let last = source.position(span.end as usize).line + lines;
     let digits = last.to_string().len();
-    let room = look.width.saturating_sub(digits + 4).max(20);
+    let room = theme.width.saturating_sub(digits + 4).max(20);
     let spans: Vec<Span> = also.iter().map(|other| other.span).collect();
-    let excerpt = excerpt(source, span, &spans, room, look);
+    let excerpt = excerpt(source, span, &spans, room, theme);
     let several = excerpt.lines.iter().any(|line| !line.focus.is_empty());
     let mut canvas = Canvas::default();
     let mut elsewhere: Vec<usize> = (0..also.len()).collect();
@@ -94,7 +102,7 @@ pub(super) fn picture_below(
                 continue;
             }
             let place = on_canvas(line, &places, &bytes, end);
-            let note = look.visible(&other.message).into_owned();
+            let note = theme.visible(&other.message).into_owned();
             if column_of(place.end.max(hit.end)) + 4 + line_width(&note) <= room {
                 notes.push((place, note, Color::Blue));
                 elsewhere.retain(|other| *other != number);
@@ -104,14 +112,14 @@ pub(super) fn picture_below(
         canvas.labels.push((hit, own, color(style)));
         canvas.labels.extend(notes);
     }
-    let drawn = canvas.draw(look)?;
-    let mut rows = own_margins(&drawn, &excerpt.lines, lines, digits, look);
+    let drawn = canvas.draw(theme)?;
+    let mut rows = own_margins(&drawn, &excerpt.lines, lines, digits, theme);
     for row in &mut rows {
         *row = canvas.restore(row);
     }
     if excerpt.more > 0 {
         let more = counted(excerpt.more, "more line");
-        rows.push(format!("{}{} {more}", " ".repeat(digits + 4), look.ellipsis()));
+        rows.push(format!("{}{} {more}", " ".repeat(digits + 4), theme.ellipsis()));
     }
     Ok(Picture { rows, elsewhere })
 }
@@ -148,11 +156,11 @@ impl Canvas {
     }
 
     /// What ariadne makes of it.
-    fn draw(&self, look: &Look) -> io::Result<String> {
+    fn draw(&self, theme: &Theme) -> io::Result<String> {
         let config = Config::default()
             .with_index_type(IndexType::Byte)
-            .with_color(look.color)
-            .with_char_set(if look.unicode { CharSet::Unicode } else { CharSet::Ascii });
+            .with_color(theme.color)
+            .with_char_set(if theme.unicode { CharSet::Unicode } else { CharSet::Ascii });
         let labels = self
             .labels
             .iter()
@@ -212,8 +220,8 @@ fn calm(row: &str) -> String {
 }
 
 /// The rows of a drawing under our own margin, without ariadne's heading and frame.
-fn own_margins(drawn: &str, lines: &[Line], before: usize, digits: usize, look: &Look) -> Vec<String> {
-    let (bar, tee, underline) = if look.unicode { ('│', '┬', '─') } else { ('|', '|', '^') };
+fn own_margins(drawn: &str, lines: &[Line], before: usize, digits: usize, theme: &Theme) -> Vec<String> {
+    let (bar, tee, underline) = if theme.unicode { ('│', '┬', '─') } else { ('|', '|', '^') };
     let mut rows: Vec<(String, String)> = Vec::new();
     for row in drawn.lines().skip(3) {
         let Some((margin, rest)) = row.split_once(bar) else { continue };
@@ -228,7 +236,7 @@ fn own_margins(drawn: &str, lines: &[Line], before: usize, digits: usize, look: 
         let number: Option<usize> = margin.rsplit('m').next().and_then(|number| number.trim().parse().ok());
         let line = number.and_then(|number| lines.get(number.wrapping_sub(1)));
         let number = line.map_or(String::new(), |line| (line.number + before).to_string());
-        let margin = look.paint(Style::Faint, &format!(" {number:>digits$} {bar}"));
+        let margin = theme.paint(Style::Faint, &format!(" {number:>digits$} {bar}"));
         rows.push((margin, rest.strip_prefix("\u{1b}[0m").unwrap_or(rest).to_owned()));
     }
     rows.into_iter().map(|(margin, rest)| margin + &rest).collect()

@@ -1,11 +1,11 @@
 //! Standard output and standard error: answers on one, problems on the other, never mixed up.
 
-use super::answer::Answer;
+use super::color::{can_rewrite, theme};
+use super::exit_status::ExitStatus;
 use super::flags::LookFlags;
-use super::look::{can_rewrite, look};
 use super::progress::Progress;
 use crate::error::Error;
-use crate::report::{self, Look};
+use crate::report::{self, Theme};
 use crate::sources::Aside;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -14,28 +14,28 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 const MOST_NAMED: usize = 5;
 
 /// Both pages of a run.
-pub(super) struct Pages {
+pub(super) struct Streams {
     out: BufWriter<StdoutLock<'static>>,
     /// What standard output can show.
-    pub look: Look,
+    pub theme: Theme,
     /// Whether standard output is a terminal.
     pub terminal: bool,
-    error_look: Look,
+    error_look: Theme,
     progress: Progress,
     /// Nobody reads standard output any more.
     closed: bool,
     failed: bool,
 }
 
-impl Pages {
-    pub fn new(flags: LookFlags) -> Pages {
+impl Streams {
+    pub fn new(flags: LookFlags) -> Streams {
         let terminal = io::stdout().is_terminal();
         let error_terminal = io::stderr().is_terminal();
-        Pages {
+        Streams {
             out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
-            look: look(flags, terminal),
+            theme: theme(flags, terminal),
             terminal,
-            error_look: look(flags, error_terminal),
+            error_look: theme(flags, error_terminal),
             progress: Progress::new(error_terminal && !flags.quiet && can_rewrite()),
             closed: false,
             failed: false,
@@ -43,21 +43,21 @@ impl Pages {
     }
 
     /// Writes to standard output. A reader that has seen enough is no error.
-    pub fn write(&mut self, write: impl FnOnce(&mut dyn Write, &Look) -> io::Result<()>) {
+    pub fn write(&mut self, write: impl FnOnce(&mut dyn Write, &Theme) -> io::Result<()>) {
         if self.closed {
             return;
         }
         let result = if self.terminal {
             // The progress line shares the terminal: it goes only where there is something to show.
             let mut text = Vec::new();
-            write(&mut text, &self.look).and_then(|()| {
+            write(&mut text, &self.theme).and_then(|()| {
                 if !text.is_empty() {
                     self.progress.erase();
                 }
                 self.out.write_all(&text)
             })
         } else {
-            write(&mut self.out, &self.look)
+            write(&mut self.out, &self.theme)
         };
         self.note(result);
     }
@@ -72,7 +72,7 @@ impl Pages {
 
     /// Writes a remark to standard error that changes no answer.
     pub fn remark(&mut self, text: &str) {
-        if self.look.quiet {
+        if self.theme.quiet {
             return;
         }
         self.flush();
@@ -117,18 +117,18 @@ impl Pages {
     }
 
     /// Ends the run: `answer`, unless it could not be written.
-    pub fn end(mut self, answer: Answer) -> Answer {
+    pub fn end(mut self, answer: ExitStatus) -> ExitStatus {
         self.flush();
         self.progress.erase();
-        if self.failed { Answer::Incomplete } else { answer }
+        if self.failed { ExitStatus::Incomplete } else { answer }
     }
 
     /// Ends a run that got no further than `errors`.
-    pub fn give_up(mut self, errors: &[Error]) -> Answer {
+    pub fn give_up(mut self, errors: &[Error]) -> ExitStatus {
         for error in errors {
             self.problem(error);
         }
-        self.end(Answer::Incomplete)
+        self.end(ExitStatus::Incomplete)
     }
 
     /// Shows what was written so far: somebody is about to be asked.

@@ -2,7 +2,7 @@
 
 /// What the exit code says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum ExitStatus {
     /// It may go out.
     Yes = 0,
     /// It should not go out as it is.

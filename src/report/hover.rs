@@ -1,12 +1,12 @@
 //! A finding and its rule on a small page of Markdown: what an editor shows beside the words.
 
 use super::advice::instead;
-use super::handbook::escaped;
+use super::rule_docs::escaped;
 use super::rule_page::Page;
 use crate::finding::{Finding, Status};
 
 /// The card of `finding`; `page` is that of its rule.
-pub fn card(finding: &Finding, page: Option<&Page<'_>>) -> String {
+pub fn hover(finding: &Finding, page: Option<&Page<'_>>) -> String {
     let mut parts = vec![format!("**{}**", escaped(&finding.message))];
     if let (Status::Allowed, Some(reason)) = (finding.status, &finding.allowed) {
         parts.push(format!("*Allowed here:* {}", escaped(reason)));
@@ -42,9 +42,9 @@ mod tests {
         let label = "it ends on {date}".into();
         found.rewrites = vec![Rewrite { label, safety: Safety::Ask, edits: vec![], blank: None }];
         (found.status, found.allowed) = (Status::Allowed, Some("the `law`".into()));
-        let card = card(&found, None);
+        let hover = hover(&found, None);
         let expected = "**“\\*\\*Act\\*\\* \\<b>” hurries.**\n\n*Allowed here:* the \\`law\\`\n\n\
                         - Instead: it ends on {date}\n\n";
-        assert!(card.starts_with(expected), "{card}");
+        assert!(hover.starts_with(expected), "{hover}");
     }
 }

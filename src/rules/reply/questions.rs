@@ -1,6 +1,6 @@
 //! The questions in a customer's message: direct, indirect and without a mark; rhetorical ones left out.
 
-use super::model::Kind;
+use super::kinds::Kind;
 use super::tables::Tables;
 use crate::document::{BlockKind, Voice};
 use crate::phrase::Layout;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 /// `[words.<language>]`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SortsFile {
+pub struct GroupsFile {
     you: Vec<String>,
     we: Vec<String>,
     i: Vec<String>,
@@ -29,7 +29,7 @@ pub struct SortsFile {
 
 /// What a word is counted as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum Group {
     /// The reader.
     You,
     /// The firm.
@@ -52,26 +52,26 @@ pub enum Sort {
 
 /// The words of one language, by hash.
 #[derive(Debug, Default)]
-pub struct Sorts {
-    words: FxHashMap<u32, Sort>,
-    endings: Vec<(String, Sort)>,
+pub struct Groups {
+    words: FxHashMap<u32, Group>,
+    endings: Vec<(String, Group)>,
     blunt: FxHashSet<u32>,
 }
 
-impl Sorts {
+impl Groups {
     /// Compiles `file`.
-    pub fn new(file: &SortsFile) -> Self {
-        let mut sorts = Sorts::default();
+    pub fn new(file: &GroupsFile) -> Self {
+        let mut sorts = Groups::default();
         let lists = [
-            (&file.spoken, Sort::Spoken),
-            (&file.ties, Sort::Tie),
-            (&file.no, Sort::No),
-            (&file.insist, Sort::Insist),
-            (&file.be, Sort::Be),
-            (&file.participles, Sort::Participle),
-            (&file.you, Sort::You),
-            (&file.we, Sort::We),
-            (&file.i, Sort::I),
+            (&file.spoken, Group::Spoken),
+            (&file.ties, Group::Tie),
+            (&file.no, Group::No),
+            (&file.insist, Group::Insist),
+            (&file.be, Group::Be),
+            (&file.participles, Group::Participle),
+            (&file.you, Group::You),
+            (&file.we, Group::We),
+            (&file.i, Group::I),
         ];
         for (word, sort) in
             lists.into_iter().flat_map(|(list, sort)| list.iter().map(move |word| (word, sort)))
@@ -93,7 +93,7 @@ impl Sorts {
     }
 
     /// What `word`, of this hash, is counted as.
-    pub fn of(&self, word: &str, hash: u32) -> Option<Sort> {
+    pub fn of(&self, word: &str, hash: u32) -> Option<Group> {
         let ends = |ending: &str| word.len() > ending.len() + 1 && word.ends_with(ending);
         let by_ending = || self.endings.iter().find(|(ending, _)| ends(ending)).map(|(_, sort)| *sort);
         self.words.get(&hash).copied().or_else(by_ending)

@@ -9,7 +9,7 @@ use crate::document::{BlockKind, Format};
 use crate::finding::{Finding, Status};
 use crate::rules::META;
 use crate::text::Span;
-use crate::workspace::Folder;
+use crate::workspace::Settings;
 
 /// Findings of one selection for which a place is looked for: each place is tried.
 const MOST: usize = 4;
@@ -22,7 +22,7 @@ const LONGEST: usize = 256 << 10;
 pub(super) fn offers<'f>(
     findings: &[&'f Finding],
     verdict: &Verdict,
-    folder: &Folder,
+    folder: &Settings,
     buffer: &Buffer,
     client: &Client,
 ) -> Vec<(&'f Finding, Put)> {
@@ -46,13 +46,13 @@ pub(super) fn offers<'f>(
 }
 
 /// A place for a comment.
-struct Place {
+struct CommentPlace {
     at: Span,
     before: String,
     after: String,
 }
 
-impl Place {
+impl CommentPlace {
     fn comment(&self, rule: &str, reason: &str) -> String {
         format!("{}<!-- candor: allow {rule} -- {reason} -->{}", self.before, self.after)
     }
@@ -60,7 +60,7 @@ impl Place {
 
 /// The places to try for `finding`, the best first: a line of its own before the block, then the end of
 /// the block.
-fn places(finding: &Finding, verdict: &Verdict) -> Vec<Place> {
+fn places(finding: &Finding, verdict: &Verdict) -> Vec<CommentPlace> {
     let text = verdict.document.source.text();
     let span = |block: &crate::document::Block| block.map.span_of(0..block.text.len());
     let mut blocks = verdict.document.blocks.iter().map(|block| (block.kind, span(block)));
@@ -77,15 +77,15 @@ fn places(finding: &Finding, verdict: &Verdict) -> Vec<Place> {
     if indent.trim().is_empty() && kind != BlockKind::Item {
         let crlf = text.find('\n').is_some_and(|end| text[..end].ends_with('\r'));
         let after = format!("{}{indent}", if crlf { "\r\n" } else { "\n" });
-        places.push(Place { at: Span::new(start..start), before: String::new(), after });
+        places.push(CommentPlace { at: Span::new(start..start), before: String::new(), after });
     }
     let at = Span { start: block.end, end: block.end };
-    places.push(Place { at, before: " ".into(), after: String::new() });
+    places.push(CommentPlace { at, before: " ".into(), after: String::new() });
     places
 }
 
 /// Whether a comment there allows `finding`, and is understood.
-fn holds(place: &Place, finding: &Finding, folder: &Folder, buffer: &Buffer) -> bool {
+fn holds(place: &CommentPlace, finding: &Finding, folder: &Settings, buffer: &Buffer) -> bool {
     let at = place.at.start as usize;
     let mut text = buffer.text.clone();
     if !text.is_char_boundary(at) {

@@ -1,7 +1,7 @@
 //! `[[allow]]`: findings that are meant so, in which files, why, and until when.
 
 use super::day::Day;
-use super::table::{Reader, Written};
+use super::table::{TableReader, Written};
 use crate::sources::Globs;
 use crate::text::Span;
 use std::ops::Range;
@@ -37,10 +37,10 @@ impl Allowance {
 
 /// Reads one `[[allow]]`, which stands at `place`, and its rule's name where it has one.
 pub(super) fn read(
-    reader: &mut Reader,
+    reader: &mut TableReader,
     place: &Range<usize>,
     entry: &DeTable<'_>,
-    globs: impl FnOnce(&mut Reader, &DeTable<'_>) -> Globs,
+    globs: impl FnOnce(&mut TableReader, &DeTable<'_>) -> Globs,
 ) -> (Option<Allowance>, Option<Written>) {
     reader.keys(entry, &["rule", "paths", "reason", "until"]);
     for key in ["rule", "reason"].into_iter().filter(|key| !entry.contains_key(*key)) {

@@ -4,13 +4,13 @@ mod clauses;
 mod evidence;
 mod exchange;
 mod judge;
-mod model;
+mod kinds;
 mod phrases;
 mod questions;
 mod stems;
 mod tables;
 
 pub use exchange::Exchange;
-pub use model::{Asked, Kind, Outcome};
+pub use kinds::{Asked, Kind, Outcome};
 pub use phrases::Phrases;
 pub use stems::Stems;

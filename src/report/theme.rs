@@ -1,14 +1,14 @@
 //! How a page for people may look: its width, its colours, its characters.
 
-use super::cells::wrap;
 use super::inert::{begins_command, special};
+use super::width::wrap;
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
 
 /// What the reader's terminal can show. Whoever calls decides; reports read no environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct Theme {
     /// Whether colour codes may be written.
     pub color: bool,
     /// The width of a line in terminal columns.
@@ -19,7 +19,7 @@ pub struct Look {
     pub quiet: bool,
     /// Whether a finding of a learned rule says how sure it is, and by which words.
     pub explain: bool,
-    /// Whether pages that are passed on may show the customers' words.
+    /// Whether reports that may be passed on show the customers' words.
     pub inbound: bool,
 }
 
@@ -54,7 +54,7 @@ impl Style {
     }
 }
 
-impl Look {
+impl Theme {
     /// `text` in its style, if there is colour. `text` must be visible already.
     pub(super) fn paint(&self, style: Style, text: &str) -> String {
         if self.color { format!("\u{1b}[{}m{text}\u{1b}[0m", style.code()) } else { text.to_owned() }
@@ -110,13 +110,13 @@ impl Look {
     /// What stands for a character that must not be written.
     pub(super) fn picture_of(&self, hidden: char) -> String {
         let code = hidden as u32;
-        let picture = match code {
+        let snippet = match code {
             0..=0x1F => char::from_u32(0x2400 + code),
             0x7F => Some('\u{2421}'),
             _ => None,
         };
-        match picture {
-            Some(picture) if self.unicode => picture.to_string(),
+        match snippet {
+            Some(snippet) if self.unicode => snippet.to_string(),
             _ => {
                 let mut escape = String::new();
                 // Writing into a String cannot fail.

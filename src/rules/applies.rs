@@ -66,7 +66,7 @@ pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
 }
 
 /// Whether a rule that `looks` there may speak of `found`.
-pub fn admits(looks: &Looks<'_>, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
+pub fn applies(looks: &Looks<'_>, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
     let block = &reading.blocks[found.place.block];
     let stands = |place: &Where| stands(*place, found, block, layout);
     let kind = |place: &&Where| matches!(place, Where::Anywhere | Where::Link | Where::Kind(_));

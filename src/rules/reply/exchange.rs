@@ -1,7 +1,7 @@
 //! One exchange: the customer's message, the questions in it, and what the reply makes of them.
 
 use super::judge::Judge;
-use super::model::{Asked, Outcome};
+use super::kinds::{Asked, Outcome};
 use super::questions::questions;
 use super::stems::Stems;
 use super::tables::Tables;

@@ -1,7 +1,7 @@
 //! One finding put before a person who can mend it now: the words, the harm, and numbered rewrites.
 
-use super::look::{Look, Style};
 use super::terminal::{Head, draw_place, style_of};
+use super::theme::{Style, Theme};
 use crate::finding::{Finding, Rewrite};
 use crate::text::Source;
 use std::io::{self, Write};
@@ -14,17 +14,17 @@ const INDENT: usize = 4;
 ///
 /// # Errors
 /// What `out` says.
-pub fn draw_choices(
+pub fn draw_prompt(
     finding: &Finding,
     source: &Source,
     can_take: impl Fn(&Rewrite) -> bool,
-    look: &Look,
+    theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let style = style_of(finding.severity);
     let head = Head { word: finding.severity.name(), style, tail: &finding.rule };
-    draw_place(&head, source, finding.span, &[], look, out)?;
-    for line in look.wrapped(&finding.message, INDENT) {
+    draw_place(&head, source, finding.span, &[], theme, out)?;
+    for line in theme.wrapped(&finding.message, INDENT) {
         writeln!(out, "    {line}")?;
     }
     let mut number = 0;
@@ -36,8 +36,8 @@ pub fn draw_choices(
             "or:".into()
         };
         let words = if rewrite.label.is_empty() { "leave these words out" } else { &rewrite.label };
-        for (row, line) in look.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
-            let lead = if row == 0 { look.paint(Style::Better, &lead) } else { " ".repeat(lead.len()) };
+        for (row, line) in theme.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
+            let lead = if row == 0 { theme.paint(Style::Better, &lead) } else { " ".repeat(lead.len()) };
             writeln!(out, "    {lead} {line}")?;
         }
     }

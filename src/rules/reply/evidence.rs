@@ -1,7 +1,7 @@
 //! What each clause of a reply has to say to a question: a value of its kind, its own words, its auxiliary.
 
 use super::clauses::{Clause, clause_at, clauses};
-use super::model::Kind;
+use super::kinds::Kind;
 use super::questions::Question;
 use super::tables::{KindTable, Tables};
 use crate::document::Voice;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// A folder of texts: the project it belongs to, and where it lies in it.
 #[derive(Debug, Clone)]
-pub struct Folder {
+pub struct Settings {
     /// The project.
     pub project: Arc<Project>,
     pub(super) inside: PathBuf,
@@ -32,7 +32,7 @@ enum Before {
     Unasked,
 }
 
-impl Folder {
+impl Settings {
     /// Loads `input`, which stands in this folder, and checks it.
     ///
     /// # Errors
@@ -103,16 +103,16 @@ impl Folder {
     }
 
     /// The same folder, for a caller who decided otherwise on what is no matter of the configuration.
-    pub fn with(&self, decide: impl FnOnce(&mut Options)) -> Folder {
+    pub fn with(&self, decide: impl FnOnce(&mut Options)) -> Settings {
         let mut options = (*self.options).clone();
         decide(&mut options);
-        Folder { options: Arc::new(options), ..self.clone() }
+        Settings { options: Arc::new(options), ..self.clone() }
     }
 
     /// The folder `path` of the same project.
-    fn sibling(&self, path: &Path) -> Option<Folder> {
+    fn sibling(&self, path: &Path) -> Option<Settings> {
         let inside = path.strip_prefix(&self.project.config.folder).ok()?.to_owned();
-        Some(Folder { inside, ..self.clone() })
+        Some(Settings { inside, ..self.clone() })
     }
 
     /// Where `path`, which stands in this folder, really is.

@@ -1,20 +1,20 @@
 //! Colours, width and characters: what the page at hand can show.
 
 use super::flags::{LookFlags, When};
-use crate::report::Look;
+use crate::report::Theme;
 use std::env;
 
 /// The widest line that is easy to read, and what is assumed where there is no terminal.
 const WIDTH: usize = 100;
 
 /// What a page can show; `terminal`: it is one.
-pub(super) fn look(flags: LookFlags, terminal: bool) -> Look {
+pub(super) fn theme(flags: LookFlags, terminal: bool) -> Theme {
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let columns = match terminal {
         true => terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         false => variable("COLUMNS").and_then(|columns| columns.parse().ok()),
     };
-    Look {
+    Theme {
         color: wants_color(flags.color, terminal, variable),
         width: columns.unwrap_or(WIDTH).min(WIDTH),
         unicode: !terminal || shows_unicode(variable),

@@ -1,7 +1,7 @@
 //! What is counted in a text, not judged: words, sentences, letters, and who they speak of.
 
-use super::sorts::{Sort, Sorts};
 use super::weights::Weights;
+use super::word_groups::{Group, Groups};
 use crate::document::{BlockKind, Voice};
 use crate::language::Language;
 use crate::prose::{Aside, ReadBlock, Reading, Word, WordKind};
@@ -13,7 +13,7 @@ use std::ops::Range;
 /// Counts of the firm's own words, quoted speech and small print aside. Sentences that stand twice
 /// are counted once.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Figures {
+pub struct Counts {
     /// Words.
     pub words: usize,
     /// Sentences of the running text.
@@ -53,19 +53,19 @@ pub struct Figures {
     pub learned: Option<BTreeMap<String, f64>>,
 }
 
-impl Figures {
+impl Counts {
     /// Counts `reading`.
     pub fn new(reading: &Reading<'_>) -> Self {
-        let mut figures = Figures::default();
+        let mut counts = Counts::default();
         let mut seen = FxHashSet::default();
         let silent = [BlockKind::Footer, BlockKind::Alt, BlockKind::Caption];
         for block in &reading.blocks {
             let said = block.aside == Aside::No && !silent.contains(&block.kind);
             if block.voice == Voice::Ours && said {
-                figures.add(block, reading.language, &mut seen);
+                counts.add(block, reading.language, &mut seen);
             }
         }
-        figures
+        counts
     }
 
     fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
@@ -96,7 +96,7 @@ impl Figures {
         }
     }
 
-    fn add_word(&mut self, word: &Word, at: usize, line: &mut Line, block: &ReadBlock<'_>, sorts: &Sorts) {
+    fn add_word(&mut self, word: &Word, at: usize, line: &mut Line, block: &ReadBlock<'_>, sorts: &Groups) {
         let text = &block.text[word.start as usize..word.end as usize];
         let letters = word.kind == WordKind::Letters;
         self.words += 1;
@@ -116,21 +116,21 @@ impl Figures {
             self.letter_words += 1 + usize::from(is_two_words(text, sort));
             self.letters += count;
             let name = text.starts_with(char::is_uppercase);
-            self.capitals += usize::from(name && at > 0 && sort != Some(Sort::I));
+            self.capitals += usize::from(name && at > 0 && sort != Some(Group::I));
         }
-        let participle = sort == Some(Sort::Participle) || (text.len() > 4 && text.ends_with("ed"));
+        let participle = sort == Some(Group::Participle) || (text.len() > 4 && text.ends_with("ed"));
         self.passives += usize::from(line.after_be && participle);
-        let between = matches!(sort, Some(Sort::No | Sort::Insist)) || text.ends_with("ly");
-        line.after_be = sort == Some(Sort::Be) || (line.after_be && between);
+        let between = matches!(sort, Some(Group::No | Group::Insist)) || text.ends_with("ly");
+        line.after_be = sort == Some(Group::Be) || (line.after_be && between);
         match sort {
-            Some(Sort::You) => self.you += 1,
-            Some(Sort::We) => self.we += 1,
-            Some(Sort::I) => self.i += 1,
-            Some(Sort::Spoken) => self.spoken += 1,
-            Some(Sort::Tie) => self.ties += 1,
-            Some(Sort::No) => self.no += 1,
-            Some(Sort::Insist) => self.insist += 1,
-            Some(Sort::Be | Sort::Participle) | None => {}
+            Some(Group::You) => self.you += 1,
+            Some(Group::We) => self.we += 1,
+            Some(Group::I) => self.i += 1,
+            Some(Group::Spoken) => self.spoken += 1,
+            Some(Group::Tie) => self.ties += 1,
+            Some(Group::No) => self.no += 1,
+            Some(Group::Insist) => self.insist += 1,
+            Some(Group::Be | Group::Participle) | None => {}
         }
     }
 }
@@ -161,7 +161,7 @@ impl Line {
 }
 
 /// Whether a word is two that are drawn together: you’ve, don’t.
-fn is_two_words(word: &str, sort: Option<Sort>) -> bool {
+fn is_two_words(word: &str, sort: Option<Group>) -> bool {
     let Some(at) = word.rfind(['\'', '’']) else { return false };
     let end = word[at..].trim_start_matches(['\'', '’']);
     let is = |one: &str| end.eq_ignore_ascii_case(one);
