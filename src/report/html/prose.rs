@@ -29,6 +29,12 @@ pub(super) fn prose(document: &Document, notes: &[Note<'_>], text: usize, inboun
         }
     }
     let mut out = String::new();
+    if much {
+        out.push_str(
+            &html! { p.skipped { "This text is long: what the notes speak of is shown, and the words round it." } }
+                .into_string(),
+        );
+    }
     let mut skipped = Skipped::default();
     for (block, words) in document.blocks.iter().zip(&of_block) {
         let theirs = block.voice == Voice::Other && !inbound;
