@@ -41,7 +41,8 @@ fn run(script: &str, missing: Option<&str>) {
     }
     let mut node = Command::new("node");
     // A test that fails leaves its browser open: without these, node would wait for it.
-    node.args(["--test", "--test-force-exit", "--test-timeout=300000", "--test-reporter=spec", script]).current_dir(FOLDER);
+    node.args(["--test", "--test-force-exit", "--test-timeout=300000", "--test-reporter=spec", script])
+        .current_dir(FOLDER);
     node.env("CANDOR", env!("CARGO_BIN_EXE_candor")).env_remove("NODE_OPTIONS");
     let ended = node.stdin(Stdio::null()).output().unwrap();
     let told = String::from_utf8_lossy(&ended.stdout);
