@@ -6,7 +6,7 @@ use crate::check::{Limits, Summary, Verdict};
 use crate::document::{BlockKind, Channel, Document, Format, Language, Meta};
 use crate::error::Error;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
-use crate::text::{Origin, Source, Span};
+use crate::text::{Origin, Part, Source, Span};
 use std::sync::Arc;
 
 /// No colours, 60 columns.
@@ -38,6 +38,11 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         evidence: Vec::new(),
         part: None,
     }
+}
+
+/// The record in a line of a file.
+pub(super) fn record(path: &str, line: usize) -> Origin {
+    Origin { path: path.into(), part: Part::Record(line) }
 }
 
 /// A document with findings.

@@ -6,6 +6,7 @@ use super::guard_text::guards_of;
 use super::head::Head;
 use super::lazy_file::LazyFile;
 use crate::document::{Channel, Language};
+use crate::finding::category_of;
 use crate::phrase::Mistake;
 use std::collections::HashMap;
 use std::path::{Component, Path};
@@ -272,7 +273,7 @@ impl Rule {
 
     /// `pushy`, of `pushy/fomo`.
     pub fn category(&self) -> &str {
-        self.id.split('/').next().unwrap_or("")
+        category_of(&self.id)
     }
 
     /// Whether it reads texts of `channel`. Texts of no known channel are read by every rule.
