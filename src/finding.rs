@@ -177,6 +177,11 @@ pub struct Finding {
     pub part: Option<String>,
 }
 
+/// The category in the id of a rule: `pushy`, of `pushy/fomo`.
+pub fn category_of(rule: &str) -> &str {
+    rule.split_once('/').map_or(rule, |(category, _)| category)
+}
+
 /// A place in the prose of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {

@@ -5,6 +5,7 @@ use super::location::File;
 use super::theme::Style;
 use crate::check::Summary;
 use crate::error::Error;
+use crate::finding::category_of;
 use crate::rules::META;
 use std::io::{self, Write};
 
@@ -24,7 +25,7 @@ pub(super) fn ending(
     let mut rules: Vec<(&str, usize)> =
         summary.by_rule.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
     // Copy first: what speaks of comments is housekeeping.
-    let is_meta = |rule: &str| rule.split('/').next() == Some(META);
+    let is_meta = |rule: &str| category_of(rule) == META;
     rules.sort_by_key(|(rule, count)| (is_meta(rule), std::cmp::Reverse(*count), *rule));
     let mut lines = Vec::new();
     if rules.len() > 1 {

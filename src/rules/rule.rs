@@ -9,6 +9,7 @@ use super::lazy_file::LazyFile;
 use super::looks::Mark;
 use super::mistake::{FileMistake, Key};
 use crate::document::Channel;
+use crate::finding::category_of;
 use crate::language::Language;
 use crate::phrase::{self, Mistake, WordClass, named};
 use std::collections::HashMap;
@@ -242,7 +243,7 @@ impl Rule {
 
     /// `pushy`, of `pushy/fomo`.
     pub fn category(&self) -> &str {
-        self.id.split('/').next().unwrap_or("")
+        category_of(&self.id)
     }
 
     /// Whether it reads texts of `channel`. Texts of no known channel are read by every rule.
