@@ -57,12 +57,14 @@ pub(super) fn mark(blocks: &mut [Block]) {
     for (index, said) in &turns {
         let block = &mut blocks[*index];
         let range = said[0]..block.text.len();
+        block.marks.reserve_exact(1);
         block.marks.push(Mark { range, kind: MarkKind::Turn });
     }
     for index in between {
         let block = &mut blocks[index];
         let marked = block.marks.iter().any(|mark| mark.kind == MarkKind::Turn);
         if !marked && block.voice == Voice::Ours && spoken.contains(&block.kind) {
+            block.marks.reserve_exact(1);
             block.marks.push(Mark { range: 0..block.text.len(), kind: MarkKind::Turn });
         }
     }

@@ -22,6 +22,8 @@ impl Matcher {
             layout,
             scratch: Scratch::default(),
             due: Vec::new(),
+            odd: Vec::new(),
+            unheld: self.unheld().iter().copied().filter(|id| self.reads(*id, reading.channel)).collect(),
             met: Box::new([Met::default(); MET]),
             waiting: Vec::new(),
             found: vec![Vec::new(); self.next_list().0 as usize],
@@ -32,6 +34,12 @@ impl Matcher {
             }
         }
         Matches::new(scan.found)
+    }
+
+    /// Whether the list of a pattern looks into texts of `channel`.
+    fn reads(&self, pattern: u32, channel: Channel) -> bool {
+        let (list, _) = self.place_of_pattern(pattern);
+        self.scope(list).is_some_and(|scope| scope.reads(channel))
     }
 }
 
@@ -55,6 +63,10 @@ struct Scan<'m> {
     scratch: Scratch,
     /// Patterns whose word was met in the block, and the byte at which it begins.
     due: Vec<(u32, u32)>,
+    /// Memory of [`BlockSummary::odd`].
+    odd: Vec<u32>,
+    /// Patterns that wait for no word, and look into texts of this channel.
+    unheld: Vec<u32>,
     met: Box<[Met; MET]>,
     /// What waits for words, and looks into texts of this channel.
     waiting: Vec<Candidate>,
@@ -87,14 +99,15 @@ impl Scan<'_> {
             }
         }
         let mut due = std::mem::take(&mut self.due);
-        if !due.is_empty() || !matcher.unheld().is_empty() {
+        if !due.is_empty() || !self.unheld.is_empty() {
             due.sort_unstable();
             due.dedup();
-            let present = BlockSummary::of(block);
+            let present = BlockSummary::of(block, std::mem::take(&mut self.odd));
             let all_parts = OnceCell::new();
             let mut met = Vec::new();
             let held = due.chunk_by(|one, next| one.0 == next.0).map(|chunk| (chunk[0].0, chunk));
-            for (id, words) in held.chain(matcher.unheld().iter().map(|id| (*id, &[][..]))) {
+            let unheld = std::mem::take(&mut self.unheld);
+            for (id, words) in held.chain(unheld.iter().map(|id| (*id, &[][..]))) {
                 let (list, _) = matcher.place_of_pattern(id);
                 if self.reaches(list, index, block) && matcher.pattern(id).may_match(block, &present) {
                     met.clear();
@@ -106,9 +119,10 @@ impl Scan<'_> {
                         met.extend(within.map(|(start, ..)| *start));
                         met.sort_unstable();
                     }
-                    self.pattern(id, &met, index, block);
+                    self.pattern(id, &present, &met, index, block);
                 }
             }
+            (self.unheld, self.odd) = (unheld, present.odd);
         }
         self.due = due;
     }
@@ -195,9 +209,9 @@ impl Scan<'_> {
         }
     }
 
-    fn pattern(&mut self, id: u32, met: &[u32], index: usize, block: &ReadBlock<'_>) {
+    fn pattern(&mut self, id: u32, present: &BlockSummary, met: &[u32], index: usize, block: &ReadBlock<'_>) {
         let ((list, number), pattern) = (self.matcher.place_of_pattern(id), self.matcher.pattern(id));
-        for range in pattern.matches(block.text, met) {
+        for range in pattern.matches(block.text, present, met) {
             let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
             let sentence = sentence.min(block.sentences.len().saturating_sub(1));
             let place = Place { block: index, range };

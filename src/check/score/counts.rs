@@ -82,7 +82,7 @@ impl Counts {
             }
             let mut line = Line::new(words, block.text);
             for (at, word) in words.iter().enumerate() {
-                if !block.in_quotes(word.start as usize..word.end as usize) {
+                if block.quotes.is_empty() || !block.in_quotes(word.start as usize..word.end as usize) {
                     self.add_word(word, at, &mut line, block, sorts);
                 }
             }
