@@ -26,7 +26,7 @@
 //!
 //! Beside the way stand `config` (candor.toml), `workspace` (configurations, rules and baselines, each
 //! loaded once, for every face of candor), `fix` (edits that do not collide), and what all rooms share:
-//! `finding` and `error`. `tests/house.rs` numbers the floors.
+//! `finding` and `error`. `tests/it/house.rs` numbers the floors.
 //!
 //! # The five laws
 //!

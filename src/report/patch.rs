@@ -85,5 +85,9 @@ mod tests {
             "--- \"a/a\\\"\\012.md\"\n+++ \"b/a\\\"\\012.md\"\n@@ -1 +0,0 @@\n-1\n"
         );
         assert_eq!(of("a", "same", "same"), "");
+        assert!(
+            of("a", "1\r", "2\r")
+                .ends_with("-1\r\n\\ No newline at end of file\n+2\r\n\\ No newline at end of file\n")
+        );
     }
 }

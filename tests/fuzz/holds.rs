@@ -1,4 +1,4 @@
-//! What holds for any bytes at all: asked by `tests/mutated.rs` of changed texts, and by the fuzzer of its own.
+//! What holds for any bytes at all: asked by `tests/it/mutated.rs` of changed texts, and by the fuzzer of its own.
 
 use candor::check::{Request, run};
 use candor::document::{Document, Format, Hints, read};

@@ -102,7 +102,7 @@ fn nothing_overflows_however_deep_it_is() {
         for start in ["", "---\ntitle: x\n"] {
             for name in ["a.md", "a.txt"] {
                 let text = format!("{start}{}", opener.repeat(60_000 / opener.len()));
-                // `tests/growth.rs` measures; here nothing breaks, however deep it is.
+                // `tests/it/growth.rs` measures; here nothing breaks, however deep it is.
                 document(name, &text, &Hints::default());
             }
         }

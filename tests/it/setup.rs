@@ -1,0 +1,258 @@
+//! Guards the first minutes with candor: the configuration it writes is valid and names every key, and
+//! editors and shells are told what can be written.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn candor(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_candor"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .output()
+        .unwrap()
+}
+
+fn schema(name: &str) -> (Value, jsonschema::Validator) {
+    let output = candor(Path::new("."), &["schema", name]);
+    let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    (schema, validator)
+}
+
+fn errors(validator: &jsonschema::Validator, toml: &str) -> Vec<String> {
+    let value = json(toml::Value::Table(toml::from_str(toml).unwrap()));
+    validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+/// As editors see TOML when they hold it against a schema: a day is a text.
+fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Datetime(day) => day.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, json(value))).collect(),
+        other => serde_json::to_value(other).unwrap(),
+    }
+}
+
+/// Every setting switched on: the `#` taken off all lines but those for people, which have a space after it.
+fn switched_on(template: &str) -> String {
+    let line = |line: &str| match line.strip_prefix('#') {
+        Some(setting) if !setting.starts_with(' ') => format!("{setting}\n"),
+        _ => format!("{line}\n"),
+    };
+    template.lines().map(line).collect()
+}
+
+#[test]
+fn the_configuration_to_begin_with_sets_the_gate_and_is_never_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("press")).unwrap();
+    let output = candor(folder.path(), &["init"]);
+    assert_eq!((output.status.code(), output.stderr), (Some(0), vec![]));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("fails on warnings and errors"));
+    let path = folder.path().join("candor.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let set: toml::Table = toml::from_str("[gate]\nfail-on = 'warning'").unwrap();
+    assert_eq!(toml::from_str::<toml::Table>(&text).unwrap(), set);
+
+    fs::write(&path, "# mine\n").unwrap();
+    let output = candor(folder.path(), &["init"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("there is already a candor.toml") && said.contains("move it away"), "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "# mine\n");
+
+    let output = candor(folder.path(), &["init", "press"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && said.contains("no longer applies here"), "{said}");
+    assert!(folder.path().join("press/candor.toml").is_file());
+    assert_eq!(candor(folder.path(), &["init", "nowhere"]).status.code(), Some(2));
+
+    fs::create_dir(folder.path().join("mail")).unwrap();
+    candor(folder.path(), &["init", "mail", "--fail-on", "error"]);
+    let text = fs::read_to_string(folder.path().join("mail/candor.toml")).unwrap();
+    assert!(text.contains("\nfail-on = \"error\"\n") && !text.contains("\nfail-on = \"warning\""), "{text}");
+}
+
+#[test]
+fn every_setting_is_valid_when_it_is_switched_on() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "The shop closes in May. Will you come?").unwrap();
+    candor(folder.path(), &["baseline"]);
+    candor(folder.path(), &["init"]);
+    let path = folder.path().join("candor.toml");
+    let text = switched_on(&fs::read_to_string(&path).unwrap());
+    fs::write(&path, &text).unwrap();
+    let output = candor(folder.path(), &["check", "a.md"]);
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+    let (schema, validator) = schema("config");
+    assert_eq!(errors(&validator, &text), Vec::<String>::new());
+    // Nothing that can be set is left out.
+    let value = json(toml::Value::Table(toml::from_str(&text).unwrap()));
+    let (mut named, mut shown) = (BTreeSet::new(), BTreeSet::new());
+    keys_of_schema(&schema, &schema, "", &mut named);
+    keys(&value, "", &mut shown);
+    let missing: Vec<_> = named.difference(&shown).collect();
+    assert!(missing.is_empty() && named.len() > 25, "{missing:?}");
+}
+
+/// `rules.off`, `allow.until`: every key that a schema names; `*` for those it leaves free.
+fn keys_of_schema(schema: &Value, root: &Value, path: &str, all: &mut BTreeSet<String>) {
+    let schema = match schema["$ref"].as_str().and_then(|to| to.strip_prefix('#')) {
+        Some(to) => root.pointer(to).unwrap(),
+        None => schema,
+    };
+    for (key, value) in schema["properties"].as_object().into_iter().flatten() {
+        all.insert(format!("{path}.{key}"));
+        keys_of_schema(value, root, &format!("{path}.{key}"), all);
+    }
+    if path.ends_with(".channel") && schema["additionalProperties"].is_object() {
+        keys_of_schema(&schema["additionalProperties"], root, &format!("{path}.*"), all);
+    }
+    if schema["items"].is_object() {
+        keys_of_schema(&schema["items"], root, path, all);
+    }
+}
+
+fn keys(value: &Value, path: &str, all: &mut BTreeSet<String>) {
+    for (key, value) in value.as_object().into_iter().flatten() {
+        let own = if path == ".rules.channel" || path == ".gate.channel" { "*" } else { key };
+        all.insert(format!("{path}.{own}"));
+        keys(value, &format!("{path}.{own}"), all);
+    }
+    for value in value.as_array().into_iter().flatten() {
+        keys(value, path, all);
+    }
+}
+
+#[test]
+fn the_schema_of_the_configuration_refuses_what_candor_refuses() {
+    let (_, validator) = schema("config");
+    for wrong in [
+        "langage = 'en'",
+        "language = 'klingon'",
+        "[rules]\ntier = 'opt-in'",
+        "[rules.channel.fax]\noff = []",
+        "[rules.channel.reply]\nextend = []",
+        "[rules]\nseverity = { pushy = 'fatal' }",
+        "[[channel]]\nname = 'press'",
+        "[[allow]]\nrule = 'pushy'",
+        "[[allow]]\nrule = 'pushy'\nreason = ' '",
+        "[[allow]]\nrule = 'pushy'\nreason = 'x'\nuntil = 2026-12-31T10:00:00Z",
+        "[gate]\nmin-score = 145",
+        "[score]\nmin-words = -1",
+        "[rules.set.pushy]\npoints = -1",
+        "[rules.set.'pushy/fomo']\npoints = '-1'",
+    ] {
+        assert!(!errors(&validator, wrong).is_empty(), "{wrong}");
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("candor.toml"), wrong).unwrap();
+        assert_eq!(candor(folder.path(), &["rules"]).status.code(), Some(2), "{wrong}");
+    }
+}
+
+#[test]
+fn the_schema_names_what_candor_reads() {
+    let (schema, _) = schema("config");
+    let mut named = BTreeSet::new();
+    keys_of_schema(&schema, &schema, "", &mut named);
+    for (path, head) in [
+        ("", ""),
+        (".files", "[files]"),
+        (".channel", "[[channel]]\nname = 'press'\npaths = []"),
+        (".rules", "[rules]"),
+        (".rules.channel.*", "[rules.channel.press]"),
+        (".html", "[html]"),
+        (".score", "[score]"),
+        (".gate", "[gate]"),
+        (".gate.channel.*", "[gate.channel.press]"),
+        (".allow", "[[allow]]\nrule = 'pushy'\nreason = 'x'"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("candor.toml"), format!("{head}\nno_such_key = 1\n")).unwrap();
+        let said = String::from_utf8(candor(folder.path(), &["rules"]).stderr).unwrap();
+        let line = said.split("known: ").nth(1).unwrap_or_else(|| panic!("{path}: {said}"));
+        let read: BTreeSet<String> = line
+            .split(',')
+            .map(|key| format!("{path}.{}", key.split_whitespace().collect::<String>()))
+            .collect();
+        let below = |key: &&String| key.strip_prefix(path).is_some_and(|key| key.matches('.').count() == 1);
+        assert_eq!(named.iter().filter(below).cloned().collect::<BTreeSet<_>>(), read, "{path}");
+    }
+}
+
+#[test]
+fn every_rule_keeps_to_the_schema_of_rules() {
+    let (_, validator) = schema("rule");
+    let mut count = 0;
+    let mut left = vec![Path::new("rules").to_owned()];
+    while let Some(folder) = left.pop() {
+        for entry in folder.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                left.push(path);
+            } else if path.iter().count() == 4 {
+                count += 1;
+                let text = fs::read_to_string(&path).unwrap();
+                assert_eq!(errors(&validator, &text), Vec::<String>::new(), "{}", path.display());
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
+    let good = "title = 'x'\ndimension = 'voice'\npoints = -1\nmessage = 'x'\n[[example]]\nbad = '[[x]]'\n[find.phrase]\nany = ['x']\n";
+    assert_eq!(errors(&validator, good), Vec::<String>::new());
+    for (from, to) in [
+        ("title", "titel"),
+        ("voice", "voices"),
+        ("bad", "worse"),
+        ("find.phrase", "find.fraze"),
+        ("any", "all"),
+        ("[[example]]\nbad = '[[x]]'\n", ""),
+        ("[find.phrase]", "[find.pattern]\nany = ['y']\n[find.phrase]"),
+    ] {
+        assert!(!errors(&validator, &good.replace(from, to)).is_empty(), "{to}");
+    }
+}
+
+#[test]
+fn shells_complete_commands_and_flags() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = candor(Path::new("."), &["completions", shell]);
+        let script = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{shell}");
+        for word in ["candor", "explain", "completions", "fail-on", "stdin-name"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    assert_eq!(candor(Path::new("."), &["completions", "tcsh"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_number_of_a_rule_is_set_in_the_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    let sentence = "We went to the harbour, and there we met the pilot, who told us of the night in March \
+                    when the light went out and nobody noticed until the ferry was late.";
+    fs::write(folder.path().join("a.md"), sentence).unwrap();
+    let rules = || -> Vec<String> {
+        let output = candor(folder.path(), &["check", "a.md", "--channel", "email", "--format", "json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = report["documents"][0]["findings"].as_array().unwrap();
+        findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let long = "stilted/long-sentence".to_owned();
+    assert!(!rules().contains(&long));
+    let path = folder.path().join("candor.toml");
+    fs::write(&path, "[rules.set.'stilted/long-sentence']\nabove = 20\n").unwrap();
+    assert!(rules().contains(&long));
+    // In texts of a channel with rules of its own, too.
+    let channel = "[rules.channel.email]\nseverity = { stilted = 'warning' }\n";
+    fs::write(&path, format!("[rules.set.'stilted/long-sentence']\nabove = 20\n{channel}")).unwrap();
+    assert!(rules().contains(&long));
+    let explained = candor(folder.path(), &["explain", &long]);
+    let page = String::from_utf8(explained.stdout).unwrap();
+    assert!(page.contains("Set in candor.toml\n  above = 20\n"), "{page}");
+}

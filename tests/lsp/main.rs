@@ -1,9 +1,0 @@
-//! Guards the language server as an editor meets it: over two pipes, with what it may rightly and wrongly
-//! say. `tests/neovim.rs` has a real editor talk to it.
-#![allow(clippy::unwrap_used)]
-
-mod actions;
-mod editor;
-mod mistakes;
-mod session;
-mod watch;
