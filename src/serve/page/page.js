@@ -201,7 +201,8 @@ function show() {
   const broken = (answer?.report.problems.length ?? 0) > 0;
   drawScore(pieces, document, text, broken, (number) => showFinding(found[number]));
   drawStrip(document, text);
-  byId("tally").textContent = document?.findings.length ? tally(document.findings) : "";
+  const deaf = answer?.model ? "without what readers taught candor: that file could not be fetched" : "";
+  byId("tally").textContent = [document?.findings.length ? tally(document.findings) : "", deaf].filter(Boolean).join("; ");
   byId("reason").textContent = document ? `${name(document.channel)}: ${document.channel_reason}` : "";
   byId("channel").value = state.channel[state.view] ?? "";
   byId("before").disabled = byId("next").disabled = found.length === 0;
