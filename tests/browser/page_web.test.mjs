@@ -1,8 +1,11 @@
 // Guards the page that needs no server: it works from any web server, asks nobody else, and answers soon.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, host, look, settled } from "./page_support.mjs";
+import { pathToFileURL } from "node:url";
+import { launch } from "./harness.mjs";
+import { accessible, dist, host, look, settled } from "./page_support.mjs";
 
 test("the static page answers by itself, and goes on without a network", async () => {
   const { address, end: close } = await host();
@@ -21,6 +24,16 @@ test("the static page answers by itself, and goes on without a network", async (
   await page.context().setOffline(false);
   await end();
   close();
+});
+
+test("opened as a file it says what it needs", async () => {
+  const browser = await launch();
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(dist, "index.html")).href);
+  assert.equal(await page.isVisible(".unstarted"), false, "not while it may still start");
+  await page.waitForSelector(".unstarted:visible", { timeout: 10_000 });
+  assert.match(await page.textContent(".unstarted"), /only from a web server, not as a file/);
+  await browser.close();
 });
 
 // Others share the machine: what counts is what it can do, so a slow turn gets another.

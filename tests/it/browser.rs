@@ -3,15 +3,21 @@
 //! copy to its silence.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
 
+/// The node that was installed beside the scripts, or that of the system.
+fn node() -> PathBuf {
+    let own = Path::new(FOLDER).join("node_modules/.bin/node");
+    if own.exists() { own } else { "node".into() }
+}
+
 /// What is missing here to run the scripts.
 fn missing() -> Option<&'static str> {
     let runs = |name: &str| Command::new(name).arg("--version").output().is_ok();
-    if !runs("node") {
+    if Command::new(node()).arg("--version").output().is_err() {
         Some("no node here: scripts/browser-tests installs it")
     } else if !["chromium", "chromium-browser", "google-chrome"].iter().any(|name| runs(name)) {
         Some("no chromium here: scripts/browser-tests installs it")
@@ -39,7 +45,7 @@ fn run(script: &str, missing: Option<&str>) {
         assert!(std::env::var("CI").is_err(), "{missing}");
         return skip(script, missing);
     }
-    let mut node = Command::new("node");
+    let mut node = Command::new(node());
     // A test that fails leaves its browser open: without these, node would wait for it.
     node.args(["--test", "--test-force-exit", "--test-timeout=300000", "--test-reporter=spec", script])
         .current_dir(FOLDER);

@@ -150,7 +150,7 @@ function choose(answer, asked) {
   const all = answer.report.documents;
   const rows = all.map((document, at) => h("tr", {},
     h("td", {}, document.score ? String(Math.floor(document.score.overall)) : "–"),
-    h("td", {}, button(visible(cut(document.title ?? firstLine(answer.texts[at].text), 70)) || `line ${document.line}`, () => {
+    h("td", {}, button(visible(cut(document.title ?? firstWords(answer.texts[at]), 70)) || `line ${document.line}`, () => {
       closeList();
       state.bytes = null;
       state.name = `${asked.name.replace(/\.[^.]*$/, "")}-${document.id ?? document.line ?? at + 1}.${ENDINGS[document.format] ?? "txt"}`;
@@ -169,16 +169,17 @@ function choose(answer, asked) {
   });
   fill(byId("many"), table, h("div", { class: "row" }, back));
   byId("many").hidden = false;
-  byId("sheets").hidden = true;
+  byId("sheets").hidden = byId("bar").hidden = true;
   Object.assign(state, state.former);
 }
 
 function closeList() {
   byId("many").hidden = true;
-  byId("sheets").hidden = false;
+  byId("sheets").hidden = byId("bar").hidden = false;
 }
 
-const firstLine = (text) => text.trim().split("\n", 1)[0];
+/** What a text without a title is told by. */
+const firstWords = ({ text, blocks }) => (blocks?.find((block) => block.voice === "ours" && block.text.trim()) ?? { text }).text.trim().split("\n", 1)[0];
 
 // --- Showing
 
@@ -200,7 +201,8 @@ function show() {
   const broken = (answer?.report.problems.length ?? 0) > 0;
   drawScore(pieces, document, text, broken, (number) => showFinding(found[number]));
   drawStrip(document, text);
-  byId("tally").textContent = document?.findings.length ? tally(document.findings) : "";
+  const deaf = answer?.model ? "without what readers taught candor: that file could not be fetched" : "";
+  byId("tally").textContent = [document?.findings.length ? tally(document.findings) : "", deaf].filter(Boolean).join("; ");
   byId("reason").textContent = document ? `${name(document.channel)}: ${document.channel_reason}` : "";
   byId("channel").value = state.channel[state.view] ?? "";
   byId("before").disabled = byId("next").disabled = found.length === 0;
@@ -228,7 +230,8 @@ function drawStrip(document, text) {
 
 function drawSheet(document, text, found) {
   if (state.view !== "write") {
-    byId("held").hidden = true;
+    byId("held").hidden = byId("as-read").hidden = true;
+    byId("name").textContent = "";
     byId("copy").hidden = byId("save").hidden = byId("undo").hidden = false;
     return;
   }
@@ -299,6 +302,7 @@ function step(by) {
 // --- What people do
 
 function view(next) {
+  closeList();
   state.view = next;
   for (const tab of document.querySelectorAll(".tab")) {
     if (tab.dataset.view === next) tab.setAttribute("aria-current", "page");
