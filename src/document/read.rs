@@ -95,7 +95,8 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         directives: parts.directives,
         others: parts.others,
         unread,
-        attached: parts.attached,
+        not_read: parts.not_read,
+        signed: parts.signed || armour::is_signed(text),
         source,
     }
 }

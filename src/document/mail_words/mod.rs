@@ -14,7 +14,7 @@ pub(super) use labels::{ABOVE, OWN as OWN_LABELS, PASSED_ON_BY, QUOTING, SPOKEN}
 pub(super) use model::MailWords;
 
 /// The register of languages.
-pub(super) static ALL: [&MailWords; 31] = [
+pub(super) static ALL: [&MailWords; 37] = [
     &west::ENGLISH,
     &west::SPANISH,
     &west::GERMAN,
@@ -32,8 +32,14 @@ pub(super) static ALL: [&MailWords; 31] = [
     &north::HUNGARIAN,
     &north::ROMANIAN,
     &north::TURKISH,
+    &north::ESTONIAN,
+    &north::LATVIAN,
+    &north::LITHUANIAN,
+    &north::CROATIAN,
+    &north::SLOVENIAN,
     &east::RUSSIAN,
     &east::UKRAINIAN,
+    &east::BULGARIAN,
     &east::GREEK,
     &east::CHINESE,
     &east::TAIWANESE,

@@ -6,7 +6,7 @@ use super::model::MailWords;
 #[rustfmt::skip]
 pub(super) static ENGLISH: MailWords = MailWords {
     on: &["on", "at", "quoting"],
-    wrote: &["wrote", "writes", "has written", "said"],
+    wrote: &["wrote", "writes", "has written", "said", "said the following"],
     from: &["from"],
     sent: &["sent"],
     date: &["date"],
