@@ -286,7 +286,8 @@ impl Document {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
-            attached: Vec::new(),
+            not_read: Vec::new(),
+            signed: false,
         }
     }
 }

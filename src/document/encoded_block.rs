@@ -36,6 +36,12 @@ pub(super) fn is_locked(text: &str) -> bool {
     text.contains("-----BEGIN PGP MESSAGE-----")
 }
 
+/// Whether `text` holds a signed message: a change of it breaks the signature.
+pub(super) fn is_signed(text: &str) -> bool {
+    const MARK: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
+    memchr::memmem::find_iter(text.as_bytes(), MARK).any(|at| at == 0 || text[..at].ends_with(['\n', '\r']))
+}
+
 /// Puts spaces where such lines stand; every other byte stays where it is.
 pub(super) fn blank(text: &str) -> Cow<'_, str> {
     if !text.lines().any(|line| begun(line) != Inside::Text) {

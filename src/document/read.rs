@@ -96,7 +96,8 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         directives: parts.directives,
         others: parts.others,
         unread,
-        attached: parts.attached,
+        not_read: parts.not_read,
+        signed: parts.signed || encoded_block::is_signed(text),
         source,
     }
 }

@@ -319,7 +319,7 @@ pub static ENGLISH: LanguageData = LanguageData {
 #[rustfmt::skip]
 pub static MAIL: MailWords = MailWords {
     on: &["on", "at", "quoting"],
-    wrote: &["wrote", "writes", "has written", "said"],
+    wrote: &["wrote", "writes", "has written", "said", "said the following"],
     from: &["from"],
     sent: &["sent"],
     date: &["date"],

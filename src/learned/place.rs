@@ -28,7 +28,7 @@ pub(super) const LEVEL: f32 = -0.5;
 
 /// What a word is to the edges of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// It says something by itself.
     Content,
     /// It is carried by others: you, now, all.
@@ -154,7 +154,7 @@ fn snap(
 }
 
 /// What the word at index `word` of `block` is.
-pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Part {
+pub fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Part {
     let own = block.words[word];
     match own.kind {
         WordKind::Opaque => return Part::Small,

@@ -198,7 +198,8 @@ mod tests {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
-            attached: Vec::new(),
+            not_read: Vec::new(),
+            signed: false,
         }
     }
 

@@ -163,15 +163,17 @@ pub fn not_read(summary: &Summary) -> Option<String> {
     if !named.is_empty() {
         told.push(format!("File types not read: {}.", named.join(", ")));
     }
-    if !summary.attached.is_empty() {
-        let more = match summary.more_attached {
+    if !summary.not_read.is_empty() {
+        let more = match summary.more_not_read {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        told.push(format!(
-            "Attached and not read: {}{more}. To read attached texts, set attachments = true under [email] in candor.toml.",
-            summary.attached.join(", ")
-        ));
+        told.push(format!("Parts not read: {}{more}.", summary.not_read.join(", ")));
+        if summary.not_read.iter().any(|part| part.ends_with("(attached)")) {
+            told.push(
+                "With attachments = true under [email] in candor.toml, attached texts are read.".into(),
+            );
+        }
     }
     (!told.is_empty()).then(|| told.join(" "))
 }

@@ -68,6 +68,15 @@ impl Rewritten {
     /// # Errors
     /// As [`Rewritten::read`].
     pub fn converge(&mut self) -> Result<(), Error> {
+        if self.verdict.document.signed {
+            if has_safe(&self.verdict) {
+                let name = self.source().name();
+                self.remarks.insert(format!(
+                    "{name} is signed and stays as it is: a change would break its signature"
+                ));
+            }
+            return Ok(());
+        }
         // A text that comes back has gone in a circle: it is where it would end the next time, too.
         let mut seen = HashSet::from([hash(self.source().text())]);
         for _ in 0..PASSES {

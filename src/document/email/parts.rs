@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::header::{self, Field};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One part.
@@ -111,7 +111,7 @@ pub(super) struct Mail<'a> {
 /// Takes `text` apart.
 pub(super) fn read(text: &str) -> Mail<'_> {
     let mut reader =
-        PartReader { text, mail: Mail::default(), open: Vec::new(), known: HashMap::new(), looks: 0 };
+        PartReader { text, mail: Mail::default(), open: Vec::new(), known: BTreeMap::new(), looks: 0 };
     let start = text.len() - text.trim_start_matches(['\r', '\n', '\u{feff}']).len();
     let mut at = reader.begin(start);
     while at < text.len() && !reader.known.is_empty() {
@@ -139,7 +139,7 @@ struct PartReader<'a> {
     /// The parts that are open, outermost first, and the boundaries between what is in them.
     open: Vec<(usize, Option<String>)>,
     /// The places in `open` of each boundary.
-    known: HashMap<String, Vec<usize>>,
+    known: BTreeMap<String, Vec<usize>>,
     /// How often the text below was searched for a boundary.
     looks: usize,
 }

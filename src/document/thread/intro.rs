@@ -18,6 +18,9 @@ const ATTRIBUTION: usize = 400;
 /// Most lines that are looked at for the header lines of a mail.
 const HEADER_LINES: usize = 12;
 
+/// The shortest line of dashes above a mail, in bytes.
+const RULE: usize = 10;
+
 /// Words before the verb where a name begins the attribution: `Ana Gil from Leeds wrote on …`
 const NAME: usize = 6;
 
@@ -58,6 +61,9 @@ pub(in crate::document) fn intro<'t>(line: impl Fn(usize) -> Option<&'t str>, at
             below.and_then(|below| header_lines(&line, below).or_else(|| lone_headers(&line, below)));
         return Some(Intro { end: headers.unwrap_or(at + 1), strength: Strength::Headers });
     }
+    if let Some(end) = ruled(&line, at) {
+        return Some(Intro { end, strength: Strength::Headers });
+    }
     if let Some(end) = header_lines(&line, at) {
         return Some(Intro { end, strength: Strength::Headers });
     }
@@ -81,6 +87,25 @@ pub(in crate::document) fn intro<'t>(line: impl Fn(usize) -> Option<&'t str>, at
         }
     }
     None
+}
+
+/// The end of what stands between a line that is all dashes and a mail: two of its header lines, or who wrote it and
+/// when, without a verb, as help desks put it.
+fn ruled<'t>(line: &impl Fn(usize) -> Option<&'t str>, at: usize) -> Option<usize> {
+    let rule = line(at)?;
+    if rule.len() < RULE || !rule.bytes().all(|byte| matches!(byte, b'-' | b'_')) {
+        return None;
+    }
+    let next = (at + 1..at + 3).find(|next| line(*next).is_some_and(|line| !line.is_empty()))?;
+    let text = line(next)?;
+    if let Some((Header::From, _)) = letter::header(text)
+        && text.contains('@')
+    {
+        return lone_headers(line, next).filter(|end| *end > next + 1);
+    }
+    let told = Told::of(&text.to_lowercase());
+    let named = text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 2 * NAME;
+    (text.ends_with(':') && named && told.day && told.zone).then_some(next + 1)
 }
 
 /// Whether a block is what stands above somebody else's mail, and nothing else.
@@ -198,7 +223,10 @@ fn attribution(text: &str) -> Option<Strength> {
         .is_some_and(|verb| MAIL_WORDS.iter().any(|words| words.spoken.contains(&&lower[verb.clone()])));
     let ends_in_address = lower.split_whitespace().next_back().is_some_and(|word| word.contains('@'));
     let sure = match &verb {
-        Some(_) if told.address => opened || dated || named || told.bracketed,
+        // In some languages the verb ends the line, whatever begins it.
+        Some(verb) if told.address => {
+            opened || dated || named || told.bracketed || told.day && verb.end == lower.len()
+        }
         Some(_) => told.date && (opened || dated || named) && !spoken,
         None if quoting => told.address,
         None => {
