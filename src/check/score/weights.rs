@@ -277,7 +277,7 @@ impl Weights {
     }
 
     /// What the words of `language` are counted as.
-    pub fn sorts(&self, language: Language) -> &Groups {
+    pub fn groups(&self, language: Language) -> &Groups {
         self.compiled[language as usize]
             .get_or_init(|| self.words.get(language.tag()).map(Groups::new).unwrap_or_default())
     }
