@@ -65,6 +65,7 @@ mod tests {
                 points: 5.0,
                 again: false,
                 of_words: true,
+                given: false,
             },
         });
         let mut second = verdict(Origin { path: "in.jsonl".into(), part: Part::Record(7) }, "", vec![]);
