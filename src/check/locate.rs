@@ -8,7 +8,7 @@ use crate::document::{Block, BlockKind, Document, Format, Mark as MarkedUp, Mark
 use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
-use crate::prose::{ReadBlock, Reading};
+use crate::prose::{Aside, ReadBlock, Reading};
 use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, discreet_message, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -218,7 +218,8 @@ impl<'d> Locator<'d> {
         let start = sentences.get(at).map_or(0, |sentence| sentence.range.start);
         let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
         let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
-        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words };
+        let given = self.reading.blocks[place.block].aside == Aside::Boilerplate;
+        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words, given };
         (fingerprint, begun.numbered(*seen - 1), weight)
     }
 

@@ -34,7 +34,7 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
         also: vec![],
         fingerprint: Fingerprint(1),
         former: Fingerprint(2),
-        weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true },
+        weight: Weight { dimension: Dimension::Respect, points: -5.0, again: false, of_words: true, given: false },
         confidence: None,
         evidence: Vec::new(),
         discreet: None,
