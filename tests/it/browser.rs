@@ -47,7 +47,7 @@ fn run(script: &str, missing: Option<&str>) {
     }
     let mut node = Command::new(node());
     // A test that fails leaves its browser open: without these, node would wait for it.
-    node.args(["--test", "--test-force-exit", "--test-timeout=300000", "--test-reporter=spec", script])
+    node.args(["--test", "--test-force-exit", "--test-timeout=900000", "--test-reporter=spec", script])
         .current_dir(FOLDER);
     node.env("CANDOR", env!("CARGO_BIN_EXE_candor")).env_remove("NODE_OPTIONS");
     let ended = node.stdin(Stdio::null()).output().unwrap();

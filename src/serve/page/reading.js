@@ -10,7 +10,7 @@ const KINDS = {
 /** Characters from which on only what stands round the marks is drawn, how many of them, and for how many marks. */
 const MUCH = 300_000;
 const AROUND = 300;
-const MOST_MARKS = 2000;
+const MOST_MARKS = 400;
 
 /** The blocks of a text; `show(id)` leads to what is said of a mark. */
 export function drawReading(blocks, found, show) {
