@@ -277,8 +277,10 @@ fn may_be_cited(blocks: &[Block], number: usize, range: &Range<usize>) -> bool {
         false => before.next(),
     };
     let near = block.text.floor_char_boundary(range.start.saturating_sub(CITED));
-    let led =
-        above.is_some_and(|above| above.text.ends_with(':')) || block.text[near..range.start].contains(": ");
+    let head = &block.text[near..range.start];
+    // The name of a file between brackets, as wikis put one in.
+    let named = head.rfind("[[").is_some_and(|open| !head[open..].contains("]]"));
+    let led = above.is_some_and(|above| above.text.ends_with(':')) || head.contains(": ") || named;
     let marked = block.text.starts_with(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation());
     let dash = |text: &str| text.starts_with(['—', '–', '―']);
     let below = blocks.get(number + 1).is_some_and(|below| dash(&below.text) && below.text.len() <= SIGNED);

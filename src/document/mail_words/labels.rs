@@ -4,6 +4,10 @@
 /// Verbs of an attribution that stand before anybody's words as well: a date beside them is not enough.
 pub(in crate::document) static SPOKEN: [&str; 1] = ["said"];
 
+/// Words that make whoever is named one of us: `On 3 May our founder wrote:` leads up to a saying, not to a mail.
+pub(in crate::document) static OF_OURS: [&str; 10] =
+    ["our", "nuestro", "nuestra", "nuestros", "nuestras", "unser", "unsere", "notre", "nos", "nosso"];
+
 /// How a program names whom it quotes, without a verb: `Quoting Ana Gil <ana@mail.example>:`
 pub(in crate::document) static QUOTING: [&str; 12] = [
     "quoting",

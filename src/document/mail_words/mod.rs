@@ -10,7 +10,7 @@ mod south;
 mod tests;
 mod west;
 
-pub(super) use labels::{ABOVE, OWN as OWN_LABELS, PASSED_ON_BY, QUOTING, SPOKEN};
+pub(super) use labels::{ABOVE, OF_OURS, OWN as OWN_LABELS, PASSED_ON_BY, QUOTING, SPOKEN};
 pub(super) use model::MailWords;
 
 /// The register of languages.

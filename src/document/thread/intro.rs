@@ -1,7 +1,7 @@
 //! The lines above somebody else's mail, in any language and any mail program's way.
 
 use crate::document::letter::{self, Header};
-use crate::document::mail_words::{self, QUOTING, SPOKEN};
+use crate::document::mail_words::{self, OF_OURS, QUOTING, SPOKEN};
 use crate::document::model::Block;
 use memchr::memmem;
 use std::borrow::Cow;
@@ -204,6 +204,9 @@ fn attribution(text: &str) -> Option<Strength> {
     }
     let lower = bare.to_lowercase().replace('’', "'");
     let told = Told::of(&lower);
+    if !told.address && lower.split_whitespace().any(|word| OF_OURS.contains(&word)) {
+        return None;
+    }
     let verb = verb(&lower);
     let opened = opens(&lower);
     // `2014-12-11 23:51 …`, `Mon, 2 Mar 2026 …`
