@@ -113,6 +113,8 @@ const CONTACT: [&str; 14] = [
     "contacto para medios",
 ];
 
+static IS_CONTACT: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&CONTACT));
+
 /// Words of a legal notice for each of its marks.
 const WORDS_A_MARK: usize = 45;
 
@@ -163,7 +165,7 @@ pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
         let late = 2 * read >= all || (release && read >= NEWS);
         read += block.words;
         let begins = |words: &[&str]| words.iter().any(|words| head.starts_with(words));
-        let named = short && CONTACT.iter().any(|words| head.contains(words));
+        let named = short && IS_CONTACT.is_in(&head);
         let (aside, next) = if late && !spoken && named {
             (Aside::Contact, (Aside::Contact, 6))
         } else if short && late && begins(&LEGAL_HEADS) {
