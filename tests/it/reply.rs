@@ -283,7 +283,7 @@ fn one_vague_promise_does_not_answer_everything() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("q.txt"), question).unwrap();
     fs::write(folder.path().join("a.md"), reply).unwrap();
-    let output = candor(folder.path(), &["reply", "--to", "q.txt", "a.md", "--no-config"]);
+    let output = candor(folder.path(), &["reply", "--to", "q.txt", "a.md"]);
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(told.contains("1 of 3 questions answered"), "{told}");
 }

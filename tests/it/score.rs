@@ -436,7 +436,7 @@ fn a_figure_stays_on_its_scale_and_what_is_first_to_mend_is_the_writers() {
         assert!(rule.range.is_some_and(|(least, most)| rule.says.contains(&format!("out of {most}")) && least < most));
     }
     let release = "# The mill has a new wheel\n\nHULL, 3 May 2026 – The wheel turns since Monday. It is 4 metres wide, and \
-                   Ana Ruiz built it in her yard. You can see it on Sunday from ten.\n\n## About the mill\n\nThe mill is \
+                   Ana Ruiz built it in her yard. You can see it on Sunday from ten.\n\n## About Brightfold\n\nBrightfold is \
                    a leading provider of world-class flour and a state-of-the-art experience.\n";
     let verdict = verdict(release, Channel::Press);
     assert!(verdict.findings.iter().any(|finding| finding.weight.given), "{:?}", verdict.findings);
@@ -495,7 +495,7 @@ fn what_the_model_heard_is_measured_where_one_listened() {
         .iter()
         .find(|entry| entry.rule == "measure/sounds-human")
         .and_then(|own| own.text.as_deref());
-    assert!(said.is_some_and(|said| said.contains("0.2 of 3")), "{said:?}");
+    assert!(said.is_some_and(|said| said.contains("0.2 out of 3")), "{said:?}");
 }
 
 /// What the entry of a measure is worth in `text`.
