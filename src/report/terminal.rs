@@ -108,6 +108,8 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], theme: &Theme, out: &mut 
         for line in theme.wrapped(&format!("No score: {}.", why.text()), 0) {
             writeln!(out, "{line}")?;
         }
+        // What is no copy has nothing in its favour, or against it.
+        return writeln!(out);
     }
     let mut signs: Vec<&str> = Vec::new();
     // The “now” of “act now” is no praise. Findings stand in source order: `reach` is how far those before go.

@@ -57,11 +57,14 @@ fn opens_a_letter_or_ends_it(word: &str) -> bool {
     phrases_of_all(|language| language.letter_edges).any(|edge| eq_folded(word, edge))
 }
 
-/// The last sentence above the signature: where an answer could still be given.
+/// The last sentence above the signature and the name that ends it: where an answer could still be given.
 pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
     let said = |block: &ReadBlock<'_>| is_running(block) && block.kind != BlockKind::Signature;
     let (index, block) = reading.blocks.iter().enumerate().rev().find(|(_, block)| said(block))?;
-    let sentence = block.sentences.last()?;
+    let said = |sentence: &&Sentence| {
+        sentence.words.len() > 2 && !opens_a_letter_or_ends_it(block.word(sentence.words.start))
+    };
+    let sentence = block.sentences.iter().rev().find(said).or(block.sentences.last())?;
     Some(Place { block: index, range: sentence.range.clone() })
 }
 

@@ -13,8 +13,8 @@ use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A text in which `fix` has something to do, and what becomes of it.
-const OLD: &str = "Ana, we commence on Friday.\n";
-const NEW: &str = "Ana, we start on Friday.\n";
+const OLD: &str = "Ana, we utilise the old road.\n";
+const NEW: &str = "Ana, we use the old road.\n";
 /// A text in which `check` finds something.
 const FOUND: &str = "Act now!\n";
 

@@ -276,6 +276,29 @@ fn a_reply_that_answers_all_has_taken_something_up() {
 }
 
 #[test]
+fn one_vague_promise_does_not_answer_everything() {
+    let question = "Where is my deposit of 80 euros? Who decided that the terrace closes at six? And please stop calling my \
+        mother.\n";
+    let reply = "Hello Ana,\n\nI've asked Tom in accounts where your deposit is and will ring you tomorrow at ten.\n\nJo\n";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("q.txt"), question).unwrap();
+    fs::write(folder.path().join("a.md"), reply).unwrap();
+    let output = candor(folder.path(), &["reply", "--to", "q.txt", "a.md"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("1 of 3 questions answered"), "{told}");
+}
+
+#[test]
+fn what_sends_one_question_elsewhere_is_not_blamed_for_the_others() {
+    let question = "Can I swap the lamp without paying for the parcel? Is the shop in Hull open on Sundays?\n";
+    let reply = "Hello Ana,\n\nthank you for your message. For opening hours of the shop please visit our website.\n\nJo\n";
+    let (_, rules) = rules_of(question, reply, &[]);
+    let sent = rules.iter().filter(|(rule, _)| rule == "evasive/redirect-instead-of-answer").count();
+    let open = rules.iter().filter(|(rule, _)| rule == "evasive/unanswered-question").count();
+    assert!(sent == 1 && open == 1, "{rules:?}");
+}
+
+#[test]
 fn trouble_without_a_question_stops_nobody() {
     for reply in ["Thank you for your message.\n", "Please call us on 0800 555 0199.\n"] {
         let (code, rules) = rules_of("The lamp won't switch on.\n", reply, &["--strict"]);

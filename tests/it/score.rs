@@ -373,7 +373,7 @@ fn without_pronouns_nothing_is_said_of_them() {
     );
     // What is told is what was counted.
     let told = shares(&format!("{plain} You can see it from your window, and you can bring your dog."));
-    assert!(told.len() == 1 && told[0].starts_with("100 %"), "{told:?}");
+    assert!(told.len() == 1 && told[0].starts_with("100%"), "{told:?}");
 }
 
 #[test]
@@ -407,6 +407,41 @@ fn a_yes_that_sells_and_a_question_that_shames_earn_nothing() {
         let signals = ["signals/says-yes", "signals/picks-up", "signals/ask-reader"];
         assert!(!earned.iter().any(|entry| signals.contains(&entry.rule.as_str())), "{text}: {earned:?}");
     }
+}
+
+#[test]
+fn questions_that_sell_earn_nothing_and_two_of_them_silence_the_rest() {
+    let asks = |text: &str| -> f64 {
+        let ledger = score(text, Channel::Web).ledger;
+        let asked = ["signals/ask-reader", "signals/asks-on", "signals/asks-leave", "signals/question"];
+        ledger.iter().filter(|entry| asked.contains(&entry.rule.as_str())).map(|entry| entry.points).sum()
+    };
+    for sells in [
+        "Our course starts in May. What would you do with an extra 500 euros a month?",
+        "Are you ready to stop baking at night? Why settle for old bread? Which loaf do you eat on Sundays?",
+        "Tired of dry bread? So were we. Isn’t it time you baked your own?",
+    ] {
+        assert_eq!(asks(sells), 0.0, "{sells}");
+    }
+    assert!(asks("The oven is warm from five on. Which loaf do you eat on Sundays?") > 0.0);
+    // Three of them, and nothing else lifts the text.
+    let text = "Are you ready to stop baking at night? Why settle for old bread? What would you do with an extra hour a \
+                day? Write to me, I’ll be glad to hear from you. Jo Bell, 020 7946 0101";
+    assert!(score(text, Channel::Web).overall <= 44.0);
+}
+
+#[test]
+fn a_figure_stays_on_its_scale_and_what_is_first_to_mend_is_the_writers() {
+    for rule in Weights::built_in().measure.iter().filter(|rule| rule.says.contains("out of")) {
+        assert!(rule.range.is_some_and(|(least, most)| rule.says.contains(&format!("out of {most}")) && least < most));
+    }
+    let release = "# The mill has a new wheel\n\nHULL, 3 May 2026 – The wheel turns since Monday. It is 4 metres wide, and \
+                   Ana Ruiz built it in her yard. You can see it on Sunday from ten.\n\n## About Brightfold\n\nBrightfold is \
+                   a leading provider of world-class flour and a state-of-the-art experience.\n";
+    let verdict = verdict(release, Channel::Press);
+    assert!(verdict.findings.iter().any(|finding| finding.weight.given), "{:?}", verdict.findings);
+    let named = verdict.score.and_then(|score| score.fixes).map(|fixes| fixes.findings).unwrap_or_default();
+    assert!(named.iter().all(|at| !verdict.findings[*at].weight.given));
 }
 
 #[test]
@@ -460,7 +495,7 @@ fn what_the_model_heard_is_measured_where_one_listened() {
         .iter()
         .find(|entry| entry.rule == "measure/sounds-human")
         .and_then(|own| own.text.as_deref());
-    assert!(said.is_some_and(|said| said.contains("0.2 of 3")), "{said:?}");
+    assert!(said.is_some_and(|said| said.contains("0.2 out of 3")), "{said:?}");
 }
 
 /// What the entry of a measure is worth in `text`.
@@ -517,17 +552,20 @@ fn figure(name: &str, text: &str) -> f64 {
 }
 
 #[test]
-fn a_link_that_tells_who_clicked_costs() {
+fn a_link_that_its_writer_had_watched_costs_and_one_that_a_mailer_rewrote_does_not() {
     let plain = "The kiln opens at ten on Saturday: https://mill.example/kiln";
     let key = "a1b2c3d4".repeat(12);
-    for watched in [
-        format!("{plain}?utm_source=may"),
-        format!("{plain}/{key}"),
-        format!("[The kiln](https://mill.example/{key}) opens at ten on Saturday."),
-    ] {
-        assert!(measured("tracked-links", &watched, Channel::Email) < -0.5, "{watched}");
+    assert!(measured("tracked-links", &format!("{plain}?utm_source=may"), Channel::Email) < -0.5);
+    for other in [plain.to_owned(), format!("{plain}/{key}")] {
+        assert_eq!(measured("tracked-links", &other, Channel::Email), 0.0, "{other}");
     }
-    assert_eq!(measured("tracked-links", plain, Channel::Email), 0.0);
+}
+
+#[test]
+fn the_one_link_that_a_mail_is_for_costs_nothing() {
+    let mail = "Hello Ida, here is the way to a new password: https://mill.example/new";
+    assert_eq!(measured("sends-away", mail, Channel::Email), 0.0);
+    assert!(measured("sends-away", &format!("{mail} https://mill.example/shop"), Channel::Email) < 0.0);
 }
 
 #[test]

@@ -138,7 +138,10 @@ static FILLER: LazyLock<(Bloom<16>, Vec<u32>)> = LazyLock::new(|| {
     dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip commodo \
     consequat duis aute irure reprehenderit voluptate velit esse cillum fugiat nulla pariatur excepteur sint \
     occaecat cupidatat proident sunt culpa officia deserunt mollit anim laborum vestibulum pellentesque \
-    vivamus curabitur maecenas suspendisse"
+    vivamus curabitur maecenas suspendisse voluptatem accusantium doloremque laudantium totam aperiam eaque inventore \
+    veritatis architecto beatae dicta explicabo ipsam voluptas aspernatur odit fugit consequuntur dolores ratione \
+    nesciunt neque quisquam dolorem adipisci numquam eius modi tempora incidunt quaerat necessitatibus debitis itaque \
+    earum tenetur sapiente delectus distinctio suscipit quasi nostrum doloribus quia"
         .split_whitespace()
         .map(hash_of)
         .collect();

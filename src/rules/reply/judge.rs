@@ -7,7 +7,7 @@ use super::questions::Question;
 use super::tables::Tables;
 use crate::prose::Reading;
 use crate::rules::Place;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest words that state something.
 const TELLING: usize = 5;
@@ -58,10 +58,13 @@ impl<'a> Judge<'a> {
         let rows: Vec<Vec<Evidence>> =
             questions.iter().map(|question| self.said.row(theirs, question)).collect();
         let outcome = |(at, question): (usize, &Question)| {
-            let (outcome, clause) = {
-                let bare = self.is_bare(theirs, question);
-                self.outcome(question, &rows[at], &self.topics(&rows, at, bare))
-            };
+            let bare = self.is_bare(theirs, question);
+            self.outcome(question, &rows[at], &self.topics(&rows, at, bare))
+        };
+        let mut became: Vec<(Outcome, Option<usize>)> = questions.iter().enumerate().map(outcome).collect();
+        self.once(theirs, questions, &rows, &mut became);
+        let judgement = |(at, question): (usize, &Question)| {
+            let (outcome, clause) = became[at];
             Judgement {
                 outcome,
                 place: clause.map(|clause| self.said.clauses[clause].place(self.said.reply)),
@@ -70,7 +73,55 @@ impl<'a> Judge<'a> {
                 kept: self.kept(theirs, question),
             }
         };
-        questions.iter().enumerate().map(outcome).collect()
+        questions.iter().enumerate().map(judgement).collect()
+    }
+
+    /// Leaves a sentence that says nothing about most of the questions it would answer to the one it fits best: of
+    /// “I’ve asked Sam and will ring you” nobody can tell that it answers all five.
+    fn once(
+        &self,
+        theirs: &Reading<'_>,
+        questions: &[Question],
+        rows: &[Vec<Evidence>],
+        became: &mut [(Outcome, Option<usize>)],
+    ) {
+        let sentence = |clause: usize| (self.said.clauses[clause].block, self.said.clauses[clause].sentence);
+        let answered = |(outcome, clause): (Outcome, Option<usize>)| match outcome {
+            Outcome::Answered => clause,
+            _ => None,
+        };
+        // The best question of each sentence: the one whose words it repeats, else the first.
+        let mut owner: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+        for (at, one) in became.iter().enumerate() {
+            if let Some(clause) = answered(*one) {
+                let best = owner.entry(sentence(clause)).or_insert((at, rows[at][clause].shared));
+                if rows[at][clause].shared > best.1 {
+                    *best = (at, rows[at][clause].shared);
+                }
+            }
+        }
+        for (at, question) in questions.iter().enumerate() {
+            let Some(clause) = answered(became[at]) else { continue };
+            let evidence = rows[at][clause];
+            let own = owner.get(&sentence(clause)).is_none_or(|(owner, _)| *owner == at);
+            let few = self.said.asked(theirs, question).len() < 2 && evidence.needed;
+            if own || evidence.shared > 0 || evidence.mirrors || few || self.is_bare(theirs, question) {
+                continue;
+            }
+            let mut topics = self.topics(rows, at, false);
+            for (other, free) in topics.free.iter_mut().enumerate() {
+                *free = *free && sentence(other) != sentence(clause);
+            }
+            became[at] = match self.outcome(question, &rows[at], &topics) {
+                (Outcome::Answered, Some(other)) if rows[at][other].shared > 0 => (Outcome::Answered, Some(other)),
+                (outcome @ (Outcome::Unanswered | Outcome::HonestUnknown), Some(other))
+                    if sentence(other) != sentence(clause) =>
+                {
+                    (outcome, Some(other))
+                }
+                _ => (Outcome::Unclear, Some(clause)),
+            };
+        }
     }
 
     /// Of what the clauses speak, for the question of row `at`. A `bare` one has no words of its own: in
@@ -247,7 +298,8 @@ impl<'a> Judge<'a> {
             clause.asks && (!clause.ritual || clause.asks_first) && !clause.redirect
         });
         let asks = asks.find(|at| topics.own[*at] || !topics.other[*at] && !topics.busy);
-        let redirect = self.said.clauses.iter().position(|clause| clause.redirect);
+        // "For opening hours see our website" sends nobody away who asked for a refund.
+        let redirect = (0..self.said.clauses.len()).find(|at| self.said.clauses[*at].redirect && of_this(at));
         // What speaks of the matter at all: a word of the question, or more than a few words.
         let speaks =
             residue.iter().copied().max_by_key(|at| (row[*at].shared, self.said.clauses[*at].words.len()));
