@@ -43,8 +43,10 @@ fn main() {
     }
     for number in 0..1_000 {
         let rule = format!(
-            "title = \"Word {number}\"\nseverity = \"note\"\nmessage = \"“{{match}}” is a test.\"\n\
-             why = \"Measured.\"\n[find.phrase]\nany = [\"zxq{number} now\", \"(very )?zxr{number}\"]\n"
+            "title = \"Word {number}\"\nseverity = \"note\"\ntier = \"default\"\n\
+             dimension = \"respect\"\npoints = -1\nmessage = \"“{{match}}” is a test.\"\n\
+             why = \"Measured.\"\n[find.phrase]\nany = [\"zxq{number} now\", \"(very )?zxr{number}\"]\n\
+             [[example]]\nbad = \"We say [[zxr{number}]] here.\"\ngood = \"We say it here.\"\n"
         );
         write(&format!("more/rules/en/pushy/more-{number}.toml"), rule.as_bytes());
     }

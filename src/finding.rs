@@ -106,6 +106,8 @@ pub struct Weight {
     pub again: bool,
     /// It speaks of the very words it stands for, not of their sentence or of the whole text.
     pub of_words: bool,
+    /// It stands in the portrait of a firm or in small print, which whoever writes the rest may not change.
+    pub given: bool,
 }
 
 /// Whether a finding still counts.

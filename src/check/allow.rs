@@ -72,6 +72,7 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
             points: rule.file.points,
             again: false,
             of_words: false,
+            given: false,
         },
         confidence: None,
         evidence: Vec::new(),

@@ -8,7 +8,7 @@ use crate::document::{Block, BlockKind, Document, Format, Mark as MarkedUp, Mark
 use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
-use crate::prose::{ReadBlock, Reading};
+use crate::prose::{Aside, ReadBlock, Reading};
 use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, discreet_message, message, proposals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -218,7 +218,9 @@ impl<'d> Locator<'d> {
         let start = sentences.get(at).map_or(0, |sentence| sentence.range.start);
         let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
         let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
-        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words };
+        let given = self.reading.blocks[place.block].aside == Aside::Boilerplate;
+        let weight =
+            Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words, given };
         (fingerprint, begun.numbered(*seen - 1), weight)
     }
 
@@ -277,8 +279,10 @@ fn may_be_cited(blocks: &[Block], number: usize, range: &Range<usize>) -> bool {
         false => before.next(),
     };
     let near = block.text.floor_char_boundary(range.start.saturating_sub(CITED));
-    let led =
-        above.is_some_and(|above| above.text.ends_with(':')) || block.text[near..range.start].contains(": ");
+    let head = &block.text[near..range.start];
+    // The name of a file between brackets, as wikis put one in.
+    let named = head.rfind("[[").is_some_and(|open| !head[open..].contains("]]"));
+    let led = above.is_some_and(|above| above.text.ends_with(':')) || head.contains(": ") || named;
     let marked = block.text.starts_with(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation());
     let dash = |text: &str| text.starts_with(['—', '–', '―']);
     let below = blocks.get(number + 1).is_some_and(|below| dash(&below.text) && below.text.len() <= SIGNED);

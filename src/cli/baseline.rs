@@ -27,7 +27,7 @@ Name the file in candor.toml, under [gate]: baseline = \"candor-baseline.json\";
 A known finding stays known when its text is reflowed, moved or renamed, or changed around it. Texts that this run \
 does not check keep their entries for as long as they exist.")]
 pub(super) struct BaselineCommand {
-    /// Files, folders, globs (in quotes); by default the current folder
+    /// Files, folders, patterns ('mail/*.html'); by default the current folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 

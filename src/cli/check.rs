@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Check {
-    /// Files, folders, globs (in quotes), or - for standard input; by default the text that is piped in, or else
+    /// Files, folders, patterns ('mail/*.html'), or - for standard input; by default the text that is piped in, or else
     /// the current folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,

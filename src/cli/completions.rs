@@ -6,7 +6,7 @@ use super::streams::Streams;
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-/// Print what a shell needs to complete candor's commands and flags
+/// Print shell completions
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

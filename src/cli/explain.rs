@@ -61,9 +61,14 @@ impl Explain {
         let rules = &folder.project.rules;
         let mut named = rules.named(&self.rule).peekable();
         if named.peek().is_none() {
+            // Half a name is what one remembers: “urgency”.
+            let half = || rules.rules().iter().map(|rule| &rule.id).find(|id| id.contains(&self.rule));
             let help = match allow::likely(&self.rule, rules) {
                 Some(near) if near.contains('/') => format!("did you mean {near}?"),
-                _ => "`candor rules` lists them all".to_owned(),
+                _ => match half() {
+                    Some(id) => format!("did you mean {id}?"),
+                    None => "`candor rules` lists them all".to_owned(),
+                },
             };
             return streams.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
         }

@@ -46,7 +46,7 @@ pub(super) struct TextFlags {
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<PathBuf>,
 
-    /// Skip files that [files] in candor.toml leaves out even if they are named, as hooks do
+    /// Skip files that [files] in candor.toml leaves out, even when they are named (for commit hooks)
     #[arg(long)]
     force_exclude: bool,
     /// Follow links to folders; `fix` also changes the files behind links that lead out of the folder

@@ -12,7 +12,7 @@ use clap::Args;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Write a candor.toml to start from: every key explained; only the gate is set, to stop warnings
+/// Write a candor.toml with every option explained; as written, warnings fail a check
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

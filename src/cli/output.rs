@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Which reports are written, and where to.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ReportFlags {
-    /// What to write: drawn on a terminal (and always by `reply`), otherwise one line per finding
+    /// How to show results; by default full on a terminal (and always by `reply`), one line per finding in a pipe
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     pub format: Option<ReportFormat>,
 
@@ -23,11 +23,11 @@ pub(super) struct ReportFlags {
     #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = Output::parse)]
     pub outputs: Vec<Output>,
 
-    /// On the terminal: say how sure a learned rule is, and because of which words (JSON always does)
+    /// On the terminal: for what the model hears (rules sounds-…), say how sure it is and why; JSON always does
     #[arg(long)]
     pub explain: bool,
 
-    /// Show what customers wrote also in reports that may be passed on, which is all but the terminal’s
+    /// Show the customer’s message too; by default left out, so that the report can be passed on
     #[arg(long)]
     pub quote_inbound: bool,
 }

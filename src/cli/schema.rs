@@ -13,7 +13,7 @@ Examples:
   candor schema report > report.schema.json
   candor schema config > candor.schema.json    completes candor.toml in editors")]
 pub(super) struct Schema {
-    /// Whose schema
+    /// What to describe
     #[arg(value_name = "OF", value_parser = report::SCHEMAS)]
     name: String,
 }

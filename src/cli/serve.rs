@@ -20,7 +20,7 @@ pub(super) struct Serve {
     #[arg(long)]
     open: bool,
 
-    /// The port; any that is free, unless you name one
+    /// Port to use; by default any free one
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     port: u16,
 

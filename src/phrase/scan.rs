@@ -24,7 +24,8 @@ impl Matcher {
             due: Vec::new(),
             odd: Vec::new(),
             unheld: self.unheld().iter().copied().filter(|id| self.reads(*id, reading.channel)).collect(),
-            met: Box::new([Met::default(); MET]),
+            // What has no base has few phrases, and is asked of short texts.
+            met: vec![Met::default(); if self.is_based() { MET } else { MET / 16 }],
             waiting: Vec::new(),
             found: vec![Vec::new(); self.next_list().0 as usize],
         };
@@ -45,7 +46,7 @@ impl Matcher {
 
 /// How many words are remembered, and how much may wait for all of them together: few words make up most of a text.
 const MET: usize = 1024;
-const WAITING: usize = 1 << 14;
+const WAITING: usize = 1 << 15;
 
 /// A word met of late, and what of [`Scan::waiting`] waits for it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,7 +68,7 @@ struct Scan<'m> {
     odd: Vec<u32>,
     /// Patterns that wait for no word, and look into texts of this channel.
     unheld: Vec<u32>,
-    met: Box<[Met; MET]>,
+    met: Vec<Met>,
     /// What waits for words, and looks into texts of this channel.
     waiting: Vec<Candidate>,
     /// By list.
@@ -114,7 +115,7 @@ impl Scan<'_> {
                     met.extend(words.iter().map(|(_, start)| *start));
                     if !words.is_empty() {
                         let pattern = matcher.pattern(id);
-                        let parts = all_parts.get_or_init(|| parts(block)).iter();
+                        let parts = all_parts.get_or_init(|| parts(block, &present.odd)).iter();
                         let within = parts.filter(|(_, hash, part)| pattern.waits_at(*hash, part));
                         met.extend(within.map(|(start, ..)| *start));
                         met.sort_unstable();
@@ -130,8 +131,13 @@ impl Scan<'_> {
     /// What waits for the word at `at`, which has this hash.
     #[inline]
     fn met(&mut self, hash: u32, block: &ReadBlock<'_>, at: usize) -> Met {
-        let met = self.met[hash as usize % MET];
+        let place = self.place(hash);
+        let met = self.met[place];
         if met.hash == hash { met } else { self.look_up(hash, block.word(at)) }
+    }
+
+    fn place(&self, hash: u32) -> usize {
+        hash as usize & (self.met.len() - 1)
     }
 
     #[inline(never)]
@@ -149,7 +155,8 @@ impl Scan<'_> {
             }
         });
         let met = Met { hash, first: first as u32, count: (self.waiting.len() - first) as u32 };
-        self.met[hash as usize % MET] = met;
+        let place = self.place(hash);
+        self.met[place] = met;
         met
     }
 
@@ -221,13 +228,18 @@ impl Scan<'_> {
 }
 
 /// What the words of a block are made of that have marks within, as “winner” and “s” of “winner’s”: where each
-/// begins, its hash, and its text.
-fn parts<'b>(block: &ReadBlock<'b>) -> Vec<(u32, u32, &'b str)> {
+/// begins, its hash, and its text. Every mark is one of the `odd` bytes.
+fn parts<'b>(block: &ReadBlock<'b>, odd: &[u32]) -> Vec<(u32, u32, &'b str)> {
     let text: &'b str = block.text;
     let mut parts = Vec::new();
-    for word in &block.words {
+    let mut words = block.words.iter().peekable();
+    let is_mark =
+        |at: &&u32| text.as_bytes().get(**at as usize).is_some_and(|byte| !byte.is_ascii_alphanumeric());
+    for mark in odd.iter().filter(is_mark) {
+        while words.next_if(|word| word.end <= *mark).is_some() {}
+        let Some(word) = words.next_if(|word| word.start <= *mark) else { continue };
         let own = &text[word.start as usize..word.end as usize];
-        if own.bytes().all(|byte| byte.is_ascii_alphanumeric()) || own.chars().all(char::is_alphanumeric) {
+        if own.chars().all(char::is_alphanumeric) {
             continue;
         }
         for part in own.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {

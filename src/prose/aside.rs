@@ -22,6 +22,11 @@ pub enum Aside {
 /// All of them at once: every block of every text is asked.
 static IS_LEGAL: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.notices.marks));
 
+static IS_CONTACT: LazyLock<AnyOf> = LazyLock::new(|| {
+    let asks = phrases_of_all(|language| language.press.asks);
+    AnyOf::new(asks.chain(phrases_of_all(|language| language.press.contact)))
+});
+
 /// Words of a legal notice for each of its marks.
 const WORDS_A_MARK: usize = 45;
 
@@ -72,10 +77,7 @@ pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
         let late = 2 * read >= all || (release && read >= NEWS);
         read += block.words;
         let begins = |list| phrases_of_all(list).any(|words| head.starts_with(words));
-        let named = short
-            && phrases_of_all(|language| language.press.asks)
-                .chain(phrases_of_all(|language| language.press.contact))
-                .any(|words| head.contains(words));
+        let named = short && IS_CONTACT.is_in(&head);
         let (aside, next) = if late && !spoken && named {
             (Aside::Contact, (Aside::Contact, 6))
         } else if short && late && begins(|language| language.notices.heads) {

@@ -39,7 +39,7 @@ fn entry(answer: &Answer, verdict: &Verdict, theme: &Theme, out: &mut dyn Write)
         (Outcome::Answered, false) => ("x", Style::Better, "answered"),
         (Outcome::HonestUnknown, true) => ("✓", Style::Better, "not known yet, but it says when it will be"),
         (Outcome::HonestUnknown, false) => ("x", Style::Better, "not known yet, but it says when it will be"),
-        (Outcome::Unclear, _) => ("?", Style::Note, "perhaps answered: check for yourself"),
+        (Outcome::Unclear, _) => ("?", Style::Note, "maybe answered: have a look"),
         (Outcome::AsksBack, _) => ("?", Style::Note, "asks back"),
         (Outcome::WrongType, _) => (" ", Style::Warning, "talks about it without answering"),
         (Outcome::Redirect, _) => (" ", Style::Warning, "sends them elsewhere"),

@@ -38,7 +38,7 @@ pub fn explain(page: &Page<'_>, theme: &Theme, out: &mut dyn Write) -> io::Resul
         heading("It listens", theme, out)?;
         let label = theme.visible(label);
         let cut = format!(
-            "For what readers marked as {label}: reported where it is at least {:.0} % sure.",
+            "For what readers marked as {label}: reported where it is at least {:.0}% sure.",
             100.0 * above
         );
         paragraph(&cut, 2, theme, out)?;

@@ -102,7 +102,7 @@ fn verdict(summary: &Summary, rows: &[(Row, String)], out: &mut dyn Write) -> io
         (0, _, _) => "There was no text to check",
         (_, false, _) => "Not ready to go out",
         (_, true, false) => "Not everything was checked",
-        (_, true, true) => "May go out",
+        (_, true, true) => "Check passed",
     };
     let with_findings = rows.iter().filter(|(row, _)| row.error + row.warning + row.note > 0).count();
     writeln!(out, "## candor: {head}\n")?;

@@ -53,6 +53,7 @@ fn a_whole_page() {
             points: 5.0,
             again: false,
             of_words: true,
+            given: false,
         },
     };
     found.signals = vec![sign.clone(), sign];
@@ -80,7 +81,7 @@ In its favour: “Marta”.
 
 2 texts, 15 words: 1 warning, 1 note in 1 of them.
 Most often: pushy/false-urgency (1), stilted/kindly (1).
-The gate let 1 warning pass. To stop them, use --fail-on\n\
+Passed with 1 warning. To make warnings fail, use --fail-on\n\
          warning, or fail-on = \"warning\" under [gate] in candor.toml.\n\
          Not counted: 1 allowed by the writer.
 Why it matters: candor explain pushy/false-urgency

@@ -65,6 +65,7 @@ mod tests {
                 points: 5.0,
                 again: false,
                 of_words: true,
+                given: false,
             },
         });
         let mut second = verdict(record("in.jsonl", 7), "", vec![]);

@@ -169,8 +169,16 @@ fn mend(verdict: &Verdict, score: &Score, theme: &Theme) -> Option<String> {
         _ => "these three",
     };
     let places = places.join(", ");
-    if fixes.overall >= score.overall + 1.0 {
-        return Some(format!("Fix {these} and the score is {:.0}: {places}.", fixes.overall.floor()));
+    let more = fixes.overall - score.overall;
+    if more >= 1.0 && score.margin > 0.0 {
+        // A short text has no figure yet: what it gains has one.
+        let (about, points) = (more.round(), if more.round() == 1.0 { "point" } else { "points" });
+        return Some(format!(
+            "Fix {these} and the score would be about {about:.0} {points} higher: {places}."
+        ));
+    }
+    if more >= 1.0 {
+        return Some(format!("Fix {these} and the score would be {:.0}: {places}.", fixes.overall.floor()));
     }
     let stays = score.caps.iter().find(|cap| cap.at <= score.overall);
     let why = stays.map(|cap| format!(" The score stays at {:.0} while {}.", cap.at, cap.why));
@@ -255,7 +263,7 @@ mod tests {
              somebody there   ██████████  96\n  about the reader ██████████ 100\n  \
              sounds spoken    ░░░░░░░░░░   5\n  respects you     ██░░░░░░░░  20\n   \
              +1.2 respects you: Act now\n   -2.1 respects you: “Act now” pushy/fomo\n\
-             Fix this and the score is 52: “Act now” (line 1).\n"
+             Fix this and the score would be 52: “Act now” (line 1).\n"
         );
         // What is to mend first is named where it alone lifts nothing, too.
         score.fixes = Some(Fixes { findings: vec![0], overall: 44.9 });

@@ -120,7 +120,7 @@ pub fn let_pass(summary: &Summary) -> Option<String> {
     let warnings = counted(summary.let_pass, "warning");
     (summary.let_pass > 0).then(|| {
         format!(
-            "The gate let {warnings} pass. To stop them, use --fail-on warning, or fail-on = \"warning\" under \
+            "Passed with {warnings}. To make warnings fail, use --fail-on warning, or fail-on = \"warning\" under \
              [gate] in candor.toml."
         )
     })
@@ -227,7 +227,7 @@ mod tests {
             "3 texts, 812 words: 2 warnings, 1 note in 2 of them.\n\
              Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
-             The gate let 1 warning pass. To stop them, use --fail-on\n\
+             Passed with 1 warning. To make warnings fail, use --fail-on\n\
              warning, or fail-on = \"warning\" under [gate] in candor.toml.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\

@@ -165,11 +165,18 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
     if theme.explain
         && let Some(confidence) = finding.confidence
     {
-        let words =
-            finding.evidence.iter().map(|own| format!("{} {:+.1}", theme.quoted(&own.text), own.weight));
-        let words = words.collect::<Vec<_>>().join(", ");
-        let sure =
-            format!("{:.0} % sure that a reader would mark it, because of {words}", 100.0 * confidence);
+        let mut words: Vec<String> = Vec::new();
+        for word in finding.evidence.iter().map(|own| theme.quoted(&own.text)) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        let because = if words.is_empty() {
+            String::new()
+        } else {
+            format!(", mostly because of {}", words.join(", "))
+        };
+        let sure = format!("{:.0}% sure that a reader would mind{because}", 100.0 * confidence);
         for line in theme.wrapped(&sure, INDENT) {
             writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
         }

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::check::Verdict;
+use crate::check::score::NotCopy;
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::finding::{Finding, Safety, Status};
@@ -68,12 +69,9 @@ impl Rewritten {
     /// # Errors
     /// As [`Rewritten::read`].
     pub fn converge(&mut self) -> Result<(), Error> {
-        if self.verdict.document.signed {
+        if let Some(why) = self.stays() {
             if has_safe(&self.verdict) {
-                let name = self.source().name();
-                self.remarks.insert(format!(
-                    "{name} is signed and stays as it is: a change would break its signature"
-                ));
+                self.remarks.insert(format!("{} {why}", self.source().name()));
             }
             return Ok(());
         }
@@ -92,6 +90,17 @@ impl Rewritten {
             self.source().name()
         ));
         Ok(())
+    }
+
+    /// Why nothing in it is changed unasked.
+    fn stays(&self) -> Option<&'static str> {
+        if self.verdict.document.signed {
+            Some("is signed and stays as it is: a change would break its signature")
+        } else if self.verdict.not_copy == Some(NotCopy::Transcript) {
+            Some("is a transcript and stays as it is: its words were said by others")
+        } else {
+            None
+        }
     }
 
     /// One pass; `false` when there was nothing to do.

@@ -146,7 +146,7 @@ mod run {
         fs::write(folder.path().join("summary.md"), "what another step wrote\n").unwrap();
         check(folder.path(), &[("CANDOR_SUMMARY", "true")]);
         let told = fs::read_to_string(folder.path().join("summary.md")).unwrap();
-        assert!(told.starts_with("what another step wrote\n## candor: May go out\n"), "{told}");
+        assert!(told.starts_with("what another step wrote\n## candor: Check passed\n"), "{told}");
         assert!(told.contains("| **a.md** |") && told.contains("<details><summary>"), "{told}");
         check(folder.path(), &[("CANDOR_SUMMARY", "false")]);
         assert_eq!(fs::read_to_string(folder.path().join("summary.md")).unwrap(), told);

@@ -123,7 +123,7 @@ fn what_is_no_copy_has_no_score_and_says_why() {
         verdict.rate(25);
         verdict
     };
-    assert_eq!(short.unscored.map(Unscored::text).as_deref(), Some("3 words: a score needs 25"));
+    assert_eq!(short.unscored.map(Unscored::text).as_deref(), Some("3 words of its own: a score needs 25"));
 }
 
 #[test]

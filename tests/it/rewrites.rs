@@ -146,6 +146,7 @@ fn a_safe_rewrite_keeps_to_running_text() {
         ("a.md", "Please note that the road is shut when you call.", None),
         // What a line with a colon leads up to may be somebody else's.
         ("a.md", "The council writes:\n\nWe utilise the van.", None),
+        ("a.md", "See ![[We utilise the van]] here.", None),
         ("a.md", "Not so: we utilise the van.", None),
         ("a.md", "❌ We utilise the van.", None),
         ("a.md", "We utilise the van.\n— Ana Gil, Leeds", None),

@@ -64,9 +64,10 @@ fn is_one_place(one: &Finding, other: &Finding) -> bool {
     one.span == other.span || one.span.start < other.span.end && other.span.start < one.span.end
 }
 
-/// Whether a finding counts at all: what speaks of comments, not of copy, has no points.
+/// Whether a finding counts at all, and its writer can mend it: what speaks of comments, not of copy, has no
+/// points, and nobody rewrites the portrait of a firm for one release.
 fn is_cost(finding: &Finding) -> bool {
-    finding.status == Status::Open && finding.weight.points < 0.0
+    finding.status == Status::Open && finding.weight.points < 0.0 && !finding.weight.given
 }
 
 /// What each dimension loses. A heap of losses weighs less than their sum, so the same loss weighs

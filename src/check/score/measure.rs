@@ -41,7 +41,8 @@ pub fn measure(rule: &MeasureRule, channel: Channel, counts: &Counts, hits: usiz
         Figure::Passives => (100.0 * counts.passives as f64 / words, filled),
         Figure::Blunt => (100.0 * mean(counts.blunt, counts.sentences)?, filled),
         Figure::Ties => (100.0 * counts.ties as f64 / words, filled),
-        Figure::Links => (100.0 * counts.links as f64 / words, filled),
+        // One link is what many a letter is written for.
+        Figure::Links => (100.0 * counts.links.saturating_sub(1) as f64 / words, filled),
         Figure::Tracked => (100.0 * counts.tracked as f64 / words, filled),
         Figure::YouShare => {
             let (you, we, i) = (counts.you as f64, counts.we as f64, counts.i as f64 / 2.0);
@@ -53,6 +54,7 @@ pub fn measure(rule: &MeasureRule, channel: Channel, counts: &Counts, hits: usiz
         }
         Figure::Learned(rating) => (*counts.learned.as_ref()?.get(rating)?, filled),
     };
+    let value = rule.range.map_or(value, |(least, most)| value.clamp(least, most));
     Some(Measured { value, points: points(rule, value - rule.par(channel), weight) })
 }
 

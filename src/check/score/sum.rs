@@ -153,7 +153,7 @@ fn first<'f>(
     rule: &CapRule,
     rated: &Rated<'_>,
     weights: &Weights,
-    mut found: impl Iterator<Item = &'f Finding> + Clone,
+    found: impl Iterator<Item = &'f Finding> + Clone,
 ) -> Option<&'f Finding> {
     if !rule.families.is_empty() {
         let of_families = |finding: &&Finding| {
@@ -171,7 +171,9 @@ fn first<'f>(
         let many = named().count() >= rule.least && own().count() as f64 >= least;
         return if heard && many { named().next() } else { None };
     }
-    found.find(|finding| rule.rules.contains(&finding.rule))
+    let beyond = if rule.words > 0.0 { rated.counts.words as f64 / rule.words } else { 1.0 };
+    let least = (rule.least.max(1) as f64 * beyond.max(1.0).powf(weights.length.power)).ceil() as usize;
+    found.filter(|finding| rule.rules.contains(&finding.rule)).nth(least - 1)
 }
 
 /// Whether `low` stays below what `rule` asks for, on nothing but what counts there. Up to some length,

@@ -41,7 +41,7 @@ impl Unscored {
         match self {
             Unscored::Short(words, least) => {
                 let plural = if words == 1 { "" } else { "s" };
-                format!("{words} word{plural}: a score needs {least}")
+                format!("{words} word{plural} of its own: a score needs {least}")
             }
             Unscored::Foreign => "there are no rules for its language".to_owned(),
             Unscored::NotCopy(kind) => kind.text().to_owned(),

@@ -31,32 +31,23 @@ pub struct Shadows<'w> {
 impl<'w> Shadows<'w> {
     /// Those of a text.
     pub fn new(rated: &Rated<'_>, weights: &'w Weights) -> Self {
-        let mut by_rule: BTreeMap<&str, Vec<(u32, u32)>> =
-            weights.void.iter().map(|void| (void.by.as_str(), Vec::new())).collect();
-        let found = rated.findings.iter().flat_map(|finding| {
-            let also = finding.also.iter().map(move |rule| (rule, finding.span));
-            also.chain([(&finding.rule, finding.span)])
+        let counts = |finding: &&Finding| finding.status != Status::Allowed && finding.tier != Tier::OptIn;
+        let found = rated.findings.iter().filter(counts).flat_map(|finding| {
+            let also = finding.also.iter().map(move |rule| (rule.as_str(), finding.span));
+            also.chain([(finding.rule.as_str(), finding.span)])
         });
-        for (rule, span) in found.chain(rated.signals.iter().map(|signal| (&signal.rule, signal.span))) {
-            if let Some(spans) = by_rule.get_mut(rule.as_str()) {
-                spans.push((span.start, span.end));
-            }
-        }
-        for spans in by_rule.values_mut() {
-            spans.sort_unstable();
-            let mut furthest = 0;
-            for (_, end) in spans {
-                furthest = furthest.max(*end);
-                *end = furthest;
-            }
-        }
+        let signals = rated.signals.iter().map(|signal| (signal.rule.as_str(), signal.span));
+        let all: Vec<(&str, Span)> = found.chain(signals).collect();
         let mut by_signal: BTreeMap<&str, Vec<Vec<(u32, u32)>>> = BTreeMap::new();
-        let found = |void: &&Void| by_rule.get(void.by.as_str()).is_some_and(|spans| !spans.is_empty());
-        let silenced = weights.void.iter().filter(|void| void.anywhere).filter(found);
-        let silenced = silenced.map(|void| void.signal.as_str()).collect();
+        let mut silenced = FxHashSet::default();
         for void in &weights.void {
-            let spans = by_rule.get(void.by.as_str()).cloned().unwrap_or_default();
-            by_signal.entry(&void.signal).or_default().push(spans);
+            let spans = places(void, &all);
+            for signal in &void.signals {
+                if void.anywhere > 0 && spans.len() >= void.anywhere {
+                    silenced.insert(signal.as_str());
+                }
+                by_signal.entry(signal).or_default().push(spans.clone());
+            }
         }
         let mut shadows =
             Shadows { by_signal, silenced, blamed: blamed(rated.findings), outdone: FxHashSet::default() };
@@ -114,6 +105,23 @@ impl<'w> Shadows<'w> {
         let covered: u32 = over.map(|(start, end)| (*end).min(span.end) - (*start).max(span.start)).sum();
         covered > 0 && 2 * covered >= span.end - span.start
     }
+}
+
+/// Where `void` takes effect, each span with the furthest end so far.
+fn places(void: &Void, all: &[(&str, Span)]) -> Vec<(u32, u32)> {
+    let is_one = |rule: &str| {
+        let family = rule.split('/').next().unwrap_or_default();
+        void.by.iter().any(|by| by == rule || by == family)
+    };
+    let own = all.iter().filter(|(rule, _)| is_one(rule));
+    let mut spans: Vec<(u32, u32)> = own.map(|(_, span)| (span.start, span.end)).collect();
+    spans.sort_unstable();
+    let mut furthest = 0;
+    for (_, end) in &mut spans {
+        furthest = furthest.max(*end);
+        *end = furthest;
+    }
+    spans
 }
 
 /// Whether two spans are one place: each covers half of the longer one; of phrases, half of the shorter one,

@@ -87,17 +87,18 @@ pub struct Whole {
     pub signals: Vec<String>,
 }
 
-/// `[[void]]`
+/// `[[void]]`: what earns nothing beside something else.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Void {
-    /// The signal.
-    pub signal: String,
-    /// The rule, or another signal.
-    pub by: String,
-    /// Wherever `by` was found, and not only in the same words: in a cold pitch no question is asked to be answered.
+    /// The signals.
+    pub signals: Vec<String>,
+    /// Rules, other signals, or whole families of rules.
+    pub by: Vec<String>,
+    /// Wherever so many of `by` were found, and not only in the same words: in a cold pitch no question is asked
+    /// to be answered. 0: only in the same words.
     #[serde(default)]
-    pub anywhere: bool,
+    pub anywhere: usize,
 }
 
 /// `[[only]]`
@@ -179,6 +180,8 @@ pub struct MeasureRule {
     pub points: f64,
     /// The most it earns or costs.
     pub limit: f64,
+    /// The ends of its scale: a guess past them is told as the end.
+    pub range: Option<(f64, f64)>,
     /// A signal that earns nothing because of it.
     pub replaces: Option<String>,
     /// Words at par that are added, so that a short text moves little.
@@ -277,7 +280,7 @@ impl Weights {
     }
 
     /// What the words of `language` are counted as.
-    pub fn sorts(&self, language: Language) -> &Groups {
+    pub fn groups(&self, language: Language) -> &Groups {
         self.compiled[language as usize]
             .get_or_init(|| self.words.get(language.tag()).map(Groups::new).unwrap_or_default())
     }

@@ -206,6 +206,9 @@ fn attribution(text: &str) -> Option<Strength> {
     }
     let lower = bare.to_lowercase().replace('’', "'");
     let told = Told::of(&lower);
+    if !told.address && lower.split_whitespace().any(is_of_ours) {
+        return None;
+    }
     let verb = verb(&lower);
     let opened = opens(&lower);
     // `2014-12-11 23:51 …`, `Mon, 2 Mar 2026 …`
@@ -296,6 +299,11 @@ impl Told {
             date: day || clock && numbers > 0,
         }
     }
+}
+
+/// Whether a word makes whoever is named beside it one of us.
+fn is_of_ours(word: &str) -> bool {
+    MAIL_WORDS.iter().any(|words| words.ours.contains(&word))
 }
 
 static VERBS: LazyLock<AnyOf> =

@@ -169,6 +169,7 @@ fn help_desks_ask_for_answers_above() {
 #[test]
 fn prose_introduces_nobody() {
     for text in [
+        "On 2 March 2026 our founder Ana Gil wrote:",
         "We open on 2 March 2026 at 09:00. Bring these:",
         "Please send 3 copies by 09:00 on 2 March 2026 to ana@mail.example:",
         "On the way you need three things:",

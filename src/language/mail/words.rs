@@ -28,6 +28,8 @@ pub struct MailWords {
     pub sent_with: &'static [&'static str],
     /// Verbs of an attribution that stand before anybody's words as well: a date beside them is not enough.
     pub spoken: &'static [&'static str],
+    /// Words that make whoever is named one of us: `On 3 May our founder wrote:` leads up to a saying, not to a mail.
+    pub ours: &'static [&'static str],
     /// How a program names whom it quotes, without a verb: `Quoting Ana Gil <ana@mail.example>:`
     pub quoting: &'static [&'static str],
     /// Names of those who passed a mail on stand behind these.
@@ -53,6 +55,7 @@ impl MailWords {
         closings: &[],
         sent_with: &[],
         spoken: &[],
+        ours: &[],
         quoting: &[],
         passed_on_by: &[],
         above: &[],

@@ -33,7 +33,7 @@ fn entry(answer: &Answer, inbound: bool) -> Markup {
     let (sign, class, says) = match answer.outcome {
         Outcome::Answered => ("✓", "met", "answered"),
         Outcome::HonestUnknown => ("✓", "met", "not known yet, but it says when it will be"),
-        Outcome::Unclear => ("?", "unclear", "perhaps answered: check for yourself"),
+        Outcome::Unclear => ("?", "unclear", "maybe answered: have a look"),
         Outcome::AsksBack => ("?", "unclear", "asks back"),
         Outcome::WrongType => ("✗", "open", "talks about it without answering"),
         Outcome::Redirect => ("✗", "open", "sends them elsewhere"),

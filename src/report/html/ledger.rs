@@ -53,7 +53,7 @@ fn mend(score: &Score, notes: &[Note<'_>], text: usize) -> Markup {
         _ => "Fix these three",
     };
     html! {
-        p.lead { (words) " and the score is " strong { (format!("{:.0}", fixes.overall.floor())) } "." }
+        p.lead { (words) " and the score would be " strong { (format!("{:.0}", fixes.overall.floor())) } "." }
         ol.fixes {
             @for note in these {
                 li.(note.category()) {
@@ -89,7 +89,7 @@ pub(super) fn ledger(verdict: &Verdict, notes: &[Note<'_>], text: usize) -> Mark
         section.ledger aria-labelledby={ "t" (text) "-ledger" } {
             h2 id={ "t" (text) "-ledger" } { "What earned, what cost" }
             p.facts {
-                "A text of this channel begins with " (points(begins).trim_start_matches('+'))
+                "Texts of this channel start at " (points(begins).trim_start_matches('+'))
                 " points; what it says earns and costs the rest. The sum is " (points(score.overall).trim_start_matches('+')) "."
             }
             div.sides {

@@ -124,7 +124,7 @@ impl Note<'_> {
                             @if finding.related.len() > MOST_RELATED { " and " (finding.related.len() - MOST_RELATED) " more" }
                         }
                     }
-                    @if !finding.also.is_empty() { p.facts { "It speaks for " (shown(&finding.also.join(", "))) ", too." } }
+                    @if !finding.also.is_empty() { p.facts { "Also counted: " (shown(&finding.also.join(", "))) "." } }
                     p.facts {
                         a href={ "#" (anchor(&finding.rule)) } { (shown(&finding.rule)) }
                         @if place { " · " a.in-text href={ "#t" (text) "-m" (self.number) } { "show in the text" } }
@@ -155,7 +155,7 @@ fn heard(finding: &Finding) -> Markup {
     let Some(confidence) = finding.confidence else { return html! {} };
     html! {
         p.facts {
-            (format!("{:.0}", 100.0 * confidence)) " % sure that a reader would mark it"
+            (format!("{:.0}", 100.0 * confidence)) "% sure that a reader would mind"
             @for (at, word) in finding.evidence.iter().enumerate() {
                 @if at == 0 { ", because of " } @else { ", " }
                 "“" (shown(&cut(&word.text, MOST_NAMED / 2))) "” " (format!("{:+.1}", word.weight).replace('-', "−"))
