@@ -60,6 +60,9 @@
 //! assert_eq!(verdict.findings[0].span.range(), 18..27);
 //! ```
 
+// What only commands and editors use is not called in a browser.
+#![cfg_attr(target_family = "wasm", allow(dead_code, unused_imports))]
+
 pub mod check;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
