@@ -192,7 +192,7 @@ impl<'a> Walker<'a> {
         let boxed = quoted::is_box(&look) && !quoted::holds_quote_and_answer(element);
         if self.theirs || boxed || quoted::is_quote_in_box(element) {
             frame.voice = Voice::Other;
-        } else if look.name == "blockquote" && outer.voice == Voice::Ours {
+        } else if quoted::is_said(&look) && outer.voice == Voice::Ours {
             frame.voice = Voice::Quoted;
         }
         if look.trace() != Some(Trace::Nothing) {

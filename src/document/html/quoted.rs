@@ -68,6 +68,24 @@ pub(super) fn is_box(look: &Look<'_>) -> bool {
     cites || quote || named(look, &BOXES)
 }
 
+/// Whether an element says by its name that somebody is quoted in it: what a customer thinks, in a box of its own.
+pub(super) fn is_said(look: &Look<'_>) -> bool {
+    let named =
+        |word: &str| look.class.split_ascii_whitespace().any(|class| class.eq_ignore_ascii_case(word));
+    matches!(look.name, "blockquote" | "quote" | "testimonial")
+        || look.property.trim().eq_ignore_ascii_case("reviewBody")
+        || [
+            "testimonial",
+            "testimonial-text",
+            "testimonial__text",
+            "customer-quote",
+            "pullquote",
+            "pull-quote",
+        ]
+        .into_iter()
+        .any(named)
+}
+
 /// Whether `element` is a box of Gmail round a quote and what was written below it: then the quote alone is theirs.
 pub(super) fn holds_quote_and_answer(element: ElementRef<'_>) -> bool {
     let quote = |child: ElementRef<'_>| child.value().name() == "blockquote";
@@ -115,6 +133,22 @@ fn own_name(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::own_name;
+    use crate::document::Voice;
+    use crate::document::html::{IgnoreList, read};
+
+    #[test]
+    fn what_customers_say_in_boxes_of_their_own_is_quoted() {
+        for (page, voice) in [
+            ("<div class='card testimonial'><p>Hers.</div>", Voice::Quoted),
+            ("<div itemscope><p itemprop=reviewBody>Hers.</div>", Voice::Quoted),
+            ("<Testimonial>Hers.</Testimonial>", Voice::Quoted),
+            ("<section class=testimonials><h2>Ours.</h2></section>", Voice::Ours),
+            ("<p class=review>Ours.", Voice::Ours),
+        ] {
+            let found = read(page, &IgnoreList::default());
+            assert_eq!(found.blocks[0].voice, voice, "{page}");
+        }
+    }
 
     #[test]
     fn names_are_read_through_what_programs_put_before_them() {

@@ -54,6 +54,7 @@ impl<'a> Look<'a> {
                 "type" => look.kind = value,
                 "style" => look.style = Style::read(value),
                 "name" | "property" => look.property = value,
+                "itemprop" if look.property.is_empty() => look.property = value,
                 "class" => look.class = value,
                 "id" => look.id = value,
                 "role" => look.role = value,

@@ -61,6 +61,15 @@ pub(in crate::document) fn intro<'t>(line: impl Fn(usize) -> Option<&'t str>, at
             below.and_then(|below| header_lines(&line, below).or_else(|| lone_headers(&line, below)));
         return Some(Intro { end: headers.unwrap_or(at + 1), strength: Strength::Headers });
     }
+    // Notes names who wrote, and below it the day: `Ana Gil/Shop/ADAJA@MAIL`
+    let dated = |text: &str| Told::of(&text.to_lowercase()).date && text.split_whitespace().count() <= NAME;
+    if first.contains('@')
+        && first.split_whitespace().count() <= NAME
+        && has_notes_name(first)
+        && line(at + 1).is_some_and(dated)
+    {
+        return Some(Intro { end: at + 2, strength: Strength::Sure });
+    }
     if let Some(end) = ruled(&line, at) {
         return Some(Intro { end, strength: Strength::Headers });
     }

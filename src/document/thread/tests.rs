@@ -17,6 +17,7 @@ fn attributions_of_many_programs_and_languages() {
         "On Mon, Mar 2, 2026 at 9:00 AM Ana Gil <|ana@mail.example> wrote:",
         "On 02/03/2026 09:00, Ana Gil wrote:",
         "Ana Gil said the following on 02/03/2026 09:00 <ana@mail.example>:",
+        "Ana Gil/Shop/ADAJA@MAIL|02/03/2026 09:00",
         "На пн, 2.03.2026 г. в 09:00 Ana <ana@mail.example> написа:",
         "Ana Gil (<ana@mail.example>) kirjutas kuupäeval E, 2. märts 2026 kell 09:00:",
         "Dana pon, 2. ožu 2026. u 09:00 Ana <ana@mail.example> napisao/la je:",
