@@ -402,6 +402,32 @@ mod tests {
     }
 
     #[test]
+    fn what_leads_a_pattern_is_only_a_shorter_way() {
+        let texts = [
+            "a.b-c@d.e",
+            "aa aa@",
+            "@",
+            "é@é",
+            "a@b@c a@b",
+            "..a@.b no",
+            "12: 34 : 56",
+            "1",
+            "ab\u{301}!",
+            "",
+        ];
+        for pattern in [r"[\w.-]*@\w", r"\w*?@", r"a*b", r"(?:é|a)@.", r"\d{1,2} ?: ?\d\d", r"[^a]", r"\w!|@"]
+        {
+            let (hir, ascii) = structure(pattern, false).unwrap();
+            let Some(cells) = write(&hir, ascii) else { continue };
+            let bytes: Vec<u8> = cells.iter().flat_map(|cell| cell.to_le_bytes()).collect();
+            let regex = Regex::builder().build_from_hir(&hir).unwrap();
+            texts
+                .iter()
+                .for_each(|text| agree(pattern, &regex, PatternProgram::new(Cells::new(&bytes)), text));
+        }
+    }
+
+    #[test]
     fn what_has_no_bounds_here_is_left_to_a_regular_expression() {
         let written = |pattern: &str| structure(pattern, false).and_then(|(hir, ascii)| write(&hir, ascii));
         assert!(written("(?:a?)+b").is_none() && written("a?").is_none() && written("(?m)^a").is_none());
