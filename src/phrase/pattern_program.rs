@@ -57,7 +57,7 @@ impl Step {
 }
 
 /// More memory than this, in bits, is not taken to remember what was tried.
-const MOST: usize = 1 << 23;
+const MOST: usize = 1 << 22;
 
 /// How many times what was tried is forgotten in one text.
 const WIPES: usize = 8;
