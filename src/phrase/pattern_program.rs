@@ -57,7 +57,7 @@ impl Step {
 }
 
 /// More memory than this, in bits, is not taken to remember what was tried.
-const MOST: usize = 1 << 23;
+const MOST: usize = 1 << 22;
 
 /// How many times what was tried is forgotten in one text.
 const WIPES: usize = 8;
@@ -399,6 +399,32 @@ mod tests {
             }
         }
         assert!(run * 10 > base.patterns() * 9, "only {run} of {} are run in place", base.patterns());
+    }
+
+    #[test]
+    fn what_leads_a_pattern_is_only_a_shorter_way() {
+        let texts = [
+            "a.b-c@d.e",
+            "aa aa@",
+            "@",
+            "é@é",
+            "a@b@c a@b",
+            "..a@.b no",
+            "12: 34 : 56",
+            "1",
+            "ab\u{301}!",
+            "",
+        ];
+        for pattern in [r"[\w.-]*@\w", r"\w*?@", r"a*b", r"(?:é|a)@.", r"\d{1,2} ?: ?\d\d", r"[^a]", r"\w!|@"]
+        {
+            let (hir, ascii) = structure(pattern, false).unwrap();
+            let Some(cells) = write(&hir, ascii) else { continue };
+            let bytes: Vec<u8> = cells.iter().flat_map(|cell| cell.to_le_bytes()).collect();
+            let regex = Regex::builder().build_from_hir(&hir).unwrap();
+            texts
+                .iter()
+                .for_each(|text| agree(pattern, &regex, PatternProgram::new(Cells::new(&bytes)), text));
+        }
     }
 
     #[test]

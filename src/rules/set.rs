@@ -273,16 +273,9 @@ impl RuleSet {
     /// The first mistake of each rule that has one.
     pub fn validate(&self) -> Result<(), Vec<(&Rule, FileMistake)>> {
         let mut mistakes = Vec::new();
-        // One for each language: a matcher of its own for each rule would take longer than to read the rules.
-        let mut matchers: Vec<(Option<Language>, Matcher)> = Vec::new();
         for rule in &self.rules {
-            let known = matchers.iter().position(|(language, _)| *language == rule.language);
-            let at = known.unwrap_or_else(|| {
-                let words = phrase::beside(&self.words, rule.language);
-                matchers.push((rule.language, Matcher::new(&words)));
-                matchers.len() - 1
-            });
-            let mut lists = Lists::entering(&mut matchers[at].1, Scope::default(), true);
+            let mut matcher = Matcher::new(&phrase::beside(&self.words, rule.language));
+            let mut lists = Lists::entering(&mut matcher, Scope::default(), true);
             if let Err(mistake) = rule.file.find.way().compile(&mut lists) {
                 mistakes.push((rule, mistake));
             }

@@ -108,6 +108,29 @@ impl AnyOf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// However long the words are, the first place is found, and the shortest word there.
+        #[test]
+        fn finds_what_a_search_for_each_word_finds(text in "[abcAé’ ]{0,40}", from in 0usize..4) {
+            let lists: [&[&'static str]; 4] =
+                [&["a", "bc"], &["abc", "cab", "b a"], &["abcabc", "abcab", "’abcé"], &["aaaaaaa", "abababab", "caaaaaab"]];
+            let words = lists[from];
+            let any = AnyOf::new(words);
+            let lower = text.to_ascii_lowercase();
+            let end = |start: usize| {
+                let here = words.iter().filter(|word| text_at(&lower, start).starts_with(**word));
+                here.map(|word| start + word.len()).min()
+            };
+            let first = (0..text.len()).find_map(|start| Some((start, end(start)?)));
+            prop_assert_eq!(any.next(&text, 0), first);
+        }
+    }
+
+    fn text_at(text: &str, start: usize) -> &str {
+        text.get(start..).unwrap_or_default()
+    }
 
     #[test]
     fn letter_case_and_the_shape_of_apostrophes_do_not_matter() {
