@@ -117,7 +117,7 @@ mod tests {
             let lists: [&[&'static str]; 4] =
                 [&["a", "bc"], &["abc", "cab", "b a"], &["abcabc", "abcab", "’abcé"], &["aaaaaaa", "abababab", "caaaaaab"]];
             let words = lists[from];
-            let any = AnyOf::new(words);
+            let any = AnyOf::new(words.iter().copied());
             let lower = text.to_ascii_lowercase();
             let end = |start: usize| {
                 let here = words.iter().filter(|word| text_at(&lower, start).starts_with(**word));

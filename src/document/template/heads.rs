@@ -3,7 +3,7 @@
 /// Short words that all begin with one of few signs: two tables tell of nearly every byte that none begins there.
 pub(super) struct Heads {
     /// By the sign they begin with.
-    words: Vec<Vec<&'static str>>,
+    pub(super) words: Vec<Vec<&'static str>>,
     /// Of each byte, as which of the signs a word begins with it, a bit each; and of which it is the second byte.
     first: [u16; 256],
     second: [u16; 256],
