@@ -52,7 +52,13 @@ impl Verdict {
             also: Vec::new(),
             fingerprint: Fingerprint::of(SCORE, "", 0),
             former: Fingerprint::of(SCORE, "", 0),
-            weight: Weight { dimension: Dimension::Listen, points: 0.0, again: false, of_words: false, given: false },
+            weight: Weight {
+                dimension: Dimension::Listen,
+                points: 0.0,
+                again: false,
+                of_words: false,
+                given: false,
+            },
             confidence: None,
             evidence: Vec::new(),
         });

@@ -207,7 +207,8 @@ impl<'d> Locator<'d> {
         let again = !self.places.insert((begun, place.range.start.saturating_sub(start)));
         let of_words = rule.is_of_words() && rule.file.mark == Mark::Match;
         let given = self.reading.blocks[place.block].aside == Aside::Boilerplate;
-        let weight = Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words, given };
+        let weight =
+            Weight { dimension: rule.file.dimension, points: rule.file.points, again, of_words, given };
         (fingerprint, begun.numbered(*seen - 1), weight)
     }
 

@@ -173,7 +173,9 @@ fn mend(verdict: &Verdict, score: &Score, theme: &Theme) -> Option<String> {
     if more >= 1.0 && score.margin > 0.0 {
         // A short text has no figure yet: what it gains has one.
         let (about, points) = (more.round(), if more.round() == 1.0 { "point" } else { "points" });
-        return Some(format!("Fix {these} and the score would be about {about:.0} {points} higher: {places}."));
+        return Some(format!(
+            "Fix {these} and the score would be about {about:.0} {points} higher: {places}."
+        ));
     }
     if more >= 1.0 {
         return Some(format!("Fix {these} and the score would be {:.0}: {places}.", fixes.overall.floor()));

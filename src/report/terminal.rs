@@ -173,7 +173,11 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
                 words.push(word);
             }
         }
-        let because = if words.is_empty() { String::new() } else { format!(", mostly because of {}", words.join(", ")) };
+        let because = if words.is_empty() {
+            String::new()
+        } else {
+            format!(", mostly because of {}", words.join(", "))
+        };
         let sure = format!("{:.0}% sure that a reader would mind{because}", 100.0 * confidence);
         for line in theme.wrapped(&sure, INDENT) {
             writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;

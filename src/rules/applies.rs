@@ -67,7 +67,8 @@ pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
     let last = all.clone().next();
     let told = all.find(|(_, block, sentence)| {
         let words = sentence.words.len();
-        let ends = block.text[sentence.range.clone()].trim_end().ends_with(['.', '!', '?', '…', '"', '”', ')']);
+        let ends =
+            block.text[sentence.range.clone()].trim_end().ends_with(['.', '!', '?', '…', '"', '”', ')']);
         words > 2 && (ends || words > 6) && !opens_a_letter_or_ends_it(block.word(sentence.words.start))
     });
     let (index, _, sentence) = told.or(last)?;

@@ -290,7 +290,8 @@ fn one_vague_promise_does_not_answer_everything() {
 
 #[test]
 fn what_sends_one_question_elsewhere_is_not_blamed_for_the_others() {
-    let question = "Can I swap the lamp without paying for the parcel? Is the shop in Hull open on Sundays?\n";
+    let question =
+        "Can I swap the lamp without paying for the parcel? Is the shop in Hull open on Sundays?\n";
     let reply = "Hello Ana,\n\nthank you for your message. For opening hours of the shop please visit our website.\n\nJo\n";
     let (_, rules) = rules_of(question, reply, &[]);
     let sent = rules.iter().filter(|(rule, _)| rule == "evasive/redirect-instead-of-answer").count();

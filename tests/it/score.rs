@@ -433,7 +433,10 @@ fn questions_that_sell_earn_nothing_and_two_of_them_silence_the_rest() {
 #[test]
 fn a_figure_stays_on_its_scale_and_what_is_first_to_mend_is_the_writers() {
     for rule in Weights::built_in().measure.iter().filter(|rule| rule.says.contains("out of")) {
-        assert!(rule.range.is_some_and(|(least, most)| rule.says.contains(&format!("out of {most}")) && least < most));
+        assert!(
+            rule.range
+                .is_some_and(|(least, most)| rule.says.contains(&format!("out of {most}")) && least < most)
+        );
     }
     let release = "# The mill has a new wheel\n\nHULL, 3 May 2026 – The wheel turns since Monday. It is 4 metres wide, and \
                    Ana Ruiz built it in her yard. You can see it on Sunday from ten.\n\n## About Brightfold\n\nBrightfold is \

@@ -115,7 +115,9 @@ impl<'a> Judge<'a> {
                 *free = *free && sentence(other) != sentence(clause);
             }
             became[at] = match self.outcome(question, &rows[at], &topics) {
-                (Outcome::Answered, Some(other)) if rows[at][other].shared > 0 => (Outcome::Answered, Some(other)),
+                (Outcome::Answered, Some(other)) if rows[at][other].shared > 0 => {
+                    (Outcome::Answered, Some(other))
+                }
                 (outcome @ (Outcome::Unanswered | Outcome::HonestUnknown), Some(other))
                     if sentence(other) != sentence(clause) =>
                 {
