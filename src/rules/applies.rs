@@ -59,12 +59,19 @@ fn opens_a_letter_or_ends_it(word: &str) -> bool {
 
 /// The last sentence above the signature and the name that ends it: where an answer could still be given.
 pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
-    let said = |block: &ReadBlock<'_>| is_running(block) && block.kind != BlockKind::Signature;
-    let (index, block) = reading.blocks.iter().enumerate().rev().find(|(_, block)| said(block))?;
-    let said = |sentence: &&Sentence| {
-        sentence.words.len() > 2 && !opens_a_letter_or_ends_it(block.word(sentence.words.start))
-    };
-    let sentence = block.sentences.iter().rev().find(said).or(block.sentences.last())?;
+    let running = |block: &ReadBlock<'_>| is_running(block) && block.kind != BlockKind::Signature;
+    let blocks = reading.blocks.iter().enumerate().rev().filter(|(_, block)| running(block));
+    let mut all = blocks.flat_map(|(index, block)| {
+        block.sentences.iter().rev().map(move |sentence| (index, block, sentence))
+    });
+    let last = all.clone().next();
+    let told = all.find(|(_, block, sentence)| {
+        let words = sentence.words.len();
+        let ends =
+            block.text[sentence.range.clone()].trim_end().ends_with(['.', '!', '?', '…', '"', '”', ')']);
+        words > 2 && (ends || words > 6) && !opens_a_letter_or_ends_it(block.word(sentence.words.start))
+    });
+    let (index, _, sentence) = told.or(last)?;
     Some(Place { block: index, range: sentence.range.clone() })
 }
 

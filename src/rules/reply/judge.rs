@@ -103,9 +103,11 @@ impl<'a> Judge<'a> {
         for (at, question) in questions.iter().enumerate() {
             let Some(clause) = answered(became[at]) else { continue };
             let evidence = rows[at][clause];
-            let own = owner.get(&sentence(clause)).is_none_or(|(owner, _)| *owner == at);
+            let Some((best, repeats)) = owner.get(&sentence(clause)).copied() else { continue };
+            // “We do” may answer two of them; “Dogs are welcome” says nothing about parking.
+            let mirrors = evidence.mirrors && repeats == 0;
             let few = self.said.asked(theirs, question).len() < 2 && evidence.needed;
-            if own || evidence.shared > 0 || evidence.mirrors || few || self.is_bare(theirs, question) {
+            if best == at || evidence.shared > 0 || mirrors || few || self.is_bare(theirs, question) {
                 continue;
             }
             let mut topics = self.topics(rows, at, false);
