@@ -1,7 +1,7 @@
 //! Template languages whose comments and statements end with their line, or with a bracket: Velocity, Mako,
 //! Pug, Blade.
 
-use super::Heads;
+use super::heads::Heads;
 use crate::document::Format;
 use std::ops::Range;
 use std::sync::LazyLock;
