@@ -20,7 +20,9 @@ export const dist = join(top, "web/dist");
 
 /** Starts `candor serve`; gives its address and what ends it. */
 export async function serve(folder = top) {
-  const child = spawn(program, ["serve", "--no-config"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  // It must not outlive a test that fails: who waits for the end of what it says would wait for ever.
+  const child = spawn(program, ["serve", "--no-config"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+  process.on("exit", () => child.kill());
   const [address] = await once(createInterface(child.stdout), "line");
   return { address, end: () => (child.kill("SIGINT"), once(child, "exit")) };
 }
