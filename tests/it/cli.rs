@@ -441,7 +441,7 @@ fn the_score_is_explained_without_any_text() {
     assert!(
         output.status.success()
             && page.contains("Is someone there?")
-            && page.contains("44 at most: it does not answer"),
+            && page.contains("44 at most: being nice does not replace the answer"),
         "{page}"
     );
 }

@@ -87,9 +87,9 @@ fn the_end_says_what_the_gate_let_pass() {
         candor(folder.path(), &[&["check", "low.md", "--format", "terminal"], arguments].concat()).1
     };
     let page = end(&[]);
-    assert!(page.contains("warnings pass. To stop them, use --fail-on warning"), "{page}");
+    assert!(page.contains("warnings. To make warnings fail, use --fail-on warning"), "{page}");
     for stricter in ["warning", "note", "never"] {
-        assert!(!end(&["--fail-on", stricter]).contains("warnings pass"), "{stricter}");
+        assert!(!end(&["--fail-on", stricter]).contains("To make warnings fail"), "{stricter}");
     }
 }
 

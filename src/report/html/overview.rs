@@ -94,7 +94,7 @@ fn counts(summary: &Summary, rows: &[Row]) -> Markup {
     let [note, warning, error] = summary.findings;
     html! {
         dl.figures {
-            div { dt { "may go out" } dd { (rows.len() - stopped) span.soft { " of " (rows.len()) } } }
+            div { dt { "passed" } dd { (rows.len() - stopped) span.soft { " of " (rows.len()) } } }
             @if let Some(median) = median { div { dt { "median score" } dd { (median) } } }
             div { dt { "errors and warnings" } dd { (error + warning) } }
             div { dt { "notes" } dd { (note) } }
