@@ -27,7 +27,7 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Checks texts, each by the configuration that holds where it stands.
+/// Checks texts, each by the configuration that holds where it is.
 #[derive(Debug)]
 pub struct Workspace {
     options: Arc<Options>,

@@ -163,7 +163,7 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[place.block];
         let format = self.document.format;
         let change = proposal.change.take().map(|(range, text)| match proposal.safety {
-            // A blank is filled later, and all of the label then stands in its place.
+            // A blank is filled later, and all of the label then is in its place.
             Safety::Ask => (range, text),
             _ => narrowed(&block.text, range, &text),
         });
@@ -269,7 +269,7 @@ fn is_turn(block: &Block, range: &Range<usize>) -> bool {
 }
 
 /// Whether the bytes `range` of a block may be the words of somebody else, of a law, or an example: a colon leads
-/// up to them, in the block or right above it (or above the list that it is in), they stand in a list of sources,
+/// up to them, in the block or right above it (or above the list that it is in), they are in a list of sources,
 /// or a name is signed below them.
 fn may_be_cited(blocks: &[Block], number: usize, range: &Range<usize>) -> bool {
     let Some(block) = blocks.get(number) else { return false };

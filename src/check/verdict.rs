@@ -87,7 +87,7 @@ impl Verdict {
         self.score = score.ok();
     }
 
-    /// The findings of what most readers see: those of other parts stand behind them.
+    /// The findings of what most readers see: those of other parts come after them.
     fn of_what_is_read(&self) -> &[Finding] {
         let read = self.findings.iter().position(|finding| finding.part.is_some());
         &self.findings[..read.unwrap_or(self.findings.len())]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
-/// What stands behind these words is for programs; people draw lines around their own words as well.
+/// What comes after these words is for programs; people draw lines around their own words as well.
 const WRAPPED: [&str; 7] = ["PGP ", "CERTIFICATE", "PKCS7", "CMS", " KEY", "PRIVACY-ENHANCED", "GEEK CODE"];
 const YENC: (&str, &str) = ("=ybegin ", "=yend");
 const BINHEX: &str = "(This file must be converted with BinHex";

@@ -35,7 +35,7 @@ pub struct Document {
     pub unread: Option<Unread>,
     /// What in it some reader sees and was not read: texts attached to a mail, elements of a page.
     pub not_read: Vec<String>,
-    /// Whether it is signed as it stands: any change would break the signature.
+    /// Whether it is signed as it is: any change would break the signature.
     pub signed: bool,
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Parts {
     pub unread: Option<Unread>,
     /// What in it some reader sees and was not read: texts attached to a mail, elements of a page.
     pub not_read: Vec<String>,
-    /// Whether a mail is signed as it stands.
+    /// Whether a mail is signed as it is.
     pub signed: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Who speaks in a line, as scripts, interviews and chats write it: `Ana: I came by bus.`
 //!
-//! What stands behind a name was said by somebody, word for word. It is read as our own copy is, as nobody can
+//! What comes after a name was said by somebody, word for word. It is read as our own copy is, as nobody can
 //! tell a quoted guest from the voice of the house; but nobody rewords it unasked.
 
 use super::model::{Block, BlockKind, Mark, MarkKind, Voice};

@@ -35,7 +35,7 @@ pub enum Part {
     Light,
     /// It is carried by what follows: our, will, some. No place ends with it.
     Leads,
-    /// It hangs what follows on what stands before: of.
+    /// It hangs what follows on what comes before: of.
     Hangs,
     /// It points at the noun that follows: a, the, our.
     Points,

@@ -1,4 +1,4 @@
-//! What stands in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
+//! What is in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
 //! what wires and mail programs add, and whom journalists may ask.
 
 use crate::document::{BlockKind, Channel, Voice, is_notice};
@@ -117,7 +117,7 @@ fn is_portrait(block: &Line<'_>) -> bool {
     };
     let first = name.split(' ').next().unwrap_or("");
     let ends = block.text.trim_end().ends_with(['.', '?', '!']);
-    // A heading; or a name that stands twice, as the heading ran into the text.
+    // A heading; or a name that is there twice, as the heading ran into the text.
     !matches!(first, "You" | "Your" | "This" | "I" | "It" | "How" | "What" | "That")
         && ((block.words <= 8 && !ends) || name.split(' ').skip(1).take(8).any(|word| word == first))
 }

@@ -1,4 +1,4 @@
-//! What programs that show a log would obey, where it stands in copy or in a name: written so that it is
+//! What programs that show a log would obey, where it is in copy or in a name: written so that it is
 //! read and not obeyed.
 //!
 //! GitHub's runner obeys `::name` at the start of a line, also after blanks, and `##[name]` anywhere in it;

@@ -50,7 +50,7 @@ fn write_lines(mark: u8, lines: &[&[u8]], out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// Lines as git counts them: they end at LF, whatever else stands before it.
+/// Lines as git counts them: they end at LF, whatever else comes before it.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split_inclusive(|byte| *byte == b'\n').collect()
 }

@@ -345,7 +345,7 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// What could stand there instead.
+/// What could be there instead.
 #[derive(Serialize)]
 struct Rewrite<'a> {
     label: &'a str,

@@ -22,7 +22,7 @@ pub struct Head {
     pub needs: Option<usize>,
     /// It finds nothing where the model hears no place of this label.
     pub label: Option<Cow<'static, str>>,
-    /// It finds nothing where no message stands beside the text.
+    /// It finds nothing where no message is beside the text.
     pub of_replies: bool,
     /// It finds nothing in prose at all: the checker finds it.
     pub of_no_prose: bool,

@@ -25,7 +25,7 @@ const ALONE: usize = 64;
 /// A text on its way from what was found to what may be written.
 #[derive(Debug)]
 pub struct Rewritten {
-    /// Where it stands.
+    /// Where it is.
     pub path: Arc<Path>,
     /// The file it is in, links followed: what was read here is what may be written.
     pub real: PathBuf,

@@ -135,7 +135,7 @@ fn every_file_has_a_caption_and_a_bound_and_a_door_is_a_door() {
 
 /// Names that said something else before, or meant two things: (room, name). A file, a module, a type and a function
 /// are all names.
-const GONE: [(&str, &str); 36] = [
+const GONE: [(&str, &str); 37] = [
     ("report", "Look"),
     ("report", "look"),
     ("report", "picture"),
@@ -155,6 +155,7 @@ const GONE: [(&str, &str); 36] = [
     ("check", "figures"),
     ("check", "Figures"),
     ("check", "shadow"),
+    ("check", "thin"),
     ("workspace", "KnownBefore"),
     ("workspace", "Tracks"),
     ("workspace", "Folder"),

@@ -102,7 +102,7 @@ fn the_checklist_quotes_each_question_and_leaves_room_for_its_answer() {
     assert!(text.contains("→ the crib arrives on Friday 6 March.  (answer.md:3:1)"), "{text}");
 }
 
-/// What stands above the mail that is answered, in the ways of many programs and languages.
+/// What is above the mail that is answered, in the ways of many programs and languages.
 const ABOVE: [&str; 14] = [
     "On Mon, 2 Mar 2026 at 09:00, Ana <ana@mail.example> wrote:",
     "Am Mo., 2. März 2026 um 09:00 Uhr schrieb Ana <ana@mail.example>:",

@@ -115,7 +115,7 @@ fn signs(text: &str) -> usize {
     count
 }
 
-/// Whether one word in twenty is a placeholder, and the same one stands there again and again: nobody has
+/// Whether one word in twenty is a placeholder, and the same one is there again and again: nobody has
 /// filled it in, which a program does with merge fields.
 fn is_unfilled(ours: &[&ReadBlock<'_>], words: usize) -> bool {
     let all: Vec<&str> = ours.iter().flat_map(|block| placeholders(block.text)).collect();

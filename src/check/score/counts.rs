@@ -89,7 +89,7 @@ impl Counts {
             if running && line.words > 0 {
                 self.sentences += 1;
                 self.blunt += usize::from(words.first().is_some_and(|word| groups.is_blunt(word.hash)));
-                // What stands in brackets altogether is a sentence of its own.
+                // What is in brackets altogether is a sentence of its own.
                 let aside = if line.aside < line.words { line.aside } else { 0 };
                 self.sentence_words += line.words - aside;
             }
@@ -141,7 +141,7 @@ struct Line {
     words: usize,
     /// Those in brackets.
     aside: usize,
-    /// The bytes of what stands in its brackets.
+    /// The bytes of what is in its brackets.
     bracket: Range<usize>,
     after_be: bool,
 }

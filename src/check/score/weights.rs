@@ -107,7 +107,7 @@ pub struct Void {
 pub struct Only {
     /// The signal: it counts once a sentence, and once a list.
     pub signal: String,
-    /// Others, one of which stands in the same sentence.
+    /// Others, one of which is in the same sentence.
     pub beside: Vec<String>,
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// One part.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// The part it is in, by index; it stands earlier.
+    /// The part it is in, by index; it is earlier.
     pub parent: Option<usize>,
     pub kind: Kind,
     /// What its headers say.
@@ -71,7 +71,7 @@ impl Kind {
         match family {
             "multipart" => Kind::Mixed,
             "text" if FOR_PROGRAMS.contains(&name) || name.starts_with("x-") && !only => Kind::Other,
-            // Text of a kind that nobody knows is shown as it stands.
+            // Text of a kind that nobody knows is shown as it is.
             "text" => Kind::Plain,
             "application" | "audio" | "chemical" | "font" | "haptics" | "image" | "message" | "model"
             | "video" => Kind::Other,
@@ -182,7 +182,7 @@ impl<'a> PartReader<'a> {
         }
     }
 
-    /// What parts the parts in a part: the boundary it names, or the one that really stands below it.
+    /// What parts the parts in a part: the boundary it names, or the one that really is below it.
     /// `whole`: it is the whole mail.
     fn boundary_of(&mut self, kind: Kind, content: &Content, body: usize, whole: bool) -> Option<String> {
         let named = content.boundary.clone();
@@ -220,7 +220,7 @@ impl<'a> PartReader<'a> {
             .map_or(at, |text| text.strip_suffix('\r').unwrap_or(text).len());
         for (part, boundary) in self.open.drain(level..) {
             if boundary.is_some() && part + 1 == self.mail.parts.len() {
-                // None of its boundaries was there: what it holds is shown as it stands.
+                // None of its boundaries was there: what it holds is shown as it is.
                 self.mail.parts[part].kind = Kind::Plain;
             }
             let body = &mut self.mail.parts[part].body;

@@ -346,7 +346,7 @@ impl<'a> Walker<'a> {
         self.marks.iter().for_each(|kind| self.builder.open_mark(*kind));
     }
 
-    /// Words that stand in attributes.
+    /// Words that are in attributes.
     fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
         for (name, _) in element.value().attrs() {
             let kind = match (name, look.name) {

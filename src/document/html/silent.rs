@@ -22,7 +22,7 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
     }
 }
 
-/// Whether a page that stands in another as text has words for a reader.
+/// Whether a page that is in another as text has words for a reader.
 fn page_says_something(source: &str) -> bool {
     let page = tree::parse(source);
     page.html.tree.nodes().any(|node| {

@@ -40,7 +40,7 @@ pub(in crate::document) enum Strength {
     Weak,
     /// The same, in the words of a mail program: `On Monday, Ana wrote:`
     Likely,
-    /// A help desk asks for answers above the line: the old mails stand below, if ours stands above.
+    /// A help desk asks for answers above the line: the old mails stand below, if ours is above.
     Above,
     /// Whatever follows: date and sender are told, as mail programs tell them.
     Sure,
@@ -117,7 +117,7 @@ fn ruled<'t>(line: &impl Fn(usize) -> Option<&'t str>, at: usize) -> Option<usiz
     (text.ends_with(':') && named && told.day && told.zone).then_some(next + 1)
 }
 
-/// Whether a block is what stands above somebody else's mail, and nothing else.
+/// Whether a block is what is above somebody else's mail, and nothing else.
 pub(in crate::document) fn is_intro(block: &Block) -> bool {
     let lines: Vec<&str> = block.lines().map(|line| block.text[line].trim()).collect();
     intro(|at| lines.get(at).copied(), 0).is_some_and(|intro| intro.end == lines.len())
@@ -266,7 +266,7 @@ fn attribution(text: &str) -> Option<Strength> {
 /// What an attribution tells beside its verb.
 struct Told {
     address: bool,
-    /// It stands in brackets, as only programs write it.
+    /// It is in brackets, as only programs write it.
     bracketed: bool,
     clock: bool,
     zone: bool,

@@ -185,7 +185,7 @@ fn written(piece: &str) -> Markup {
     }
 }
 
-/// A piece of which only what stands beside its neighbours is drawn.
+/// A piece of which only what is beside its neighbours is drawn.
 fn shortened(piece: &str, before: bool, after: bool) -> Markup {
     let head = if before { piece.floor_char_boundary(AROUND.min(piece.len())) } else { 0 };
     let tail = if after { piece.ceil_char_boundary(piece.len().saturating_sub(AROUND)) } else { piece.len() };

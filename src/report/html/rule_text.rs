@@ -68,7 +68,7 @@ impl RuleTexts {
         let mut pages: Vec<(String, &str, &str)> = Vec::new();
         for ((id, language), text) in &self.all {
             let anchor = anchor(id);
-            // Twins of other languages stand behind the first, which the notes lead to.
+            // Twins of other languages come after the first, which the notes lead to.
             let twin = pages.last().is_some_and(|(last, ..)| *last == anchor);
             pages.push((if twin { format!("{anchor}-{language}") } else { anchor }, id, &text.page));
         }

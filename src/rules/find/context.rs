@@ -89,7 +89,7 @@ impl<'m> Lists<'m> {
         Ok(Some(condition))
     }
 
-    /// Phrases that are looked for only where a text stands beside the message it answers.
+    /// Phrases that are looked for only where a text is beside the message it answers.
     pub fn of_replies(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Phrases, FileMistake> {
         let list = Phrases::new(phrases, self.named());
         if self.strict {
