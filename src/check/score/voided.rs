@@ -32,9 +32,7 @@ impl<'w> Shadows<'w> {
     /// Those of a text.
     pub fn new(rated: &Rated<'_>, weights: &'w Weights) -> Self {
         let counts = |finding: &&Finding| finding.status != Status::Allowed && finding.tier != Tier::OptIn;
-        // What only the model hears is too unsure to take the worth of a question away.
-        let named = |finding: &&Finding| finding.confidence.is_none();
-        let found = rated.findings.iter().filter(counts).filter(named).flat_map(|finding| {
+        let found = rated.findings.iter().filter(counts).flat_map(|finding| {
             let also = finding.also.iter().map(move |rule| (rule.as_str(), finding.span));
             also.chain([(finding.rule.as_str(), finding.span)])
         });
