@@ -11,7 +11,7 @@ pub struct Error {
     pub what: String,
     /// The text it is about, where there is no place in it to show.
     pub about: Option<Origin>,
-    /// Where, if it stands in a file.
+    /// Where, if it is in a file.
     pub place: Option<Place>,
     /// What to do about it.
     pub help: Option<String>,

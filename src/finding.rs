@@ -1,4 +1,4 @@
-//! What candor found: the rule, the place, why it harms, and what could stand there instead.
+//! What candor found: the rule, the place, why it harms, and what could be there instead.
 
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -104,9 +104,9 @@ pub struct Weight {
     pub points: f32,
     /// The same was found at the same place of the same sentence before: it counts once.
     pub again: bool,
-    /// It speaks of the very words it stands for, not of their sentence or of the whole text.
+    /// It speaks of the very words it is for, not of their sentence or of the whole text.
     pub of_words: bool,
-    /// It stands in the portrait of a firm or in small print, which whoever writes the rest may not change.
+    /// It is in the portrait of a firm or in small print, which whoever writes the rest may not change.
     pub given: bool,
 }
 
@@ -155,11 +155,11 @@ pub struct Finding {
     pub text: String,
     /// Whether the source bytes are `text` itself: no entity, markup or line break inside.
     pub verbatim: bool,
-    /// Where it stands in the prose, where a mail's encoding hides the words from who looks at the source.
+    /// Where it is in the prose, where a mail's encoding hides the words from who looks at the source.
     pub decoded: Option<Decoded>,
-    /// What kind of block it stands in.
+    /// What kind of block it is in.
     pub block: BlockKind,
-    /// What could stand there instead.
+    /// What could be there instead.
     pub rewrites: Vec<Rewrite>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
@@ -179,6 +179,11 @@ pub struct Finding {
     pub part: Option<String>,
 }
 
+/// The category in the id of a rule: `pushy`, of `pushy/fomo`.
+pub fn category_of(rule: &str) -> &str {
+    rule.split_once('/').map_or(rule, |(category, _)| category)
+}
+
 /// A place in the prose of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
@@ -191,7 +196,7 @@ pub struct Decoded {
 /// A word that spoke for a place that a model found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
-    /// The word, as it stands there.
+    /// The word, as it is there.
     pub text: String,
     /// What it adds to the log-odds of the words of the place, on average.
     pub weight: f32,
@@ -250,7 +255,7 @@ pub struct Rewrite {
 pub struct Edit {
     /// The source bytes.
     pub span: Span,
-    /// The new text, as it must stand in the source.
+    /// The new text, as it must be in the source.
     pub text: String,
 }
 
@@ -262,7 +267,7 @@ pub struct Fingerprint(pub u64);
 const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Fingerprint {
-    /// The fingerprint of what stands in no sentence: a comment, a problem.
+    /// The fingerprint of what is in no sentence: a comment, a problem.
     pub fn of(rule: &str, text: &str, ordinal: usize) -> Self {
         Fingerprint(FNV_BASIS).and(rule.bytes()).and(text.bytes()).numbered(ordinal)
     }

@@ -15,7 +15,7 @@
 //!     |  prose        blocks -> language, sentences, words, times and names, quoted speech
 //!     |  phrase       the phrase engine: what rules look for, found in one pass over the words
 //!     |  rules        rules are data, which say what to find -> hits, in prose
-//!     |               (find: one file a way of finding; pair: what was asked, what became of it)
+//!     |               (find: one file a way of finding; reply: what was asked, what became of it)
 //!     |  check        hits -> findings, the only step from prose back to bytes; what was allowed, what
 //!     |               the baseline knows, the score -> a Verdict
 //!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format);
@@ -26,7 +26,13 @@
 //!
 //! Beside the way stand `config` (candor.toml), `workspace` (configurations, rules and baselines, each
 //! loaded once, for every face of candor), `fix` (edits that do not collide), and what all rooms share:
-//! `finding` and `error`. `tests/it/house.rs` numbers the floors.
+//! `finding` and `error`. `tests/it/house.rs` numbers the floors; `docs/architecture.md` says where to add what.
+//!
+//! # Where to begin
+//!
+//! [`text::Source`] is a text, [`document::read`] makes a [`document::Document`] of it, [`rules::load`] gives the
+//! [`rules::RuleSet`], [`check::run`] a [`check::Verdict`] with its [`finding::Finding`]s and [`check::Score`], and a
+//! [`report::Reporter`] writes them. [`workspace::Workspace`] does all of it by the candor.toml of a folder.
 //!
 //! # The five laws
 //!
@@ -53,6 +59,9 @@
 //! assert_eq!(verdict.findings[0].rule, "pushy/false-urgency");
 //! assert_eq!(verdict.findings[0].span.range(), 18..27);
 //! ```
+
+// What only commands and editors use is not called in a browser.
+#![cfg_attr(target_family = "wasm", allow(dead_code, unused_imports))]
 
 pub mod check;
 #[cfg(not(target_family = "wasm"))]

@@ -27,15 +27,15 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Checks texts, each by the configuration that holds where it stands.
+/// Checks texts, each by the configuration that holds where it is.
 #[derive(Debug)]
 pub struct Workspace {
     options: Arc<Options>,
-    known: Mutex<Baselined>,
+    cache: Mutex<Cache>,
 }
 
 #[derive(Debug, Default)]
-struct Baselined {
+struct Cache {
     /// By the folder's name as it was asked for.
     folders: HashMap<PathBuf, Opened<Settings>>,
     /// By the configuration's path; `None`: without one.
@@ -48,7 +48,7 @@ pub type Opened<T> = Result<T, Arc<[Error]>>;
 impl Workspace {
     /// Reads nothing yet.
     pub fn new(options: Options) -> Workspace {
-        Workspace { options: Arc::new(options), known: Mutex::default() }
+        Workspace { options: Arc::new(options), cache: Mutex::default() }
     }
 
     /// Loads `input` and checks it by the configuration that holds where it stands.
@@ -73,21 +73,21 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::folder_of`].
     pub fn folder(&self, path: &Path) -> Opened<Settings> {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(folder) = known.folders.get(path) {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = cache.folders.get(path) {
             return folder.clone();
         }
-        let opened = self.open_folder(path, &mut known.projects);
-        known.folders.insert(path.to_owned(), opened.clone());
+        let opened = self.open_folder(path, &mut cache.projects);
+        cache.folders.insert(path.to_owned(), opened.clone());
         opened
     }
 
     /// How many findings of the baselines are gone: those of the texts that were checked and, where
     /// `all` were to be checked, those of texts that are not there any more.
     pub fn gone(&self, all: bool) -> usize {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let projects = known.projects.values().flatten();
-        projects.filter_map(|project| project.known.as_ref()).map(|known| known.gone(all)).sum()
+        let cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let projects = cache.projects.values().flatten();
+        projects.filter_map(|project| project.baseline.as_ref()).map(|baseline| baseline.gone(all)).sum()
     }
 
     /// What the configurations say of paths met in folders.
@@ -155,18 +155,20 @@ impl Workspace {
             BaselineFrom::File(path) => Some(path.clone()),
             BaselineFrom::Nowhere => None,
         };
-        let known =
+        let baseline =
             baseline.map(|path| BaselineFile::read(&path)).transpose().map_err(|error| vec![error])?;
         let allowances = allowances::AllowanceUsage::new(&config);
-        Ok(Project { config, rules, profiles: Default::default(), allowances, known })
+        Ok(Project { config, rules, profiles: Default::default(), allowances, baseline })
     }
 
     /// The baselines that the version before wrote.
     pub fn former_baselines(&self) -> Vec<PathBuf> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let baselines = known.projects.values().flatten().filter_map(|project| project.known.as_ref());
-        let mut former: Vec<PathBuf> =
-            baselines.filter(|known| known.is_former()).map(|known| known.file().to_owned()).collect();
+        let cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let baselines = cache.projects.values().flatten().filter_map(|project| project.baseline.as_ref());
+        let mut former: Vec<PathBuf> = baselines
+            .filter(|baseline| baseline.is_former())
+            .map(|baseline| baseline.file().to_owned())
+            .collect();
         former.sort();
         former.dedup();
         former
@@ -177,9 +179,9 @@ impl Workspace {
     /// below them can candor know that nothing was left for an allowance to cover.
     pub fn about_configurations(&self, walked: &[PathBuf]) -> Vec<Verdict> {
         let walked: Vec<PathBuf> = walked.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         let mut projects: Vec<&Arc<Project>> =
-            known.projects.values().filter_map(|project| project.as_ref().ok()).collect();
+            cache.projects.values().filter_map(|project| project.as_ref().ok()).collect();
         projects.sort_by_key(|project| &project.config.folder);
         // A text read as if it stood elsewhere, or in another language, does not show what is of use.
         let as_written = self.options.channel.is_none() && self.options.language.is_none();

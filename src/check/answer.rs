@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// A question of the customer, and what became of it.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The text it stands in: the customer's file, or the reply's own where it quotes the message.
+    /// The text it is in: the customer's file, or the reply's own where it quotes the message.
     pub source: Arc<Source>,
     /// Its bytes there.
     pub span: Span,

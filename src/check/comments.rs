@@ -2,7 +2,7 @@
 
 use super::allow::{fault, likely, runs};
 use crate::document::{Ask, Block, BlockKind, Directive, Document, Named, Scope};
-use crate::finding::{Edit, Finding, Fingerprint, Rewrite, Safety, Status};
+use crate::finding::{Edit, Finding, Fingerprint, Rewrite, Safety, Status, category_of};
 use crate::rules::{Fault, RuleSet};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -61,7 +61,7 @@ impl<'d> Comments<'d> {
         if self.granted.is_empty() {
             return None;
         }
-        let category = id.split('/').next().unwrap_or_default();
+        let category = category_of(id);
         let mut first = None;
         for (place, name) in places.iter().flat_map(|place| [(place, id), (place, category)]) {
             if let Some(granted) = self.granted.get_mut(place).and_then(|names| names.get_mut(name)) {

@@ -32,7 +32,7 @@ pub fn earns(rule: &Rule, hit: &Hit, reading: &Reading<'_>) -> bool {
         })
 }
 
-/// Whether words stand in capitals.
+/// Whether words are in capitals.
 fn is_shouted(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() >= SHOUT && !text.contains(char::is_lowercase)
 }

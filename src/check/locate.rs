@@ -2,6 +2,7 @@
 
 use super::allow::fault;
 use super::comments::Comments;
+use super::edges::without_lead;
 use super::signal::Signal;
 use crate::document::{Block, BlockKind, Document, Format, Mark as MarkedUp, MarkKind};
 use crate::finding::{
@@ -15,6 +16,12 @@ use std::ops::Range;
 
 /// What stands for a picture or code in prose.
 const OBJECT: char = '\u{fffc}';
+/// How many items above one are looked over for the line that introduces the list.
+const LIST: usize = 40;
+/// The longest entry of a list of sources, and how far before words a colon leads up to them, in bytes.
+const CITED: usize = 400;
+/// The longest line with a dash and a name, below what they said, in bytes.
+const SIGNED: usize = 60;
 /// How many other places a finding shows.
 const RELATED: usize = 8;
 
@@ -60,8 +67,12 @@ impl<'d> Locator<'d> {
     pub fn add(&mut self, rule: &'d Rule, severity: Severity, hit: &Hit) {
         let block = &self.document.blocks[hit.place.block];
         let (fingerprint, former, weight) = self.weigh(rule, &hit.place);
+        let read = &self.reading.blocks[hit.place.block];
         let bare = bare(&block.text, &hit.place).map(|place| Hit { place, ..hit.clone() });
-        let hit = bare.as_ref().unwrap_or(hit);
+        let replaced = bare.as_ref().unwrap_or(hit);
+        let told = without_lead(rule, replaced, read, self.reading.language)
+            .map(|place| Hit { place, ..replaced.clone() });
+        let hit = told.as_ref().unwrap_or(replaced);
         let text = block.text[hit.place.range.clone()].to_owned();
         let span = block.map.span_of(hit.place.range.clone());
         if rule.is_signal() {
@@ -70,9 +81,8 @@ impl<'d> Locator<'d> {
             return;
         }
         let allowed = self.comments.reason(&rule.id, hit.place.block);
-        let read = &self.reading.blocks[hit.place.block];
         let rewrites =
-            proposals(rule, hit, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
+            proposals(rule, replaced, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
         let finding = Finding {
             rule: rule.id.clone(),
             severity,
@@ -153,7 +163,7 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[place.block];
         let format = self.document.format;
         let change = proposal.change.take().map(|(range, text)| match proposal.safety {
-            // A blank is filled later, and all of the label then stands in its place.
+            // A blank is filled later, and all of the label then is in its place.
             Safety::Ask => (range, text),
             _ => narrowed(&block.text, range, &text),
         });
@@ -166,7 +176,9 @@ impl<'d> Locator<'d> {
         });
         let (mut edits, mut blank) = (Vec::new(), None);
         if let Some((range, text)) = change {
-            if proposal.safety == Safety::Safe && is_set_off(block, &range) {
+            let not_ours =
+                || is_set_off(block, &range) || may_be_cited(&self.document.blocks, place.block, &range);
+            if proposal.safety == Safety::Safe && not_ours() {
                 proposal.safety = Safety::Review;
             }
             let span = block.map.span_of(range);
@@ -254,6 +266,41 @@ fn is_turn(block: &Block, range: &Range<usize>) -> bool {
         mark.kind == MarkKind::Turn && range.start < mark.range.end && mark.range.start < range.end
     };
     block.marks.iter().any(said)
+}
+
+/// Whether the bytes `range` of a block may be the words of somebody else, of a law, or an example: a colon leads
+/// up to them, in the block or right above it (or above the list that it is in), they are in a list of sources,
+/// or a name is signed below them.
+fn may_be_cited(blocks: &[Block], number: usize, range: &Range<usize>) -> bool {
+    let Some(block) = blocks.get(number) else { return false };
+    let mut before = blocks[..number].iter().rev().take(LIST);
+    let above = match is_list(block.kind) {
+        true => before.find(|other| other.kind != block.kind),
+        false => before.next(),
+    };
+    let near = block.text.floor_char_boundary(range.start.saturating_sub(CITED));
+    let head = &block.text[near..range.start];
+    // The name of a file between brackets, as wikis put one in.
+    let named = head.rfind("[[").is_some_and(|open| !head[open..].contains("]]"));
+    let led = above.is_some_and(|above| above.text.ends_with(':')) || head.contains(": ") || named;
+    let marked = block.text.starts_with(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation());
+    let dash = |text: &str| text.starts_with(['—', '–', '―']);
+    let below = blocks.get(number + 1).is_some_and(|below| dash(&below.text) && below.text.len() <= SIGNED);
+    let end = block.text.floor_char_boundary(block.text.len().saturating_sub(SIGNED));
+    let last = block.text.get(range.end.max(end)..).and_then(|text| text.find(['—', '–', '―']));
+    let signed = last.is_some() && !block.text.ends_with(['.', '!', '?']);
+    led || marked || below || signed || block.text.len() <= CITED && cites_year(&block.text)
+}
+
+/// Whether a text gives a year in brackets, or right before its end, as lists of sources do.
+fn cites_year(text: &str) -> bool {
+    let year = |part: &str| {
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    text.split('(').skip(1).any(|part| part.split(')').next().is_some_and(year))
+        || text.trim_end_matches('.').rsplit(", ").next().is_some_and(year)
 }
 
 /// Whether markup stands right round the bytes `range`, and only them: a word that is spoken of, a title, a link.

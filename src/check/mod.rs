@@ -5,6 +5,7 @@ mod answer;
 mod baseline;
 mod comments;
 mod earns;
+mod edges;
 mod examples;
 mod gate;
 mod limits;

@@ -65,7 +65,8 @@ fn document_of(document: &Document, part: &OtherPart) -> Document {
         directives: part.directives.clone(),
         others: Vec::new(),
         unread: None,
-        attached: Vec::new(),
+        not_read: Vec::new(),
+        signed: false,
     }
 }
 

@@ -12,7 +12,7 @@ pub struct Signal {
     pub span: Span,
     /// The words as a reader sees them.
     pub text: String,
-    /// The sentence it stands in, counted through the text; the items of a list are one.
+    /// The sentence it is in, counted through the text; the items of a list are one.
     pub sentence: usize,
     /// What it earns.
     pub weight: Weight,

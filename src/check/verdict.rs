@@ -87,7 +87,7 @@ impl Verdict {
         self.score = score.ok();
     }
 
-    /// The findings of what most readers see: those of other parts stand behind them.
+    /// The findings of what most readers see: those of other parts come after them.
     fn of_what_is_read(&self) -> &[Finding] {
         let read = self.findings.iter().position(|finding| finding.part.is_some());
         &self.findings[..read.unwrap_or(self.findings.len())]
@@ -123,10 +123,10 @@ pub struct Summary {
     pub brief: usize,
     /// Documents of which no word was read.
     pub unread: usize,
-    /// Texts attached to mails that were not read: the first, by name.
-    pub attached: Vec<String>,
+    /// What some reader sees in them and was not read: the first, by name.
+    pub not_read: Vec<String>,
     /// How many more there are.
-    pub more_attached: usize,
+    pub more_not_read: usize,
     /// Open findings by rule.
     pub by_rule: BTreeMap<String, usize>,
     /// Why the text should not go out as it is; empty when it may.
@@ -139,8 +139,8 @@ pub struct Summary {
     pub problems: Vec<Error>,
 }
 
-/// Attached texts that are named.
-const ATTACHED: usize = 3;
+/// Parts that were not read and are named.
+const NOT_READ: usize = 4;
 
 /// Problems that are kept for the end of a report; all of them are told as they are met.
 const PROBLEMS: usize = 1000;
@@ -164,10 +164,13 @@ impl Summary {
         self.words += verdict.words;
         let unread = verdict.unread().is_some();
         self.unread += usize::from(unread);
-        let attached = &verdict.document.attached;
-        let room = ATTACHED.saturating_sub(self.attached.len());
-        self.attached.extend(attached.iter().take(room).cloned());
-        self.more_attached += attached.len().saturating_sub(room);
+        for part in &verdict.document.not_read {
+            match self.not_read.len() {
+                _ if self.not_read.contains(part) => {}
+                0..NOT_READ => self.not_read.push(part.clone()),
+                _ => self.more_not_read += 1,
+            }
+        }
         // Of so few words not even the language is sure.
         let enough = if verdict.spoken { BRIEF } else { SPOKEN };
         self.brief += usize::from(!unread && verdict.words < enough);

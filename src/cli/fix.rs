@@ -68,6 +68,11 @@ enum Mode {
 impl Fix {
     pub fn run(self) -> ExitStatus {
         let streams = Streams::new(self.check.theme);
+        if self.paths.is_empty() && sources::stdin_brings_text() {
+            let what = "a text comes through the pipe, and no path says what to fix";
+            let help = "`candor fix -` fixes what is piped in, `candor fix .` the texts of this folder";
+            return streams.give_up(&[Error::new(what).help(help)]);
+        }
         let piped = self.paths.iter().any(|path| path.as_os_str() == "-");
         if piped && (self.paths.len() > 1 || self.review) {
             let what = if self.review { "--review asks on standard input" } else { "- goes alone" };

@@ -171,7 +171,7 @@ pub(super) struct LookFlags {
     pub quiet: bool,
 }
 
-/// A value out of a closed list whose names stand in one place.
+/// A value out of a closed list whose names are in one place.
 pub(super) fn one_of<T: Clone + Send + Sync + 'static>(
     names: impl IntoIterator<Item = &'static str>,
     from_name: fn(&str) -> Option<T>,

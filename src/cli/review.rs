@@ -177,7 +177,7 @@ fn no_such_sign(text: &Rewritten, strange: char) -> String {
     format!("{} is not UTF-8 and has no “{strange}”: write it otherwise", text.source().name())
 }
 
-/// Where a writer's own words would go: the finding's place, if nothing but its words stands there.
+/// Where a writer's own words would go: the finding's place, if nothing but its words is there.
 fn own_place(text: &Rewritten, finding: &Finding) -> Option<Span> {
     let there = text.source().text().get(finding.span.range())?;
     let same = || there.split_whitespace().eq(finding.text.split_whitespace());

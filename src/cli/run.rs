@@ -36,7 +36,7 @@ const MOST_UNREAD: usize = 10;
 /// What became of a text.
 pub(super) struct Done {
     verdict: Verdict,
-    /// Where it stands; a configuration stands in none.
+    /// Where it is; a configuration is in none.
     folder: Option<Settings>,
     /// It is a whole file without a word in it: worth saying.
     empty: bool,

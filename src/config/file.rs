@@ -20,7 +20,7 @@ use toml::de::DeTable;
 /// A configuration without mistakes; paths in it are relative to `folder`.
 #[derive(Debug, Default)]
 pub struct Config {
-    /// The folder it stands in.
+    /// The folder it is in.
     pub folder: PathBuf,
     /// What a text without a clear language is taken for; `None`: it is told by its words.
     pub language: Option<Language>,

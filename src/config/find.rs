@@ -15,7 +15,7 @@ pub const NAME: &str = "candor.toml";
 /// A configuration to begin with: every key, switched off, at what holds without it.
 pub const TEMPLATE: &str = include_str!("template.toml");
 
-/// What a baseline is called where nobody named it otherwise; it stands beside the configuration.
+/// What a baseline is called where nobody named it otherwise; it is beside the configuration.
 pub const BASELINE: &str = "candor-baseline.json";
 
 /// The configuration nearest to `folder`, upwards. Whatever bears the name counts, also what cannot be read:

@@ -1,4 +1,4 @@
-//! candor.toml as people write it: found, read, and every mistake in it shown where it stands.
+//! candor.toml as people write it: found, read, and every mistake in it shown where it is.
 
 mod allowance;
 mod day;

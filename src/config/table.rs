@@ -8,7 +8,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A text in the configuration and where it stands.
+/// A text in the configuration and where it is.
 pub(super) type Written = Spanned<String>;
 
 /// Reads values of one configuration; what does not fit becomes a mistake and is left out.

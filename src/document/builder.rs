@@ -169,6 +169,8 @@ impl BlockBuilder {
             self.close_mark(kind);
         }
         let has_text = self.text.chars().any(|c| c != '\u{fffc}' && c != ' ');
+        // Of a book all blocks are held at once.
+        self.text.shrink_to_fit();
         has_text.then(|| Block {
             kind: self.kind,
             voice: self.voice,
@@ -284,7 +286,8 @@ impl Document {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
-            attached: Vec::new(),
+            not_read: Vec::new(),
+            signed: false,
         }
     }
 }

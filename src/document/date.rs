@@ -1,6 +1,6 @@
 //! Dates as headers, exports and mail programs write them: enough to tell how long somebody waited.
 //!
-//! Ours because libraries read a date that they are told the form of; here it stands in a line of words, in one
+//! Ours because libraries read a date that they are told the form of; here it is in a line of words, in one
 //! language or the other, and the days are counted in eight lines.
 
 use crate::language::month_of;

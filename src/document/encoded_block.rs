@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
-/// What stands behind these words is for programs; people draw lines around their own words as well.
+/// What comes after these words is for programs; people draw lines around their own words as well.
 const WRAPPED: [&str; 7] = ["PGP ", "CERTIFICATE", "PKCS7", "CMS", " KEY", "PRIVACY-ENHANCED", "GEEK CODE"];
 const YENC: (&str, &str) = ("=ybegin ", "=yend");
 const BINHEX: &str = "(This file must be converted with BinHex";
@@ -34,6 +34,12 @@ enum Inside {
 /// Whether `text` holds an encrypted message.
 pub(super) fn is_locked(text: &str) -> bool {
     text.contains("-----BEGIN PGP MESSAGE-----")
+}
+
+/// Whether `text` holds a signed message: a change of it breaks the signature.
+pub(super) fn is_signed(text: &str) -> bool {
+    const MARK: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
+    memchr::memmem::find_iter(text.as_bytes(), MARK).any(|at| at == 0 || text[..at].ends_with(['\n', '\r']))
 }
 
 /// Puts spaces where such lines stand; every other byte stays where it is.

@@ -56,7 +56,7 @@ impl Format {
     /// The format of a text without a telling name: what its first bytes look like.
     pub fn of_content(text: &str) -> Format {
         let mut text = text.trim_start_matches('\u{feff}').trim_start();
-        // Comments to candor stand in texts of any format.
+        // Comments to candor are in texts of any format.
         while let Some(rest) = directive::after(text) {
             text = rest.trim_start();
         }

@@ -74,7 +74,7 @@ fn colon_at(text: &str, at: usize) -> Option<usize> {
     [":", WIDE_COLON].iter().find(|colon| rest.starts_with(**colon)).map(|colon| colon.len())
 }
 
-/// The names of header lines that stand in one line, of which the first is the sender's:
+/// The names of header lines that are in one line, of which the first is the sender's:
 /// `From: … Sent: … To: …`, as is left of several lines where the breaks are lost.
 pub(super) fn headers_in_line(line: &str) -> Vec<Header> {
     if !matches!(header(line), Some((Header::From, _))) {
@@ -164,7 +164,7 @@ pub(super) fn is_sent_with(line: &str) -> bool {
     MAIL_WORDS.iter().flat_map(|words| words.sent_with).any(|words| lower.starts_with(words))
 }
 
-/// Whether a line stands above a forwarded or answered mail, whose header lines follow.
+/// Whether a line is above a forwarded or answered mail, whose header lines follow.
 pub(super) fn announces_mail(line: &str) -> bool {
     let dashes = |c: char| matches!(c, '-' | '_' | '=' | '—' | '–' | '*' | ' ');
     let dashed =
@@ -240,7 +240,7 @@ fn beyond_ascii(text: &str) -> bool {
 /// Parts of a legal notice, in lower case; two of them make one.
 static NOTICE: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.notices.below_mail));
 
-/// Whether a text is a legal notice, as stands below mails.
+/// Whether a text is a legal notice, as is below mails.
 pub(crate) fn is_notice(text: &str) -> bool {
     if text.len() < 60 {
         return false;

@@ -33,8 +33,10 @@ pub struct Document {
     pub others: Vec<OtherPart>,
     /// Why no word of its writer was read; `None` where some were.
     pub unread: Option<Unread>,
-    /// Texts attached to a mail that were not read, by name.
-    pub attached: Vec<String>,
+    /// What in it some reader sees and was not read: texts attached to a mail, elements of a page.
+    pub not_read: Vec<String>,
+    /// Whether it is signed as it is: any change would break the signature.
+    pub signed: bool,
 }
 
 impl Document {
@@ -72,8 +74,10 @@ pub(super) struct Parts {
     pub others: Vec<OtherPart>,
     /// Why no word of a mail's body was read.
     pub unread: Option<Unread>,
-    /// Texts attached to a mail that were not read, by name.
-    pub attached: Vec<String>,
+    /// What in it some reader sees and was not read: texts attached to a mail, elements of a page.
+    pub not_read: Vec<String>,
+    /// Whether a mail is signed as it is.
+    pub signed: bool,
 }
 
 /// One paragraph, heading, list item, button, subject line ...

@@ -96,7 +96,8 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         directives: parts.directives,
         others: parts.others,
         unread,
-        attached: parts.attached,
+        not_read: parts.not_read,
+        signed: parts.signed || encoded_block::is_signed(text),
         source,
     }
 }
@@ -152,7 +153,7 @@ fn joined(subject: Option<&str>, front: Vec<Block>, body: Vec<Block>) -> Vec<Blo
     blocks
 }
 
-/// A subject of which no byte stands in the text: its findings point at the text's start.
+/// A subject of which no byte is in the text: its findings point at the text's start.
 fn beside(subject: &str) -> Option<Block> {
     let mut builder = BlockBuilder::new(BlockKind::Subject, Voice::Ours);
     let single = subject.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -110,7 +110,7 @@ fn is_dateline(head: &str, lower: &str) -> bool {
     let dash = ["–", "—", "- ", "--", ".-"].iter().filter_map(|dash| near.rfind(dash)).max();
     let end = if slash { near.rfind('/').filter(|end| dash.is_none_or(|dash| dash < *end)) } else { None };
     let Some(dash) = end.or(dash) else { return false };
-    // The date may stand behind the last slash.
+    // The date may come after the last slash.
     let line = if end.is_some() { near } else { &head[..dash] };
     let place = line.split([',', '(', '-', '–', '—', '/']).next().unwrap_or("").trim();
     let capital = |word: &str| word.starts_with(char::is_uppercase);

@@ -1,10 +1,12 @@
 //! Comments and statements of template languages: no reader sees them, so no front end does.
 
+mod heads;
 mod lines;
 mod syntaxes;
 #[cfg(test)]
 mod tests;
 
+use self::heads::Heads;
 use self::syntaxes::{Holds, SILENT, STATEMENTS, SYNTAXES, Syntax};
 use super::Format;
 use std::borrow::Cow;
@@ -15,51 +17,6 @@ use std::sync::LazyLock;
 static OPENINGS: LazyLock<Heads> = LazyLock::new(|| {
     Heads::new(SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]).chain(["{%", "{{"]))
 });
-
-/// Short words that all begin with one of few signs: two tables tell of nearly every byte that none begins there.
-struct Heads {
-    /// By the sign they begin with.
-    words: Vec<Vec<&'static str>>,
-    /// Of each byte, as which of the signs a word begins with it, a bit each; and of which it is the second byte.
-    first: [u16; 256],
-    second: [u16; 256],
-}
-
-impl Heads {
-    /// `words` of two bytes or more, which begin with one of sixteen signs at most.
-    fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let (mut first, mut second) = ([0u16; 256], [0u16; 256]);
-        let mut by_sign: Vec<Vec<&str>> = vec![Vec::new(); 16];
-        let mut signs = 0;
-        for word in words {
-            let [Some(one), Some(two)] = [0, 1].map(|at| word.as_bytes().get(at)) else { continue };
-            let own = &mut first[usize::from(*one)];
-            if *own == 0 {
-                *own = 1 << (signs % 16);
-                signs += 1;
-            }
-            second[usize::from(*two)] |= *own;
-            by_sign[own.trailing_zeros() as usize].push(word);
-        }
-        Heads { words: by_sign, first, second }
-    }
-
-    /// Where the first of them begins in `text`, at `from` or later.
-    fn next(&self, text: &str, from: usize) -> Option<usize> {
-        let bytes = text.as_bytes().get(from..)?;
-        let mut at = 0;
-        loop {
-            at += bytes[at..].iter().position(|byte| self.first[usize::from(*byte)] != 0)?;
-            let [one, two] = [bytes[at], *bytes.get(at + 1)?].map(usize::from);
-            let sign = self.first[one];
-            let begins = |word: &&str| bytes[at..].starts_with(word.as_bytes());
-            if sign & self.second[two] != 0 && self.words[sign.trailing_zeros() as usize].iter().any(begins) {
-                return Some(from + at);
-            }
-            at += 1;
-        }
-    }
-}
 
 /// `text`, byte for byte as long, without comments and statements of template languages.
 pub(super) fn clear(text: &str, format: Format) -> Cow<'_, str> {

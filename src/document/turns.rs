@@ -1,6 +1,6 @@
 //! Who speaks in a line, as scripts, interviews and chats write it: `Ana: I came by bus.`
 //!
-//! What stands behind a name was said by somebody, word for word. It is read as our own copy is, as nobody can
+//! What comes after a name was said by somebody, word for word. It is read as our own copy is, as nobody can
 //! tell a quoted guest from the voice of the house; but nobody rewords it unasked.
 
 use super::model::{Block, BlockKind, Mark, MarkKind, Voice};
@@ -57,12 +57,14 @@ pub(super) fn mark(blocks: &mut [Block]) {
     for (index, said) in &turns {
         let block = &mut blocks[*index];
         let range = said[0]..block.text.len();
+        block.marks.reserve_exact(1);
         block.marks.push(Mark { range, kind: MarkKind::Turn });
     }
     for index in between {
         let block = &mut blocks[index];
         let marked = block.marks.iter().any(|mark| mark.kind == MarkKind::Turn);
         if !marked && block.voice == Voice::Ours && spoken.contains(&block.kind) {
+            block.marks.reserve_exact(1);
             block.marks.push(Mark { range: 0..block.text.len(), kind: MarkKind::Turn });
         }
     }

@@ -17,7 +17,7 @@ pub enum Unread {
     Unseen,
     /// A mail without a body.
     Bodiless,
-    /// All of its text stands in elements that are not read: their names.
+    /// All of its text is in elements that are not read: their names.
     Elements(String),
     /// All of it is struck out.
     Struck,

@@ -319,7 +319,7 @@ pub static ENGLISH: LanguageData = LanguageData {
 #[rustfmt::skip]
 pub static MAIL: MailWords = MailWords {
     on: &["on", "at", "quoting"],
-    wrote: &["wrote", "writes", "has written", "said"],
+    wrote: &["wrote", "writes", "has written", "said", "said the following"],
     from: &["from"],
     sent: &["sent"],
     date: &["date"],
@@ -339,6 +339,7 @@ pub static MAIL: MailWords = MailWords {
         "many thanks", "thanks again", "with thanks", "with gratitude", "warmly", "take care"],
     sent_with: &["sent from my ", "sent with ", "sent from mail for", "sent from outlook for", "get outlook for",
         "sent via "],
+    ours: &["our"],
     spoken: &["said"],
     quoting: &["quoting"],
     passed_on_by: &["by"],

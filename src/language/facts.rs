@@ -103,7 +103,7 @@ pub struct Signing {
     pub not_names: Phrases,
     /// Particles that a surname may begin with, below a formula: `van der Berg`.
     pub leads: Phrases,
-    /// What somebody does, which stands behind a name without a comma.
+    /// What somebody does, which comes after a name without a comma.
     pub roles: Phrases,
     /// Behind what is called like a person and is none: `Ltd`, `Foundation`.
     pub bodies: Phrases,

@@ -1,4 +1,4 @@
-//! What words, their shapes and their letters tell of the languages they stand in.
+//! What words, their shapes and their letters tell of the languages they are in.
 
 use super::{english, spanish};
 use crate::text::{fold, hash_of};

@@ -208,6 +208,7 @@ pub static MAIL: MailWords = MailWords {
         "cordialmente", "atentamente", "muy atentamente", "reciba un cordial saludo", "un abrazo", "abrazos",
         "gracias", "muchas gracias", "hasta pronto", "quedamos a su disposición"],
     sent_with: &["enviado desde mi ", "enviado con ", "obtener outlook para"],
+    ours: &["nuestro", "nuestra", "nuestros", "nuestras"],
     quoting: &["citando a", "citando", "mensaje citado por"],
     passed_on_by: &["por"],
     above: &["por encima de esta línea", "encima de esta línea", "arriba de esta línea", "sobre esta línea"],

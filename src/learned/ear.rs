@@ -151,7 +151,7 @@ impl<'m> Ear<'m> {
         let (words, scales) = (self.words, self.scales);
         let unknown = Known { word: 0, slot: words.unknown() as u32 };
         let count = self.line.len();
-        // Nothing stands before the first word and after the last.
+        // Nothing comes before the first word and after the last.
         self.known.clear();
         self.known.resize(count + 2, unknown);
         self.beside.clear();
@@ -381,7 +381,7 @@ impl<'m> Ear<'m> {
         let own = |at: usize| {
             let row = weighed(self.words.row(self.known[at].slot as usize), &self.scales);
             let sees = |role: usize, from: Range<usize>| shared(&from, place) as f32 * row[role];
-            // Seen from the words that it stands beside.
+            // Seen from the words that it is beside.
             let after =
                 sees(5, at.saturating_sub(1)..at) + sees(6, at.saturating_sub(2)..at.saturating_sub(1));
             let before = sees(3, at + 2..at + 3) + sees(4, at + 1..at + 2);

@@ -85,5 +85,6 @@ fn told(ear: &Ear<'_>, reading: &Reading<'_>, spot: Spot, words: &Range<usize>) 
     // One word at least, however little it says by itself.
     let telling = spoke.iter().filter(|(_, weight)| *weight >= TELLING).count();
     spoke.truncate(telling.clamp(1, MOST));
+    spoke.shrink_to_fit();
     HeardPlace { block: spot.block, range, label, confidence, sentence: spot.sentence, spoke }
 }

@@ -39,11 +39,11 @@ pub(super) struct Seen {
     pub word: u32,
     /// Its ending, if it is long enough to have one.
     pub ending: Option<u32>,
-    /// The mark that stands before it; 0 where none does.
+    /// The mark that comes before it; 0 where none does.
     pub mark: u8,
     /// The sign of its capitals; 0 where there are none.
     pub case: u8,
-    /// Whether a picture or code stands before it: no place goes on behind it.
+    /// Whether a picture or code comes before it: no place goes on behind it.
     pub broken: bool,
 }
 
@@ -58,7 +58,7 @@ pub(super) struct Line {
     pub signs: Vec<u8>,
 }
 
-/// Where a sentence stands in its text.
+/// Where a sentence is in its text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot {
     /// The block, as an index into the reading’s.
@@ -105,7 +105,7 @@ impl Line {
         self.words.extend(block.words[sentence.words.clone()].iter().enumerate().map(|(at, word)| {
             let (start, end) = (word.start as usize, word.end as usize);
             let mut seen = Seen::default();
-            // Nothing but a space stands before most words.
+            // Nothing but a space comes before most words.
             if bytes.get(gap..start) != Some(b" ") {
                 (seen.mark, seen.broken) = marks.meet(&block.text[gap..start]);
             }

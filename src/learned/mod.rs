@@ -18,3 +18,4 @@ pub mod train;
 pub use bytes::{Damage, Shape};
 pub use heard::{Heard, HeardPlace};
 pub use model::Model;
+pub use place::{Part, part};

@@ -28,14 +28,14 @@ pub(super) const LEVEL: f32 = -0.5;
 
 /// What a word is to the edges of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// It says something by itself.
     Content,
     /// It is carried by others: you, now, all.
     Light,
     /// It is carried by what follows: our, will, some. No place ends with it.
     Leads,
-    /// It hangs what follows on what stands before: of.
+    /// It hangs what follows on what comes before: of.
     Hangs,
     /// It points at the noun that follows: a, the, our.
     Points,
@@ -154,7 +154,7 @@ fn snap(
 }
 
 /// What the word at index `word` of `block` is.
-pub(super) fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Part {
+pub fn part(block: &ReadBlock<'_>, word: usize, language: Language) -> Part {
     let own = block.words[word];
     match own.kind {
         WordKind::Opaque => return Part::Small,

@@ -1,6 +1,6 @@
 //! What is seen of a word or sentence beside its words: marks, capitals, persons, and where a word stands.
 
-/// A word farther than this from an end of its sentence stands in the middle.
+/// A word farther than this from an end of its sentence is in the middle.
 pub(super) const EDGE: usize = 3;
 
 /// What stands for a picture or code in prose.

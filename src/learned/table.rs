@@ -16,7 +16,7 @@ const BUCKET_BITS: u32 = 13;
 const BUCKETS: usize = 1 << BUCKET_BITS;
 /// Of so many slots one at least stays empty, or the last features would not find one.
 const SLACK: usize = 32;
-/// What stands in an empty slot: no feature is that large.
+/// What is in an empty slot: no feature is that large.
 const EMPTY: u32 = u32::MAX;
 /// Spreads features that differ by little.
 const SPREAD: u32 = 0x9e37_79b9;

@@ -31,7 +31,7 @@ const LANGUAGES: [(&str, Format); 12] = [
 /// A text that the editor has open.
 #[derive(Debug)]
 pub(super) struct Buffer {
-    /// Where it stands, or would.
+    /// Where it is, or would.
     pub path: Arc<Path>,
     /// What it is read as.
     pub format: Format,

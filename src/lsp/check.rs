@@ -18,7 +18,7 @@ pub(super) struct Job {
     pub ask: u64,
     /// What the editor calls the text.
     pub uri: String,
-    /// Where it stands, or would.
+    /// Where it is, or would.
     pub path: Arc<Path>,
     /// What it is read as.
     pub format: Format,

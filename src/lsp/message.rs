@@ -120,7 +120,7 @@ pub(super) struct Change {
     /// What is replaced; `None`: all of it.
     #[serde(default)]
     pub range: Option<Range>,
-    /// What stands there now.
+    /// What is there now.
     pub text: String,
 }
 

@@ -17,12 +17,12 @@ pub enum Key {
     Begin(Cow<'static, str>),
 }
 
-/// A key, and how far into the phrase it stands.
+/// A key, and how far into the phrase it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Anchor {
     /// What to wait for.
     pub key: Key,
-    /// The fewest and the most words of the match that stand before it.
+    /// The fewest and the most words of the match that come before it.
     pub before: (u8, u8),
 }
 

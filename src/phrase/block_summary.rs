@@ -6,11 +6,33 @@ use super::prefilter::{AsciiSet, Words};
 use crate::prose::{ReadBlock, WordKind};
 use std::cell::OnceCell;
 
+/// What most of any text is made of: small letters and spaces.
+pub const RUNNING: AsciiSet = {
+    let (mut set, mut byte) = (1 << b' ', b'a');
+    while byte <= b'z' {
+        set |= 1 << byte;
+        byte += 1;
+    }
+    AsciiSet(set)
+};
+
+/// Which bytes are none of those: every byte of a text is asked.
+const ODD: [bool; 256] = {
+    let (mut odd, mut byte) = ([true; 256], 0);
+    while byte < 128 {
+        odd[byte] = RUNNING.0 >> byte & 1 == 0;
+        byte += 1;
+    }
+    odd
+};
+
 /// The characters of a block, and marks of its words: asked before a pattern is.
 #[derive(Debug)]
 pub struct BlockSummary {
-    /// Its characters.
+    /// Its characters, and all of [`RUNNING`].
     pub characters: AsciiSet,
+    /// The bytes that are none of [`RUNNING`].
+    pub odd: Vec<u32>,
     words: OnceCell<Vocabulary>,
 }
 
@@ -23,9 +45,14 @@ struct Vocabulary {
 }
 
 impl BlockSummary {
-    /// Looks once at every character of `block`.
-    pub fn of(block: &ReadBlock<'_>) -> Self {
-        BlockSummary { characters: AsciiSet::of(block.text), words: OnceCell::new() }
+    /// Looks once at every character of `block`; `odd` is memory that is used again.
+    pub fn of(block: &ReadBlock<'_>, mut odd: Vec<u32>) -> Self {
+        let bytes = block.text.as_bytes();
+        odd.clear();
+        odd.extend((0..).zip(bytes).filter(|(_, byte)| ODD[usize::from(**byte)]).map(|(at, _)| at));
+        let mut characters = RUNNING;
+        odd.iter().filter_map(|at| bytes.get(*at as usize)).for_each(|byte| characters.add_byte(*byte));
+        BlockSummary { characters, odd, words: OnceCell::new() }
     }
 
     /// Whether one of `words` may stand in `block`, which it is of; most do not, and this tells.

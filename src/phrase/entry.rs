@@ -45,7 +45,7 @@ pub(super) struct Phrase {
     pub list: ListId,
     /// Which of the list.
     pub index: u32,
-    /// Where it stands in the text of all.
+    /// Where it is in the text of all.
     pub text: Range<u32>,
     /// Where the build wrote its program.
     pub built: Option<u32>,

@@ -7,7 +7,7 @@ use crate::text::hash_of;
 /// from 0; `None` where it may have others there, or end before.
 pub fn words_at(nodes: &[Node], place: usize) -> Option<Vec<u32>> {
     let mut words = Vec::new();
-    // How many words may stand before what comes next: a bit each.
+    // How many words may come before what comes next: a bit each.
     let before = collect(nodes, place, 1, &mut words)?;
     if before != 0 {
         return None;

@@ -1,16 +1,15 @@
 //! What waits for words, found in a few instructions a word: nearly always nothing.
 
 use super::anchor::{Anchor, Key, begin_key, pair};
-use super::bloom::Bloom;
 use crate::text::starts_with_folded;
 use std::borrow::Cow;
 
 /// Things that wait for words, pairs of words and beginnings of words.
 #[derive(Debug)]
 pub struct Index<T> {
-    words: Chains<T, 2048>,
-    pairs: Chains<T, 8192>,
-    begins: Chains<(Cow<'static, str>, T), 1024>,
+    words: Chains<T>,
+    pairs: Chains<T>,
+    begins: Chains<(Cow<'static, str>, T)>,
 }
 
 impl<T> Default for Index<T> {
@@ -53,38 +52,50 @@ impl<T: Copy> Index<T> {
 
 /// Things by the hash they wait for, in chains that begin in a table, behind a filter.
 #[derive(Debug)]
-struct Chains<T, const N: usize> {
-    filter: Box<Bloom<N>>,
+struct Chains<T> {
+    /// A bit for each place that a hash may have: most words have none.
+    filter: Vec<u64>,
     /// For the upper bits of a hash, the last thing added: 1 and its index. 0: none.
     heads: Vec<u32>,
     /// The hash, the thing, and the one before it in its chain, as in `heads`.
     things: Vec<(u32, u32, T)>,
 }
 
-/// Chains at first: a power of two.
-const HEADS: usize = 1 << 12;
+/// Chains at first, a power of two: each of a thousand rules has an index of its own while it is checked.
+const HEADS: usize = 1 << 6;
 /// The things of a chain, on average, from which on there are more chains.
-const LONGEST: usize = 8;
+const LONGEST: usize = 4;
 
-impl<T, const N: usize> Chains<T, N> {
+impl<T> Chains<T> {
     fn new() -> Self {
-        Chains { filter: Box::default(), heads: vec![0; HEADS], things: Vec::new() }
+        Chains { filter: vec![0; HEADS], heads: vec![0; HEADS], things: Vec::new() }
     }
 
     fn add(&mut self, hash: u32, thing: T) {
-        self.filter.add(hash);
         // Chains stay short: with their number fixed, long word lists would slow down every word of a text.
         if self.things.len() >= LONGEST * self.heads.len() {
             self.heads = vec![0; 4 * self.heads.len()];
+            self.filter = vec![0; self.heads.len()];
             for at in 0..self.things.len() {
-                let chain = self.chain(self.things[at].0);
+                let hash = self.things[at].0;
+                let (cell, bit) = self.place(hash);
+                self.filter[cell] |= bit;
+                let chain = self.chain(hash);
                 self.things[at].1 = self.heads[chain];
                 self.heads[chain] = at as u32 + 1;
             }
         }
+        let (cell, bit) = self.place(hash);
+        self.filter[cell] |= bit;
         let chain = self.chain(hash);
         self.things.push((hash, self.heads[chain], thing));
         self.heads[chain] = self.things.len() as u32;
+    }
+
+    /// The place of a hash in the filter: its upper bits.
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let bit = (u64::from(hash) * (64 * self.filter.len() as u64)) >> 32;
+        ((bit >> 6) as usize, 1 << (bit & 63))
     }
 
     /// The chain of a hash: its upper bits.
@@ -93,7 +104,8 @@ impl<T, const N: usize> Chains<T, N> {
     }
 
     fn each(&self, hash: u32, mut met: impl FnMut(&T)) {
-        if !self.filter.has(hash) {
+        let (cell, bit) = self.place(hash);
+        if self.filter[cell] & bit == 0 {
             return;
         }
         let mut next = self.heads[self.chain(hash)];

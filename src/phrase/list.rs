@@ -36,7 +36,7 @@ impl<'a> List<'a> {
     }
 }
 
-/// Writes a list of phrases; tells where it stands.
+/// Writes a list of phrases; tells where it is.
 pub fn write_list<'n>(phrases: impl Iterator<Item = Vec<Node<'n>>>, writer: &mut Writer) -> u32 {
     let (mut programs, mut known, mut wild) = (Vec::new(), Vec::new(), Vec::new());
     for (at, nodes) in (0..).zip(phrases) {

@@ -1,7 +1,7 @@
 //! A regular expression, held back until what it cannot do without is there; compiled when it has much to read.
 
 use super::ascii::{stands_alone, structure};
-use super::block_summary::BlockSummary;
+use super::block_summary::{BlockSummary, RUNNING};
 use super::pattern_program::PatternProgram;
 use super::prefilter::{Prefilter, Words, prefilter};
 use super::short_classes::plain;
@@ -101,11 +101,11 @@ impl Pattern {
                 .all(|list| present.may_hold(list, block) && holds(block, list))
     }
 
-    /// Where it matches in `text`, in bytes. The words it waits for begin at the bytes `met` of it, which ascend;
-    /// where it waits for none, it may match anywhere.
-    pub fn matches(&self, text: &str, met: &[u32]) -> Vec<Range<usize>> {
+    /// Where it matches in `text`, a block that holds what is `present`, in bytes. The words it waits for begin at
+    /// the bytes `met` of it, which ascend; where it waits for none, it may match anywhere.
+    pub fn matches(&self, text: &str, present: &BlockSummary, met: &[u32]) -> Vec<Range<usize>> {
         if let Some(built) = self.built
-            && let Some(mut found) = self.run(built, text, met)
+            && let Some(mut found) = self.run(built, text, present, met)
         {
             found.retain(|range| !built.is_ascii() || stands_alone(text, range));
             return found;
@@ -115,7 +115,13 @@ impl Pattern {
         regex.find_iter(text).map(|whole| whole.range()).filter(counts).collect()
     }
 
-    fn run(&self, built: PatternProgram<'_>, text: &str, met: &[u32]) -> Option<Vec<Range<usize>>> {
+    fn run(
+        &self,
+        built: PatternProgram<'_>,
+        text: &str,
+        present: &BlockSummary,
+        met: &[u32],
+    ) -> Option<Vec<Range<usize>>> {
         // Every match begins before one of its words, and not far from it.
         if let (Some(reach), false) = (self.prefilter.reach, met.is_empty()) {
             let near = |word: &u32| word.saturating_sub(reach) as usize..*word as usize + 1;
@@ -124,8 +130,14 @@ impl Pattern {
         if self.ran.load(Ordering::Relaxed) > MUCH {
             return None;
         }
-        let mut tried = text.len() / 4;
-        let found = built.matches(text, std::iter::once(0..text.len()), &mut tried);
+        let mut tried = 0;
+        let found = if built.begins().meets(RUNNING) {
+            tried += text.len() / 4;
+            built.matches(text, std::iter::once(0..text.len()), &mut tried)
+        } else {
+            let odd = present.odd.iter().map(|at| *at as usize..*at as usize + 1);
+            built.matches(text, odd, &mut tried)
+        };
         self.ran.fetch_add(tried, Ordering::Relaxed);
         found
     }

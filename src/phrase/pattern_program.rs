@@ -57,7 +57,7 @@ impl Step {
 }
 
 /// More memory than this, in bits, is not taken to remember what was tried.
-const MOST: usize = 1 << 21;
+const MOST: usize = 1 << 22;
 
 /// How many times what was tried is forgotten in one text.
 const WIPES: usize = 8;
@@ -115,20 +115,35 @@ impl<'p> PatternProgram<'p> {
             bits,
             stack: Vec::new(),
         };
+        let bytes = text.as_bytes();
+        // Many patterns begin where the text does.
+        let begun = matches!(run.step(0), Step::Look(look) if LOOKS.get(look as usize) == Some(&Look::Start));
+        let loops = run.loops();
         let (mut found, mut wiped) = (Vec::new(), 0);
         let mut from = 0;
         for place in places {
+            let end = place.end.min(if begun { 1 } else { bytes.len() });
             from = place.start.max(from);
-            while let Some(range) = run.next(from..place.end) {
-                from = range.end;
-                found.push(range);
-                if !run.seen.is_empty() {
-                    run.seen.clear();
-                    wiped += 1;
-                }
-                // To forget it all for each of many matches would take too long.
-                if wiped > WIPES {
-                    return None;
+            let mut start = from;
+            while start < end {
+                let again = start > from && loops.is_some_and(|step| run.takes_ascii(step, bytes[start - 1]));
+                if !again
+                    && run.leads_at(bytes, start)
+                    && text.is_char_boundary(start)
+                    && let Some(end) = run.run(start)
+                {
+                    found.push(start..end);
+                    (from, start) = (end, end);
+                    if !run.seen.is_empty() {
+                        run.seen.clear();
+                        wiped += 1;
+                    }
+                    // To forget it all for each of many matches would take too long.
+                    if wiped > WIPES {
+                        return None;
+                    }
+                } else {
+                    start += 1;
                 }
             }
             from = place.end.max(from);
@@ -153,22 +168,27 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// The first match that begins in `places`.
-    fn next(&mut self, places: Range<usize>) -> Option<Range<usize>> {
-        let bytes = self.text.as_bytes();
-        // Many patterns begin where the text does.
-        let begun =
-            matches!(self.step(0), Step::Look(look) if LOOKS.get(look as usize) == Some(&Look::Start));
-        let places = if begun { places.start..places.end.min(1) } else { places };
-        for start in places.start..places.end.min(bytes.len()) {
-            if self.leads_at(bytes, start)
-                && self.text.is_char_boundary(start)
-                && let Some(end) = self.run(start)
-            {
-                return Some(start..end);
+    /// What the pattern takes over and over before anything else, as in `\w*@`: where it found nothing behind some
+    /// of that, it finds nothing behind less.
+    fn loops(&self) -> Option<Step> {
+        let steps = [0, 1, 2].map(|at| self.step(at));
+        match steps {
+            [Step::Split(first, second), step @ (Step::Char(_) | Step::Set(_)), Step::Jump(0)] => {
+                [first, second].contains(&1).then_some(step)
             }
+            _ => None,
         }
-        None
+    }
+
+    /// Whether `step` takes the character `byte`; no, where it is none of ASCII.
+    fn takes_ascii(&self, step: Step, byte: u8) -> bool {
+        match step {
+            Step::Char(c) => byte.is_ascii() && c == byte as char,
+            Step::Set(set) => {
+                byte.is_ascii() && self.cells.at(set as usize + (byte as usize >> 5)) >> (byte & 31) & 1 == 1
+            }
+            _ => false,
+        }
     }
 
     /// Whether the bytes at `start` are those that a match may begin with.
@@ -247,12 +267,8 @@ impl Run<'_> {
     fn taken(&self, step: Step, place: usize) -> Option<usize> {
         let byte = *self.text.as_bytes().get(place)?;
         match step {
-            Step::Char(c) if byte.is_ascii() => (c == byte as char).then_some(1),
+            step if byte.is_ascii() => self.takes_ascii(step, byte).then_some(1),
             Step::Char(c) => self.text[place..].starts_with(c).then(|| c.len_utf8()),
-            Step::Set(set) if byte.is_ascii() => {
-                let bits = self.cells.at(set as usize + (byte as usize >> 5));
-                (bits >> (byte & 31) & 1 == 1).then_some(1)
-            }
             Step::Set(set) => {
                 let c = self.text[place..].chars().next()?;
                 let len = self.cells.index(set as usize + 4);
@@ -386,6 +402,32 @@ mod tests {
     }
 
     #[test]
+    fn what_leads_a_pattern_is_only_a_shorter_way() {
+        let texts = [
+            "a.b-c@d.e",
+            "aa aa@",
+            "@",
+            "é@é",
+            "a@b@c a@b",
+            "..a@.b no",
+            "12: 34 : 56",
+            "1",
+            "ab\u{301}!",
+            "",
+        ];
+        for pattern in [r"[\w.-]*@\w", r"\w*?@", r"a*b", r"(?:é|a)@.", r"\d{1,2} ?: ?\d\d", r"[^a]", r"\w!|@"]
+        {
+            let (hir, ascii) = structure(pattern, false).unwrap();
+            let Some(cells) = write(&hir, ascii) else { continue };
+            let bytes: Vec<u8> = cells.iter().flat_map(|cell| cell.to_le_bytes()).collect();
+            let regex = Regex::builder().build_from_hir(&hir).unwrap();
+            texts
+                .iter()
+                .for_each(|text| agree(pattern, &regex, PatternProgram::new(Cells::new(&bytes)), text));
+        }
+    }
+
+    #[test]
     fn what_has_no_bounds_here_is_left_to_a_regular_expression() {
         let written = |pattern: &str| structure(pattern, false).and_then(|(hir, ascii)| write(&hir, ascii));
         assert!(written("(?:a?)+b").is_none() && written("a?").is_none() && written("(?m)^a").is_none());
@@ -395,6 +437,6 @@ mod tests {
         assert_eq!(program.matches(&"a".repeat(20_000), [0..20_000], &mut 0), Some(Vec::new()));
         let text = format!("{}!", "a".repeat(1_000));
         assert_eq!(program.matches(&text, [0..1_001], &mut 0), Some(vec![0..1_001]));
-        assert_eq!(program.matches(&"a".repeat(3_000_000), [0..9], &mut 0), None);
+        assert_eq!(program.matches(&"a".repeat(9_000_000), [0..9], &mut 0), None);
     }
 }

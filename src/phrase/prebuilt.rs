@@ -73,7 +73,7 @@ fn text_of(row: Cells<'static>) -> &'static str {
     text(row, 1)
 }
 
-/// What was written down of one phrase that stands in no list of a base.
+/// What was written down of one phrase that is in no list of a base.
 #[derive(Debug)]
 pub struct Built {
     /// What it waits for.

@@ -50,14 +50,17 @@ pub struct AsciiSet(pub u128);
 
 impl AsciiSet {
     /// The characters of a text.
-    pub fn of(text: &str) -> Self {
-        let mut halves = [0u64; 2];
-        for byte in text.bytes() {
-            // Whatever is beyond ASCII sets the last bit.
-            let byte = if byte < 0x80 { byte } else { 127 };
-            halves[usize::from(byte >> 6)] |= 1 << (byte & 63);
-        }
-        AsciiSet(u128::from(halves[0]) | u128::from(halves[1]) << 64)
+    #[cfg(test)]
+    fn of(text: &str) -> Self {
+        let mut set = AsciiSet::default();
+        text.bytes().for_each(|byte| set.add_byte(byte));
+        set
+    }
+
+    /// Adds a byte of a text: whatever is beyond ASCII sets the last bit.
+    #[inline]
+    pub fn add_byte(&mut self, byte: u8) {
+        self.0 |= 1 << if byte < 0x80 { byte } else { 127 };
     }
 
     /// Whether the two have a character in common.

@@ -107,7 +107,7 @@ impl<'p> Program<'p> {
         self.cells.at(3) >> 8 & 1 == 1
     }
 
-    /// The marks that stand before its first word.
+    /// The marks that come before its first word.
     fn lead(&self) -> impl DoubleEndedIterator<Item = char> + 'p {
         let at = self.words + 3 * self.cells.index(1);
         self.cells.slice(at, self.cells.index(2)).iter().filter_map(char::from_u32)
@@ -274,7 +274,7 @@ impl<'p> Program<'p> {
                         let Some(value) = value_at(kind, block, state.word as usize, end, language) else {
                             break;
                         };
-                        // A currency sign stands before the word that the match or its bracket began with.
+                        // A currency sign comes before the word that the match or its bracket began with.
                         if state.word as usize == first {
                             state.start = state.start.min(value.start as u32);
                         }

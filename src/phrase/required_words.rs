@@ -43,7 +43,7 @@ pub(super) fn collect_words(hir: &Hir, delimited: bool, before: Option<usize>, l
         HirKind::Concat(parts) => parts.as_slice(),
         _ => std::slice::from_ref(hir),
     };
-    // Neighbours that can be spelled out are spelled out together: a word's end stands in the next part.
+    // Neighbours that can be spelled out are spelled out together: a word's end is in the next part.
     let begin = |delimited| vec![if delimited { BOUNDARY.to_string() } else { String::new() }];
     let mut run = begin(delimited);
     // The most bytes of a match before the next part.

@@ -22,7 +22,10 @@ impl Matcher {
             layout,
             scratch: Scratch::default(),
             due: Vec::new(),
-            met: Box::new([Met::default(); MET]),
+            odd: Vec::new(),
+            unheld: self.unheld().iter().copied().filter(|id| self.reads(*id, reading.channel)).collect(),
+            // What has no base has few phrases, and is asked of short texts.
+            met: vec![Met::default(); if self.is_based() { MET } else { MET / 16 }],
             waiting: Vec::new(),
             found: vec![Vec::new(); self.next_list().0 as usize],
         };
@@ -33,11 +36,17 @@ impl Matcher {
         }
         Matches::new(scan.found)
     }
+
+    /// Whether the list of a pattern looks into texts of `channel`.
+    fn reads(&self, pattern: u32, channel: Channel) -> bool {
+        let (list, _) = self.place_of_pattern(pattern);
+        self.scope(list).is_some_and(|scope| scope.reads(channel))
+    }
 }
 
 /// How many words are remembered, and how much may wait for all of them together: few words make up most of a text.
 const MET: usize = 1024;
-const WAITING: usize = 1 << 14;
+const WAITING: usize = 1 << 15;
 
 /// A word met of late, and what of [`Scan::waiting`] waits for it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,7 +64,11 @@ struct Scan<'m> {
     scratch: Scratch,
     /// Patterns whose word was met in the block, and the byte at which it begins.
     due: Vec<(u32, u32)>,
-    met: Box<[Met; MET]>,
+    /// Memory of [`BlockSummary::odd`].
+    odd: Vec<u32>,
+    /// Patterns that wait for no word, and look into texts of this channel.
+    unheld: Vec<u32>,
+    met: Vec<Met>,
     /// What waits for words, and looks into texts of this channel.
     waiting: Vec<Candidate>,
     /// By list.
@@ -87,28 +100,30 @@ impl Scan<'_> {
             }
         }
         let mut due = std::mem::take(&mut self.due);
-        if !due.is_empty() || !matcher.unheld().is_empty() {
+        if !due.is_empty() || !self.unheld.is_empty() {
             due.sort_unstable();
             due.dedup();
-            let present = BlockSummary::of(block);
+            let present = BlockSummary::of(block, std::mem::take(&mut self.odd));
             let all_parts = OnceCell::new();
             let mut met = Vec::new();
             let held = due.chunk_by(|one, next| one.0 == next.0).map(|chunk| (chunk[0].0, chunk));
-            for (id, words) in held.chain(matcher.unheld().iter().map(|id| (*id, &[][..]))) {
+            let unheld = std::mem::take(&mut self.unheld);
+            for (id, words) in held.chain(unheld.iter().map(|id| (*id, &[][..]))) {
                 let (list, _) = matcher.place_of_pattern(id);
                 if self.reaches(list, index, block) && matcher.pattern(id).may_match(block, &present) {
                     met.clear();
                     met.extend(words.iter().map(|(_, start)| *start));
                     if !words.is_empty() {
                         let pattern = matcher.pattern(id);
-                        let parts = all_parts.get_or_init(|| parts(block)).iter();
+                        let parts = all_parts.get_or_init(|| parts(block, &present.odd)).iter();
                         let within = parts.filter(|(_, hash, part)| pattern.waits_at(*hash, part));
                         met.extend(within.map(|(start, ..)| *start));
                         met.sort_unstable();
                     }
-                    self.pattern(id, &met, index, block);
+                    self.pattern(id, &present, &met, index, block);
                 }
             }
+            (self.unheld, self.odd) = (unheld, present.odd);
         }
         self.due = due;
     }
@@ -116,8 +131,13 @@ impl Scan<'_> {
     /// What waits for the word at `at`, which has this hash.
     #[inline]
     fn met(&mut self, hash: u32, block: &ReadBlock<'_>, at: usize) -> Met {
-        let met = self.met[hash as usize % MET];
+        let place = self.place(hash);
+        let met = self.met[place];
         if met.hash == hash { met } else { self.look_up(hash, block.word(at)) }
+    }
+
+    fn place(&self, hash: u32) -> usize {
+        hash as usize & (self.met.len() - 1)
     }
 
     #[inline(never)]
@@ -135,7 +155,8 @@ impl Scan<'_> {
             }
         });
         let met = Met { hash, first: first as u32, count: (self.waiting.len() - first) as u32 };
-        self.met[hash as usize % MET] = met;
+        let place = self.place(hash);
+        self.met[place] = met;
         met
     }
 
@@ -195,9 +216,9 @@ impl Scan<'_> {
         }
     }
 
-    fn pattern(&mut self, id: u32, met: &[u32], index: usize, block: &ReadBlock<'_>) {
+    fn pattern(&mut self, id: u32, present: &BlockSummary, met: &[u32], index: usize, block: &ReadBlock<'_>) {
         let ((list, number), pattern) = (self.matcher.place_of_pattern(id), self.matcher.pattern(id));
-        for range in pattern.matches(block.text, met) {
+        for range in pattern.matches(block.text, present, met) {
             let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
             let sentence = sentence.min(block.sentences.len().saturating_sub(1));
             let place = Place { block: index, range };
@@ -207,13 +228,18 @@ impl Scan<'_> {
 }
 
 /// What the words of a block are made of that have marks within, as “winner” and “s” of “winner’s”: where each
-/// begins, its hash, and its text.
-fn parts<'b>(block: &ReadBlock<'b>) -> Vec<(u32, u32, &'b str)> {
+/// begins, its hash, and its text. Every mark is one of the `odd` bytes.
+fn parts<'b>(block: &ReadBlock<'b>, odd: &[u32]) -> Vec<(u32, u32, &'b str)> {
     let text: &'b str = block.text;
     let mut parts = Vec::new();
-    for word in &block.words {
+    let mut words = block.words.iter().peekable();
+    let is_mark =
+        |at: &&u32| text.as_bytes().get(**at as usize).is_some_and(|byte| !byte.is_ascii_alphanumeric());
+    for mark in odd.iter().filter(is_mark) {
+        while words.next_if(|word| word.end <= *mark).is_some() {}
+        let Some(word) = words.next_if(|word| word.start <= *mark) else { continue };
         let own = &text[word.start as usize..word.end as usize];
-        if own.bytes().all(|byte| byte.is_ascii_alphanumeric()) || own.chars().all(char::is_alphanumeric) {
+        if own.chars().all(char::is_alphanumeric) {
             continue;
         }
         for part in own.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {

@@ -4,7 +4,7 @@ use super::layout::Layout;
 use crate::document::{BlockKind, Channel};
 use crate::prose::ReadBlock;
 
-/// Where a rule need not look, whatever stands there.
+/// Where a rule need not look, whatever is there.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope {
     /// The channels of the rule, a bit each.

@@ -7,7 +7,7 @@ use crate::text::{eq_folded, starts_with_folded};
 /// A place in a block on the way through it: the next word, and the next byte, at or before that word.
 type WordPlace = (u32, u32);
 
-/// The next word, where nothing but white space stands before it.
+/// The next word, where nothing but white space comes before it.
 pub fn next_word(block: &ReadBlock<'_>, words: &[Word], (next, at): WordPlace) -> Option<Word> {
     let word = *words.get(next as usize)?;
     let between = block.text.get(at as usize..word.start as usize)?;

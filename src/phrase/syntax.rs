@@ -16,7 +16,7 @@ use std::fmt;
 /// The most brackets, stars and dots in a phrase: `{1}` to `{9}`.
 pub const CAPTURES: usize = 9;
 
-/// The most parts that stand in a row: more than any sentence has, and each joint of two is looked at.
+/// The most parts that are in a row: more than any sentence has, and each joint of two is looked at.
 const PARTS: usize = 1000;
 
 /// Why a phrase cannot be read.

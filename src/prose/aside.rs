@@ -1,4 +1,4 @@
-//! What stands in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
+//! What is in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
 //! what wires and mail programs add, and whom journalists may ask.
 
 use crate::document::{BlockKind, Channel, Voice, is_notice};
@@ -21,6 +21,11 @@ pub enum Aside {
 
 /// All of them at once: every block of every text is asked.
 static IS_LEGAL: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.notices.marks));
+
+static IS_CONTACT: LazyLock<AnyOf> = LazyLock::new(|| {
+    let asks = phrases_of_all(|language| language.press.asks);
+    AnyOf::new(asks.chain(phrases_of_all(|language| language.press.contact)))
+});
 
 /// Words of a legal notice for each of its marks.
 const WORDS_A_MARK: usize = 45;
@@ -72,10 +77,7 @@ pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
         let late = 2 * read >= all || (release && read >= NEWS);
         read += block.words;
         let begins = |list| phrases_of_all(list).any(|words| head.starts_with(words));
-        let named = short
-            && phrases_of_all(|language| language.press.asks)
-                .chain(phrases_of_all(|language| language.press.contact))
-                .any(|words| head.contains(words));
+        let named = short && IS_CONTACT.is_in(&head);
         let (aside, next) = if late && !spoken && named {
             (Aside::Contact, (Aside::Contact, 6))
         } else if short && late && begins(|language| language.notices.heads) {
@@ -115,7 +117,7 @@ fn is_portrait(block: &Line<'_>) -> bool {
     };
     let first = name.split(' ').next().unwrap_or("");
     let ends = block.text.trim_end().ends_with(['.', '?', '!']);
-    // A heading; or a name that stands twice, as the heading ran into the text.
+    // A heading; or a name that is there twice, as the heading ran into the text.
     !matches!(first, "You" | "Your" | "This" | "I" | "It" | "How" | "What" | "That")
         && ((block.words <= 8 && !ends) || name.split(' ').skip(1).take(8).any(|word| word == first))
 }

@@ -45,7 +45,7 @@ struct Evidence {
 impl Evidence {
     fn add(&mut self, text: &str, words: &[Word]) {
         let letters = words.iter().filter(|word| word.kind == WordKind::Letters);
-        for word in letters.take(MOST_WORDS - self.words) {
+        for (at, word) in letters.take(MOST_WORDS - self.words).enumerate() {
             self.words += 1;
             let letters = &text[word.start as usize..word.end as usize];
             self.latin += letters.bytes().filter(u8::is_ascii_alphabetic).count() as u32;
@@ -55,7 +55,9 @@ impl Evidence {
                 }
                 None => of_shape(letters).for_each(|(languages, points)| self.count(languages, points)),
             }
-            if !letters.is_ascii() {
+            // Names keep their letters in every language: Müller, Dvořák.
+            let name = at > 0 && is_name(letters);
+            if !letters.is_ascii() && !name {
                 letters.chars().filter(|c| !c.is_ascii()).for_each(|c| self.letter(c));
             }
         }
@@ -114,6 +116,10 @@ impl Evidence {
         if winner == Language::Other && plain && best < english + 5 && best < 6 {
             return self.undecided(fallback);
         }
+        // Dutch and German share short words with English: “we”, “met”, “in”.
+        if winner == Language::Other && plain && fallback.is_none() && 2 * english >= best {
+            return second_opinion(&self.sample);
+        }
         // Weak evidence does not outvote what the reader of these texts says they are in.
         let lead = |language| match language {
             Language::English => english,
@@ -142,6 +148,13 @@ impl Evidence {
     }
 }
 
+/// Whether a word inside a text looks like a name in Latin letters.
+fn is_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    let latin = |c: char| c.is_ascii() || matches!(c, '\u{c0}'..='\u{24f}');
+    letters.next().is_some_and(|first| first.is_uppercase() && latin(first)) && letters.all(latin)
+}
+
 fn second_opinion(sample: &str) -> Language {
     match whichlang::detect_language(sample) {
         whichlang::Lang::Eng => Language::English,
@@ -167,6 +180,9 @@ mod tests {
             "Learn more",
             "u free 2nite?",
             "Your order is on its way",
+            "We met a world-class chef in Hull.",
+            "Act now, hurry! Müller & Söhne, Königstraße 4, Köln.",
+            "Act now: Dvořák, Janáček, Smetana at Žižkov.",
             "Sign up",
             "Read the guide",
             "Big news inside",

@@ -159,7 +159,7 @@ pub(super) fn dotted(text: &str, start: usize, point: usize) -> Dotted {
 }
 
 /// Where an address ends that is at least as long as up to `from`: at white space or a quotation
-/// mark, without the punctuation of the sentence it stands in.
+/// mark, without the punctuation of the sentence it is in.
 fn address_end(text: &str, from: usize) -> usize {
     let stops = |c: char| match c {
         ' '..='~' => matches!(c, ' ' | '<' | '>' | '"' | '`' | '|'),

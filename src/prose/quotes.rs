@@ -16,12 +16,12 @@ const SPEECH_WORDS: usize = 4;
 /// must not be read again for each of them.
 const BESIDE: usize = 200;
 
-/// What of a block stands in quotation marks, the marks included; each list in order, no range in another.
+/// What of a block is in quotation marks, the marks included; each list in order, no range in another.
 #[derive(Debug, Default)]
 pub(super) struct Quoted {
     /// What somebody says.
     pub speech: Vec<Range<usize>>,
-    /// A word or two: a title, a word at arm's length, or speech where a verb of saying stands beside.
+    /// A word or two: a title, a word at arm's length, or speech where a verb of saying is beside.
     pub short: Vec<Range<usize>>,
 }
 

@@ -48,7 +48,7 @@ pub struct ReadBlock<'d> {
     pub breaks: &'d [usize],
     /// What is marked up in it.
     pub(super) marks: &'d [Mark],
-    /// What stands in quotation marks and is no speech by itself.
+    /// What is in quotation marks and is no speech by itself.
     pub(super) short: Vec<Range<usize>>,
     /// Whether it is said to the reader at all.
     pub aside: Aside,
@@ -117,7 +117,7 @@ impl<'d> ReadBlock<'d> {
         }
     }
 
-    /// Tells speech and titles among what is quoted in short or stands in italics.
+    /// Tells speech and titles among what is quoted in short or is in italics.
     fn tell_quotes(&mut self, language: &LanguageData) {
         let (said, short): (Vec<_>, Vec<_>) = std::mem::take(&mut self.short)
             .into_iter()
@@ -198,7 +198,8 @@ mod tests {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
-            attached: Vec::new(),
+            not_read: Vec::new(),
+            signed: false,
         }
     }
 

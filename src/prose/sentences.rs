@@ -38,6 +38,8 @@ pub fn sentences(text: &str, words: &[Word], language: Language) -> Vec<Sentence
         }
     }
     sentences.push(Sentence { range: start..text.trim_end().len(), words: split.first..words.len() });
+    // Of a book all are held at once.
+    sentences.shrink_to_fit();
     sentences
 }
 

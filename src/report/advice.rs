@@ -1,4 +1,4 @@
-//! What a finding tells its writer in a few lines: what harms, and what could stand there instead.
+//! What a finding tells its writer in a few lines: what harms, and what could be there instead.
 
 use super::location::message;
 use crate::check::Verdict;

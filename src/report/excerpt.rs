@@ -35,7 +35,7 @@ pub(super) struct Line {
     pub focus: Range<usize>,
 }
 
-/// What stands in one or more columns.
+/// What is in one or more columns.
 #[derive(Debug)]
 pub(super) struct Cell {
     /// The bytes of the source; empty for the mark of a cut.

@@ -1,4 +1,4 @@
-//! What programs that show a log would obey, where it stands in copy or in a name: written so that it is
+//! What programs that show a log would obey, where it is in copy or in a name: written so that it is
 //! read and not obeyed.
 //!
 //! GitHub's runner obeys `::name` at the start of a line, also after blanks, and `##[name]` anywhere in it;
@@ -66,8 +66,8 @@ fn is_plain(text: &[u8]) -> bool {
     const ONES: u64 = u64::MAX / 255;
     let odd = |eight: [u8; 8]| {
         let eight = u64::from_le_bytes(eight);
-        let is = |byte: u8| (eight ^ ONES * u64::from(byte)).wrapping_sub(ONES);
-        (eight | eight.wrapping_sub(ONES * 0x20) | is(0x7f) | is(b'#')) & ONES * 0x80 != 0
+        let is = |byte: u8| (eight ^ (ONES * u64::from(byte))).wrapping_sub(ONES);
+        (eight | eight.wrapping_sub(ONES * 0x20) | is(0x7f) | is(b'#')) & (ONES * 0x80) != 0
     };
     let (eights, rest) = text.as_chunks::<8>();
     let mut last = [b' '; 8];

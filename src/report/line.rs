@@ -56,13 +56,8 @@ impl Reporter for Lines {
         for problem in &summary.problems {
             let (path, region) = problem_place(problem).unwrap_or((Path::new("."), None));
             let (line, column) = region.map_or((1, 1), |at| (at.start.line, at.start.column));
-            self.write(
-                (&slashed(path), line, column),
-                Severity::Error,
-                &problem_text(problem),
-                PROBLEM,
-                out,
-            )?;
+            let (path, text) = (slashed(path), problem_text(problem));
+            self.write((&path, line, column), Severity::Error, &text, PROBLEM, out)?;
         }
         Ok(())
     }
@@ -71,8 +66,7 @@ impl Reporter for Lines {
 #[cfg(test)]
 mod tests {
     use crate::report::ReportFormat;
-    use crate::report::testing::{PLAIN, finding, report, verdict};
-    use crate::text::{Origin, Part};
+    use crate::report::testing::{PLAIN, finding, record, report, verdict};
 
     #[test]
     fn one_line_a_finding_and_nothing_else() {
@@ -80,11 +74,7 @@ mod tests {
         first.message = "two\nlines\u{1b}[2J".into();
         let texts = [
             verdict("a.md", "Hi.\nAct now, é act", vec![first]),
-            verdict(
-                Origin { path: "mails.jsonl".into(), part: Part::Record(12) },
-                "a\nb act",
-                vec![finding("a\nb act", "act")],
-            ),
+            verdict(record("mails.jsonl", 12), "a\nb act", vec![finding("a\nb act", "act")]),
         ];
         assert_eq!(
             report(ReportFormat::Line, PLAIN, &texts),

@@ -1,4 +1,4 @@
-//! Where a finding stands in its file, counted as other people's programs count.
+//! Where a finding is in its file, counted as other people's programs count.
 
 use super::repository::Repository;
 use crate::check::Verdict;

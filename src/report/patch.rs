@@ -50,7 +50,7 @@ fn write_lines(mark: u8, lines: &[&[u8]], out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// Lines as git counts them: they end at LF, whatever else stands before it.
+/// Lines as git counts them: they end at LF, whatever else comes before it.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split_inclusive(|byte| *byte == b'\n').collect()
 }
@@ -85,5 +85,9 @@ mod tests {
             "--- \"a/a\\\"\\012.md\"\n+++ \"b/a\\\"\\012.md\"\n@@ -1 +0,0 @@\n-1\n"
         );
         assert_eq!(of("a", "same", "same"), "");
+        assert!(
+            of("a", "1\r", "2\r")
+                .ends_with("-1\r\n\\ No newline at end of file\n+2\r\n\\ No newline at end of file\n")
+        );
     }
 }

@@ -4,7 +4,7 @@ use crate::text::Origin;
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
-/// The repository that a run stands in; the default is none, and leaves paths as they are.
+/// The repository that a run is in; the default is none, and leaves paths as they are.
 #[derive(Debug, Clone, Default)]
 pub struct Repository {
     /// The folder of the run.

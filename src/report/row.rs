@@ -27,7 +27,7 @@ pub(super) struct Row {
     pub reason: &'static str,
     /// The score, 0 to 100.
     pub score: Option<f64>,
-    /// The score as it stands in the table; a range for short texts.
+    /// The score as it is in the table; a range for short texts.
     pub shown: String,
     /// What the score means, or why there is none.
     pub band: String,

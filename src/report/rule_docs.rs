@@ -2,7 +2,7 @@
 
 use super::rule_page::{Page, rows};
 use super::theme::Theme;
-use crate::finding::Tier;
+use crate::finding::{Tier, category_of};
 use crate::language::Language;
 use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS, classes, guards};
 use std::fmt::Write;
@@ -44,7 +44,7 @@ pub fn rule_docs(rules: &RuleSet) -> Vec<(String, String)> {
 
 fn index(groups: &[&[Page<'_>]]) -> String {
     let of = |category: &str| -> Vec<&&[Page<'_>]> {
-        groups.iter().filter(|twins| twins[0].id.split('/').next() == Some(category)).collect()
+        groups.iter().filter(|twins| category_of(twins[0].id) == category).collect()
     };
     let mut text = format!(
         "{MARK}# The rules of candor\n\n\

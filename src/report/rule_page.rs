@@ -3,7 +3,7 @@
 use super::theme::Theme;
 use super::width::{clusters, wrap};
 use crate::document::Channel;
-use crate::finding::{Severity, Tier};
+use crate::finding::{Severity, Tier, category_of};
 use crate::rules::{FindFile, GuardText, Rule, SIGNALS, WordClass};
 use std::ops::Range;
 
@@ -94,7 +94,7 @@ impl<'a> Page<'a> {
 
     /// Whether it speaks for a text instead of against it.
     pub(super) fn is_signal(&self) -> bool {
-        self.id.split('/').next() == Some(SIGNALS)
+        category_of(self.id) == SIGNALS
     }
 
     /// When it is on.

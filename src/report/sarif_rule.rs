@@ -1,6 +1,6 @@
 //! A rule as SARIF describes it: what it finds, why that harms, and what to write instead.
 
-use crate::finding::Severity;
+use crate::finding::{Severity, category_of};
 use crate::rules::{FindFile, Rule, RuleSet};
 use serde::Serialize;
 use std::fmt::Write;
@@ -68,7 +68,7 @@ impl Descriptor {
         let twins: Vec<&Rule> = rules.map_or_else(Vec::new, |rules| rules.named(id).collect());
         let first = twins.first().map(|rule| &rule.file);
         let severity = first.map_or(severity, |file| file.severity);
-        let mut tags: Vec<String> = id.split('/').next().map(str::to_owned).into_iter().collect();
+        let mut tags = vec![category_of(id).to_owned()];
         if let Some(file) = first {
             tags.extend([file.dimension.name().to_owned(), file.tier.name().to_owned()]);
         }

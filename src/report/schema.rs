@@ -19,8 +19,8 @@ mod tests {
     use crate::error::Error;
     use crate::finding::{Edit, Related, Rewrite, Safety, Status};
     use crate::report::ReportFormat;
-    use crate::report::testing::{PLAIN, finding, report, report_with, verdict};
-    use crate::text::{Origin, Part, Source, Span};
+    use crate::report::testing::{PLAIN, finding, record, report, report_with, verdict};
+    use crate::text::{Source, Span};
     use serde_json::{Value, json};
     use std::sync::Arc;
 
@@ -68,7 +68,7 @@ mod tests {
                 given: false,
             },
         });
-        let mut second = verdict(Origin { path: "in.jsonl".into(), part: Part::Record(7) }, "", vec![]);
+        let mut second = verdict(record("in.jsonl", 7), "", vec![]);
         second.id = Some("r-7".into());
         vec![first, second]
     }
@@ -76,11 +76,10 @@ mod tests {
     #[test]
     fn the_report_keeps_to_it() {
         let toml = Arc::new(Source::new("candor.toml", "a = 1"));
-        let record = Origin { path: "in.jsonl".into(), part: Part::Record(3) };
         let problems = vec![
             Error::new("x").at(&toml, Span::new(0..1)).help("y"),
             Error::new("z"),
-            Error::new("in.jsonl:3 is not a record").about(record),
+            Error::new("in.jsonl:3 is not a record").about(record("in.jsonl", 3)),
         ];
         for texts in [texts(), vec![]] {
             let text = report_with(ReportFormat::Json, PLAIN, &texts, problems.clone());

@@ -5,6 +5,7 @@ use super::location::File;
 use super::theme::Style;
 use crate::check::Summary;
 use crate::error::Error;
+use crate::finding::category_of;
 use crate::rules::META;
 use std::io::{self, Write};
 
@@ -24,7 +25,7 @@ pub(super) fn ending(
     let mut rules: Vec<(&str, usize)> =
         summary.by_rule.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
     // Copy first: what speaks of comments is housekeeping.
-    let is_meta = |rule: &str| rule.split('/').next() == Some(META);
+    let is_meta = |rule: &str| category_of(rule) == META;
     rules.sort_by_key(|(rule, count)| (is_meta(rule), std::cmp::Reverse(*count), *rule));
     let mut lines = Vec::new();
     if rules.len() > 1 {
@@ -162,15 +163,17 @@ pub fn not_read(summary: &Summary) -> Option<String> {
     if !named.is_empty() {
         told.push(format!("File types not read: {}.", named.join(", ")));
     }
-    if !summary.attached.is_empty() {
-        let more = match summary.more_attached {
+    if !summary.not_read.is_empty() {
+        let more = match summary.more_not_read {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        told.push(format!(
-            "Attached and not read: {}{more}. To read attached texts, set attachments = true under [email] in candor.toml.",
-            summary.attached.join(", ")
-        ));
+        told.push(format!("Parts not read: {}{more}.", summary.not_read.join(", ")));
+        if summary.not_read.iter().any(|part| part.ends_with("(attached)")) {
+            told.push(
+                "With attachments = true under [email] in candor.toml, attached texts are read.".into(),
+            );
+        }
     }
     (!told.is_empty()).then(|| told.join(" "))
 }

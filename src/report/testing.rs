@@ -7,7 +7,7 @@ use crate::document::{BlockKind, Channel, Document, Format, Meta};
 use crate::error::Error;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
 use crate::language::Language;
-use crate::text::{Origin, Source, Span};
+use crate::text::{Origin, Part, Source, Span};
 use std::sync::Arc;
 
 /// No colours, 60 columns.
@@ -48,6 +48,11 @@ pub(super) fn finding(text: &str, words: &str) -> Finding {
     }
 }
 
+/// The record in a line of a file.
+pub(super) fn record(path: &str, line: usize) -> Origin {
+    Origin { path: path.into(), part: Part::Record(line) }
+}
+
 /// A document with findings.
 pub(super) fn verdict(origin: impl Into<Origin>, text: &str, findings: Vec<Finding>) -> Verdict {
     Verdict {
@@ -62,7 +67,8 @@ pub(super) fn verdict(origin: impl Into<Origin>, text: &str, findings: Vec<Findi
             directives: vec![],
             others: vec![],
             unread: None,
-            attached: Vec::new(),
+            not_read: Vec::new(),
+            signed: false,
         },
         id: None,
         language: Language::English,

@@ -21,7 +21,7 @@ pub fn uri(path: &Path) -> String {
     }
 }
 
-/// What else than letters and digits stands in a path as it is. A colon does not: in the first step of a relative
+/// What else than letters and digits is in a path as it is. A colon does not: in the first step of a relative
 /// path it would be a scheme's.
 const PLAIN: &[u8] = b"-._~/!$&'()*+,;=@";
 const ENCODED: AsciiSet = {

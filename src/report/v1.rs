@@ -111,7 +111,7 @@ pub(super) struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     unread: Option<String>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    attached: &'a [String],
+    not_read: &'a [String],
     findings: Vec<Finding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signals: Vec<Words<'a>>,
@@ -138,7 +138,7 @@ impl<'a> Document<'a> {
             score: verdict.score.as_ref().map(|score| Score::of(&file, score)),
             unscored: verdict.unscored.map(Unscored::text),
             unread: verdict.unread(),
-            attached: &document.attached,
+            not_read: &document.not_read,
             findings: verdict.findings.iter().map(|finding| Finding::of(&file, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(&file, signal)).collect(),
         }
@@ -345,7 +345,7 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// What could stand there instead.
+/// What could be there instead.
 #[derive(Serialize)]
 struct Rewrite<'a> {
     label: &'a str,

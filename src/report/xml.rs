@@ -3,7 +3,7 @@
 use super::inert::special;
 use std::fmt;
 
-/// Shows a text as it may stand in an attribute or between tags. Line ends and tabs are written as
+/// Shows a text as it may be in an attribute or between tags. Line ends and tabs are written as
 /// references, since a reader of XML turns bare ones in attributes into spaces; so is what a terminal or a
 /// CI's log obeys.
 pub(super) struct Escaped<'a>(pub &'a str);

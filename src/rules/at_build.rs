@@ -23,8 +23,9 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 7] = [
 ];
 /// Ways of finding that look at a reply beside its message.
 const OF_REPLIES: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", "register", "wait"];
-/// The keys of a rule that are asked before any text is looked at.
-const HEAD: [&str; 5] = ["tier", "channels", "in", "min-words", "unless-answered"];
+/// Places where a rule may look that are no kinds of block.
+const PLACES: [&str; 8] =
+    ["opening", "closing", "sentence-start", "alone", "line", "question", "link", "anywhere"];
 
 /// The word classes of each language that has any, and the language's number.
 type Languages = BTreeMap<String, (WordLists, u32)>;
@@ -172,29 +173,16 @@ impl Rule {
         }
     }
 
-    /// What is asked of it before any text is looked at, as JSON.
+    /// What is asked of the rule before any text is looked at, as the program writes it down.
     fn head(&self) -> Result<String, Box<dyn Error>> {
-        let mut head = self.file.clone();
-        head.retain(|key, _| HEAD.contains(&key));
         let find = self.file.get("find").and_then(Value::as_table);
         let way = find.and_then(|find| find.keys().next()).map_or("", String::as_str);
-        if OF_REPLIES.contains(&way) {
-            head.insert("of-replies".into(), true.into());
-        }
-        if way == "allowance" {
-            head.insert("of-no-prose".into(), true.into());
-        }
-        let label = self.find("learned").and_then(|find| find.get("label"));
-        head.extend(label.map(|label| ("label".to_owned(), label.clone())));
         let keys = EVERYWHERE.iter().find(|(own, _)| *own == way).map_or(&[][..], |(_, keys)| *keys);
         let terms = |key: &str| texts(self.find(way).and_then(|find| find.get(key)));
         let named =
             keys.iter().flat_map(|(key, _)| terms(key)).filter(|_| !["phrase", "pattern"].contains(&way));
         let rules = named.filter(|term| !term.starts_with("@envelope/"));
         let rules: Vec<String> = rules.filter_map(|term| Some(term.strip_prefix('@')?.to_owned())).collect();
-        if !rules.is_empty() {
-            head.insert("depends-on".into(), rules.into());
-        }
         let plain =
             |key: &str| !terms(key).is_empty() && !terms(key).iter().any(|term| term.starts_with('@'));
         let needs = match way {
@@ -204,9 +192,39 @@ impl Rule {
             "missing" if plain("when") => Some(1),
             _ => None,
         };
-        head.extend(needs.map(|needs| ("needs".to_owned(), Value::Integer(needs))));
-        Ok(serde_json::to_string(&head)?)
+        let label = self.find("learned").and_then(|find| find.get("label")).and_then(Value::as_str);
+        let own = |key: &str| self.file.get(key);
+        let tier = variant(own("tier").and_then(Value::as_str).unwrap_or("default"));
+        let channels = own("channels").map(|all| {
+            let all: String =
+                texts(Some(all)).iter().map(|name| format!("Channel::{}, ", variant(name))).collect();
+            format!("Cow::Borrowed(&[{all}])")
+        });
+        let within =
+            texts(own("in")).iter().fold(String::new(), |all, name| match PLACES.contains(&&**name) {
+                true => format!("{all}Where::{}, ", variant(name)),
+                false => format!("{all}Where::Kind(BlockKind::{}), ", variant(name)),
+            });
+        let depends_on =
+            rules.iter().fold(String::new(), |all, rule| format!("{all}Cow::Borrowed({rule:?}), "));
+        Ok(format!(
+            "Head {{ tier: Tier::{tier}, channels: {}, within: Cow::Borrowed(&[{within}]), min_words: {}, \
+             unless_answered: {}, depends_on: Cow::Borrowed(&[{depends_on}]), needs: {needs:?}, label: {}, \
+             of_replies: {}, of_no_prose: {} }}",
+            channels.map_or("None".to_owned(), |all| format!("Some({all})")),
+            own("min-words").and_then(Value::as_integer).unwrap_or(0),
+            own("unless-answered").and_then(Value::as_bool).unwrap_or(false),
+            label.map_or("None".to_owned(), |label| format!("Some(Cow::Borrowed({label:?}))")),
+            OF_REPLIES.contains(&way),
+            way == "allowance",
+        ))
     }
+}
+
+/// The name of a variant in the program: `sentence-start` is `SentenceStart`.
+fn variant(name: &str) -> String {
+    let parts = name.split('-').map(|part| part.split_at(part.len().min(1)));
+    parts.map(|(first, rest)| first.to_uppercase() + rest).collect()
 }
 
 /// The texts of an array.
@@ -355,7 +373,7 @@ fn built_in(
             rule.lists.len()
         )?;
     }
-    writeln!(out, "];\nstatic HEADS: [&str; {}] = {heads:?};", heads.len())?;
+    writeln!(out, "];\nstatic HEADS: [Head; {}] = [{}];", heads.len(), heads.join(",\n"))?;
     writeln!(
         out,
         "/// The languages that have rules of their own, and \"\".\nstatic BASES: [&str; {}] = {:?};",

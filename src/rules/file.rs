@@ -63,7 +63,7 @@ pub struct RuleFile {
     pub unless_answered: bool,
     /// What to find.
     pub find: FindFile,
-    /// What could stand there instead.
+    /// What could be there instead.
     #[serde(default)]
     pub rewrite: Vec<RewriteFile>,
     /// Texts that show the rule; each is run as a test.

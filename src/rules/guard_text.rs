@@ -15,7 +15,7 @@ pub struct GuardText {
     pub raised: bool,
     /// A name that runs on into the words found is enough.
     pub in_name: bool,
-    /// Where its phrases stand, and the phrases. One that stands there is enough.
+    /// Where its phrases stand, and the phrases. One that is there is enough.
     pub lists: &'static [(Stand, &'static [&'static str])],
 }
 

@@ -290,7 +290,36 @@ impl Around {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::phrase::beside;
+
+    /// What a sentence may begin is only asked so that less is looked for: the answer is the same.
+    #[test]
+    fn a_guard_that_is_asked_often_says_the_same() {
+        let text = "We were told not to act now. Call the police if your life is in danger, and hurry up. The Act Now \
+                    campaign of last year is over; who wrote “act now” in a comment was asked to stop. Please don’t \
+                    feel that you have to hurry. The doctor said: act now, or the pain gets worse. Is it true that \
+                    you must act now? No. The code act now, typed in capitals, opens the door of the shop.";
+        let document = Document::of_text(text, Language::English);
+        let reading = Reading::new(&document, None);
+        let words = Arc::new(beside(&WordLists::new(), Some(Language::English)));
+        let guards = Guards::new(Language::English, words);
+        let (mut held, block) = (0, &reading.blocks[0]);
+        for at in 0..block.words.len() - 1 {
+            let range = block.words[at].start as usize..block.words[at + 1].end as usize;
+            let place = crate::phrase::Place { block: 0, range };
+            let found = Found { place, sentence: block.sentence_at(at), phrase: 0, word: at };
+            for guard in 0..guards.all.len() {
+                let holds = |asked: usize| {
+                    guards.asked.store(asked, Ordering::Relaxed);
+                    guards.hold(&Kept(Box::new([guard])), &found, &reading)
+                };
+                assert_eq!(holds(0), holds(OFTEN), "{} at {}", guards.all[guard].text.name, block.word(at));
+                held += usize::from(holds(OFTEN));
+            }
+        }
+        assert!(held > 20, "only {held} hold");
+    }
 
     #[test]
     fn every_phrase_of_a_guard_can_be_read() {

@@ -6,38 +6,26 @@ use super::looks::Where;
 use crate::document::{BlockKind, Channel};
 use crate::finding::Tier;
 use crate::phrase::Scope;
-use serde::Deserialize;
+use std::borrow::Cow;
 
-/// The head of a rule; many rules have the same.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+/// The head of a rule; many rules have the same. Those of the rules that candor brings are part of the program.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Head {
-    #[serde(default = "default_tier")]
     pub tier: Tier,
-    pub channels: Option<Vec<Channel>>,
-    #[serde(default, rename = "in")]
-    pub within: Vec<Where>,
-    #[serde(default)]
+    pub channels: Option<Cow<'static, [Channel]>>,
+    pub within: Cow<'static, [Where]>,
     pub min_words: usize,
-    #[serde(default)]
     pub unless_answered: bool,
     /// The rules and categories that must have run before it.
-    #[serde(default)]
-    pub depends_on: Vec<String>,
+    pub depends_on: Cow<'static, [Cow<'static, str>]>,
     /// Which of its lists must have a match, or it finds nothing.
     pub needs: Option<usize>,
     /// It finds nothing where the model hears no place of this label.
-    pub label: Option<String>,
-    /// It finds nothing where no message stands beside the text.
-    #[serde(default)]
+    pub label: Option<Cow<'static, str>>,
+    /// It finds nothing where no message is beside the text.
     pub of_replies: bool,
     /// It finds nothing in prose at all: the checker finds it.
-    #[serde(default)]
     pub of_no_prose: bool,
-}
-
-fn default_tier() -> Tier {
-    Tier::Default
 }
 
 impl Head {
@@ -46,13 +34,13 @@ impl Head {
         let way = file.find.way();
         Head {
             tier: file.tier,
-            channels: file.channels.clone(),
-            within: file.within.clone(),
+            channels: file.channels.clone().map(Cow::Owned),
+            within: file.within.clone().into(),
             min_words: file.min_words,
             unless_answered: file.unless_answered,
-            depends_on: file.find.depends_on().into_iter().map(str::to_owned).collect(),
+            depends_on: file.find.depends_on().into_iter().map(|rule| Cow::Owned(rule.to_owned())).collect(),
             needs: way.needs(),
-            label: way.label().map(str::to_owned),
+            label: way.label().map(|label| Cow::Owned(label.to_owned())),
             of_replies: way.about().is_of_replies(),
             of_no_prose: way.about() == About::Allowance,
         }

@@ -13,7 +13,7 @@ pub struct Hit {
     pub captures: Vec<Range<usize>>,
     /// Which phrase matched, as an index into the rule's: swaps know their replacement by it.
     pub phrase: usize,
-    /// Whether it stands in a frame in which its swap cannot be wrong.
+    /// Whether it is in a frame in which its swap cannot be wrong.
     pub framed: bool,
     /// Other places that belong to it.
     pub also: Vec<Place>,
@@ -76,7 +76,7 @@ impl Hit {
     }
 }
 
-/// What could stand in a hit's place, in prose coordinates.
+/// What could be in a hit's place, in prose coordinates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The new words, or the question to the writer.

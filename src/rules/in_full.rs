@@ -42,7 +42,7 @@ pub(super) fn in_full(
     // Where the finding is the sentence, its mark is in the range.
     let end = range.start + text[range.clone()].trim_end_matches(END).len();
     let after = &text[end..];
-    // What stands behind a colon explains what stands before it: only the latter can be another sentence.
+    // What comes after a colon explains what comes before it: only the latter can be another sentence.
     let free = starts || parts(before) || before == Some(':');
     if !free || !(ends || parts(after.trim_start().chars().next())) {
         return None;

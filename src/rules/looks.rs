@@ -10,7 +10,7 @@ pub enum Mark {
     /// The words that were found.
     #[default]
     Match,
-    /// The sentence they stand in.
+    /// The sentence they are in.
     Sentence,
     /// The last sentence of the text: where what is missing could still be said.
     End,
@@ -29,7 +29,7 @@ pub enum Where {
     SentenceStart,
     /// The words are a whole sentence or link: a button, a salutation, a line of its own.
     Alone,
-    /// A whole sentence of a short block: what stands on a button, a label, a line of its own.
+    /// A whole sentence of a short block: what is on a button, a label, a line of its own.
     Line,
     /// In a sentence that asks.
     Question,

@@ -1,6 +1,6 @@
-//! A number of a rule: where it stands, and what it may be.
+//! A number of a rule: where it is, and what it may be.
 
-/// Where a number stands in a rule.
+/// Where a number is in a rule.
 #[derive(Debug)]
 pub enum Slot<'r> {
     /// Of a count.

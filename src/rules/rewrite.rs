@@ -1,4 +1,4 @@
-//! What could stand in a hit's place: words carried over, letter case and article kept, blanks left
+//! What could be in a hit's place: words carried over, letter case and article kept, blanks left
 //! for a person to fill.
 
 use super::file::RewriteFile;
@@ -122,7 +122,7 @@ fn is_part(range: &Range<usize>, block: &ReadBlock<'_>) -> bool {
     joins(before.next(), before.next()) || joins(after.next(), after.next())
 }
 
-/// Whether the new words begin or end with the word that stands beside them, and the old ones did not.
+/// Whether the new words begin or end with the word that is beside them, and the old ones did not.
 fn doubles(range: &Range<usize>, new: &str, block: &ReadBlock<'_>) -> bool {
     fn bare(word: Option<&str>) -> String {
         word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()

@@ -9,11 +9,13 @@ use super::lazy_file::LazyFile;
 use super::looks::Mark;
 use super::mistake::{FileMistake, Key};
 use crate::document::Channel;
+use crate::finding::category_of;
 use crate::language::Language;
 use crate::phrase::{self, Mistake, WordClass, named};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Component, Path};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// A rule or a signal. One that exists has passed [`Rule::new`]'s checks.
 #[derive(Debug, Clone)]
@@ -25,7 +27,7 @@ pub struct Rule {
     /// What its file says.
     pub file: LazyFile,
     /// What of it is asked before any text is looked at.
-    pub(super) head: Arc<Head>,
+    pub(super) head: Cow<'static, Head>,
     /// Where the build put what it looks for, if candor brings it.
     pub(super) built: Option<&'static BuiltIn>,
     /// Whether it comes from a folder of the user's, and not with candor.
@@ -99,7 +101,7 @@ impl Rule {
     /// # Errors
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
-        let head = Arc::new(Head::of(&file));
+        let head = Cow::Owned(Head::of(&file));
         let rule = Rule { id, language, file: file.into(), head, built: None, own: false, set: Vec::new() };
         if rule.is_signal() != (rule.file.points > 0.0) {
             return if rule.is_signal() {
@@ -165,7 +167,7 @@ impl Rule {
 
     /// The rule with another file.
     pub(super) fn put(&mut self, file: RuleFile) {
-        self.head = Arc::new(Head::of(&file));
+        self.head = Cow::Owned(Head::of(&file));
         self.file = file.into();
     }
 
@@ -242,7 +244,7 @@ impl Rule {
 
     /// `pushy`, of `pushy/fomo`.
     pub fn category(&self) -> &str {
-        self.id.split('/').next().unwrap_or("")
+        category_of(&self.id)
     }
 
     /// Whether it reads texts of `channel`. Texts of no known channel are read by every rule.

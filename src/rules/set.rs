@@ -12,6 +12,7 @@ use crate::learned::{Heard, Model};
 use crate::phrase::{self, Layout, ListId, Matcher, Scope};
 use crate::prose::Reading;
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -214,9 +215,13 @@ impl RuleSet {
                 }
                 // Most rules find nothing in most texts, and this tells without reading them.
                 let empty = |list: usize| matches.of(plan.first.after(list)).is_empty();
-                let unheard = |label: &String| {
+                let unheard = |label: &Cow<'_, str>| {
                     heard.is_none_or(|(model, heard)| {
-                        !heard.places.iter().any(|place| model.shape().labels.get(place.label) == Some(label))
+                        let labels = &model.shape().labels;
+                        !heard
+                            .places
+                            .iter()
+                            .any(|place| labels.get(place.label).is_some_and(|own| own == label))
                     })
                 };
                 if head.of_no_prose
@@ -293,7 +298,7 @@ impl RuleSet {
             .rules
             .iter()
             .filter(|rule| read(rule) && self.is_on(rule))
-            .flat_map(|rule| rule.head.depends_on.iter().map(String::as_str))
+            .flat_map(|rule| rule.head.depends_on.iter().map(|rule| &**rule))
             .collect();
         // A category stands for those of its rules that are on.
         let named = |rule: &Rule| {

@@ -179,7 +179,7 @@ fn refuse(connection: Connection, Refused(status, why): Refused, with_body: bool
     }
 }
 
-/// 128 random bits, as they can stand in an address.
+/// 128 random bits, as they can be in an address.
 fn token() -> Option<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).ok()?;

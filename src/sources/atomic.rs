@@ -117,7 +117,7 @@ pub struct AtomicFile {
 }
 
 enum Out {
-    /// What goes in the place of the path, and the file that stands there.
+    /// What goes in the place of the path, and the file that is there.
     Draft(Draft, PathBuf, Option<Box<(File, Metadata)>>),
     /// A pipe, a terminal or a device: to be written to, not to be replaced.
     Device(File),

@@ -35,10 +35,10 @@ impl Globs {
     }
 }
 
-/// The deepest that braces may stand in braces.
+/// The deepest that braces may be in braces.
 const DEPTH: usize = 16;
 
-/// How deep braces stand in braces.
+/// How deep braces are in braces.
 fn depth(pattern: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     for c in pattern.chars() {

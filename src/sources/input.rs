@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// A text that was asked for and is not loaded yet.
 #[derive(Debug)]
 pub struct Input {
-    /// Where it stands or, for standard input, would stand: the configuration is looked up from here.
+    /// Where it is or, for standard input, would stand: the configuration is looked up from here.
     pub path: Arc<Path>,
     /// Where its bytes are.
     pub body: Body,

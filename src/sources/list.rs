@@ -43,7 +43,7 @@ pub struct Sources {
     force_exclude: bool,
     links: Links,
     path_filter: PathFilter,
-    /// What is being read; an export that was met in a folder stands on the folder.
+    /// What is being read; an export that was met in a folder is on the folder.
     open: Vec<Open>,
     seen: HashSet<PathBuf>,
     stdin_read: bool,

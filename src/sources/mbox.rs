@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(mails(&format!("{from}{one}"), 1000), [some(2, one)]);
         let two = format!("{from}Subject: a\n\nHi.\n{from}Subject: b\n\nBye.\n");
         assert_eq!(mails(&two, 1000), [some(2, "Subject: a\n\nHi.\n"), some(6, "Subject: b\n\nBye.\n")]);
-        // A date in a sentence: no header stands below it.
+        // A date in a sentence: no header is below it.
         let quoted = "Subject: a\n\nHi.\n\nFrom Mon 2 Mar at 09:00 on, we are open.\nCome by.\n";
         assert_eq!(mails(&format!("{from}{quoted}"), 1000), [some(2, quoted)]);
         let takeout = "From 17@xxx Mon Mar 02 09:00:00 +0000 2026\nX-GM-THRID: 1\n\nHi.\n";

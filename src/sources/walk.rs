@@ -29,7 +29,7 @@ pub enum Links {
     /// Those to files.
     #[default]
     ToFiles,
-    /// Those to files in the folder that was asked for or that they stand in: the files are to be changed.
+    /// Those to files in the folder that was asked for or that they are in: the files are to be changed.
     Within,
     /// All, those to folders too.
     All,
@@ -71,7 +71,7 @@ pub(super) enum Found {
     Aside(Aside),
 }
 
-/// What stands at a path, links followed.
+/// What is at a path, links followed.
 enum Kind {
     File,
     Folder,

@@ -4,11 +4,13 @@
 //! million: every run would pay for it before it has read a text. Here a table tells how far the next place lies at
 //! which one of them may begin (Wu and Manber, 1994): of most texts one byte in eight is looked at.
 
+use std::borrow::Cow;
+
 /// The words of a list.
 #[derive(Debug)]
 pub struct AnyOf {
     /// Each after the place of the letters that end its window, ascending.
-    words: Vec<(usize, String)>,
+    words: Vec<(usize, Cow<'static, str>)>,
     /// The bytes of the shortest word: a window of so many is looked at, and moved on.
     window: usize,
     /// A window is told by so many letters at its end.
@@ -32,13 +34,15 @@ fn place(letters: &[u8]) -> usize {
 
 impl AnyOf {
     /// The list `words`, in which an apostrophe stands for either of its shapes.
-    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> AnyOf {
-        let mut all = Vec::new();
+    pub fn new(words: impl IntoIterator<Item = &'static str>) -> AnyOf {
+        let mut all: Vec<Cow<'static, str>> = Vec::new();
         for word in words.into_iter().filter(|word| !word.is_empty()) {
-            let curly = word.contains('\'').then(|| word.replace('\'', "’"));
-            all.extend(curly.into_iter().chain([word.to_owned()]));
+            if word.contains('\'') {
+                all.push(word.replace('\'', "’").into());
+            }
+            all.push(word.into());
         }
-        let window = all.iter().map(String::len).min().unwrap_or(0).min(usize::from(u8::MAX));
+        let window = all.iter().map(|word| word.len()).min().unwrap_or(0).min(usize::from(u8::MAX));
         // Four letters are met less often than three, and leave less to move on by.
         let letters = if window > 5 { 4 } else { window.min(3) };
         let mut moves = Box::new([(window + 1 - letters) as u8; PLACES]);
@@ -48,7 +52,7 @@ impl AnyOf {
                 *own = (*own).min((window - end) as u8);
             }
         }
-        let placed = |word: String| (place(&word.as_bytes()[window - letters..window]), word);
+        let placed = |word: Cow<'static, str>| (place(&word.as_bytes()[window - letters..window]), word);
         let mut words: Vec<_> = all.into_iter().map(placed).collect();
         words.sort_unstable();
         AnyOf { words, window, letters, moves }
@@ -79,7 +83,7 @@ impl AnyOf {
         let here = text.get(at..)?;
         let from = self.words.partition_point(|(own, _)| *own < place);
         let own = self.words[from..].iter().take_while(|(own, _)| *own == place).map(|(_, word)| word);
-        let stands = |word: &&String| {
+        let stands = |word: &&Cow<'static, str>| {
             here.get(..word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
         };
         own.filter(stands).map(|word| at + word.len()).min()
@@ -104,6 +108,29 @@ impl AnyOf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// However long the words are, the first place is found, and the shortest word there.
+        #[test]
+        fn finds_what_a_search_for_each_word_finds(text in "[abcAé’ ]{0,40}", from in 0usize..4) {
+            let lists: [&[&'static str]; 4] =
+                [&["a", "bc"], &["abc", "cab", "b a"], &["abcabc", "abcab", "’abcé"], &["aaaaaaa", "abababab", "caaaaaab"]];
+            let words = lists[from];
+            let any = AnyOf::new(words.iter().copied());
+            let lower = text.to_ascii_lowercase();
+            let end = |start: usize| {
+                let here = words.iter().filter(|word| text_at(&lower, start).starts_with(**word));
+                here.map(|word| start + word.len()).min()
+            };
+            let first = (0..text.len()).find_map(|start| Some((start, end(start)?)));
+            prop_assert_eq!(any.next(&text, 0), first);
+        }
+    }
+
+    fn text_at(text: &str, start: usize) -> &str {
+        text.get(start..).unwrap_or_default()
+    }
 
     #[test]
     fn letter_case_and_the_shape_of_apostrophes_do_not_matter() {

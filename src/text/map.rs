@@ -24,7 +24,8 @@ pub struct SourceMap {
 
 impl SourceMap {
     /// A map for the `len` bytes of prose that `pieces` tile.
-    pub fn new(pieces: Vec<Piece>, len: usize) -> Self {
+    pub fn new(mut pieces: Vec<Piece>, len: usize) -> Self {
+        pieces.shrink_to_fit();
         debug_assert!(pieces.windows(2).all(|pair| pair[0].prose < pair[1].prose));
         SourceMap { pieces, len: len as u32 }
     }

@@ -48,6 +48,10 @@ pub struct Drawn {
 pub fn drawn(text: &str) -> Option<Drawn> {
     let mut chars = text.chars();
     let first = chars.next()?;
+    // Asked to be drawn as a picture, a boxed letter is a sign: 🅿 with what follows it.
+    if chars.clone().next() == Some('\u{fe0f}') {
+        return None;
+    }
     let marks = chars.clone().take(MOST_MARKS + 1).take_while(|c| is_mark(*c)).count();
     let plain = plain(first);
     if marks == 0 || marks > MOST_MARKS {
@@ -71,6 +75,7 @@ pub fn may_be_drawn(c: char) -> bool {
         0..=0x261 | 0x2b9..=0x1cff | 0x1dc0..=0x2070 => false,
         0x262..=0x2b8 | 0x1d00..=0x1dbf => true,
         0x2071 | 0x207f | 0x2090..=0x209c | 0x2102..=0x2134 | 0x24b6..=0x24e9 => true,
+        0x1f130..=0x1f149 | 0x1f150..=0x1f169 | 0x1f170..=0x1f189 => true,
         0xa730 | 0xa731 | 0xfb00..=0xfb06 | 0xff07..=0xff5a | 0x1d400..=0x1d7ff => true,
         _ => false,
     }
@@ -86,6 +91,10 @@ fn plain(c: char) -> Option<String> {
     }
     if let Some((_, plain)) = SMALL_CAPITALS.iter().find(|(drawn, _)| *drawn == c) {
         return Some(plain.to_string());
+    }
+    if let Some(at @ 0..=0x59) = (c as u32).checked_sub(0x1f130) {
+        // In boxes and on dark ground: three alphabets, of which Unicode explains one.
+        return char::from_u32(u32::from('A') + at % 0x20).map(String::from);
     }
     let mut plain = String::new();
     decompose_compatible(c, |c| plain.push(c));
@@ -117,6 +126,7 @@ mod tests {
             ("𝗔𝗰𝘁 𝗻𝗼𝘄", "Act now"),
             ("𝓐𝓬𝓽 𝕹𝖔𝖜 𝚊𝚌𝚝 𝔸𝕔𝕥 ℒℴℯ", "Act Now act Act Loe"),
             ("Ｄｏｎ＇ｔ ｗａｉｔ ２４ｈ", "Don't wait 24h"),
+            ("🅻🅰🆂🆃 🄰🅒🅃", "LAST ACT"),
             ("Ⓐⓒⓣ ᴀᴄᴛ ᵃᶜᵗ ⁿᵒʷ 𝟐𝟒", "Act act act now 24"),
             ("man\u{303}ana, e\u{301}l, na\u{131}\u{308}ve", "mañana, él, naı̈ve"),
             ("𝗲\u{301}", "é"),
@@ -132,6 +142,7 @@ mod tests {
             "Brand™ № 5 ℠ m² 1½ ① Ⅳ nº 1ª",
             "（你好）！：？",
             "Ⓜ 😀 ’ ´ — … €",
+            "🅿\u{fe0f} 🆗",
             "привет γειά नमस्ते",
             "x\u{332}\u{302}",
         ] {

@@ -15,7 +15,7 @@ pub enum Part {
     Whole,
     /// A record. It is written with escapes in this line, so places in it are not places in the file.
     Record(usize),
-    /// A mail of a box. It stands in the file as it is, from this line on.
+    /// A mail of a box. It is in the file as it is, from this line on.
     Mail(usize),
 }
 

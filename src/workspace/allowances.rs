@@ -69,7 +69,8 @@ impl AllowanceUsage {
             directives: Vec::new(),
             others: Vec::new(),
             unread: None,
-            attached: Vec::new(),
+            not_read: Vec::new(),
+            signed: false,
         };
         let mut verdict = check::check(document, &RuleSet::default(), None);
         // They may be allowed in their turn.

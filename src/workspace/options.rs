@@ -50,7 +50,7 @@ pub enum ConfigFrom {
     Nearest,
     /// This file, for all texts.
     File(PathBuf),
-    /// This text, for all texts, as if it stood in that folder.
+    /// This text, for all texts, as if it was in that folder.
     Text(Arc<Source>, PathBuf),
     /// Nowhere: what holds without one.
     Nowhere,

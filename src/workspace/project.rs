@@ -17,7 +17,7 @@ pub struct Project {
     /// Those of channels with a profile of their own, made when the first such text comes.
     pub(super) profiles: [OnceLock<RuleSet>; Channel::ALL.len()],
     pub(super) allowances: AllowanceUsage,
-    pub(super) known: Option<BaselineFile>,
+    pub(super) baseline: Option<BaselineFile>,
 }
 
 impl Project {

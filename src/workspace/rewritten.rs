@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::check::Verdict;
+use crate::check::score::NotCopy;
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::finding::{Finding, Safety, Status};
@@ -24,7 +25,7 @@ const ALONE: usize = 64;
 /// A text on its way from what was found to what may be written.
 #[derive(Debug)]
 pub struct Rewritten {
-    /// Where it stands.
+    /// Where it is.
     pub path: Arc<Path>,
     /// The file it is in, links followed: what was read here is what may be written.
     pub real: PathBuf,
@@ -68,6 +69,12 @@ impl Rewritten {
     /// # Errors
     /// As [`Rewritten::read`].
     pub fn converge(&mut self) -> Result<(), Error> {
+        if let Some(why) = self.stays() {
+            if has_safe(&self.verdict) {
+                self.remarks.insert(format!("{} {why}", self.source().name()));
+            }
+            return Ok(());
+        }
         // A text that comes back has gone in a circle: it is where it would end the next time, too.
         let mut seen = HashSet::from([hash(self.source().text())]);
         for _ in 0..PASSES {
@@ -83,6 +90,17 @@ impl Rewritten {
             self.source().name()
         ));
         Ok(())
+    }
+
+    /// Why nothing in it is changed unasked.
+    fn stays(&self) -> Option<&'static str> {
+        if self.verdict.document.signed {
+            Some("is signed and stays as it is: a change would break its signature")
+        } else if self.verdict.not_copy == Some(NotCopy::Transcript) {
+            Some("is a transcript and stays as it is: its words were said by others")
+        } else {
+            None
+        }
     }
 
     /// One pass; `false` when there was nothing to do.

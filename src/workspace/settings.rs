@@ -83,7 +83,7 @@ impl Settings {
                 Some(Box::new(move |findings| allowances.apply(config, &inside, today, findings)));
             request.min_words = Some(config.min_words);
         }
-        if let Some(known) = self.project.known.as_ref().filter(|_| before != Before::Unasked) {
+        if let Some(known) = self.project.baseline.as_ref().filter(|_| before != Before::Unasked) {
             request.known = Some(Box::new(move |findings| {
                 let score = known.mark(&self.real(path), id.as_deref(), findings, |other| self.prints(other));
                 // That score was given without the message.

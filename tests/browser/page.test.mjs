@@ -168,7 +168,7 @@ test("files of every kind are read, and what cannot be is said with nothing lost
     data.setData("text/plain", "Act now. ".repeat(2_300_000));
     document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  assert.match(await page.textContent("#trouble"), /That text has 20 MB; this page takes up to/);
+  assert.match(await page.textContent("#trouble"), /That text has 20,700,000 characters, more than the 1,000,000 that this page takes/);
   assert.equal(await value(page, "#text"), "This stays.");
 
   await open(join(top, "fixtures/sample/offer.html"));
@@ -188,6 +188,35 @@ test("files of every kind are read, and what cannot be is said with nothing lost
   await page.click("#many tbody button >> nth=0");
   await settled(page);
   assert.notEqual(await page.locator("#findings .card").count(), 0);
+  await end();
+});
+
+test("a text of more than a million characters is read, and what is not drawn is said", async () => {
+  const { page, end } = await look(server.address);
+  await page.fill("#text", "This goes.");
+  const calm = "The ferry leaves at nine, and Marta keeps you a seat. ".repeat(20);
+  const long = `${`${calm}\n\n`.repeat(1040)}${calm}Act now, dear valued customer! ${calm}\n\n${"We utilize this.\n\n".repeat(600)}`;
+  await page.setInputFiles("#file", file("long.txt", long));
+  await page.waitForSelector("#held:visible", { timeout: 60_000 });
+  await settled(page);
+  assert.match(await page.textContent("#held"), /This text has 1,1\d\d,\d\d\d characters, more than the 1,000,000 that can be changed here/);
+  assert.match(await page.textContent("#reading .passed >> nth=0"), /^2\d{5} words that nothing is said of$/);
+  assert.match(await page.textContent("#reading"), /Only the first 400 marks are drawn here/);
+  assert.ok((await page.textContent("#reading")).length < 100_000);
+  // Nothing can be changed, so nothing offers to.
+  assert.equal(await page.locator("#findings .rewrite").count(), 0);
+  assert.ok((await page.locator("#findings .advice").count()) > 0);
+  assert.deepEqual(await Promise.all(["copy", "save", "undo"].map((id) => page.isVisible(`#${id}`))), [false, false, false]);
+  await page.click(".more button");
+  assert.match(await page.textContent(".more"), /^Show more: 260 of 6\d\d findings stand here$/);
+  await page.click("#held >> text=Close it");
+  await settled(page);
+  assert.equal(await page.isVisible("#text"), true);
+  assert.equal(await page.locator("#findings .card").count(), 0);
+  await page.fill("#text", "Act now!");
+  await page.waitForSelector(".card");
+  assert.equal(await page.isVisible("#copy"), true);
+  assert.equal(await page.locator("#findings .card").count(), 1);
   await end();
 });
 

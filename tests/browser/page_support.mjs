@@ -5,7 +5,6 @@ import { chromium } from "playwright-core";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -18,11 +17,12 @@ export const top = fileURLToPath(new URL("../../", import.meta.url));
 export const program = process.env.CANDOR ?? join(top, "target/release/candor");
 /** The page that needs no server, where it was built. */
 export const dist = join(top, "web/dist");
-export const built = existsSync(join(dist, "candor_bg.wasm"));
 
 /** Starts `candor serve`; gives its address and what ends it. */
 export async function serve(folder = top) {
-  const child = spawn(program, ["serve", "--no-config"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  // It must not outlive a test that fails: who waits for the end of what it says would wait for ever.
+  const child = spawn(program, ["serve", "--no-config"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+  process.on("exit", () => child.kill());
   const [address] = await once(createInterface(child.stdout), "line");
   return { address, end: () => (child.kill("SIGINT"), once(child, "exit")) };
 }

@@ -1,13 +1,13 @@
 // Guards the page that needs no server: it works from any web server, asks nobody else, and answers soon.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, built, host, look, settled } from "./page_support.mjs";
+import { pathToFileURL } from "node:url";
+import { launch } from "./harness.mjs";
+import { accessible, dist, host, look, settled } from "./page_support.mjs";
 
-const missing = built || process.env.CI ? false : "scripts/build-web was not run: web/dist is not there";
-
-test("the static page answers by itself, and goes on without a network", { skip: missing }, async () => {
-  assert.ok(built, "run scripts/build-web first");
+test("the static page answers by itself, and goes on without a network", async () => {
   const { address, end: close } = await host();
   const { page, end } = await look(address);
   await page.click("#sample");
@@ -26,21 +26,40 @@ test("the static page answers by itself, and goes on without a network", { skip:
   close();
 });
 
-test("the first answer comes within half a second of the page", { skip: missing }, async () => {
+test("opened as a file it says what it needs", async () => {
+  const browser = await launch();
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(dist, "index.html")).href);
+  assert.equal(await page.isVisible(".unstarted"), false, "not while it may still start");
+  await page.waitForSelector(".unstarted:visible", { timeout: 10_000 });
+  assert.match(await page.textContent(".unstarted"), /only from a web server, not as a file/);
+  await browser.close();
+});
+
+// Others share the machine: what counts is what it can do, so a slow turn gets another.
+test("the first answer comes within half a second of the page, and 33 kB of dense copy within 50 ms", async () => {
   const { address, end: close } = await host();
-  const { page, end } = await look(address);
-  const took = await page.evaluate(async () => {
-    const { check } = await import("./engine.js");
-    const times = [];
-    for (const text of ["Act now!", "Dear valued customer, act now! We utilize world-class solutions in order to delight you, so don't miss out. ".repeat(300)]) {
-      const begun = performance.now();
-      await check({ text });
-      times.push(performance.now() - begun);
-    }
-    return times;
-  });
-  console.log(`first answer ${took[0].toFixed(0)} ms, 33 kB ${took[1].toFixed(0)} ms, there and back`);
-  assert.ok(took[0] < 500 || process.env.CI === undefined, `${took[0]} ms`);
-  await end();
+  const dense = "Dear valued customer, act now! We utilize world-class solutions in order to delight you, so don't miss out. ".repeat(300);
+  let [first, long] = [Infinity, Infinity];
+  for (let turn = 0; turn < 6 && (first > 500 || long > 50); turn += 1) {
+    const { page, end } = await look(address);
+    const took = await page.evaluate(async (dense) => {
+      const { check } = await import("./engine.js");
+      await check({ text: "Act now!" });
+      // From when somebody can write.
+      const first = performance.now() - performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd;
+      let long = Infinity;
+      for (let turn = 0; turn < 20 && long > 50; turn += 1) {
+        const begun = performance.now();
+        await check({ text: dense });
+        long = Math.min(long, performance.now() - begun);
+      }
+      return { first, long };
+    }, dense);
+    await end();
+    [first, long] = [Math.min(first, took.first), Math.min(long, took.long)];
+  }
+  console.log(`first answer ${first.toFixed(0)} ms, ${(dense.length / 1000).toFixed(0)} kB ${long.toFixed(0)} ms, there and back`);
+  assert.ok(first <= 500 && long <= 50, `${first} ms, ${long} ms`);
   close();
 });

@@ -25,7 +25,7 @@ function ours(t, count) {
 for (const width of [360, 800, 1440]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`sixty texts, ${width} px, ${colorScheme}`, async (t) => {
-      const { url } = report(t, ["."], ours(t, 30));
+      const { url } = report(t, ["."], ours(t, 31));
       const { page, told } = await open(t, browser, url, { viewport: { width, height: 900 }, colorScheme });
       const wide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.equal(await wide(), 0);
@@ -63,6 +63,18 @@ test("the samples: every open finding has a note, and its words are marked", asy
     assert.ok(marked.some((words) => finding.text.includes(words)), finding.text);
   }
   assert.deepEqual(told, []);
+});
+
+test("whatever has a class has a look: a name that changes in one place alone is seen", async (t) => {
+  const reply = JSON.stringify({ id: 1, channel: "reply", question: "When does it arrive, and can I return it?", text: "Hi Ana,\n\nIt arrives on 3 May at nine.\n\nMarta" });
+  const home = ours(t, 12);
+  writeFileSync(join(home, "a.jsonl"), reply);
+  const { url, html } = report(t, [".", "a.jsonl"], home);
+  const { page } = await open(t, browser, url);
+  const used = await page.evaluate(() => [...new Set([...document.querySelectorAll("[class]")].flatMap((one) => [...one.classList]))]);
+  const style = html.slice(html.indexOf("<style>"), html.indexOf("</style>"));
+  const plain = ["asked", "band-0", "count", "ours", "paragraph", "parts", "says", "tick", "problems", "reasons", "stopped"];
+  assert.deepEqual(used.filter((name) => !plain.includes(name) && !new RegExp(`\\.${name}(?![\\w-])`).test(style)), []);
 });
 
 test("one text opens at once", async (t) => {

@@ -32,7 +32,7 @@ fn specification() -> Option<String> {
     fs::read_to_string(newest.join("tests/suite/spec.rs")).ok()
 }
 
-/// The words of a text, whatever their blocks and order: the title of a picture stands before it or behind.
+/// The words of a text, whatever their blocks and order: the title of a picture comes before it or behind.
 fn words(text: &str, format: Format) -> BTreeSet<String> {
     let hints = Hints { format: Some(format), ..Hints::default() };
     let document = read(Arc::new(Source::new("a", text)), &hints);

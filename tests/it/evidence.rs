@@ -22,7 +22,7 @@ fn verdict(text: &str, channel: Channel) -> Verdict {
     verdict
 }
 
-/// What earns by the words it stands for: signal and words.
+/// What earns by the words it is for: signal and words.
 fn earned(text: &str, channel: Channel) -> Vec<(String, String)> {
     let score = verdict(text, channel).score.expect("it is scored");
     let words = score.ledger.into_iter().filter(|entry| entry.points > 0.0 && entry.span.is_some());

@@ -13,8 +13,8 @@ use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A text in which `fix` has something to do, and what becomes of it.
-const OLD: &str = "Ana, we commence on Friday.\n";
-const NEW: &str = "Ana, we start on Friday.\n";
+const OLD: &str = "Ana, we utilise the old road.\n";
+const NEW: &str = "Ana, we use the old road.\n";
 /// A text in which `check` finds something.
 const FOUND: &str = "Act now!\n";
 
@@ -49,7 +49,7 @@ fn numbered(count: usize) -> (TempDir, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     let names: Vec<String> = (0..count).map(|number| format!("{number:02}.md")).collect();
     for name in &names {
-        fs::write(folder.path().join(name), format!("{name}: {}", OLD.repeat(2))).unwrap();
+        fs::write(folder.path().join(name), format!("{name}\n\n{}", OLD.repeat(2))).unwrap();
     }
     (folder, names)
 }
@@ -58,7 +58,7 @@ fn numbered(count: usize) -> (TempDir, Vec<String>) {
 fn whole(folder: &Path, names: &[String]) -> usize {
     let is_new = |name: &&String| {
         let text = fs::read_to_string(folder.join(name)).unwrap();
-        let (old, new) = (format!("{name}: {}", OLD.repeat(2)), format!("{name}: {}", NEW.repeat(2)));
+        let (old, new) = (format!("{name}\n\n{}", OLD.repeat(2)), format!("{name}\n\n{}", NEW.repeat(2)));
         assert!(text == old || text == new, "{name} holds {text:?}");
         text == new
     };

@@ -150,6 +150,29 @@ fn what_cannot_be_fixed_is_left_and_told() {
 }
 
 #[test]
+fn a_pipe_is_not_passed_over_for_the_folder() {
+    let folder = folder(&[("a.md", b"We commence on Friday.")]);
+    let output = candor(folder.path(), &["fix", "--no-config"], b"We commence on Friday.");
+    assert_eq!((output.status.code(), read(&folder, "a.md")), (Some(2), b"We commence on Friday.".to_vec()));
+    assert!(text(&output.stderr).contains("candor fix -"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_is_signed_stays_as_it_is() {
+    let clear = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nWe commence on Friday.\n\
+                 -----BEGIN PGP SIGNATURE-----\n\niD8DBQ\n-----END PGP SIGNATURE-----\n";
+    let mail = "From: jo@acme.example\nSubject: Hours\n\
+                Content-Type: multipart/signed; boundary=b; protocol=\"application/pgp-signature\"\n\n\
+                --b\n\nWe commence on Friday.\n--b\nContent-Type: application/pgp-signature\n\niD8DBQ\n--b--\n";
+    let folder = folder(&[("clear.txt", clear.as_bytes()), ("mail.eml", mail.as_bytes())]);
+    let output = candor(folder.path(), &["fix", "--no-config", "clear.txt", "mail.eml"], b"");
+    assert_eq!((read(&folder, "clear.txt"), read(&folder, "mail.eml")), (clear.into(), mail.into()));
+    for name in ["clear.txt", "mail.eml"] {
+        assert!(text(&output.stderr).contains(&format!("{name} is signed")), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
 fn standard_input_goes_to_standard_output() {
     let folder = folder(&[]);
     let output =
@@ -254,7 +277,7 @@ fn whoever_is_killed_leaves_every_file_whole() {
         }
         let read = |name: &String| fs::read_to_string(folder.path().join(name)).unwrap();
         let mut child =
-            command(env!("CARGO_BIN_EXE_candor"), folder.path(), &["fix", "--quiet"]).spawn().unwrap();
+            command(env!("CARGO_BIN_EXE_candor"), folder.path(), &["fix", "--quiet", "."]).spawn().unwrap();
         // Somewhere between two files, and a little further: a write has a handful of steps.
         let awaited = &texts[round * 23 % texts.len()];
         while read(awaited) == body && child.try_wait().unwrap().is_none() {}

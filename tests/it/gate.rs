@@ -41,7 +41,7 @@ fn a_score_that_is_too_low_is_explained_in_every_format() {
         let (code, page) = candor(folder.path(), &[&check[..], &["--min-score", "45"]].concat());
         assert_eq!(code, 1, "{format}");
         assert!(page.contains("gate/score") && page.contains("mail/low.md"), "{format}: {page}");
-        // Which channel it was read as, and why, stands beside the score.
+        // Which channel it was read as, and why, is beside the score.
         assert!(page.contains("the gate asks for 45 (read as other: nothing says which channel)"), "{page}");
         let (code, page) = candor(folder.path(), &check);
         assert!(code == 0 && !page.contains("gate/score"), "{format}: {page}");
@@ -282,7 +282,7 @@ fn a_baseline_of_the_version_before_is_read_with_a_note() {
     };
     let (code, said) = check(&["check", "a.md"]);
     assert!(code == 0 && said.contains("was written by an older candor"), "{said}");
-    // Its entries cannot be carried over: what they stand for must be read.
+    // Its entries cannot be carried over: what they are for must be read.
     let (code, said) = check(&["baseline", "b.md"]);
     assert!(code == 2 && said.contains("run `candor baseline` once for all of them"), "{said}");
     assert_eq!(check(&["baseline"]).0, 0);

@@ -1,4 +1,4 @@
-//! Guards the edges: whatever stands in a folder, candor says what it could not read, in words
+//! Guards the edges: whatever is in a folder, candor says what it could not read, in words
 //! that help, reads the rest, and ends in good time with the right exit code.
 
 use crate::support::folder_of_bytes;

@@ -1,5 +1,5 @@
 //! Guards whoever reads a log: nothing in a file's name or in quoted copy is obeyed by a terminal or by the
-//! runner of a CI, whatever format it stands in.
+//! runner of a CI, whatever format it is in.
 #![cfg(unix)]
 
 use std::ffi::OsStr;

@@ -133,6 +133,66 @@ fn every_file_has_a_caption_and_a_bound_and_a_door_is_a_door() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Names that said something else before, or meant two things: (room, name). A file, a module, a type and a function
+/// are all names.
+const GONE: [(&str, &str); 37] = [
+    ("report", "Look"),
+    ("report", "look"),
+    ("report", "picture"),
+    ("report", "cells"),
+    ("report", "handbook"),
+    ("report", "choice"),
+    ("report", "Spot"),
+    ("report", "Stretch"),
+    ("report", "Lies"),
+    ("cli", "mend"),
+    ("cli", "look"),
+    ("cli", "Answer"),
+    ("cli", "Sheet"),
+    ("cli", "Pages"),
+    ("check", "sorts"),
+    ("check", "Sort"),
+    ("check", "figures"),
+    ("check", "Figures"),
+    ("check", "shadow"),
+    ("check", "thin"),
+    ("workspace", "KnownBefore"),
+    ("workspace", "Tracks"),
+    ("workspace", "Folder"),
+    ("rules", "pair"),
+    ("rules", "leans_on"),
+    ("rules", "notation"),
+    ("rules", "writer"),
+    ("sources", "Asked"),
+    ("sources", "Sieve"),
+    ("sources", "Choice"),
+    ("document", "sides"),
+    ("document", "armour"),
+    ("document", "mail_words"),
+    ("lsp", "desk"),
+    ("lsp", "wire"),
+    ("lsp", "parked"),
+    ("prose", "fold"),
+];
+
+#[test]
+fn no_file_type_or_function_bears_a_name_that_is_gone() {
+    let mut found = Vec::new();
+    for (module, file) in files() {
+        for (_, name) in GONE.iter().filter(|(room, _)| module[0] == *room) {
+            if module[1..].iter().any(|part| part == name) {
+                found.push(format!("{}: a file called {name}", file.path));
+            }
+            let item =
+                Regex::new(&format!(r"\b(?:struct|enum|trait|type|fn|mod|const|static) {name}\b")).unwrap();
+            if item.is_match(&file.code) {
+                found.push(format!("{}: {name}", file.path));
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
 /// Every file of the program by its module, but for those that are only compiled for tests.
 fn files() -> BTreeMap<Module, File> {
     let mut files = BTreeMap::new();

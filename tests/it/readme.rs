@@ -1,4 +1,4 @@
-//! Guards README.md and CONTRIBUTING.md: each command shown is run and must print what stands below
+//! Guards README.md and CONTRIBUTING.md: each command shown is run and must print what is below
 //! it, and the first rule a newcomer copies must hold.
 
 use std::process::Command;

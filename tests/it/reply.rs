@@ -102,7 +102,7 @@ fn the_checklist_quotes_each_question_and_leaves_room_for_its_answer() {
     assert!(text.contains("→ the crib arrives on Friday 6 March.  (answer.md:3:1)"), "{text}");
 }
 
-/// What stands above the mail that is answered, in the ways of many programs and languages.
+/// What is above the mail that is answered, in the ways of many programs and languages.
 const ABOVE: [&str; 14] = [
     "On Mon, 2 Mar 2026 at 09:00, Ana <ana@mail.example> wrote:",
     "Am Mo., 2. März 2026 um 09:00 Uhr schrieb Ana <ana@mail.example>:",
@@ -348,4 +348,33 @@ fn what_they_did_is_not_told_again() {
     ] {
         assert!(!again(question, reply), "{question} {reply}");
     }
+}
+
+#[test]
+fn reports_that_may_be_passed_on_hold_no_words_of_the_customer() {
+    let folder = folder();
+    let formats = [
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjsonl",
+        "line",
+        "html",
+        "markdown",
+    ];
+    let asked = ["When will the crib", "much is the delivery"];
+    for format in formats {
+        let arguments = ["reply", "--to", "question.txt", "silent.md", "--format", format];
+        let told = String::from_utf8(candor(folder.path(), &arguments).stdout).unwrap();
+        assert!(asked.iter().all(|words| !told.contains(words)), "{format}: {told}");
+        let shown = candor(folder.path(), &[&arguments[..], &["--quote-inbound"]].concat());
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        assert!(asked.iter().any(|words| shown.contains(words)), "{format}: {shown}");
+    }
+    let drawn = candor(folder.path(), &["reply", "--to", "question.txt", "silent.md"]);
+    assert!(String::from_utf8(drawn.stdout).unwrap().contains(asked[0]));
 }

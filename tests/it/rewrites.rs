@@ -72,7 +72,7 @@ fn what_safe_rewrites_make_of_sentences_and_of_our_own_texts() {
             }
         }
     }
-    assert!(page.matches("\n+ ").count() > 30, "hardly a swap is made");
+    assert!(page.matches("\n+ ").count() > 20, "hardly a swap is made");
     let mut texts = 0;
     for name in texts_of_ours() {
         let Ok(old) = fs::read_to_string(&name) else { continue };
@@ -143,7 +143,17 @@ fn a_safe_rewrite_keeps_to_running_text() {
         ),
         // Capitals are those of the place.
         ("a.md", "Utilise the road.", Some("Use the road.")),
-        ("a.md", "Please note that the road is shut.", Some("The road is shut.")),
+        ("a.md", "Please note that the road is shut when you call.", None),
+        // What a line with a colon leads up to may be somebody else's.
+        ("a.md", "The council writes:\n\nWe utilise the van.", None),
+        ("a.md", "See ![[We utilise the van]] here.", None),
+        ("a.md", "Not so: we utilise the van.", None),
+        ("a.md", "❌ We utilise the van.", None),
+        ("a.md", "We utilise the van.\n— Ana Gil, Leeds", None),
+        ("a.md", "We utilise the van.\n\n— Ana Gil", None),
+        ("a.md", "Gil, A. (1999). We utilise the van. Leeds.", None),
+        ("a.md", "We utilise the van – and the bus.", Some("We use the van – and the bus.")),
+        ("a.md", "The council writes:\n\n- We go.\n- We utilise the van.", None),
         ("a.md", "Hello Ana,\n\nin order to win, stay here.", None),
     ] {
         let made = mended(&rules, name, old, Some(Language::English));

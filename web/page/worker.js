@@ -14,6 +14,8 @@ async function bring(language) {
     bring_model(language, new Uint8Array(await answer.arrayBuffer()));
     return true;
   } catch {
+    // The network may come back.
+    brought.delete(language);
     return false;
   }
 }

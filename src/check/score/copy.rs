@@ -63,11 +63,12 @@ impl Counts {
         self.words += block.words.len();
         self.blocks += 1;
         self.bytes += block.text.len();
+        let (may_fill, fills) = &*FILLER;
         for (at, word) in block.words.iter().enumerate() {
-            self.filler += usize::from(FILLER.0.has(word.hash) && FILLER.1.contains(&word.hash));
+            self.filler += usize::from(may_fill.has(word.hash) && fills.contains(&word.hash));
             self.numbers += usize::from(word.kind == WordKind::Number);
-            let text = block.word(at);
             if word.kind == WordKind::Opaque {
+                let text = block.word(at);
                 self.blanks += usize::from(is_field(text));
                 // Addresses and fields are no code.
                 self.signs = self.signs.saturating_sub(signs(text));
@@ -114,7 +115,7 @@ fn signs(text: &str) -> usize {
     count
 }
 
-/// Whether one word in twenty is a placeholder, and the same one stands there again and again: nobody has
+/// Whether one word in twenty is a placeholder, and the same one is there again and again: nobody has
 /// filled it in, which a program does with merge fields.
 fn is_unfilled(ours: &[&ReadBlock<'_>], words: usize) -> bool {
     let all: Vec<&str> = ours.iter().flat_map(|block| placeholders(block.text)).collect();

@@ -69,7 +69,7 @@ impl Counts {
     }
 
     fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
-        let sorts = Weights::built_in().sorts(language);
+        let groups = Weights::built_in().groups(language);
         self.links += usize::from(block.kind == BlockKind::Button) + block.links.len();
         self.tracked += block.links.iter().filter(|link| is_tracked(&link.target)).count();
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
@@ -82,21 +82,21 @@ impl Counts {
             }
             let mut line = Line::new(words, block.text);
             for (at, word) in words.iter().enumerate() {
-                if !block.in_quotes(word.start as usize..word.end as usize) {
-                    self.add_word(word, at, &mut line, block, sorts);
+                if block.quotes.is_empty() || !block.in_quotes(word.start as usize..word.end as usize) {
+                    self.add_word(word, at, &mut line, block, groups);
                 }
             }
             if running && line.words > 0 {
                 self.sentences += 1;
-                self.blunt += usize::from(words.first().is_some_and(|word| sorts.is_blunt(word.hash)));
-                // What stands in brackets altogether is a sentence of its own.
+                self.blunt += usize::from(words.first().is_some_and(|word| groups.is_blunt(word.hash)));
+                // What is in brackets altogether is a sentence of its own.
                 let aside = if line.aside < line.words { line.aside } else { 0 };
                 self.sentence_words += line.words - aside;
             }
         }
     }
 
-    fn add_word(&mut self, word: &Word, at: usize, line: &mut Line, block: &ReadBlock<'_>, sorts: &Groups) {
+    fn add_word(&mut self, word: &Word, at: usize, line: &mut Line, block: &ReadBlock<'_>, groups: &Groups) {
         let text = &block.text[word.start as usize..word.end as usize];
         let letters = word.kind == WordKind::Letters;
         self.words += 1;
@@ -106,7 +106,7 @@ impl Counts {
             self.links += 1;
             self.tracked += usize::from(is_tracked(text));
         }
-        let sort = sorts.of(text, word.hash);
+        let sort = groups.of(text, word.hash);
         if letters {
             let count = if text.is_ascii() {
                 text.bytes().filter(u8::is_ascii_alphabetic).count()
@@ -141,7 +141,7 @@ struct Line {
     words: usize,
     /// Those in brackets.
     aside: usize,
-    /// The bytes of what stands in its brackets.
+    /// The bytes of what is in its brackets.
     bracket: Range<usize>,
     after_be: bool,
 }

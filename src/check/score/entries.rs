@@ -34,7 +34,7 @@ pub struct Entry {
     pub rule: String,
     /// What it adds to the overall score.
     pub points: f64,
-    /// The source bytes, where it stands for words.
+    /// The source bytes, where it is for words.
     pub span: Option<Span>,
     /// Those words; for other entries what is to say of them.
     pub text: Option<String>,

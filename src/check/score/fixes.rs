@@ -71,7 +71,7 @@ fn is_cost(finding: &Finding) -> bool {
 }
 
 /// What each dimension loses. A heap of losses weighs less than their sum, so the same loss weighs
-/// more where it stands alone.
+/// more where it is alone.
 struct Losses {
     /// What the dimension can lose at most.
     most: [f64; 6],

@@ -55,14 +55,14 @@ impl Says<'_> {
 }
 
 /// How much the length of a text thins its marks; 1 or more.
-pub fn thin(rated: &Rated<'_>, weights: &Weights) -> f64 {
+pub fn length_factor(rated: &Rated<'_>, weights: &Weights) -> f64 {
     let long = (rated.counts.words as f64 / weights.length.words.max(1.0)).max(1.0);
     long.powf(weights.length.power)
 }
 
 /// All marks of a text, but for the findings of index `without`.
 pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> Vec<Mark<'r>> {
-    let thin = thin(rated, weights);
+    let length_factor = length_factor(rated, weights);
     let mut groups: BTreeMap<&str, Vec<Mark<'r>>> = BTreeMap::new();
     for (index, finding) in rated.findings.iter().enumerate() {
         // Rules of taste do not count: a score means the same whichever of them a team has switched on.
@@ -74,7 +74,7 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
         groups.entry(&finding.rule).or_default().push(Mark {
             dimension: finding.weight.dimension,
             rule: finding.rule.as_str().into(),
-            raw: f64::from(finding.weight.points).min(0.0) / thin,
+            raw: f64::from(finding.weight.points).min(0.0) / length_factor,
             span: Some(finding.span),
             says: Says::Words(&finding.text),
         });
@@ -84,11 +84,11 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
         if weights.is_measured(&signal.rule) || shadows.cover(&signal.rule, signal.span) {
             continue;
         }
-        let thin = if weights.whole.signals.contains(&signal.rule) { 1.0 } else { thin };
+        let length_factor = if weights.whole.signals.contains(&signal.rule) { 1.0 } else { length_factor };
         groups.entry(&signal.rule).or_default().push(Mark {
             dimension: signal.weight.dimension,
             rule: signal.rule.as_str().into(),
-            raw: f64::from(signal.weight.points).max(0.0) / thin,
+            raw: f64::from(signal.weight.points).max(0.0) / length_factor,
             span: Some(signal.span),
             says: Says::Words(&signal.text),
         });

@@ -1,7 +1,7 @@
 //! From marks to a score: each dimension by its weight, each mark by its share, and what caps it.
 
 use super::entries::{Cap, Entry, Score};
-use super::ledger::{Mark, marks, thin};
+use super::ledger::{Mark, length_factor, marks};
 use super::rated::Rated;
 use super::weights::{CapRule, Weights};
 use crate::finding::{Dimension, Finding, Severity, Status, Tier};
@@ -181,14 +181,14 @@ fn first<'f>(
 /// Figures of the whole text, which length never thinned, are left out.
 fn is_low(rule: &CapRule, low: Dimension, rated: &Rated<'_>, weights: &Weights, marks: &[Mark<'_>]) -> bool {
     let beyond = (rated.counts.words as f64 / rule.words.max(1.0)).max(1.0).powf(weights.length.power);
-    let thin = thin(rated, weights) / beyond;
+    let length_factor = length_factor(rated, weights) / beyond;
     let (mut gains, mut losses) = (0.0, 0.0);
     let says = |mark: &&Mark<'_>| mark.dimension == low && !mark.rule.starts_with("measure/");
     for mark in marks.iter().filter(says) {
         if mark.raw < 0.0 {
-            losses -= mark.raw * thin;
+            losses -= mark.raw * length_factor;
         } else if rule.counts.is_empty() || rule.counts.iter().any(|own| *own == mark.rule) {
-            gains += mark.raw * thin;
+            gains += mark.raw * length_factor;
         }
     }
     50.0 + 50.0 * reached(gains, weights) - 50.0 * reached(losses, weights) < rule.below

@@ -107,7 +107,7 @@ pub struct Void {
 pub struct Only {
     /// The signal: it counts once a sentence, and once a list.
     pub signal: String,
-    /// Others, one of which stands in the same sentence.
+    /// Others, one of which is in the same sentence.
     pub beside: Vec<String>,
 }
 
@@ -280,7 +280,7 @@ impl Weights {
     }
 
     /// What the words of `language` are counted as.
-    pub fn sorts(&self, language: Language) -> &Groups {
+    pub fn groups(&self, language: Language) -> &Groups {
         self.compiled[language as usize]
             .get_or_init(|| self.words.get(language.tag()).map(Groups::new).unwrap_or_default())
     }

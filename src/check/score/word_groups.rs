@@ -61,7 +61,7 @@ pub struct Groups {
 impl Groups {
     /// Compiles `file`.
     pub fn new(file: &GroupsFile) -> Self {
-        let mut sorts = Groups::default();
+        let mut groups = Groups::default();
         let lists = [
             (&file.spoken, Group::Spoken),
             (&file.ties, Group::Tie),
@@ -77,14 +77,14 @@ impl Groups {
             lists.into_iter().flat_map(|(list, sort)| list.iter().map(move |word| (word, sort)))
         {
             match word.strip_prefix('*') {
-                Some(ending) => sorts.endings.push((ending.to_owned(), sort)),
+                Some(ending) => groups.endings.push((ending.to_owned(), sort)),
                 None => {
-                    sorts.words.insert(hash_of(word), sort);
+                    groups.words.insert(hash_of(word), sort);
                 }
             }
         }
-        sorts.blunt = file.blunt.iter().map(|word| hash_of(word)).collect();
-        sorts
+        groups.blunt = file.blunt.iter().map(|word| hash_of(word)).collect();
+        groups
     }
 
     /// Whether a sentence that begins with the word of this hash begins bluntly.

@@ -35,7 +35,7 @@ pub(super) fn words(text: &str, map: &SourceMap) -> (String, SourceMap) {
     (words, inner.under(map))
 }
 
-/// Where the value of a property begins: behind the first colon that stands in no quotation marks.
+/// Where the value of a property begins: behind the first colon that is in no quotation marks.
 fn value_at(line: &str) -> Option<usize> {
     let mut quoted = false;
     line.bytes()

@@ -7,7 +7,7 @@ use crate::language::any_of_all;
 use crate::text::AnyOf;
 use std::sync::LazyLock;
 
-/// How many blocks from the end what stands below a line of small print is more of it.
+/// How many blocks from the end what is below a line of small print is more of it.
 const TAIL: usize = 6;
 
 /// Longest line of a signature, in bytes.

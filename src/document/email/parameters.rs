@@ -9,7 +9,7 @@ const MOST: usize = 64;
 /// A value with parameters.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Structured {
-    /// What stands before the parameters: in lower case, without comments and white space.
+    /// What comes before the parameters: in lower case, without comments and white space.
     pub word: String,
     parameters: Vec<Parameter>,
 }
@@ -80,7 +80,7 @@ struct ParameterReader<'a> {
 }
 
 impl<'a> ParameterReader<'a> {
-    /// What stands before the first parameter.
+    /// What comes before the first parameter.
     fn word(&mut self) -> String {
         let mut word = String::new();
         loop {

@@ -2,13 +2,13 @@
 
 use super::content::Content;
 use super::header::{self, Field};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One part.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// The part it is in, by index; it stands earlier.
+    /// The part it is in, by index; it is earlier.
     pub parent: Option<usize>,
     pub kind: Kind,
     /// What its headers say.
@@ -71,7 +71,7 @@ impl Kind {
         match family {
             "multipart" => Kind::Mixed,
             "text" if FOR_PROGRAMS.contains(&name) || name.starts_with("x-") && !only => Kind::Other,
-            // Text of a kind that nobody knows is shown as it stands.
+            // Text of a kind that nobody knows is shown as it is.
             "text" => Kind::Plain,
             "application" | "audio" | "chemical" | "font" | "haptics" | "image" | "message" | "model"
             | "video" => Kind::Other,
@@ -111,7 +111,7 @@ pub(super) struct Mail<'a> {
 /// Takes `text` apart.
 pub(super) fn read(text: &str) -> Mail<'_> {
     let mut reader =
-        PartReader { text, mail: Mail::default(), open: Vec::new(), known: HashMap::new(), looks: 0 };
+        PartReader { text, mail: Mail::default(), open: Vec::new(), known: BTreeMap::new(), looks: 0 };
     let start = text.len() - text.trim_start_matches(['\r', '\n', '\u{feff}']).len();
     let mut at = reader.begin(start);
     while at < text.len() && !reader.known.is_empty() {
@@ -139,7 +139,7 @@ struct PartReader<'a> {
     /// The parts that are open, outermost first, and the boundaries between what is in them.
     open: Vec<(usize, Option<String>)>,
     /// The places in `open` of each boundary.
-    known: HashMap<String, Vec<usize>>,
+    known: BTreeMap<String, Vec<usize>>,
     /// How often the text below was searched for a boundary.
     looks: usize,
 }
@@ -182,7 +182,7 @@ impl<'a> PartReader<'a> {
         }
     }
 
-    /// What parts the parts in a part: the boundary it names, or the one that really stands below it.
+    /// What parts the parts in a part: the boundary it names, or the one that really is below it.
     /// `whole`: it is the whole mail.
     fn boundary_of(&mut self, kind: Kind, content: &Content, body: usize, whole: bool) -> Option<String> {
         let named = content.boundary.clone();
@@ -220,7 +220,7 @@ impl<'a> PartReader<'a> {
             .map_or(at, |text| text.strip_suffix('\r').unwrap_or(text).len());
         for (part, boundary) in self.open.drain(level..) {
             if boundary.is_some() && part + 1 == self.mail.parts.len() {
-                // None of its boundaries was there: what it holds is shown as it stands.
+                // None of its boundaries was there: what it holds is shown as it is.
                 self.mail.parts[part].kind = Kind::Plain;
             }
             let body = &mut self.mail.parts[part].body;

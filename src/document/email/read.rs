@@ -25,6 +25,7 @@ pub(in crate::document) fn read(
     let raw = Raw { text, encoding };
     let mail = parts::read(text);
     let mut found = envelope::read(raw, &mail.fields);
+    found.signed = mail.parts.iter().any(|part| part.content.kind == "multipart/signed");
     let head = found.blocks.len();
     let mut sorted = shown::sort(&mail.parts, attachments);
     for Shown { part, passed_on } in sorted.shown {
@@ -42,7 +43,8 @@ pub(in crate::document) fn read(
     if found.unread.is_none() {
         let filled = |part: &&Part| !raw.text[part.body.clone()].trim().is_empty();
         let files = sorted.files.iter().map(|file| &mail.parts[*file]).filter(filled);
-        found.attached = files.take(MOST_FILES).map(|part| part.content.called()).collect();
+        let named = files.take(MOST_FILES).map(|part| format!("{} (attached)", part.content.called()));
+        found.not_read.extend(named);
     }
     for part in sorted.instead.into_iter().take(MOST_OTHERS) {
         let other = other(raw, &mail.parts[part], &found, ignore);
@@ -131,6 +133,7 @@ impl Parts {
     fn append(&mut self, part: Parts) {
         self.language = self.language.or(part.language);
         self.directives.extend(part.directives);
+        self.not_read.extend(part.not_read);
         self.blocks.extend(part.blocks.into_iter().map(|block: Block| match block.kind {
             // Header lines in a body are those of a mail that was pasted in.
             BlockKind::Subject => Block { kind: BlockKind::Paragraph, voice: Voice::Other, ..block },

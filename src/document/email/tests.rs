@@ -188,6 +188,7 @@ fn a_reader_sees_one_of_several_and_no_files() {
 fn quoted_mail_in_pages_is_theirs() {
     for below in [
         "<div class=gmail_quote>On Monday Ana wrote:<blockquote class=gmail_quote>Hers.</blockquote></div>",
+        "<div class=gmail_quote><div class=gmail_attr>On Monday Ana wrote:</div><blockquote>Hers.</blockquote><div>Ours.</div></div>",
         "<p>On May 3, 2026, at 9:12, Ana &lt;a@b.example&gt; wrote:</p><blockquote>Hers.</blockquote>",
         "<p>El 3 de mayo de 2026, Ana escribió:</p><blockquote type=cite>Hers.</blockquote>",
         "<p>-----Original Message-----<br>From: Ana<br>Sent: May 3</p><p>Hers.</p>",
@@ -214,6 +215,8 @@ fn quoted_mail_in_pages_is_theirs() {
             assert_eq!(block.voice, expected, "{:?} of {below}", block.text);
         }
         assert!(found.blocks.iter().any(|block| block.text.ends_with("Hers.")), "{below}");
+        let ours = found.blocks[1..].iter().filter(|block| block.text == "Ours.").count();
+        assert_eq!(ours, if below.contains("Ours.") { 2 } else { 1 }, "{below}");
     }
     let indented =
         mail("Subject: s\nContent-Type: text/html\n\n<blockquote>Ours, and all of it.</blockquote>");
@@ -318,11 +321,12 @@ fn attached_texts_that_are_not_read_are_named() {
         read(Arc::new(Source::new("a.eml", text.concat())), &hints)
     };
     let found = read_with(false);
-    assert_eq!(found.attached, ["hours.txt", "tea.md", "footer.txt", "text/html"]);
+    let names = ["hours.txt", "tea.md", "footer.txt", "text/html"];
+    assert_eq!(found.not_read, names.map(|name| format!("{name} (attached)")));
     assert!(found.unread.is_none());
     let found = read_with(true);
     holds(&found);
-    assert!(found.attached.is_empty());
+    assert!(found.not_read.is_empty());
     let ours = told(&found).into_iter().filter(|(_, voice, _)| *voice == Voice::Ours);
     let ours = ours.map(|(_, _, text)| text).collect::<Vec<_>>();
     assert_eq!(ours, ["a", "The letter.", "Our hours.", "Tea", "Green tea.", "Sent by a list.", "Page."]);

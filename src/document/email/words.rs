@@ -98,7 +98,7 @@ impl<'a> EncodedWords<'a> {
         let Some((charset, bytes)) = self.open.take() else { return };
         let text = decode(&bytes, Some(charset), self.raw.text);
         for (part, piece) in text.pieces() {
-            // Letters that stand in such a word as they are cannot be edited as if they stood outside.
+            // Letters that are in such a word as they are cannot be edited as if they stood outside.
             for (at, c) in part.char_indices() {
                 let span = if piece.verbatim {
                     let start = piece.source.start as usize + at;

@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, inner: Range<usize>, values: &mut Values) {
         let place = Span::new(line.start..line.start + key.len());
         values.look_at(key, place);
         if Values::question(key).is_some() {
-            // Items may stand at the margin too.
+            // Items may be at the margin too.
             while let Some(next) = lines.next_if(|next| text[next.clone()].starts_with("- ")) {
                 end = next.end;
             }

@@ -7,6 +7,7 @@ use super::outlook;
 use super::positions::Segment;
 use super::quoted;
 use super::sheet::Sheet;
+use super::silent;
 use super::tree::{self, Page};
 use super::typed;
 use super::visible::{Look, Trace};
@@ -188,9 +189,10 @@ impl<'a> Walker<'a> {
         if quoted::is_mark(&look) {
             self.theirs = true;
         }
-        if self.theirs || quoted::is_box(&look) {
+        let boxed = quoted::is_box(&look) && !quoted::holds_quote_and_answer(element);
+        if self.theirs || boxed || quoted::is_quote_in_box(element) {
             frame.voice = Voice::Other;
-        } else if look.name == "blockquote" && outer.voice == Voice::Ours {
+        } else if quoted::is_said(&look) && outer.voice == Voice::Ours {
             frame.voice = Voice::Quoted;
         }
         if look.trace() != Some(Trace::Nothing) {
@@ -205,6 +207,11 @@ impl<'a> Walker<'a> {
             return false;
         }
         if let Some(trace) = look.trace() {
+            let name = format!("<{}>", look.name);
+            let seen = !outer.unseen && frame.voice == Voice::Ours && !self.parts.not_read.contains(&name);
+            if seen && silent::says_something(element) {
+                self.parts.not_read.push(name);
+            }
             return self.pass_over(&look, element.id(), trace);
         }
         frame.title = look.name == "title";
@@ -339,7 +346,7 @@ impl<'a> Walker<'a> {
         self.marks.iter().for_each(|kind| self.builder.open_mark(*kind));
     }
 
-    /// Words that stand in attributes.
+    /// Words that are in attributes.
     fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
         for (name, _) in element.value().attrs() {
             let kind = match (name, look.name) {

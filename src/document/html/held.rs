@@ -8,7 +8,7 @@ use scraper::Node;
 /// Most kinds of elements that are named.
 const MOST: usize = 3;
 
-/// What stands in a page that gives no prose.
+/// What is in a page that gives no prose.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::document) struct Held {
     /// Names of the elements with text that is not read as prose: code, fields, what stands in for scripts.

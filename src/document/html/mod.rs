@@ -15,6 +15,7 @@ mod quoted;
 mod read;
 mod reference;
 mod sheet;
+mod silent;
 mod style;
 mod surplus;
 mod tree;

@@ -1,6 +1,7 @@
 //! The boxes that mail programs put somebody else's mail in, and the marks they set above it.
 
 use super::visible::Look;
+use scraper::ElementRef;
 
 /// Classes, ids and names of boxes that hold the mail that is answered or passed on.
 const BOXES: [&str; 37] = [
@@ -56,12 +57,51 @@ const MARKS: [&str; 9] = [
     "reply_separator",
 ];
 
+/// How many elements are looked at for an answer below a quote.
+const NEAR: usize = 64;
+
 /// Whether the content of an element is the mail that is being answered or passed on.
 pub(super) fn is_box(look: &Look<'_>) -> bool {
     let cites = look.name == "blockquote" && look.kind.trim().eq_ignore_ascii_case("cite");
     // GMX and web.de name their box with a word that is common elsewhere.
     let quote = look.name == "div" && look.property == "quote";
     cites || quote || named(look, &BOXES)
+}
+
+/// Whether an element says by its name that somebody is quoted in it: what a customer thinks, in a box of its own.
+pub(super) fn is_said(look: &Look<'_>) -> bool {
+    let named =
+        |word: &str| look.class.split_ascii_whitespace().any(|class| class.eq_ignore_ascii_case(word));
+    matches!(look.name, "blockquote" | "quote" | "testimonial")
+        || look.property.trim().eq_ignore_ascii_case("reviewBody")
+        || [
+            "testimonial",
+            "testimonial-text",
+            "testimonial__text",
+            "customer-quote",
+            "pullquote",
+            "pull-quote",
+        ]
+        .into_iter()
+        .any(named)
+}
+
+/// Whether `element` is a box of Gmail round a quote and what was written below it: then the quote alone is theirs.
+pub(super) fn holds_quote_and_answer(element: ElementRef<'_>) -> bool {
+    let quote = |child: ElementRef<'_>| child.value().name() == "blockquote";
+    let gmail = |look: &Look<'_>| look.name == "div" && named(look, &BOXES[..2]);
+    let says = |child: ElementRef<'_>| {
+        let mut inside = child.descendants().take(NEAR);
+        inside.any(|node| node.value().as_text().is_some_and(|text| text.contains(char::is_alphanumeric)))
+    };
+    gmail(&Look::at(element.value()))
+        && element.child_elements().take(NEAR).skip_while(|child| !quote(*child)).skip(1).any(says)
+}
+
+/// Whether `element` is the quote in such a box.
+pub(super) fn is_quote_in_box(element: ElementRef<'_>) -> bool {
+    let parent = || element.parent().and_then(ElementRef::wrap);
+    element.value().name() == "blockquote" && parent().is_some_and(holds_quote_and_answer)
 }
 
 /// Whether everything that follows an element is that mail.
@@ -93,6 +133,22 @@ fn own_name(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::own_name;
+    use crate::document::Voice;
+    use crate::document::html::{IgnoreList, read};
+
+    #[test]
+    fn what_customers_say_in_boxes_of_their_own_is_quoted() {
+        for (page, voice) in [
+            ("<div class='card testimonial'><p>Hers.</div>", Voice::Quoted),
+            ("<div itemscope><p itemprop=reviewBody>Hers.</div>", Voice::Quoted),
+            ("<Testimonial>Hers.</Testimonial>", Voice::Quoted),
+            ("<section class=testimonials><h2>Ours.</h2></section>", Voice::Ours),
+            ("<p class=review>Ours.", Voice::Ours),
+        ] {
+            let found = read(page, &IgnoreList::default());
+            assert_eq!(found.blocks[0].voice, voice, "{page}");
+        }
+    }
 
     #[test]
     fn names_are_read_through_what_programs_put_before_them() {

@@ -14,7 +14,7 @@ pub(super) enum Within {
 /// A decoded reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::document) struct Reference {
-    /// The character it stands for.
+    /// The character it is for.
     pub first: char,
     /// A few stand for two.
     pub second: Option<char>,

@@ -54,6 +54,7 @@ impl<'a> Look<'a> {
                 "type" => look.kind = value,
                 "style" => look.style = Style::read(value),
                 "name" | "property" => look.property = value,
+                "itemprop" if look.property.is_empty() => look.property = value,
                 "class" => look.class = value,
                 "id" => look.id = value,
                 "role" => look.role = value,
@@ -226,6 +227,11 @@ impl<'a> Look<'a> {
 
 /// Whether one of the words in `names` is `word` (lower case): `btn-primary`, `mcnButton`, `email_footer`.
 fn has_word(names: &str, word: &str) -> bool {
+    // Most names do not even hold its first letter.
+    let first = word.bytes().next().unwrap_or_default();
+    if memchr::memchr2(first, first.to_ascii_uppercase(), names.as_bytes()).is_none() {
+        return false;
+    }
     let mut start = 0;
     let mut before = ' ';
     for (at, c) in names.char_indices().chain([(names.len(), ' ')]) {

@@ -36,7 +36,7 @@ pub(super) fn mask(text: Cow<'_, str>) -> Masked<'_> {
     }
     let mut bytes = source.to_vec();
     let (mut boxes, mut titles): (Vec<Range<usize>>, Vec<usize>) = (Vec::new(), Vec::new());
-    // The columns of the boxes that are open, and whether code stands in them or outside.
+    // The columns of the boxes that are open, and whether code is in them or outside.
     let (mut open, mut fenced): (Vec<usize>, bool) = (Vec::new(), false);
     let mut start = 0;
     for line in text.split_inclusive('\n') {

@@ -11,7 +11,7 @@ use pulldown_cmark::{CowStr, Event, RefDefs, Tag, TagEnd};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// What a block may stand in.
+/// What a block may be in.
 enum Frame {
     /// A list: its items are steps where it is numbered.
     List { steps: bool },
@@ -128,7 +128,7 @@ impl<'a> EventReader<'a> {
         }
     }
 
-    /// Begins what stands in lines of its own.
+    /// Begins what is in lines of its own.
     fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Heading { .. } if self.parsed.is_title(&range) => self.begin(BlockKind::Caption),
@@ -313,7 +313,7 @@ impl<'a> EventReader<'a> {
     fn end_html(&mut self) {
         let Some((html, pieces)) = self.html.take() else { return };
         let opened = tag::quotes_opened(&html);
-        // A quote whose end stands in a later block holds the Markdown between.
+        // A quote whose end is in a later block holds the Markdown between.
         self.html_quotes += opened.min(0);
         let blocks = self.html_blocks(&html, &SourceMap::new(pieces, html.len()));
         self.parts.blocks.extend(blocks);

@@ -1,4 +1,4 @@
-//! Titles of links and images: the parser decodes them and says not where they stand.
+//! Titles of links and images: the parser decodes them and says not where they are.
 
 use super::super::builder::BlockBuilder;
 use super::super::model::{Block, BlockKind, Voice};

@@ -1,7 +1,7 @@
 //! Template languages whose comments and statements end with their line, or with a bracket: Velocity, Mako,
 //! Pug, Blade.
 
-use super::Heads;
+use super::heads::Heads;
 use crate::document::Format;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -83,7 +83,7 @@ const BLADE: [&str; 17] = [
     "component",
 ];
 
-/// More of them, where others show that the text is written for Blade: a nick may stand before brackets, too.
+/// More of them, where others show that the text is written for Blade: a nick may come before brackets, too.
 const MORE_OF_BLADE: [&str; 28] = [
     "php",
     "auth",
@@ -185,7 +185,7 @@ pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
         "@extends(",
         "@include(",
     ]);
-    // In Markdown it is a heading, whatever stands beside it.
+    // In Markdown it is a heading, whatever is beside it.
     let commented = format != Format::Markdown && (velocity || mako || format == Format::Html);
     let before = hidden.len();
     let mut start = 0;

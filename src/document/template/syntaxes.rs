@@ -7,7 +7,7 @@ pub(super) struct Syntax {
     pub holds: Holds,
 }
 
-/// What must stand behind the opening for it to be one.
+/// What must come after the opening for it to be one.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Holds {
     /// Anything.

@@ -134,3 +134,19 @@ fn many_openings_are_looked_through_once() {
         assert_eq!(clear(&text, Format::Html).len(), text.len());
     }
 }
+
+#[test]
+fn every_opening_is_found_wherever_it_stands() {
+    for syntax in &SYNTAXES {
+        for before in ["", "ab ", "{", "<", "é"] {
+            let text = format!("{before}{}", syntax.open);
+            let first = (0..text.len()).find(|at| {
+                let rest = text.get(*at..).unwrap_or_default();
+                OPENINGS.words.iter().flatten().any(|head| rest.starts_with(head))
+            });
+            assert_eq!(OPENINGS.next(&text, 0), first, "{text}");
+        }
+    }
+    assert_eq!(OPENINGS.next("5 % of [it] <b> {x} # a * b @ c", 0), None);
+    assert_eq!(OPENINGS.next("{", 0), None);
+}

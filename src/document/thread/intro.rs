@@ -18,6 +18,9 @@ const ATTRIBUTION: usize = 400;
 /// Most lines that are looked at for the header lines of a mail.
 const HEADER_LINES: usize = 12;
 
+/// The shortest line of dashes above a mail, in bytes.
+const RULE: usize = 10;
+
 /// Words before the verb where a name begins the attribution: `Ana Gil from Leeds wrote on …`
 const NAME: usize = 6;
 
@@ -37,7 +40,7 @@ pub(in crate::document) enum Strength {
     Weak,
     /// The same, in the words of a mail program: `On Monday, Ana wrote:`
     Likely,
-    /// A help desk asks for answers above the line: the old mails stand below, if ours stands above.
+    /// A help desk asks for answers above the line: the old mails stand below, if ours is above.
     Above,
     /// Whatever follows: date and sender are told, as mail programs tell them.
     Sure,
@@ -57,6 +60,18 @@ pub(in crate::document) fn intro<'t>(line: impl Fn(usize) -> Option<&'t str>, at
         let headers =
             below.and_then(|below| header_lines(&line, below).or_else(|| lone_headers(&line, below)));
         return Some(Intro { end: headers.unwrap_or(at + 1), strength: Strength::Headers });
+    }
+    // Notes names who wrote, and below it the day: `Ana Gil/Shop/ADAJA@MAIL`
+    let dated = |text: &str| Told::of(&text.to_lowercase()).date && text.split_whitespace().count() <= NAME;
+    if first.contains('@')
+        && first.split_whitespace().count() <= NAME
+        && has_notes_name(first)
+        && line(at + 1).is_some_and(dated)
+    {
+        return Some(Intro { end: at + 2, strength: Strength::Sure });
+    }
+    if let Some(end) = ruled(&line, at) {
+        return Some(Intro { end, strength: Strength::Headers });
     }
     if let Some(end) = header_lines(&line, at) {
         return Some(Intro { end, strength: Strength::Headers });
@@ -83,7 +98,26 @@ pub(in crate::document) fn intro<'t>(line: impl Fn(usize) -> Option<&'t str>, at
     None
 }
 
-/// Whether a block is what stands above somebody else's mail, and nothing else.
+/// The end of what stands between a line that is all dashes and a mail: two of its header lines, or who wrote it and
+/// when, without a verb, as help desks put it.
+fn ruled<'t>(line: &impl Fn(usize) -> Option<&'t str>, at: usize) -> Option<usize> {
+    let rule = line(at)?;
+    if rule.len() < RULE || !rule.bytes().all(|byte| matches!(byte, b'-' | b'_')) {
+        return None;
+    }
+    let next = (at + 1..at + 3).find(|next| line(*next).is_some_and(|line| !line.is_empty()))?;
+    let text = line(next)?;
+    if let Some((Header::From, _)) = letter::header(text)
+        && text.contains('@')
+    {
+        return lone_headers(line, next).filter(|end| *end > next + 1);
+    }
+    let told = Told::of(&text.to_lowercase());
+    let named = text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 2 * NAME;
+    (text.ends_with(':') && named && told.day && told.zone).then_some(next + 1)
+}
+
+/// Whether a block is what is above somebody else's mail, and nothing else.
 pub(in crate::document) fn is_intro(block: &Block) -> bool {
     let lines: Vec<&str> = block.lines().map(|line| block.text[line].trim()).collect();
     intro(|at| lines.get(at).copied(), 0).is_some_and(|intro| intro.end == lines.len())
@@ -181,6 +215,9 @@ fn attribution(text: &str) -> Option<Strength> {
     }
     let lower = bare.to_lowercase().replace('’', "'");
     let told = Told::of(&lower);
+    if !told.address && lower.split_whitespace().any(is_of_ours) {
+        return None;
+    }
     let verb = verb(&lower);
     let opened = opens(&lower);
     // `2014-12-11 23:51 …`, `Mon, 2 Mar 2026 …`
@@ -198,7 +235,10 @@ fn attribution(text: &str) -> Option<Strength> {
         .is_some_and(|verb| MAIL_WORDS.iter().any(|words| words.spoken.contains(&&lower[verb.clone()])));
     let ends_in_address = lower.split_whitespace().next_back().is_some_and(|word| word.contains('@'));
     let sure = match &verb {
-        Some(_) if told.address => opened || dated || named || told.bracketed,
+        // In some languages the verb ends the line, whatever begins it.
+        Some(verb) if told.address => {
+            opened || dated || named || told.bracketed || told.day && verb.end == lower.len()
+        }
         Some(_) => told.date && (opened || dated || named) && !spoken,
         None if quoting => told.address,
         None => {
@@ -226,7 +266,7 @@ fn attribution(text: &str) -> Option<Strength> {
 /// What an attribution tells beside its verb.
 struct Told {
     address: bool,
-    /// It stands in brackets, as only programs write it.
+    /// It is in brackets, as only programs write it.
     bracketed: bool,
     clock: bool,
     zone: bool,
@@ -268,6 +308,11 @@ impl Told {
             date: day || clock && numbers > 0,
         }
     }
+}
+
+/// Whether a word makes whoever is named beside it one of us.
+fn is_of_ours(word: &str) -> bool {
+    MAIL_WORDS.iter().any(|words| words.ours.contains(&word))
 }
 
 static VERBS: LazyLock<AnyOf> =

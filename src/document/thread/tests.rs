@@ -16,6 +16,14 @@ fn attributions_of_many_programs_and_languages() {
         "On Mon, 2 Mar 2026 at 09:00, Ana <ana@mail.example> wrote:",
         "On Mon, Mar 2, 2026 at 9:00 AM Ana Gil <|ana@mail.example> wrote:",
         "On 02/03/2026 09:00, Ana Gil wrote:",
+        "Ana Gil said the following on 02/03/2026 09:00 <ana@mail.example>:",
+        "Ana Gil/Shop/ADAJA@MAIL|02/03/2026 09:00",
+        "На пн, 2.03.2026 г. в 09:00 Ana <ana@mail.example> написа:",
+        "Ana Gil (<ana@mail.example>) kirjutas kuupäeval E, 2. märts 2026 kell 09:00:",
+        "Dana pon, 2. ožu 2026. u 09:00 Ana <ana@mail.example> napisao/la je:",
+        "V pon., 2. mar. 2026 ob 09:00 je oseba Ana <ana@mail.example> napisala:",
+        "Ana, ana@mail.example, 2 Mar 2026 Pzt, 09:00 tarihinde şunu yazdı:",
+        "În lun., 2 mar. 2026 la 09:00, Ana ana@mail.example a scris:",
         "On Monday, March 2nd, 2026 at 9:00 AM, Ana <ana@mail.example>|wrote:",
         "On 2 Mar 2026, Ana wrote:",
         "Ana Gil <ana@mail.example> wrote:",
@@ -162,6 +170,7 @@ fn help_desks_ask_for_answers_above() {
 #[test]
 fn prose_introduces_nobody() {
     for text in [
+        "On 2 March 2026 our founder Ana Gil wrote:",
         "We open on 2 March 2026 at 09:00. Bring these:",
         "Please send 3 copies by 09:00 on 2 March 2026 to ana@mail.example:",
         "On the way you need three things:",

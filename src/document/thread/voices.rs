@@ -1,4 +1,4 @@
-//! Gives each line of a text to whoever says it: below what stands above a mail, others speak.
+//! Gives each line of a text to whoever says it: below what is above a mail, others speak.
 
 use super::intro::{Strength, intro};
 use super::mark;
@@ -88,7 +88,7 @@ fn quoted(blocks: &[Block], lines: &mut [Line]) -> bool {
     any
 }
 
-/// Finds what stands above somebody else's mail, and how far that mail goes.
+/// Finds what is above somebody else's mail, and how far that mail goes.
 fn answered(blocks: &[Block], lines: &mut [Line], whole: bool) -> bool {
     let letter = || {
         let running = blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
@@ -148,7 +148,7 @@ fn answered(blocks: &[Block], lines: &mut [Line], whole: bool) -> bool {
     places > 0
 }
 
-/// Whether a block can hold what stands above a mail.
+/// Whether a block can hold what is above a mail.
 fn may_introduce(block: &Block) -> bool {
     !matches!(block.kind, BlockKind::Subject | BlockKind::Sender | BlockKind::Button | BlockKind::Alt)
 }

@@ -14,7 +14,7 @@ use super::{english, spanish};
 pub use words::MailWords;
 
 /// The register of languages.
-pub static MAIL_WORDS: [&MailWords; 31] = [
+pub static MAIL_WORDS: [&MailWords; 37] = [
     &english::MAIL,
     &spanish::MAIL,
     &west::GERMAN,
@@ -32,8 +32,14 @@ pub static MAIL_WORDS: [&MailWords; 31] = [
     &north::HUNGARIAN,
     &north::ROMANIAN,
     &north::TURKISH,
+    &north::ESTONIAN,
+    &north::LATVIAN,
+    &north::LITHUANIAN,
+    &north::CROATIAN,
+    &north::SLOVENIAN,
     &east::RUSSIAN,
     &east::UKRAINIAN,
+    &east::BULGARIAN,
     &east::GREEK,
     &east::CHINESE,
     &east::TAIWANESE,

@@ -1,4 +1,4 @@
-//! The languages of northern and central Europe, and Turkish.
+//! The languages of northern, central and south-eastern Europe in Latin letters, and Turkish.
 
 use super::words::MailWords;
 
@@ -159,7 +159,7 @@ pub(super) static HUNGARIAN: MailWords = MailWords {
 
 #[rustfmt::skip]
 pub(super) static ROMANIAN: MailWords = MailWords {
-    on: &["pe", "în data de", "la data de", "la"],
+    on: &["pe", "în", "în data de", "la data de", "la"],
     wrote: &["a scris", "a scris următoarele", "scrie"],
     from: &["de la", "expeditor"],
     sent: &["trimis", "trimis la"],
@@ -193,5 +193,95 @@ pub(super) static TURKISH: MailWords = MailWords {
     closings: &["saygılarımla", "saygılarımızla", "sevgiler", "selamlar", "iyi çalışmalar", "iyi günler",
         "teşekkürler", "teşekkür ederim", "kolay gelsin", "en iyi dileklerimle", "sevgilerimle"],
     sent_with: &["iphone'umdan gönderildi", "android için outlook", "ios için outlook"],
+    ..MailWords::NONE
+};
+
+#[rustfmt::skip]
+pub(super) static ESTONIAN: MailWords = MailWords {
+    on: &["kuupäeval"],
+    wrote: &["kirjutas", "kirjutas kuupäeval", "kirjutas järgmist"],
+    from: &["saatja"],
+    sent: &["saadetud", "saatmisaeg"],
+    date: &["kuupäev"],
+    to: &["saaja", "adressaat"],
+    subject: &["teema"],
+    other: &["koopia", "manused"],
+    dashed: &["algne sõnum", "edastatud kiri", "edastatud sõnum", "algkiri"],
+    forwards: &["edastatud kirja algus"],
+    greetings: &["tere", "lugupeetud", "hea"],
+    closings: &["lugupidamisega", "parimate soovidega", "tervitades", "aitäh", "head päeva"],
+    sent_with: &["saadetud minu "],
+    ..MailWords::NONE
+};
+
+#[rustfmt::skip]
+pub(super) static LATVIAN: MailWords = MailWords {
+    on: &["plkst"],
+    wrote: &["rakstīja", "uzrakstīja"],
+    from: &["sūtītājs"],
+    sent: &["nosūtīts"],
+    date: &["datums"],
+    to: &["kam", "adresāts"],
+    subject: &["temats", "tēma"],
+    other: &["kopija", "pielikumi"],
+    dashed: &["sākotnējais ziņojums", "pārsūtīta ziņa", "pārsūtīts ziņojums"],
+    forwards: &["pārsūtītās ziņas sākums"],
+    greetings: &["labdien", "sveiki", "cienījamais", "cienījamā"],
+    closings: &["ar cieņu", "vislabākie vēlējumi", "paldies", "jauku dienu"],
+    sent_with: &["nosūtīts no "],
+    ..MailWords::NONE
+};
+
+#[rustfmt::skip]
+pub(super) static LITHUANIAN: MailWords = MailWords {
+    on: &["data"],
+    wrote: &["rašė", "parašė"],
+    from: &["nuo", "siuntėjas"],
+    sent: &["išsiųsta"],
+    date: &["data"],
+    to: &["kam", "gavėjas"],
+    subject: &["tema"],
+    other: &["kopija", "priedai"],
+    dashed: &["pradinis laiškas", "persiųstas laiškas", "originalus laiškas"],
+    forwards: &["persiųsto laiško pradžia"],
+    greetings: &["laba diena", "sveiki", "gerbiamas", "gerbiama"],
+    closings: &["pagarbiai", "su pagarba", "geriausi linkėjimai", "ačiū", "geros dienos"],
+    sent_with: &["išsiųsta iš "],
+    ..MailWords::NONE
+};
+
+#[rustfmt::skip]
+pub(super) static CROATIAN: MailWords = MailWords {
+    on: &["dana", "na datum", "u"],
+    wrote: &["napisao", "napisala", "napisao/la", "je napisao/la", "napisao/la je", "piše", "je napisao", "je napisala"],
+    from: &["od", "šalje"],
+    sent: &["poslano", "poslato"],
+    date: &["datum"],
+    to: &["za", "prima"],
+    subject: &["predmet", "naslov"],
+    other: &["kopija", "prilozi"],
+    dashed: &["izvorna poruka", "proslijeđena poruka", "originalna poruka", "prosleđena poruka"],
+    forwards: &["početak proslijeđene poruke", "početak prosleđene poruke"],
+    greetings: &["poštovani", "poštovana", "bok", "zdravo", "dobar dan"],
+    closings: &["s poštovanjem", "srdačan pozdrav", "lijep pozdrav", "lep pozdrav", "pozdrav", "hvala"],
+    sent_with: &["poslano s ", "poslato sa "],
+    ..MailWords::NONE
+};
+
+#[rustfmt::skip]
+pub(super) static SLOVENIAN: MailWords = MailWords {
+    on: &["v", "dne"],
+    wrote: &["je napisal", "je napisala", "je napisal/a", "napisal", "je oseba", "piše"],
+    from: &["od", "pošiljatelj"],
+    sent: &["poslano"],
+    date: &["datum"],
+    to: &["za", "prejemnik"],
+    subject: &["zadeva"],
+    other: &["kp", "priloge"],
+    dashed: &["izvirno sporočilo", "posredovano sporočilo"],
+    forwards: &["začetek posredovanega sporočila"],
+    greetings: &["pozdravljeni", "spoštovani", "spoštovana", "živjo"],
+    closings: &["lep pozdrav", "s spoštovanjem", "lepo vas pozdravljam", "najlepša hvala"],
+    sent_with: &["poslano iz "],
     ..MailWords::NONE
 };

@@ -26,6 +26,7 @@ pub(super) static GERMAN: MailWords = MailWords {
         "grüße", "vielen dank", "danke", "bis bald", "alles gute"],
     sent_with: &["von meinem ", "gesendet von ", "gesendet mit ", "diese nachricht wurde von meinem",
         "outlook für "],
+    ours: &["unser", "unsere"],
     quoting: &["zitat von"],
     passed_on_by: &["von", "durch"],
     above: &["oberhalb dieser zeile", "über dieser zeile", "über diese zeile"],
@@ -52,6 +53,7 @@ pub(super) static FRENCH: MailWords = MailWords {
         "merci beaucoup", "merci d'avance", "bises", "cdt", "cdlt"],
     sent_with: &["envoyé de mon ", "envoyé depuis ", "envoyé à partir de ", "télécharger outlook pour",
         "obtenir outlook pour"],
+    ours: &["notre", "nos"],
     quoting: &["citation de"],
     passed_on_by: &["par"],
     above: &["au-dessus de cette ligne"],
@@ -99,6 +101,7 @@ pub(super) static PORTUGUESE: MailWords = MailWords {
         "cumprimentos", "saudações", "abraços", "um abraço", "abraço", "obrigado", "obrigada", "muito obrigado",
         "muito obrigada", "grato", "grata", "até breve", "att"],
     sent_with: &["enviado do meu ", "enviado a partir do ", "enviado de ", "obter o outlook para"],
+    ours: &["nosso"],
     passed_on_by: &["por"],
     above: &["acima desta linha", "acima dessa linha"],
     ..MailWords::NONE

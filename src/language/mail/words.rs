@@ -26,11 +26,13 @@ pub struct MailWords {
     pub closings: &'static [&'static str],
     /// How the line begins that a telephone or a mail program puts below.
     pub sent_with: &'static [&'static str],
-    /// Verbs of an attribution that stand before anybody's words as well: a date beside them is not enough.
+    /// Verbs of an attribution that come before anybody's words as well: a date beside them is not enough.
     pub spoken: &'static [&'static str],
+    /// Words that make whoever is named one of us: `On 3 May our founder wrote:` leads up to a saying, not to a mail.
+    pub ours: &'static [&'static str],
     /// How a program names whom it quotes, without a verb: `Quoting Ana Gil <ana@mail.example>:`
     pub quoting: &'static [&'static str],
-    /// Names of those who passed a mail on stand behind these.
+    /// Names of those who passed a mail on come after these.
     pub passed_on_by: &'static [&'static str],
     /// What help desks write above the mail that one may answer; their old messages stand below.
     pub above: &'static [&'static str],
@@ -53,6 +55,7 @@ impl MailWords {
         closings: &[],
         sent_with: &[],
         spoken: &[],
+        ours: &[],
         quoting: &[],
         passed_on_by: &[],
         above: &[],

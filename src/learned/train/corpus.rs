@@ -89,7 +89,7 @@ pub struct Corpus {
     pub(super) texts: Vec<Text>,
     /// The labels of their marks, in order.
     pub(super) labels: Vec<String>,
-    /// Marks whose words do not stand in their text: what the text is called, and the words.
+    /// Marks whose words are not in their text: what the text is called, and the words.
     pub lost: Vec<(String, String)>,
 }
 

@@ -43,7 +43,7 @@ pub struct Report {
     pub texts: usize,
     /// See `texts`.
     pub sources: usize,
-    /// Marks whose words do not stand in their text: what the text is called, and the words.
+    /// Marks whose words are not in their text: what the text is called, and the words.
     pub lost: Vec<(String, String)>,
     /// Of what is heard at all: which cut keeps which share of right places.
     pub all: Vec<Cut>,

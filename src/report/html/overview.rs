@@ -6,7 +6,7 @@ use super::shown::shown;
 use crate::check::Summary;
 use crate::report::location::{problem_place, problem_text, slashed};
 use crate::report::row::Row;
-use crate::report::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside};
+use crate::report::summary::{counted, let_pass, not_read, not_spoken, opening, other_model, set_aside};
 use maud::{Markup, html};
 
 /// Rows that stand on the page from the start; the script draws more when they are wanted.
@@ -20,7 +20,7 @@ pub(super) fn overview(summary: &Summary, rows: &[Row]) -> Markup {
     let single = rows.len() == 1;
     html! {
         section #overview.single[single] slot="overview" tabindex="-1" aria-labelledby="verdict" {
-            header.verdict.(if summary.passed() && summary.problems.is_empty() { "passed" } else { "stopped" }) {
+            header.verdict.(standing(summary)) {
                 h1 #verdict { (verdict(summary)) }
                 @if !rows.is_empty() { p.lead { (shown(&opening(summary, with_findings))) } }
                 @let reasons: Vec<String> = summary.reasons.iter().map(ToString::to_string).collect();
@@ -45,12 +45,25 @@ pub(super) fn overview(summary: &Summary, rows: &[Row]) -> Markup {
     }
 }
 
-fn verdict(summary: &Summary) -> &'static str {
+fn verdict(summary: &Summary) -> String {
+    // The gate may let warnings pass; who reads the first line alone should know of them.
+    let [_, warnings, _] = summary.findings;
+    let but = if warnings > 0 { format!(", with {}", counted(warnings, "warning")) } else { String::new() };
     match (summary.documents, summary.passed(), summary.problems.is_empty()) {
-        (0, _, _) => "There was no text to check",
-        (_, false, _) => "Not ready to go out",
-        (_, true, false) => "Not everything was checked",
-        (_, true, true) => "Check passed",
+        (0, _, _) => "There was no text to check".to_owned(),
+        (_, false, _) => "Not ready to go out".to_owned(),
+        (_, true, false) => "Not everything was checked".to_owned(),
+        (1, true, true) => format!("May go out{but}"),
+        (_, true, true) => format!("All of it may go out{but}"),
+    }
+}
+
+/// The class of the verdict: what colour it has.
+fn standing(summary: &Summary) -> &'static str {
+    match (summary.passed() && summary.problems.is_empty(), summary.findings) {
+        (false, _) => "stopped",
+        (true, [_, 0, _]) => "passed",
+        (true, _) => "let-pass",
     }
 }
 
@@ -80,7 +93,7 @@ fn counts(summary: &Summary, rows: &[Row]) -> Markup {
     let stopped = rows.iter().filter(|row| row.stops).count();
     let [note, warning, error] = summary.findings;
     html! {
-        dl.counts {
+        dl.figures {
             div { dt { "passed" } dd { (rows.len() - stopped) span.soft { " of " (rows.len()) } } }
             @if let Some(median) = median { div { dt { "median score" } dd { (median) } } }
             div { dt { "errors and warnings" } dd { (error + warning) } }

@@ -29,6 +29,12 @@ pub(super) fn prose(document: &Document, notes: &[Note<'_>], text: usize, inboun
         }
     }
     let mut out = String::new();
+    if much {
+        out.push_str(
+            &html! { p.skipped { "This text is long: what the notes speak of is shown, and the words round it." } }
+                .into_string(),
+        );
+    }
     let mut skipped = Skipped::default();
     for (block, words) in document.blocks.iter().zip(&of_block) {
         let theirs = block.voice == Voice::Other && !inbound;
@@ -179,7 +185,7 @@ fn written(piece: &str) -> Markup {
     }
 }
 
-/// A piece of which only what stands beside its neighbours is drawn.
+/// A piece of which only what is beside its neighbours is drawn.
 fn shortened(piece: &str, before: bool, after: bool) -> Markup {
     let head = if before { piece.floor_char_boundary(AROUND.min(piece.len())) } else { 0 };
     let tail = if after { piece.ceil_char_boundary(piece.len().saturating_sub(AROUND)) } else { piece.len() };

@@ -2,6 +2,7 @@
 
 use super::shown::{parted, shown, with_blanks};
 use crate::check::Verdict;
+use crate::finding::category_of;
 use crate::report::rule_page::Page;
 use crate::rules::{META, Mark, RuleSet};
 use maud::{Markup, PreEscaped, html};
@@ -67,7 +68,7 @@ impl RuleTexts {
         let mut pages: Vec<(String, &str, &str)> = Vec::new();
         for ((id, language), text) in &self.all {
             let anchor = anchor(id);
-            // Twins of other languages stand behind the first, which the notes lead to.
+            // Twins of other languages come after the first, which the notes lead to.
             let twin = pages.last().is_some_and(|(last, ..)| *last == anchor);
             pages.push((if twin { format!("{anchor}-{language}") } else { anchor }, id, &text.page));
         }
@@ -88,7 +89,7 @@ impl RuleTexts {
 
 /// The class of a rule's category.
 pub(super) fn category(rule: &str) -> &str {
-    match rule.split('/').next().unwrap_or_default() {
+    match category_of(rule) {
         // Own rules may have categories of their own: their name is no class of ours.
         own @ ("one-way" | "pushy" | "evasive" | "faceless" | "boastful" | "condescending" | "stilted"
         | "two-faced" | "inconsistent" | "signals") => own,

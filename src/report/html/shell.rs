@@ -1,4 +1,4 @@
-//! What every page stands in: the head with what it allows, the place of the first page, the end with its data.
+//! What every page is in: the head with what it allows, the place of the first page, the end with its data.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// The first place of every acronym that is neither `known` nor explained: one in brackets, or with
-/// brackets behind it, stands beside what it is short for.
+/// brackets behind it, is beside what it is short for.
 pub(super) fn unexplained(known: &[String], context: &Context<'_>) -> Vec<Place> {
     let mut told: FxHashSet<String> = known.iter().map(|word| fold(word).into_owned()).collect();
     let running = || context.reading.blocks.iter().enumerate().filter(|(_, block)| is_running(block));
@@ -58,7 +58,7 @@ fn is_spoken(capitals: &str) -> bool {
     capitals.len() >= 4 && capitals.bytes().filter(|byte| b"AEIOU".contains(byte)).count() >= 2
 }
 
-/// Whether it stands in brackets, or brackets stand behind it.
+/// Whether it is in brackets, or brackets come after it.
 fn is_bracketed(block: &ReadBlock<'_>, word: usize) -> bool {
     let at = block.words[word];
     let (before, after) = (&block.text[..at.start as usize], &block.text[at.end as usize..]);

@@ -24,7 +24,7 @@ pub struct AnswersFile {
     pub kinds: Option<Vec<Kind>>,
     /// Only where other questions of the message were answered (true) or none was (false).
     pub others: Option<bool>,
-    /// Only where the answer stands in the first so many sentences, and is of the kind that was asked for.
+    /// Only where the answer is in the first so many sentences, and is of the kind that was asked for.
     pub early: Option<usize>,
     /// Only where the reply keeps to the question: it takes up this share of its content words, 0 to 1.
     pub keeps: Option<f32>,

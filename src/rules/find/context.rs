@@ -1,5 +1,6 @@
 //! What a way of finding may use: the reading, the matches, and what other rules found.
 
+use crate::finding::category_of;
 use crate::learned::{Heard, Model};
 use crate::phrase::{Found, Layout, ListId, Matcher, Matches, Mistake, Scope, WordLists};
 use crate::prose::Reading;
@@ -88,7 +89,7 @@ impl<'m> Lists<'m> {
         Ok(Some(condition))
     }
 
-    /// Phrases that are looked for only where a text stands beside the message it answers.
+    /// Phrases that are looked for only where a text is beside the message it answers.
     pub fn of_replies(&mut self, kind: &str, key: &str, phrases: &[String]) -> Result<Phrases, FileMistake> {
         let list = Phrases::new(phrases, self.named());
         if self.strict {
@@ -184,7 +185,7 @@ impl Context<'_> {
     pub fn places(&self, terms: &Terms) -> Vec<Place> {
         let mut places: Vec<Place> = self.found(terms.list).map(|found| found.place.clone()).collect();
         for (id, own) in self.earlier {
-            let named = |rule: &String| rule == id || id.split('/').next() == Some(rule);
+            let named = |rule: &String| rule == id || rule == category_of(id);
             if terms.rules.iter().any(named) {
                 places.extend(own.iter().cloned());
             }

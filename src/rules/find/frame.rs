@@ -15,14 +15,14 @@ use std::ops::Range;
 /// What stands for every swap of the rule.
 const EVERY: &str = "*";
 
-/// The most words of a sentence in which a swap can be safe: each swap looks through all of them, and what stands in
+/// The most words of a sentence in which a swap can be safe: each swap looks through all of them, and what is in
 /// a longer one is a list, a table or no sentence at all.
 const LONGEST: usize = 150;
 
 /// What a rule says of its swaps.
 #[derive(Debug, Clone, Copy)]
 pub struct Swaps<'f> {
-    /// How many phrases stand before the swaps in the rule's list.
+    /// How many phrases come before the swaps in the rule's list.
     pub before: usize,
     pub swap: &'f BTreeMap<String, String>,
     pub safe: Option<&'f BTreeMap<String, Vec<String>>>,
@@ -33,7 +33,7 @@ pub struct Swaps<'f> {
 /// The frames of a rule's swaps.
 #[derive(Debug)]
 pub struct Frames {
-    /// How many phrases stand before the swaps in the rule's list.
+    /// How many phrases come before the swaps in the rule's list.
     before: usize,
     /// One for each swap; `None` where the rule names no frames at all.
     swaps: Option<Vec<Frame>>,

@@ -26,7 +26,7 @@ pub struct PhraseFile {
     /// Of a swap: phrases in whose sentence a person must look, whatever the frame.
     #[serde(default)]
     pub safe_unless: BTreeMap<String, Vec<String>>,
-    /// The same, of phrases that stand before the swap's words or end with them.
+    /// The same, of phrases that come before the swap's words or end with them.
     #[serde(default)]
     pub safe_unless_before: BTreeMap<String, Vec<String>>,
     /// Phrases that silence the rule in their sentence.
@@ -72,7 +72,7 @@ impl Phrase {
     fn new(file: &PhraseFile, lists: &mut Lists<'_>) -> Result<Self, FileMistake> {
         let phrases = file.any.iter().chain(file.swap.keys()).map(String::as_str);
         let list = lists.phrases("phrase", "any", phrases).map_err(|(mut keys, mistake)| {
-            // The list is made of two: a mistake on a left side stands at its key.
+            // The list is made of two: a mistake on a left side is at its key.
             if let Some(Key::Index(index)) = keys.last()
                 && let Some(left) =
                     index.checked_sub(file.any.len()).and_then(|index| file.swap.keys().nth(index))

@@ -33,7 +33,7 @@ pub struct Clause {
     pub ritual: bool,
     /// It sends the customer elsewhere.
     pub redirect: bool,
-    /// A web address stands in its sentence.
+    /// A web address is in its sentence.
     pub linked: bool,
     /// It asks the customer.
     pub asks: bool,
@@ -41,9 +41,9 @@ pub struct Clause {
     pub asks_first: bool,
     /// Where its first polite words begin, in bytes of its block.
     polite_from: usize,
-    /// A mail address stands in its sentence.
+    /// A mail address is in its sentence.
     pub mailed: bool,
-    /// A long number stands in its sentence.
+    /// A long number is in its sentence.
     pub numbered: bool,
     /// It says what is not known.
     pub unknown: bool,
@@ -66,7 +66,7 @@ impl Clause {
         !self.ritual && !self.redirect && !self.asks && !self.empty && !self.declines
     }
 
-    /// The sentence it stands in.
+    /// The sentence it is in.
     pub fn place(&self, reading: &Reading<'_>) -> Place {
         let sentences = &reading.blocks[self.block].sentences;
         let range = sentences.get(self.sentence).map_or(0..0, |sentence| sentence.range.clone());

@@ -69,7 +69,7 @@ pub struct Said<'a> {
     pub clauses: Vec<Clause>,
     /// The stems of each clause.
     pub stems: Vec<BTreeSet<String>>,
-    /// Whether a time stands in it.
+    /// Whether a time is in it.
     pub times: Vec<bool>,
     /// Whether a time, a sum or a number does.
     pub values: Vec<bool>,

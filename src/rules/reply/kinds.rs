@@ -100,7 +100,7 @@ impl Outcome {
 /// A question of the customer, and what the reply makes of it.
 #[derive(Debug, Clone)]
 pub struct Asked {
-    /// Where it stands in the customer's message.
+    /// Where it is in the customer's message.
     pub place: Place,
     /// Its words.
     pub text: String,

@@ -21,7 +21,7 @@ const LONGEST: usize = 80;
 /// A question.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// Its words, as indices into its block's.
     pub words: Range<usize>,
@@ -287,7 +287,7 @@ impl Block<'_> {
         cues
     }
 
-    /// Whether it stands in what the customer quotes, beside own words.
+    /// Whether it is in what the customer quotes, beside own words.
     fn quoted(&self, cue: &Cue) -> bool {
         let at = self.block.words[cue.words.start].start as usize;
         let quote = self.block.quotes.iter().find(|quote| quote.contains(&at));

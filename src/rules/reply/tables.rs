@@ -47,7 +47,7 @@ pub struct Tables {
     pub declines: ListId,
     /// What asks for something.
     pub back: ListId,
-    /// Words that may stand before a question.
+    /// Words that may come before a question.
     pub fillers: FxHashSet<u32>,
     /// Words after which a clause begins.
     pub joins: FxHashSet<u32>,

@@ -16,7 +16,10 @@ export async function opened(file) {
   return { name: file.name, bytes: base64(bytes) };
 }
 
-export const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
+/** `1,000,000 characters`. */
+export const characters = (count) => `${count.toLocaleString("en")} characters`;
+
+const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
 
 function base64(bytes) {
   let binary = "";

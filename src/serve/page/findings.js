@@ -2,8 +2,9 @@
 
 import { button, counted, cut, fill, h, visible } from "./dom.js";
 
-/** How many notes are drawn before somebody asks for more. */
-const MOST = 60;
+/** How many notes are drawn at first, and how many more each time that somebody asks. */
+const FIRST = 60;
+const MORE = 200;
 
 const HABITS = {
   "one-way": "One-way", pushy: "Pushy", evasive: "Evasive", faceless: "Faceless", boastful: "Boastful",
@@ -24,19 +25,19 @@ export class Findings {
     this.list = list;
     this.act = act;
     this.active = null;
-    this.all = false;
+    this.most = FIRST;
   }
 
   /** Draws `found`: findings with what belongs to them; `none` stands there where there are none. */
   draw(found, rules, none = "") {
     const focused = [...this.list.children].findIndex((card) => card.contains(document.activeElement));
-    const told = this.all ? found : found.slice(0, MOST);
+    const told = found.slice(0, this.most);
     const cards = told.map((own) => this.#card(own, rules));
     if (found.length > told.length) {
-      const more = button(`Show all ${found.length}`, () => {
-        this.all = true;
+      const more = button(`Show more: ${told.length} of ${counted(found.length, "finding")} stand here`, () => {
+        this.most += MORE;
         this.draw(found, rules);
-        this.list.children[MOST]?.querySelector("button")?.focus();
+        this.list.children[told.length]?.querySelector("button")?.focus();
       });
       cards.push(h("li", { class: "more" }, more));
     }

@@ -4,7 +4,7 @@ import { Checker } from "./checker.js";
 import { button, byId, counted, cut, fill, h, say, visible } from "./dom.js";
 import { Editor } from "./editor.js";
 import { check, promise } from "./engine.js";
-import { KINDS, MOST_TEXT, megabytes, onDrop, opened, save } from "./files.js";
+import { KINDS, MOST_TEXT, characters, onDrop, opened, save } from "./files.js";
 import { Findings, habit, tally } from "./findings.js";
 import { Lines } from "./places.js";
 import { drawReading } from "./reading.js";
@@ -17,7 +17,7 @@ import { Teach } from "./teach.js";
 const BOM = "\ufeff";
 const ENDINGS = { email: "eml", html: "html", markdown: "md" };
 const pieces = Object.fromEntries(["dial", "bars", "band", "about", "fixes", "ledger", "account"].map((id) => [id, byId(id)]));
-const state = { view: "write", settings: { config: "", remember: false }, name: "", bytes: null, ends: "\n", bom: false, channel: { write: "", reply: "" }, read: false, file: null, former: {} };
+const state = { view: "write", settings: { config: "", remember: false }, name: "", bytes: null, held: null, ends: "\n", bom: false, channel: { write: "", reply: "" }, read: false, file: null, former: {} };
 let drawn = { answer: null, found: [], document: null };
 /** The last answer for each view. */
 const answers = { write: null, reply: null };
@@ -49,6 +49,7 @@ const editor = () => (state.view === "reply" ? reply : write);
 
 /** The words of the text as they are read, where its source is no text that people write. */
 function prose() {
+  if (state.held !== null) return "";
   const document = answers.write?.report.documents[0];
   const blocks = answers.write?.texts[0]?.blocks;
   if (!document || !blocks || !["html", "email"].includes(document.format)) return write.text;
@@ -68,19 +69,20 @@ function question() {
     return state.channel.reply ? { ...own, channel: state.channel.reply } : own;
   }
   if (state.view !== "write") return null;
-  if (state.bytes === null && write.text.trim() === "") return null;
+  const text = state.held ?? write.text;
+  if (state.bytes === null && text.trim() === "") return null;
   const own = { ...shared };
   if (state.name) own.name = state.name;
   if (state.channel.write) own.channel = state.channel.write;
   if (state.bytes !== null) own.bytes = state.bytes;
-  else own.text = write.text;
+  else own.text = text;
   own.blocks = state.bytes !== null || state.read;
   return own;
 }
 
 function edited() {
   beginReply.hidden = reply.text !== "";
-  begin.hidden = write.text !== "" || state.bytes !== null;
+  begin.hidden = write.text !== "" || state.bytes !== null || state.held !== null;
   // Another text than the file that was opened.
   if (state.view === "write" && state.bytes !== null) state.bytes = null;
   byId("undo").disabled = editor().last === null;
@@ -137,6 +139,7 @@ function put(text, format) {
   state.ends = own.includes("\r\n") ? "\r\n" : "\n";
   const bytes = state.bytes;
   write.text = long ? "" : own.replaceAll("\r\n", "\n");
+  state.held = long ? text : null;
   state.bytes = bytes;
   state.read = long || ["html", "email"].includes(format);
   begin.hidden = true;
@@ -147,7 +150,7 @@ function choose(answer, asked) {
   const all = answer.report.documents;
   const rows = all.map((document, at) => h("tr", {},
     h("td", {}, document.score ? String(Math.floor(document.score.overall)) : "–"),
-    h("td", {}, button(visible(cut(document.title ?? firstLine(answer.texts[at].text), 70)) || `line ${document.line}`, () => {
+    h("td", {}, button(visible(cut(document.title ?? firstWords(answer.texts[at]), 70)) || `line ${document.line}`, () => {
       closeList();
       state.bytes = null;
       state.name = `${asked.name.replace(/\.[^.]*$/, "")}-${document.id ?? document.line ?? at + 1}.${ENDINGS[document.format] ?? "txt"}`;
@@ -166,16 +169,17 @@ function choose(answer, asked) {
   });
   fill(byId("many"), table, h("div", { class: "row" }, back));
   byId("many").hidden = false;
-  byId("sheets").hidden = true;
+  byId("sheets").hidden = byId("bar").hidden = true;
   Object.assign(state, state.former);
 }
 
 function closeList() {
   byId("many").hidden = true;
-  byId("sheets").hidden = false;
+  byId("sheets").hidden = byId("bar").hidden = false;
 }
 
-const firstLine = (text) => text.trim().split("\n", 1)[0];
+/** What a text without a title is told by. */
+const firstWords = ({ text, blocks }) => (blocks?.find((block) => block.voice === "ours" && block.text.trim()) ?? { text }).text.trim().split("\n", 1)[0];
 
 // --- Showing
 
@@ -197,7 +201,8 @@ function show() {
   const broken = (answer?.report.problems.length ?? 0) > 0;
   drawScore(pieces, document, text, broken, (number) => showFinding(found[number]));
   drawStrip(document, text);
-  byId("tally").textContent = document?.findings.length ? tally(document.findings) : "";
+  const deaf = answer?.model ? "without what readers taught candor: that file could not be fetched" : "";
+  byId("tally").textContent = [document?.findings.length ? tally(document.findings) : "", deaf].filter(Boolean).join("; ");
   byId("reason").textContent = document ? `${name(document.channel)}: ${document.channel_reason}` : "";
   byId("channel").value = state.channel[state.view] ?? "";
   byId("before").disabled = byId("next").disabled = found.length === 0;
@@ -224,10 +229,19 @@ function drawStrip(document, text) {
 }
 
 function drawSheet(document, text, found) {
-  if (state.view !== "write") return;
+  if (state.view !== "write") {
+    byId("held").hidden = byId("as-read").hidden = true;
+    byId("name").textContent = "";
+    byId("copy").hidden = byId("save").hidden = byId("undo").hidden = false;
+    return;
+  }
   const blocks = text?.blocks;
   const html = document && ["html", "email", "markdown"].includes(document.format);
-  byId("as-read").hidden = !html;
+  const held = state.held !== null;
+  byId("as-read").hidden = !html || held;
+  byId("copy").hidden = byId("save").hidden = byId("undo").hidden = held;
+  byId("held").hidden = !held;
+  if (held) fill(byId("held"), h("p", {}, `This text has ${characters(state.held.length)}, more than the ${MOST_TEXT.toLocaleString("en")} that can be changed here. You see what was found, and the words round it. `), button("Close it", closeHeld, { class: "link" }));
   byId("as-read").setAttribute("aria-pressed", String(state.read));
   const read = Boolean(state.read && blocks);
   reading.hidden = !read;
@@ -240,6 +254,7 @@ const name = (channel) => [...byId("channel").options].find((own) => own.value =
 
 /** What a rewrite changes, as offsets; null where it is only advice. */
 function editsOf(lines, finding, text, number, at) {
+  if (state.view === "write" && state.held !== null) return null;
   const rewrite = finding.rewrites[at];
   if (rewrite.edits.length) return rewrite.edits.map((edit) => ({ ...lines.range(edit.span), text: edit.text }));
   const blank = text?.blanks?.find((own) => own.finding === number && own.rewrite === at);
@@ -253,6 +268,7 @@ function showFinding(own) {
     const mark = reading.querySelector(`[data-id="${own.id}"]`);
     mark?.scrollIntoView({ block: "center" });
     mark?.focus({ preventScroll: true });
+    if (!mark) say(`It stands in line ${own.finding.span.start.line}, which is not drawn here`);
   } else editor().select(own);
 }
 
@@ -286,6 +302,7 @@ function step(by) {
 // --- What people do
 
 function view(next) {
+  closeList();
   state.view = next;
   for (const tab of document.querySelectorAll(".tab")) {
     if (tab.dataset.view === next) tab.setAttribute("aria-current", "page");
@@ -301,6 +318,15 @@ function view(next) {
     show();
     checker.now();
   }
+}
+
+/** Closes a text that is too long to be changed here. */
+function closeHeld() {
+  Object.assign(state, { held: null, bytes: null, name: "", read: false });
+  answers.write = null;
+  edited();
+  show();
+  write.area.focus();
 }
 
 function trySample() {
@@ -321,7 +347,7 @@ async function take(file) {
   try {
     const { name: called, bytes } = await opened(file);
     if (state.view === "reply") return takeReply(called, bytes);
-    state.former = { name: state.name, bytes: null, read: state.read };
+    state.former = { name: state.name, bytes: null, held: state.held, read: state.read };
     Object.assign(state, { name: called, bytes, read: false });
     state.channel.write = "";
     closeList();
@@ -352,7 +378,7 @@ function pasted(event) {
     take(file);
   } else if (text.length + event.target.value?.length > MOST_TEXT) {
     event.preventDefault();
-    failed(new Error(`That text has ${megabytes(text.length)}; this page takes up to ${megabytes(MOST_TEXT)}. Save it as a file and run candor check on it. Nothing here was changed.`));
+    failed(new Error(`That text has ${characters(text.length)}, more than the ${MOST_TEXT.toLocaleString("en")} that this page takes. Save it as a file and open that. Nothing here was changed.`));
   }
 }
 

@@ -31,7 +31,7 @@ function dial(score, margin) {
   return svg("svg", { class: `dial band-${level(score.overall)}`, viewBox: "0 0 100 100", role: "img", "aria-label": aloud },
     svg("circle", { ...ring, "stroke-dasharray": "75 100" }),
     full >= 0.5 ? svg("circle", { ...ring, class: "value", "stroke-dasharray": `${full.toFixed(1)} 100` }) : null,
-    svg("text", { x: 50, y: 58, "font-size": words.length > 3 ? 21 : 32 }, words),
+    svg("text", { x: 50, y: 58, "font-size": words.length > 4 ? 19 : words.length > 3 ? 21 : 32 }, words),
     svg("text", { class: "of", x: 50, y: 80, "font-size": 10 }, "of 100"));
 }
 
@@ -71,7 +71,7 @@ function about(document, score, margin, text) {
   const words = `${document.words} word${document.words === 1 ? "" : "s"}`;
   if (!score) return [`${words}. ${sentence(document.unscored ?? document.unread ?? "Nothing to score.")}`];
   const short = margin > 0 ? ", a short text: the figure may move" : "";
-  const caps = (text?.caps ?? []).map((why) => ` ${sentence(why)}`);
+  const caps = (text?.caps ?? []).map((why) => ` Held down because ${sentence(why).replace(/^./, (first) => first.toLowerCase())}`);
   return [`${words}${short}.`, ...caps.map((why) => h("span", { class: "cap" }, visible(why)))];
 }
 

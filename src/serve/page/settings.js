@@ -61,10 +61,15 @@ export function settings(dialog, { now, use, promise }) {
   };
 }
 
+/** How many mistakes are told. */
+const MOST = 5;
+
 /** Mistakes as the page tells them. */
 export function mistakes(problems) {
-  return problems.map((problem) => h("p", {},
+  const more = problems.length - MOST;
+  const told = problems.slice(0, MOST).map((problem) => h("p", {},
     problem.path && problem.span ? h("b", {}, `${visible(problem.path)}, line ${problem.span.start.line}: `) : null,
     visible(problem.message.charAt(0).toUpperCase() + problem.message.slice(1)), ".",
     problem.help ? h("span", { class: "help" }, ` ${visible(problem.help.charAt(0).toUpperCase() + problem.help.slice(1))}.`) : null));
+  return more > 0 ? [...told, h("p", {}, `And ${more} more.`)] : told;
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
-/// An element of an XML page: its name, its attributes, what stands in it, and how deep it lies.
+/// An element of an XML page: its name, its attributes, what is in it, and how deep it lies.
 #[derive(Debug)]
 struct Element {
     name: String,

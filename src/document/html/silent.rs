@@ -1,0 +1,57 @@
+//! Elements of a page that some reader sees and candor does not read: it says so.
+
+use super::tree;
+use scraper::{ElementRef, Node};
+
+/// Whether `element`, which is passed over, holds words for a reader. Code, scripts and styles hold none.
+pub(super) fn says_something(element: ElementRef<'_>) -> bool {
+    let own_text = || element.text().any(has_words);
+    let inside = |names: &[&str]| {
+        let mut elements = element.descendants().filter_map(ElementRef::wrap);
+        elements.any(|inner| names.contains(&inner.value().name()) && inner.text().any(has_words))
+    };
+    match element.value().name() {
+        "textarea" | "xmp" | "listing" | "plaintext" => own_text(),
+        "svg" => inside(&["text", "foreignObject"]),
+        "math" => inside(&["mtext"]),
+        "iframe" => element.attr("srcdoc").is_some_and(page_says_something),
+        "template" => element.attr("shadowrootmode").is_some(),
+        // For the parser it is one text.
+        "noscript" => element.text().any(page_says_something),
+        _ => false,
+    }
+}
+
+/// Whether a page that is in another as text has words for a reader.
+fn page_says_something(source: &str) -> bool {
+    let page = tree::parse(source);
+    page.html.tree.nodes().any(|node| {
+        let hidden = |name: &str| matches!(name, "script" | "style" | "noscript" | "template");
+        let mut around = node.ancestors().filter_map(|node| node.value().as_element());
+        matches!(node.value(), Node::Text(text) if has_words(text)) && !around.any(|own| hidden(own.name()))
+    })
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::html::{IgnoreList, read};
+
+    #[test]
+    fn what_some_readers_see_and_candor_does_not_is_named() {
+        for (page, named) in [
+            ("<p>Come.<noscript>Switch scripts <b>on</b>.</noscript>", &["<noscript>"][..]),
+            ("<p>Come.<noscript><style>a{}</style><img src=x></noscript>", &[]),
+            ("<p>Come.<iframe srcdoc='<p>By'></iframe><iframe src=x></iframe>", &["<iframe>"]),
+            ("<p>Come.<svg><text>By</text></svg><svg><title>By</title></svg>", &["<svg>"]),
+            ("<p>Come.<textarea>By</textarea><textarea></textarea><xmp>By</xmp>", &["<textarea>", "<xmp>"]),
+            ("<p>Come.<div hidden><textarea>By</textarea></div><script>by</script><pre>by</pre>", &[]),
+            ("<p>Come.<blockquote><textarea>By</textarea></blockquote>", &[]),
+        ] {
+            assert_eq!(read(page, &IgnoreList::default()).not_read, named, "{page}");
+        }
+    }
+}
