@@ -13,7 +13,6 @@ mod fix;
 mod formats;
 mod gate;
 mod golden;
-#[cfg_attr(debug_assertions, allow(dead_code, unused_imports))]
 mod growth;
 mod guards;
 mod handbook;
