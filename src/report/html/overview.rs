@@ -93,7 +93,7 @@ fn counts(summary: &Summary, rows: &[Row]) -> Markup {
     let stopped = rows.iter().filter(|row| row.stops).count();
     let [note, warning, error] = summary.findings;
     html! {
-        dl.figures {
+        dl.counts {
             div { dt { "passed" } dd { (rows.len() - stopped) span.soft { " of " (rows.len()) } } }
             @if let Some(median) = median { div { dt { "median score" } dd { (median) } } }
             div { dt { "errors and warnings" } dd { (error + warning) } }
