@@ -79,16 +79,17 @@ pub fn run(request: Request<'_>) -> Verdict {
     if let Some(allow) = allow {
         allow(&mut verdict.findings);
     }
-    met.settle(&mut verdict, read);
-    if let Some(known) = known {
-        verdict.before = known(&mut verdict.findings.iter_mut().chain(&mut verdict.folded));
-    }
+    // Before one finding is left a place: an error must not give way to a warning.
     if strict {
         for finding in &mut verdict.findings {
             if rules.named(&finding.rule).any(|rule| rule.file.strict) {
                 finding.severity = Severity::Error;
             }
         }
+    }
+    met.settle(&mut verdict, read);
+    if let Some(known) = known {
+        verdict.before = known(&mut verdict.findings.iter_mut().chain(&mut verdict.folded));
     }
     if let Some(min_words) = min_words {
         verdict.rate(min_words);

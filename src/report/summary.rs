@@ -119,8 +119,12 @@ pub(super) fn not_ready(summary: &Summary) -> Option<String> {
 pub fn let_pass(summary: &Summary) -> Option<String> {
     let warnings = counted(summary.let_pass, "warning");
     (summary.let_pass > 0).then(|| {
+        let passed = match summary.passed() {
+            true => format!("Passed with {warnings}"),
+            false => format!("Besides, the gate lets {warnings} pass"),
+        };
         format!(
-            "Passed with {warnings}. To make warnings fail, use --fail-on warning, or fail-on = \"warning\" under \
+            "{passed}. To make warnings fail, use --fail-on warning, or fail-on = \"warning\" under \
              [gate] in candor.toml."
         )
     })
@@ -227,8 +231,9 @@ mod tests {
             "3 texts, 812 words: 2 warnings, 1 note in 2 of them.\n\
              Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
-             Passed with 1 warning. To make warnings fail, use --fail-on\n\
-             warning, or fail-on = \"warning\" under [gate] in candor.toml.\n\
+             Besides, the gate lets 1 warning pass. To make warnings\n\
+             fail, use --fail-on warning, or fail-on = \"warning\" under\n\
+             [gate] in candor.toml.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\
              2 texts are in another language than the model under\n[rules], and went without it.\n\
