@@ -55,6 +55,8 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
     if findings.is_empty() {
         return None;
     }
+    // One place may hold thousands of findings.
+    gone.sort_unstable();
     let overall = score_without(rated, weights, &gone);
     Some(Fixes { findings, overall })
 }

@@ -60,7 +60,7 @@ pub fn length_factor(rated: &Rated<'_>, weights: &Weights) -> f64 {
     long.powf(weights.length.power)
 }
 
-/// All marks of a text, but for the findings of index `without`.
+/// All marks of a text, but for the findings of index `without`, which ascend.
 pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> Vec<Mark<'r>> {
     let length_factor = length_factor(rated, weights);
     let mut groups: BTreeMap<&str, Vec<Mark<'r>>> = BTreeMap::new();
@@ -68,7 +68,7 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
         // Rules of taste do not count: a score means the same whichever of them a team has switched on.
         let counts =
             finding.status != Status::Allowed && finding.tier != Tier::OptIn && !finding.weight.again;
-        if !counts || without.contains(&index) {
+        if !counts || without.binary_search(&index).is_ok() {
             continue;
         }
         groups.entry(&finding.rule).or_default().push(Mark {
