@@ -1,19 +1,12 @@
 //! Guards what the score rests on: what earns and what does not, who signs, and which texts get no score.
 
+use crate::support::rules;
 use candor::check::score::{NotCopy, Unscored};
 use candor::check::{Verdict, check};
 use candor::document::{Channel, Hints, read};
 use candor::language::Language;
-use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
-use std::sync::{Arc, OnceLock};
-
-fn rules() -> &'static RuleSet {
-    static RULES: OnceLock<RuleSet> = OnceLock::new();
-    RULES.get_or_init(|| {
-        load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).expect("the rules are sound")
-    })
-}
+use std::sync::Arc;
 
 fn verdict(text: &str, channel: Channel) -> Verdict {
     let hints = Hints { channel: Some(channel), language: Some(Language::English), ..Hints::default() };

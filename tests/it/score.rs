@@ -1,23 +1,16 @@
 //! Guards the laws of the score: what it can be, what moves it, and what cannot be bought.
 
+use crate::support::rules;
 use candor::check::score::{Entry, Score, Weights};
 use candor::check::{Verdict, check};
 use candor::document::{Channel, Hints, read};
 use candor::finding::Status;
 use candor::language::Language;
-use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::text::Source;
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
-
-fn rules() -> &'static RuleSet {
-    static RULES: OnceLock<RuleSet> = OnceLock::new();
-    RULES.get_or_init(|| {
-        load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).expect("the rules are sound")
-    })
-}
+use std::sync::Arc;
 
 fn verdict(text: &str, channel: Channel) -> Verdict {
     let hints = Hints { channel: Some(channel), language: Some(Language::English), ..Hints::default() };

@@ -1,6 +1,8 @@
-//! What tests of whole commands share: folders that vanish when a test ends.
+//! What tests share: folders that vanish when a test ends, and the rules that candor brings.
 
+use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use std::fs;
+use std::sync::OnceLock;
 use tempfile::TempDir;
 
 /// A folder with these files, and folders where a name ends with `/`.
@@ -22,4 +24,12 @@ pub fn folder_of_bytes(files: &[(&str, &[u8])]) -> TempDir {
         fs::write(path, content).unwrap();
     }
     folder
+}
+
+/// The rules that candor brings, loaded once for all tests that change nothing in them.
+pub fn rules() -> &'static RuleSet {
+    static RULES: OnceLock<RuleSet> = OnceLock::new();
+    RULES.get_or_init(|| {
+        load(&[RuleSource::BuiltIn], &WordLists::new(), &Selection::default()).expect("the rules are sound")
+    })
 }
