@@ -63,6 +63,8 @@
 // What only commands and editors use is not called in a browser.
 #![cfg_attr(target_family = "wasm", allow(dead_code, unused_imports))]
 
+pub mod archive;
+pub mod calendar;
 pub mod check;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
@@ -80,6 +82,7 @@ pub mod prose;
 pub mod report;
 pub mod rules;
 pub mod serve;
+pub mod statistics;
 pub mod sources;
 pub mod text;
 pub mod workspace;

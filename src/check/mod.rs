@@ -23,7 +23,7 @@ pub use examples::{Failure, run_example, test_examples};
 pub use limits::{Limits, Reason};
 pub(crate) use limits::{PROBLEM, SCORE};
 pub use locate::written;
-pub use run::{Allow, Baselined, Request, check, run};
+pub use run::{Allow, Baselined, Request, Witness, check, run};
 pub use score::Score;
 pub(crate) use signal::Signal;
 pub use verdict::{Summary, Verdict};

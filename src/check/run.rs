@@ -15,6 +15,9 @@ use crate::prose::Reading;
 use crate::rules::{Exchange, Rule, RuleSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Sees a text and its reading while they are there.
+pub type Witness<'r> = Box<dyn FnOnce(&Document, &Reading<'_>) + 'r>;
+
 /// Marks what is allowed.
 pub type Allow<'r> = Box<dyn FnOnce(&mut [Finding]) + 'r>;
 
@@ -33,6 +36,8 @@ pub struct Request<'r> {
     pub message: Option<&'r Document>,
     /// What a text without a clear language is taken for.
     pub language: Option<Language>,
+    /// What else is to be taken from the reading.
+    pub witness: Option<Witness<'r>>,
     /// What is allowed from outside the text: it sees everything that was found before anything is made of it.
     pub allow: Option<Allow<'r>>,
     /// What was known before.
@@ -52,6 +57,7 @@ impl<'r> Request<'r> {
             id: None,
             message: None,
             language: None,
+            witness: None,
             allow: None,
             known: None,
             strict: false,
@@ -69,9 +75,9 @@ pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) ->
 /// The verdict on a text. Each step sees what those before it made: what is allowed must not silence what is
 /// not, what is known is none of what to mend first.
 pub fn run(request: Request<'_>) -> Verdict {
-    let Request { document, rules, id, message, language, allow, known, strict, min_words } = request;
+    let Request { document, rules, id, message, language, witness, allow, known, strict, min_words } = request;
     let mut met = RulesMet::default();
-    let mut verdict = check_each(message, document, rules, language, |rule| met.meet(rule));
+    let mut verdict = check_each(message, document, rules, language, witness, |rule| met.meet(rule));
     verdict.id = id;
     let read = verdict.findings.len();
     let elsewhere = only_there(&verdict, rules, |rule| met.meet(rule));
@@ -139,11 +145,15 @@ pub(super) fn check_each<'r>(
     document: Document,
     rules: &'r RuleSet,
     language: Option<Language>,
+    witness: Option<Witness<'_>>,
     mut met: impl FnMut(&'r Rule),
 ) -> Verdict {
     let quoted = if message.is_none() { theirs(&document) } else { None };
     let theirs = message.or(quoted.as_ref());
     let reading = Reading::new(&document, language);
+    if let Some(witness) = witness {
+        witness(&document, &reading);
+    }
     let question = theirs.map(|theirs| Reading::new(theirs, language));
     let hours = theirs.and_then(|theirs| hours(theirs, &document));
     let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));

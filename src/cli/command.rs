@@ -3,7 +3,7 @@
 use super::color::theme;
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
-use super::{baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train};
+use super::{audit, baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
 use std::ffi::OsString;
@@ -34,6 +34,7 @@ Exit codes: 0 passed, 1 something stops the gate, 2 not everything could be chec
 enum Command {
     Check(check::Check),
     Fix(fix::Fix),
+    Audit(audit::AuditCommand),
     Baseline(baseline::BaselineCommand),
     Reply(reply::Reply),
     Rules(rules::Rules),
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Check(check) => check.run(),
             Command::Fix(fix) => fix.run(),
+            Command::Audit(audit) => audit.run(),
             Command::Baseline(baseline) => baseline.run(),
             Command::Reply(reply) => reply.run(),
             Command::Rules(rules) => rules.run(),

@@ -1,5 +1,6 @@
 //! What is typed and what comes back: one file a command.
 
+mod audit;
 mod baseline;
 mod check;
 mod color;
@@ -17,6 +18,7 @@ mod reply;
 mod review;
 mod rules;
 mod run;
+mod salt;
 mod schema;
 mod serve;
 mod streams;

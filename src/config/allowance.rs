@@ -1,6 +1,6 @@
 //! `[[allow]]`: findings that are meant so, in which files, why, and until when.
 
-use super::day::Day;
+use crate::calendar::Day;
 use super::table::{TableReader, Written};
 use crate::sources::Globs;
 use crate::text::Span;

@@ -46,6 +46,8 @@ pub struct Config {
     pub min_words: usize,
     /// What keeps a text from going out.
     pub gate: Gate,
+    /// Domains and addresses of the firm: who writes from there is no customer.
+    pub ours: Vec<String>,
     /// Findings that are meant so.
     pub allowances: Vec<Allowance>,
     /// Its text, where there is one.
@@ -109,7 +111,7 @@ impl Config {
     fn read(&mut self, reader: &mut TableReader, root: &DeTable<'_>) {
         reader.keys(
             root,
-            &["language", "files", "channel", "words", "rules", "html", "email", "score", "gate", "allow"],
+            &["language", "files", "channel", "words", "rules", "html", "email", "score", "gate", "archive", "allow"],
         );
         if let Some(text) = reader.text(root, "language") {
             match (text.get_ref().as_str(), Language::from_tag(text.get_ref())) {
@@ -160,6 +162,10 @@ impl Config {
         }
         if let Some(gate) = reader.table(root, "gate") {
             self.read_gate(reader, gate);
+        }
+        if let Some(archive) = reader.table(root, "archive") {
+            reader.keys(archive, &["ours"]);
+            self.ours = reader.texts(archive, "ours").into_iter().map(Written::into_inner).collect();
         }
         for (place, entry) in reader.tables(root, "allow") {
             let paths = |reader: &mut TableReader, entry: &DeTable<'_>| globs(reader, entry, "paths");

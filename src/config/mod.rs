@@ -1,19 +1,20 @@
 //! candor.toml as people write it: found, read, and every mistake in it shown where it is.
 
 mod allowance;
-mod day;
 mod file;
 mod find;
 mod gate;
 mod numbers;
 mod selection;
 mod table;
+mod today;
 #[cfg(test)]
 mod tests;
 
 pub use allowance::Allowance;
-pub use day::Day;
+pub use crate::calendar::Day;
 pub use file::Config;
 pub(crate) use find::{BASELINE, NAME};
 pub use find::{TEMPLATE, find, read};
 pub use gate::{FailOn, Gate};
+pub use today::today;

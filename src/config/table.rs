@@ -1,6 +1,6 @@
 //! Takes values out of TOML tables and keeps every mistake with its place.
 
-use super::day::Day;
+use crate::calendar::Day;
 use crate::error::{Error, nearest};
 use crate::text::{Source, Span};
 use std::ops::Range;

@@ -1,8 +1,9 @@
 //! Dates as headers, exports and mail programs write them: enough to tell how long somebody waited.
 //!
 //! Ours because libraries read a date that they are told the form of; here it is in a line of words, in one
-//! language or the other, and the days are counted in eight lines.
+//! language or the other.
 
+use crate::calendar::Day;
 use crate::language::month_of;
 
 /// The longest text that is looked at, in bytes.
@@ -20,7 +21,8 @@ pub fn minutes(text: &str) -> Option<i64> {
     }
     let (year, month, day) = iso(text).or_else(|| spelled(text))?;
     let valid = (1970..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    valid.then(|| days(year, month, day) * 24 * 60 + clock(text))
+    let day = Day { year: year as u16, month: month as u8, day: day as u8 };
+    valid.then(|| day.unix() * 24 * 60 + clock(text))
 }
 
 fn iso(text: &str) -> Option<(i64, i64, i64)> {
@@ -80,20 +82,17 @@ fn zone(rest: &str) -> i64 {
     if rest[at..].starts_with('-') { -east } else { east }
 }
 
-/// Days since 1970.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    // Years that begin in March: the leap day comes last.
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year / 400;
-    let of_era = year - era * 400;
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn reads_every_day_of_two_centuries() {
+        for days in 0..84_006 {
+            assert_eq!(minutes(&Day::of_unix(days).to_string()), Some(days * 24 * 60));
+        }
+    }
 
     #[test]
     fn reads_what_people_and_programs_write() {

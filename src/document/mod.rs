@@ -33,7 +33,7 @@ pub use format::Format;
 pub(crate) use html::IgnoreList;
 pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
 pub use model::{
-    Block, BlockKind, Channel, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,
+    Block, BlockKind, Channel, Direction, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,
 };
 pub use read::{Hints, read};
 pub use reason::ChannelReason;

@@ -267,9 +267,45 @@ pub struct Meta {
     pub date: Option<String>,
     /// Where answers go, as written, if not to the sender.
     pub reply_to: Option<String>,
+    /// What it is called among messages: a mail's `Message-ID`.
+    pub message_id: Option<String>,
+    /// What it answers, by the same names: `In-Reply-To`, then `References`.
+    pub refers_to: Vec<String>,
+    /// The thread it belongs to, as an export or front matter names it.
+    pub thread: Option<String>,
+    /// Whether the firm wrote it or got it, where an export or front matter says so.
+    pub direction: Option<Direction>,
     /// What the headers of a mail say about its sending; `None` where there are no headers, which says
     /// nothing about what they would hold.
     pub envelope: Option<Envelope>,
+}
+
+/// Which way a message went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// The firm got it.
+    In,
+    /// The firm sent it.
+    Out,
+}
+
+impl Direction {
+    /// Both.
+    pub const ALL: [Direction; 2] = [Direction::In, Direction::Out];
+
+    /// Its name in exports, front matter and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::In => "in",
+            Direction::Out => "out",
+        }
+    }
+
+    /// The direction of that name, in any letter case.
+    pub fn from_name(name: &str) -> Option<Direction> {
+        Direction::ALL.into_iter().find(|direction| direction.name().eq_ignore_ascii_case(name.trim()))
+    }
 }
 
 /// How a mail is sent, as its headers tell it.

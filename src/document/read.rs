@@ -130,6 +130,10 @@ fn merged(first: &Meta, second: Meta) -> Meta {
         to: pick(&first.to, second.to),
         date: pick(&first.date, second.date),
         reply_to: pick(&first.reply_to, second.reply_to),
+        message_id: pick(&first.message_id, second.message_id),
+        refers_to: if first.refers_to.is_empty() { second.refers_to } else { first.refers_to.clone() },
+        thread: pick(&first.thread, second.thread),
+        direction: first.direction.or(second.direction),
         envelope: first.envelope.or(second.envelope),
     }
 }

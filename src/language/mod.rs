@@ -13,5 +13,5 @@ mod tag;
 pub(crate) use facts::{Abbreviations, Edges, LanguageData, List};
 pub(crate) use mail::{MAIL_WORDS, MailWords};
 pub(crate) use profiles::{COUNT, ENGLISH, SPANISH, is_small_word, of_letter, of_shape, of_word};
-pub(crate) use register::{any_of_all, is_name_particle, month_of, phrases_of_all, words_of_all};
+pub(crate) use register::{any_of_all, greets, is_name_particle, month_of, phrases_of_all, words_of_all};
 pub use tag::Language;

@@ -35,6 +35,11 @@ pub fn any_of_all(list: fn(&LanguageData) -> Phrases) -> AnyOf {
     AnyOf::new(phrases_of_all(list))
 }
 
+/// Whether `word` greets before a name, in some language: `Dear`, `Hola`.
+pub fn greets(word: &str) -> bool {
+    ALL.iter().any(|entry| entry.1.greetings.has(word))
+}
+
 /// Whether `word` is a small word inside names, in some language: `de la`, `von`.
 pub fn is_name_particle(word: &str) -> bool {
     ALL.iter().any(|entry| entry.1.name_particles.has(word))

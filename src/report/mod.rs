@@ -1,6 +1,7 @@
 //! Verdicts on pages: one file per format, all given the same verdicts.
 
 mod advice;
+mod audit;
 mod checklist;
 mod checkstyle;
 mod error;
@@ -48,6 +49,7 @@ mod v1;
 mod width;
 mod xml;
 
+pub use audit::{AuditFormat, AuditReport};
 pub use checklist::checklist;
 pub(crate) use error::draw_error;
 pub use explain::explain;

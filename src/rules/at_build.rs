@@ -12,7 +12,7 @@ use toml::{Table, Value};
 
 /// What each way of finding looks for everywhere, in the order it asks for it, and whether it asks for it where there
 /// is none. A test holds this against the ways of finding. Other phrases are looked for round what was found.
-const EVERYWHERE: [(&str, &[(&str, bool)]); 7] = [
+const EVERYWHERE: [(&str, &[(&str, bool)]); 9] = [
     ("phrase", &[("any", true)]),
     ("pattern", &[("any", true)]),
     ("density", &[("any", true), ("against", false), ("unless", false)]),
@@ -20,6 +20,8 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 7] = [
     ("clash", &[("this", true), ("that", true), ("unless", false)]),
     ("echo", &[("unless", true)]),
     ("reaction", &[("unless", true)]),
+    ("act", &[("any", true)]),
+    ("returning", &[("any", true)]),
 ];
 /// Ways of finding that look at a reply beside its message.
 const OF_REPLIES: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", "register", "wait"];

@@ -45,8 +45,11 @@ pub const SIGNALS: &str = "signals";
 /// The category of rules that speak of allowances, not of copy.
 pub const META: &str = "meta";
 
+/// The category of rules that speak of many messages in order of time.
+pub const ARCHIVE: &str = "archive";
+
 /// The categories of rules, as their folders are called.
-pub const CATEGORIES: [&str; 11] = [
+pub const CATEGORIES: [&str; 12] = [
     "one-way",
     "pushy",
     "evasive",
@@ -56,6 +59,7 @@ pub const CATEGORIES: [&str; 11] = [
     "stilted",
     "two-faced",
     "inconsistent",
+    ARCHIVE,
     META,
     SIGNALS,
 ];
@@ -113,6 +117,13 @@ impl Rule {
                     "write a number below 0, or put it under signals",
                 )
             };
+        }
+        if rule.is_of_archives() != rule.file.find.way().over_time().is_some() {
+            return mistake(
+                &["find".into()],
+                "a way of finding over time and the category `archive` go together",
+                "move the file, or choose another way of finding",
+            );
         }
         if !rule.is_signal() && rule.file.why.trim().is_empty() {
             return mistake(
@@ -181,7 +192,10 @@ impl Rule {
         }
         for (index, example) in self.file.example.iter().enumerate() {
             let keys = ["example".into(), index.into()];
-            let marked = |text: &str| text.matches("[[").count() == 1 && text.matches("]]").count() == 1;
+            let count = if self.is_of_archives() { 0..=1 } else { 1..=1 };
+            let marked = |text: &str| {
+                count.contains(&text.matches("[[").count()) && text.matches("[[").count() == text.matches("]]").count()
+            };
             if example.bad.is_none() && example.good.is_none() {
                 return mistake(&keys, "an example has neither `bad` nor `good`", "add one of them");
             }
@@ -210,6 +224,11 @@ impl Rule {
     /// Whether it gives points instead of taking them: found, but never a finding.
     pub fn is_signal(&self) -> bool {
         self.id.starts_with(SIGNALS)
+    }
+
+    /// Whether it speaks of many messages in order of time, and of no single text.
+    pub fn is_of_archives(&self) -> bool {
+        self.category() == ARCHIVE
     }
 
     /// Whether it speaks of the very words it found, and not of the text around them.

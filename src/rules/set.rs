@@ -38,6 +38,8 @@ pub struct Selection {
     pub pages: Option<Arc<str>>,
     /// How many findings of one text are told; how many more there are is said in one.
     pub most: usize,
+    /// Whether the rules of archives run, and no others.
+    pub archive: bool,
 }
 
 /// More findings than this nobody reads, and each takes a kilobyte or two.
@@ -52,6 +54,7 @@ impl Default for Selection {
             model: None,
             pages: None,
             most: MOST,
+            archive: false,
         }
     }
 }
@@ -105,6 +108,12 @@ impl RuleSet {
         RuleSet { rules, words, selection, compiled: Default::default() }
     }
 
+    /// The same rules, of which those of archives run.
+    pub fn of_archives(&self) -> RuleSet {
+        let selection = Selection { archive: true, ..self.selection.clone() };
+        RuleSet::new(self.rules.clone(), self.words.clone(), selection)
+    }
+
     /// All rules and signals, in order of id; also those that are off.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -144,7 +153,8 @@ impl RuleSet {
     /// Whether a rule runs.
     pub fn is_on(&self, rule: &Rule) -> bool {
         let off = |name: &String| *name == rule.id || name == rule.category();
-        rule.head.tier <= self.selection.tier && !self.selection.off.iter().any(off)
+        let meant = rule.is_of_archives() == self.selection.archive;
+        meant && rule.head.tier <= self.selection.tier && !self.selection.off.iter().any(off)
     }
 
     /// How much a finding of `rule` weighs here.

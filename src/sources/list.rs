@@ -32,6 +32,8 @@ pub struct InputSpec {
     pub force_exclude: bool,
     /// Which links are followed.
     pub links: Links,
+    /// Read exports and mailboxes that are met in folders, too.
+    pub exports: bool,
 }
 
 /// The texts that were asked for, in order. Folders and exports are read as the texts are taken,
@@ -42,6 +44,7 @@ pub struct Sources {
     changes: Option<Changes>,
     force_exclude: bool,
     links: Links,
+    exports: bool,
     path_filter: PathFilter,
     /// What is being read; an export that was met in a folder is on the folder.
     open: Vec<Open>,
@@ -96,6 +99,7 @@ impl Sources {
             changes: asked.changes,
             force_exclude: asked.force_exclude,
             links: asked.links,
+            exports: asked.exports,
             path_filter,
             open: Vec::new(),
             seen: HashSet::new(),
@@ -291,7 +295,7 @@ impl Iterator for Sources {
                         self.asides.push(aside);
                         None
                     }
-                    Some(Ok(Found::File(met))) => match folder.sort(&met, self.links) {
+                    Some(Ok(Found::File(met))) => match folder.sort(&met, self.links, self.exports) {
                         Ok(real) => {
                             let root = folder.real.clone();
                             let parent = || folder_of(&met.path).canonicalize().unwrap_or_default();
@@ -318,9 +322,10 @@ impl Iterator for Sources {
 
 impl Folder {
     /// What the file system calls a file that candor reads; else the file's extension.
-    fn sort(&mut self, met: &WalkEntry, links: Links) -> Result<PathBuf, String> {
+    fn sort(&mut self, met: &WalkEntry, links: Links, exports: bool) -> Result<PathBuf, String> {
         // Exports are read where they are meant: data may lie about in any folder.
-        let meant = met.named
+        let meant = exports
+            || met.named
             || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
         if Format::of_path(&met.path).is_none() && !(meant && is_export(&met.path)) {
             let extension = met.path.extension().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Records: an export with one text a line, as JSON.
 
-use crate::document::{Channel, Format, Hints, Meta};
+use crate::document::{Channel, Direction, Format, Hints, Meta};
 use crate::error::of_json;
 use crate::language::Language;
 use crate::text::Source;
@@ -37,6 +37,7 @@ struct Written {
     to: Option<Field>,
     date: Option<Field>,
     direction: Option<Field>,
+    thread: Option<Field>,
     question: Option<Field>,
     question_date: Option<Field>,
 }
@@ -75,13 +76,13 @@ impl Record {
         let format = named("format", written.format, Format::from_name, Format::names)?;
         let channels = || Channel::ALL.into_iter().map(Channel::name);
         let asked = string_or_number("question_date", written.question_date)?;
-        let direction = |name: &str| ["out", "in"].into_iter().find(|known| *known == name);
+        let directions = || Direction::ALL.into_iter().map(Direction::name);
+        let direction = named("direction", written.direction, Direction::from_name, directions)?;
         Ok(Record {
             text,
             question: string("question", written.question)?.map(|question| (question, asked)),
             id: string_or_number("id", written.id)?,
-            theirs: named("direction", written.direction, direction, || ["out", "in"].into_iter())?
-                == Some("in"),
+            theirs: direction == Some(Direction::In),
             hints: Hints {
                 format: Some(format.unwrap_or(Format::Text)),
                 channel: named("channel", written.channel, Channel::from_name, channels)?,
@@ -92,6 +93,8 @@ impl Record {
                     from: string("from", written.from)?,
                     to: string("to", written.to)?,
                     date: string_or_number("date", written.date)?,
+                    thread: string_or_number("thread", written.thread)?,
+                    direction,
                     ..Meta::default()
                 },
                 ..Hints::default()

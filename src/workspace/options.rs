@@ -1,6 +1,6 @@
 //! What the caller decided before any configuration was read.
 
-use crate::config::{Day, FailOn};
+use crate::config::{self, Day, FailOn};
 use crate::document::Channel;
 use crate::language::Language;
 use crate::text::Source;
@@ -59,6 +59,6 @@ pub enum ConfigFrom {
 impl Options {
     /// The day by which allowances end.
     pub(super) fn today(&self) -> Day {
-        self.today.unwrap_or_else(Day::today)
+        self.today.unwrap_or_else(config::today)
     }
 }

@@ -2,12 +2,14 @@
 
 use super::options::Options;
 use super::project::Project;
-use crate::check::{self, Limits, Request, Verdict};
-use crate::document::{self, Channel, ChannelReason, Document, Hints, Voice};
+use crate::archive::{Known, Notes, Read, Reader};
+use crate::check::{self, Limits, Request, Verdict, Witness};
+use crate::document::{self, Channel, ChannelReason, Direction, Document, Hints, Voice};
 use crate::error::Error;
 use crate::finding::Fingerprint;
 use crate::rules::RuleSet;
 use crate::sources::{Body, Input, Loaded, PathDecision, Question};
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,6 +44,49 @@ impl Settings {
         Ok(self.check_loaded(&path, input.load()?, Before::Marked))
     }
 
+    /// Reads `input`, which stands in this folder, as messages of an archive: one, or two where a record holds the
+    /// message that its text answers. `minutes` is when its file came to be, in minutes since 1970, if that is to
+    /// stand in for a date.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read_messages(
+        &self,
+        input: Input,
+        reader: &Reader,
+        minutes: Option<i64>,
+    ) -> Result<Vec<Read>, Error> {
+        let path = Arc::clone(&input.path);
+        let part = input.origin().part;
+        let mut loaded = input.load()?;
+        let known = Known { path: Arc::clone(&path), part, id: loaded.id.clone(), minutes };
+        let language = self.project.config.language;
+        let mut messages = Vec::new();
+        if let Some(question) = &loaded.question {
+            // Both are of one thread, whatever the export calls it.
+            let thread = loaded.hints.meta.thread.get_or_insert_with(|| known.path_and_line()).clone();
+            let mut hints = question.hints.clone();
+            hints.meta.thread = Some(thread);
+            hints.meta.from = loaded.hints.meta.to.clone();
+            let theirs = document::read(Arc::clone(&question.source), &hints);
+            let notes = reader.notes_of_theirs(&theirs, language);
+            messages.push(reader.theirs(notes, &theirs, known.clone()));
+        }
+        let document = self.document(&path, &mut loaded);
+        if reader.direction(&document.meta) == Direction::In {
+            let notes = reader.notes_of_theirs(&document, language);
+            messages.push(reader.theirs(notes, &document, known));
+        } else {
+            loaded.theirs = false;
+            let notes = RefCell::new(Notes::default());
+            let witness: Witness<'_> =
+                Box::new(|document, reading| *notes.borrow_mut() = reader.notes(document, reading));
+            let verdict = self.check_document(&path, document, loaded, Before::Unasked, Some(witness));
+            messages.push(reader.ours(notes.take(), &verdict, known));
+        }
+        Ok(messages)
+    }
+
     /// Checks `input` beside `question`, the customer's message that it answers, whatever either quotes.
     ///
     /// # Errors
@@ -54,18 +99,34 @@ impl Settings {
         Ok(self.check_loaded(&path, loaded, Before::Unscored))
     }
 
-    fn check_loaded(&self, path: &Path, loaded: Loaded, before: Before) -> Verdict {
-        let config = &self.project.config;
-        let mut hints = self.hints(path, loaded.hints);
+    fn check_loaded(&self, path: &Path, mut loaded: Loaded, before: Before) -> Verdict {
+        let mut document = self.document(path, &mut loaded);
+        if loaded.theirs {
+            give_to_them(&mut document);
+        }
+        self.check_document(path, document, loaded, before, None)
+    }
+
+    /// The document of a text at `path`.
+    fn document(&self, path: &Path, loaded: &mut Loaded) -> Document {
+        let mut hints = self.hints(path, std::mem::take(&mut loaded.hints));
         if loaded.question.is_some() {
             hints.channel_from = hints.channel_from.or(Some(ChannelReason::Answers));
             hints.channel = hints.channel.or(Some(Channel::Reply));
         }
-        let mut document = document::read(loaded.source, &hints);
+        document::read(Arc::clone(&loaded.source), &hints)
+    }
+
+    fn check_document(
+        &self,
+        path: &Path,
+        document: Document,
+        loaded: Loaded,
+        before: Before,
+        witness: Option<Witness<'_>>,
+    ) -> Verdict {
+        let config = &self.project.config;
         let nothing = RuleSet::default();
-        if loaded.theirs {
-            give_to_them(&mut document);
-        }
         let rules = if loaded.theirs { &nothing } else { self.project.rules_of(document.channel) };
         let inside = self.inside.join(path.file_name().unwrap_or_default());
         let message = loaded.question.map(|Question { source, hints }| document::read(source, &hints));
@@ -75,6 +136,7 @@ impl Settings {
             message: message.as_ref(),
             language: config.language,
             strict: self.options.strict,
+            witness,
             ..Request::new(document, rules)
         };
         if !loaded.theirs {

@@ -8,8 +8,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// Every room of `src/` and the floor it lies on: the stairs go down.
-const FLOORS: [(&str, u8); 19] = [
+const FLOORS: [(&str, u8); 22] = [
     ("text", 1),
+    ("calendar", 1),
+    ("statistics", 1),
     ("language", 2),
     ("finding", 3),
     ("error", 3),
@@ -21,18 +23,19 @@ const FLOORS: [(&str, u8); 19] = [
     ("learned", 5),
     ("rules", 6),
     ("check", 7),
-    ("report", 8),
-    ("config", 8),
-    ("workspace", 9),
-    ("lsp", 10),
-    ("serve", 10),
-    ("cli", 11),
-    ("main", 12),
+    ("archive", 8),
+    ("report", 9),
+    ("config", 9),
+    ("workspace", 10),
+    ("lsp", 11),
+    ("serve", 11),
+    ("cli", 12),
+    ("main", 13),
 ];
 
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
-const PURE: [&str; 12] = [
-    "text", "language", "finding", "error", "document", "prose", "fix", "phrase", "learned", "rules",
+const PURE: [&str; 15] = [
+    "text", "calendar", "statistics", "archive", "language", "finding", "error", "document", "prose", "fix", "phrase", "learned", "rules",
     "check", "report",
 ];
 const OUTSIDE: &str = r"\bstd::(fs|env|net|time|process|thread)\b|\buse std::\{[^}]*\b(fs|env|net|time|process|thread)\b|\be?print(ln)?!|\b(stdin|stdout|stderr)\(\)|\b(Instant|SystemTime)::";

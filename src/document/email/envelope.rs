@@ -51,6 +51,9 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     found.language = plain("content-language").and_then(Language::from_tag);
     found.meta.date = plain("date").filter(|date| !date.is_empty()).map(str::to_owned);
     found.meta.to = block("to", BlockKind::Sender).map(|block| block.text);
+    found.meta.message_id = plain("message-id").and_then(|value| ids(value).next());
+    let refers = ["in-reply-to", "references"].into_iter().filter_map(plain);
+    found.meta.refers_to = refers.flat_map(ids).take(MOST_REFERENCES).collect();
     let subject = block("subject", BlockKind::Subject);
     let from = block("from", BlockKind::Sender);
     let reply_to = block("reply-to", BlockKind::Sender);
@@ -70,6 +73,14 @@ pub(super) fn read(raw: Raw<'_>, fields: &[Field<'_>]) -> Parts {
     let from = if reply_to.is_some() { name().or(from.clone()) } else { from.clone() };
     found.blocks.extend([subject, from, reply_to].into_iter().flatten());
     found
+}
+
+/// How many mails before it a mail may name: more are of threads nobody reads to their end.
+const MOST_REFERENCES: usize = 64;
+
+/// The names of mails in a header: `<a@b.example> <c@d.example>`.
+fn ids(value: &str) -> impl Iterator<Item = String> {
+    value.split(['<', '>', ',']).flat_map(str::split_whitespace).filter(|id| id.contains('@')).map(str::to_owned)
 }
 
 /// The address in `Ana <ana@acme.example>`, in lower case.

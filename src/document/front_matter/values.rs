@@ -2,7 +2,7 @@
 
 use crate::document::builder::BlockBuilder;
 use crate::document::directive::{Ask, Directive};
-use crate::document::model::{BlockKind, Channel, Meta, Parts, Voice};
+use crate::document::model::{BlockKind, Channel, Direction, Meta, Parts, Voice};
 use crate::error::nearest;
 use crate::language::Language;
 use crate::text::Span;
@@ -23,7 +23,9 @@ impl Values {
             "preheader" => BlockKind::Preheader,
             "title" => BlockKind::Heading,
             "description" | "summary" | "excerpt" => BlockKind::Paragraph,
-            "channel" | "language" | "lang" | "from" | "to" | "date" => BlockKind::Caption,
+            "channel" | "language" | "lang" | "from" | "to" | "date" | "thread" | "direction" => {
+                BlockKind::Caption
+            }
             key if misspelt(key).is_some() => BlockKind::Caption,
             _ => return None,
         };
@@ -55,7 +57,7 @@ impl Values {
     pub fn take(&mut self, key: &str, place: Span, builder: BlockBuilder) {
         let Some(block) = builder.finish() else { return };
         let Parts { channel, language, meta, blocks, directives, .. } = &mut self.parts;
-        let Meta { title, subject, from, to, date, .. } = meta;
+        let Meta { title, subject, from, to, date, thread, direction, .. } = meta;
         let key = key.to_ascii_lowercase();
         if let Some(meant) = misspelt(&key) {
             let ours = match meant {
@@ -87,6 +89,8 @@ impl Values {
                 }
                 return;
             }
+            "direction" => return *direction = direction.or_else(|| Direction::from_name(&block.text)),
+            "thread" => thread,
             "title" => title,
             "subject" => subject,
             "from" => from,

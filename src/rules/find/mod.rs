@@ -1,11 +1,13 @@
 //! Ways of finding: each turns the matches of its lists into hits, one file a way.
 
 mod acronym;
+mod act;
 mod allowance;
 mod answers;
 mod beside;
 mod clash;
 mod context;
+mod cues;
 mod density;
 mod echo;
 mod frame;
@@ -18,6 +20,7 @@ mod pattern;
 mod phrase;
 mod reaction;
 mod register;
+mod returning;
 mod section;
 mod subject;
 mod tried;

@@ -2,6 +2,7 @@
 
 use super::{Context, Lists};
 use crate::rules::FileMistake;
+use crate::rules::over_time::OverTime;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
 use std::fmt::Debug;
@@ -37,6 +38,11 @@ pub trait Way: Debug {
         None
     }
 
+    /// What it makes of an archive; its hits in one message are only traces for that.
+    fn over_time(&self) -> Option<&dyn OverTime> {
+        None
+    }
+
     /// Its numbers, under their keys.
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         Vec::new()
@@ -66,6 +72,8 @@ pub enum About {
     Answer,
     /// Of pairs: what the reply does not say, which they can only point at where it could still be said.
     Silence,
+    /// Many messages in order of time.
+    Archive,
     /// No prose at all: comments to candor, and what is allowed.
     Allowance,
 }

@@ -1,5 +1,6 @@
 //! The register of ways of finding: a new one is a file, and a line here.
 
+use super::act::ActFile;
 use super::allowance::AllowanceFile;
 use super::answers::AnswersFile;
 use super::clash::ClashFile;
@@ -14,6 +15,7 @@ use super::pattern::PatternFile;
 use super::phrase::PhraseFile;
 use super::reaction::ReactionFile;
 use super::register::RegisterFile;
+use super::returning::ReturningFile;
 use super::tried::TriedFile;
 use super::wait::WaitFile;
 use super::way::Way;
@@ -65,6 +67,10 @@ ways! {
     Part(PartFile),
     /// Words that readers mark, as a model has learnt.
     Learned(LearnedFile),
+    /// Of archives: what a sentence does.
+    Act(ActFile),
+    /// Of archives: a last chance that comes again.
+    Returning(ReturningFile),
     /// A comment to candor, or an `[[allow]]` of candor.toml, that does not do what it should.
     Allowance(AllowanceFile),
     /// Of pairs: questions that came to nothing.

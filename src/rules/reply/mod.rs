@@ -1,6 +1,7 @@
 //! A customer's message beside the firm's reply: what was asked, and what became of it.
 
 mod clauses;
+mod content;
 mod evidence;
 mod exchange;
 mod judge;
@@ -10,6 +11,7 @@ mod questions;
 mod stems;
 mod tables;
 
+pub use content::{is_small, questions_of, stems_of};
 pub use exchange::Exchange;
 pub use kinds::{Asked, Kind, Outcome};
 pub use phrases::Phrases;

@@ -23,6 +23,11 @@ impl Stems {
         Stems { endings, small: small.split_whitespace().map(hash_of).collect() }
     }
 
+    /// Whether the word of this hash means nothing alone.
+    pub fn is_small(&self, hash: u32) -> bool {
+        self.small.contains(&hash)
+    }
+
     /// The stems of the content words `words` of a block, in order.
     pub fn of<'s>(
         &'s self,

@@ -1,13 +1,12 @@
-//! A day of the calendar, in UTC: the last one of an allowance, and today.
+//! Days of the calendar, in UTC: those of allowances, of promises, and of messages.
 //!
-//! Ours because it is sixteen lines of arithmetic that never change, held against their inverse for every day of two
+//! Ours because it is thirty lines of arithmetic that never change, held against their inverse for every day of two
 //! centuries: the crate `time` would bring four more crates for them, and `jiff` eight seconds of compiling.
 
 use std::fmt;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A day. Days are ordered as they come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
     /// The year.
     pub year: u16,
@@ -18,34 +17,60 @@ pub struct Day {
 }
 
 impl Day {
-    /// What the clock says; in a browser, which has none for us, the page says the day, and without it none is over.
-    pub fn today() -> Day {
-        if cfg!(target_family = "wasm") {
-            return Day::of_unix(0);
-        }
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Day::of_unix(since.as_secs() / 86_400)
-    }
-
-    /// The day that comes `days` after 1 January 1970.
-    pub fn of_unix(days: u64) -> Day {
+    /// The day that comes `days` after 1 January 1970; a day before it is taken for it.
+    pub fn of_unix(days: i64) -> Day {
         // Years begin in March here, so that the odd day of a leap year is their last.
-        let days = days + 719_468;
+        let days = days.max(0) + 719_468;
         let (era, day) = (days / 146_097, days % 146_097);
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);
         let month = (5 * day + 2) / 153;
         let first = (153 * month + 2) / 5;
-        let after_december = u64::from(month >= 10);
+        let after_december = i64::from(month >= 10);
         Day {
             year: u16::try_from(era * 400 + year + after_december).unwrap_or(u16::MAX),
             month: (if month < 10 { month + 3 } else { month - 9 }) as u8,
             day: (day - first + 1) as u8,
         }
     }
-}
 
-impl Day {
+    /// Days since 1 January 1970; below 0 before it.
+    pub fn unix(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        // Years that begin in March: the leap day comes last.
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let of_era = year - era * 400;
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
+    /// The day of these numbers, if the calendar has it.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
+        let new = Day { year, month, day };
+        ((1..=12).contains(&month) && (1..=new.days_of_month()).contains(&day)).then_some(new)
+    }
+
+    /// How many days its month has.
+    pub fn days_of_month(self) -> u8 {
+        match self.month {
+            4 | 6 | 9 | 11 => 30,
+            2 if self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400)) => 29,
+            2 => 28,
+            _ => 31,
+        }
+    }
+
+    /// The day of the week, Monday being 0.
+    pub fn weekday(self) -> u8 {
+        (self.unix() + 3).rem_euclid(7) as u8
+    }
+
+    /// Months since the year 0.
+    pub fn months(self) -> u32 {
+        u32::from(self.year) * 12 + u32::from(self.month) - 1
+    }
+
     /// Reads `2026-03-02`.
     pub fn parse(text: &str) -> Option<Day> {
         let number = |part: Option<&str>| {
@@ -67,7 +92,6 @@ impl fmt::Display for Day {
 #[cfg(test)]
 mod tests {
     use super::Day;
-    use crate::document::minutes;
 
     #[test]
     fn counts_the_days_of_centuries() {
@@ -84,10 +108,12 @@ mod tests {
         }
         let all: Vec<Day> = (0..100_000).map(Day::of_unix).collect();
         assert!(all.windows(2).all(|pair| pair[0] < pair[1]));
-        assert!(all.iter().all(|day| (1..=12).contains(&day.month) && (1..=31).contains(&day.day)));
-        // Until 2199, as far as dates are read.
-        for (days, day) in all.iter().take(84_006).enumerate() {
-            assert_eq!(minutes(&day.to_string()), Some(days as i64 * 24 * 60));
+        for (days, day) in all.iter().enumerate() {
+            assert_eq!(day.unix(), days as i64);
+            assert_eq!(Day::new(day.year, day.month, day.day), Some(*day));
         }
+        // 2 March 2026 is a Monday.
+        assert_eq!(Day::parse("2026-03-02").unwrap().weekday(), 0);
+        assert_eq!(Day::new(2026, 2, 29), None);
     }
 }

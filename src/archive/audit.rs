@@ -1,0 +1,107 @@
+//! An archive, read: its statements with their evidence, what there was too little of, and whether to keep the friend.
+
+use super::series::Series;
+use super::verdict::{Keep, weight};
+use crate::finding::Severity;
+use crate::language::Language;
+use crate::rules::over_time::{Exhibit, History, Said};
+use crate::rules::{Rule, RuleSet, Template};
+use std::borrow::Cow;
+
+/// The blanks of a message that hold words of the other side.
+const THEIRS: [&str; 2] = ["question", "theirs"];
+
+/// An archive, read.
+#[derive(Debug)]
+pub struct Audit {
+    /// Its messages.
+    pub history: History,
+    /// What is said of it, in the order of a talk: what is gravest first, then by rule.
+    pub statements: Vec<Statement>,
+    /// What nothing can be said of.
+    pub unsaid: Vec<Unsaid>,
+    /// What can be drawn.
+    pub series: Series,
+    /// Whether one would keep the friend.
+    pub keep: Keep,
+    /// What that rests on: a warning weighs one, an error two, each rule once.
+    pub weight: usize,
+    /// What is to be known of the archive itself, in plain words: copies left out, dates that cannot be.
+    pub remarks: Vec<String>,
+}
+
+/// Something said of an archive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// The rule, `archive/name`.
+    pub rule: String,
+    /// The language of its messages; `None` = any.
+    pub language: Option<Language>,
+    /// What the rule is called.
+    pub title: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The statement, as one would say it of a friend.
+    pub text: String,
+    /// The same without words of the other side; `None` where it holds none.
+    pub discreet: Option<String>,
+    /// Why it matters.
+    pub why: String,
+    /// How many messages, or pairs of them, it rests on.
+    pub n: usize,
+    /// Where it shows, in order of time.
+    pub evidence: Vec<Exhibit>,
+}
+
+/// Something of which nothing can be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaid {
+    /// The rule, `archive/name`.
+    pub rule: String,
+    /// Why not: “too few to say: 3 loud messages of at least 20”.
+    pub text: String,
+    /// How many there are.
+    pub n: usize,
+}
+
+impl Audit {
+    /// What `rules`, those of archives, make of `history`.
+    pub fn new(history: History, rules: &RuleSet, remarks: Vec<String>) -> Audit {
+        let (mut statements, mut unsaid, mut plots) = (Vec::new(), Vec::new(), Vec::new());
+        for rule in rules.rules().iter().filter(|rule| rules.is_on(rule)) {
+            let Some(way) = rule.file.find.way().over_time() else { continue };
+            let own = history.traces(&rule.id, rule.language);
+            let outcome = way.look(&history, &own);
+            if let Some(few) = outcome.too_few {
+                let text = format!("too few to say: {} {} of at least {}", few.have, few.of, few.need);
+                unsaid.push(Unsaid { rule: rule.id.clone(), text, n: few.have });
+            }
+            plots.extend(outcome.plot);
+            statements.extend(outcome.said.into_iter().map(|said| statement(rule, rules.severity(rule), said)));
+        }
+        statements.sort_by_key(|statement| std::cmp::Reverse(statement.severity));
+        let weight = weight(&statements);
+        let series = Series::new(&history, plots);
+        Audit { series, statements, unsaid, keep: Keep::of(weight), weight, remarks, history }
+    }
+}
+
+fn statement(rule: &Rule, severity: Severity, said: Said) -> Statement {
+    let template = Template::new(&rule.file.message);
+    let value = |name: &str| said.values.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
+    let whole = template.fill(|name| value(name).map(Cow::Borrowed)).0;
+    let quotes = THEIRS.iter().any(|name| value(name).is_some());
+    let hidden = |name: &str| if THEIRS.contains(&name) { Some("…") } else { value(name) };
+    let discreet = quotes.then(|| template.fill(|name| hidden(name).map(Cow::Borrowed)).0);
+    Statement {
+        rule: rule.id.clone(),
+        language: rule.language,
+        title: rule.file.title.clone(),
+        severity,
+        text: whole,
+        discreet,
+        why: rule.file.why.clone(),
+        n: said.n,
+        evidence: said.evidence,
+    }
+}

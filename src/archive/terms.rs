@@ -1,0 +1,39 @@
+//! Terms: the words and pairs of words of a text that mean something by themselves.
+
+use crate::language::Language;
+use crate::prose::{ReadBlock, WordKind};
+use crate::rules::is_small;
+use crate::text::fold;
+use std::collections::BTreeSet;
+
+/// The shortest word that is a term, in letters.
+const SHORTEST: usize = 4;
+/// The most terms of a text.
+const MOST: usize = 2_000;
+
+/// Adds the terms of `block` to `all`: content words, and two of them in a row.
+pub(super) fn terms(block: &ReadBlock<'_>, language: Language, all: &mut BTreeSet<String>) {
+    for sentence in &block.sentences {
+        let mut before: Option<(usize, String)> = None;
+        for at in sentence.words.clone() {
+            let word = &block.words[at];
+            let text = block.word(at);
+            let own = word.kind == WordKind::Letters
+                && text.chars().count() >= SHORTEST
+                && !is_small(language, word.hash);
+            if !own || all.len() >= MOST {
+                before = None;
+                continue;
+            }
+            let folded = fold(text).into_owned();
+            if let Some((last, term)) = &before {
+                let gap = &block.text[block.words[*last].end as usize..word.start as usize];
+                if matches!(gap, " " | "-") {
+                    all.insert(format!("{term} {folded}"));
+                }
+            }
+            all.insert(folded.clone());
+            before = Some((at, folded));
+        }
+    }
+}

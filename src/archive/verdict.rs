@@ -1,0 +1,49 @@
+//! Would you keep this friend?
+
+use super::audit::Statement;
+use crate::finding::Severity;
+use serde::Serialize;
+
+/// Whether one would keep a friend like that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Keep {
+    /// Yes.
+    Yes,
+    /// Not without a word about it.
+    OnProbation,
+    /// No.
+    No,
+}
+
+impl Keep {
+    /// The answer that statements of this weight give.
+    pub fn of(weight: usize) -> Keep {
+        match weight {
+            0..=1 => Keep::Yes,
+            2..=3 => Keep::OnProbation,
+            _ => Keep::No,
+        }
+    }
+
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Keep::Yes => "yes",
+            Keep::OnProbation => "on-probation",
+            Keep::No => "no",
+        }
+    }
+}
+
+/// What the statements weigh together: a warning one, an error two. A rule counts once, however often it speaks.
+pub(super) fn weight(statements: &[Statement]) -> usize {
+    let mut worst: Vec<(&str, Severity)> = Vec::new();
+    for statement in statements {
+        match worst.iter_mut().find(|(rule, _)| *rule == statement.rule) {
+            Some((_, severity)) => *severity = (*severity).max(statement.severity),
+            None => worst.push((&statement.rule, statement.severity)),
+        }
+    }
+    worst.iter().map(|(_, severity)| *severity as usize).sum()
+}

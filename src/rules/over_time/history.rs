@@ -1,0 +1,108 @@
+//! All messages of an archive in order of time, and which of them belong together.
+
+use super::{Message, Party, Term, Trace, Traced};
+use crate::calendar::Day;
+use crate::language::Language;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// All messages of an archive.
+#[derive(Debug, Default)]
+pub struct History {
+    /// The dated ones in order of time, those of one minute as they were read; then those without a date.
+    pub messages: Vec<Message>,
+    /// How many are dated.
+    pub dated: usize,
+    /// Terms that several messages hold.
+    pub terms: Vec<Term>,
+    /// What rules met, by rule and language, in order of time.
+    traces: FxHashMap<(String, Option<Language>), Vec<(u32, Trace)>>,
+    parties: BTreeMap<Party, Vec<usize>>,
+    threads: FxHashMap<u64, Vec<usize>>,
+}
+
+/// A message as it was read: what is remembered, and what the rules met in it.
+#[derive(Debug)]
+pub struct Entry {
+    /// What is remembered.
+    pub message: Message,
+    /// What the rules met, by rule and language.
+    pub traces: Vec<((String, Option<Language>), Trace)>,
+}
+
+impl History {
+    /// The history of `entries`; `terms` speak of them by index.
+    pub fn new(entries: Vec<Entry>, terms: Vec<Term>) -> History {
+        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+        let minutes = |at: &u32| entries[*at as usize].message.minutes;
+        order.sort_by_key(|at| (minutes(at).is_none(), minutes(at), *at));
+        let mut place = vec![0_u32; entries.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old as usize] = new as u32;
+        }
+        let dated = order.iter().filter(|at| minutes(at).is_some()).count();
+        let mut history = History { dated, ..History::default() };
+        let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+        for old in order {
+            let Some(entry) = entries[old as usize].take() else { continue };
+            let at = history.messages.len();
+            for (rule, trace) in entry.traces {
+                history.traces.entry(rule).or_default().push((at as u32, trace));
+            }
+            if let Some(party) = entry.message.party {
+                history.parties.entry(party).or_default().push(at);
+            }
+            if let Some(thread) = entry.message.thread {
+                history.threads.entry(thread).or_default().push(at);
+            }
+            history.messages.push(entry.message);
+        }
+        history.terms = terms;
+        for term in &mut history.terms {
+            term.messages.iter_mut().for_each(|message| *message = place[*message as usize]);
+            term.messages.sort_unstable();
+        }
+        history
+    }
+
+    /// The dated messages, in order of time, with their indices.
+    pub fn in_time(&self) -> impl DoubleEndedIterator<Item = (usize, &Message)> {
+        self.messages[..self.dated].iter().enumerate()
+    }
+
+    /// What the rule `id` of `language` met in dated messages, in order of time.
+    pub fn traces(&self, id: &str, language: Option<Language>) -> Vec<Traced<'_>> {
+        let own = self.traces.get(&(id.to_owned(), language)).map_or(&[][..], Vec::as_slice);
+        let traced = own.iter().map(|(at, trace)| {
+            let at = *at as usize;
+            Traced { at, message: &self.messages[at], trace }
+        });
+        traced.filter(|traced| traced.at < self.dated).collect()
+    }
+
+    /// Everybody on the other side, each with the messages to and from them, in order of time.
+    pub fn parties(&self) -> impl Iterator<Item = (Party, &[usize])> {
+        self.parties.iter().map(|(party, messages)| (*party, messages.as_slice()))
+    }
+
+    /// The messages to and from `party`, in order of time.
+    pub fn of_party(&self, party: Party) -> &[usize] {
+        self.parties.get(&party).map_or(&[], Vec::as_slice)
+    }
+
+    /// The messages of a thread, in order of time.
+    pub fn of_thread(&self, thread: u64) -> &[usize] {
+        self.threads.get(&thread).map_or(&[], Vec::as_slice)
+    }
+
+    /// The day of a dated message; that of the epoch for others.
+    pub fn day(&self, message: usize) -> Day {
+        self.messages[message].day().unwrap_or(Day::of_unix(0))
+    }
+
+    /// The days of the first and last dated message.
+    pub fn span(&self) -> Option<(Day, Day)> {
+        let last = self.dated.checked_sub(1)?;
+        Some((self.day(0), self.day(last)))
+    }
+}

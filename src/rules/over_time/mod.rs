@@ -1,0 +1,19 @@
+//! Many messages in order of time: what rules of archives may ask, and what they answer.
+
+mod act;
+mod history;
+mod kind;
+mod message;
+mod outcome;
+mod plot;
+mod term;
+mod trace;
+
+pub use act::Act;
+pub use history::{Entry, History};
+pub use kind::MessageKind;
+pub use message::{Message, Party};
+pub use outcome::{Exhibit, OverTime, Outcome, Said, TooFew};
+pub use plot::{ChannelRow, Fate, Life, Loudness, LoudnessRow, Plot, Promise, Trend};
+pub use term::Term;
+pub use trace::{Trace, Traced};

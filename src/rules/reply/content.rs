@@ -1,0 +1,24 @@
+//! What of a single text archives ask for: its questions, and the words that mean something by themselves.
+
+use super::questions::questions;
+use super::tables::Tables;
+use crate::language::Language;
+use crate::prose::{ReadBlock, Reading};
+use crate::rules::Place;
+use std::ops::Range;
+
+/// Where `theirs` asks something, in order; nowhere in a language without tables.
+pub fn questions_of(theirs: &Reading<'_>) -> Vec<Place> {
+    let found = Tables::of(theirs.language).map(|tables| questions(theirs, tables)).unwrap_or_default();
+    found.into_iter().map(|question| question.place).collect()
+}
+
+/// The stems of the content words `words` of a block, in order; none in a language without tables.
+pub fn stems_of(language: Language, block: &ReadBlock<'_>, words: Range<usize>) -> Vec<String> {
+    Tables::of(language).map(|tables| tables.stems.of(block, words).collect()).unwrap_or_default()
+}
+
+/// Whether the word of this hash means nothing alone.
+pub fn is_small(language: Language, hash: u32) -> bool {
+    Tables::of(language).is_some_and(|tables| tables.stems.is_small(hash))
+}
