@@ -88,11 +88,10 @@ impl Audit {
 
 fn statement(rule: &Rule, severity: Severity, said: Said) -> Statement {
     let template = Template::new(&rule.file.message);
-    let value = |name: &str| said.values.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
-    let whole = template.fill(|name| value(name).map(Cow::Borrowed)).0;
-    let quotes = THEIRS.iter().any(|name| value(name).is_some());
-    let hidden = |name: &str| if THEIRS.contains(&name) { Some("…") } else { value(name) };
-    let discreet = quotes.then(|| template.fill(|name| hidden(name).map(Cow::Borrowed)).0);
+    let whole = template.fill(|name| blank(&said, name)).0;
+    let quotes = said.values.iter().any(|(name, _)| THEIRS.contains(name));
+    let hidden = |name: &str| if THEIRS.contains(&name) { Some("…".into()) } else { blank(&said, name) };
+    let discreet = quotes.then(|| template.fill(hidden).0);
     Statement {
         rule: rule.id.clone(),
         language: rule.language,
@@ -104,4 +103,19 @@ fn statement(rule: &Rule, severity: Severity, said: Said) -> Statement {
         n: said.n,
         evidence: said.evidence,
     }
+}
+
+/// What stands in a blank: `{count}` is a value, `{count|time|times}` the word that goes with it, and
+/// `{months: and none in the # months before}` is there only where the value is above 0.
+fn blank<'s>(said: &'s Said, name: &str) -> Option<Cow<'s, str>> {
+    let value = |name: &str| said.values.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
+    if let Some((name, words)) = name.split_once('|') {
+        let (one, more) = words.split_once('|')?;
+        return Some(if value(name)? == "1" { one.to_owned() } else { more.to_owned() }.into());
+    }
+    if let Some((name, words)) = name.split_once(':') {
+        let value = value(name).filter(|value| !value.is_empty() && *value != "0");
+        return Some(value.map_or(String::new(), |value| words.replace('#', value)).into());
+    }
+    value(name).map(Cow::Borrowed)
 }

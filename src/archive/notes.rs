@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Document, Voice};
 use crate::language::Language;
 use crate::prose::{Aside, ReadBlock, Reading, ValueKind, value_at};
 use crate::rules::over_time::{Act, Trace};
-use crate::rules::{Hit, Place, Rule, RuleSet, questions_of, stems_of};
+use crate::rules::{Hit, Place, RuleSet, questions_of, stems_of};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -69,7 +69,7 @@ impl Notes {
             if let Some(does) = Acts::of_rule(rule) {
                 notes.does(document.blocks[hit.place.block].map.span_of(hit.place.range.clone()), does);
             } else if notes.traces.len() < MOST {
-                let trace = trace(rule, &hit, block, reading.language, line(&hit.place));
+                let trace = trace(&hit, block, reading.language, line(&hit.place));
                 notes.traces.push(((rule.id.clone(), rule.language), trace));
             }
         }
@@ -93,8 +93,7 @@ impl Notes {
     }
 }
 
-fn trace(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>, language: Language, line: u32) -> Trace {
-    let _ = rule;
+fn trace(hit: &Hit, block: &ReadBlock<'_>, language: Language, line: u32) -> Trace {
     let first = block.words.partition_point(|word| (word.start as usize) < hit.place.range.start);
     let after = block.words.partition_point(|word| (word.start as usize) < hit.place.range.end);
     let sentence = block.sentences.get(block.sentence_at(first));
@@ -113,6 +112,7 @@ fn trace(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>, language: Language, line
         captures: hit.captures.iter().map(|own| boxed(block.text.get(own.clone()).unwrap_or(""))).collect(),
         times: times(block, first, words.end, language),
         about: about.iter().map(|stem| boxed(stem)).collect(),
+        within: found.iter().map(|stem| boxed(stem)).collect(),
     }
 }
 

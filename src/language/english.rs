@@ -16,6 +16,16 @@ pub static ENGLISH: LanguageData = LanguageData {
         "dec",
     ]),
     near_days: List::new(&["today", "tonight", "tomorrow", "yesterday"]),
+    days_ahead: &[("today", 0), ("tonight", 0), ("tomorrow", 1)],
+    small_numbers: &[
+        ("a", 1), ("an", 1), ("one", 1), ("couple", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6),
+        ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("twelve", 12), ("fourteen", 14),
+    ],
+    unit_days: &[
+        ("minute", 0), ("hour", 0), ("day", 1), ("night", 1), ("weekend", 7), ("week", 7), ("fortnight", 14),
+        ("month", 31), ("quarter", 92), ("season", 92), ("year", 366),
+    ],
+    edge_days: &[("start", 10), ("beginning", 10), ("early", 10), ("middle", 20), ("mid", 20)],
     day_parts: List::new(&["morning", "afternoon", "evening", "night", "noon", "midnight", "lunchtime"]),
     time_units: List::new(&[
         "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs",

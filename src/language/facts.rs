@@ -10,6 +10,14 @@ pub struct LanguageData {
     pub months: List,
     /// Days that are named from today: `tomorrow`, `ayer`.
     pub near_days: List,
+    /// Those of them that lie ahead or are today, and how many days.
+    pub days_ahead: &'static [(&'static str, u8)],
+    /// Numbers that people write as words before a unit of time.
+    pub small_numbers: &'static [(&'static str, u8)],
+    /// Units of time by their beginnings, and the days each has; those without a day have none.
+    pub unit_days: &'static [(&'static str, u16)],
+    /// The last day of a month that the edge of it still means.
+    pub edge_days: &'static [(&'static str, u8)],
     /// Parts of a day: `morning`, `tarde`.
     pub day_parts: List,
     /// Units of time.
@@ -185,6 +193,11 @@ pub struct Edges {
 }
 
 impl LanguageData {
+    /// The seven days of the week in full, Monday first: `weekdays` begins with them. None in a language we do not know.
+    pub fn weekdays_in_full(&self) -> Phrases {
+        self.weekdays.words().get(..7).unwrap_or_default()
+    }
+
     /// The twelve months in full, in their order; none in a language we do not know.
     pub fn months_in_full(&self) -> Phrases {
         self.months.words().get(..12).unwrap_or_default()

@@ -7,8 +7,8 @@ use super::mail::MailWords;
 #[rustfmt::skip]
 pub static SPANISH: LanguageData = LanguageData {
     weekdays: List::new(&[
-        "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado", "sabado", "sábados",
-        "domingo", "domingos",
+        "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "miercoles", "sabado", "sábados",
+        "domingos",
     ]),
     months: List::new(&[
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
@@ -16,6 +16,16 @@ pub static SPANISH: LanguageData = LanguageData {
         "dic",
     ]),
     near_days: List::new(&["hoy", "mañana", "ayer", "anoche", "anteayer"]),
+    days_ahead: &[("hoy", 0), ("mañana", 1)],
+    small_numbers: &[
+        ("un", 1), ("una", 1), ("uno", 1), ("dos", 2), ("par", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6),
+        ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("doce", 12), ("quince", 15),
+    ],
+    unit_days: &[
+        ("minuto", 0), ("hora", 0), ("día", 1), ("noche", 1), ("semana", 7), ("quincena", 15), ("mes", 31),
+        ("trimestre", 92), ("temporada", 92), ("año", 366),
+    ],
+    edge_days: &[("principio", 10), ("principios", 10), ("comienzos", 10), ("mediados", 20)],
     day_parts: List::new(&["mañana", "tarde", "noche", "mediodía", "mediodia", "medianoche", "madrugada"]),
     time_units: List::new(&[
         "segundo", "segundos", "minuto", "minutos", "min", "hora", "horas", "h", "día", "días", "dia", "dias",

@@ -4,7 +4,7 @@ use super::rule_page::{Page, rows};
 use super::theme::Theme;
 use crate::finding::{Tier, category_of};
 use crate::language::Language;
-use crate::rules::{CATEGORIES, META, RuleSet, SIGNALS, classes, guards};
+use crate::rules::{ARCHIVE, CATEGORIES, META, RuleSet, SIGNALS, classes, guards};
 use std::fmt::Write;
 
 /// What every page begins with: only pages that do are ever replaced or removed.
@@ -25,6 +25,7 @@ fn about(category: &str) -> &'static str {
         "stilted" => "Nobody talks like that.",
         "two-faced" => "The text says one thing and does another.",
         "inconsistent" => "The text speaks to the reader now one way, now another.",
+        ARCHIVE => "What many messages add up to in order of time: `candor audit` says it of an archive.",
         SIGNALS => "What speaks for a text: it earns points in the score, and is never a finding.",
         META => "A comment or an entry of `candor.toml` that allows a finding does not do what it should.",
         _ => "",

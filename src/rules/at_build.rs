@@ -12,7 +12,7 @@ use toml::{Table, Value};
 
 /// What each way of finding looks for everywhere, in the order it asks for it, and whether it asks for it where there
 /// is none. A test holds this against the ways of finding. Other phrases are looked for round what was found.
-const EVERYWHERE: [(&str, &[(&str, bool)]); 9] = [
+const EVERYWHERE: [(&str, &[(&str, bool)]); 15] = [
     ("phrase", &[("any", true)]),
     ("pattern", &[("any", true)]),
     ("density", &[("any", true), ("against", false), ("unless", false)]),
@@ -22,9 +22,17 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 9] = [
     ("reaction", &[("unless", true)]),
     ("act", &[("any", true)]),
     ("returning", &[("any", true)]),
+    ("after-stop", &[("any", true), ("alone", true), ("back", true)]),
+    ("contradiction", &[("sums", true), ("terms", true), ("hours", true), ("changes", true)]),
+    ("promise", &[("any", true), ("done", true), ("moved", true)]),
+    ("same-words", &[("any", true)]),
+    ("sorry-again", &[("any", true), ("changed", true)]),
+    ("unanswered", &[("any", true)]),
 ];
 /// Ways of finding that look at a reply beside its message.
 const OF_REPLIES: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", "register", "wait"];
+/// Ways of finding over time: beside the lists above their words are no phrases.
+const OF_ARCHIVES: [&str; 5] = ["act", "contradiction", "promise", "returning", "sorry-again"];
 /// Places where a rule may look that are no kinds of block.
 const PLACES: [&str; 8] =
     ["opening", "closing", "sentence-start", "alone", "line", "question", "link", "anywhere"];
@@ -157,6 +165,9 @@ impl Rule {
             let everywhere = EVERYWHERE.iter().find(|(own, _)| own == way).map_or(&[][..], |(_, keys)| *keys);
             for (key, value) in find.as_table().into_iter().flatten() {
                 if everywhere.iter().any(|(own, _)| own == key) || key == "swap" {
+                    continue;
+                }
+                if OF_ARCHIVES.contains(&way.as_str()) {
                     continue;
                 }
                 if OF_REPLIES.contains(&way.as_str()) {

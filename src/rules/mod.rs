@@ -45,7 +45,7 @@ pub(crate) use reply::{Asked, Exchange, Outcome};
 pub use rewrite::message;
 pub(crate) use rewrite::{discreet_message, message_about, proposals};
 pub use rule::Rule;
-pub(crate) use rule::{CATEGORIES, META, SIGNALS};
+pub(crate) use rule::{ARCHIVE, CATEGORIES, META, SIGNALS};
 pub use set::{RuleSet, Selection};
 pub(crate) use template::Template;
 pub(crate) use set_number::NotSet;

@@ -1,5 +1,6 @@
 //! The examples of a folder of rule files, run beside all other rules.
 
+use crate::archive;
 use crate::check;
 use crate::error::Error;
 use crate::finding::Tier;
@@ -19,7 +20,11 @@ pub fn test_rules(folder: &Path) -> Result<usize, Vec<Error>> {
     let mut examples = 0;
     for (rule, source) in &own {
         examples += rule.examples().len();
-        for failure in check::test_examples(&all, rule) {
+        let failures = match rule.is_of_archives() {
+            true => archive::test_archive_examples(&all, rule),
+            false => check::test_examples(&all, rule),
+        };
+        for failure in failures {
             let span = rules::place_of(source.text(), &failure.keys);
             errors.push(Error::new(failure.what).at(source, span));
         }

@@ -1,8 +1,9 @@
 //! An audit for the one who reads it in a terminal: what one would say of the friend, and why.
 
 use super::report::AuditReport;
-use super::words::{answer, day};
+use super::words::answer;
 use crate::report::{Theme, counted};
+use crate::rules::over_time::spoken;
 use std::io::{self, Write};
 
 /// How many places of a statement are shown.
@@ -14,7 +15,7 @@ pub(super) fn write(report: &AuditReport<'_>, theme: &Theme, out: &mut dyn Write
     let history = &audit.history;
     writeln!(out, "{}: {}", theme.visible(report.name), counted(history.messages.len(), "message"))?;
     if let Some((first, last)) = history.span() {
-        writeln!(out, "from {} to {}", day(first), day(last))?;
+        writeln!(out, "from {} to {}", spoken(first), spoken(last))?;
     }
     for statement in &audit.statements {
         writeln!(out, "\n{}", theme.visible(&report.said(statement)))?;

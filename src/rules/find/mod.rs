@@ -1,6 +1,15 @@
 //! Ways of finding: each turns the matches of its lists into hits, one file a way.
 
 mod acronym;
+mod unanswered;
+mod sorry_again;
+mod same_words;
+mod promise;
+mod only_selling;
+mod contradiction;
+mod cadence;
+mod balance;
+mod after_stop;
 mod act;
 mod allowance;
 mod answers;

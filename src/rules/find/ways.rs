@@ -1,6 +1,15 @@
 //! The register of ways of finding: a new one is a file, and a line here.
 
 use super::act::ActFile;
+use super::unanswered::UnansweredFile;
+use super::sorry_again::SorryAgainFile;
+use super::same_words::SameWordsFile;
+use super::promise::PromiseFile;
+use super::only_selling::OnlySellingFile;
+use super::contradiction::ContradictionFile;
+use super::cadence::CadenceFile;
+use super::balance::BalanceFile;
+use super::after_stop::AfterStopFile;
 use super::allowance::AllowanceFile;
 use super::answers::AnswersFile;
 use super::clash::ClashFile;
@@ -69,6 +78,24 @@ ways! {
     Learned(LearnedFile),
     /// Of archives: what a sentence does.
     Act(ActFile),
+    /// Of archives: marketing to somebody who had said stop.
+    AfterStop(AfterStopFile),
+    /// Of archives: who asks, wants and gives.
+    Balance(BalanceFile),
+    /// Of archives: many messages in few days.
+    Cadence(CadenceFile),
+    /// Of archives: two values for one thing.
+    Contradiction(ContradictionFile),
+    /// Of archives: people who hear only when something is sold.
+    OnlySelling(OnlySellingFile),
+    /// Of archives: promises with a day, and what became of them.
+    Promise(PromiseFile),
+    /// Of archives: personal words that many people got.
+    SameWords(SameWordsFile),
+    /// Of archives: sorry again, and nothing changed.
+    SorryAgain(SorryAgainFile),
+    /// Of archives: questions that nobody answered.
+    Unanswered(UnansweredFile),
     /// Of archives: a last chance that comes again.
     Returning(ReturningFile),
     /// A comment to candor, or an `[[allow]]` of candor.toml, that does not do what it should.

@@ -80,6 +80,14 @@ impl History {
         traced.filter(|traced| traced.at < self.dated).collect()
     }
 
+    /// What the rule `id` met in dated messages of any language, in order of time.
+    pub fn traces_of(&self, id: &str) -> Vec<Traced<'_>> {
+        let languages = self.traces.keys().filter(|(own, _)| own == id).map(|(_, language)| *language);
+        let mut all: Vec<Traced<'_>> = languages.flat_map(|language| self.traces(id, language)).collect();
+        all.sort_by_key(|traced| traced.at);
+        all
+    }
+
     /// Everybody on the other side, each with the messages to and from them, in order of time.
     pub fn parties(&self) -> impl Iterator<Item = (Party, &[usize])> {
         self.parties.iter().map(|(party, messages)| (*party, messages.as_slice()))

@@ -1,6 +1,9 @@
 //! Many messages in order of time: what rules of archives may ask, and what they answer.
 
+mod about;
 mod act;
+mod days;
+mod due;
 mod history;
 mod kind;
 mod message;
@@ -9,7 +12,10 @@ mod plot;
 mod term;
 mod trace;
 
+pub use about::{About, overlap};
 pub use act::Act;
+pub use days::spoken;
+pub use due::due;
 pub use history::{Entry, History};
 pub use kind::MessageKind;
 pub use message::{Message, Party};

@@ -1,0 +1,102 @@
+//! `[find.balance]`: who asks, who answers, who wants something and who gives: shares of a whole archive.
+
+use super::Lists;
+use super::cues::Cues;
+use super::way::{About, Finder, Way};
+use crate::rules::FileMistake;
+use crate::rules::over_time::{Act, Exhibit, History, Message, Outcome, OverTime, Said, Traced, spoken};
+use serde::Deserialize;
+
+/// The share of its words from which on a message wants something, or gives it.
+const SHARE: f64 = 0.12;
+/// How many messages a statement shows.
+const SHOWN: usize = 12;
+
+/// `[find.balance]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct BalanceFile {
+    /// What is weighed.
+    pub of: Weighed,
+    /// Speaks where the figure is above this.
+    pub above: Option<f64>,
+    /// Speaks where the figure is below this.
+    pub below: Option<f64>,
+    /// The fewest messages that the firm sent.
+    pub least: usize,
+}
+
+/// What is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weighed {
+    /// Genuine questions of the firm, a hundred messages.
+    Questions,
+    /// Words that mean the firm, of all that mean the firm or the reader: 0 to 100.
+    Ourselves,
+    /// Messages that want something, for each that gives something.
+    Wants,
+    /// Messages that nobody had asked for, for each that the firm got.
+    Pursuit,
+}
+
+impl Way for BalanceFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Cues::compile("balance", &[], lists)
+    }
+
+    fn about(&self) -> About {
+        About::Archive
+    }
+
+    fn over_time(&self) -> Option<&dyn OverTime> {
+        Some(self)
+    }
+}
+
+impl OverTime for BalanceFile {
+    fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
+        let out: Vec<(usize, &Message)> = history.in_time().filter(|(_, message)| message.is_out()).collect();
+        if out.len() < self.least {
+            return Outcome::too_few(out.len(), self.least, "messages that they sent");
+        }
+        let wants = |message: &Message| message.share(Act::Sell) >= SHARE;
+        let gives = |message: &Message| message.share(Act::Give) + message.share(Act::Inform) >= SHARE;
+        let opens = |message: &Message| !message.kind.is_answer();
+        let sum = |figure: fn(&Message) -> u32| out.iter().map(|(_, own)| u64::from(figure(own))).sum::<u64>();
+        let got = history.in_time().filter(|(_, message)| !message.is_out()).count();
+        let count = |is: &dyn Fn(&Message) -> bool| out.iter().filter(|(_, own)| is(own)).count();
+        let (questions, you, we) = (sum(|own| own.questions), sum(|own| own.you), sum(|own| own.we));
+        let (wanted, given) = (count(&wants), count(&gives));
+        let (opened, sold) = (count(&opens), count(&|own| opens(own) && wants(own)));
+        let n = out.len() as f64;
+        let (figure, shows): (f64, &dyn Fn(&Message) -> bool) = match self.of {
+            Weighed::Questions => (100.0 * questions as f64 / n, &|own| own.questions > 0),
+            Weighed::Ourselves => (100.0 * we as f64 / (you + we).max(1) as f64, &|own| own.we > own.you),
+            Weighed::Wants => (wanted as f64 / given.max(1) as f64, &wants),
+            Weighed::Pursuit if got == 0 => return Outcome::default(),
+            Weighed::Pursuit => (opened as f64 / got as f64, &|own| opens(own) && wants(own)),
+        };
+        let speaks = self.above.is_none_or(|above| figure > above) && self.below.is_none_or(|below| figure < below);
+        let Some((first, _)) = history.span().filter(|_| speaks) else { return Outcome::default() };
+        let shown = out.iter().filter(|(_, own)| shows(own)).take(SHOWN);
+        let values = [
+            ("count", out.len()),
+            ("questions", questions as usize),
+            ("percent", figure.round() as usize),
+            ("wanted", wanted),
+            ("given", given),
+            ("opened", opened),
+            ("sold", sold),
+            ("got", got),
+        ];
+        let mut values: Vec<(&'static str, String)> =
+            values.into_iter().map(|(name, value)| (name, value.to_string())).collect();
+        values.push(("date", spoken(first)));
+        Outcome::said(vec![Said {
+            n: out.len(),
+            values,
+            evidence: shown.map(|(at, _)| Exhibit::whole(history, *at)).collect(),
+        }])
+    }
+}

@@ -1,0 +1,99 @@
+//! `[find.cadence]`: many messages in few days, to people who had asked for none of them.
+
+use super::Lists;
+use super::cues::Cues;
+use super::way::{About, Finder, Way};
+use crate::rules::FileMistake;
+use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said};
+use crate::rules::over_time::Traced;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Days of a month, for telling.
+const MONTH: i64 = 30;
+
+/// `[find.cadence]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CadenceFile {
+    /// How many messages are too many.
+    pub least: usize,
+    /// In how many days.
+    pub days: i64,
+    /// One message fewer is too many after so many days of silence.
+    pub silence: i64,
+}
+
+impl Way for CadenceFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Cues::compile("cadence", &[], lists)
+    }
+
+    fn about(&self) -> About {
+        About::Archive
+    }
+
+    fn over_time(&self) -> Option<&dyn OverTime> {
+        Some(self)
+    }
+}
+
+/// Messages to one side within few days.
+struct Burst {
+    messages: Vec<usize>,
+    /// Days without any before them; `None` where they are the first.
+    before: Option<i64>,
+}
+
+impl OverTime for CadenceFile {
+    fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
+        // Who is nobody known is everybody on that channel.
+        let mut sides: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
+        for (at, message) in history.in_time().filter(|(_, message)| message.is_out() && message.kind.is_marketing()) {
+            let side = message.party.map_or((0, message.channel.name()), |party| (party.0, ""));
+            sides.entry(side).or_default().push(at);
+        }
+        let bursts = sides.values().filter_map(|messages| self.densest(history, messages));
+        let mut bursts: Vec<Burst> = bursts.collect();
+        bursts.sort_by_key(|burst| (std::cmp::Reverse(burst.messages.len()), burst.messages[0]));
+        // Mailings to many are one burst, told once.
+        let said = bursts.first().map(|burst| {
+            let day = |at: usize| history.day(at).unix();
+            let (first, last) = (burst.messages[0], burst.messages[burst.messages.len() - 1]);
+            let months = burst.before.map(|days| days / MONTH).filter(|months| *months >= 2);
+            Said {
+                n: burst.messages.len(),
+                values: vec![
+                    ("count", burst.messages.len().to_string()),
+                    ("days", (day(last) - day(first) + 1).to_string()),
+                    ("months", months.unwrap_or(0).to_string()),
+                    ("people", bursts.len().to_string()),
+                ],
+                evidence: burst.messages.iter().map(|at| Exhibit::whole(history, *at)).collect(),
+            }
+        });
+        Outcome::said(said.into_iter().collect())
+    }
+}
+
+impl CadenceFile {
+    /// The most messages within the days, if they are too many.
+    fn densest(&self, history: &History, messages: &[usize]) -> Option<Burst> {
+        let day = |at: usize| history.day(messages[at]).unix();
+        let (mut best, mut start): (Option<Burst>, usize) = (None, 0);
+        for end in 0..messages.len() {
+            while day(end) - day(start) >= self.days {
+                start += 1;
+            }
+            let count = end + 1 - start;
+            let before = start.checked_sub(1).map(|last| day(start) - day(last));
+            let quiet = before.is_some_and(|days| days >= self.silence);
+            if count >= self.least - usize::from(quiet)
+                && best.as_ref().is_none_or(|best| count > best.messages.len())
+            {
+                best = Some(Burst { messages: messages[start..=end].to_vec(), before });
+            }
+        }
+        best
+    }
+}

@@ -1,0 +1,210 @@
+//! `[find.contradiction]`: two values for one thing within the same weeks.
+
+use super::Lists;
+use super::cues::Cues;
+use super::way::{About, Finder, Way};
+use crate::language::LanguageData;
+use crate::rules::FileMistake;
+use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said, Traced, spoken};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The lists: a sum, a term of days, hours of opening, what says that a value changed or is one of several.
+const SUM: usize = 0;
+const TERM: usize = 1;
+const HOURS: usize = 2;
+const CHANGE: usize = 3;
+/// How many words beside a sum may name what it buys.
+const NAMED: usize = 4;
+
+/// `[find.contradiction]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ContradictionFile {
+    /// Phrases that are a sum: `{money}`.
+    pub sums: Vec<String>,
+    /// Phrases that hold how long something may be done: “14 days to return it”.
+    pub terms: Vec<String>,
+    /// Phrases that hold when somebody is there: “open from 9 to 5”.
+    pub hours: Vec<String>,
+    /// Phrases that say a value is new, was another, or is an exception.
+    pub changes: Vec<String>,
+    /// Words between a thing and its sum, and small words before a thing: “costs”, “only”, “the”.
+    pub joins: Vec<String>,
+    /// Words between a sum and its thing: “for”.
+    pub leads: Vec<String>,
+    /// Words that say what a sum is paid for in time or number: “a month”, “each”.
+    pub units: Vec<String>,
+    /// Values that lie more days apart may both be right.
+    pub days: i64,
+}
+
+impl Way for ContradictionFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        let keys = [
+            ("sums", &self.sums),
+            ("terms", &self.terms),
+            ("hours", &self.hours),
+            ("changes", &self.changes),
+        ];
+        Cues::compile("contradiction", &keys, lists)
+    }
+
+    fn about(&self) -> About {
+        About::Archive
+    }
+
+    fn phrases(&self) -> Vec<&str> {
+        let all = [&self.sums, &self.terms, &self.hours, &self.changes];
+        all.into_iter().flatten().map(String::as_str).collect()
+    }
+
+    fn over_time(&self) -> Option<&dyn OverTime> {
+        Some(self)
+    }
+}
+
+/// A value that a message gives a thing.
+struct Value<'h> {
+    traced: Traced<'h>,
+    /// The value as it is compared, and as it is told.
+    value: String,
+    told: String,
+}
+
+impl OverTime for ContradictionFile {
+    fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
+        let ours = || own.iter().filter(|own| own.message.is_out());
+        // A sentence that tells of a change has two values by right.
+        let changing: FxHashMap<(usize, &str), ()> =
+            ours().filter(|own| own.trace.list == CHANGE).map(|own| ((own.at, &*own.trace.sentence), ())).collect();
+        let mut things: BTreeMap<String, Vec<Value<'_>>> = BTreeMap::new();
+        let mut changed: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+        for traced in ours().filter(|own| own.trace.list != CHANGE) {
+            let Some((thing, value, told)) = self.value(traced) else { continue };
+            if changing.contains_key(&(traced.at, &*traced.trace.sentence)) {
+                changed.entry(thing).or_default().push(history.day(traced.at).unix());
+                continue;
+            }
+            things.entry(thing).or_default().push(Value { traced: *traced, value, told });
+        }
+        let mut said = Vec::new();
+        for (thing, values) in &things {
+            let news = changed.get(thing).map_or(&[][..], Vec::as_slice);
+            said.extend(self.said(history, thing, values, news));
+        }
+        Outcome::said(said)
+    }
+}
+
+impl ContradictionFile {
+    /// What has a value in the words of a trace, the value to compare, and to tell.
+    fn value(&self, traced: &Traced<'_>) -> Option<(String, String, String)> {
+        let trace = traced.trace;
+        match trace.list {
+            SUM => {
+                let (before, after) = trace.sentence.split_once(&*trace.text)?;
+                let thing = self.named_before(before).or_else(|| self.named_after(after))?;
+                let unit = self.unit(after);
+                let value: String = trace.text.chars().filter(|c| !c.is_whitespace()).collect();
+                let value = value.trim_end_matches(".00").trim_end_matches(",00").to_lowercase();
+                Some((format!("{thing}{unit}"), value, trace.text.to_string()))
+            }
+            TERM => {
+                let number = digits(&trace.text)?;
+                let stems: Vec<&str> = trace.within.iter().map(|stem| &**stem).filter(|stem| !is_number(stem)).collect();
+                (!stems.is_empty()).then(|| (format!("term {}", stems.join(" ")), number, trace.text.to_string()))
+            }
+            HOURS => {
+                let number = digits(&trace.text)?;
+                let weekdays = &LanguageData::of(traced.message.language).weekdays;
+                let words = trace.sentence.split(|c: char| !c.is_alphabetic());
+                let days: Vec<String> =
+                    words.filter(|word| weekdays.has(word)).map(str::to_lowercase).collect();
+                Some((format!("hours {}", days.join(" ")), number, trace.text.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The thing whose name ends where a sum begins: “the family box costs”.
+    fn named_before(&self, before: &str) -> Option<String> {
+        // Another clause has another thing.
+        let clause = before.rsplit([',', ';', '.', '!', '?', '(', '•', '|']).next().unwrap_or(before);
+        let mut words: Vec<String> = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let joined = words.len();
+        while words.last().is_some_and(|word| self.joins.iter().any(|join| join == word)) {
+            words.pop();
+        }
+        // A sum that nothing ties to the words before it is not theirs.
+        let tied = words.len() < joined || clause.trim_end().ends_with([':', '–', '—', '-', '=']);
+        let start = words.len().saturating_sub(NAMED);
+        thing(&words[start..], &self.joins).filter(|_| tied)
+    }
+
+    /// The thing behind a sum: “€24 for the autumn box”.
+    fn named_after(&self, after: &str) -> Option<String> {
+        let (first, rest) = after.trim_start().split_once(' ')?;
+        self.leads.iter().find(|lead| *lead == first)?;
+        let clause = rest.split([',', ';', '.', '!', '?', '(', ':']).next().unwrap_or(rest);
+        let words: Vec<String> =
+            clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        thing(&words[..words.len().min(NAMED)], &self.joins)
+    }
+
+    fn unit(&self, after: &str) -> String {
+        let lower = after.trim_start_matches([' ', '/']).to_lowercase();
+        let unit = self.units.iter().find(|unit| lower.starts_with(unit.as_str()));
+        unit.map_or(String::new(), |unit| format!(" {}", unit.rsplit(' ').next().unwrap_or(unit)))
+    }
+
+    /// The first two values of `thing` that cannot both be right.
+    fn said(&self, history: &History, thing: &str, values: &[Value<'_>], news: &[i64]) -> Option<Said> {
+        let mut latest: Option<&Value<'_>> = None;
+        for value in values {
+            let day = history.day(value.traced.at).unix();
+            if let Some(before) = latest.filter(|before| before.value != value.value) {
+                let then = history.day(before.traced.at).unix();
+                let told = news.iter().any(|news| (then..=day).contains(news));
+                if day - then <= self.days && !told {
+                    let both = |own: &&Value<'_>| {
+                        (then - self.days..=day + self.days).contains(&history.day(own.traced.at).unix())
+                    };
+                    let evidence: Vec<Exhibit> = values.iter().filter(both).map(|own| Exhibit::of(&own.traced)).collect();
+                    return Some(Said {
+                        n: evidence.len(),
+                        values: vec![
+                            ("thing", thing.strip_prefix("term ").or(thing.strip_prefix("hours ")).unwrap_or(thing).to_owned()),
+                            ("first", before.told.clone()),
+                            ("second", value.told.clone()),
+                            ("date", spoken(history.day(before.traced.at))),
+                            ("later", spoken(history.day(value.traced.at))),
+                        ],
+                        evidence,
+                    });
+                }
+            }
+            latest = Some(value);
+        }
+        None
+    }
+}
+
+/// The words that name a thing: those behind the last article or small word. `None` where none is left.
+fn thing(words: &[String], joins: &[String]) -> Option<String> {
+    let start = words.iter().rposition(|word| joins.contains(word)).map_or(0, |at| at + 1);
+    let named = &words[start..];
+    let speaks = named.iter().any(|word| word.chars().all(char::is_alphabetic) && word.len() > 2);
+    (!named.is_empty() && speaks).then(|| named.join(" "))
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The numbers of a text, as one word.
+fn digits(text: &str) -> Option<String> {
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit() && c != ':').filter(|part| !part.is_empty()).collect();
+    (!numbers.is_empty()).then(|| numbers.join("–"))
+}

@@ -1,0 +1,187 @@
+//! `[find.promise]`: what was promised by a day, and whether anything shows that it was done.
+
+use super::Lists;
+use super::cues::Cues;
+use super::way::{About, Finder, Way};
+use crate::rules::FileMistake;
+use crate::rules::over_time::{
+    Exhibit, Fate, History, Outcome, OverTime, Plot, Promise, Said, Traced, due,
+};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Days after the last that are let pass: a message is sent when it is night elsewhere.
+const GRACE: i64 = 1;
+/// The list of promises, that of what shows one kept, and that of what takes one back.
+const MADE: usize = 0;
+const DONE: usize = 1;
+const TAKEN_BACK: usize = 2;
+
+/// `[find.promise]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PromiseFile {
+    /// Which promises it speaks of.
+    pub says: Says,
+    /// Phrases that promise something by a `{time}`.
+    #[serde(default)]
+    pub any: Vec<String>,
+    /// Phrases that say something is done, or there.
+    #[serde(default)]
+    pub done: Vec<String>,
+    /// Phrases that openly put off or take back.
+    #[serde(default)]
+    pub moved: Vec<String>,
+    /// The rule whose phrases it uses, in place of its own.
+    pub of: Option<String>,
+    /// Stems that never tell what was promised: “send”, “new”.
+    #[serde(default)]
+    pub common: Vec<String>,
+}
+
+/// Which promises a rule speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Says {
+    /// Those that nothing in the archive keeps.
+    Broken,
+    /// Those that were kept in time.
+    Kept,
+    /// Those that were kept after their day.
+    Late,
+}
+
+impl Way for PromiseFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Cues::compile("promise", &[("any", &self.any), ("done", &self.done), ("moved", &self.moved)], lists)
+    }
+
+    fn about(&self) -> About {
+        About::Archive
+    }
+
+    fn phrases(&self) -> Vec<&str> {
+        [&self.any, &self.done, &self.moved].into_iter().flatten().map(String::as_str).collect()
+    }
+
+    fn over_time(&self) -> Option<&dyn OverTime> {
+        Some(self)
+    }
+}
+
+impl OverTime for PromiseFile {
+    fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
+        let others = self.of.as_deref().map(|of| history.traces_of(of));
+        let promises = self.promises(history, others.as_deref().unwrap_or(own));
+        let speaks = |own: &&Promise| match own.fate {
+            Fate::Kept(_) => self.says == Says::Kept,
+            Fate::Late(_) => self.says == Says::Late,
+            Fate::Broken => self.says == Says::Broken,
+            Fate::Moved(_) | Fate::Open => false,
+        };
+        let spoken_of: Vec<&Promise> = promises.iter().filter(speaks).collect();
+        let judged = promises.iter().filter(|own| !matches!(own.fate, Fate::Moved(_) | Fate::Open)).count();
+        let count = spoken_of.len();
+        let exhibit = |own: &&Promise| Exhibit { message: own.message, line: own.line, text: own.text.clone() };
+        let said = (count > 0).then(|| Said {
+            n: judged,
+            values: vec![
+                ("promised", judged.to_string()),
+                ("count", count.to_string()),
+            ],
+            evidence: spoken_of.iter().map(exhibit).collect(),
+        });
+        let outcome = Outcome::said(said.into_iter().collect());
+        // One rule draws them.
+        if self.of.is_none() { outcome.with(Plot::Promises(promises)) } else { outcome }
+    }
+}
+
+/// The stems of a trace that tell what it is about.
+fn stems<'h>(traced: &Traced<'h>, common: &[String]) -> BTreeSet<&'h str> {
+    let all = traced.trace.about.iter().chain(&traced.trace.within).map(|stem| &**stem);
+    all.filter(|stem| !common.iter().any(|own| own == stem) && !stem.starts_with(|c: char| c.is_ascii_digit()))
+        .collect()
+}
+
+impl PromiseFile {
+    /// Every promise with a day, in order of time, and what became of it.
+    fn promises(&self, history: &History, own: &[Traced<'_>]) -> Vec<Promise> {
+        let Some((_, end)) = history.span() else { return Vec::new() };
+        let out: Vec<(&Traced<'_>, BTreeSet<&str>)> =
+            own.iter().filter(|own| own.message.is_out()).map(|own| (own, stems(own, &self.common))).collect();
+        let mut promises: Vec<(Promise, usize)> = Vec::new();
+        for (number, (traced, _)) in out.iter().enumerate().filter(|(_, (own, _))| own.trace.list == MADE) {
+            let sent = history.day(traced.at);
+            // The time that belongs to the promise stands in its own words; the last of them is the day.
+            let inside = traced.trace.times.iter().filter(|time| traced.trace.text.contains(&***time));
+            let Some(day) = inside.filter_map(|time| due(time, sent, traced.message.language)).next_back() else {
+                continue;
+            };
+            if day < sent {
+                continue;
+            }
+            let promise = Promise {
+                message: traced.at,
+                line: traced.trace.line,
+                text: traced.trace.sentence.clone(),
+                due: day,
+                fate: Fate::Open,
+            };
+            promises.push((promise, number));
+        }
+        for (promise, number) in &mut promises {
+            let (made, about) = &out[*number];
+            let due_day = promise.due.unix() + GRACE;
+            promise.fate = match self.shown(history, made, about, &out[*number + 1..], promise) {
+                Some((at, true)) if history.day(at).unix() <= due_day => Fate::Moved(at),
+                Some((at, false)) if history.day(at).unix() <= due_day => Fate::Kept(at),
+                Some((at, _)) => Fate::Late(at),
+                None if end.unix() <= due_day => Fate::Open,
+                None => Fate::Broken,
+            };
+        }
+        promises.into_iter().map(|(promise, _)| promise).collect()
+    }
+
+    /// The first later message that keeps a promise, or moves it (then the flag is true).
+    fn shown(
+        &self,
+        history: &History,
+        made: &Traced<'_>,
+        about: &BTreeSet<&str>,
+        later: &[(&Traced<'_>, BTreeSet<&str>)],
+        promise: &Promise,
+    ) -> Option<(usize, bool)> {
+        // To one person it can be kept by any answer to that person where nothing says what it was.
+        if about.is_empty() {
+            let party = made.message.party?;
+            let after = history.of_party(party).iter().copied().filter(|at| *at > made.at);
+            return after.filter(|at| history.messages[*at].is_out()).map(|at| (at, false)).next();
+        }
+        let need = about.len().div_ceil(2).min(2);
+        for (traced, stems) in later.iter().filter(|(own, _)| own.at > made.at) {
+            let same_party = made.message.party.is_none()
+                || traced.message.party.is_none()
+                || traced.message.party == made.message.party
+                || !made.message.kind.is_answer();
+            if !same_party || about.intersection(stems).count() < need {
+                continue;
+            }
+            match traced.trace.list {
+                TAKEN_BACK => return Some((traced.at, true)),
+                DONE => return Some((traced.at, false)),
+                // The same promise with a later day.
+                _ if history.day(traced.at).unix() <= promise.due.unix() => {
+                    let sent = history.day(traced.at);
+                    let again = traced.trace.times.iter().filter_map(|time| due(time, sent, traced.message.language)).next_back();
+                    if again.is_some_and(|day| day > promise.due) {
+                        return Some((traced.at, true));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+}

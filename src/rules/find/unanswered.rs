@@ -1,0 +1,108 @@
+//! `[find.unanswered]`: questions to the firm that nobody answered.
+
+use super::Lists;
+use super::cues::Cues;
+use super::way::{About, Finder, Way};
+use crate::rules::FileMistake;
+use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Plot, Said, Traced, spoken};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// From so many questions on, one statement tells of all.
+const EACH: usize = 10;
+
+/// `[find.unanswered]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct UnansweredFile {
+    /// Phrases with which somebody says that no answer is needed any more.
+    pub any: Vec<String>,
+    /// The days an answer may take that the archive does not hold any more.
+    pub days: i64,
+    /// The fewest answers of the firm that make an archive one of answers.
+    pub least: usize,
+}
+
+impl Way for UnansweredFile {
+    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
+        Cues::compile("unanswered", &[("any", &self.any)], lists)
+    }
+
+    fn about(&self) -> About {
+        About::Archive
+    }
+
+    fn phrases(&self) -> Vec<&str> {
+        self.any.iter().map(String::as_str).collect()
+    }
+
+    fn over_time(&self) -> Option<&dyn OverTime> {
+        Some(self)
+    }
+}
+
+impl OverTime for UnansweredFile {
+    fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
+        let answers = history.in_time().filter(|(_, message)| message.kind.is_answer()).count();
+        let asking = history.in_time().any(|(_, message)| !message.asked.is_empty());
+        if !asking {
+            return Outcome::default();
+        }
+        if answers < self.least {
+            return Outcome::too_few(answers, self.least, "answers to customers");
+        }
+        let withdrawn: FxHashSet<usize> =
+            own.iter().filter(|own| !own.message.is_out()).map(|own| own.at).collect();
+        let Some((_, end)) = history.span() else { return Outcome::default() };
+        let mut open: Vec<usize> = Vec::new();
+        let mut told = FxHashSet::default();
+        for (at, message) in history.in_time().filter(|(_, message)| !message.asked.is_empty()) {
+            let waits = end.unix() - history.day(at).unix() > self.days;
+            // Who asks again in one thread asks once.
+            let again = message.thread.is_some_and(|thread| told.contains(&thread));
+            if waits && !again && !withdrawn.contains(&at) && !is_answered(history, at, &withdrawn) {
+                told.extend(message.thread);
+                open.push(at);
+            }
+        }
+        let said = match open.len() {
+            0 => Vec::new(),
+            1..=EACH => open.iter().map(|at| self.said(history, &[*at])).collect(),
+            _ => vec![self.said(history, &open)],
+        };
+        Outcome::said(said).with(Plot::Unanswered(open))
+    }
+}
+
+/// Whether the firm wrote to whoever asked in message `at`, in that thread or otherwise than to sell; or whether they
+/// said that it is settled.
+fn is_answered(history: &History, at: usize, withdrawn: &FxHashSet<usize>) -> bool {
+    let message = &history.messages[at];
+    let later = |all: &[usize]| all[all.partition_point(|own| *own <= at)..].to_vec();
+    let in_thread = message.thread.map(|thread| later(history.of_thread(thread))).unwrap_or_default();
+    let to_them = message.party.map(|party| later(history.of_party(party))).unwrap_or_default();
+    let settled = |own: &usize| withdrawn.contains(own);
+    in_thread.iter().any(|own| history.messages[*own].is_out() && !history.messages[*own].kind.is_marketing() || settled(own))
+        || to_them.iter().any(|own| history.messages[*own].kind.is_answer() || settled(own))
+}
+
+impl UnansweredFile {
+    /// The statement of the unanswered messages `open`, the oldest first.
+    fn said(&self, history: &History, open: &[usize]) -> Said {
+        let first = &history.messages[open[0]];
+        let question = first.asked.first().map_or("", |(_, text)| text);
+        let exhibit = |at: &usize| {
+            let (line, text) = history.messages[*at].asked.first().cloned().unwrap_or((1, "".into()));
+            Exhibit { message: *at, line, text }
+        };
+        Said {
+            n: open.len(),
+            values: vec![
+                ("question", question.to_owned()),
+                ("date", spoken(history.day(open[0]))),
+                ("more", (open.len() - 1).to_string()),
+            ],
+            evidence: open.iter().map(exhibit).collect(),
+        }
+    }
+}
