@@ -2,20 +2,26 @@
 //!
 //! `2026-03-02 email to Ana: Last chance for the autumn box.` is a message the firm sent, `from Ana` one that it got;
 //! a time may stand behind the day, and `#7` behind the channel names a thread. Between `[[` and `]]` are words that
-//! the evidence must meet.
+//! the evidence must meet. An example of an act shows a message that does it, and one that does not.
 
+use super::acts::Acts;
 use super::audit::Audit;
 use super::collect::Collector;
 use super::hashing::Salt;
 use super::read::{Known, Reader};
+use crate::calendar::Day;
 use crate::check::{self, Failure, Request};
 use crate::document::{Channel, Direction, Hints, Meta, read};
 use crate::language::Language;
+use crate::rules::over_time::Act;
 use crate::rules::{Rule, RuleSet};
 use crate::text::{Part, Source};
 use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The day after which no message of an example is dated.
+const LAST: Day = Day { year: 2199, month: 12, day: 31 };
 
 /// Runs every example of `rule`, which is one of archives. `rules` are those single texts are held against.
 pub fn test_archive_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
@@ -28,6 +34,15 @@ pub fn test_archive_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
             let Some(archive) = archive else { continue };
             match run(rules, rule, archive) {
                 Err(line) => fail(key, format!("this is no message: {line}")),
+                Ok(audit) if Acts::of_rule(rule).is_some() => {
+                    let words = |does: Act| {
+                        audit.history.messages.iter().map(|message| message.acts[does as usize]).sum::<u32>()
+                    };
+                    let does = Acts::of_rule(rule).is_some_and(|does| words(does) > 0);
+                    if does != (key == "bad") {
+                        fail(key, format!("its sentences {} that", if does { "do" } else { "do not do" }));
+                    }
+                }
                 Ok(audit) => {
                     let mut own = audit.statements.iter().filter(|own| own.rule == rule.id);
                     let marked = archive.split_once("[[").and_then(|(_, rest)| rest.split_once("]]"));
@@ -50,7 +65,7 @@ pub fn test_archive_examples(rules: &RuleSet, rule: &Rule) -> Vec<Failure> {
 }
 
 fn run(rules: &RuleSet, rule: &Rule, archive: &str) -> Result<Audit, String> {
-    let reader = Reader::new(rules, Vec::new(), Salt::new(*b"example"));
+    let reader = Reader::new(rules, Vec::new(), Salt::new(*b"example"), LAST);
     let mut collector = Collector::default();
     let lines = archive.lines().map(str::trim).filter(|line| !line.is_empty());
     for (number, line) in lines.enumerate() {

@@ -10,12 +10,16 @@ use crate::rules::{Hit, Place, RuleSet, questions_of, stems_of};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
+/// The rule that tells that a message is about something the reader ordered or asked for.
+const TRANSACTIONAL: &str = "archive/about-an-order";
 /// The longest opening that is kept, in bytes.
 const OPENING: usize = 120;
 /// The longest sentence that is kept, in bytes.
 const SENTENCE: usize = 400;
 /// The most traces of a message, and questions: more say no more.
 const MOST: usize = 64;
+/// A sentence with fewer content words than this says nothing about what it speaks of.
+const FEW: usize = 2;
 /// The most times of a sentence.
 const TIMES: usize = 4;
 
@@ -36,6 +40,8 @@ pub struct Notes {
     pub(super) asked: Vec<(u32, Box<str>)>,
     pub(super) words: u32,
     pub(super) language: Option<Language>,
+    /// Whether it is about something the reader ordered or asked for.
+    pub(super) about_an_order: bool,
 }
 
 impl Notes {
@@ -64,12 +70,14 @@ impl Notes {
                 terms(block, reading.language, &mut notes.terms);
             }
         }
+        let subject = notes.subject(reading);
         for (rule, hit) in rules.find(reading) {
             let block = &reading.blocks[hit.place.block];
+            notes.about_an_order |= rule.id == TRANSACTIONAL;
             if let Some(does) = Acts::of_rule(rule) {
                 notes.does(document.blocks[hit.place.block].map.span_of(hit.place.range.clone()), does);
             } else if notes.traces.len() < MOST {
-                let trace = trace(&hit, block, reading.language, line(&hit.place));
+                let trace = trace(&hit, block, reading.language, line(&hit.place), &subject);
                 notes.traces.push(((rule.id.clone(), rule.language), trace));
             }
         }
@@ -84,6 +92,15 @@ impl Notes {
         notes
     }
 
+    /// The stems of its subject, or of its first heading.
+    fn subject(&self, reading: &Reading<'_>) -> Vec<String> {
+        let heads = |block: &&ReadBlock<'_>| {
+            block.voice == Voice::Ours && matches!(block.kind, BlockKind::Subject | BlockKind::Heading)
+        };
+        let head = reading.blocks.iter().find(heads);
+        head.map_or_else(Vec::new, |head| stems_of(reading.language, head, 0..head.words.len()))
+    }
+
     /// Notes that the sentence at `span` does something.
     pub(super) fn does(&mut self, span: Span, does: Act) {
         let at = self.sentences.partition_point(|(own, ..)| own.end <= span.start);
@@ -93,16 +110,23 @@ impl Notes {
     }
 }
 
-fn trace(hit: &Hit, block: &ReadBlock<'_>, language: Language, line: u32) -> Trace {
+fn trace(hit: &Hit, block: &ReadBlock<'_>, language: Language, line: u32, subject: &[String]) -> Trace {
     let first = block.words.partition_point(|word| (word.start as usize) < hit.place.range.start);
     let after = block.words.partition_point(|word| (word.start as usize) < hit.place.range.end);
-    let sentence = block.sentences.get(block.sentence_at(first));
+    let number = block.sentence_at(first);
+    let sentence = block.sentences.get(number);
     let (words, range) =
         sentence.map_or((first..after, hit.place.range.clone()), |own| (own.words.clone(), own.range.clone()));
     let stems = |words| stems_of(language, block, words);
     let found: BTreeSet<String> = stems(first..after).into_iter().collect();
     let about: BTreeSet<String> =
         stems(words.clone()).into_iter().filter(|stem| !found.contains(stem)).collect();
+    let mut topic: BTreeSet<String> = about.iter().chain(subject).cloned().collect();
+    // “Final hours!!” is a sentence of its own: what ends stands in the next one.
+    if let Some(next) = block.sentences.get(number + 1).filter(|_| about.len() < FEW) {
+        topic.extend(stems(next.words.clone()));
+    }
+    topic.retain(|stem| !found.contains(stem));
     let boxed = |text: &str| text.to_owned().into_boxed_str();
     Trace {
         list: hit.phrase,
@@ -112,6 +136,7 @@ fn trace(hit: &Hit, block: &ReadBlock<'_>, language: Language, line: u32) -> Tra
         captures: hit.captures.iter().map(|own| boxed(block.text.get(own.clone()).unwrap_or(""))).collect(),
         times: times(block, first, words.end, language),
         about: about.iter().map(|stem| boxed(stem)).collect(),
+        topic: topic.iter().map(|stem| boxed(stem)).collect(),
         within: found.iter().map(|stem| boxed(stem)).collect(),
     }
 }

@@ -3,6 +3,7 @@
 use super::acts::Acts;
 use super::hashing::{Salt, is_ours};
 use super::notes::{Notes, cut};
+use crate::calendar::Day;
 use crate::check::Verdict;
 use crate::document::{Channel, Direction, Document, Meta, minutes};
 use crate::finding::Status;
@@ -17,8 +18,8 @@ use std::sync::Arc;
 
 /// The signal that a person signs.
 const SIGNED: &str = "signals/named-sign";
-/// The rule whose traces show that a message is about something the reader ordered or asked for.
-const TRANSACTIONAL: &str = "archive/about-an-order";
+/// Nobody sent mail before: an older date is of a clock that was never set.
+const FIRST: Day = Day { year: 1985, month: 1, day: 1 };
 /// The longest subject that is kept, in bytes.
 const SUBJECT: usize = 120;
 /// The share of its words from which on a message that sells is a campaign.
@@ -31,6 +32,7 @@ pub struct Reader {
     acts: Acts,
     salt: Salt,
     ours: Vec<String>,
+    today: Day,
 }
 
 /// What is known of a text before it is read.
@@ -66,16 +68,24 @@ pub struct Read {
     pub(super) is_named: bool,
     /// A number of its words.
     pub(super) words: u64,
-    /// A date that cannot be read, as written.
+    /// A date that cannot be read, as written, or that cannot be: `2036-01-01`.
     pub undated: Option<String>,
+}
+
+impl Read {
+    /// What people call the text.
+    pub fn name(&self) -> String {
+        self.entry.message.origin().to_string()
+    }
 }
 
 impl Reader {
     /// A reader for an archive in which everything from `ours` (domains and addresses) is the firm's. `rules` are those
     /// that single texts are held against; those of archives are among them.
-    pub fn new(rules: &RuleSet, ours: Vec<String>, salt: Salt) -> Reader {
+    /// What is dated after `today` has a wrong clock, and counts as undated.
+    pub fn new(rules: &RuleSet, ours: Vec<String>, salt: Salt, today: Day) -> Reader {
         let rules = rules.of_archives();
-        Reader { acts: Acts::of(&rules), rules, salt, ours }
+        Reader { acts: Acts::of(&rules), rules, salt, ours, today }
     }
 
     /// The rules of archives.
@@ -129,6 +139,9 @@ impl Reader {
         let meta = &document.meta;
         let told = meta.date.as_deref().filter(|date| !date.trim().is_empty());
         let dated = told.and_then(minutes).or_else(|| of_name(&known.path, known.part)).or(known.minutes);
+        let day = |minutes: i64| Day::of_unix(minutes.div_euclid(24 * 60));
+        let wrong = dated.filter(|minutes| day(*minutes) < FIRST || day(*minutes).unix() > self.today.unix() + 1);
+        let dated = dated.filter(|_| wrong.is_none());
         let other = if direction == Direction::Out { &meta.to } else { &meta.from };
         let party = other.as_deref().and_then(|other| self.salt.party(other));
         let mut acts = [0; Act::COUNT];
@@ -167,8 +180,13 @@ impl Reader {
             asked: notes.asked,
         };
         if direction == Direction::Out {
-            let about_an_order = notes.traces.iter().any(|((rule, _), _)| rule == TRANSACTIONAL);
-            message.kind = kind(&message, meta, about_an_order);
+            // What went to a whole list is about nobody's order.
+            let bulk = meta.envelope.is_some_and(|envelope| envelope.bulk || envelope.unsubscribe);
+            message.kind = kind(&message, meta, notes.about_an_order && !bulk);
+            // “What is your excuse?” wants no answer.
+            if message.loud || message.main_act() == Act::Sell {
+                message.questions = 0;
+            }
         }
         Read {
             entry: Entry { message, traces: notes.traces },
@@ -176,7 +194,10 @@ impl Reader {
             is_named: meta.message_id.is_some(),
             names,
             words,
-            undated: told.filter(|_| dated.is_none()).map(str::to_owned),
+            undated: match wrong {
+                Some(minutes) => Some(day(minutes).to_string()),
+                None => told.filter(|_| dated.is_none()).map(str::to_owned),
+            },
         }
     }
 
@@ -200,8 +221,8 @@ fn kind(message: &Message, meta: &Meta, about_an_order: bool) -> MessageKind {
         _ if message.main_act() == Act::Apologise => MessageKind::Apology,
         Channel::Reply => MessageKind::Reply,
         _ if answers => MessageKind::Reply,
-        _ if message.share(Act::Sell) >= SELLS => MessageKind::Campaign,
-        _ if about_an_order => MessageKind::Transactional,
+        _ if about_an_order && message.share(Act::Sell) < SELLS => MessageKind::Transactional,
+        _ if message.share(Act::Sell) >= SELLS || message.main_act() == Act::Sell => MessageKind::Campaign,
         Channel::Sms if message.share(Act::Sell) > 0.0 => MessageKind::Campaign,
         Channel::Sms => MessageKind::Transactional,
         _ => MessageKind::Newsletter,

@@ -7,6 +7,7 @@ use super::streams::Streams;
 use super::texts::Texts;
 use crate::archive::{Audit, Collector, Read, Reader};
 use crate::calendar::Day;
+use crate::config::today;
 use crate::error::Error;
 use crate::report::{AuditFormat, AuditReport, counted};
 use crate::sources::{Input, stdin_brings_text};
@@ -61,6 +62,17 @@ fn day(text: &str) -> Result<Day, String> {
     day.ok_or_else(|| "write a day as 2026-03-02".to_owned())
 }
 
+/// How many messages a remark names.
+const NAMED: usize = 5;
+
+/// Says how many messages there are of a kind, and names the first; nothing where there is none.
+fn named(kind: &str, messages: &[String]) -> Option<String> {
+    let first = messages.get(..NAMED).unwrap_or(messages).join(", ");
+    let more = messages.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!messages.is_empty()).then(|| format!("{} {kind}: {first}{more}", counted(messages.len(), "message")))
+}
+
 impl AuditCommand {
     pub fn run(mut self) -> ExitStatus {
         let mut streams = Streams::new(self.check.theme);
@@ -82,9 +94,9 @@ impl AuditCommand {
             streams.remark(&remark);
         }
         let config = &settings.project.config;
-        let reader = Reader::new(&settings.project.rules, config.ours.clone(), salt);
+        let reader = Reader::new(&settings.project.rules, config.ours.clone(), salt, today());
         let mut collector = Collector::new(self.after, self.before);
-        let (mut problems, mut remarks) = (Vec::new(), Vec::new());
+        let (mut problems, mut remarks, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
         let read = |input: Input, folder: &Settings| -> Result<Vec<Read>, Error> {
             folder.read_messages(input, &reader, None)
         };
@@ -93,6 +105,9 @@ impl AuditCommand {
                 match done {
                     Ok(messages) => {
                         for message in messages {
+                            if let Some(date) = &message.undated {
+                                wrong.push(format!("{} ({date})", message.name()));
+                            }
                             collector.add(message);
                         }
                     }
@@ -105,9 +120,14 @@ impl AuditCommand {
             streams.progress(collector.len());
         }
         if collector.duplicates > 0 {
-            remarks.push(format!("{} left out", counted(collector.duplicates, "copy of a message")));
+            let copies = if collector.duplicates == 1 { "copy" } else { "copies" };
+            remarks.push(format!("{} {copies} of messages left out", collector.duplicates));
         }
+        remarks.extend(named("with a date that cannot be", &wrong));
         let history = collector.finish();
+        let undated: Vec<String> =
+            history.messages[history.dated..].iter().map(|message| message.origin().to_string()).collect();
+        remarks.extend(named("without a date, left out of what needs one", &undated));
         let audit = Audit::new(history, reader.rules(), remarks);
         let format = self.format.unwrap_or(AuditFormat::Terminal);
         let name = self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");

@@ -67,7 +67,7 @@ pub(super) fn object(report: &AuditReport<'_>) -> Value {
         "out": count(Direction::Out),
         "from": history.span().map(|(first, _)| first.to_string()),
         "to": history.span().map(|(_, last)| last.to_string()),
-        "undated": undated.iter().map(|own| origin(own).to_string()).collect::<Vec<_>>(),
+        "undated": undated.iter().map(|own| own.origin().to_string()).collect::<Vec<_>>(),
         "statements": statements,
         "unsaid": audit.unsaid.iter().map(|own| json!({"rule": own.rule, "text": own.text, "n": own.n})).collect::<Vec<_>>(),
         "verdict": { "answer": audit.keep.name(), "weight": audit.weight },
@@ -77,10 +77,6 @@ pub(super) fn object(report: &AuditReport<'_>) -> Value {
         "series": series(report),
         "problems": report.problems.iter().map(v1::Problem::of).collect::<Vec<_>>(),
     })
-}
-
-fn origin(message: &crate::rules::over_time::Message) -> crate::text::Origin {
-    crate::text::Origin { path: message.path.to_path_buf(), part: message.part }
 }
 
 fn month(months: u32) -> String {

@@ -4,11 +4,9 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
-use crate::rules::over_time::{Act, Exhibit, History, Message, Outcome, OverTime, Said, Traced, spoken};
+use crate::rules::over_time::{Exhibit, History, Message, Outcome, OverTime, Said, Traced, spoken};
 use serde::Deserialize;
 
-/// The share of its words from which on a message wants something, or gives it.
-const SHARE: f64 = 0.12;
 /// How many messages a statement shows.
 const SHOWN: usize = 12;
 
@@ -60,22 +58,20 @@ impl OverTime for BalanceFile {
         if out.len() < self.least {
             return Outcome::too_few(out.len(), self.least, "messages that they sent");
         }
-        let wants = |message: &Message| message.share(Act::Sell) >= SHARE;
-        let gives = |message: &Message| message.share(Act::Give) + message.share(Act::Inform) >= SHARE;
         let opens = |message: &Message| !message.kind.is_answer();
         let sum = |figure: fn(&Message) -> u32| out.iter().map(|(_, own)| u64::from(figure(own))).sum::<u64>();
         let got = history.in_time().filter(|(_, message)| !message.is_out()).count();
         let count = |is: &dyn Fn(&Message) -> bool| out.iter().filter(|(_, own)| is(own)).count();
         let (questions, you, we) = (sum(|own| own.questions), sum(|own| own.you), sum(|own| own.we));
-        let (wanted, given) = (count(&wants), count(&gives));
-        let (opened, sold) = (count(&opens), count(&|own| opens(own) && wants(own)));
+        let (wanted, given) = (count(&Message::wants), count(&Message::gives));
+        let (opened, sold) = (count(&opens), count(&|own| opens(own) && own.wants()));
         let n = out.len() as f64;
         let (figure, shows): (f64, &dyn Fn(&Message) -> bool) = match self.of {
             Weighed::Questions => (100.0 * questions as f64 / n, &|own| own.questions > 0),
             Weighed::Ourselves => (100.0 * we as f64 / (you + we).max(1) as f64, &|own| own.we > own.you),
-            Weighed::Wants => (wanted as f64 / given.max(1) as f64, &wants),
+            Weighed::Wants => (wanted as f64 / given.max(1) as f64, &Message::wants),
             Weighed::Pursuit if got == 0 => return Outcome::default(),
-            Weighed::Pursuit => (opened as f64 / got as f64, &|own| opens(own) && wants(own)),
+            Weighed::Pursuit => (opened as f64 / got as f64, &|own| opens(own) && own.wants()),
         };
         let speaks = self.above.is_none_or(|above| figure > above) && self.below.is_none_or(|below| figure < below);
         let Some((first, _)) = history.span().filter(|_| speaks) else { return Outcome::default() };

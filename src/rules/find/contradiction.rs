@@ -15,6 +15,8 @@ const SUM: usize = 0;
 const TERM: usize = 1;
 const HOURS: usize = 2;
 const CHANGE: usize = 3;
+/// How many values of one thing, the latest first, a value is compared with.
+const LOOKED_BACK: usize = 20;
 /// How many words beside a sum may name what it buys.
 const NAMED: usize = 4;
 
@@ -71,6 +73,8 @@ struct Value<'h> {
     /// The value as it is compared, and as it is told.
     value: String,
     told: String,
+    /// What a sum is paid for, in time or number; may be empty, and then fits any.
+    unit: String,
 }
 
 impl OverTime for ContradictionFile {
@@ -82,12 +86,13 @@ impl OverTime for ContradictionFile {
         let mut things: BTreeMap<String, Vec<Value<'_>>> = BTreeMap::new();
         let mut changed: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         for traced in ours().filter(|own| own.trace.list != CHANGE) {
-            let Some((thing, value, told)) = self.value(traced) else { continue };
+            let Some((thing, unit, value)) = self.value(traced) else { continue };
+            let told = traced.trace.text.to_string();
             if changing.contains_key(&(traced.at, &*traced.trace.sentence)) {
                 changed.entry(thing).or_default().push(history.day(traced.at).unix());
                 continue;
             }
-            things.entry(thing).or_default().push(Value { traced: *traced, value, told });
+            things.entry(thing).or_default().push(Value { traced: *traced, value, told, unit });
         }
         let mut said = Vec::new();
         for (thing, values) in &things {
@@ -99,7 +104,7 @@ impl OverTime for ContradictionFile {
 }
 
 impl ContradictionFile {
-    /// What has a value in the words of a trace, the value to compare, and to tell.
+    /// What has a value in the words of a trace, its unit, and the value to compare.
     fn value(&self, traced: &Traced<'_>) -> Option<(String, String, String)> {
         let trace = traced.trace;
         match trace.list {
@@ -109,20 +114,20 @@ impl ContradictionFile {
                 let unit = self.unit(after);
                 let value: String = trace.text.chars().filter(|c| !c.is_whitespace()).collect();
                 let value = value.trim_end_matches(".00").trim_end_matches(",00").to_lowercase();
-                Some((format!("{thing}{unit}"), value, trace.text.to_string()))
+                Some((thing, unit, value))
             }
             TERM => {
                 let number = digits(&trace.text)?;
                 let stems: Vec<&str> = trace.within.iter().map(|stem| &**stem).filter(|stem| !is_number(stem)).collect();
-                (!stems.is_empty()).then(|| (format!("term {}", stems.join(" ")), number, trace.text.to_string()))
+                (!stems.is_empty()).then(|| (stems.join(" "), "term".to_owned(), number))
             }
             HOURS => {
                 let number = digits(&trace.text)?;
                 let weekdays = &LanguageData::of(traced.message.language).weekdays;
                 let words = trace.sentence.split(|c: char| !c.is_alphabetic());
                 let days: Vec<String> =
-                    words.filter(|word| weekdays.has(word)).map(str::to_lowercase).collect();
-                Some((format!("hours {}", days.join(" ")), number, trace.text.to_string()))
+                    words.map(|word| word.trim_end_matches('s')).filter(|word| weekdays.has(word)).map(str::to_lowercase).collect();
+                (!days.is_empty()).then(|| (days.join(" "), "hours".to_owned(), number))
             }
             _ => None,
         }
@@ -156,26 +161,27 @@ impl ContradictionFile {
     fn unit(&self, after: &str) -> String {
         let lower = after.trim_start_matches([' ', '/']).to_lowercase();
         let unit = self.units.iter().find(|unit| lower.starts_with(unit.as_str()));
-        unit.map_or(String::new(), |unit| format!(" {}", unit.rsplit(' ').next().unwrap_or(unit)))
+        unit.map_or(String::new(), |unit| unit.rsplit(' ').next().unwrap_or(unit).to_owned())
     }
 
     /// The first two values of `thing` that cannot both be right.
     fn said(&self, history: &History, thing: &str, values: &[Value<'_>], news: &[i64]) -> Option<Said> {
-        let mut latest: Option<&Value<'_>> = None;
-        for value in values {
+        for (number, value) in values.iter().enumerate() {
             let day = history.day(value.traced.at).unix();
-            if let Some(before) = latest.filter(|before| before.value != value.value) {
+            let fits = |own: &&Value<'_>| own.unit == value.unit || own.unit.is_empty() || value.unit.is_empty();
+            let before = values[..number].iter().rev().take(LOOKED_BACK).find(fits);
+            if let Some(before) = before.filter(|before| before.value != value.value) {
                 let then = history.day(before.traced.at).unix();
                 let told = news.iter().any(|news| (then..=day).contains(news));
                 if day - then <= self.days && !told {
                     let both = |own: &&Value<'_>| {
-                        (then - self.days..=day + self.days).contains(&history.day(own.traced.at).unix())
+                        fits(own) && (then - self.days..=day + self.days).contains(&history.day(own.traced.at).unix())
                     };
                     let evidence: Vec<Exhibit> = values.iter().filter(both).map(|own| Exhibit::of(&own.traced)).collect();
                     return Some(Said {
                         n: evidence.len(),
                         values: vec![
-                            ("thing", thing.strip_prefix("term ").or(thing.strip_prefix("hours ")).unwrap_or(thing).to_owned()),
+                            ("thing", thing.to_owned()),
                             ("first", before.told.clone()),
                             ("second", value.told.clone()),
                             ("date", spoken(history.day(before.traced.at))),
@@ -185,7 +191,6 @@ impl ContradictionFile {
                     });
                 }
             }
-            latest = Some(value);
         }
         None
     }

@@ -4,7 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
-use crate::rules::over_time::{Act, Exhibit, History, MessageKind, Outcome, OverTime, Said, Traced};
+use crate::rules::over_time::{Act, Exhibit, History, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 
 /// Days of a month, for telling.
@@ -41,7 +41,7 @@ impl OverTime for OnlySellingFile {
             let out: Vec<usize> = all.iter().copied().filter(|at| *at < history.dated && history.messages[*at].is_out()).collect();
             let sells = |at: &usize| {
                 let message = &history.messages[*at];
-                message.kind == MessageKind::Campaign || message.main_act() == Act::Sell
+                message.wants() && message.main_act() != Act::Give
             };
             let (Some(first), Some(last)) = (out.first(), out.last()) else { continue };
             let days = history.day(*last).unix() - history.day(*first).unix();

@@ -5,7 +5,7 @@ use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
 use crate::rules::over_time::{
-    Exhibit, Fate, History, Outcome, OverTime, Plot, Promise, Said, Traced, due,
+    Exhibit, Fate, History, Message, Outcome, OverTime, Plot, Promise, Said, Traced, due,
 };
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -82,14 +82,18 @@ impl OverTime for PromiseFile {
         let spoken_of: Vec<&Promise> = promises.iter().filter(speaks).collect();
         let judged = promises.iter().filter(|own| !matches!(own.fate, Fate::Moved(_) | Fate::Open)).count();
         let count = spoken_of.len();
-        let exhibit = |own: &&Promise| Exhibit { message: own.message, line: own.line, text: own.text.clone() };
+        // The promise, and what kept it.
+        let shown = |own: &&Promise| {
+            let made = Exhibit { message: own.message, line: own.line, text: own.text.clone() };
+            [Some(made), own.fate.by().map(|by| Exhibit::whole(history, by))].into_iter().flatten()
+        };
         let said = (count > 0).then(|| Said {
             n: judged,
             values: vec![
                 ("promised", judged.to_string()),
                 ("count", count.to_string()),
             ],
-            evidence: spoken_of.iter().map(exhibit).collect(),
+            evidence: spoken_of.iter().flat_map(shown).collect(),
         });
         let outcome = Outcome::said(said.into_iter().collect());
         // One rule draws them.
@@ -153,24 +157,28 @@ impl PromiseFile {
         later: &[(&Traced<'_>, BTreeSet<&str>)],
         promise: &Promise,
     ) -> Option<(usize, bool)> {
-        // To one person it can be kept by any answer to that person where nothing says what it was.
-        if about.is_empty() {
+        // What was promised in an answer to one person may be done where no message shows it: a word to that person
+        // that sells nothing is taken for it.
+        if made.message.kind.is_answer() || about.is_empty() {
             let party = made.message.party?;
-            let after = history.of_party(party).iter().copied().filter(|at| *at > made.at);
-            return after.filter(|at| history.messages[*at].is_out()).map(|at| (at, false)).next();
+            let mut after = history.of_party(party).iter().copied().filter(|at| *at > made.at);
+            let keeps = |message: &Message| message.is_out() && !message.kind.is_marketing();
+            return after.find(|at| keeps(&history.messages[*at])).map(|at| (at, false));
         }
         let need = about.len().div_ceil(2).min(2);
         for (traced, stems) in later.iter().filter(|(own, _)| own.at > made.at) {
-            let same_party = made.message.party.is_none()
-                || traced.message.party.is_none()
-                || traced.message.party == made.message.party
-                || !made.message.kind.is_answer();
-            if !same_party || about.intersection(stems).count() < need {
+            if about.intersection(stems).count() < need {
                 continue;
             }
             match traced.trace.list {
-                TAKEN_BACK => return Some((traced.at, true)),
                 DONE => return Some((traced.at, false)),
+                TAKEN_BACK => {
+                    // “We said May, and here it is” keeps it.
+                    let done = later.iter().any(|(own, stems)| {
+                        own.at == traced.at && own.trace.list == DONE && about.intersection(stems).count() >= need
+                    });
+                    return Some((traced.at, !done));
+                }
                 // The same promise with a later day.
                 _ if history.day(traced.at).unix() <= promise.due.unix() => {
                     let sent = history.day(traced.at);

@@ -4,12 +4,12 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
-use crate::rules::over_time::{self, Exhibit, History, Outcome, OverTime, Said, Traced, overlap, spoken};
+use crate::rules::over_time::{self, Exhibit, History, Outcome, OverTime, Said, Traced, spoken};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// How alike what two messages speak of must be to be one thing, 0 to 1.
-const ALIKE: f64 = 0.5;
+/// What ends again after so many days is that of another year.
+const YEAR: i64 = 300;
 /// How many other things, the latest first, a message is compared with: an archive of years must not take their square.
 const LOOKED_BACK: usize = 200;
 
@@ -58,19 +58,21 @@ impl OverTime for ReturningFile {
     fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
         let about = over_time::About::new(own, &self.common);
         let mut all: Vec<Series<'_>> = Vec::new();
-        let mut last = None;
-        for traced in own.iter().filter(|traced| traced.message.is_out()) {
-            // A message says it once.
-            if last.replace(traced.at) == Some(traced.at) {
-                continue;
-            }
-            let stems = about.of(traced);
-            // The latest of alike series: things are sold again in the next year, under another name perhaps.
-            let alike = |series: &&mut Series<'_>| overlap(&series.about, &stems) >= ALIKE;
+        let ours: Vec<Traced<'_>> = own.iter().filter(|traced| traced.message.is_out()).copied().collect();
+        // A message says it once, wherever in it.
+        for message in ours.chunk_by(|a, b| a.at == b.at) {
+            let stems: BTreeSet<&str> = message.iter().flat_map(|traced| about.topic(traced)).collect();
+            let said = message.iter().max_by_key(|traced| (traced.trace.about.len().min(2), std::cmp::Reverse(traced.trace.line)));
+            let Some(traced) = said else { continue };
+            let day = history.day(traced.at).unix();
+            let alike = |series: &&mut Series<'_>| {
+                let last = series.traces.last().map_or(day, |last| history.day(last.at).unix());
+                is_one(&series.about, &stems) && day - last < YEAR
+            };
             match all.iter_mut().rev().take(LOOKED_BACK).find(alike) {
                 Some(series) => {
                     let before = series.traces.last().map_or(0, |last| history.day(last.at).unix());
-                    series.ends += usize::from(history.day(traced.at).unix() - before > self.days);
+                    series.ends += usize::from(day - before > self.days);
                     series.about = series.about.intersection(&stems).copied().collect();
                     series.traces.push(*traced);
                 }
@@ -94,5 +96,14 @@ impl OverTime for ReturningFile {
             }
         });
         Outcome::said(said.collect())
+    }
+}
+
+/// Whether two topics are one thing: they share two stems, or the only one that both have.
+fn is_one(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> bool {
+    match a.intersection(b).count() {
+        0 => false,
+        1 => a.len() == 1 && b.len() == 1,
+        _ => true,
     }
 }

@@ -8,6 +8,8 @@ use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Plot, Said, T
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+/// Within so many days a message on the same channel that sells nothing may be the answer, whatever its sort.
+const SOON: i64 = 7;
 /// From so many questions on, one statement tells of all.
 const EACH: usize = 10;
 
@@ -83,7 +85,11 @@ fn is_answered(history: &History, at: usize, withdrawn: &FxHashSet<usize>) -> bo
     let to_them = message.party.map(|party| later(history.of_party(party))).unwrap_or_default();
     let settled = |own: &usize| withdrawn.contains(own);
     in_thread.iter().any(|own| history.messages[*own].is_out() && !history.messages[*own].kind.is_marketing() || settled(own))
-        || to_them.iter().any(|own| history.messages[*own].kind.is_answer() || settled(own))
+        || to_them.iter().any(|own| {
+            let other = &history.messages[*own];
+            let soon = || other.channel == message.channel && history.day(*own).unix() - history.day(at).unix() <= SOON;
+            other.is_out() && (other.kind.is_answer() || !other.kind.is_marketing() && soon()) || settled(own)
+        })
 }
 
 impl UnansweredFile {

@@ -40,6 +40,14 @@ impl<'h> About<'h> {
         };
         traced.trace.about.iter().map(|stem| &**stem).filter(tells).collect()
     }
+
+    /// The same with the subject, and what stands beside a sentence that says too little.
+    pub fn topic(&self, traced: &Traced<'h>) -> BTreeSet<&'h str> {
+        let tells = |stem: &&str| {
+            !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
+        };
+        traced.trace.topic.iter().map(|stem| &**stem).filter(tells).collect()
+    }
 }
 
 /// How alike two sets of stems are: what they share, of the smaller one, 0 to 1.

@@ -4,13 +4,16 @@ use super::{Act, MessageKind};
 use crate::calendar::Day;
 use crate::document::{Channel, Direction};
 use crate::language::Language;
-use crate::text::Part;
+use crate::text::{Origin, Part};
 use std::path::Path;
 use std::sync::Arc;
 
 /// Whoever is on the other side, as a salted hash: who it is is never kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Party(pub u64);
+
+/// The share of its words from which on a message does something.
+const SHARE: f64 = 0.12;
 
 /// One message.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +67,11 @@ pub struct Message {
 }
 
 impl Message {
+    /// Where it comes from.
+    pub fn origin(&self) -> Origin {
+        Origin { path: self.path.to_path_buf(), part: self.part }
+    }
+
     /// The day of it, in UTC where the zone is told.
     pub fn day(&self) -> Option<Day> {
         self.minutes.map(|minutes| Day::of_unix(minutes.div_euclid(24 * 60)))
@@ -78,6 +86,16 @@ impl Message {
     pub fn share(&self, act: Act) -> f64 {
         let all: u32 = self.acts.iter().sum();
         f64::from(self.acts[act as usize]) / f64::from(all.max(1))
+    }
+
+    /// Whether it wants something of the reader.
+    pub fn wants(&self) -> bool {
+        self.share(Act::Sell) >= SHARE || self.main_act() == Act::Sell
+    }
+
+    /// Whether it gives the reader something.
+    pub fn gives(&self) -> bool {
+        self.share(Act::Give) + self.share(Act::Inform) >= SHARE
     }
 
     /// What most of its words do: rituals and what does nothing known only where there is nothing else.

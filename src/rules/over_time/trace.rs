@@ -19,6 +19,8 @@ pub struct Trace {
     pub times: Vec<Box<str>>,
     /// The stems of the content words in the sentence, but for those that were found; in order, each once.
     pub about: Vec<Box<str>>,
+    /// The same of the sentence, the subject, and of the next sentence where this one says too little.
+    pub topic: Vec<Box<str>>,
     /// The stems of those that were found.
     pub within: Vec<Box<str>>,
 }

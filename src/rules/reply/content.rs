@@ -2,15 +2,18 @@
 
 use super::questions::questions;
 use super::tables::Tables;
+use crate::document::BlockKind;
 use crate::language::Language;
 use crate::prose::{ReadBlock, Reading};
 use crate::rules::Place;
 use std::ops::Range;
 
-/// Where `theirs` asks something, in order; nowhere in a language without tables.
+/// Where `theirs` asks something in so many words, in order: a complaint asks for help, and a subject for attention,
+/// but neither is a question one could quote. Nowhere in a language without tables.
 pub fn questions_of(theirs: &Reading<'_>) -> Vec<Place> {
     let found = Tables::of(theirs.language).map(|tables| questions(theirs, tables)).unwrap_or_default();
-    found.into_iter().map(|question| question.place).collect()
+    let asks = |place: &Place| !matches!(theirs.blocks[place.block].kind, BlockKind::Subject | BlockKind::Heading);
+    found.into_iter().filter(|own| !own.whole).map(|own| own.place).filter(asks).collect()
 }
 
 /// The stems of the content words `words` of a block, in order; none in a language without tables.
