@@ -82,7 +82,7 @@ pub mod prose;
 pub mod report;
 pub mod rules;
 pub mod serve;
-pub mod statistics;
 pub mod sources;
+pub mod statistics;
 pub mod text;
 pub mod workspace;

@@ -1,7 +1,7 @@
 //! An archive, read: its statements with their evidence, what there was too little of, and whether to keep the friend.
 
 use super::series::Series;
-use super::verdict::{Keep, weight};
+use super::verdict::Keep;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::rules::over_time::{Exhibit, History, Said};
@@ -51,6 +51,8 @@ pub struct Statement {
     pub n: usize,
     /// Where it shows, in order of time.
     pub evidence: Vec<Exhibit>,
+    /// Whether the baseline knows it, and nothing new shows it since.
+    pub known: bool,
 }
 
 /// Something of which nothing can be said.
@@ -77,7 +79,8 @@ impl Audit {
                 unsaid.push(Unsaid { rule: rule.id.clone(), text, n: few.have });
             }
             plots.extend(outcome.plot);
-            statements.extend(outcome.said.into_iter().map(|said| statement(rule, rules.severity(rule), said)));
+            statements
+                .extend(outcome.said.into_iter().map(|said| statement(rule, rules.severity(rule), said)));
         }
         statements.sort_by_key(|statement| std::cmp::Reverse(statement.severity));
         let weight = weight(&statements);
@@ -102,13 +105,15 @@ fn statement(rule: &Rule, severity: Severity, said: Said) -> Statement {
         why: rule.file.why.clone(),
         n: said.n,
         evidence: said.evidence,
+        known: false,
     }
 }
 
 /// What stands in a blank: `{count}` is a value, `{count|time|times}` the word that goes with it, and
 /// `{months: and none in the # months before}` is there only where the value is above 0.
 fn blank<'s>(said: &'s Said, name: &str) -> Option<Cow<'s, str>> {
-    let value = |name: &str| said.values.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
+    let value =
+        |name: &str| said.values.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
     if let Some((name, words)) = name.split_once('|') {
         let (one, more) = words.split_once('|')?;
         return Some(if value(name)? == "1" { one.to_owned() } else { more.to_owned() }.into());
@@ -118,4 +123,16 @@ fn blank<'s>(said: &'s Said, name: &str) -> Option<Cow<'s, str>> {
         return Some(value.map_or(String::new(), |value| words.replace('#', value)).into());
     }
     value(name).map(Cow::Borrowed)
+}
+
+/// What the statements weigh together: a warning one, an error two. A rule counts once, however often it speaks.
+fn weight(statements: &[Statement]) -> usize {
+    let mut worst: Vec<(&str, Severity)> = Vec::new();
+    for statement in statements {
+        match worst.iter_mut().find(|(rule, _)| *rule == statement.rule) {
+            Some((_, severity)) => *severity = (*severity).max(statement.severity),
+            None => worst.push((&statement.rule, statement.severity)),
+        }
+    }
+    worst.iter().map(|(_, severity)| *severity as usize).sum()
 }

@@ -37,10 +37,12 @@ impl Collector {
         // A copy has the same name; where it has none, the same words at the same minute to the same person.
         let own = match names.first().filter(|_| is_named) {
             Some(name) => *name,
-            None => words
-                ^ message.party.map_or(0, |party| party.0.rotate_left(17))
-                ^ (message.minutes.unwrap_or(0) as u64).rotate_left(40)
-                ^ message.id.as_deref().map_or(0, number),
+            None => {
+                words
+                    ^ message.party.map_or(0, |party| party.0.rotate_left(17))
+                    ^ (message.minutes.unwrap_or(0) as u64).rotate_left(40)
+                    ^ message.id.as_deref().map_or(0, number)
+            }
         };
         if !self.seen.insert(own) {
             self.duplicates += 1;

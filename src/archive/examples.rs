@@ -87,8 +87,9 @@ fn run(rules: &RuleSet, rule: &Rule, archive: &str) -> Result<Audit, String> {
             let notes = RefCell::new(None);
             let mut request = Request::new(document, rules);
             request.min_words = Some(1);
-            request.witness =
-                Some(Box::new(|document, reading| *notes.borrow_mut() = Some(reader.notes(document, reading))));
+            request.witness = Some(Box::new(|document, reading| {
+                *notes.borrow_mut() = Some(reader.notes(document, reading))
+            }));
             let verdict = check::run(request);
             reader.ours(notes.take().unwrap_or_default(), &verdict, known)
         };

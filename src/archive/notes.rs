@@ -64,9 +64,9 @@ impl Notes {
             if said {
                 let map = &document.blocks[index].map;
                 let spans = block.sentences.iter();
-                notes.sentences.extend(
-                    spans.map(|own| (map.span_of(own.range.clone()), own.words.len() as u32, None)),
-                );
+                notes
+                    .sentences
+                    .extend(spans.map(|own| (map.span_of(own.range.clone()), own.words.len() as u32, None)));
                 terms(block, reading.language, &mut notes.terms);
             }
         }
@@ -115,8 +115,8 @@ fn trace(hit: &Hit, block: &ReadBlock<'_>, language: Language, line: u32, subjec
     let after = block.words.partition_point(|word| (word.start as usize) < hit.place.range.end);
     let number = block.sentence_at(first);
     let sentence = block.sentences.get(number);
-    let (words, range) =
-        sentence.map_or((first..after, hit.place.range.clone()), |own| (own.words.clone(), own.range.clone()));
+    let (words, range) = sentence
+        .map_or((first..after, hit.place.range.clone()), |own| (own.words.clone(), own.range.clone()));
     let stems = |words| stems_of(language, block, words);
     let found: BTreeSet<String> = stems(first..after).into_iter().collect();
     let about: BTreeSet<String> =

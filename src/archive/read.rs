@@ -140,7 +140,8 @@ impl Reader {
         let told = meta.date.as_deref().filter(|date| !date.trim().is_empty());
         let dated = told.and_then(minutes).or_else(|| of_name(&known.path, known.part)).or(known.minutes);
         let day = |minutes: i64| Day::of_unix(minutes.div_euclid(24 * 60));
-        let wrong = dated.filter(|minutes| day(*minutes) < FIRST || day(*minutes).unix() > self.today.unix() + 1);
+        let wrong =
+            dated.filter(|minutes| day(*minutes) < FIRST || day(*minutes).unix() > self.today.unix() + 1);
         let dated = dated.filter(|_| wrong.is_none());
         let other = if direction == Direction::Out { &meta.to } else { &meta.from };
         let party = other.as_deref().and_then(|other| self.salt.party(other));
@@ -159,6 +160,7 @@ impl Reader {
             part: known.part,
             id: known.id.map(String::into_boxed_str),
             minutes: dated,
+            misdated: wrong.map(day),
             direction,
             channel: document.channel,
             kind: MessageKind::Inbound,
@@ -263,9 +265,12 @@ mod tests {
 
     #[test]
     fn the_stem_of_a_subject_is_what_a_thread_keeps() {
-        for (subject, stem) in
-            [("Re: RE: The  Jug", "the jug"), ("Fwd: a: b", "a: b"), ("Re[2]: jugs", "jugs"), ("News", "news")]
-        {
+        for (subject, stem) in [
+            ("Re: RE: The  Jug", "the jug"),
+            ("Fwd: a: b", "a: b"),
+            ("Re[2]: jugs", "jugs"),
+            ("News", "news"),
+        ] {
             assert_eq!(subject_stem(subject), stem);
         }
     }

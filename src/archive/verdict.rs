@@ -1,7 +1,5 @@
 //! Would you keep this friend?
 
-use super::audit::Statement;
-use crate::finding::Severity;
 use serde::Serialize;
 
 /// Whether one would keep a friend like that.
@@ -34,16 +32,4 @@ impl Keep {
             Keep::No => "no",
         }
     }
-}
-
-/// What the statements weigh together: a warning one, an error two. A rule counts once, however often it speaks.
-pub(super) fn weight(statements: &[Statement]) -> usize {
-    let mut worst: Vec<(&str, Severity)> = Vec::new();
-    for statement in statements {
-        match worst.iter_mut().find(|(rule, _)| *rule == statement.rule) {
-            Some((_, severity)) => *severity = (*severity).max(statement.severity),
-            None => worst.push((&statement.rule, statement.severity)),
-        }
-    }
-    worst.iter().map(|(_, severity)| *severity as usize).sum()
 }

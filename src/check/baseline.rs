@@ -23,6 +23,8 @@ pub struct Baseline {
     /// The texts in which a finding was, and its fingerprint there, by its whole sentence: only that tells a
     /// finding that moved to another text from another one of the same words.
     places: HashMap<Fingerprint, Vec<Met>>,
+    /// What was said of the archive.
+    pub audit: Option<KnownAudit>,
 }
 
 /// What was found in one text.
@@ -40,12 +42,26 @@ struct Known {
     sentences: BTreeMap<String, String>,
 }
 
+/// What was said of an archive when the baseline was written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownAudit {
+    /// How many places showed a statement, by its fingerprint.
+    #[serde(default)]
+    pub statements: BTreeMap<String, usize>,
+    /// The median score of what was sent, 0 to 100, by channel.
+    #[serde(default)]
+    pub channels: BTreeMap<String, f64>,
+}
+
 /// The file.
 #[derive(Serialize, Deserialize)]
 struct File<T> {
     format: String,
     version: u32,
     texts: T,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    audit: Option<KnownAudit>,
 }
 
 /// A finding of the baseline that was met: the text it was known in, and its fingerprint.
@@ -82,7 +98,12 @@ impl Baseline {
                 places.entry(print(sentence)?).or_default().push((text.clone(), print(digits)?));
             }
         }
-        Ok(Baseline { texts: file.texts, former: file.version == FORMER, places })
+        Ok(Baseline { texts: file.texts, former: file.version == FORMER, places, audit: file.audit })
+    }
+
+    /// Only what was said of an archive.
+    pub fn of_archive(audit: KnownAudit) -> Baseline {
+        Baseline { audit: Some(audit), ..Baseline::default() }
     }
 
     /// Adds what `verdict` says of the text `name`. Texts of one name, records without an id, are one.
@@ -108,6 +129,7 @@ impl Baseline {
 
     /// Takes over from `old` the texts that are `wanted` and not in this one.
     pub fn keep(&mut self, old: Baseline, wanted: impl Fn(&str) -> bool) {
+        self.audit = self.audit.take().or(old.audit);
         for (name, known) in old.texts {
             if !self.texts.contains_key(&name) && wanted(&name) {
                 self.texts.insert(name, known);
@@ -117,7 +139,12 @@ impl Baseline {
 
     /// The file: sorted, one finding a line, so that a change of it can be read.
     pub fn to_json(&self) -> Vec<u8> {
-        let file = File { format: FORMAT.to_owned(), version: VERSION, texts: &self.texts };
+        let file = File {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            texts: &self.texts,
+            audit: self.audit.clone(),
+        };
         // Maps of strings always become JSON.
         let mut json = serde_json::to_vec_pretty(&file).unwrap_or_default();
         json.push(b'\n');

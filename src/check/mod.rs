@@ -18,6 +18,7 @@ mod signal;
 mod verdict;
 
 pub use answer::Answer;
+pub use baseline::KnownAudit;
 pub(crate) use baseline::{Baseline, Met};
 pub use examples::{Failure, run_example, test_examples};
 pub use limits::{Limits, Reason};

@@ -75,7 +75,8 @@ pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) ->
 /// The verdict on a text. Each step sees what those before it made: what is allowed must not silence what is
 /// not, what is known is none of what to mend first.
 pub fn run(request: Request<'_>) -> Verdict {
-    let Request { document, rules, id, message, language, witness, allow, known, strict, min_words } = request;
+    let Request { document, rules, id, message, language, witness, allow, known, strict, min_words } =
+        request;
     let mut met = RulesMet::default();
     let mut verdict = check_each(message, document, rules, language, witness, |rule| met.meet(rule));
     verdict.id = id;

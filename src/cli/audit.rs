@@ -1,19 +1,17 @@
 //! `candor audit`: reads an archive in order of time, and says what it adds up to.
 
+use super::archive::Archive;
+use super::color::theme;
 use super::exit_status::ExitStatus;
-use super::flags::{CheckFlags, one_of};
-use super::salt::salt;
+use super::flags::{CheckFlags, LookFlags, When, one_of};
 use super::streams::Streams;
-use super::texts::Texts;
-use crate::archive::{Audit, Collector, Read, Reader};
+use crate::archive::{Audit, Held};
 use crate::calendar::Day;
-use crate::config::today;
-use crate::error::Error;
-use crate::report::{AuditFormat, AuditReport, counted};
-use crate::sources::{Input, stdin_brings_text};
-use crate::workspace::Settings;
+use crate::document::Channel;
+use crate::report::{AuditFormat, AuditReport};
+use crate::sources::{create, stdin_brings_text, unwritable};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Read an archive in order of time, and say what it adds up to: would you keep a friend like that?
 #[derive(Debug, Args)]
@@ -31,9 +29,17 @@ pub(super) struct AuditCommand {
     #[arg(long, value_name = "DATE", value_parser = day)]
     before: Option<Day>,
 
+    /// Where to ask for the date of a file that says none: git knows its first commit
+    #[arg(long, value_name = "SOURCE", value_parser = ["git"])]
+    dates: Option<String>,
+
     /// How to show what was found
     #[arg(long, value_parser = one_of(AuditFormat::names(), AuditFormat::from_name))]
     format: Option<AuditFormat>,
+
+    /// Also write it to a file: html=us.html; can be repeated
+    #[arg(long = "output", short = 'o', value_name = "FORMAT=FILE", value_parser = output)]
+    outputs: Vec<(AuditFormat, PathBuf)>,
 
     /// Show the words of those who wrote to you, too; by default left out, so that the report can be passed on
     #[arg(long)]
@@ -62,15 +68,16 @@ fn day(text: &str) -> Result<Day, String> {
     day.ok_or_else(|| "write a day as 2026-03-02".to_owned())
 }
 
-/// How many messages a remark names.
-const NAMED: usize = 5;
-
-/// Says how many messages there are of a kind, and names the first; nothing where there is none.
-fn named(kind: &str, messages: &[String]) -> Option<String> {
-    let first = messages.get(..NAMED).unwrap_or(messages).join(", ");
-    let more = messages.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!messages.is_empty()).then(|| format!("{} {kind}: {first}{more}", counted(messages.len(), "message")))
+fn output(text: &str) -> Result<(AuditFormat, PathBuf), String> {
+    let Some((name, file)) = text.split_once('=').filter(|(_, file)| !file.is_empty()) else {
+        return Err("write a format and a file: html=us.html".into());
+    };
+    let known: Vec<&str> = AuditFormat::names().collect();
+    let format = AuditFormat::from_name(name);
+    Ok((
+        format.ok_or_else(|| format!("there is no format {name}; there are {}", known.join(", ")))?,
+        file.into(),
+    ))
 }
 
 impl AuditCommand {
@@ -79,69 +86,57 @@ impl AuditCommand {
         if self.paths.is_empty() && stdin_brings_text() {
             self.paths.push(PathBuf::from("-"));
         }
-        let mut asked = self.check.asked(self.paths.clone());
-        asked.exports = true;
-        let options = self.check.options();
-        let mut texts = Texts::new(options, asked, None);
-        let root = self.paths.first().map_or(Path::new("."), PathBuf::as_path);
-        let root = if root.is_dir() { root } else { root.parent().unwrap_or(Path::new("")) };
-        let settings = match texts.workspace.folder(root) {
-            Ok(settings) => settings,
+        let archive = Archive::new(&self.paths, self.check.options(), self.dates.is_some());
+        let mut archive = match archive {
+            Ok(archive) => archive,
             Err(errors) => return streams.give_up(&errors),
         };
-        let (salt, remark) = salt();
-        if let Some(remark) = remark {
-            streams.remark(&remark);
-        }
-        let config = &settings.project.config;
-        let reader = Reader::new(&settings.project.rules, config.ours.clone(), salt, today());
-        let mut collector = Collector::new(self.after, self.before);
-        let (mut problems, mut remarks, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
-        let read = |input: Input, folder: &Settings| -> Result<Vec<Read>, Error> {
-            folder.read_messages(input, &reader, None)
-        };
-        while let Some(batch) = texts.next(read) {
-            for done in batch {
-                match done {
-                    Ok(messages) => {
-                        for message in messages {
-                            if let Some(date) = &message.undated {
-                                wrong.push(format!("{} ({date})", message.name()));
-                            }
-                            collector.add(message);
-                        }
-                    }
-                    Err(error) => {
-                        streams.problem(&error);
-                        problems.push(error);
-                    }
-                }
-            }
-            streams.progress(collector.len());
-        }
-        if collector.duplicates > 0 {
-            let copies = if collector.duplicates == 1 { "copy" } else { "copies" };
-            remarks.push(format!("{} {copies} of messages left out", collector.duplicates));
-        }
-        remarks.extend(named("with a date that cannot be", &wrong));
-        let history = collector.finish();
-        let undated: Vec<String> =
-            history.messages[history.dated..].iter().map(|message| message.origin().to_string()).collect();
-        remarks.extend(named("without a date, left out of what needs one", &undated));
-        let audit = Audit::new(history, reader.rules(), remarks);
-        let format = self.format.unwrap_or(AuditFormat::Terminal);
+        let asked = archive.asked(&self.check, self.paths.clone());
+        let read = archive.read(asked, (self.after, self.before), &mut streams);
+        let mut audit = Audit::new(read.history, archive.reader.rules(), read.remarks);
+        let settings = &archive.settings;
+        let reasons = audit.hold(Held {
+            fail_on: settings.limits(Channel::Other).fail_on,
+            min_score: &|channel| settings.limits(channel).min_score,
+            known: settings.project.known_audit(),
+        });
         let name = self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-        let report = AuditReport {
-            audit: &audit,
-            name: if name.is_empty() { "." } else { &name },
-            problems: &problems,
-            reasons: &[],
-            quote_inbound: self.quote_inbound,
-            show_personal: self.show_personal,
+        let mut problems = read.problems;
+        let mut failed = Vec::new();
+        for pass in [false, true] {
+            let report = AuditReport {
+                audit: &audit,
+                name: if name.is_empty() { "." } else { &name },
+                problems: &problems,
+                reasons: &reasons,
+                quote_inbound: self.quote_inbound,
+                show_personal: self.show_personal,
+            };
+            if pass {
+                let format = self.format.unwrap_or(AuditFormat::Terminal);
+                streams.write(|out, theme| format.write(&report, theme, out));
+                break;
+            }
+            let theme = theme(LookFlags { color: When::Never, quiet: false }, false);
+            for (format, file) in &self.outputs {
+                let mut bytes = Vec::new();
+                let written = format.write(&report, &theme, &mut bytes);
+                let written =
+                    written.map_err(|error| unwritable(file, &error)).and_then(|()| create(file, &bytes));
+                failed.extend(written.err());
+            }
+            for error in &failed {
+                streams.problem(error);
+            }
+            problems.append(&mut failed);
+        }
+        let answer = match (problems.is_empty(), reasons.is_empty()) {
+            (false, _) => ExitStatus::Incomplete,
+            (true, false) => ExitStatus::No,
+            (true, true) => ExitStatus::Yes,
         };
-        streams.write(|out, theme| format.write(&report, theme, out));
-        streams.asides(texts.asides());
-        let answer = if problems.is_empty() { ExitStatus::Yes } else { ExitStatus::Incomplete };
+        // What was remembered need not be taken apart.
+        std::mem::forget(audit);
         streams.end(answer)
     }
 }

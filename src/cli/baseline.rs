@@ -1,14 +1,16 @@
 //! `candor baseline`: writes down what is known today, so that from tomorrow only what is new counts.
 
+use super::archive::{Archive, Done};
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, TextFlags};
 use super::streams::Streams;
 use super::texts::Texts;
+use crate::archive::Audit;
 use crate::check::{Baseline, Verdict};
 use crate::config::{BASELINE, NAME};
 use crate::error::Error;
 use crate::report::counted;
-use crate::sources::{self, Input, create, place_of};
+use crate::sources::{self, Input, InputSpec, create, place_of};
 use crate::text::{Source, name_of};
 use crate::workspace::{BaselineFrom, Options, Settings, folder_of, name_in, path_in, text_of};
 use clap::Args;
@@ -35,6 +37,10 @@ pub(super) struct BaselineCommand {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
+    /// Record what `candor audit` says of these texts as an archive, and the score of each channel
+    #[arg(long)]
+    audit: bool,
+
     #[command(flatten)]
     text: TextFlags,
 
@@ -47,8 +53,8 @@ impl BaselineCommand {
         let mut streams = Streams::new(self.theme);
         let options = Options { baseline: BaselineFrom::Nowhere, ..self.text.options() };
         let mut texts = Texts::new(options, self.text.asked(self.paths.clone()), None);
-        let (file, named) = match self.output {
-            Some(file) => (file, true),
+        let (file, named) = match &self.output {
+            Some(file) => (file.clone(), true),
             None => match texts.workspace.folder(Path::new("")) {
                 Ok(folder) => beside(&folder),
                 Err(errors) => return streams.give_up(&errors),
@@ -58,6 +64,9 @@ impl BaselineCommand {
         if self.paths.iter().any(|path| place_of(path) == place) {
             let error = Error::new(format!("{} is one of the texts", name_of(&file)));
             return streams.give_up(&[error.help("name another file with --output")]);
+        }
+        if self.audit {
+            return self.archive(&file, named, streams);
         }
         let folder = folder_of(&file);
         let mut baseline = Baseline::default();
@@ -99,13 +108,45 @@ impl BaselineCommand {
         let (findings, with) = (counted(findings, "finding"), counted(with, "text"));
         let file_name = name_of(&file);
         streams.remark(&format!("{file_name}: {findings} in {with}; {} read", counted(checked, "text")));
-        if !named {
-            let key = file.file_name().unwrap_or_default().display();
-            streams.remark(&format!(
-                "put `baseline = \"{key}\"` under [gate] in {NAME}, and `check` will use it"
-            ));
-        }
+        tell(&file, named, &mut streams);
         streams.end(ExitStatus::Yes)
+    }
+}
+
+impl BaselineCommand {
+    /// Records an archive.
+    fn archive(self, file: &Path, named: bool, mut streams: Streams) -> ExitStatus {
+        let options = Options { baseline: BaselineFrom::Nowhere, ..self.text.options() };
+        let mut archive = match Archive::new(&self.paths, options, false) {
+            Ok(archive) => archive,
+            Err(errors) => return streams.give_up(&errors),
+        };
+        let asked = InputSpec { exports: true, ..self.text.asked(self.paths) };
+        let Done { history, problems, .. } = archive.read(asked, (None, None), &mut streams);
+        let audit = Audit::new(history, archive.reader.rules(), Vec::new());
+        let written = match problems.is_empty() {
+            true => write(file, Baseline::of_archive(audit.known()), |_| true),
+            false => Err(Error::new("not all of the archive could be read")),
+        };
+        if let Err(error) = written {
+            return streams.give_up(&[error, Error::new(format!("{} was not written", name_of(file)))]);
+        }
+        let statements = counted(audit.statements.len(), "statement");
+        streams.remark(&format!(
+            "{}: {statements} of {}",
+            name_of(file),
+            counted(audit.history.messages.len(), "message")
+        ));
+        tell(file, named, &mut streams);
+        streams.end(ExitStatus::Yes)
+    }
+}
+
+/// Says how a baseline that the configuration does not name is used.
+fn tell(file: &Path, named: bool, streams: &mut Streams) {
+    if !named {
+        let key = file.file_name().unwrap_or_default().display();
+        streams.remark(&format!("put `baseline = \"{key}\"` under [gate] in {NAME}, and candor will use it"));
     }
 }
 

@@ -3,7 +3,9 @@
 use super::color::theme;
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
-use super::{audit, baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train};
+use super::{
+    audit, baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train,
+};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
 use std::ffi::OsString;

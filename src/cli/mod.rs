@@ -1,5 +1,6 @@
 //! What is typed and what comes back: one file a command.
 
+mod archive;
 mod audit;
 mod baseline;
 mod check;

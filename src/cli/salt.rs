@@ -30,7 +30,8 @@ pub(super) fn salt() -> (Salt, Option<String>) {
         Some(Err(error)) => Some(error.what),
         None => Some("there is no home folder".to_owned()),
     };
-    let remark = why.map(|why| format!("people have other numbers in the next run, as no salt can be kept: {why}"));
+    let remark =
+        why.map(|why| format!("people have other numbers in the next run, as no salt can be kept: {why}"));
     (Salt::new(fresh), remark)
 }
 

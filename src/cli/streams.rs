@@ -105,6 +105,14 @@ impl Streams {
         }
     }
 
+    /// The same, in words of its own.
+    pub fn progress_of(&mut self, done: usize, words: impl FnOnce() -> String) {
+        if self.progress.is_due(done) {
+            self.flush();
+            self.progress.say(&words());
+        }
+    }
+
     /// Says on a terminal what a long run is at.
     pub fn step(&mut self, step: &str) {
         self.flush();

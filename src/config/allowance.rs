@@ -1,7 +1,7 @@
 //! `[[allow]]`: findings that are meant so, in which files, why, and until when.
 
-use crate::calendar::Day;
 use super::table::{TableReader, Written};
+use crate::calendar::Day;
 use crate::sources::Globs;
 use crate::text::Span;
 use std::ops::Range;

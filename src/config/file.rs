@@ -111,7 +111,10 @@ impl Config {
     fn read(&mut self, reader: &mut TableReader, root: &DeTable<'_>) {
         reader.keys(
             root,
-            &["language", "files", "channel", "words", "rules", "html", "email", "score", "gate", "archive", "allow"],
+            &[
+                "language", "files", "channel", "words", "rules", "html", "email", "score", "gate",
+                "archive", "allow",
+            ],
         );
         if let Some(text) = reader.text(root, "language") {
             match (text.get_ref().as_str(), Language::from_tag(text.get_ref())) {

@@ -7,12 +7,12 @@ mod gate;
 mod numbers;
 mod selection;
 mod table;
-mod today;
 #[cfg(test)]
 mod tests;
+mod today;
 
-pub use allowance::Allowance;
 pub use crate::calendar::Day;
+pub use allowance::Allowance;
 pub use file::Config;
 pub(crate) use find::{BASELINE, NAME};
 pub use find::{TEMPLATE, find, read};

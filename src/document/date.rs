@@ -20,9 +20,9 @@ pub fn minutes(text: &str) -> Option<i64> {
         return Some(text.parse::<i64>().ok()? / 60);
     }
     let (year, month, day) = iso(text).or_else(|| spelled(text))?;
-    let valid = (1970..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    let day = Day { year: year as u16, month: month as u8, day: day as u8 };
-    valid.then(|| day.unix() * 24 * 60 + clock(text))
+    let year = u16::try_from(year).ok().filter(|year| (1970..2200).contains(year))?;
+    let day = Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    Some(day.unix() * 24 * 60 + clock(text))
 }
 
 fn iso(text: &str) -> Option<(i64, i64, i64)> {
@@ -109,7 +109,7 @@ mod tests {
         }
         assert_eq!(minutes("2026-03-02"), Some(at - 8 * 60));
         assert_eq!(minutes("On 2 March 2026 at 8:00 pm"), Some(at + 12 * 60));
-        for text in ["", "yesterday", "3 May", "99:99", "2026-13-40", "March 2026"] {
+        for text in ["", "yesterday", "3 May", "99:99", "2026-13-40", "2026-02-30", "March 2026"] {
             assert_eq!(minutes(text), None, "{text}");
         }
     }

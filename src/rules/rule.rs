@@ -194,7 +194,8 @@ impl Rule {
             let keys = ["example".into(), index.into()];
             let count = if self.is_of_archives() { 0..=1 } else { 1..=1 };
             let marked = |text: &str| {
-                count.contains(&text.matches("[[").count()) && text.matches("[[").count() == text.matches("]]").count()
+                count.contains(&text.matches("[[").count())
+                    && text.matches("[[").count() == text.matches("]]").count()
             };
             if example.bad.is_none() && example.good.is_none() {
                 return mistake(&keys, "an example has neither `bad` nor `good`", "add one of them");

@@ -70,7 +70,9 @@ fn push_text(parts: &mut Vec<Part>, text: &str) {
 
 fn is_name(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\'' | '’' | ',' | '|' | '#' | ':'))
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\'' | '’' | ',' | '|' | '#' | ':'))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! room that walks folders.
 
 mod atomic;
+mod born;
 mod changed;
 mod draft;
 mod export;
@@ -17,6 +18,7 @@ mod walk;
 
 pub use atomic::replace;
 pub(crate) use atomic::{AtomicFile, create, create_new, place_of, unwritable};
+pub(crate) use born::Births;
 pub(crate) use changed::Changes;
 pub(crate) use draft::sweep;
 pub use export::given;

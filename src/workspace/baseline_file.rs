@@ -1,6 +1,6 @@
 //! A baseline as it lies on the disk, and what of it was met in a run.
 
-use crate::check::{Baseline, Met};
+use crate::check::{Baseline, KnownAudit, Met};
 use crate::error::Error;
 use crate::finding::{Finding, Fingerprint};
 use crate::sources::{self, is_records};
@@ -46,6 +46,11 @@ impl BaselineFile {
     /// Whether the version before wrote it.
     pub fn is_former(&self) -> bool {
         self.baseline.is_former()
+    }
+
+    /// What it says of the archive.
+    pub fn audit(&self) -> Option<&KnownAudit> {
+        self.baseline.audit.as_ref()
     }
 
     /// The file it was read from.

@@ -2,6 +2,7 @@
 
 use super::allowances::AllowanceUsage;
 use super::baseline_file::BaselineFile;
+use crate::check::KnownAudit;
 use crate::config::Config;
 use crate::document::Channel;
 use crate::rules::RuleSet;
@@ -21,6 +22,11 @@ pub struct Project {
 }
 
 impl Project {
+    /// What the baseline says of the archive.
+    pub fn known_audit(&self) -> Option<&KnownAudit> {
+        self.baseline.as_ref()?.audit()
+    }
+
     /// The rules for texts of `channel`.
     pub fn rules_of(&self, channel: Channel) -> &RuleSet {
         let Some(selection) = self.config.profiles.get(&channel) else { return &self.rules };

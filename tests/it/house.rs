@@ -35,8 +35,21 @@ const FLOORS: [(&str, u8); 22] = [
 
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
 const PURE: [&str; 15] = [
-    "text", "calendar", "statistics", "archive", "language", "finding", "error", "document", "prose", "fix", "phrase", "learned", "rules",
-    "check", "report",
+    "text",
+    "calendar",
+    "statistics",
+    "archive",
+    "language",
+    "finding",
+    "error",
+    "document",
+    "prose",
+    "fix",
+    "phrase",
+    "learned",
+    "rules",
+    "check",
+    "report",
 ];
 const OUTSIDE: &str = r"\bstd::(fs|env|net|time|process|thread)\b|\buse std::\{[^}]*\b(fs|env|net|time|process|thread)\b|\be?print(ln)?!|\b(stdin|stdout|stderr)\(\)|\b(Instant|SystemTime)::";
 

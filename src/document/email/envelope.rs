@@ -80,7 +80,11 @@ const MOST_REFERENCES: usize = 64;
 
 /// The names of mails in a header: `<a@b.example> <c@d.example>`.
 fn ids(value: &str) -> impl Iterator<Item = String> {
-    value.split(['<', '>', ',']).flat_map(str::split_whitespace).filter(|id| id.contains('@')).map(str::to_owned)
+    value
+        .split(['<', '>', ','])
+        .flat_map(str::split_whitespace)
+        .filter(|id| id.contains('@'))
+        .map(str::to_owned)
 }
 
 /// The address in `Ana <ana@acme.example>`, in lower case.

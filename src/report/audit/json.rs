@@ -6,7 +6,7 @@ use crate::document::Direction;
 use crate::finding::Dimension;
 use crate::report::inert::to_writer;
 use crate::report::v1;
-use crate::rules::over_time::Act;
+use crate::rules::over_time::{Act, Message};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -52,12 +52,18 @@ pub(super) fn object(report: &AuditReport<'_>) -> Value {
                 "text": report.said(said),
                 "n": said.n,
                 "severity": said.severity.name(),
+                "known": said.known,
                 "why": said.why,
                 "evidence": said.evidence.iter().map(place).collect::<Vec<_>>(),
             })
         })
         .collect();
-    let undated = &history.messages[history.dated..];
+    let (misdated, undated): (Vec<&Message>, Vec<&Message>) =
+        history.messages[history.dated..].iter().partition(|own| own.misdated.is_some());
+    let misdated: Vec<Value> = misdated
+        .iter()
+        .map(|own| json!({"path": own.origin().to_string(), "date": own.misdated.map(|day| day.to_string())}))
+        .collect();
     json!({
         "format": FORMAT,
         "version": VERSION,
@@ -68,6 +74,7 @@ pub(super) fn object(report: &AuditReport<'_>) -> Value {
         "from": history.span().map(|(first, _)| first.to_string()),
         "to": history.span().map(|(_, last)| last.to_string()),
         "undated": undated.iter().map(|own| own.origin().to_string()).collect::<Vec<_>>(),
+        "misdated": misdated,
         "statements": statements,
         "unsaid": audit.unsaid.iter().map(|own| json!({"rule": own.rule, "text": own.text, "n": own.n})).collect::<Vec<_>>(),
         "verdict": { "answer": audit.keep.name(), "weight": audit.weight },
@@ -113,13 +120,20 @@ fn series(report: &AuditReport<'_>) -> Value {
         .acts
         .iter()
         .map(|(months, words)| {
-            let words: Map<String, Value> =
-                Act::ALL.iter().zip(words).map(|(act, words)| (act.name().to_owned(), (*words).into())).collect();
+            let words: Map<String, Value> = Act::ALL
+                .iter()
+                .zip(words)
+                .map(|(act, words)| (act.name().to_owned(), (*words).into()))
+                .collect();
             json!({"month": month(*months), "words": words})
         })
         .collect();
     let dimensions = |all: [f64; 6]| -> Map<String, Value> {
-        Dimension::ALL.iter().zip(all).map(|(own, value)| (own.name().to_owned(), round(value as f32).into())).collect()
+        Dimension::ALL
+            .iter()
+            .zip(all)
+            .map(|(own, value)| (own.name().to_owned(), round(value as f32).into()))
+            .collect()
     };
     let channels: Vec<Value> = series
         .channels

@@ -41,7 +41,10 @@ impl AuditReport<'_> {
             id: message.id.as_deref().map(str::to_owned),
             date: message.day().map(|day| day.to_string()),
             line: line_in_file(message, message.line),
-            text: self.words_of(message, if message.subject.is_empty() { &message.opening } else { &message.subject }),
+            text: self.words_of(
+                message,
+                if message.subject.is_empty() { &message.opening } else { &message.subject },
+            ),
             inbound: !message.is_out(),
         }
     }

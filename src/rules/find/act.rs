@@ -1,8 +1,8 @@
 //! `[find.act]`: what a sentence does. It says nothing by itself: statistics of archives count it.
 
+use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
-use super::Lists;
 use crate::rules::FileMistake;
 use crate::rules::over_time::{Act, History, Outcome, OverTime, Traced};
 use serde::Deserialize;

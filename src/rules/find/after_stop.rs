@@ -4,6 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Message, Outcome, OverTime, Party, Said, Traced, spoken};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -26,12 +27,16 @@ pub struct AfterStopFile {
     /// Phrases that take it back.
     pub back: Vec<String>,
     /// The days a firm may take to stop.
-    pub days: i64,
+    pub days: usize,
 }
 
 impl Way for AfterStopFile {
     fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("after-stop", &[("any", &self.any), ("alone", &self.alone), ("back", &self.back)], lists)
+        Cues::compile(
+            "after-stop",
+            &[("any", &self.any), ("alone", &self.alone), ("back", &self.back)],
+            lists,
+        )
     }
 
     fn about(&self) -> About {
@@ -40,6 +45,10 @@ impl Way for AfterStopFile {
 
     fn phrases(&self) -> Vec<&str> {
         [&self.any, &self.alone, &self.back].into_iter().flatten().map(String::as_str).collect()
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![("days", Range::Whole, Slot::Whole(&mut self.days))]
     }
 
     fn over_time(&self) -> Option<&dyn OverTime> {
@@ -82,20 +91,20 @@ impl AfterStopFile {
                 }
             }
             let message = &history.messages[*at];
-            let late = |stop: &Traced<'_>| history.day(*at).unix() - history.day(stop.at).unix() > self.days;
+            let late =
+                |stop: &Traced<'_>| history.day(*at).unix() - history.day(stop.at).unix() > self.days as i64;
             if message.is_out() && message.kind.is_marketing() && stop.is_some_and(late) {
                 after.push(*at);
             }
         }
-        let first = traces.iter().find(|turn| matches!(turn.trace.list, STOP | ALONE) && turn.at < *after.first().unwrap_or(&0))?;
+        let first = traces
+            .iter()
+            .find(|turn| matches!(turn.trace.list, STOP | ALONE) && turn.at < *after.first().unwrap_or(&0))?;
         let stop = stop.unwrap_or(first);
         let evidence = after.iter().map(|at| Exhibit::whole(history, *at));
         Some(Said {
             n: after.len(),
-            values: vec![
-                ("count", after.len().to_string()),
-                ("date", spoken(history.day(stop.at))),
-            ],
+            values: vec![("count", after.len().to_string()), ("date", spoken(history.day(stop.at)))],
             evidence: std::iter::once(Exhibit::of(stop)).chain(evidence).collect(),
         })
     }

@@ -4,6 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Message, Outcome, OverTime, Said, Traced, spoken};
 use serde::Deserialize;
 
@@ -47,6 +48,10 @@ impl Way for BalanceFile {
         About::Archive
     }
 
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![("least", Range::Whole, Slot::Whole(&mut self.least))]
+    }
+
     fn over_time(&self) -> Option<&dyn OverTime> {
         Some(self)
     }
@@ -59,7 +64,8 @@ impl OverTime for BalanceFile {
             return Outcome::too_few(out.len(), self.least, "messages that they sent");
         }
         let opens = |message: &Message| !message.kind.is_answer();
-        let sum = |figure: fn(&Message) -> u32| out.iter().map(|(_, own)| u64::from(figure(own))).sum::<u64>();
+        let sum =
+            |figure: fn(&Message) -> u32| out.iter().map(|(_, own)| u64::from(figure(own))).sum::<u64>();
         let got = history.in_time().filter(|(_, message)| !message.is_out()).count();
         let count = |is: &dyn Fn(&Message) -> bool| out.iter().filter(|(_, own)| is(own)).count();
         let (questions, you, we) = (sum(|own| own.questions), sum(|own| own.you), sum(|own| own.we));
@@ -73,7 +79,8 @@ impl OverTime for BalanceFile {
             Weighed::Pursuit if got == 0 => return Outcome::default(),
             Weighed::Pursuit => (opened as f64 / got as f64, &|own| opens(own) && own.wants()),
         };
-        let speaks = self.above.is_none_or(|above| figure > above) && self.below.is_none_or(|below| figure < below);
+        let speaks =
+            self.above.is_none_or(|above| figure > above) && self.below.is_none_or(|below| figure < below);
         let Some((first, _)) = history.span().filter(|_| speaks) else { return Outcome::default() };
         let shown = out.iter().filter(|(_, own)| shows(own)).take(SHOWN);
         let values = [

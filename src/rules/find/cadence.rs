@@ -4,8 +4,9 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
-use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said};
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::Traced;
+use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -19,9 +20,9 @@ pub struct CadenceFile {
     /// How many messages are too many.
     pub least: usize,
     /// In how many days.
-    pub days: i64,
+    pub days: usize,
     /// One message fewer is too many after so many days of silence.
-    pub silence: i64,
+    pub silence: usize,
 }
 
 impl Way for CadenceFile {
@@ -31,6 +32,14 @@ impl Way for CadenceFile {
 
     fn about(&self) -> About {
         About::Archive
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![
+            ("days", Range::Whole, Slot::Whole(&mut self.days)),
+            ("least", Range::Whole, Slot::Whole(&mut self.least)),
+            ("silence", Range::Whole, Slot::Whole(&mut self.silence)),
+        ]
     }
 
     fn over_time(&self) -> Option<&dyn OverTime> {
@@ -49,7 +58,9 @@ impl OverTime for CadenceFile {
     fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
         // Who is nobody known is everybody on that channel.
         let mut sides: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
-        for (at, message) in history.in_time().filter(|(_, message)| message.is_out() && message.kind.is_marketing()) {
+        for (at, message) in
+            history.in_time().filter(|(_, message)| message.is_out() && message.kind.is_marketing())
+        {
             let side = message.party.map_or((0, message.channel.name()), |party| (party.0, ""));
             sides.entry(side).or_default().push(at);
         }
@@ -82,12 +93,12 @@ impl CadenceFile {
         let day = |at: usize| history.day(messages[at]).unix();
         let (mut best, mut start): (Option<Burst>, usize) = (None, 0);
         for end in 0..messages.len() {
-            while day(end) - day(start) >= self.days {
+            while day(end) - day(start) >= self.days as i64 {
                 start += 1;
             }
             let count = end + 1 - start;
             let before = start.checked_sub(1).map(|last| day(start) - day(last));
-            let quiet = before.is_some_and(|days| days >= self.silence);
+            let quiet = before.is_some_and(|days| days >= self.silence as i64);
             if count >= self.least - usize::from(quiet)
                 && best.as_ref().is_none_or(|best| count > best.messages.len())
             {

@@ -5,6 +5,7 @@ use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::language::LanguageData;
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said, Traced, spoken};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -39,7 +40,7 @@ pub struct ContradictionFile {
     /// Words that say what a sum is paid for in time or number: “a month”, “each”.
     pub units: Vec<String>,
     /// Values that lie more days apart may both be right.
-    pub days: i64,
+    pub days: usize,
 }
 
 impl Way for ContradictionFile {
@@ -62,6 +63,10 @@ impl Way for ContradictionFile {
         all.into_iter().flatten().map(String::as_str).collect()
     }
 
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![("days", Range::Whole, Slot::Whole(&mut self.days))]
+    }
+
     fn over_time(&self) -> Option<&dyn OverTime> {
         Some(self)
     }
@@ -81,23 +86,28 @@ impl OverTime for ContradictionFile {
     fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
         let ours = || own.iter().filter(|own| own.message.is_out());
         // A sentence that tells of a change has two values by right.
-        let changing: FxHashMap<(usize, &str), ()> =
-            ours().filter(|own| own.trace.list == CHANGE).map(|own| ((own.at, &*own.trace.sentence), ())).collect();
+        let changing: FxHashMap<(usize, &str), ()> = ours()
+            .filter(|own| own.trace.list == CHANGE)
+            .map(|own| ((own.at, &*own.trace.sentence), ()))
+            .collect();
         let mut things: BTreeMap<String, Vec<Value<'_>>> = BTreeMap::new();
-        let mut changed: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+        let news: Vec<(i64, String)> = ours()
+            .filter(|own| own.trace.list == CHANGE)
+            .map(|own| (history.day(own.at).unix(), own.trace.sentence.to_lowercase()))
+            .collect();
         for traced in ours().filter(|own| own.trace.list != CHANGE) {
             let Some((thing, unit, value)) = self.value(traced) else { continue };
-            let told = traced.trace.text.to_string();
+            let told =
+                sum(&traced.trace.text).filter(|_| traced.trace.list == SUM).unwrap_or(&traced.trace.text);
+            let told = told.to_owned();
             if changing.contains_key(&(traced.at, &*traced.trace.sentence)) {
-                changed.entry(thing).or_default().push(history.day(traced.at).unix());
                 continue;
             }
             things.entry(thing).or_default().push(Value { traced: *traced, value, told, unit });
         }
         let mut said = Vec::new();
         for (thing, values) in &things {
-            let news = changed.get(thing).map_or(&[][..], Vec::as_slice);
-            said.extend(self.said(history, thing, values, news));
+            said.extend(self.said(history, thing, values, &news));
         }
         Outcome::said(said)
     }
@@ -109,24 +119,29 @@ impl ContradictionFile {
         let trace = traced.trace;
         match trace.list {
             SUM => {
-                let (before, after) = trace.sentence.split_once(&*trace.text)?;
+                let sum = sum(&trace.text)?;
+                let (before, after) = trace.sentence.split_once(sum)?;
                 let thing = self.named_before(before).or_else(|| self.named_after(after))?;
                 let unit = self.unit(after);
-                let value: String = trace.text.chars().filter(|c| !c.is_whitespace()).collect();
+                let value: String = sum.chars().filter(|c| !c.is_whitespace()).collect();
                 let value = value.trim_end_matches(".00").trim_end_matches(",00").to_lowercase();
                 Some((thing, unit, value))
             }
             TERM => {
                 let number = digits(&trace.text)?;
-                let stems: Vec<&str> = trace.within.iter().map(|stem| &**stem).filter(|stem| !is_number(stem)).collect();
+                let stems: Vec<&str> =
+                    trace.within.iter().map(|stem| &**stem).filter(|stem| !is_number(stem)).collect();
                 (!stems.is_empty()).then(|| (stems.join(" "), "term".to_owned(), number))
             }
             HOURS => {
                 let number = digits(&trace.text)?;
                 let weekdays = &LanguageData::of(traced.message.language).weekdays;
-                let words = trace.sentence.split(|c: char| !c.is_alphabetic());
-                let days: Vec<String> =
-                    words.map(|word| word.trim_end_matches('s')).filter(|word| weekdays.has(word)).map(str::to_lowercase).collect();
+                let words = trace.text.split(|c: char| !c.is_alphabetic());
+                let days: Vec<String> = words
+                    .map(|word| word.trim_end_matches('s'))
+                    .filter(|word| weekdays.has(word))
+                    .map(str::to_lowercase)
+                    .collect();
                 (!days.is_empty()).then(|| (days.join(" "), "hours".to_owned(), number))
             }
             _ => None,
@@ -137,7 +152,11 @@ impl ContradictionFile {
     fn named_before(&self, before: &str) -> Option<String> {
         // Another clause has another thing.
         let clause = before.rsplit([',', ';', '.', '!', '?', '(', '•', '|']).next().unwrap_or(before);
-        let mut words: Vec<String> = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let mut words: Vec<String> = clause
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
         let joined = words.len();
         while words.last().is_some_and(|word| self.joins.iter().any(|join| join == word)) {
             words.pop();
@@ -153,8 +172,11 @@ impl ContradictionFile {
         let (first, rest) = after.trim_start().split_once(' ')?;
         self.leads.iter().find(|lead| *lead == first)?;
         let clause = rest.split([',', ';', '.', '!', '?', '(', ':']).next().unwrap_or(rest);
-        let words: Vec<String> =
-            clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let words: Vec<String> = clause
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
         thing(&words[..words.len().min(NAMED)], &self.joins)
     }
 
@@ -165,19 +187,34 @@ impl ContradictionFile {
     }
 
     /// The first two values of `thing` that cannot both be right.
-    fn said(&self, history: &History, thing: &str, values: &[Value<'_>], news: &[i64]) -> Option<Said> {
+    fn said(
+        &self,
+        history: &History,
+        thing: &str,
+        values: &[Value<'_>],
+        news: &[(i64, String)],
+    ) -> Option<Said> {
         for (number, value) in values.iter().enumerate() {
             let day = history.day(value.traced.at).unix();
-            let fits = |own: &&Value<'_>| own.unit == value.unit || own.unit.is_empty() || value.unit.is_empty();
+            let fits =
+                |own: &&Value<'_>| own.unit == value.unit || own.unit.is_empty() || value.unit.is_empty();
             let before = values[..number].iter().rev().take(LOOKED_BACK).find(fits);
             if let Some(before) = before.filter(|before| before.value != value.value) {
                 let then = history.day(before.traced.at).unix();
-                let told = news.iter().any(|news| (then..=day).contains(news));
-                if day - then <= self.days && !told {
+                // A change that was announced is none that anybody could be misled by.
+                let told = || {
+                    let near = news.iter().filter(|(said, _)| (then - self.days as i64..=day).contains(said));
+                    near.map(|(_, sentence)| sentence)
+                        .any(|sentence| thing.split(' ').all(|word| sentence.contains(word)))
+                };
+                if day - then <= self.days as i64 && !told() {
                     let both = |own: &&Value<'_>| {
-                        fits(own) && (then - self.days..=day + self.days).contains(&history.day(own.traced.at).unix())
+                        fits(own)
+                            && (then - self.days as i64..=day + self.days as i64)
+                                .contains(&history.day(own.traced.at).unix())
                     };
-                    let evidence: Vec<Exhibit> = values.iter().filter(both).map(|own| Exhibit::of(&own.traced)).collect();
+                    let evidence: Vec<Exhibit> =
+                        values.iter().filter(both).map(|own| Exhibit::of(&own.traced)).collect();
                     return Some(Said {
                         n: evidence.len(),
                         values: vec![
@@ -204,12 +241,21 @@ fn thing(words: &[String], joins: &[String]) -> Option<String> {
     (!named.is_empty() && speaks).then(|| named.join(" "))
 }
 
+/// The sum in a phrase that holds one: from its sign or first digit to its last digit or sign.
+fn sum(text: &str) -> Option<&str> {
+    let sign = |c: char| matches!(c, '€' | '$' | '£' | '¥');
+    let start = text.find(|c: char| c.is_ascii_digit() || sign(c))?;
+    let end = text.rfind(|c: char| c.is_ascii_digit() || sign(c))?;
+    text.get(start..end + text[end..].chars().next()?.len_utf8())
+}
+
 fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The numbers of a text, as one word.
 fn digits(text: &str) -> Option<String> {
-    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit() && c != ':').filter(|part| !part.is_empty()).collect();
+    let numbers: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit() && c != ':').filter(|part| !part.is_empty()).collect();
     (!numbers.is_empty()).then(|| numbers.join("–"))
 }

@@ -4,6 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Act, Exhibit, History, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 
@@ -17,7 +18,7 @@ pub struct OnlySellingFile {
     /// The fewest messages to somebody.
     pub least: usize,
     /// The fewest days between the first and the last.
-    pub days: i64,
+    pub days: usize,
 }
 
 impl Way for OnlySellingFile {
@@ -29,6 +30,13 @@ impl Way for OnlySellingFile {
         About::Archive
     }
 
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![
+            ("days", Range::Whole, Slot::Whole(&mut self.days)),
+            ("least", Range::Whole, Slot::Whole(&mut self.least)),
+        ]
+    }
+
     fn over_time(&self) -> Option<&dyn OverTime> {
         Some(self)
     }
@@ -38,14 +46,18 @@ impl OverTime for OnlySellingFile {
     fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
         let mut sold: Vec<Vec<usize>> = Vec::new();
         for (_, all) in history.parties() {
-            let out: Vec<usize> = all.iter().copied().filter(|at| *at < history.dated && history.messages[*at].is_out()).collect();
+            let out: Vec<usize> = all
+                .iter()
+                .copied()
+                .filter(|at| *at < history.dated && history.messages[*at].is_out())
+                .collect();
             let sells = |at: &usize| {
                 let message = &history.messages[*at];
                 message.wants() && message.main_act() != Act::Give
             };
             let (Some(first), Some(last)) = (out.first(), out.last()) else { continue };
             let days = history.day(*last).unix() - history.day(*first).unix();
-            if out.len() >= self.least && days >= self.days && out.iter().all(sells) {
+            if out.len() >= self.least && days >= self.days as i64 && out.iter().all(sells) {
                 sold.push(out);
             }
         }

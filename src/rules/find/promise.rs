@@ -84,15 +84,15 @@ impl OverTime for PromiseFile {
         let count = spoken_of.len();
         // The promise, and what kept it.
         let shown = |own: &&Promise| {
-            let made = Exhibit { message: own.message, line: own.line, text: own.text.clone() };
-            [Some(made), own.fate.by().map(|by| Exhibit::whole(history, by))].into_iter().flatten()
+            let of = |own: &Promise| Exhibit { message: own.message, line: own.line, text: own.text.clone() };
+            // What was put off openly is judged by its last day, and was promised on its first.
+            let before = promises.iter().filter(|before| before.fate == Fate::Moved(own.message)).map(of);
+            let by = own.fate.by().map(|by| Exhibit::whole(history, by));
+            before.chain([of(own)]).chain(by).collect::<Vec<_>>()
         };
         let said = (count > 0).then(|| Said {
             n: judged,
-            values: vec![
-                ("promised", judged.to_string()),
-                ("count", count.to_string()),
-            ],
+            values: vec![("promised", judged.to_string()), ("count", count.to_string())],
             evidence: spoken_of.iter().flat_map(shown).collect(),
         });
         let outcome = Outcome::said(said.into_iter().collect());
@@ -104,22 +104,28 @@ impl OverTime for PromiseFile {
 /// The stems of a trace that tell what it is about.
 fn stems<'h>(traced: &Traced<'h>, common: &[String]) -> BTreeSet<&'h str> {
     let all = traced.trace.about.iter().chain(&traced.trace.within).map(|stem| &**stem);
-    all.filter(|stem| !common.iter().any(|own| own == stem) && !stem.starts_with(|c: char| c.is_ascii_digit()))
-        .collect()
+    all.filter(|stem| {
+        !common.iter().any(|own| own == stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
+    })
+    .collect()
 }
 
 impl PromiseFile {
     /// Every promise with a day, in order of time, and what became of it.
     fn promises(&self, history: &History, own: &[Traced<'_>]) -> Vec<Promise> {
         let Some((_, end)) = history.span() else { return Vec::new() };
-        let out: Vec<(&Traced<'_>, BTreeSet<&str>)> =
-            own.iter().filter(|own| own.message.is_out()).map(|own| (own, stems(own, &self.common))).collect();
+        let out: Vec<(&Traced<'_>, BTreeSet<&str>)> = own
+            .iter()
+            .filter(|own| own.message.is_out())
+            .map(|own| (own, stems(own, &self.common)))
+            .collect();
         let mut promises: Vec<(Promise, usize)> = Vec::new();
         for (number, (traced, _)) in out.iter().enumerate().filter(|(_, (own, _))| own.trace.list == MADE) {
             let sent = history.day(traced.at);
             // The time that belongs to the promise stands in its own words; the last of them is the day.
             let inside = traced.trace.times.iter().filter(|time| traced.trace.text.contains(&***time));
-            let Some(day) = inside.filter_map(|time| due(time, sent, traced.message.language)).next_back() else {
+            let Some(day) = inside.filter_map(|time| due(time, sent, traced.message.language)).next_back()
+            else {
                 continue;
             };
             if day < sent {
@@ -175,14 +181,21 @@ impl PromiseFile {
                 TAKEN_BACK => {
                     // “We said May, and here it is” keeps it.
                     let done = later.iter().any(|(own, stems)| {
-                        own.at == traced.at && own.trace.list == DONE && about.intersection(stems).count() >= need
+                        own.at == traced.at
+                            && own.trace.list == DONE
+                            && about.intersection(stems).count() >= need
                     });
                     return Some((traced.at, !done));
                 }
                 // The same promise with a later day.
                 _ if history.day(traced.at).unix() <= promise.due.unix() => {
                     let sent = history.day(traced.at);
-                    let again = traced.trace.times.iter().filter_map(|time| due(time, sent, traced.message.language)).next_back();
+                    let again = traced
+                        .trace
+                        .times
+                        .iter()
+                        .filter_map(|time| due(time, sent, traced.message.language))
+                        .next_back();
                     if again.is_some_and(|day| day > promise.due) {
                         return Some((traced.at, true));
                     }

@@ -4,6 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{self, Exhibit, History, Outcome, OverTime, Said, Traced, spoken};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -23,7 +24,7 @@ pub struct ReturningFile {
     #[serde(default)]
     pub common: Vec<String>,
     /// Messages that lie no more days apart speak of one end.
-    pub days: i64,
+    pub days: usize,
     /// From how many ends on it speaks.
     pub least: usize,
 }
@@ -39,6 +40,13 @@ impl Way for ReturningFile {
 
     fn phrases(&self) -> Vec<&str> {
         self.any.iter().map(String::as_str).collect()
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![
+            ("days", Range::Whole, Slot::Whole(&mut self.days)),
+            ("least", Range::Whole, Slot::Whole(&mut self.least)),
+        ]
     }
 
     fn over_time(&self) -> Option<&dyn OverTime> {
@@ -62,7 +70,9 @@ impl OverTime for ReturningFile {
         // A message says it once, wherever in it.
         for message in ours.chunk_by(|a, b| a.at == b.at) {
             let stems: BTreeSet<&str> = message.iter().flat_map(|traced| about.topic(traced)).collect();
-            let said = message.iter().max_by_key(|traced| (traced.trace.about.len().min(2), std::cmp::Reverse(traced.trace.line)));
+            let said = message
+                .iter()
+                .max_by_key(|traced| (traced.trace.about.len().min(2), std::cmp::Reverse(traced.trace.line)));
             let Some(traced) = said else { continue };
             let day = history.day(traced.at).unix();
             let alike = |series: &&mut Series<'_>| {
@@ -72,7 +82,7 @@ impl OverTime for ReturningFile {
             match all.iter_mut().rev().take(LOOKED_BACK).find(alike) {
                 Some(series) => {
                     let before = series.traces.last().map_or(0, |last| history.day(last.at).unix());
-                    series.ends += usize::from(day - before > self.days);
+                    series.ends += usize::from(day - before > self.days as i64);
                     series.about = series.about.intersection(&stems).copied().collect();
                     series.traces.push(*traced);
                 }

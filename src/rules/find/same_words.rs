@@ -4,6 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,10 @@ impl Way for SameWordsFile {
 
     fn phrases(&self) -> Vec<&str> {
         self.any.iter().map(String::as_str).collect()
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![("least", Range::Whole, Slot::Whole(&mut self.least))]
     }
 
     fn over_time(&self) -> Option<&dyn OverTime> {
@@ -80,7 +85,9 @@ impl SameWordsFile {
 fn words(sentence: &str) -> String {
     let tokens = sentence.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
     let stays = |(at, token): (usize, &str)| {
-        let name = at > 0 && token.starts_with(char::is_uppercase) && token.chars().nth(1).is_some_and(char::is_lowercase);
+        let name = at > 0
+            && token.starts_with(char::is_uppercase)
+            && token.chars().nth(1).is_some_and(char::is_lowercase);
         let number = token.starts_with(|c: char| c.is_ascii_digit());
         (!name && !number).then(|| token.to_lowercase().replace('’', "'"))
     };

@@ -4,6 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{self, Exhibit, History, Outcome, OverTime, Said, Traced, overlap, spoken};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -28,7 +29,7 @@ pub struct SorryAgainFile {
     #[serde(default)]
     pub common: Vec<String>,
     /// Apologies that lie no more days apart are for one event.
-    pub days: i64,
+    pub days: usize,
     /// From how many events on it speaks.
     pub least: usize,
 }
@@ -44,6 +45,13 @@ impl Way for SorryAgainFile {
 
     fn phrases(&self) -> Vec<&str> {
         [&self.any, &self.changed].into_iter().flatten().map(String::as_str).collect()
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![
+            ("days", Range::Whole, Slot::Whole(&mut self.days)),
+            ("least", Range::Whole, Slot::Whole(&mut self.least)),
+        ]
     }
 
     fn over_time(&self) -> Option<&dyn OverTime> {
@@ -66,10 +74,15 @@ impl OverTime for SorryAgainFile {
         for traced in ours.iter().filter(|own| own.trace.list == SORRY) {
             let stems = about.of(traced);
             let day = history.day(traced.at).unix();
-            match topics.iter_mut().rev().take(LOOKED_BACK).find(|topic| overlap(&topic.about, &stems) >= ALIKE) {
+            match topics
+                .iter_mut()
+                .rev()
+                .take(LOOKED_BACK)
+                .find(|topic| overlap(&topic.about, &stems) >= ALIKE)
+            {
                 Some(topic) => {
                     let before = topic.traces.last().map_or(day, |last| history.day(last.at).unix());
-                    topic.events += usize::from(day - before > self.days);
+                    topic.events += usize::from(day - before > self.days as i64);
                     let shared: BTreeSet<&str> = topic.about.intersection(&stems).copied().collect();
                     topic.about = shared;
                     topic.traces.push(*traced);

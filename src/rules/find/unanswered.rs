@@ -4,6 +4,7 @@ use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
+use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Plot, Said, Traced, spoken};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -20,7 +21,7 @@ pub struct UnansweredFile {
     /// Phrases with which somebody says that no answer is needed any more.
     pub any: Vec<String>,
     /// The days an answer may take that the archive does not hold any more.
-    pub days: i64,
+    pub days: usize,
     /// The fewest answers of the firm that make an archive one of answers.
     pub least: usize,
 }
@@ -36,6 +37,13 @@ impl Way for UnansweredFile {
 
     fn phrases(&self) -> Vec<&str> {
         self.any.iter().map(String::as_str).collect()
+    }
+
+    fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
+        vec![
+            ("days", Range::Whole, Slot::Whole(&mut self.days)),
+            ("least", Range::Whole, Slot::Whole(&mut self.least)),
+        ]
     }
 
     fn over_time(&self) -> Option<&dyn OverTime> {
@@ -59,7 +67,7 @@ impl OverTime for UnansweredFile {
         let mut open: Vec<usize> = Vec::new();
         let mut told = FxHashSet::default();
         for (at, message) in history.in_time().filter(|(_, message)| !message.asked.is_empty()) {
-            let waits = end.unix() - history.day(at).unix() > self.days;
+            let waits = end.unix() - history.day(at).unix() > self.days as i64;
             // Who asks again in one thread asks once.
             let again = message.thread.is_some_and(|thread| told.contains(&thread));
             if waits && !again && !withdrawn.contains(&at) && !is_answered(history, at, &withdrawn) {
@@ -84,12 +92,14 @@ fn is_answered(history: &History, at: usize, withdrawn: &FxHashSet<usize>) -> bo
     let in_thread = message.thread.map(|thread| later(history.of_thread(thread))).unwrap_or_default();
     let to_them = message.party.map(|party| later(history.of_party(party))).unwrap_or_default();
     let settled = |own: &usize| withdrawn.contains(own);
-    in_thread.iter().any(|own| history.messages[*own].is_out() && !history.messages[*own].kind.is_marketing() || settled(own))
-        || to_them.iter().any(|own| {
-            let other = &history.messages[*own];
-            let soon = || other.channel == message.channel && history.day(*own).unix() - history.day(at).unix() <= SOON;
-            other.is_out() && (other.kind.is_answer() || !other.kind.is_marketing() && soon()) || settled(own)
-        })
+    in_thread.iter().any(|own| {
+        history.messages[*own].is_out() && !history.messages[*own].kind.is_marketing() || settled(own)
+    }) || to_them.iter().any(|own| {
+        let other = &history.messages[*own];
+        let soon =
+            || other.channel == message.channel && history.day(*own).unix() - history.day(at).unix() <= SOON;
+        other.is_out() && (other.kind.is_answer() || !other.kind.is_marketing() && soon()) || settled(own)
+    })
 }
 
 impl UnansweredFile {

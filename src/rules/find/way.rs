@@ -2,9 +2,9 @@
 
 use super::{Context, Lists};
 use crate::rules::FileMistake;
-use crate::rules::over_time::OverTime;
 use crate::rules::hit::Hits;
 use crate::rules::number::{Range, Slot};
+use crate::rules::over_time::OverTime;
 use std::fmt::Debug;
 
 /// The keys below `[find.<way>]`.

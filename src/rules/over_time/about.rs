@@ -43,9 +43,8 @@ impl<'h> About<'h> {
 
     /// The same with the subject, and what stands beside a sentence that says too little.
     pub fn topic(&self, traced: &Traced<'h>) -> BTreeSet<&'h str> {
-        let tells = |stem: &&str| {
-            !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
-        };
+        let tells =
+            |stem: &&str| !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit());
         traced.trace.topic.iter().map(|stem| &**stem).filter(tells).collect()
     }
 }

@@ -84,7 +84,8 @@ fn quarter(tokens: &[&str], sent: Day) -> Option<Day> {
     let at = tokens.iter().position(|token| ["q1", "q2", "q3", "q4"].contains(token))?;
     let month = 3 * (tokens[at].as_bytes()[1] - b'0');
     let year = tokens.get(at + 1).and_then(|year| year.parse().ok());
-    let end = |year: u16| Day::new(year, month, 1).and_then(|first| Day::new(year, month, first.days_of_month()));
+    let end =
+        |year: u16| Day::new(year, month, 1).and_then(|first| Day::new(year, month, first.days_of_month()));
     match year {
         Some(year) => end(year),
         None => end(sent.year).filter(|day| *day >= sent).or_else(|| end(sent.year + 1)),
@@ -102,7 +103,8 @@ fn span(tokens: &[&str], sent: Day, data: &LanguageData) -> Option<Day> {
         let words = || data.small_numbers.iter().find(|(name, _)| name == token);
         digits.or_else(|| words().map(|(_, number)| i64::from(*number)))
     });
-    let working = tokens[..at].iter().any(|token| data.day_kinds.words().iter().take(2).any(|kind| kind == token));
+    let working =
+        tokens[..at].iter().any(|token| data.day_kinds.words().iter().take(2).any(|kind| kind == token));
     match counted {
         // Hours go on into the next day.
         Some(number) if days == 0 => Some(Day::of_unix(sent.unix() + number / 24 + 1)),

@@ -26,6 +26,8 @@ pub struct Message {
     pub id: Option<Box<str>>,
     /// Minutes since 1970, in UTC where the zone is told; `None` where it is not dated.
     pub minutes: Option<i64>,
+    /// The day it says where that cannot be: then it counts as undated.
+    pub misdated: Option<Day>,
     /// Which way it went.
     pub direction: Direction,
     /// Where it is read.

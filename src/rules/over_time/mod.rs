@@ -19,7 +19,7 @@ pub use due::due;
 pub use history::{Entry, History};
 pub use kind::MessageKind;
 pub use message::{Message, Party};
-pub use outcome::{Exhibit, OverTime, Outcome, Said, TooFew};
+pub use outcome::{Exhibit, Outcome, OverTime, Said, TooFew};
 pub use plot::{ChannelRow, Fate, Life, Loudness, LoudnessRow, Plot, Promise, Trend};
 pub use term::Term;
 pub use trace::{Trace, Traced};

@@ -12,7 +12,8 @@ use std::ops::Range;
 /// but neither is a question one could quote. Nowhere in a language without tables.
 pub fn questions_of(theirs: &Reading<'_>) -> Vec<Place> {
     let found = Tables::of(theirs.language).map(|tables| questions(theirs, tables)).unwrap_or_default();
-    let asks = |place: &Place| !matches!(theirs.blocks[place.block].kind, BlockKind::Subject | BlockKind::Heading);
+    let asks =
+        |place: &Place| !matches!(theirs.blocks[place.block].kind, BlockKind::Subject | BlockKind::Heading);
     found.into_iter().filter(|own| !own.whole).map(|own| own.place).filter(asks).collect()
 }
 
