@@ -11,9 +11,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use allowance::Allowance;
+pub(crate) use allowance::Allowance;
 pub use day::Day;
 pub use file::Config;
-pub(crate) use find::{BASELINE, NAME};
-pub use find::{TEMPLATE, find, read};
+pub(crate) use find::{BASELINE, NAME, TEMPLATE, find, read};
 pub use gate::{FailOn, Gate};
