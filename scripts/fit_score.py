@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the numbers of the score to texts that people have rated: points, pars, starts and weights of channels.
+"""Fits the numbers of the score to texts that people have rated: points, targets, starts and weights of channels.
 
     python3 scripts/fit_score.py --candor target/release/candor --marks MARKS [--also also.jsonl]
                                  [--models DIR] [--report docs/score-fit.md] [--write]
@@ -119,7 +119,7 @@ class Texts:
         self.value, self.filled = np.zeros((2, n, len(now.measures)))
         self.rest = np.zeros((2, n, 6), np.float32)  # What rules without a file earn and cost.
         self.cap = np.full(n, 100.0)
-        template = lambda says: re.compile(re.escape(says).replace(r"\{value\}", r"(?P<value>-?[\d.]+)").replace(r"\{par\}", r"-?[\d.]+"))
+        template = lambda says: re.compile(re.escape(says).replace(r"\{value\}", r"(?P<value>-?[\d.]+)").replace(r"\{target\}", r"-?[\d.]+"))
         says = {m["name"]: (j, m, template(m["says"])) for j, m in enumerate(now.measures)}
         at = {rule: j for j, rule in enumerate(self.ids)}
         self.count = np.zeros((n, len(self.ids)), np.float32)
@@ -131,12 +131,12 @@ class Texts:
                 name = entry["rule"].removeprefix("measure/")
                 if name != entry["rule"] and name in says:
                     j, measure, words = says[name]
-                    par = measure.get("par-in", {}).get(doc["channel"], measure["par"])
+                    target = measure.get("target-in", {}).get(doc["channel"], measure["target"])
                     value = float(words.fullmatch(entry["text"])["value"])
                     fill = self.words[i] / (self.words[i] + measure.get("fill", 0))
                     # Within its limit, the points tell the figure better than its one decimal does.
                     if abs(raw) < measure["limit"] * 0.99:
-                        value = par + raw / measure["points"] / fill
+                        value = target + raw / measure["points"] / fill
                     self.value[i, j], self.filled[i, j] = value, fill
                 elif entry["rule"] in at:
                     self.count[i, at[entry["rule"]]] += raw / now.rules[entry["rule"]][1]
@@ -166,8 +166,8 @@ def raws(ledger, channel, now):
 class Model:
     """The formula of the score over `texts`, and its slope: all numbers lie in one vector."""
 
-    def __init__(self, texts, now, par):
-        self.t, self.now, self.par = texts, now, par
+    def __init__(self, texts, now, target):
+        self.t, self.now, self.target = texts, now, target
         self.sign = np.array([np.sign(now.rules[r][1]) for r in texts.ids])
         self.of = np.array([now.rules[r][0] for r in texts.ids])
         self.groups = [(d, side, np.where((self.of == d) & (self.sign == (1, -1)[side]))[0]) for d in range(6) for side in (0, 1)]
@@ -177,7 +177,7 @@ class Model:
         self.to_channel = np.eye(len(now.channels), dtype=np.float32)[texts.channel]
         self.measure_sign = np.array([np.sign(m["points"]) for m in now.measures])
         self.limit = np.array([float(m["limit"]) for m in now.measures])
-        self.above = (texts.value - par[texts.channel]) * texts.filled * self.measure_sign
+        self.above = (texts.value - target[texts.channel]) * texts.filled * self.measure_sign
         self.above = self.above.astype(np.float32)
         r, m, c = len(texts.ids), len(now.measures), len(now.channels)
         self.cut = np.cumsum([r, m, 6 * c])
@@ -374,12 +374,12 @@ def goals_of(texts, rows, ratings, also, now):
     return goals
 
 
-def pars(texts, now, rows, ratings):
-    """What good copy of a channel has: the mean of its better half, drawn toward the par that stands."""
-    out = np.array([[m.get("par-in", {}).get(c, m["par"]) for m in now.measures] for c in now.channels], float)
+def targets(texts, now, rows, ratings):
+    """What good copy of a channel has: the mean of its better half, drawn toward the present target."""
+    out = np.array([[m.get("target-in", {}).get(c, m["target"]) for m in now.measures] for c in now.channels], float)
     for c, j in np.ndindex(out.shape):
         own = rows[(texts.channel[rows] == c) & (texts.filled[rows, j] > 0)]
-        # A par of 0 is a matter of principle: any link costs, no detail does.
+        # A target of 0 is a matter of principle: any link costs, no detail does.
         if len(own) < 40 or out[c, j] == 0:
             continue
         name = RATED_BY[now.measures[j]["dimension"]]
@@ -466,7 +466,7 @@ def whole(weights):
     return out
 
 
-def write(now, texts, rows, numbers, par):
+def write(now, texts, rows, numbers, target):
     points, rates, starts, weights = numbers
     for j, rule in enumerate(texts.ids):
         before = now.rules[rule][1]
@@ -497,10 +497,10 @@ def write(now, texts, rows, numbers, par):
                 continue
             if key == "points":
                 lines[at] = f"points = {plain(np.sign(now.measures[j]['points']) * rates[j])}"
-            elif key == "par-in":
-                own = {c: par[now.channels.index(c), j] for c in now.measures[j]["par-in"]}
-                own |= {c: par[k, j] for k, c in enumerate(now.channels) if abs(par[k, j] - now.measures[j]["par"]) > 0.05}
-                lines[at] = "par-in = { " + ", ".join(f"{c} = {round(float(v), 1):g}" for c, v in own.items()) + " }"
+            elif key == "target-in":
+                own = {c: target[now.channels.index(c), j] for c in now.measures[j]["target-in"]}
+                own |= {c: target[k, j] for k, c in enumerate(now.channels) if abs(target[k, j] - now.measures[j]["target"]) > 0.05}
+                lines[at] = "target-in = { " + ", ".join(f"{c} = {round(float(v), 1):g}" for c, v in own.items()) + " }"
     open(path, "w", encoding="utf-8").write("\n".join(lines) + "\n")
 
 
@@ -556,7 +556,7 @@ def main():
     also = np.array([i for i, r in enumerate(texts.rows) if "task" in r], int)
     names = {"friend", *RATED_BY.values()}
     ratings = {name: np.array([r.get(name, 0.0) for r in texts.rows]) for name in names}
-    stands = np.array([[m.get("par-in", {}).get(c, m["par"]) for m in now.measures] for c in now.channels], float)
+    stands = np.array([[m.get("target-in", {}).get(c, m["target"]) for m in now.measures] for c in now.channels], float)
     model = Model(texts, now, stands)
     parts, total, kept = model.run(model.begin)
     off = np.abs(model.capped(total, kept) - texts.found)
@@ -570,15 +570,15 @@ def main():
     held = {"score": np.zeros(n), "parts": np.zeros((n, 6)), "channel": {name: np.zeros(n) for name in names}}
     for k in sorted(set(fold)):
         rows, test = marks[(fold != k) & train], marks[fold == k]
-        own = Model(texts, now, pars(texts, now, rows, ratings))
+        own = Model(texts, now, targets(texts, now, rows, ratings))
         parts, total, kept = own.run(fit(own, rows, ratings, also, before, asked.ridge))
         held["score"][test], held["parts"][test] = own.capped(total, kept)[test], parts[test]
         for name in names:
             mean = {c: ratings[name][rows[texts.channel[rows] == c]].mean() for c in set(texts.channel[rows])}
             held["channel"][name][test] = [mean.get(c, 0.0) for c in texts.channel[test]]
     rows = marks[train]
-    par = pars(texts, now, rows, ratings)
-    model = Model(texts, now, par)
+    target = targets(texts, now, rows, ratings)
+    model = Model(texts, now, target)
     theta = fit(model, rows, ratings, also, before, asked.ridge)
     parts, total, kept = model.run(theta)
     numbers = model.numbers(theta)
@@ -599,7 +599,7 @@ def main():
     else:
         print(text)
     if asked.write:
-        write(now, texts, rows, numbers, par)
+        write(now, texts, rows, numbers, target)
 
 
 def carried(model, theta, rows):

@@ -103,10 +103,10 @@ pub struct Weight {
     /// The points it takes (below 0) or gives (above 0).
     pub points: f32,
     /// The same was found at the same place of the same sentence before: it counts once.
-    pub again: bool,
+    pub(crate) again: bool,
     /// It speaks of the very words it is for, not of their sentence or of the whole text.
-    pub of_words: bool,
-    /// It is in the portrait of a firm or in small print, which whoever writes the rest may not change.
+    pub(crate) of_words: bool,
+    /// It is in boilerplate or small print, which the writer of the rest may not change.
     pub given: bool,
 }
 
@@ -148,15 +148,15 @@ pub struct Finding {
     /// What harms, in one sentence.
     pub message: String,
     /// The same without the words of whoever is answered; `None` where it quotes none.
-    pub discreet: Option<String>,
+    pub(crate) discreet: Option<String>,
     /// The source bytes.
     pub span: Span,
     /// The words as a reader sees them, without markup.
     pub text: String,
     /// Whether the source bytes are `text` itself: no entity, markup or line break inside.
     pub verbatim: bool,
-    /// Where it is in the prose, where a mail's encoding hides the words from who looks at the source.
-    pub decoded: Option<Decoded>,
+    /// Where it is in the prose, if a mail's encoding hides the words in the source.
+    pub(crate) decoded: Option<Decoded>,
     /// What kind of block it is in.
     pub block: BlockKind,
     /// What could be there instead.
@@ -167,7 +167,7 @@ pub struct Finding {
     pub also: Vec<String>,
     /// The same after reflowing, moving or renaming the text, and after a change beside its words.
     pub fingerprint: Fingerprint,
-    /// The same as baselines of version 1 know it: by its whole sentence.
+    /// The fingerprint that baselines of version 1 have: by its whole sentence.
     pub former: Fingerprint,
     /// What it is to the score.
     pub weight: Weight,
@@ -175,7 +175,7 @@ pub struct Finding {
     pub confidence: Option<f32>,
     /// The words that spoke for it, heaviest first, where a model found it.
     pub evidence: Vec<Evidence>,
-    /// The kind of the mail's part that it stands in (`text/plain`), where most readers see another one.
+    /// The kind of the mail's part that it is in (`text/plain`), where most readers see another one.
     pub part: Option<String>,
 }
 

@@ -9,11 +9,11 @@ mod rewritten;
 mod settings;
 
 use self::baseline_file::BaselineFile;
-pub use self::baseline_file::{folder_of, name_in, path_in, text_of};
-pub use self::examples::test_rules;
+pub(crate) use self::baseline_file::{folder_of, name_in, path_in, text_of};
+pub(crate) use self::examples::test_rules;
 pub use self::options::{BaselineFrom, ConfigFrom, Options};
 pub use self::project::Project;
-pub use self::rewritten::{Rewritten, has_safe, unwritable};
+pub(crate) use self::rewritten::{Rewritten, has_safe, unwritable};
 pub use self::settings::Settings;
 use crate::check::{Limits, Verdict};
 use crate::config::{self, Config};
@@ -60,7 +60,7 @@ impl Workspace {
         self.folder_of(&input.path).map_err(first)?.check(input)
     }
 
-    /// The folder that the text `path` stands in. Configuration and rules are loaded when first asked for.
+    /// The folder that the text `path` is in. Configuration and rules are loaded when first asked for.
     ///
     /// # Errors
     /// Every mistake in them; the same list for every text they would have held for.

@@ -1,4 +1,4 @@
-//! What is allowed, and the findings about words to candor that do not do what they should.
+//! Allowed findings, and findings about allowances that do not work as written.
 
 use crate::document::BlockKind;
 use crate::error::nearest;
@@ -7,7 +7,7 @@ use crate::rules::{Fault, FindFile, META, Rule, RuleSet, message_about};
 use crate::text::{Source, Span};
 use std::sync::Arc;
 
-/// The longest name of which a likely spelling is looked for, in bytes: rules have short ones.
+/// The longest name that gets a suggested spelling, in bytes: the names of rules are short.
 const LONGEST_NAME: usize = 64;
 
 /// Whether `name`, a rule's id or a category, stands for the rule `id`.
@@ -23,8 +23,8 @@ pub fn runs(name: &str, rules: &RuleSet) -> bool {
     !names(META, name) && rules.rules().iter().any(found)
 }
 
-/// Allows the open findings that `name` stands for, because of `reason`. Gives whether there was any
-/// finding for it, open or not.
+/// Allows the open findings that `name` stands for, because of `reason`. Returns whether there was any finding
+/// for it, open or not.
 pub fn allow(findings: &mut [Finding], name: &str, reason: &Arc<str>) -> bool {
     let mut any = false;
     for finding in findings.iter_mut().filter(|finding| names(name, &finding.rule)) {
@@ -37,8 +37,8 @@ pub fn allow(findings: &mut [Finding], name: &str, reason: &Arc<str>) -> bool {
     any
 }
 
-/// The finding that an allowance is at `fault`; `None` where the rule that says so is off. `words`
-/// stand at `span` of `source`.
+/// The finding for this `fault` of an allowance; `None` where its rule is off. `words` stand at `span` of
+/// `source`.
 pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &RuleSet) -> Option<Finding> {
     let speaks = |rule: &&Rule| matches!(&rule.file.find, FindFile::Allowance(file) if file.fault == fault);
     let rule = rules.rules().iter().find(|rule| speaks(rule) && rules.is_on(rule))?;
@@ -86,7 +86,7 @@ pub fn likely<'r>(name: &str, rules: &'r RuleSet) -> Option<&'r str> {
     if name.len() > LONGEST_NAME {
         return None;
     }
-    // The right name in no category, or in the wrong one, is as good as known.
+    // The right name without a category, or in the wrong one, is sure enough to suggest.
     let last = name.rsplit('/').next().filter(|last| !last.is_empty());
     let whole = rules.ids().find(|id| id.rsplit('/').next() == last);
     whole.or_else(|| nearest(name, rules.rules().iter().flat_map(|rule| [rule.id.as_str(), rule.category()])))

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const FORMAT: &str = "candor-baseline";
 /// The value of `version` in the file.
 const VERSION: u32 = 2;
-/// The version before, whose fingerprints lean on whole sentences: still read.
+/// The previous version, whose fingerprints depend on whole sentences: still read.
 const FORMER: u32 = 1;
 
 /// What was found in each text when the baseline was written, by the text's name.
@@ -20,8 +20,8 @@ pub struct Baseline {
     texts: BTreeMap<String, Known>,
     /// Whether it was written by the version before.
     former: bool,
-    /// The texts in which a finding was, and its fingerprint there, by its whole sentence: only that tells a
-    /// finding that moved to another text from another one of the same words.
+    /// The texts a finding was in, and its fingerprint there, by its whole sentence: only the sentence tells a
+    /// finding that moved to another text from a new one with the same words.
     places: HashMap<Fingerprint, Vec<Met>>,
     /// What was said of the archive.
     pub audit: Option<KnownAudit>,
@@ -64,18 +64,18 @@ struct File<T> {
     audit: Option<KnownAudit>,
 }
 
-/// A finding of the baseline that was met: the text it was known in, and its fingerprint.
+/// A finding of the baseline that matched: the text it was known in, and its fingerprint.
 pub type Met = (String, Fingerprint);
 
 impl Baseline {
     /// Reads what [`Baseline::to_json`] wrote.
     ///
     /// # Errors
-    /// Why `json`, which is called `name`, is no baseline.
+    /// Why `json`, called `name`, is not a baseline.
     pub fn parse(name: &str, json: &[u8]) -> Result<Baseline, Error> {
         let wrong = |why: String| {
-            Error::new(format!("{name} is no baseline: {why}"))
-                .help("take it away, and `candor baseline` writes it anew")
+            Error::new(format!("{name} is not a baseline: {why}"))
+                .help("delete it, and `candor baseline` writes a new one")
         };
         let file: File<BTreeMap<String, Known>> =
             serde_json::from_slice(json).map_err(|error| wrong(of_json(&error)))?;
@@ -84,7 +84,7 @@ impl Baseline {
         }
         let print = |digits: &String| {
             let number = u64::from_str_radix(digits, 16).map(Fingerprint);
-            number.map_err(|_| wrong(format!("{digits:?} is no fingerprint")))
+            number.map_err(|_| wrong(format!("{digits:?} is not a fingerprint")))
         };
         let mut places: HashMap<Fingerprint, Vec<Met>> = HashMap::new();
         for (text, known) in &file.texts {
@@ -161,8 +161,8 @@ impl Baseline {
         self.texts.get(name).map_or(0, |known| known.findings.len())
     }
 
-    /// Marks the `findings` of the text `name` that are known, and gives what of the baseline was met, and what
-    /// the text scored then.
+    /// Marks the `findings` of the text `name` that are known, and returns the entries of the baseline that
+    /// matched, and what the text scored then.
     ///
     /// In its own text a finding is known by its words. It belongs there for as long as that text still says
     /// its sentence (`says`; `None`: there is no such text any more). After that the sentence is known wherever

@@ -8,7 +8,7 @@ use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Unknown names for which a likely one is looked for, in one text.
+/// How many unknown names in one text get a suggestion.
 const MOST_GUESSES: usize = 16;
 
 /// What is allowed in a text: by the index of a block, `None` for the whole text, and by name.
@@ -56,7 +56,7 @@ impl<'d> Comments<'d> {
         self.first(id, &[Some(block), None])
     }
 
-    /// The reason that stands nearest; all that would do are of use.
+    /// The nearest reason; every comment that covers the finding counts as used.
     fn first(&mut self, id: &str, places: &[Option<usize>]) -> Option<Arc<str>> {
         if self.granted.is_empty() {
             return None;
@@ -174,7 +174,7 @@ impl Order {
     fn new(blocks: &[Block]) -> Self {
         let place = |(index, block): (usize, &Block)| {
             let span = block.map.span_of(0..block.text.len());
-            // A subject that came beside the text stands nowhere in it.
+            // A subject given separately is not in the text.
             (!span.is_empty()).then_some((span.start, span.end, index))
         };
         let mut blocks: Vec<_> = blocks.iter().enumerate().filter_map(place).collect();

@@ -9,9 +9,9 @@ const SHOUT: usize = 4;
 /// Words from which on a line in title case is a headline.
 const HEADLINE: usize = 4;
 
-/// Whether what the signal `rule` found in `reading` speaks for the text. Portraits and legal notices stand
-/// below every text of a firm, and whom to ask shows no more than that somebody is there; a headline and a
-/// shout are said to nobody.
+/// Whether what the signal `rule` found in `reading` speaks for the text. Boilerplate and legal notices are
+/// below every text of a firm, a press contact shows no more than that somebody is there, and headlines and
+/// shouting address nobody.
 pub fn earns(rule: &Rule, hit: &Hit, reading: &Reading<'_>) -> bool {
     let block = &reading.blocks[hit.place.block];
     let said = match block.aside {

@@ -26,7 +26,7 @@ pub(super) fn without_lead(
         let pointed = matches!(block.word(at), "this" | "these" | "those");
         matches!(part(block, at, language), Part::Hangs | Part::Points) && !pointed
     };
-    // “In respect of the” leads as a whole.
+    // “In respect of the” is one preposition: it goes as a whole.
     let whole = part(block, first, language) == Part::Small;
     if !between.trim().is_empty() || whole || end <= first || !leads(end - 1) {
         return None;

@@ -110,8 +110,8 @@ impl<'d> Locator<'d> {
         self.findings.push(finding);
     }
 
-    /// Says, where the first of `more` stands, how many there are that no finding tells: places of the same
-    /// words count once, those that a comment allows do not. Gives that number.
+    /// Adds a finding, at the first of `more`, that says how many places have no finding of their own: places
+    /// of the same words count once, those that a comment allows do not. Returns that number.
     pub fn leave_out(&mut self, more: Vec<(&'d Rule, Place)>, rules: &RuleSet) -> usize {
         let open =
             more.into_iter().filter(|(rule, place)| self.comments.reason(&rule.id, place.block).is_none());
@@ -132,7 +132,7 @@ impl<'d> Locator<'d> {
         let span = block.map.span_of(first.range.clone());
         let count = places.len().to_string();
         if let Some(mut finding) = fault(Fault::More, &count, &self.document.source, span, rules) {
-            // What is not told is no worse than the worst of it.
+            // It weighs no more than the worst of what it stands for.
             finding.severity = finding.severity.min(worst);
             let text = block.text[first.range.clone()].to_owned();
             let verbatim = block.map.verbatim(first.range.clone());
@@ -163,7 +163,7 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[place.block];
         let format = self.document.format;
         let change = proposal.change.take().map(|(range, text)| match proposal.safety {
-            // A blank is filled later, and all of the label then is in its place.
+            // A blank is filled in later, and the whole label then replaces the words.
             Safety::Ask => (range, text),
             _ => narrowed(&block.text, range, &text),
         });
@@ -200,7 +200,8 @@ impl<'d> Locator<'d> {
         self.numbers[place.block] + if is_list(block.kind) { 0 } else { at }
     }
 
-    /// What names a finding of `rule` at `place`, what named it before, and what it is to the score.
+    /// The fingerprint of a finding of `rule` at `place`, its fingerprint in version 1, and what it is to the
+    /// score.
     fn weigh(&mut self, rule: &'d Rule, place: &Place) -> (Fingerprint, Fingerprint, Weight) {
         let matched = Fingerprint::begun(&rule.id, self.matched(place));
         let same = self.seen.entry(matched).or_default();
@@ -260,7 +261,7 @@ fn narrowed(text: &str, range: Range<usize>, new: &str) -> (Range<usize>, String
     (range.start + ahead..range.end - behind, new[ahead..].to_owned())
 }
 
-/// Whether somebody is told to have said the bytes `range`: those words are theirs.
+/// Whether the bytes `range` are attributed to somebody: those words are theirs.
 fn is_turn(block: &Block, range: &Range<usize>) -> bool {
     let said = |mark: &MarkedUp| {
         mark.kind == MarkKind::Turn && range.start < mark.range.end && mark.range.start < range.end
@@ -303,7 +304,7 @@ fn cites_year(text: &str) -> bool {
         || text.trim_end_matches('.').rsplit(", ").next().is_some_and(year)
 }
 
-/// Whether markup stands right round the bytes `range`, and only them: a word that is spoken of, a title, a link.
+/// Whether markup wraps the bytes `range` and nothing else: a word being mentioned, a title, a link.
 fn is_set_off(block: &Block, range: &Range<usize>) -> bool {
     let map = &block.map;
     let touches = |outer: Range<usize>| map.editable(outer);

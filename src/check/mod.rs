@@ -1,6 +1,6 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
-pub mod allow;
+pub(crate) mod allow;
 mod answer;
 mod baseline;
 mod comments;
@@ -23,7 +23,7 @@ pub(crate) use baseline::{Baseline, Met};
 pub use examples::{Failure, run_example, test_examples};
 pub use limits::{Limits, Reason};
 pub(crate) use limits::{PROBLEM, SCORE};
-pub use locate::written;
+pub(crate) use locate::written;
 pub use run::{Allow, Baselined, Request, Witness, check, run};
 pub use score::Score;
 pub(crate) use signal::Signal;

@@ -12,8 +12,8 @@ use std::sync::Arc;
 /// Longest run of words that is looked for in the part that is read.
 const LONGEST: usize = 40;
 
-/// What rules of words find in the other parts of the document and the part that is read does not say;
-/// tells `met` of every rule that found something.
+/// What rules of words find in the other parts of the document and the part that is read does not say; calls
+/// `met` with every rule that found something.
 pub fn only_there<'r>(verdict: &Verdict, rules: &'r RuleSet, mut met: impl FnMut(&'r Rule)) -> Vec<Finding> {
     let document = &verdict.document;
     if document.others.is_empty() {

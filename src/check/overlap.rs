@@ -1,11 +1,10 @@
-//! One place tells one thing: of findings that speak of the same words, the one that says most stays.
+//! One finding per place: of findings about the same words, the weightiest stays.
 //!
-//! Only rules of words take part, those that found a phrase or a pattern. A rule of the whole text (a
-//! density, a measure, something missing) has to point somewhere, and what it says is another thing.
-//! Two findings speak of the same words when what they share is most of the longer one: two words in a
-//! marked sentence are not the sentence, and both are told. Two opt-in rules are both told as well: they
-//! were asked for, to hear each of them. What gives way is not forgotten: the finding
-//! that stays names its rule in [`Finding::also`].
+//! Only rules of words take part, those that found a phrase or a pattern. A rule of the whole text (a density,
+//! a measure, something missing) has to point somewhere, and what it says is another thing. Two findings speak
+//! of the same words when what they share is most of the longer one: two words in a marked sentence are not the
+//! sentence, and both are reported. Two opt-in rules are both reported as well: somebody asked for each of
+//! them. What gives way is not forgotten: the finding that stays names its rule in [`Finding::also`].
 
 use crate::finding::{Finding, Tier};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,7 +13,7 @@ use std::cmp::Reverse;
 /// The share of the longer span that two findings of the same words have in common.
 const SHARED: f64 = 0.6;
 
-/// Leaves one finding a place. `findings` stand in source order; `of_words` holds the rules of words, and
+/// Keeps one finding per place. `findings` stand in source order; `of_words` holds the rules of words, and
 /// whether each is the user's own.
 pub fn settle(findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec<Finding> {
     let findings = give_way(findings, of_words);
@@ -94,9 +93,9 @@ fn give_way(mut findings: Vec<Finding>, of_words: &FxHashMap<&str, bool>) -> Vec
     findings
 }
 
-/// Of what a text leaves unsaid, one rule is told a place: rules of that kind all point at its last sentence,
-/// and four reproaches there say no more than the heaviest. It may speak of each question; it names the others.
-/// `of_silence` are the rules that take part. Gives what stays, and what gave way.
+/// Of the rules about what a text does not say, one is reported per place: they all point at its last sentence,
+/// and four complaints there say no more than the heaviest. That rule may speak of each question; its finding
+/// names the others. `of_silence` are the rules that take part. Returns what stays, and what gave way.
 pub fn fold_silences(findings: Vec<Finding>, of_silence: &FxHashSet<&str>) -> (Vec<Finding>, Vec<Finding>) {
     if of_silence.len() < 2 {
         return (findings, Vec::new());
@@ -127,8 +126,8 @@ pub fn fold_silences(findings: Vec<Finding>, of_silence: &FxHashSet<&str>) -> (V
     (left, gone)
 }
 
-/// What says most, first: severity, whose rule it is, tier, points, length, and so that an order there is,
-/// the id. A user's own rule was written to be heard; but no note may hide an error.
+/// The weightiest first: by severity, whose rule it is, tier, points, length and, so that the order is always
+/// the same, the id. A user's own rule was written to be heard; but no note may hide an error.
 fn strength(finding: &Finding, own: bool) -> impl Ord + use<> {
     (
         Reverse(finding.severity),

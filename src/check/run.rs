@@ -38,7 +38,8 @@ pub struct Request<'r> {
     pub language: Option<Language>,
     /// What else is to be taken from the reading.
     pub witness: Option<Witness<'r>>,
-    /// What is allowed from outside the text: it sees everything that was found before anything is made of it.
+    /// What is allowed from outside the text: it sees everything that was found, before any of it is dropped or
+    /// scored.
     pub allow: Option<Allow<'r>>,
     /// What was known before.
     pub known: Option<Baselined<'r>>,
@@ -73,7 +74,7 @@ pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) ->
 }
 
 /// The verdict on a text. Each step sees what those before it made: what is allowed must not silence what is
-/// not, what is known is none of what to mend first.
+/// not, what is known is not among what to fix first.
 pub fn run(request: Request<'_>) -> Verdict {
     let Request { document, rules, id, message, language, witness, allow, known, strict, min_words } =
         request;
@@ -86,7 +87,7 @@ pub fn run(request: Request<'_>) -> Verdict {
     if let Some(allow) = allow {
         allow(&mut verdict.findings);
     }
-    // Before one finding is left a place: an error must not give way to a warning.
+    // Before overlaps are resolved: an error must not give way to a warning.
     if strict {
         for finding in &mut verdict.findings {
             if rules.named(&finding.rule).any(|rule| rule.file.strict) {
@@ -124,14 +125,14 @@ impl<'r> RulesMet<'r> {
         }
     }
 
-    /// Leaves one finding a place. The first `read` are of the part that most readers see.
+    /// Keeps one finding per place. The first `read` are of the part that most readers see.
     fn settle(mut self, verdict: &mut Verdict, read: usize) {
         let mut findings = std::mem::take(&mut verdict.findings);
         let elsewhere = findings.split_off(read);
         (findings, _) = fold_silences(findings, &self.of_silence);
         if verdict.answers.is_some() {
-            // All that a reply lacks is told at its last sentence, whichever rule says so. What gives way to a
-            // rule of another kind still counts.
+            // Everything a reply lacks is reported at its last sentence, whichever rule finds it. What gives
+            // way to a rule of another kind still counts.
             self.of_whole.extend(self.of_silence);
             (findings, verdict.folded) = fold_silences(findings, &self.of_whole);
         }
@@ -140,7 +141,7 @@ impl<'r> RulesMet<'r> {
     }
 }
 
-/// The same before findings of the same words are made one; tells `met` of every rule that found something.
+/// The same before overlaps are resolved; calls `met` with every rule that found something.
 pub(super) fn check_each<'r>(
     message: Option<&Document>,
     document: Document,

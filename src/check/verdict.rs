@@ -20,9 +20,9 @@ pub struct Verdict {
     /// The language it was read in.
     pub language: Language,
     /// Whether there are rules of that language.
-    pub spoken: bool,
+    pub(crate) spoken: bool,
     /// Whether the configuration names a model that reads another language than this.
-    pub other_model: bool,
+    pub(crate) other_model: bool,
     /// The words that were checked.
     pub words: usize,
     /// How many questions it asks.
@@ -32,9 +32,10 @@ pub struct Verdict {
     /// What was found, in source order; behind it what only another part of a mail says, and last what
     /// [`Verdict::hold`] says of the whole text.
     pub findings: Vec<Finding>,
-    /// What a reply lacks besides, where one finding at its end speaks for all: it counts, and is not told.
-    pub folded: Vec<Finding>,
-    /// How many more places were found than are told: all of them later in the text. One of the findings says so.
+    /// What else a reply lacks, where one finding at its end speaks for all: it counts, but is not reported.
+    pub(crate) folded: Vec<Finding>,
+    /// How many places were found beyond those reported, all of them later in the text. One of the findings
+    /// says so.
     pub more: usize,
     /// What speaks for it, in source order.
     pub signals: Vec<Signal>,
@@ -49,13 +50,13 @@ pub struct Verdict {
     /// Its score in the baseline, 0 to 100; `None` where it is new, or too short.
     pub before: Option<f64>,
     /// What it is held against.
-    pub limits: Limits,
+    pub(crate) limits: Limits,
 }
 
-/// From this many words on, a language that is told is told surely enough to speak of it.
+/// From this many words on, the detected language is certain enough to mention.
 const SPOKEN: usize = 8;
 
-/// With fewer words than this, a text in a language that has rules has said too little to be praised.
+/// With fewer words than this, a text in a language that has rules is too short for silence to mean praise.
 const BRIEF: usize = 5;
 
 impl Verdict {
@@ -135,14 +136,14 @@ pub struct Summary {
     pub let_pass: usize,
     /// Files of kinds that candor does not read, by extension ("" for none), passed over in folders.
     pub passed_over: BTreeMap<String, usize>,
-    /// What could not be done, the first of it: a report repeats it at its end.
+    /// The first problems, which a report repeats at its end.
     pub problems: Vec<Error>,
 }
 
 /// Parts that were not read and are named.
 const NOT_READ: usize = 4;
 
-/// Problems that are kept for the end of a report; all of them are told as they are met.
+/// How many problems are kept for the end of a report; all of them are reported as they happen.
 const PROBLEMS: usize = 1000;
 
 impl Summary {

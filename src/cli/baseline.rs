@@ -167,7 +167,7 @@ fn write(file: &Path, mut baseline: Baseline, there: impl Fn(&str) -> bool + Cop
             let old = Baseline::parse(&name, &json)?;
             if old.is_former() && old.texts().any(&there) {
                 return Err(Error::new(format!(
-                    "{name} is of an older candor, and some of its texts were not read now"
+                    "{name} was written by an older candor, and some of its texts were not read this time"
                 ))
                 .help("run `candor baseline` once for all of them"));
             }

@@ -1,4 +1,4 @@
-//! Colours, width and characters: what the page at hand can show.
+//! Colours, width and characters: what the output can show.
 
 use super::flags::{LookFlags, When};
 use crate::report::Theme;
@@ -24,7 +24,7 @@ pub(super) fn theme(flags: LookFlags, terminal: bool) -> Theme {
     }
 }
 
-/// Whether a line of the terminal can be taken back and written anew.
+/// Whether a line of the terminal can be erased and written again.
 pub(super) fn can_rewrite() -> bool {
     env::var("TERM").is_ok_and(|name| name != "dumb") || cfg!(windows)
 }

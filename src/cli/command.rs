@@ -90,8 +90,7 @@ pub fn run() -> ExitCode {
     ExitCode::from(answer as u8)
 }
 
-/// Says what is wrong with the command line, or the help that was asked for. Where nobody reads it, nobody
-/// misses it.
+/// Prints what is wrong with the command line, or the help that was asked for. A closed output is no error.
 fn say(message: &clap::Error) {
     let theme = theme(LookFlags { color: When::Never, quiet: false }, false);
     let harmless = |argument: OsString| {

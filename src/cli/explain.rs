@@ -31,13 +31,13 @@ pub(super) struct Explain {
 const GATE: [(&str, &str); 2] = [
     (
         SCORE,
-        "gate/score is no rule: it reports that a text scores less than --min-score or `min-score` under [gate] in \
+        "gate/score is not a rule: it reports that a text scores less than --min-score or `min-score` under [gate] in \
          candor.toml asks for, or less than in the baseline. `candor check --format terminal` shows what moved the \
          score most and what to fix first; `candor explain score` shows how it is made.",
     ),
     (
         PROBLEM,
-        "gate/problem is no rule: it reports what candor could not do, such as a file that it cannot read, in formats \
+        "gate/problem is not a rule: it reports what candor could not do, such as a file that it cannot read, in formats \
          that have no other place for it. The run then exits with 2.",
     ),
 ];

@@ -163,7 +163,7 @@ impl Run {
                     if !terminal {
                         return report::patch(&path, &text.old, &text.new, out);
                     }
-                    // Here it is looked at and not applied: nothing in the text is to steer the terminal.
+                    // Here it is shown and not applied: nothing in the text may control the terminal.
                     let mut patch = Vec::new();
                     report::patch(&path, &text.old, &text.new, &mut patch)?;
                     let patch = String::from_utf8_lossy(&patch);
@@ -206,7 +206,7 @@ impl Run {
         };
         let would = if matches!(self.mode, Mode::Patch) { "would be " } else { "" };
         self.streams.remark(&match self.mended {
-            0 => format!("nothing to mend; {left} left"),
+            0 => format!("nothing to fix; {left} left"),
             _ => format!("{mended} in {changed} {would}mended; {left} left"),
         });
         let answer = match (&self.mode, &self.summary.problems[..]) {

@@ -65,7 +65,7 @@ impl Output {
         self.file.as_os_str() == "-"
     }
 
-    /// Parts what goes to files from what goes to standard output, which `page` names too.
+    /// Separates what goes to files from what goes to standard output, which `page` names too.
     ///
     /// # Errors
     /// Where two reports cannot both go to one place, or one would go to the place of one of the `texts`.
@@ -87,7 +87,7 @@ impl Output {
             }
             let place = place_of(&output.file);
             if texts.iter().any(|text| place_of(text) == place) {
-                let what = format!("a report would take the place of the text {}", name_of(&output.file));
+                let what = format!("a report would overwrite the text {}", name_of(&output.file));
                 return Err(Error::new(what).help("name another file with --output"));
             }
             if places.contains(&place) {
@@ -190,7 +190,7 @@ mod tests {
         assert!(part(&["sarif=-"], Some(ReportFormat::Line)).is_err());
         assert!(part(&["sarif=-", "json=-"], None).is_err());
         assert!(part(&["sarif=a", "json=./a"], None).is_err());
-        assert!(part(&["sarif=./src/lib.rs"], None).unwrap_err().what.contains("the place of the text"));
+        assert!(part(&["sarif=./src/lib.rs"], None).unwrap_err().what.contains("would overwrite the text"));
         assert!(part(&["sarif=Cargo.toml", "json=src/../Cargo.toml"], None).is_err());
     }
 

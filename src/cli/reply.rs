@@ -54,7 +54,7 @@ impl Reply {
     pub fn run(self) -> ExitStatus {
         let mut report = self.report;
         if report.outputs.iter().all(|output| !output.is_page()) {
-            // The checklist is what one comes for, in a pipe, too.
+            // People run this command for the checklist, in a pipe too.
             report.format = report.format.or(Some(ReportFormat::Terminal));
         }
         let mut run = match Run::begin(report, self.check.theme, &self.answers) {

@@ -109,7 +109,7 @@ impl Rules {
     }
 }
 
-/// What besides rules tells a text from another: the numbers of the score, and the models that hear.
+/// What judges texts besides rules: the numbers of the score, and the models.
 fn about(set: &RuleSet) -> Vec<String> {
     let mut all = vec![format!("scores are of version {}", Weights::built_in().version)];
     for language in [Language::English, Language::Spanish] {

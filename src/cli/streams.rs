@@ -97,7 +97,7 @@ impl Streams {
         }
     }
 
-    /// Says on a terminal how far it is.
+    /// Shows progress on a terminal.
     pub fn progress(&mut self, done: usize) {
         if self.progress.is_due(done) {
             self.flush();
@@ -113,7 +113,7 @@ impl Streams {
         }
     }
 
-    /// Says on a terminal what a long run is at.
+    /// Shows on a terminal which step a long run is on.
     pub fn step(&mut self, step: &str) {
         self.flush();
         self.progress.say(step);

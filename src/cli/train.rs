@@ -1,4 +1,4 @@
-//! `candor train`: texts that people have marked in, a model of their ear out.
+//! `candor train`: marked texts in, a model out.
 
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, one_of};
@@ -170,7 +170,7 @@ fn read(path: &Path, texts: &mut Vec<MarkedText>) -> Result<Vec<Error>, Error> {
                     false => of_json(&error).replace("line 1, ", ""),
                 };
                 errors.push(
-                    Error::new(format!("{name}:{number}: this is no marked text: {why}"))
+                    Error::new(format!("{name}:{number}: this is not a marked text: {why}"))
                         .help("each line is {\"text\": …, \"marks\": [{\"quote\": …, \"label\": …}]}"),
                 );
             }

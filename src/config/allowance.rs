@@ -1,4 +1,4 @@
-//! `[[allow]]`: findings that are meant so, in which files, why, and until when.
+//! `[[allow]]`: findings that are intended, in which files, why, and until when.
 
 use super::table::{TableReader, Written};
 use crate::calendar::Day;

@@ -25,30 +25,30 @@ pub struct Config {
     /// What a text without a clear language is taken for; `None`: it is told by its words.
     pub language: Option<Language>,
     /// Files to read in folders; empty: all of the kinds that candor reads.
-    pub include: Globs,
+    pub(crate) include: Globs,
     /// Files and folders to leave out.
-    pub exclude: Globs,
+    pub(crate) exclude: Globs,
     /// Channels by path; the first that covers a file counts.
-    pub channels: Vec<ChannelPaths>,
+    pub(crate) channels: Vec<ChannelPaths>,
     /// Lists that phrases name in braces.
     pub words: WordLists,
     /// Folders of a team's own rules.
     pub extend: Vec<PathBuf>,
     /// Which rules run, and how much they weigh.
-    pub selection: Selection,
+    pub(crate) selection: Selection,
     /// The same for texts of single channels.
-    pub profiles: BTreeMap<Channel, Selection>,
+    pub(crate) profiles: BTreeMap<Channel, Selection>,
     /// Parts of pages that are no copy.
     pub ignore: Arc<IgnoreList>,
     /// Whether texts attached to mails are read as copy.
-    pub attachments: bool,
+    pub(crate) attachments: bool,
     /// How many words a text must have to be scored.
-    pub min_words: usize,
+    pub(crate) min_words: usize,
     /// What keeps a text from going out.
     pub gate: Gate,
     /// Domains and addresses of the firm: who writes from there is no customer.
-    pub ours: Vec<String>,
-    /// Findings that are meant so.
+    pub(crate) ours: Vec<String>,
+    /// Findings that are intended.
     pub allowances: Vec<Allowance>,
     /// Its text, where there is one.
     pub source: Option<Arc<Source>>,
@@ -76,7 +76,7 @@ impl Config {
         Config { folder, min_words: 25, ..Config::default() }
     }
 
-    /// Reads the text of a candor.toml that stands in `folder`.
+    /// Reads the text of the candor.toml in `folder`.
     ///
     /// # Errors
     /// Every mistake in it, in its order.
@@ -88,7 +88,7 @@ impl Config {
         }
         let mut config = Config::absent(folder);
         config.source = Some(Arc::clone(source));
-        // What could be saved of a broken file is a guess: its other mistakes may be none.
+        // What the parser recovers of a broken file is a guess: other mistakes in it may not be real.
         if reader.is_clean() {
             config.read(&mut reader, root.get_ref());
         }
@@ -191,7 +191,7 @@ impl Config {
             }
         }
         if let Some(most) = reader.count(rules, "most-findings") {
-            // Of none nobody could tell where the others begin.
+            // At least one: its place shows where the rest begins.
             self.selection.most = most.max(1);
         }
         for folder in reader.texts(rules, "extend") {

@@ -41,7 +41,7 @@ pub fn read(path: &Path, told: &Path) -> Result<Config, Vec<Error>> {
                     .help("`candor init` writes a candor.toml")
             }
             _ => Error::new(format!("the configuration {name} {}", sources::said(path, &error)))
-                .help("mend it, or do without: --no-config"),
+                .help("correct it, or go without: --no-config"),
         }]
     })?;
     let text = String::from_utf8(bytes)

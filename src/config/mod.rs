@@ -12,9 +12,8 @@ mod tests;
 mod today;
 
 pub use crate::calendar::Day;
-pub use allowance::Allowance;
+pub(crate) use allowance::Allowance;
 pub use file::Config;
-pub(crate) use find::{BASELINE, NAME};
-pub use find::{TEMPLATE, find, read};
+pub(crate) use find::{BASELINE, NAME, TEMPLATE, find, read};
 pub use gate::{FailOn, Gate};
-pub use today::today;
+pub(crate) use today::today;

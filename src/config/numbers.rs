@@ -43,7 +43,7 @@ pub(super) fn set(numbers: &[SetNumber], rules: &mut RuleSet, reader: &mut Table
         let (rule, key) = (number.rule.get_ref(), number.key.get_ref());
         match rules.set(rule, key, number.value) {
             Ok(()) => {}
-            // Once a table, not once a key.
+            // Once per table, not once per key.
             Err(NotSet::Rule) if told == Some(rule) => {}
             Err(NotSet::Rule) => {
                 told = Some(rule);

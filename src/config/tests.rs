@@ -219,7 +219,7 @@ fn numbers_of_rules_are_set_or_told_where_they_stand() {
     ] {
         assert_eq!(applied(&text), [format!("candor.toml:{said}")], "{text}");
     }
-    // Which number it is by itself changes with every fit of the score.
+    // The rule’s own number changes with every fit of the score.
     let told = applied(&table("points = 2")).remove(0);
     let said = r#"candor.toml:2:10: "points" must be a number below 0: a rule takes points (the rule’s own value is -"#;
     assert!(told.starts_with(said), "{told}");

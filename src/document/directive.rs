@@ -17,7 +17,7 @@ pub struct Directive {
 /// What a comment to candor asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
-    /// Findings of some rules are meant so.
+    /// Findings of some rules are intended.
     Allow {
         /// Where.
         scope: Scope,

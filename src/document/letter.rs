@@ -68,7 +68,7 @@ const WIDE_COLON: &str = "：";
 /// What may stand round the name of a header line.
 const MARKS: [char; 4] = [' ', '\t', '*', '\u{a0}'];
 
-/// The bytes of the colon at byte `at`, if there is one.
+/// The length of the colon at byte `at`, if there is one.
 fn colon_at(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     [":", WIDE_COLON].iter().find(|colon| rest.starts_with(**colon)).map(|colon| colon.len())

@@ -25,10 +25,9 @@ mod unread;
 mod uuencode;
 mod why_unread;
 
-pub use date::minutes;
-pub use directive::{Ask, Named};
-pub(crate) use directive::{Directive, Scope};
-pub use exchange::theirs;
+pub(crate) use date::minutes;
+pub(crate) use directive::{Ask, Directive, Named, Scope};
+pub(crate) use exchange::theirs;
 pub use format::Format;
 pub(crate) use html::IgnoreList;
 pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};

@@ -20,7 +20,7 @@ pub struct Document {
     /// Where it will be read.
     pub channel: Channel,
     /// What told that.
-    pub channel_reason: ChannelReason,
+    pub(crate) channel_reason: ChannelReason,
     /// The language it says it is in, if it says.
     pub language: Option<Language>,
     /// What it says about itself.
@@ -28,15 +28,15 @@ pub struct Document {
     /// Its prose, in reading order.
     pub blocks: Vec<Block>,
     /// Comments to candor, in source order.
-    pub directives: Vec<Directive>,
+    pub(crate) directives: Vec<Directive>,
     /// Parts of a mail that some programs show instead of what is in `blocks`.
     pub others: Vec<OtherPart>,
     /// Why no word of its writer was read; `None` where some were.
-    pub unread: Option<Unread>,
+    pub(crate) unread: Option<Unread>,
     /// What in it some reader sees and was not read: texts attached to a mail, elements of a page.
-    pub not_read: Vec<String>,
+    pub(crate) not_read: Vec<String>,
     /// Whether it is signed as it is: any change would break the signature.
-    pub signed: bool,
+    pub(crate) signed: bool,
 }
 
 impl Document {
@@ -46,7 +46,7 @@ impl Document {
     }
 }
 
-/// A part of a mail that says the same as the one that is read, as it were: most readers do not see it.
+/// A part of a mail that is meant to say the same as the one that is read: most readers do not see it.
 #[derive(Debug, Clone)]
 pub struct OtherPart {
     /// Its kind: `text/plain`.
@@ -54,7 +54,7 @@ pub struct OtherPart {
     /// Its prose, in reading order.
     pub blocks: Vec<Block>,
     /// Comments to candor in it.
-    pub directives: Vec<Directive>,
+    pub(crate) directives: Vec<Directive>,
 }
 
 /// What a front end makes of a text, before anything known from elsewhere is added.
@@ -95,9 +95,9 @@ pub struct Block {
     /// The links in it, in order.
     pub links: Vec<Link>,
     /// Whether the source writes it in a mail's base64 or quoted-printable, which nobody reads.
-    pub encoded: bool,
+    pub(crate) encoded: bool,
     /// The bytes of `text` at which a reader sees a new line begin, in order.
-    pub breaks: Vec<usize>,
+    pub(crate) breaks: Vec<usize>,
     /// What is marked up in it, in order of the ends.
     pub marks: Vec<Mark>,
 }

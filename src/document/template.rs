@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// How every opening begins: its first two bytes, or three where more would be looked at in vain.
+/// How every opening begins: its first two bytes, or three where two would be found too often.
 static OPENINGS: LazyLock<Heads> = LazyLock::new(|| {
     Heads::new(SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]).chain(["{%", "{{"]))
 });
@@ -102,7 +102,7 @@ fn field(rest: &str) -> Option<usize> {
     (length > 0 && !inner[..length].contains(char::is_whitespace)).then_some(length + 4)
 }
 
-/// What was looked for in vain, so that nobody looks twice.
+/// What was looked for and not found, so that nothing is searched for twice.
 struct Endless {
     /// The ends of which syntaxes are not there.
     missed: [bool; SYNTAXES.len()],
@@ -266,7 +266,7 @@ struct Code<'t> {
 }
 
 impl Code<'_> {
-    /// Whether byte `at` stands in code.
+    /// Whether byte `at` is in code.
     fn holds(&mut self, at: usize, format: Format) -> bool {
         if format != Format::Markdown {
             return ["<code>", "<kbd>", "<samp>", "<tt>"].iter().any(|tag| self.text[..at].ends_with(tag));

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 const LABEL: usize = 40;
 const WORDS: usize = 4;
 
-/// Fewest words of what somebody says; less stands in lists of facts, `Doors: 19:00`.
+/// Fewest words of what somebody says; fewer are found in lists of facts, `Doors: 19:00`.
 const SAID: usize = 3;
 
 /// From this many turns on, what stands between two of them goes on with the first.

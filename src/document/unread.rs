@@ -1,4 +1,4 @@
-//! Why no word of a text was read: to find nothing in it is no praise.
+//! Why no word of a text was read: finding nothing in it is no praise then.
 
 /// Why no word that its writer says was read in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum Unread {
     Attached,
     /// All of it is quoted from somebody else, or passed on.
     Theirs,
-    /// It shows pictures, and no words stand for them.
+    /// It consists of pictures without a description.
     Pictures,
     /// No reader sees any text in it.
     Unseen,
@@ -35,7 +35,7 @@ impl Unread {
             Unread::Kinds(kinds) => format!("it holds {kinds} and no text"),
             Unread::Attached => "its text is attached as a file".into(),
             Unread::Theirs => "all of it is quoted from somebody else, or passed on".into(),
-            Unread::Pictures => "it shows pictures, and no words stand for them".into(),
+            Unread::Pictures => "it consists of pictures without a description".into(),
             Unread::Unseen => "no reader sees any text in it".into(),
             Unread::Bodiless => "the mail has no body".into(),
             Unread::Elements(names) => format!("all of its text is in {names}, which is not read as copy"),

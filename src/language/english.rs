@@ -1,6 +1,8 @@
 //! What we know of English.
 
-use super::facts::{Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing};
+use super::facts::{
+    Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing, TimeWords,
+};
 use super::mail::MailWords;
 
 // In lines, not one word a line: lists that one can read.
@@ -36,16 +38,52 @@ pub static ENGLISH: LanguageData = LanguageData {
     day_kinds: List::new(&["working", "business", "calendar", "full", "whole", "more"]),
     picks: List::new(&["next", "this", "last", "coming"]),
     edges: List::new(&["end", "start", "beginning", "middle", "early", "late", "mid"]),
+    times: TimeWords {
+        common_weekdays: &["mon", "wed", "sat", "sun"],
+        common_months: &["may", "march"],
+        before_months: &[
+            "in", "by", "until", "till", "of", "since", "from", "this", "next", "last", "early", "late", "mid", "and",
+            "to",
+        ],
+        long_short_months: &["sept"],
+        named_hours: &["noon", "midnight"],
+        quarters: &["q1", "q2", "q3", "q4"],
+        before_days: &["the"],
+        plain_days: false,
+        ordinals: &["st", "nd", "rd", "th"],
+        after_days: &["at", "and", "or", "we", "to", "until", "from", "by", "for", "a"],
+        of: &["of"],
+        articles: &["the"],
+        one: &["a", "an"],
+        some_day: [&["one"], &["day"]],
+        before_spans: &["in", "within", "for", "after", "under"],
+        glued_units: &["h", "hr", "hrs", "min", "mins", "sec", "s", "d"],
+        range_links: &["to", "or", "and"],
+        picks_before: &["this", "last", "next"],
+        picks_behind: &[],
+        half_days: &["am", "pm"],
+        after_hours: &["o'clock", "hrs"],
+        hour_signs: &["h"],
+        hour_articles: &[],
+        to_hours: &[],
+        before_hours: &[],
+        before_day_parts: &[],
+    },
     numbers: List::new(&[
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
         "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand",
         "thousands", "million", "millions", "billion", "billions", "trillion", "dozen", "dozens",
     ]),
+    number_links: &["and"],
+    multiples: &["k", "m", "bn", "x"],
+    percent: &["percent", "pct"],
+    per_cent: [&["per"], &["cent"]],
     currencies: List::new(&[
         "dollar", "dollars", "euro", "euros", "pound", "pounds", "cent", "cents", "penny", "pence", "quid",
         "bucks", "franc", "francs", "peso", "pesos", "usd", "eur", "gbp", "chf", "cad", "aud", "mxn",
     ]),
+    before_currencies: &["us", "canadian", "australian"],
     negations: List::new(&[
         "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot",
         "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "isn't",

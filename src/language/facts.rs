@@ -1,7 +1,7 @@
 //! What candor has to know of a language before it can read it: one table a language.
 
-/// Everything a language brings along, in folded form. A `List` is asked of single words; the others are looked for in
-/// lines and blocks.
+/// Everything a language brings along, in folded form. A `List` is looked up by single words; the others are
+/// searched for in lines and blocks.
 #[derive(Debug)]
 pub struct LanguageData {
     /// Days of the week, long and short.
@@ -30,10 +30,22 @@ pub struct LanguageData {
     pub picks: List,
     /// Words that tell the edge of a period: `end`, `finales`.
     pub edges: List,
+    /// Small words around days, hours and spans of time.
+    pub times: TimeWords,
     /// Numbers written as words.
     pub numbers: List,
+    /// Between the words of one number: `a hundred and two`.
+    pub number_links: Phrases,
+    /// What follows digits to multiply them: `3k`, `5m`.
+    pub multiples: Phrases,
+    /// Per cent in one word.
+    pub percent: Phrases,
+    /// Per cent in two words: the first, the second.
+    pub per_cent: [Phrases; 2],
     /// Words for money, as they follow a number.
     pub currencies: List,
+    /// Between a number and its currency: `20 US dollars`, `3 millones de euros`.
+    pub before_currencies: Phrases,
     /// Words that deny: `not`, `nunca`.
     pub negations: List,
     /// Words that greet before a name: `dear`, `hola`.
@@ -54,7 +66,7 @@ pub struct LanguageData {
     pub before_titles: List,
     /// What is left of a word behind an apostrophe: `it's`, `you're`.
     pub contractions: Phrases,
-    /// What an apostrophe stands before that opens no quotation: `'tis`, `rock 'n' roll`.
+    /// What follows an apostrophe that opens no quotation: `'tis`, `rock 'n' roll`.
     pub elisions: Phrases,
     /// Words that take back what follows without denying it: `hardly`, `rather`.
     pub contrasts: List,
@@ -84,12 +96,69 @@ pub struct LanguageData {
     pub calls: Phrases,
     /// Where a place that the model marks may begin and end.
     pub place_edges: Edges,
-    /// What full stops do that end no sentence.
+    /// Abbreviations, whose full stop need not end a sentence.
     pub abbreviations: Abbreviations,
 }
 
 /// Words, or several words in a row.
 pub type Phrases = &'static [&'static str];
+
+/// Small words around days, hours and spans of time.
+#[derive(Debug)]
+pub struct TimeWords {
+    /// Short weekdays that are words of their own too: `sat`, `sun`.
+    pub common_weekdays: Phrases,
+    /// Months that are words of their own too: `may`, `march`.
+    pub common_months: Phrases,
+    /// Words before such a word that show it is a month: `in May`.
+    pub before_months: Phrases,
+    /// Short months of more than three letters.
+    pub long_short_months: Phrases,
+    /// Hours that have a name: `noon`.
+    pub named_hours: Phrases,
+    /// Quarters of a year.
+    pub quarters: Phrases,
+    /// Before the day of a month: `the 5th`.
+    pub before_days: Phrases,
+    /// Whether such a day is a plain number (`el 5`) and no ordinal.
+    pub plain_days: bool,
+    /// What makes a number the day of a month: `5th`.
+    pub ordinals: Phrases,
+    /// Words after such a day that it does not count: `the 5th at noon`.
+    pub after_days: Phrases,
+    /// Between a day, its month and its year: `5 de marzo`.
+    pub of: Phrases,
+    /// Definite articles, before a period that is picked: `la próxima semana`.
+    pub articles: Phrases,
+    /// Indefinite articles that count one: `in an hour`.
+    pub one: Phrases,
+    /// One day, which may be any day: the number, the day.
+    pub some_day: [Phrases; 2],
+    /// Words before a span of time that show it is one: `within`.
+    pub before_spans: Phrases,
+    /// Units that are written right behind a number: `48h`.
+    pub glued_units: Phrases,
+    /// Between the two numbers of a span: `two to three weeks`.
+    pub range_links: Phrases,
+    /// Words that pick a day or unit only before it, never behind: `this`.
+    pub picks_before: Phrases,
+    /// What picks a period from behind in several words: `la semana que viene`.
+    pub picks_behind: Phrases,
+    /// Halves of the day: `am`.
+    pub half_days: Phrases,
+    /// What else shows that the number before it is an hour: `o'clock`.
+    pub after_hours: Phrases,
+    /// What shows it when written right behind minutes: `9:30h`.
+    pub hour_signs: Phrases,
+    /// Articles of an hour: `las 11`.
+    pub hour_articles: Phrases,
+    /// Before such an article, where it belongs to the time: `a las 11`.
+    pub to_hours: Phrases,
+    /// Words before such an article that show the number is an hour: `desde las 11`.
+    pub before_hours: Phrases,
+    /// Before an article and a part of the day: `por la mañana`.
+    pub before_day_parts: Phrases,
+}
 
 /// The formulas that close a letter before a name: `Kind regards,`.
 #[derive(Debug)]
@@ -113,7 +182,7 @@ pub struct Signing {
     pub leads: Phrases,
     /// What somebody does, which comes after a name without a comma.
     pub roles: Phrases,
-    /// Behind what is called like a person and is none: `Ltd`, `Foundation`.
+    /// Behind a name that is no person’s: `Ltd`, `Foundation`.
     pub bodies: Phrases,
     /// What the name of a part of a firm ends with.
     pub desks: Phrases,
@@ -156,11 +225,11 @@ pub struct Press {
 /// What only mailings say.
 #[derive(Debug)]
 pub struct Bulk {
-    /// How mailing lists let go.
+    /// How mailing lists offer to unsubscribe.
     pub unsubscribe: Phrases,
-    /// How the end of a mailing lets go.
+    /// How the end of a mailing offers to unsubscribe.
     pub lets_go: Phrases,
-    /// What targets of links say that let a reader go.
+    /// Parts of the address that an unsubscribe link leads to.
     pub links_out: Phrases,
     /// How a text says that nobody reads the answer.
     pub no_answer: Phrases,
@@ -180,7 +249,7 @@ pub struct Sides {
 /// Small words at which a place that the model marks may begin or end.
 #[derive(Debug)]
 pub struct Edges {
-    /// What hangs a word on the one before: `of`.
+    /// What ties a word to the one before: `of`.
     pub of: Phrases,
     /// What points at the word behind it: `the`, `our`.
     pub points: Phrases,
@@ -221,8 +290,8 @@ pub struct Abbreviations {
     pub starters: List,
 }
 
-/// Words in folded form, and which letters and lengths they have: asked of words that nearly never are
-/// among them.
+/// Words in folded form, and which letters and lengths they have: most look-ups are of words that are not in
+/// the list.
 #[derive(Debug)]
 pub struct List {
     words: &'static [&'static str],

@@ -1,6 +1,8 @@
 //! What holds in languages that have no rules of their own.
 
-use super::facts::{Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing};
+use super::facts::{
+    Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing, TimeWords,
+};
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]
@@ -18,8 +20,41 @@ pub static OTHER: LanguageData = LanguageData {
     day_kinds: List::new(&[]),
     picks: List::new(&[]),
     edges: List::new(&[]),
+    times: TimeWords {
+        common_weekdays: &[],
+        common_months: &[],
+        before_months: &[],
+        long_short_months: &[],
+        named_hours: &[],
+        quarters: &["q1", "q2", "q3", "q4"],
+        before_days: &[],
+        plain_days: false,
+        ordinals: &[],
+        after_days: &[],
+        of: &[],
+        articles: &[],
+        one: &[],
+        some_day: [&[], &[]],
+        before_spans: &[],
+        glued_units: &["h", "min", "s", "d"],
+        range_links: &[],
+        picks_before: &[],
+        picks_behind: &[],
+        half_days: &["am", "pm"],
+        after_hours: &[],
+        hour_signs: &["h"],
+        hour_articles: &[],
+        to_hours: &[],
+        before_hours: &[],
+        before_day_parts: &[],
+    },
     numbers: List::new(&[]),
+    number_links: &[],
+    multiples: &["k", "m"],
+    percent: &[],
+    per_cent: [&[], &[]],
     currencies: List::new(&["eur", "euro", "euros", "usd", "gbp", "chf"]),
+    before_currencies: &["us"],
     negations: List::new(&[]),
     greetings: List::new(&["hi", "hello", "dear", "hallo", "bonjour", "ciao", "olá", "hej"]),
     name_particles: List::new(&["de", "da", "di", "du", "la", "le", "van", "von", "der", "den"]),

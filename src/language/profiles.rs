@@ -129,7 +129,7 @@ pub fn of_shape(word: &str) -> impl Iterator<Item = (u8, u32)> {
 /// What the elision that `folded` begins with tells, else its ending.
 fn of_edges(folded: &str) -> Option<(u8, u32)> {
     let letters = folded.as_bytes();
-    // Asked of every unknown word: the last letter answers most of it.
+    // This runs on every unknown word: the last letter usually decides.
     let ends = |end: &str| end.as_bytes().last() == letters.last() && folded.ends_with(end);
     let elided = || ELIDED.iter().find(|(start, _)| folded.starts_with(start));
     if let Some((_, languages)) = letters.contains(&b'\'').then(elided).flatten() {

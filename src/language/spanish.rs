@@ -1,6 +1,8 @@
 //! What we know of Spanish.
 
-use super::facts::{Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing};
+use super::facts::{
+    Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing, TimeWords,
+};
 use super::mail::MailWords;
 
 // In lines, not one word a line: lists that one can read.
@@ -39,6 +41,34 @@ pub static SPANISH: LanguageData = LanguageData {
         "pasado", "pasada",
     ]),
     edges: List::new(&["fin", "final", "finales", "fines", "principio", "principios", "mediados", "comienzos"]),
+    times: TimeWords {
+        common_weekdays: &[],
+        common_months: &[],
+        before_months: &[],
+        long_short_months: &["sept"],
+        named_hours: &["mediodía", "medianoche"],
+        quarters: &["q1", "q2", "q3", "q4"],
+        before_days: &["el"],
+        plain_days: true,
+        ordinals: &["º"],
+        after_days: &["a", "y", "o"],
+        of: &["de", "del"],
+        articles: &["el", "la", "los", "las"],
+        one: &[],
+        some_day: [&["un", "una"], &["día", "dia"]],
+        before_spans: &["en", "durante", "tras", "de"],
+        glued_units: &["h", "hr", "hrs", "min", "mins", "s", "d"],
+        range_links: &["a", "o", "y"],
+        picks_before: &["este", "esta"],
+        picks_behind: &["que", "viene"],
+        half_days: &["am", "pm"],
+        after_hours: &["hrs"],
+        hour_signs: &["h"],
+        hour_articles: &["las", "la"],
+        to_hours: &["a"],
+        before_hours: &["a", "desde", "hasta", "sobre"],
+        before_day_parts: &["por", "de"],
+    },
     numbers: List::new(&[
         "cero", "un", "una", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve",
         "diez", "once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho",
@@ -50,11 +80,16 @@ pub static SPANISH: LanguageData = LanguageData {
         "ochocientas", "novecientos", "novecientas", "mil", "miles", "millón", "millones", "docena",
         "docenas",
     ]),
+    number_links: &["y"],
+    multiples: &["k", "m", "x"],
+    percent: &[],
+    per_cent: [&["por"], &["ciento"]],
     currencies: List::new(&[
         "euro", "euros", "dólar", "dólares", "dolar", "dolares", "peso", "pesos", "sol", "soles", "céntimo",
         "céntimos", "centimos", "centavo", "centavos", "libra", "libras", "eur", "usd", "mxn", "ars", "cop",
         "clp", "pen", "gbp",
     ]),
+    before_currencies: &["de", "us"],
     negations: List::new(&[
         "no", "nunca", "jamás", "nada", "nadie", "ningún", "ninguno", "ninguna", "ni", "tampoco", "sin",
     ]),

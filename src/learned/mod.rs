@@ -13,9 +13,9 @@ mod model;
 mod place;
 mod sign;
 mod table;
-pub mod train;
+pub(crate) mod train;
 
 pub use bytes::{Damage, Shape};
 pub use heard::{Heard, HeardPlace};
 pub use model::Model;
-pub use place::{Part, part};
+pub(crate) use place::{Part, part};

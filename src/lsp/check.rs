@@ -57,10 +57,10 @@ pub(super) enum Found {
 }
 
 impl Job {
-    /// Does it. Nothing that happens here ends the conversation.
+    /// Runs the check. A panic here does not end the session.
     pub fn run(self) -> Outcome {
         let folder = self.path.parent().unwrap_or(Path::new("")).to_owned();
-        // Before they are read: a change while they are read is one.
+        // Noted before the files are read: a change during the reading counts too.
         let mut relied_on = watch::configurations(&self.from, &folder);
         let found = catch_unwind(AssertUnwindSafe(|| self.find(&mut relied_on))).unwrap_or_else(|_| {
             let error = Error::new("candor failed on this text; that is its fault, not yours");

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub(super) struct Put {
     /// The bytes.
     pub span: Span,
-    /// The new text; what stands in braces in it is for the writer to fill, if `blanks`.
+    /// The new text; what is in braces in it is for the writer to fill in, if `blanks`.
     pub text: String,
     /// Whether it has blanks.
     pub blanks: bool,

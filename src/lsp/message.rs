@@ -12,12 +12,12 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    /// The bytes were no JSON.
+    /// The bytes are not JSON.
     pub fn unread(why: String) -> Self {
         Refusal { code: -32700, message: why }
     }
 
-    /// The JSON was no message, or came when nobody should ask any more.
+    /// The JSON is not a message, or came after `shutdown`.
     pub fn invalid(why: &str) -> Self {
         Refusal { code: -32600, message: why.into() }
     }
@@ -27,18 +27,18 @@ impl Refusal {
         Refusal { code: -32002, message: "say `initialize` first".into() }
     }
 
-    /// Nobody here answers that.
+    /// candor has no such method.
     pub fn unknown(method: &str) -> Self {
         let method: String = method.chars().take(80).collect();
         Refusal { code: -32601, message: format!("candor does not know {method:?}") }
     }
 
-    /// It was taken back.
+    /// It was cancelled.
     pub fn cancelled() -> Self {
         Refusal { code: -32800, message: "taken back".into() }
     }
 
-    /// As the wire has it.
+    /// As the protocol writes it.
     pub fn to_json(&self) -> Value {
         json!({ "code": self.code, "message": self.message })
     }

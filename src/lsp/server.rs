@@ -117,7 +117,7 @@ impl<W: Write> Server<W> {
             for job in self.state.jobs() {
                 let send = self.send.clone();
                 rayon::spawn(move || {
-                    // Nobody is there to hear it once the conversation is over.
+                    // After `shutdown` nobody reads it.
                     let _ = send.send(Event::Checked(Box::new(job.run())));
                 });
             }
@@ -194,7 +194,7 @@ impl<W: Write> Server<W> {
     }
 
     fn notification(&mut self, method: &str, asked: Value) -> io::Result<()> {
-        // One that cannot be read has no answer to be told so.
+        // A notification has no answer: one that cannot be read is passed over.
         match method {
             "initialized" if self.client.watches => {
                 self.ask("client/registerCapability", client::watch_request())?;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How often files are looked at when the editor does not tell of their changes.
-const LOOK: Duration = Duration::from_secs(1);
+const POLL: Duration = Duration::from_secs(1);
 
 /// The most findings of a text that an editor is told: each takes it ten kilobytes, and nobody scrolls further.
 const MOST: usize = 1000;
@@ -24,7 +24,7 @@ pub(super) struct State {
     workspace: Arc<Workspace>,
     watched: Watched,
     /// When to look at the files again.
-    theme: Instant,
+    next_poll: Instant,
     /// The number of the last check that was asked for.
     asks: u64,
 }
@@ -35,13 +35,13 @@ impl State {
         options.most = Some(MOST);
         let workspace = Arc::new(Workspace::new(options.clone()));
         let (buffers, watched) = (BTreeMap::new(), Watched::default());
-        State { buffers, options, workspace, watched, theme: Instant::now() + LOOK, asks: 0 }
+        State { buffers, options, workspace, watched, next_poll: Instant::now() + POLL, asks: 0 }
     }
 
-    /// Reads configurations and rules anew where they are not what they were; says whether they were.
+    /// Reloads configurations and rules where a file has changed; returns whether one had.
     pub fn refresh(&mut self) -> bool {
         let now = Instant::now();
-        self.theme = now + LOOK;
+        self.next_poll = now + POLL;
         let stale = self.watched.is_stale();
         if stale {
             self.workspace = Arc::new(Workspace::new(self.options.clone()));
@@ -53,18 +53,18 @@ impl State {
         stale
     }
 
-    /// How long nothing is to be done; `None`: until somebody says something. `theme`: whether to look at
-    /// the files now and then.
-    pub fn rest(&self, theme: bool) -> Option<Duration> {
+    /// How long there is nothing to do; `None`: until a message comes. `polls`: whether to look at the files
+    /// now and then.
+    pub fn rest(&self, polls: bool) -> Option<Duration> {
         let waiting = self.buffers.values().filter(|buffer| !buffer.busy);
         let due = waiting.filter_map(|buffer| buffer.due);
-        let theme = (theme && !self.buffers.is_empty()).then_some(self.theme);
-        due.chain(theme).min().map(|at| at.saturating_duration_since(Instant::now()))
+        let poll = (polls && !self.buffers.is_empty()).then_some(self.next_poll);
+        due.chain(poll).min().map(|at| at.saturating_duration_since(Instant::now()))
     }
 
     /// Whether it is time to look at the files.
     pub fn looks(&self) -> bool {
-        Instant::now() >= self.theme
+        Instant::now() >= self.next_poll
     }
 
     /// The checks whose time has come.

@@ -37,7 +37,7 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
     }
     Ok(Some(match serde_json::from_slice(&body) {
         Ok(message) => Frame::Message(message),
-        Err(error) => Frame::Broken(format!("this is no JSON: {error}")),
+        Err(error) => Frame::Broken(format!("this is not JSON: {error}")),
     }))
 }
 
@@ -94,7 +94,7 @@ mod tests {
     fn finds_the_next_message_after_a_broken_one() {
         let bytes = b"stray\r\n\r\nContent-Length: 3\r\n\r\n{x}content-length:2\r\nContent-Type: a\r\n\r\n{}";
         let frames = frames(bytes);
-        assert!(matches!(&frames[0], Frame::Broken(why) if why.contains("no JSON")), "{frames:?}");
+        assert!(matches!(&frames[0], Frame::Broken(why) if why.contains("not JSON")), "{frames:?}");
         assert_eq!(frames[1..], [Frame::Message(json!({}))]);
     }
 

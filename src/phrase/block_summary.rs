@@ -16,7 +16,7 @@ pub const RUNNING: AsciiSet = {
     AsciiSet(set)
 };
 
-/// Which bytes are none of those: every byte of a text is asked.
+/// Which bytes are none of those: looked up for every byte of a text.
 const ODD: [bool; 256] = {
     let (mut odd, mut byte) = ([true; 256], 0);
     while byte < 128 {

@@ -180,7 +180,7 @@ impl Run<'_> {
         }
     }
 
-    /// Whether `step` takes the character `byte`; no, where it is none of ASCII.
+    /// Whether `step` takes the character `byte`; false where that is not ASCII.
     fn takes_ascii(&self, step: Step, byte: u8) -> bool {
         match step {
             Step::Char(c) => byte.is_ascii() && c == byte as char,

@@ -31,7 +31,7 @@ pub struct Program<'p> {
 #[derive(Debug, Default)]
 pub struct Scratch<S = ()> {
     stack: Vec<State<S>>,
-    /// Forks that were taken, and where: what leads to one again can only do the same.
+    /// Forks that were taken, and where: taking one a second time from the same place cannot end differently.
     seen: FxHashSet<(u32, u32)>,
 }
 

@@ -48,7 +48,7 @@ impl Matcher {
 const MET: usize = 1024;
 const WAITING: usize = 1 << 15;
 
-/// A word met of late, and what of [`Scan::waiting`] waits for it.
+/// A word met recently, and what of [`Scan::waiting`] waits for it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Met {
     hash: u32,

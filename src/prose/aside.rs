@@ -1,5 +1,5 @@
-//! What is in a text and is not said to its reader: the firm’s portrait below a release, legal notices,
-//! what wires and mail programs add, and whom journalists may ask.
+//! What is in a text and is not said to its reader: the firm’s boilerplate below a release, legal notices, what
+//! wires and mail programs add, and whom journalists may ask.
 
 use crate::document::{BlockKind, Channel, Voice, is_notice};
 use crate::language::{any_of_all, phrases_of_all};
@@ -19,7 +19,7 @@ pub enum Aside {
     Contact,
 }
 
-/// All of them at once: every block of every text is asked.
+/// All of them at once: this runs on every block of every text.
 static IS_LEGAL: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.notices.marks));
 
 static IS_CONTACT: LazyLock<AnyOf> = LazyLock::new(|| {
@@ -39,8 +39,8 @@ const LINE: usize = 14;
 /// Words after which a release has said its news.
 const NEWS: usize = 40;
 
-/// Blocks below a portrait’s heading that belong to it.
-const PORTRAIT: usize = 3;
+/// How many blocks below the heading of boilerplate belong to it.
+const BOILERPLATE: usize = 3;
 
 /// A block, as far as it is looked at here.
 #[derive(Debug, Clone, Copy)]
@@ -82,9 +82,9 @@ pub(super) fn asides(lines: &[Line<'_>], channel: Channel) -> Vec<Aside> {
             (Aside::Contact, (Aside::Contact, 6))
         } else if short && late && begins(|language| language.notices.heads) {
             (Aside::Boilerplate, (Aside::Boilerplate, usize::MAX))
-        } else if late && !spoken && is_portrait(block) {
+        } else if late && !spoken && is_boilerplate(block) {
             let heading = block.words <= LINE;
-            (Aside::Boilerplate, if heading { (Aside::Boilerplate, PORTRAIT) } else { below })
+            (Aside::Boilerplate, if heading { (Aside::Boilerplate, BOILERPLATE) } else { below })
         } else if is_legal(block)
             || ((late || read >= all) && is_notice(block.text))
             || (short && late && begins(|language| language.notices.lines))
@@ -107,8 +107,8 @@ fn head(block: &Line<'_>) -> String {
     fold(head).trim_start_matches(['#', '*', '-', '_', ' ', '[', '(']).to_owned()
 }
 
-/// `About Larkfield`, alone or before the portrait itself.
-fn is_portrait(block: &Line<'_>) -> bool {
+/// `About Larkfield`, alone or before the boilerplate itself.
+fn is_boilerplate(block: &Line<'_>) -> bool {
     let text = block.text.trim_start_matches(['#', '*', '_', ' ']);
     let about = ["About ", "ABOUT ", "Acerca de ", "Sobre "].iter().find_map(|word| text.strip_prefix(word));
     let Some(name) = about.filter(|name| name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))

@@ -44,7 +44,7 @@ impl At<'_> {
     pub fn number(&self, first: usize) -> Option<usize> {
         let digits = self.word(first)?.kind == WordKind::Number;
         let in_words = |index| self.data.numbers.has(self.text(index));
-        if !(digits && is_plain_number(self.text(first)) || in_words(first)) {
+        if !(digits && self.is_plain_number(first) || in_words(first)) {
             return None;
         }
         let mut count = 1;
@@ -53,7 +53,11 @@ impl At<'_> {
             // "2 one-way tickets" is no number of two words.
             if in_words(next) && (!digits || self.data.groups.has(self.text(next))) {
                 count += 1;
-            } else if !digits && self.is(next, &["and", "y"]) && in_words(next + 1) && self.joined(next + 1) {
+            } else if !digits
+                && self.is(next, self.data.number_links)
+                && in_words(next + 1)
+                && self.joined(next + 1)
+            {
                 count += 2;
             } else {
                 break;
@@ -61,10 +65,11 @@ impl At<'_> {
         }
         Some(count)
     }
-}
 
-/// `25`, `1,000`, `3.5`, `3k`; not `3rd`, `9:30`, `5pm`.
-fn is_plain_number(text: &str) -> bool {
-    let unit = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ',');
-    unit.is_empty() || ["k", "m", "bn", "x"].iter().any(|known| eq_folded(unit, known))
+    /// `25`, `1,000`, `3.5`, `3k`; not `3rd`, `9:30`, `5pm`.
+    fn is_plain_number(&self, index: usize) -> bool {
+        let text = self.text(index);
+        let unit = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ',');
+        unit.is_empty() || self.data.multiples.iter().any(|known| eq_folded(unit, known))
+    }
 }

@@ -61,7 +61,7 @@ impl Evidence {
                 letters.chars().filter(|c| !c.is_ascii()).for_each(|c| self.letter(c));
             }
         }
-        // Only Spanish opens a question or a call.
+        // Only Spanish opens questions and exclamations with a mark.
         if !text.is_ascii() {
             self.points[SPANISH] += 6 * text.matches(['¿', '¡']).take(8).count() as u32;
         }
@@ -120,7 +120,7 @@ impl Evidence {
         if winner == Language::Other && plain && fallback.is_none() && 2 * english >= best {
             return second_opinion(&self.sample);
         }
-        // Weak evidence does not outvote what the reader of these texts says they are in.
+        // Weak evidence does not outvote the language that the configuration names.
         let lead = |language| match language {
             Language::English => english,
             Language::Spanish => spanish,

@@ -1,6 +1,6 @@
 //! The kinds of value that a phrase may name.
 
-/// A kind of value that stands in a phrase as `{time}`, `{money}`, `{number}` or `{name}`.
+/// A kind of value, written in a phrase as `{time}`, `{money}`, `{number}` or `{name}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ValueKind {
     /// A date, a day, a clock time, a duration with a number. Not "now", not "soon".

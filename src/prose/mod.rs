@@ -24,16 +24,12 @@ mod words;
 
 pub use aside::Aside;
 pub(crate) use greeting::greets_a_person;
-pub use guess::guess;
 pub(crate) use kind::ValueKind;
 pub(crate) use opaque::is_field;
-pub use quotes::quotes;
 pub(crate) use readability::reading_ease;
 pub use reading::{ReadBlock, Reading};
 pub(crate) use sending::Fact;
-pub use sentences::sentences;
 pub(crate) use signature::signature;
-pub use values::Value;
-pub(crate) use values::value_at;
+pub(crate) use values::{Value, value_at};
 pub use word::{Sentence, Word, WordKind};
-pub use words::words;
+pub(crate) use words::words;

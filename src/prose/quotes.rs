@@ -25,16 +25,10 @@ pub(super) struct Quoted {
     pub short: Vec<Range<usize>>,
 }
 
-/// The bytes of `text`, a block, that are quoted speech, quotation marks included; in order, and
-/// never one within another.
+/// What of `text`, a block, is quoted.
 ///
 /// A quotation that opens the block and does not close runs to its end, as one over several
 /// paragraphs does; any other mark without its partner is ignored.
-pub fn quotes(text: &str) -> Vec<Range<usize>> {
-    quoted(text).speech
-}
-
-/// The same, and what is quoted in short.
 pub(super) fn quoted(text: &str) -> Quoted {
     let mut scan =
         Scan { text, found: Vec::new(), short: Vec::new(), pairs: [None; PAIRS], single: None, held: None };
@@ -49,7 +43,8 @@ pub(super) fn quoted(text: &str) -> Quoted {
     scan.finish()
 }
 
-/// '"', the apostrophe, and the first bytes of the marks beyond ASCII: every byte of a text is asked.
+/// '"', the apostrophe, and the first bytes of the marks beyond ASCII: this is looked up for every byte of a
+/// text.
 const MARKS: [bool; 256] = {
     let (mut table, mut at) = ([false; 256], 0);
     let marks = b"\"\'`\xc2\xe2\xe3\xef";

@@ -20,7 +20,7 @@ pub struct Reading<'d> {
     /// Where it will be read.
     pub channel: Channel,
     /// What is known of how it was sent.
-    pub sending: Sending,
+    pub(crate) sending: Sending,
     /// Its blocks, in reading order, one for each block of the document.
     pub blocks: Vec<ReadBlock<'d>>,
 }
@@ -41,17 +41,17 @@ pub struct ReadBlock<'d> {
     /// Its sentences: they tile the words.
     pub sentences: Vec<Sentence>,
     /// The bytes of `text` that quote somebody, quotation marks included.
-    pub quotes: Vec<Range<usize>>,
+    pub(crate) quotes: Vec<Range<usize>>,
     /// The bytes of `text` that are the title of a work, in order.
     pub titles: Vec<Range<usize>>,
     /// The bytes of `text` at which a reader sees a new line begin.
-    pub breaks: &'d [usize],
+    pub(crate) breaks: &'d [usize],
     /// What is marked up in it.
     pub(super) marks: &'d [Mark],
     /// What is in quotation marks and is no speech by itself.
     pub(super) short: Vec<Range<usize>>,
     /// Whether it is said to the reader at all.
-    pub aside: Aside,
+    pub(crate) aside: Aside,
 }
 
 impl<'d> Reading<'d> {

@@ -8,10 +8,11 @@ use crate::text::eq_folded;
 /// How many words the longest time takes that begins at the word `first`.
 pub(super) fn time(at: &At, first: usize) -> Option<usize> {
     type TimeReader = fn(&At, usize) -> Option<usize>;
-    // What begins with a number is none of what begins with a word, and the other way round.
+    let words = &at.data.times;
+    // No time that begins with a number can also begin with a word.
     let readers: &[TimeReader] = match at.word(first)?.kind {
         WordKind::Number => &[numeric_date, date, clock, duration],
-        _ if at.is(first, &["a", "la", "las"]) => &[clock, duration, picked],
+        _ if at.is(first, words.to_hours) || at.is(first, words.hour_articles) => &[clock, duration, picked],
         _ => &[day, duration, picked, edge],
     };
     readers.iter().filter_map(|read| read(at, first)).max()
@@ -49,14 +50,14 @@ fn day(at: &At, first: usize) -> Option<usize> {
         let more = at.joined(first + 1).then(|| day_part(at, first + 1)).flatten();
         return Some(1 + more.unwrap_or(0));
     }
-    if at.is(first, &["noon", "midnight", "mediodía", "medianoche"]) {
+    if at.is(first, at.data.times.named_hours) {
         return Some(1);
     }
-    if at.is(first, &["the", "el"]) && at.joined(first + 1) {
+    if at.is(first, at.data.times.before_days) && at.joined(first + 1) {
         let date = date(at, first + 1).filter(|words| *words > 1);
         return date.or_else(|| lone_day(at, first + 1)).map(|words| words + 1);
     }
-    if at.is(first, &["q1", "q2", "q3", "q4"]) {
+    if at.is(first, at.data.times.quarters) {
         return Some(1 + usize::from(is_year(at.text(first + 1))));
     }
     date(at, first)
@@ -70,12 +71,9 @@ fn weekday(at: &At, index: usize) -> Option<usize> {
     // "She sat", "the sun", "we wed": short names need a capital, and most of them a number.
     let dated =
         || at.word(index + 1).is_some_and(|word| word.kind == WordKind::Number) || month(at, index + 1);
-    let sure = text.len() > 5 || text.starts_with(char::is_uppercase) && (!is_common(text) || dated());
+    let common = || at.is(index, at.data.times.common_weekdays);
+    let sure = text.len() > 5 || text.starts_with(char::is_uppercase) && (!common() || dated());
     sure.then_some(1)
-}
-
-fn is_common(weekday: &str) -> bool {
-    ["mon", "wed", "sat", "sun"].iter().any(|short| eq_folded(weekday, short))
 }
 
 fn month(at: &At, index: usize) -> bool {
@@ -85,22 +83,22 @@ fn month(at: &At, index: usize) -> bool {
 /// A day of a month, a month of a year, or a month whose name can be nothing else.
 fn date(at: &At, first: usize) -> Option<usize> {
     let mut words = 0;
-    if is_day(at.text(first)) && word_gap(at, first + 1) {
-        words = 1 + usize::from(at.is(first + 1, &["of", "de"]));
+    if is_day(at, first) && word_gap(at, first + 1) {
+        words = 1 + usize::from(at.is(first + 1, at.data.times.of));
         if !month(at, first + words) {
             return None;
         }
         words += 1;
     } else if month(at, first) {
         words = 1;
-        if is_day(at.text(first + 1)) && matches!(at.gap_before(first + 1), " " | ". ") {
+        if is_day(at, first + 1) && matches!(at.gap_before(first + 1), " " | ". ") {
             words = 2;
         }
     }
     if words == 0 {
         return None;
     }
-    let of = usize::from(at.is(first + words, &["of", "de", "del"]));
+    let of = usize::from(at.is(first + words, at.data.times.of));
     if is_year(at.text(first + words + of)) && matches!(at.gap_before(first + words), " " | ", " | ". ") {
         return Some(words + of + 1);
     }
@@ -112,68 +110,52 @@ fn is_sure_month(at: &At, index: usize) -> bool {
     let text = at.text(index);
     let opens = at.block.sentences.get(at.block.sentence_at(index)).is_none_or(|s| s.words.start == index);
     let capital = text.starts_with(char::is_uppercase) && text.chars().skip(1).any(char::is_lowercase);
-    match () {
-        _ if at.is(index, &["may", "march"]) => {
-            capital
-                && !opens
-                && at.is(
-                    index - 1,
-                    &[
-                        "in", "by", "until", "till", "of", "since", "from", "this", "next", "last", "early",
-                        "late", "mid", "and", "to",
-                    ],
-                )
-        }
-        _ => text.chars().count() > 3 && !at.is(index, &["sept"]),
+    let words = &at.data.times;
+    if at.is(index, words.common_months) {
+        return capital && !opens && at.is(index - 1, words.before_months);
     }
+    text.chars().count() > 3 && !at.is(index, words.long_short_months)
 }
 
 /// "the 5th", "el 5", where nothing follows that it counts.
 fn lone_day(at: &At, index: usize) -> Option<usize> {
     let text = at.text(index);
-    let spanish = at.is(index - 1, &["el"]);
-    let fits = if spanish {
+    let words = &at.data.times;
+    let fits = if words.plain_days {
         text.bytes().all(|b| b.is_ascii_digit())
     } else {
         text.ends_with(|c: char| c.is_ascii_alphabetic())
     };
-    if !fits || !is_day(text) {
+    if !fits || !is_day(at, index) {
         return None;
     }
     let last = at.block.words.get(index + 1).is_none();
     let after = at.word(index)?.end as usize;
     let stops = last || !at.block.text[after..].starts_with([' ', '-']);
     let signed = at.block.text[after..].trim_start().starts_with(['%', '€', '$']);
-    let goes_on = ["at", "and", "or", "we", "to", "until", "from", "by", "for", "a", "y", "o"];
-    (!signed && (stops || at.is(index + 1, &goes_on))).then_some(1)
+    (!signed && (stops || at.is(index + 1, words.after_days))).then_some(1)
 }
 
 /// `3 days`, `two working days`, `2-3 weeks`, `48h`, `2 días hábiles`; `an hour` after "in".
 fn duration(at: &At, first: usize) -> Option<usize> {
-    let before = || {
-        at.is(
-            first.wrapping_sub(1),
-            &["in", "within", "for", "after", "en", "durante", "tras", "de", "under"],
-        )
-    };
+    let times = &at.data.times;
+    let before = || at.is(first.wrapping_sub(1), times.before_spans);
     let unit = |index| at.data.time_units.has(at.text(index));
     let glued = at.text(first).trim_start_matches(|c: char| c.is_ascii_digit());
-    if at.word(first)?.kind == WordKind::Number && glued.len() < at.text(first).len() {
-        let known =
-            ["h", "hr", "hrs", "min", "mins", "sec", "s", "d"].iter().any(|unit| eq_folded(glued, unit));
-        if known {
-            return Some(1);
-        }
+    let is_glued = at.word(first)?.kind == WordKind::Number && glued.len() < at.text(first).len();
+    if is_glued && times.glued_units.iter().any(|unit| eq_folded(glued, unit)) {
+        return Some(1);
     }
-    let article = at.is(first, &["a", "an"]) && before();
+    let article = at.is(first, times.one) && before();
     let mut words = if article { 1 } else { at.number(first)? };
     // "one day" is any day.
-    let vague = words == 1 && at.is(first, &["one", "un", "una"]) && at.is(first + 1, &["day", "día", "dia"]);
+    let [one, day] = times.some_day;
+    let vague = words == 1 && at.is(first, one) && at.is(first + 1, day);
     if vague && !before() {
         return None;
     }
     if !article && at.joined(first + words) {
-        let to = usize::from(at.is(first + words, &["to", "or", "a", "o", "y", "and"]));
+        let to = usize::from(at.is(first + words, times.range_links));
         if let Some(more) = at.number(first + words + to) {
             words += to + more;
         }
@@ -192,11 +174,11 @@ fn duration(at: &At, first: usize) -> Option<usize> {
 
 /// `next Tuesday`, `this morning`, `last week`, `la semana que viene`, `el mes pasado`.
 fn picked(at: &At, first: usize) -> Option<usize> {
-    let article = usize::from(at.is(first, &["el", "la", "los", "las", "the"]));
+    let times = &at.data.times;
+    let article = usize::from(at.is(first, times.articles));
     let start = first + article;
     let pick = |index| at.data.picks.has(at.text(index));
     let period = |index| at.data.periods.has(at.text(index));
-    let spanish_next = |index| at.is(index, &["que"]) && at.is(index + 1, &["viene"]);
     if pick(start) && at.joined(start + 1) {
         let next = start + 1;
         if let Some(words) = weekday(at, next) {
@@ -212,11 +194,11 @@ fn picked(at: &At, first: usize) -> Option<usize> {
     if !(period(start) || weekday(at, start).is_some()) {
         return None;
     }
-    match () {
-        _ if spanish_next(after) => Some(article + 3),
-        _ if pick(after) && !at.is(after, &["this", "last", "next", "este", "esta"]) => Some(article + 2),
-        _ => None,
+    let behind = times.picks_behind;
+    if !behind.is_empty() && (after..).zip(behind).all(|(index, word)| at.is(index, &[word])) {
+        return Some(article + 1 + behind.len());
     }
+    (pick(after) && !at.is(after, times.picks_before)).then_some(article + 2)
 }
 
 /// `end of June`, `end of the month`, `early May`, `mid-week`, `finales de año`.
@@ -224,12 +206,13 @@ fn edge(at: &At, first: usize) -> Option<usize> {
     if !at.data.edges.has(at.text(first)) || !at.joined(first + 1) {
         return None;
     }
+    let times = &at.data.times;
     let mut words = 1;
-    words += usize::from(at.is(first + words, &["of", "de", "del"]));
-    words += usize::from(at.is(first + words, &["the", "this", "next", "el", "la", "este", "esta"]));
+    words += usize::from(at.is(first + words, times.of));
+    words += usize::from(at.is(first + words, times.articles) || at.is(first + words, times.picks_before));
     let index = first + words;
     let of = words > 1;
-    let period = at.data.periods.has(at.text(index)) || of && at.is(index, &["day", "día"]);
+    let period = at.data.periods.has(at.text(index)) || of && at.is(index, times.some_day[1]);
     if let Some(more) = date(at, index) {
         return Some(words + more);
     }
@@ -238,11 +221,14 @@ fn edge(at: &At, first: usize) -> Option<usize> {
 }
 
 /// `5`, `05`, `5th`: a day of a month.
-fn is_day(text: &str) -> bool {
+fn is_day(at: &At, index: usize) -> bool {
+    let text = at.text(index);
     let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = &text[..text.len() - unit.len()];
-    let ordinal = ["", "st", "nd", "rd", "th", "º"].iter().any(|known| eq_folded(unit, known));
-    ordinal && number.len() < 3 && number.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    let ordinal = || at.data.times.ordinals.iter().any(|known| eq_folded(unit, known));
+    (unit.is_empty() || ordinal())
+        && number.len() < 3
+        && number.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 fn is_year(text: &str) -> bool {

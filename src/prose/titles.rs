@@ -75,7 +75,7 @@ impl Title<'_> {
             return false;
         }
         let before = self.words[..first].iter().rev().take(REACH);
-        // A word may reach over the mark it is set in: nothing lies between then.
+        // A word may reach past the mark around it: then there is nothing in between.
         let between = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
         let near =
             |word: &&Word| !between(word.end as usize, range.start).contains(['.', ';', ':', '!', '?']);

@@ -65,12 +65,27 @@ fn openers(language: Language) -> &'static FxHashSet<u32> {
         LazyLock::new(|| [Language::English, Language::Spanish, Language::Other].map(collect));
     fn collect(language: Language) -> FxHashSet<u32> {
         let data = LanguageData::of(language);
-        let small =
-            ["the", "a", "an", "el", "la", "los", "las", "noon", "midnight", "mediodía", "medianoche"];
-        let lists = [&data.weekdays, &data.months, &data.near_days, &data.picks, &data.periods, &data.edges];
-        let lists = lists.map(List::words);
-        let counts = [data.numbers.words(), data.currencies.words(), &["q1", "q2", "q3", "q4"], &small];
-        lists.iter().chain(&counts).copied().flatten().map(|word| hash_of(word)).collect()
+        let lists = [
+            &data.weekdays,
+            &data.months,
+            &data.near_days,
+            &data.picks,
+            &data.periods,
+            &data.edges,
+            &data.numbers,
+            &data.currencies,
+        ];
+        let times = &data.times;
+        let small = [
+            times.before_days,
+            times.articles,
+            times.one,
+            times.hour_articles,
+            times.to_hours,
+            times.named_hours,
+            times.quarters,
+        ];
+        lists.map(List::words).iter().chain(&small).copied().flatten().map(|word| hash_of(word)).collect()
     }
     match language {
         Language::English => &ALL[0],
@@ -81,9 +96,10 @@ fn openers(language: Language) -> &'static FxHashSet<u32> {
 
 impl At<'_> {
     fn percent_words(&self, next: usize) -> usize {
+        let [per, cent] = self.data.per_cent;
         match () {
-            _ if self.is(next, &["percent", "pct"]) && self.joined(next) => 1,
-            _ if self.is(next, &["per", "por"]) && self.is(next + 1, &["cent", "ciento"]) => 2,
+            _ if self.is(next, self.data.percent) && self.joined(next) => 1,
+            _ if self.is(next, per) && self.is(next + 1, cent) => 2,
             _ => 0,
         }
     }
@@ -107,7 +123,7 @@ impl At<'_> {
         let words = self.number(first)?;
         let next = first + words;
         if self.joined(next) {
-            let of = usize::from(self.is(next, &["de", "us", "canadian", "australian"]));
+            let of = usize::from(self.is(next, self.data.before_currencies));
             if self.data.currencies.has(self.text(next + of)) {
                 return Some(words + of + 1);
             }
@@ -219,7 +235,9 @@ fn is_currency(c: char) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::prose::{quotes, sentences, words};
+    use crate::prose::quotes::quoted;
+    use crate::prose::sentences::sentences;
+    use crate::prose::words;
 
     fn paragraph(text: &str, language: Language) -> ReadBlock<'_> {
         let words = words(text);
@@ -230,7 +248,7 @@ pub(super) mod tests {
             links: &[],
             sentences: sentences(text, &words, language),
             words,
-            quotes: quotes(text),
+            quotes: quoted(text).speech,
             titles: Vec::new(),
             breaks: &[],
             marks: &[],

@@ -5,7 +5,7 @@ use super::theme::{Style, Theme};
 use crate::error::Error;
 use std::io::{self, Write};
 
-/// Draws `error`: one line without a place, else an excerpt of the file it stands in.
+/// Draws `error`: one line without a place, else an excerpt of the file it is in.
 ///
 /// # Errors
 /// What `out` says.

@@ -71,10 +71,11 @@ impl ReportFormat {
     }
 }
 
-/// What writes `format`. Programs' formats have no look; what code hosts read names files as `repository` does.
+/// What writes `format`. Formats for programs use no colours; those for code hosts name files as `repository`
+/// does.
 pub fn reporter(format: ReportFormat, theme: Theme, repository: &Repository) -> Box<dyn Reporter> {
     match FORMATS.iter().find(|entry| entry.0 == format) {
-        // The page of whoever runs candor shows what there is; any other may be passed on.
+        // What candor prints for the person who runs it shows everything; any other report may be passed on.
         Some((_, _, make)) if theme.inbound || format == ReportFormat::Terminal => make(theme, repository),
         Some((_, _, make)) => Box::new(Discreet(make(theme, repository))),
         None => Box::new(terminal::Terminal::new(theme)),

@@ -40,7 +40,7 @@ impl<'d> Blocks<'d> {
         Blocks { blocks: &document.blocks, furthest: furthest.collect(), reach }
     }
 
-    /// Where `finding` stands; `None` where it stands in none of the blocks.
+    /// Where `finding` is; `None` where it is in none of the blocks.
     pub fn place(&self, finding: &Finding) -> Option<InProse> {
         if finding.part.is_some() {
             return None;

@@ -18,7 +18,7 @@ fn about(category: &str) -> &'static str {
     match category {
         "one-way" => "The text talks, and leaves no room for an answer.",
         "pushy" => "The text leans on the reader: haste, fear, shame, bait.",
-        "evasive" => "The text does not say who did it, what happened, or when it will be mended.",
+        "evasive" => "The text does not say who did it, what happened, or when it will be put right.",
         "faceless" => "Nobody seems to be there.",
         "boastful" => "The text is about the firm, and says how good it is.",
         "condescending" => "The text speaks down to the reader.",

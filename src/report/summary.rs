@@ -182,7 +182,7 @@ pub fn not_read(summary: &Summary) -> Option<String> {
     (!told.is_empty()).then(|| told.join(" "))
 }
 
-/// `1 error, 2 warnings, 1 note`, without what there is none of. Counts are notes, warnings, errors.
+/// `1 error, 2 warnings, 1 note`, leaving out zeros. Counts are notes, warnings, errors.
 pub(super) fn tally(counts: &[usize; 3]) -> String {
     let [note, warning, error] = *counts;
     let parts: Vec<String> = [(error, "error"), (warning, "warning"), (note, "note")]

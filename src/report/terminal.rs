@@ -31,7 +31,7 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// A page of this look.
+    /// A report drawn as `theme` says.
     pub fn new(theme: Theme) -> Self {
         Terminal { theme, with_findings: 0 }
     }

@@ -41,7 +41,7 @@ impl Evidence {
 fn unknown(name: &str) -> Mistake {
     let names: Vec<&str> = Fact::names().collect();
     Mistake {
-        what: format!("an envelope tells nothing called `{name}`"),
+        what: format!("there is no fact `{name}` about an envelope"),
         help: format!("name one of {}", names.join(", ")),
     }
 }

@@ -207,7 +207,7 @@ impl Around {
             && ends_small
     }
 
-    /// Whether nothing but white space and marks of quotation or emphasis stands in `bytes`.
+    /// Whether there is nothing but white space and marks of quotation or emphasis in `bytes`.
     fn is_joined(block: &ReadBlock<'_>, bytes: Range<usize>) -> bool {
         let gap = block.text.get(bytes).unwrap_or("");
         gap.chars().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '*' | '_'))

@@ -168,9 +168,7 @@ fn unwalkable(folder: &Path, error: &walkdir::Error) -> Error {
     let path = error.path().unwrap_or(folder);
     let name = name_of(path);
     let told = match (error.loop_ancestor(), error.io_error()) {
-        (Some(_), _) => {
-            Error::new(format!("{name} leads back to a folder it is in")).help("take out the link")
-        }
+        (Some(_), _) => Error::new(format!("{name} leads back to a folder it is in")).help("remove the link"),
         (None, Some(error)) => Error::new(format!("{name} {}", sources::said(path, error))),
         (None, None) => Error::new(format!("{name} cannot be read: {error}")),
     };
@@ -183,7 +181,7 @@ fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
         .map_err(|error| Error::new(format!("{name} {}", sources::said(path, &error))).about(path))?;
     let source = Source::decode(path, bytes);
     let source =
-        Arc::new(source.map_err(|_| Error::new(format!("{name} is no text")).help("save it as UTF-8"))?);
+        Arc::new(source.map_err(|_| Error::new(format!("{name} is not a text")).help("save it as UTF-8"))?);
     let start = Span::new(0..0);
     let (id, language) = identify(path.strip_prefix(folder).unwrap_or(path))
         .map_err(|mistake| Error::new(mistake.what).at(&source, start).help(mistake.help))?;

@@ -1,4 +1,4 @@
-//! A rule: its file, who it is, and whether what it says can hold.
+//! A rule: its file, its id and language, and the checks that a file must pass.
 
 use super::built_in::BuiltIn;
 use super::file::{ExampleFile, RuleFile};

@@ -103,7 +103,7 @@ impl Engine {
         Engine { own: workspace(config), folder, pasted: Mutex::default() }
     }
 
-    /// Answers `question`, the page's JSON: what could not be done stands in the report.
+    /// Answers `question`, the page's JSON: what could not be done is in the report.
     pub fn check(&self, question: &[u8]) -> String {
         let answered = catch_unwind(AssertUnwindSafe(|| self.answer(question)));
         answered.unwrap_or_else(|_| {

@@ -22,7 +22,7 @@ pub(super) enum Wanted {
 const CHECK: &str = "check";
 
 impl Guard {
-    /// Lets in who names `port` of this machine, and `token`.
+    /// Lets in requests that name `port` of this machine, and `token`.
     pub fn new(port: u16, token: String) -> Guard {
         Guard { hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")], token }
     }
@@ -37,15 +37,15 @@ impl Guard {
     /// # Errors
     /// Why it may not.
     pub fn admit(&self, head: &Head) -> Result<Wanted, Refused> {
-        // A name of somebody else's that leads here: the page of a stranger.
-        let host = head.one("host")?.ok_or(Refused(400, "the request names no host"))?;
+        // Another host name that resolves to this machine: some other site's page is asking.
+        let host = head.one("host")?.ok_or(Refused(400, "the request has no Host"))?;
         if !self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host)) {
             return Err(Refused(421, "this is not the address that `candor serve` printed"));
         }
         let own = |origin: &str| self.hosts.iter().any(|host| origin == format!("http://{host}"));
         let origin = head.one("origin")?;
         if origin.is_some_and(|origin| !own(origin)) {
-            return Err(Refused(403, "another page may not ask here"));
+            return Err(Refused(403, "pages of other sites may not ask here"));
         }
         let mut parts = head.path.strip_prefix('/').unwrap_or("").splitn(2, '/');
         let token = parts.next().unwrap_or("");
@@ -54,7 +54,7 @@ impl Guard {
         };
         match (head.method.as_str(), file) {
             ("POST", CHECK) => {
-                // A form of a stranger's cannot send this kind.
+                // A form on another site cannot send this type.
                 let kind = head.one("content-type")?.unwrap_or("");
                 match kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json") {
                     true => Ok(Wanted::Check),
@@ -67,7 +67,7 @@ impl Guard {
     }
 }
 
-/// Whether two tokens are the same, in a time that does not tell how much of them is.
+/// Whether two tokens are the same, in a time that does not depend on how much of them is.
 fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }

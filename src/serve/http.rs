@@ -14,7 +14,7 @@ const MOST_HEADERS: usize = 64;
 pub(super) const MOST_BODY: usize = 12 << 20;
 /// How long a request may take to come, and an answer to be taken.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// How much of what is not wanted is read all the same, so that the other side hears why.
+/// How much of a refused body is read all the same, so that the client gets to read why.
 const MOST_IGNORED: u64 = 256 << 20;
 
 /// A request, without its body.
@@ -60,7 +60,7 @@ impl Connection {
         Ok(Connection { stream, until: Instant::now() + PATIENCE, rest: Vec::new() })
     }
 
-    /// Reads the head; `None` where nobody asks anything.
+    /// Reads the head; `None` where the connection closes without a request.
     pub fn head(&mut self) -> Result<Option<Head>, Refused> {
         let mut bytes = Vec::new();
         loop {
@@ -93,13 +93,13 @@ impl Connection {
     /// Reads the body that `head` announces.
     pub fn body(&mut self, head: &Head) -> Result<Vec<u8>, Refused> {
         if head.all("transfer-encoding").next().is_some() {
-            return Err(Refused(411, "say how long the body is"));
+            return Err(Refused(411, "the request has no Content-Length"));
         }
-        let length = head.one("content-length")?.ok_or(Refused(411, "say how long the body is"))?;
+        let length = head.one("content-length")?.ok_or(Refused(411, "the request has no Content-Length"))?;
         let digits = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
         let length = if digits { length.parse().unwrap_or(usize::MAX) } else { usize::MAX };
         if !digits {
-            return Err(Refused(400, "the length of the body is no number"));
+            return Err(Refused(400, "Content-Length is not a number"));
         }
         if length > MOST_BODY {
             return Err(Refused(
@@ -109,7 +109,7 @@ impl Connection {
         }
         let mut body = std::mem::take(&mut self.rest);
         if body.len() > length {
-            return Err(Refused(400, "more came than was announced"));
+            return Err(Refused(400, "the body is longer than Content-Length says"));
         }
         let mut some = [0; 1 << 14];
         while body.len() < length {
@@ -138,7 +138,7 @@ impl Connection {
         }
     }
 
-    /// Writes the answer and ends the connection. Where nobody takes it, nobody misses it.
+    /// Writes the answer and ends the connection. A client that has gone is no error.
     pub fn answer(mut self, status: u16, headers: &[(&str, &str)], body: &[u8], with_body: bool) {
         let mut head = format!("HTTP/1.1 {status} {}\r\n", reason(status));
         for (name, value) in SECURE.iter().chain(headers) {
@@ -152,7 +152,7 @@ impl Connection {
         }
     }
 
-    /// Reads what still comes: to close on it would take the answer away.
+    /// Reads what still comes: closing on unread bytes would reset the connection and lose the answer.
     fn ignore_the_rest(&mut self) {
         self.until = Instant::now() + PATIENCE / 3;
         let (mut some, mut read) = ([0; 1 << 14], 0);

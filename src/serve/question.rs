@@ -64,7 +64,7 @@ impl Question {
         let bytes = match (written.bytes, written.text) {
             (Some(bytes), _) => STANDARD
                 .decode(bytes)
-                .map_err(|_| Error::new("the file came in pieces").help("open it again"))?,
+                .map_err(|_| Error::new("the file arrived damaged").help("open it again"))?,
             (None, text) => text.unwrap_or_default().into_bytes(),
         };
         let channel = written.channel.as_deref().map(|name| {

@@ -45,7 +45,8 @@ impl Server {
         };
         let (listener, address) = listen().map_err(|error| unusable(port, &error))?;
         let token = token().ok_or_else(|| {
-            Error::new("this system gives no random numbers").help("without them the page would have no lock")
+            Error::new("this system provides no random numbers")
+                .help("without them anybody could use the page")
         })?;
         let shared = Shared {
             engine,
@@ -55,7 +56,7 @@ impl Server {
             ending: AtomicBool::new(false),
         };
         let server = Server { listener, address, shared: Arc::new(shared) };
-        // Before anybody knows that it is there.
+        // Before the address is known to anybody.
         server.end_when_told();
         Ok(server)
     }
@@ -109,7 +110,7 @@ impl Server {
             thread::spawn(move || {
                 if signals.forever().next().is_some() {
                     shared.ending.store(true, SeqCst);
-                    // It waits for somebody: so somebody comes.
+                    // It is blocked waiting for a connection: this one wakes it.
                     let _ = TcpStream::connect(address);
                 }
             });
@@ -192,11 +193,11 @@ fn token() -> Option<String> {
 fn unusable(port: u16, error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::AddrInUse => Error::new(format!("port {port} is in use")).help(
-            "another program has it, perhaps a candor that still runs: name another, or none for a free one",
+            "another program uses it, perhaps another candor: name another port, or none to get a free one",
         ),
         io::ErrorKind::PermissionDenied => Error::new(format!("you may not use port {port}"))
-            .help("take one from 1024 on, or none for a free one"),
+            .help("name one from 1024 on, or none to get a free one"),
         _ => Error::new(format!("port {port} cannot be used: {error}"))
-            .help("name another, or none for a free one"),
+            .help("name another, or none to get a free one"),
     }
 }

@@ -29,7 +29,7 @@ struct Mark {
     end: usize,
 }
 
-/// The blocks of what `verdict` read. What stands in parts that most readers do not see has no place there.
+/// The blocks of what `verdict` read. Findings in parts that most readers do not see have no place in them.
 pub(super) fn blocks(verdict: &Verdict) -> Vec<ShownBlock<'_>> {
     let places = Blocks::of(&verdict.document);
     let mut marks: Vec<Vec<(usize, Range<usize>)>> = vec![Vec::new(); verdict.document.blocks.len()];

@@ -25,14 +25,14 @@ pub fn replace(path: &Path, target: &Path, old: &[u8], new: &[u8]) -> Result<(),
         _ => Error::new(format!("{name} cannot be written and stays as it was: {error}")).about(path),
     };
     let stays = |why: &str| Error::new(format!("{name} {why}; it stays as it was")).about(path);
-    // The rename below asks the folder for leave, not the file: ask the file first.
+    // The rename below needs permission from the folder, not from the file: check the file first.
     if fs::symlink_metadata(target).map_err(failed)?.permissions().readonly() {
         return Err(stays("is read-only").help("its permissions say who may change it"));
     }
     let (original, about) = open_to_change(target).map_err(failed)?;
     if names(&about) > 1 {
         return Err(stays("is one file under several names (hard links)")
-            .help("a change would part them: copy the file, then change the copy"));
+            .help("a change would separate them: copy the file, then change the copy"));
     }
     // Two runs at once would each put their own in the place of the other's.
     #[cfg(unix)]
@@ -70,7 +70,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     // A device or a pipe would be gone for every other program.
     if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
         return Err(
-            Error::new(format!("{} is no file", name_of(path))).help("name a file that may be there or not")
+            Error::new(format!("{} is not a file", name_of(path))).help("name a file; it need not exist yet")
         );
     }
     let write = || -> io::Result<()> {
@@ -305,7 +305,7 @@ mod tests {
         let path = folder.path().join("a.md");
         rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::from(0o600)).unwrap();
         assert!(replace(&path, &path, b"old", b"new").unwrap_err().what.contains("changed meanwhile"));
-        assert!(create(&path, b"new").unwrap_err().what.contains("is no file"));
+        assert!(create(&path, b"new").unwrap_err().what.contains("is not a file"));
         assert_eq!(open(&path).map(|_| ()).map_err(|error| is_no_file(&error)), Err(true));
         assert_eq!(files(folder.path()), ["a.md"]);
     }

@@ -141,11 +141,11 @@ fn refused(said: &[u8]) -> Error {
     let said = String::from_utf8_lossy(said);
     let said = said.trim().trim_start_matches("fatal:").trim();
     if said.is_empty() || said.starts_with("not a git repository") {
-        return Error::new("--since asks git, and this folder is in no repository")
+        return Error::new("--since needs git, and this folder is not in a repository")
             .help("run candor inside the repository, or leave --since out");
     }
     let (what, help) = said.split_once('\n').unwrap_or((said, ""));
-    let error = Error::new(format!("--since asks git, and git says: {what}"));
+    let error = Error::new(format!("--since needs git, and git says: {what}"));
     // What follows the first line is the command that mends it.
     match help.split_whitespace().collect::<Vec<_>>().join(" ") {
         help if help.is_empty() => error.help("mend that, or leave --since out"),
@@ -178,8 +178,8 @@ fn run(mut command: Command) -> Result<Output, Error> {
 
 fn no_git(error: &io::Error) -> Error {
     match error.kind() {
-        io::ErrorKind::NotFound => Error::new("--since asks git, and there is no git here"),
-        _ => Error::new(format!("--since asks git, and git does not run: {error}")),
+        io::ErrorKind::NotFound => Error::new("--since needs git, and git is not installed"),
+        _ => Error::new(format!("--since needs git, and git does not run: {error}")),
     }
 }
 
@@ -193,10 +193,10 @@ mod tests {
                        directory, call:\n\n\tgit config --global --add safe.directory /w\n";
         assert_eq!(
             refused(dubious.as_bytes()).to_string(),
-            "--since asks git, and git says: detected dubious ownership in repository at '/w' (To add an exception \
+            "--since needs git, and git says: detected dubious ownership in repository at '/w' (To add an exception \
              for this directory, call: git config --global --add safe.directory /w)"
         );
         let none = refused(b"fatal: not a git repository (or any of the parent directories): .git\n");
-        assert!(none.to_string().contains("in no repository"));
+        assert!(none.to_string().contains("not in a repository"));
     }
 }

@@ -171,7 +171,7 @@ fn is_at(about: &Metadata, path: &Path) -> bool {
     }
 }
 
-/// The folder that `path` stands in.
+/// The folder that `path` is in.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -196,7 +196,7 @@ mod interrupts {
                 let Ok(mut signals) = Signals::new(awaited()) else { return };
                 let _ = ready.send(());
                 for signal in signals.forever() {
-                    // Never given back: nothing is begun or put in its place any more.
+                    // Never released: from here on no draft is begun or put in its place.
                     let here = super::here();
                     for draft in &here.drafts {
                         let _ = fs::remove_file(draft);

@@ -59,7 +59,7 @@ fn depth(pattern: &str) -> usize {
 pub(super) fn glob(pattern: &str) -> Result<globset::Glob, String> {
     // A level of braces is a call when it is compiled: without a limit they overflow the stack.
     if depth(pattern) > DEPTH {
-        return Err(format!("braces stand in braces, more than {DEPTH} deep"));
+        return Err(format!("braces are nested more than {DEPTH} deep"));
     }
     GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| why(&error))
 }

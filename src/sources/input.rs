@@ -161,7 +161,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// Says that `path` is no file that can be read to its end.
+/// Says that `path` is not a file that can be read to its end.
 pub(super) fn no_file(path: &Path) -> Error {
     let name = name_of(path);
     Error::new(format!("{name} is neither a file nor a folder"))

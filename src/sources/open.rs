@@ -61,7 +61,7 @@ pub fn said(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::NotFound => "is not there".to_owned(),
         io::ErrorKind::PermissionDenied => "cannot be read: its permissions do not let you".to_owned(),
         io::ErrorKind::FileTooLarge => "is too big".to_owned(),
-        _ if is_no_file(error) => "is no file that can be read to its end".to_owned(),
+        _ if is_no_file(error) => "is not a file that can be read to its end".to_owned(),
         _ if is_loop(error) => "is a link that leads back to itself".to_owned(),
         _ => format!("cannot be read: {error}"),
     }
@@ -72,7 +72,7 @@ struct NoFile;
 
 impl std::fmt::Display for NoFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("it is no regular file")
+        f.write_str("it is not a regular file")
     }
 }
 

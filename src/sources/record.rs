@@ -108,7 +108,7 @@ fn string(key: &str, field: Option<Field>) -> Result<Option<String>, (String, St
         Some(Field::Text(text)) => Ok(Some(text)),
         None => Ok(None),
         Some(_) => {
-            Err((format!("has a {key:?} that is no text"), format!("put the value of {key:?} in quotes")))
+            Err((format!("has a {key:?} that is not text"), format!("put the value of {key:?} in quotes")))
         }
     }
 }
@@ -238,8 +238,8 @@ mod tests {
             (r#"{"text": "a""#, "is not a record: it ends too early"),
             (r#"{"id": 1}"#, "has no \"text\""),
             (r#"{"text": null}"#, "has no \"text\""),
-            (r#"{"text": 5}"#, "has a \"text\" that is no text"),
-            (r#"{"text": "a", "id": []}"#, "has a \"id\" that is no text"),
+            (r#"{"text": 5}"#, "has a \"text\" that is not text"),
+            (r#"{"text": "a", "id": []}"#, "has a \"id\" that is not text"),
             (r#"{"text": "a", "channel": "pigeon"}"#, "has the unknown channel \"pigeon\""),
             (r#"{"text": "a", "format": "docx"}"#, "has the unknown format \"docx\""),
             (r#"{"text": "a", "direction": "up"}"#, "has the unknown direction \"up\""),

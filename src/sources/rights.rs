@@ -10,7 +10,7 @@ use std::io;
 #[cfg(unix)]
 pub(super) fn keep(draft: &File, original: &File, about: &Metadata) -> Result<(), String> {
     use std::os::unix::fs::{MetadataExt, fchown};
-    let failed = |error: io::Error| format!("has rights that cannot be kept: {error}");
+    let failed = |error: io::Error| format!("has permissions that cannot be kept: {error}");
     let now = draft.metadata().map_err(failed)?;
     if (now.uid(), now.gid()) != (about.uid(), about.gid()) {
         fchown(draft, Some(about.uid()), Some(about.gid()))

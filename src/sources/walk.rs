@@ -20,7 +20,7 @@ pub enum PathDecision {
     In,
 }
 
-/// InputSpec of every path met in a folder; `true`: the path is a folder.
+/// Decides about a path met in a folder; `true`: the path is a folder.
 pub type PathFilter = Arc<dyn Fn(&Path, bool) -> PathDecision + Send + Sync>;
 
 /// Which links are followed.
@@ -235,7 +235,7 @@ fn said(error: &ignore::Error) -> Error {
     match (place(error), error.io_error()) {
         (Some((path, true)), _) => {
             Error::new(format!("{} leads back to a folder it is in", name_of(tidy(path))))
-                .help("take out the link, or name the folders one by one")
+                .help("remove the link, or name the folders one by one")
         }
         (Some((path, false)), Some(error)) => unreadable(tidy(path), error),
         _ => Error::new(format!("a folder cannot be read: {error}")),

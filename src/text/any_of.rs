@@ -89,7 +89,7 @@ impl AnyOf {
         own.filter(stands).map(|word| at + word.len()).min()
     }
 
-    /// Whether one of them stands in `text`.
+    /// Whether one of them is in `text`.
     pub fn is_in(&self, text: &str) -> bool {
         self.next(text, 0).is_some()
     }

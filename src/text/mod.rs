@@ -10,15 +10,12 @@ mod source;
 mod span;
 
 pub(crate) use any_of::AnyOf;
-pub use fold::fold;
 pub(crate) use fold::{
-    eq_folded, hash_ascii, hash_of, hash_of_four, hash_wide, is_apostrophe, starts_with_folded,
+    eq_folded, fold, hash_ascii, hash_of, hash_of_four, hash_wide, is_apostrophe, starts_with_folded,
 };
 pub use lines::{LineIndex, Position};
 pub use map::{Piece, SourceMap};
-pub use name::bytes_of;
-pub(crate) use name::{in_patch, name_of, path_of};
-pub use plain_letters::drawn;
-pub(crate) use plain_letters::{Drawn, is_mark, may_be_drawn};
+pub(crate) use name::{bytes_of, in_patch, name_of, path_of};
+pub(crate) use plain_letters::{Drawn, drawn, is_mark, may_be_drawn};
 pub use source::{Encoding, NotText, Origin, Part, Source};
 pub use span::Span;

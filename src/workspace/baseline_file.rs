@@ -58,14 +58,14 @@ impl BaselineFile {
         &self.file
     }
 
-    /// Marks what is known of `findings`, those of the text `place` or the record `id` in it, and gives what that
-    /// scored then; `theme` tells what is found in another text now.
+    /// Marks what is known of `findings`, those of the text `place` or the record `id` in it, and returns what
+    /// that scored then; `found_now` tells what is found in another text now.
     pub fn mark(
         &self,
         place: &Path,
         id: Option<&str>,
         findings: &mut dyn Iterator<Item = &mut Finding>,
-        theme: impl Fn(&Path) -> Option<HashSet<Fingerprint>>,
+        found_now: impl Fn(&Path) -> Option<HashSet<Fingerprint>>,
     ) -> Option<f64> {
         let name = name_in(&self.folder, place, id);
         let says = |other: &str| {
@@ -73,7 +73,7 @@ impl BaselineFile {
                 return known.clone();
             }
             // Unlocked while it is read: two may read it at once, and find the same.
-            let found = theme(&path_in(&self.folder, other));
+            let found = found_now(&path_in(&self.folder, other));
             self.run().says.insert(other.to_owned(), found.clone());
             found
         };

@@ -35,7 +35,7 @@ enum Before {
 }
 
 impl Settings {
-    /// Loads `input`, which stands in this folder, and checks it.
+    /// Loads `input`, which is in this folder, and checks it.
     ///
     /// # Errors
     /// Why it cannot be read.
@@ -164,7 +164,7 @@ impl Settings {
         Some(findings.flat_map(|finding| [finding.fingerprint, finding.former]).collect())
     }
 
-    /// The same folder, for a caller who decided otherwise on what is no matter of the configuration.
+    /// The same folder with options changed that the configuration does not depend on.
     pub fn with(&self, decide: impl FnOnce(&mut Options)) -> Settings {
         let mut options = (*self.options).clone();
         decide(&mut options);
@@ -177,7 +177,7 @@ impl Settings {
         Some(Settings { inside, ..self.clone() })
     }
 
-    /// Where `path`, which stands in this folder, really is.
+    /// The real path of `path`, which is in this folder.
     pub fn real(&self, path: &Path) -> PathBuf {
         let folder = self.project.config.folder.join(&self.inside);
         folder.join(path.file_name().unwrap_or_default())

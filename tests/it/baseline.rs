@@ -173,7 +173,7 @@ fn a_broken_baseline_is_no_baseline() {
     ]);
     for (file, said) in [
         ("gone.json", "there is no baseline gone.json"),
-        ("no.json", "no.json is no baseline"),
+        ("no.json", "no.json is not a baseline"),
         ("old.json", "candor-baseline 9"),
     ] {
         let (code, _, errors) = candor(folder.path(), &["check", "--baseline", file]);
@@ -248,7 +248,7 @@ fn since_checks_what_git_says_has_changed() {
     for (place, revision, said) in [
         (at, "no-such", "git knows no revision no-such"),
         (at, "--output=x", "git knows no revision"),
-        (Path::new("/"), "main", "in no repository"),
+        (Path::new("/"), "main", "not in a repository"),
     ] {
         let (code, _, errors) = candor(place, &["check", &format!("--since={revision}"), "."]);
         assert!(code == 2 && errors.contains(said), "{errors}");
@@ -263,6 +263,6 @@ fn since_checks_what_git_says_has_changed() {
         .unwrap();
     assert!(
         output.status.code() == Some(2)
-            && String::from_utf8_lossy(&output.stderr).contains("there is no git here")
+            && String::from_utf8_lossy(&output.stderr).contains("git is not installed")
     );
 }

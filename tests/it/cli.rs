@@ -53,7 +53,7 @@ fn a_text_of_which_nothing_was_read_is_told_among_many() {
     assert_eq!(code, 0, "{errors}");
     for (name, why) in [
         ("b.eml", "all of it is quoted from somebody else, or passed on"),
-        ("c.html", "it shows pictures, and no words stand for them"),
+        ("c.html", "it consists of pictures without a description"),
         ("d.md", "it holds no prose"),
     ] {
         assert!(errors.contains(&format!("note: {name}: nothing was read: {why}\n")), "{errors}");
@@ -66,7 +66,7 @@ fn a_text_of_which_nothing_was_read_is_told_among_many() {
     assert!(code == 2 && errors.contains(why), "{errors}");
     let report = candor(folder.path(), &["check", "c.html", "--format", "json"], "").stdout;
     let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
-    assert_eq!(report["documents"][0]["unread"], "it shows pictures, and no words stand for them");
+    assert_eq!(report["documents"][0]["unread"], "it consists of pictures without a description");
 }
 
 #[test]

@@ -311,11 +311,11 @@ fn a_configuration_that_cannot_be_read_keeps_the_gate_shut() {
     symlink("candor.toml", &config).unwrap();
     shut("is a link that leads back to itself");
     mkfifo(&config);
-    shut("is no file that can be read to its end");
+    shut("is not a file that can be read to its end");
     symlink("/dev/zero", &config).unwrap();
-    shut("is no file that can be read to its end");
+    shut("is not a file that can be read to its end");
     fs::create_dir(&config).unwrap();
-    shut("is no file that can be read to its end");
+    shut("is not a file that can be read to its end");
     fs::write(&config, "").unwrap();
     fs::set_permissions(&config, Permissions::from_mode(0o000)).unwrap();
     // Root reads everything.
@@ -384,7 +384,7 @@ fn rules_behind_links_hold_and_those_too_deep_are_mistakes() {
     fails("gone.toml links to a file that is not there");
     fs::remove_file(at("own/en/stilted/gone.toml")).unwrap();
     mkfifo(&at("own/en/stilted/pipe.toml"));
-    fails("pipe.toml is no file that can be read to its end");
+    fails("pipe.toml is not a file that can be read to its end");
     fs::remove_file(at("own/en/stilted/pipe.toml")).unwrap();
     symlink("..", at("own/en/round")).unwrap();
     fails("round leads back to a folder it is in");

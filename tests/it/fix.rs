@@ -99,7 +99,7 @@ fn a_file_keeps_its_shape_and_twice_is_once() {
         assert_eq!(String::from_utf8_lossy(&read(&folder, name)), String::from_utf8_lossy(new), "{name}");
     }
     let again = candor(folder.path(), &["fix"], b"");
-    assert!(text(&again.stderr).contains("nothing to mend"), "{}", text(&again.stderr));
+    assert!(text(&again.stderr).contains("nothing to fix"), "{}", text(&again.stderr));
 }
 
 #[test]

@@ -291,7 +291,7 @@ fn a_baseline_of_the_version_before_is_read_with_a_note() {
     fs::write(folder.path().join("candor-baseline.json"), old.replace("\"version\": 1", "\"version\": 3"))
         .unwrap();
     let (code, said) = check(&["check", "a.md"]);
-    assert!(code == 2 && said.contains("is no baseline"), "{said}");
+    assert!(code == 2 && said.contains("is not a baseline"), "{said}");
 }
 
 #[test]

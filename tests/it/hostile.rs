@@ -152,7 +152,7 @@ fn a_mistake_in_a_rule_or_a_configuration_is_drawn_where_it_stands() {
     assert!(answer.code == 2 && answer.errors.contains("test-hurry.toml:2:"), "{}", answer.errors);
     fs::write(&rule, b"title = \"\0\"").unwrap();
     let answer = candor(folder.path(), &["check", "good.md"]);
-    assert!(answer.code == 2 && answer.errors.contains("test-hurry.toml is no text"), "{}", answer.errors);
+    assert!(answer.code == 2 && answer.errors.contains("test-hurry.toml is not a text"), "{}", answer.errors);
 
     fs::write(folder.path().join("candor.toml"), "[rules]\nextned = ['rules']\n").unwrap();
     let answer = candor(folder.path(), &["check", "good.md"]);

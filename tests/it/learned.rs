@@ -172,9 +172,9 @@ fn no_bytes_of_a_model_make_a_panic() {
 fn a_broken_line_of_marks_is_named() {
     let folder = tempfile::tempdir().unwrap();
     for (line, told) in [
-        ("{\"text\": \"x\"", "marks.jsonl:2: this is no marked text: it ends too early"),
-        ("{\"marks\": []}", "marks.jsonl:2: this is no marked text"),
-        ("[]", "marks.jsonl:2: this is no marked text"),
+        ("{\"text\": \"x\"", "marks.jsonl:2: this is not a marked text: it ends too early"),
+        ("{\"marks\": []}", "marks.jsonl:2: this is not a marked text"),
+        ("[]", "marks.jsonl:2: this is not a marked text"),
     ] {
         fs::write(folder.path().join("marks.jsonl"), format!("{{\"text\": \"Come by.\"}}\n{line}\n"))
             .unwrap();
@@ -319,7 +319,7 @@ fn what_is_no_file_is_not_written_over() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("marks.jsonl"), "{\"text\": \"Come by.\"}\n").unwrap();
     for (out, told) in
-        [("marks.jsonl", "holds the marks"), ("no/m.model", "there is no folder no"), (".", "is no file")]
+        [("marks.jsonl", "holds the marks"), ("no/m.model", "there is no folder no"), (".", "is not a file")]
     {
         let output = train(folder.path(), &["marks.jsonl".into()], &["--out", out]);
         assert_eq!(output.status.code(), Some(2), "{out}");

@@ -92,7 +92,7 @@ impl Counts {
 /// From this many words on, what has no end mark may still be a sentence.
 const SAID: usize = 10;
 
-/// Which bytes are signs that code is full of: every byte of a text is asked.
+/// Which bytes are signs that code is full of: looked up for every byte of a text.
 const SIGNS: [bool; 256] = {
     let (mut table, mut at) = ([false; 256], 0);
     let signs = b"{}[]<>=;|\\_$+~^`";
@@ -132,7 +132,7 @@ fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     parts.filter(open).map(|(inside, _)| inside)
 }
 
-/// The words that printers fill pages with, and a filter before them: every word of a text is asked.
+/// The words that printers fill pages with, behind a filter: every word of a text is looked up.
 static FILLER: LazyLock<(Bloom<16>, Vec<u32>)> = LazyLock::new(|| {
     let words: Vec<u32> = "lorem ipsum dolor amet consectetur consectetuer adipiscing adipisicing elit sed eiusmod tempor incididunt ut labore et \
     dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip commodo \
@@ -158,7 +158,7 @@ fn is_internal(ours: &[&ReadBlock<'_>]) -> bool {
     })
 }
 
-/// All of them at once: every text is asked.
+/// All of them at once: this runs on every text.
 static CALLS: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.calls));
 
 /// Whether several people speak in turn, or a call with an operator is written down.

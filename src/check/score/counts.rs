@@ -18,36 +18,36 @@ pub struct Counts {
     pub words: usize,
     /// Sentences of the running text.
     pub sentences: usize,
-    /// The words in those, explanations in brackets aside: who needs none skips them.
-    pub sentence_words: usize,
+    /// The words in those, without explanations in brackets: a reader who needs none skips them.
+    pub(crate) sentence_words: usize,
     /// Words that are made of letters; “you’ve” is two.
-    pub letter_words: usize,
+    pub(crate) letter_words: usize,
     /// The letters in those.
     pub letters: usize,
     /// Words of letters that begin with a capital inside a sentence, those for the writer aside.
-    pub capitals: usize,
+    pub(crate) capitals: usize,
     /// Words that mean the reader.
     pub you: usize,
     /// Words that mean the firm.
-    pub we: usize,
+    pub(crate) we: usize,
     /// Words that mean the one who writes.
-    pub i: usize,
+    pub(crate) i: usize,
     /// Small words that talk is made of.
-    pub spoken: usize,
+    pub(crate) spoken: usize,
     /// Articles and prepositions.
-    pub ties: usize,
+    pub(crate) ties: usize,
     /// Words that say no.
-    pub no: usize,
+    pub(crate) no: usize,
     /// Words that insist.
-    pub insist: usize,
+    pub(crate) insist: usize,
     /// Passives: a form of be and a participle.
-    pub passives: usize,
+    pub(crate) passives: usize,
     /// Sentences of the running text that begin bluntly: “So”, “Why”, “You”.
     pub blunt: usize,
     /// Links, buttons and written-out addresses.
     pub links: usize,
     /// Links that tell the firm who clicked.
-    pub tracked: usize,
+    pub(crate) tracked: usize,
     /// How readers would rate it by its words, as the model of its language has learnt: `friend` 1 to 5, the
     /// others 0 to 3, by name. `None` where no model listened.
     pub learned: Option<BTreeMap<String, f64>>,
@@ -169,8 +169,8 @@ fn is_two_words(word: &str, sort: Option<Group>) -> bool {
     ["t", "ve", "ll", "re", "d", "m"].into_iter().any(is) || (is("s") && sort.is_some())
 }
 
-/// Whether an address tells who followed it because its writer set it so: the long keys of those who send the
-/// mail are none of the writer’s doing.
+/// Whether the writer made an address tell who followed it: the long keys that a sending service adds are not
+/// the writer’s doing.
 fn is_tracked(address: &str) -> bool {
     address.contains("utm_")
 }

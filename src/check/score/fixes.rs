@@ -23,7 +23,7 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
         .collect();
     let mut left: Vec<usize> =
         (0..rated.findings.len()).filter(|index| is_cost(&rated.findings[*index])).collect();
-    // What is named, and that with all that goes with it.
+    // What is named, and everything that goes when that is fixed.
     let (mut findings, mut gone) = (Vec::new(), Vec::new());
     while findings.len() < MOST {
         let worth = |index: usize| {
@@ -40,7 +40,7 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
         let Some(best) = best else { break };
         let chosen = left.remove(best);
         findings.push(chosen);
-        // Who mends a place mends all that was found there: it is named once.
+        // Fixing a place fixes everything found there: it is named once.
         let one_place = |other: &usize| is_one_place(&rated.findings[chosen], &rated.findings[*other]);
         let (here, elsewhere): (Vec<usize>, Vec<usize>) = left.into_iter().partition(one_place);
         left = elsewhere;
@@ -66,8 +66,8 @@ fn is_one_place(one: &Finding, other: &Finding) -> bool {
     one.span == other.span || one.span.start < other.span.end && other.span.start < one.span.end
 }
 
-/// Whether a finding counts at all, and its writer can mend it: what speaks of comments, not of copy, has no
-/// points, and nobody rewrites the portrait of a firm for one release.
+/// Whether a finding counts at all, and its writer can fix it: findings about comments have no points, and
+/// nobody rewrites a firm’s boilerplate for one release.
 fn is_cost(finding: &Finding) -> bool {
     finding.status == Status::Open && finding.weight.points < 0.0 && !finding.weight.given
 }

@@ -31,14 +31,14 @@ pub struct Mark<'r> {
 pub enum Says<'r> {
     /// The words themselves.
     Words(&'r str),
-    /// A figure beside its par.
+    /// A figure beside its target.
     Figure {
-        /// What is said, with `{value}` and `{par}`.
+        /// What is said, with `{value}` and `{target}`.
         template: &'r str,
         /// The figure.
         value: f64,
-        /// Its par.
-        par: f64,
+        /// Its target.
+        target: f64,
     },
 }
 
@@ -47,8 +47,8 @@ impl Says<'_> {
     pub fn text(&self) -> String {
         match self {
             Says::Words(words) => (*words).to_owned(),
-            Says::Figure { template, value, par } => {
-                template.replace("{value}", &plain(*value)).replace("{par}", &plain(*par))
+            Says::Figure { template, value, target } => {
+                template.replace("{value}", &plain(*value)).replace("{target}", &plain(*target))
             }
         }
     }
@@ -147,7 +147,7 @@ fn measures<'w>(rated: &Rated<'_>, weights: &'w Weights) -> Vec<Mark<'w>> {
                 says: Says::Figure {
                     template: &rule.says,
                     value: measured.value,
-                    par: rule.par(rated.channel),
+                    target: rule.target(rated.channel),
                 },
             })
         })

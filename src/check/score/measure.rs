@@ -22,7 +22,7 @@ pub fn measure(rule: &MeasureRule, channel: Channel, counts: &Counts, hits: usiz
     if counts.words < rule.min_words.max(1) {
         return None;
     }
-    // A short text is filled up with words at par: a figure of ten words means little.
+    // A short text is filled up with words at the target: a figure of ten words means little.
     let filled = words / (words + rule.fill);
     let mean = |sum: usize, count: usize| (count > 0).then(|| sum as f64 / count as f64);
     let (value, weight) = match &rule.of {
@@ -49,13 +49,13 @@ pub fn measure(rule: &MeasureRule, channel: Channel, counts: &Counts, hits: usiz
             if counts.you + counts.we + counts.i < PRONOUNS {
                 return None;
             }
-            // As if two more stood at par: three pronouns of the reader are no whole story yet.
+            // As if there were two more at the target: three pronouns for the reader prove little yet.
             (100.0 * (you + i) / (you + we + i), filled * (you + we + i) / (you + we + i + 2.0))
         }
         Figure::Learned(rating) => (*counts.learned.as_ref()?.get(rating)?, filled),
     };
     let value = rule.range.map_or(value, |(least, most)| value.clamp(least, most));
-    Some(Measured { value, points: points(rule, value - rule.par(channel), weight) })
+    Some(Measured { value, points: points(rule, value - rule.target(channel), weight) })
 }
 
 fn points(rule: &MeasureRule, above: f64, weight: f64) -> f64 {

@@ -166,7 +166,7 @@ fn first<'f>(
         let least = rule.least as f64 * beyond.max(1.0).powf(weights.length.power);
         let heard = !rule.unaddressed || rated.counts.you == 0;
         let own = || found.clone().filter(of_families);
-        // What is only heard by the model is too unsure to speak for a whole text alone.
+        // What only the model found is too uncertain to hold down a whole text by itself.
         let named = || own().filter(|finding| finding.confidence.is_none());
         let many = named().count() >= rule.least && own().count() as f64 >= least;
         return if heard && many { named().next() } else { None };

@@ -12,7 +12,7 @@ pub enum Unscored {
     Foreign,
     /// It is no copy: what it is.
     NotCopy(NotCopy),
-    /// More was found in it than is told: a score would say less than the findings do.
+    /// More was found in it than is reported: a score would say less than the findings do.
     Cut,
 }
 
@@ -51,8 +51,8 @@ impl Unscored {
 }
 
 impl NotCopy {
-    /// How much what `rule` found in such a text weighs, where it would weigh `severity` in copy; `None`: it is
-    /// not told. Nobody wrote the text to sound like anything, so a model has nothing to hear in it.
+    /// The severity in such a text of what `rule` found, where it would be `severity` in copy; `None`: it is
+    /// not reported. Nobody wrote the text to sound like anything, so a model has nothing to hear in it.
     pub fn weighs(self, rule: &Rule, hit: &Hit, severity: Severity) -> Option<Severity> {
         match self {
             _ if rule.is_signal() => Some(severity),

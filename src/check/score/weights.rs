@@ -161,7 +161,7 @@ pub struct CapRule {
 pub struct MeasureRule {
     /// Its entry is `measure/name`.
     pub name: String,
-    /// What it says, with `{value}` and `{par}`.
+    /// What it says, with `{value}` and `{target}`.
     pub says: String,
     /// The language it reads; absent = all.
     pub language: Option<String>,
@@ -172,10 +172,10 @@ pub struct MeasureRule {
     /// What is measured.
     pub of: Figure,
     /// What earns and costs nothing.
-    par: f64,
+    target: f64,
     /// The same in single channels: a release has longer words than a letter.
     #[serde(default)]
-    par_in: BTreeMap<Channel, f64>,
+    target_in: BTreeMap<Channel, f64>,
     /// Points for each unit above it.
     pub points: f64,
     /// The most it earns or costs.
@@ -184,7 +184,7 @@ pub struct MeasureRule {
     pub range: Option<(f64, f64)>,
     /// A signal that earns nothing because of it.
     pub replaces: Option<String>,
-    /// Words at par that are added, so that a short text moves little.
+    /// Words at the target that are added, so that a short text moves little.
     #[serde(default)]
     pub fill: f64,
     /// The fewest words.
@@ -232,8 +232,8 @@ pub enum Figure {
 
 impl MeasureRule {
     /// What earns and costs nothing in texts of `channel`.
-    pub fn par(&self, channel: Channel) -> f64 {
-        self.par_in.get(&channel).copied().unwrap_or(self.par)
+    pub fn target(&self, channel: Channel) -> f64 {
+        self.target_in.get(&channel).copied().unwrap_or(self.target)
     }
 }
 

@@ -63,7 +63,7 @@ fn is_small_print(block: &Block) -> bool {
     SMALL_PRINT.is_in(&block.text[..block.text.floor_char_boundary(400)])
 }
 
-/// All at once: every block of every mail is asked.
+/// All at once: this runs on every block of every mail.
 static SMALL_PRINT: LazyLock<AnyOf> = LazyLock::new(|| any_of_all(|language| language.bulk.small_print));
 
 /// A closing formula with only short lines below it, up to the small print.

@@ -21,7 +21,7 @@ const CALENDAR: u8 = 1;
 pub(super) struct Sorted {
     /// Those that are shown, in order; with attachments, also the files that hold text.
     pub shown: Vec<Shown>,
-    /// Those that some programs show instead of one of the others: the same, as it were, in another kind.
+    /// Those that some programs show instead of one of the others: meant to say the same, in another format.
     pub instead: Vec<usize>,
     /// Files that hold text and are not to be read.
     pub files: Vec<usize>,

@@ -116,7 +116,7 @@ impl<'a> EncodedWords<'a> {
     }
 }
 
-/// Whether a charset begins anew in every word: ISO-2022-JP switches alphabets on the way.
+/// Whether a charset starts from its first state in every word: ISO-2022-JP switches alphabets on the way.
 fn has_states(charset: &str) -> bool {
     charset.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("iso-2022"))
 }

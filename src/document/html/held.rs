@@ -1,4 +1,4 @@
-//! What a page holds of which no word was read: to say that there is nothing would be untrue.
+//! What is in a page of which no word was read: to say that it holds nothing would be untrue.
 
 use super::tree;
 use super::visible::Look;
@@ -11,7 +11,8 @@ const MOST: usize = 3;
 /// What is in a page that gives no prose.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::document) struct Held {
-    /// Names of the elements with text that is not read as prose: code, fields, what stands in for scripts.
+    /// Names of the elements with text that is not read as prose: code, fields, what is shown instead of
+    /// scripts.
     pub elements: Vec<String>,
     /// It is struck out, all or some of it.
     pub struck: bool,

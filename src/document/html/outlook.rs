@@ -12,7 +12,7 @@ pub(super) fn is_for_outlook(comment: &str) -> bool {
     })
 }
 
-/// The page that stands in the comment at `comment` of `source`.
+/// The page in the comment at `comment` of `source`.
 pub(super) fn page(source: &str, comment: Span) -> Option<Span> {
     let (condition, rest) = source.get(comment.range())?.split_once("]>")?;
     let start = comment.start as usize + condition.len() + "]>".len();

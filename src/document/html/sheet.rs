@@ -56,13 +56,13 @@ impl Sheet {
         let rules = self.rules.entry(name.to_owned()).or_default();
         match rules.iter().position(|rule| rule.mark == mark && rule.element == element) {
             Some(at) => rules[at].hides = hides,
-            // More than a few elements of one name are no page's; each would be looked through every time.
+            // No real page has more than a few rules for one name, and every look-up goes through all of them.
             None if rules.len() < 8 => rules.push(Rule { mark, element, hides }),
             None => {}
         }
     }
 
-    /// Whether it hides the element at `look`. What the element's own style says of its display goes first.
+    /// Whether it hides the element at `look`. The element's own style takes precedence.
     pub(super) fn hides(&self, look: &Look<'_>) -> bool {
         if self.rules.is_empty() || look.style.block.is_some() {
             return false;

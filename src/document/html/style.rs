@@ -56,7 +56,8 @@ impl Style {
             } else if named("color") {
                 style.faint |= is("transparent");
             } else if named("mso-hide") {
-                // Only Outlook hides it; but who writes that and hides it elsewhere too writes a preheader.
+                // Only Outlook obeys it; but whoever writes it and hides the text elsewhere too is writing a
+                // preheader.
                 shrunk |= is("all");
             } else if named("background-color") || named("background") {
                 filled |= !(is("none") || is("transparent") || is("inherit") || is("initial"));

@@ -1,4 +1,4 @@
-//! What stands in a mail as it was typed, line for line (`<pre>`): it is read as a plain text is.
+//! Text in a mail that is laid out as it was typed, line for line (`<pre>`): it is read like plain text.
 
 use super::positions::Segment;
 use super::tree::Page;

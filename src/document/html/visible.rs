@@ -29,7 +29,7 @@ pub(super) struct Look<'a> {
     unspoken: bool,
     /// An attribute paints it.
     painted: bool,
-    /// One bit of it each way: it counts readers.
+    /// How many of its sides are at most one pixel: both, and it is an image that counts readers.
     dot: u8,
 }
 

@@ -102,7 +102,7 @@ pub(super) fn mask(text: Cow<'_, str>) -> Masked<'_> {
 }
 
 impl Masked<'_> {
-    /// Whether byte `at` stands in a box.
+    /// Whether byte `at` is in a box.
     pub(super) fn holds(&self, at: usize) -> bool {
         let after = self.boxes.partition_point(|line| line.end <= at);
         self.boxes.get(after).is_some_and(|line| line.start <= at)

@@ -150,11 +150,6 @@ impl Corpus {
         }
     }
 
-    /// How many texts there are.
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-
     /// How many labels their marks have.
     pub fn labels(&self) -> usize {
         self.labels.len()

@@ -11,6 +11,6 @@ mod teach;
 mod vocabulary;
 mod write;
 
-pub use corpus::{Corpus, MOST_LABELS, Marked, MarkedText, unread};
-pub use folds::{Cut, LabelReport, Report, Telling};
+pub use corpus::{Corpus, MOST_LABELS, MarkedText, unread};
+pub use folds::{Cut, LabelReport, Report};
 pub use teach::train;

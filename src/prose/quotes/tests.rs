@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 /// The quotations of `text`, joined by `|`.
 fn shown(text: &str) -> String {
-    quotes(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>().join("|")
+    quoted(text).speech.into_iter().map(|range| &text[range]).collect::<Vec<_>>().join("|")
 }
 
 #[test]
@@ -86,7 +86,7 @@ proptest! {
     #[test]
     fn quotes_ascend_on_boundaries(text in "([a-s]{1,3}|[ ,.'\"“”„‘’‚«»‹›「」3é]){0,40}") {
         let mut end = 0;
-        for quote in quotes(&text) {
+        for quote in quoted(&text).speech {
             prop_assert!(quote.start >= end && quote.start < quote.end);
             prop_assert!(text.get(quote.clone()).is_some());
             end = quote.end;

@@ -31,7 +31,7 @@ pub(super) fn prose(document: &Document, notes: &[Note<'_>], text: usize, inboun
     let mut out = String::new();
     if much {
         out.push_str(
-            &html! { p.skipped { "This text is long: what the notes speak of is shown, and the words round it." } }
+            &html! { p.skipped { "This text is long: the words that the notes speak of are shown, with some around them." } }
                 .into_string(),
         );
     }

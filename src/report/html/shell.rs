@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-/// The looks that the page in the browser shares, and those of the report alone.
+/// The styles that the page of `candor serve` shares, and those of the report alone.
 static STYLE: LazyLock<String> =
     LazyLock::new(|| [include_str!("style.css"), include_str!("report.css")].concat());
 const SCRIPT: &str = include_str!("script.js");
@@ -48,7 +48,7 @@ pub(super) fn opening() -> String {
 pub(super) fn ending(overview: &Markup, rules: &Markup, data: &str) -> String {
     let banner = html! {
         footer.imprint {
-            p { "Made by candor " (env!("CARGO_PKG_VERSION")) ". This file asks for nothing from anywhere; what it shows was in it when it was made." }
+            p { "Made by candor " (env!("CARGO_PKG_VERSION")) ". This file loads nothing from anywhere: all that it shows is in it." }
         }
     };
     format!(

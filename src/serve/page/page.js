@@ -268,7 +268,7 @@ function showFinding(own) {
     const mark = reading.querySelector(`[data-id="${own.id}"]`);
     mark?.scrollIntoView({ block: "center" });
     mark?.focus({ preventScroll: true });
-    if (!mark) say(`It stands in line ${own.finding.span.start.line}, which is not drawn here`);
+    if (!mark) say(`It is on line ${own.finding.span.start.line}, which is not shown here`);
   } else editor().select(own);
 }
 
