@@ -84,8 +84,9 @@ impl Audit {
         }
         statements.sort_by_key(|statement| std::cmp::Reverse(statement.severity));
         let weight = weight(&statements);
+        let sent = history.in_time().filter(|(_, message)| message.is_out()).count();
         let series = Series::new(&history, plots);
-        Audit { series, statements, unsaid, keep: Keep::of(weight), weight, remarks, history }
+        Audit { series, statements, unsaid, keep: Keep::of(weight, sent), weight, remarks, history }
     }
 }
 

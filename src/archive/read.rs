@@ -164,6 +164,7 @@ impl Reader {
             direction,
             channel: document.channel,
             kind: MessageKind::Inbound,
+            answers: false,
             language: notes.language.unwrap_or(Language::Other),
             party,
             thread: None,
@@ -185,8 +186,9 @@ impl Reader {
             // What went to a whole list is about nobody's order.
             let bulk = meta.envelope.is_some_and(|envelope| envelope.bulk || envelope.unsubscribe);
             message.kind = kind(&message, meta, notes.about_an_order && !bulk);
+            message.answers = message.kind == MessageKind::Reply;
             // “What is your excuse?” wants no answer.
-            if message.loud || message.main_act() == Act::Sell {
+            if message.loud && message.wants() || message.main_act() == Act::Sell {
                 message.questions = 0;
             }
         }

@@ -54,9 +54,8 @@ impl Series {
             }
             counts.0 += 1;
             series.balance.sent += 1;
-            series.balance.answers += usize::from(message.kind.is_answer());
-            series.balance.selling +=
-                usize::from(!message.kind.is_answer() && message.main_act() == Act::Sell);
+            series.balance.answers += usize::from(message.answers);
+            series.balance.selling += usize::from(!message.answers && message.main_act() == Act::Sell);
             let month = series.acts.entry(day.months()).or_default();
             month.iter_mut().zip(message.acts).for_each(|(month, own)| *month += own);
         }

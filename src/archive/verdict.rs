@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+/// Nobody praises a friend for fewer messages than this.
+const FEW: usize = 10;
+
 /// Whether one would keep a friend like that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -12,12 +15,16 @@ pub enum Keep {
     OnProbation,
     /// No.
     No,
+    /// There are too few messages to say.
+    #[serde(rename = "too-few-to-say")]
+    TooFew,
 }
 
 impl Keep {
-    /// The answer that statements of this weight give.
-    pub fn of(weight: usize) -> Keep {
+    /// The answer that statements of this weight give, of a firm that sent so many dated messages.
+    pub fn of(weight: usize, sent: usize) -> Keep {
         match weight {
+            0..=1 if sent < FEW => Keep::TooFew,
             0..=1 => Keep::Yes,
             2..=3 => Keep::OnProbation,
             _ => Keep::No,
@@ -30,6 +37,7 @@ impl Keep {
             Keep::Yes => "yes",
             Keep::OnProbation => "on-probation",
             Keep::No => "no",
+            Keep::TooFew => "too-few-to-say",
         }
     }
 }

@@ -124,7 +124,13 @@ impl Archive {
         }
         let history = collector.finish();
         let undated = history.messages[history.dated..].iter().filter(|message| message.misdated.is_none());
-        let undated: Vec<String> = undated.map(|message| message.origin().to_string()).collect();
+        let undated = undated.map(|message| message.origin().to_string());
+        let told = |name: &String| {
+            wrong
+                .iter()
+                .any(|wrong| wrong.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(" (")))
+        };
+        let undated: Vec<String> = undated.filter(|name| !told(name)).collect();
         remarks.extend(named("without a date, left out of what needs one", &undated));
         Done { history, remarks, problems }
     }

@@ -24,7 +24,7 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 15] = [
     ("returning", &[("any", true)]),
     ("after-stop", &[("any", true), ("alone", true), ("back", true)]),
     ("contradiction", &[("sums", true), ("terms", true), ("hours", true), ("changes", true)]),
-    ("promise", &[("any", true), ("done", true), ("moved", true)]),
+    ("promise", &[("any", true), ("done", true), ("moved", true), ("unless", true)]),
     ("same-words", &[("any", true)]),
     ("sorry-again", &[("any", true), ("changed", true)]),
     ("unanswered", &[("any", true)]),

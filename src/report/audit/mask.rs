@@ -20,7 +20,8 @@ pub(super) fn mask(text: &str) -> Cow<'_, str> {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         // A sum or a date has as many digits, and is nobody's.
         let numbered = digits >= DIGITS && !word.contains(['€', '$', '£', '-', ':', '/']) || digits >= 9;
-        if word.contains('@') && word.contains('.') || numbered || is_name {
+        let address = word.contains('@') && word.contains('.') || word.len() > 1 && word.starts_with('@');
+        if address || numbered || is_name {
             let start = word.find(bare).unwrap_or(0);
             masked.push_str(&word[..start]);
             masked.push_str(COVER);

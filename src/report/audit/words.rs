@@ -8,5 +8,6 @@ pub(super) fn answer(keep: Keep) -> &'static str {
         Keep::Yes => "Yes.",
         Keep::OnProbation => "On probation: tell them what bothers you, and see.",
         Keep::No => "No.",
+        Keep::TooFew => "There are too few messages to say.",
     }
 }

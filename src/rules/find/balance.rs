@@ -5,8 +5,15 @@ use super::cues::Cues;
 use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{Exhibit, History, Message, Outcome, OverTime, Said, Traced, spoken};
+use crate::rules::over_time::{
+    Exhibit, History, Message, MessageKind, Outcome, OverTime, Said, Traced, spoken,
+};
 use serde::Deserialize;
+
+/// Whether the firm wrote it to readers: a press release speaks to none.
+fn speaks_to_somebody(message: &Message) -> bool {
+    message.is_out() && message.kind != MessageKind::Press
+}
 
 /// How many messages a statement shows.
 const SHOWN: usize = 12;
@@ -59,11 +66,12 @@ impl Way for BalanceFile {
 
 impl OverTime for BalanceFile {
     fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
-        let out: Vec<(usize, &Message)> = history.in_time().filter(|(_, message)| message.is_out()).collect();
+        let out: Vec<(usize, &Message)> =
+            history.in_time().filter(|(_, message)| speaks_to_somebody(message)).collect();
         if out.len() < self.least {
-            return Outcome::too_few(out.len(), self.least, "messages that they sent");
+            return Outcome::too_few(out.len(), self.least, "messages to readers");
         }
-        let opens = |message: &Message| !message.kind.is_answer();
+        let opens = |message: &Message| !message.answers;
         let sum =
             |figure: fn(&Message) -> u32| out.iter().map(|(_, own)| u64::from(figure(own))).sum::<u64>();
         let got = history.in_time().filter(|(_, message)| !message.is_out()).count();

@@ -65,7 +65,12 @@ impl OverTime for CadenceFile {
             sides.entry(side).or_default().push(at);
         }
         let bursts = sides.values().filter_map(|messages| self.densest(history, messages));
-        let mut bursts: Vec<Burst> = bursts.collect();
+        // A letter a day that somebody subscribed to wants nothing.
+        let wants = |burst: &Burst| {
+            let wanting = burst.messages.iter().filter(|at| history.messages[**at].wants()).count();
+            wanting * 2 >= burst.messages.len()
+        };
+        let mut bursts: Vec<Burst> = bursts.filter(wants).collect();
         bursts.sort_by_key(|burst| (std::cmp::Reverse(burst.messages.len()), burst.messages[0]));
         // Mailings to many are one burst, told once.
         let said = bursts.first().map(|burst| {

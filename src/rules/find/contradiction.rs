@@ -6,7 +6,7 @@ use super::way::{About, Finder, Way};
 use crate::language::LanguageData;
 use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said, Traced, spoken};
+use crate::rules::over_time::{Exhibit, History, MessageKind, Outcome, OverTime, Said, Traced, spoken};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -95,7 +95,9 @@ impl OverTime for ContradictionFile {
             .filter(|own| own.trace.list == CHANGE)
             .map(|own| (history.day(own.at).unix(), own.trace.sentence.to_lowercase()))
             .collect();
-        for traced in ours().filter(|own| own.trace.list != CHANGE) {
+        // Figures in a press release are of quarters, and no prices.
+        let priced = |own: &&Traced<'_>| own.trace.list != SUM || own.message.kind != MessageKind::Press;
+        for traced in ours().filter(|own| own.trace.list != CHANGE).filter(priced) {
             let Some((thing, unit, value)) = self.value(traced) else { continue };
             let told =
                 sum(&traced.trace.text).filter(|_| traced.trace.list == SUM).unwrap_or(&traced.trace.text);
@@ -151,7 +153,8 @@ impl ContradictionFile {
     /// The thing whose name ends where a sum begins: “the family box costs”.
     fn named_before(&self, before: &str) -> Option<String> {
         // Another clause has another thing.
-        let clause = before.rsplit([',', ';', '.', '!', '?', '(', '•', '|']).next().unwrap_or(before);
+        let clause = before.rsplit([',', ';', '!', '?', '(', '•', '|']).next().unwrap_or(before);
+        let clause = clause.rsplit(". ").next().unwrap_or(clause);
         let mut words: Vec<String> = clause
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -171,7 +174,8 @@ impl ContradictionFile {
     fn named_after(&self, after: &str) -> Option<String> {
         let (first, rest) = after.trim_start().split_once(' ')?;
         self.leads.iter().find(|lead| *lead == first)?;
-        let clause = rest.split([',', ';', '.', '!', '?', '(', ':']).next().unwrap_or(rest);
+        let clause = rest.split([',', ';', '!', '?', '(', ':']).next().unwrap_or(rest);
+        let clause = clause.split(". ").next().unwrap_or(clause).trim_end_matches('.');
         let words: Vec<String> = clause
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -196,8 +200,10 @@ impl ContradictionFile {
     ) -> Option<Said> {
         for (number, value) in values.iter().enumerate() {
             let day = history.day(value.traced.at).unix();
-            let fits =
+            let unit =
                 |own: &&Value<'_>| own.unit == value.unit || own.unit.is_empty() || value.unit.is_empty();
+            // Two values in one message are of two things.
+            let fits = |own: &&Value<'_>| unit(own) && own.traced.at != value.traced.at;
             let before = values[..number].iter().rev().take(LOOKED_BACK).find(fits);
             if let Some(before) = before.filter(|before| before.value != value.value) {
                 let then = history.day(before.traced.at).unix();
@@ -209,7 +215,7 @@ impl ContradictionFile {
                 };
                 if day - then <= self.days as i64 && !told() {
                     let both = |own: &&Value<'_>| {
-                        fits(own)
+                        unit(own)
                             && (then - self.days as i64..=day + self.days as i64)
                                 .contains(&history.day(own.traced.at).unix())
                     };
@@ -237,8 +243,9 @@ impl ContradictionFile {
 fn thing(words: &[String], joins: &[String]) -> Option<String> {
     let start = words.iter().rposition(|word| joins.contains(word)).map_or(0, |at| at + 1);
     let named = &words[start..];
-    let speaks = named.iter().any(|word| word.chars().all(char::is_alphabetic) && word.len() > 2);
-    (!named.is_empty() && speaks).then(|| named.join(" "))
+    let speaks = named.first().is_some_and(|word| word.chars().all(char::is_alphabetic))
+        && named.iter().any(|word| word.len() > 2);
+    speaks.then(|| named.join(" "))
 }
 
 /// The sum in a phrase that holds one: from its sign or first digit to its last digit or sign.

@@ -3,19 +3,24 @@
 use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
+use crate::calendar::Day;
 use crate::rules::FileMistake;
 use crate::rules::over_time::{
     Exhibit, Fate, History, Message, Outcome, OverTime, Plot, Promise, Said, Traced, due,
 };
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// Days after the last that are let pass: a message is sent when it is night elsewhere.
 const GRACE: i64 = 1;
-/// The list of promises, that of what shows one kept, and that of what takes one back.
+/// The lists: promises, what shows one kept, what takes one back, and what makes it one with a condition.
 const MADE: usize = 0;
 const DONE: usize = 1;
 const TAKEN_BACK: usize = 2;
+const CONDITION: usize = 3;
+/// How many days after its day a promise may still be kept: what comes later is another one.
+const LATE: i64 = 400;
 
 /// `[find.promise]`
 #[derive(Debug, Clone, Deserialize)]
@@ -32,6 +37,9 @@ pub struct PromiseFile {
     /// Phrases that openly put off or take back.
     #[serde(default)]
     pub moved: Vec<String>,
+    /// Phrases that make a promise one with a condition: nobody can say whether it was to be kept.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// The rule whose phrases it uses, in place of its own.
     pub of: Option<String>,
     /// Stems that never tell what was promised: “send”, “new”.
@@ -53,7 +61,9 @@ pub enum Says {
 
 impl Way for PromiseFile {
     fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("promise", &[("any", &self.any), ("done", &self.done), ("moved", &self.moved)], lists)
+        let keys =
+            [("any", &self.any), ("done", &self.done), ("moved", &self.moved), ("unless", &self.unless)];
+        Cues::compile("promise", &keys, lists)
     }
 
     fn about(&self) -> About {
@@ -61,7 +71,7 @@ impl Way for PromiseFile {
     }
 
     fn phrases(&self) -> Vec<&str> {
-        [&self.any, &self.done, &self.moved].into_iter().flatten().map(String::as_str).collect()
+        [&self.any, &self.done, &self.moved, &self.unless].into_iter().flatten().map(String::as_str).collect()
     }
 
     fn over_time(&self) -> Option<&dyn OverTime> {
@@ -120,6 +130,13 @@ impl PromiseFile {
             .map(|own| (own, stems(own, &self.common)))
             .collect();
         let mut promises: Vec<(Promise, usize)> = Vec::new();
+        let conditional: FxHashSet<(usize, &str)> = own
+            .iter()
+            .filter(|own| own.trace.list == CONDITION)
+            .map(|own| (own.at, &*own.trace.sentence))
+            .collect();
+        // One sentence to two people is one promise.
+        let mut made: FxHashSet<(&str, Day)> = FxHashSet::default();
         for (number, (traced, _)) in out.iter().enumerate().filter(|(_, (own, _))| own.trace.list == MADE) {
             let sent = history.day(traced.at);
             // The time that belongs to the promise stands in its own words; the last of them is the day.
@@ -128,7 +145,8 @@ impl PromiseFile {
             else {
                 continue;
             };
-            if day < sent {
+            let sentence = &*traced.trace.sentence;
+            if day < sent || conditional.contains(&(traced.at, sentence)) || !made.insert((sentence, day)) {
                 continue;
             }
             let promise = Promise {
@@ -165,7 +183,7 @@ impl PromiseFile {
     ) -> Option<(usize, bool)> {
         // What was promised in an answer to one person may be done where no message shows it: a word to that person
         // that sells nothing is taken for it.
-        if made.message.kind.is_answer() || about.is_empty() {
+        if made.message.answers || about.is_empty() {
             let party = made.message.party?;
             let mut after = history.of_party(party).iter().copied().filter(|at| *at > made.at);
             let keeps = |message: &Message| message.is_out() && !message.kind.is_marketing();
@@ -173,6 +191,9 @@ impl PromiseFile {
         }
         let need = about.len().div_ceil(2).min(2);
         for (traced, stems) in later.iter().filter(|(own, _)| own.at > made.at) {
+            if history.day(traced.at).unix() > promise.due.unix() + LATE {
+                break;
+            }
             if about.intersection(stems).count() < need {
                 continue;
             }

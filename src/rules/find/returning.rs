@@ -3,9 +3,12 @@
 use super::Lists;
 use super::cues::Cues;
 use super::way::{About, Finder, Way};
+use crate::calendar::Day;
 use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{self, Exhibit, History, Outcome, OverTime, Said, Traced, spoken};
+use crate::rules::over_time::{
+    self, Exhibit, History, Outcome, OverTime, Said, Traced, due, is_stem_in, spoken,
+};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -60,11 +63,14 @@ struct Series<'h> {
     traces: Vec<Traced<'h>>,
     /// How many ends they speak of.
     ends: usize,
+    /// The last day of the last end, in days since 1970, and where it was named.
+    end: i64,
+    due: Option<i64>,
 }
 
 impl OverTime for ReturningFile {
     fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
-        let about = over_time::About::new(own, &self.common);
+        let about = over_time::About::new(history, own, &self.common);
         let mut all: Vec<Series<'_>> = Vec::new();
         let ours: Vec<Traced<'_>> = own.iter().filter(|traced| traced.message.is_out()).copied().collect();
         // A message says it once, wherever in it.
@@ -75,19 +81,24 @@ impl OverTime for ReturningFile {
                 .max_by_key(|traced| (traced.trace.about.len().min(2), std::cmp::Reverse(traced.trace.line)));
             let Some(traced) = said else { continue };
             let day = history.day(traced.at).unix();
+            let due = message.iter().find_map(|traced| end_of(traced, history.day(traced.at)));
+            let end = due.unwrap_or(day + self.days as i64);
             let alike = |series: &&mut Series<'_>| {
                 let last = series.traces.last().map_or(day, |last| history.day(last.at).unix());
                 is_one(&series.about, &stems) && day - last < YEAR
             };
             match all.iter_mut().rev().take(LOOKED_BACK).find(alike) {
                 Some(series) => {
-                    let before = series.traces.last().map_or(0, |last| history.day(last.at).unix());
-                    series.ends += usize::from(day - before > self.days as i64);
+                    // It ends again only where the first end has passed, or a later one is named.
+                    let later = matches!((series.due, due), (Some(before), Some(due)) if due > before);
+                    series.ends += usize::from(day > series.end || later);
+                    series.end = end.max(series.end);
+                    series.due = due.or(series.due);
                     series.about = series.about.intersection(&stems).copied().collect();
                     series.traces.push(*traced);
                 }
                 None if stems.is_empty() => {}
-                None => all.push(Series { about: stems, traces: vec![*traced], ends: 1 }),
+                None => all.push(Series { about: stems, traces: vec![*traced], ends: 1, end, due }),
             }
         }
         all.retain(|series| series.ends >= self.least);
@@ -99,7 +110,7 @@ impl OverTime for ReturningFile {
                 values: vec![
                     ("match", first.trace.text.to_string()),
                     ("count", series.traces.len().to_string()),
-                    ("thing", series.about.iter().copied().collect::<Vec<_>>().join(" ")),
+                    ("thing", thing(series)),
                     ("date", spoken(history.day(first.at))),
                 ],
                 evidence: series.traces.iter().map(Exhibit::of).collect(),
@@ -116,4 +127,26 @@ fn is_one(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> bool {
         1 => a.len() == 1 && b.len() == 1,
         _ => true,
     }
+}
+
+/// The last day that the words of a trace name, in days since 1970.
+fn end_of(traced: &Traced<'_>, sent: Day) -> Option<i64> {
+    let times = traced.trace.times.iter().filter_map(|time| due(time, sent, traced.message.language));
+    times.map(Day::unix).filter(|day| *day >= sent.unix()).last()
+}
+
+/// What ends, in the words of the first message that names it.
+fn thing(series: &Series<'_>) -> String {
+    let named = series.traces.iter().find_map(|traced| {
+        let text = [&*traced.trace.sentence, &*traced.message.subject].join(" ");
+        let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+        let mut met = BTreeSet::new();
+        let own: Vec<&str> = words
+            .filter(|word| {
+                is_stem_in(traced.message.language, word, &series.about) && met.insert(word.to_lowercase())
+            })
+            .collect();
+        (own.len() >= series.about.len().min(2)).then(|| own.join(" "))
+    });
+    named.map_or_else(String::new, |named| format!("“{named}”"))
 }

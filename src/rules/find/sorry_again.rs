@@ -69,7 +69,7 @@ struct Topic<'h> {
 impl OverTime for SorryAgainFile {
     fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
         let ours: Vec<Traced<'_>> = own.iter().filter(|own| own.message.is_out()).copied().collect();
-        let about = over_time::About::new(&ours, &self.common);
+        let about = over_time::About::new(history, &ours, &self.common);
         let mut topics: Vec<Topic<'_>> = Vec::new();
         for traced in ours.iter().filter(|own| own.trace.list == SORRY) {
             let stems = about.of(traced);

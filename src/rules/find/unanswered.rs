@@ -6,6 +6,7 @@ use super::way::{About, Finder, Way};
 use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Plot, Said, Traced, spoken};
+use crate::statistics::median;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -24,6 +25,9 @@ pub struct UnansweredFile {
     pub days: usize,
     /// The fewest answers of the firm that make an archive one of answers.
     pub least: usize,
+    /// Whether it speaks of the questions that were answered, and how soon.
+    #[serde(default)]
+    pub answered: bool,
 }
 
 impl Way for UnansweredFile {
@@ -53,7 +57,7 @@ impl Way for UnansweredFile {
 
 impl OverTime for UnansweredFile {
     fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
-        let answers = history.in_time().filter(|(_, message)| message.kind.is_answer()).count();
+        let answers = history.in_time().filter(|(_, message)| message.answers).count();
         let asking = history.in_time().any(|(_, message)| !message.asked.is_empty());
         if !asking {
             return Outcome::default();
@@ -64,16 +68,23 @@ impl OverTime for UnansweredFile {
         let withdrawn: FxHashSet<usize> =
             own.iter().filter(|own| !own.message.is_out()).map(|own| own.at).collect();
         let Some((_, end)) = history.span() else { return Outcome::default() };
-        let mut open: Vec<usize> = Vec::new();
+        let (mut open, mut hours): (Vec<usize>, Vec<f64>) = (Vec::new(), Vec::new());
         let mut told = FxHashSet::default();
         for (at, message) in history.in_time().filter(|(_, message)| !message.asked.is_empty()) {
             let waits = end.unix() - history.day(at).unix() > self.days as i64;
             // Who asks again in one thread asks once.
             let again = message.thread.is_some_and(|thread| told.contains(&thread));
-            if waits && !again && !withdrawn.contains(&at) && !is_answered(history, at, &withdrawn) {
+            let answer = answer(history, at, &withdrawn).filter(|by| history.messages[*by].is_out());
+            let waited = |by: usize| Some((history.messages[by].minutes? - message.minutes?) as f64 / 60.0);
+            hours.extend(answer.and_then(waited));
+            let settled = answer.is_some() || self::answer(history, at, &withdrawn).is_some();
+            if waits && !again && !withdrawn.contains(&at) && !settled {
                 told.extend(message.thread);
                 open.push(at);
             }
+        }
+        if self.answered {
+            return self.answers(&hours, hours.len() + open.len());
         }
         let said = match open.len() {
             0 => Vec::new(),
@@ -84,25 +95,42 @@ impl OverTime for UnansweredFile {
     }
 }
 
-/// Whether the firm wrote to whoever asked in message `at`, in that thread or otherwise than to sell; or whether they
-/// said that it is settled.
-fn is_answered(history: &History, at: usize, withdrawn: &FxHashSet<usize>) -> bool {
+/// The message in which the firm wrote to whoever asked in message `at`, in that thread or otherwise than to sell; or in
+/// which they said that it is settled.
+fn answer(history: &History, at: usize, withdrawn: &FxHashSet<usize>) -> Option<usize> {
     let message = &history.messages[at];
     let later = |all: &[usize]| all[all.partition_point(|own| *own <= at)..].to_vec();
     let in_thread = message.thread.map(|thread| later(history.of_thread(thread))).unwrap_or_default();
     let to_them = message.party.map(|party| later(history.of_party(party))).unwrap_or_default();
     let settled = |own: &usize| withdrawn.contains(own);
-    in_thread.iter().any(|own| {
-        history.messages[*own].is_out() && !history.messages[*own].kind.is_marketing() || settled(own)
-    }) || to_them.iter().any(|own| {
+    let replies = |own: &usize| {
         let other = &history.messages[*own];
-        let soon =
-            || other.channel == message.channel && history.day(*own).unix() - history.day(at).unix() <= SOON;
-        other.is_out() && (other.kind.is_answer() || !other.kind.is_marketing() && soon()) || settled(own)
-    })
+        other.is_out() && !other.kind.is_marketing() || settled(own)
+    };
+    let reaches = |own: &usize| {
+        let other = &history.messages[*own];
+        let days = history.day(*own).unix() - history.day(at).unix();
+        let soon = other.channel == message.channel && days <= SOON && !other.kind.is_marketing();
+        other.is_out() && (other.answers || soon) || settled(own)
+    };
+    let first = in_thread.into_iter().find(replies);
+    first.into_iter().chain(to_them.into_iter().find(reaches)).min()
 }
 
 impl UnansweredFile {
+    /// How many questions were answered, and how soon.
+    fn answers(&self, hours: &[f64], asked: usize) -> Outcome {
+        let Some(middle) = median(hours).filter(|_| hours.len() >= self.least) else {
+            return Outcome::default();
+        };
+        let values = vec![
+            ("answered", hours.len().to_string()),
+            ("asked", asked.to_string()),
+            ("hours", format!("{:.0}", middle.ceil())),
+        ];
+        Outcome::said(vec![Said { n: asked, values, evidence: Vec::new() }])
+    }
+
     /// The statement of the unanswered messages `open`, the oldest first.
     fn said(&self, history: &History, open: &[usize]) -> Said {
         let first = &history.messages[open[0]];

@@ -1,6 +1,8 @@
 //! Whether messages speak of one thing: the stems of their content words, those that nearly every message holds aside.
 
-use super::Traced;
+use super::{History, Traced};
+use crate::language::Language;
+use crate::rules::reply::stem_of;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -15,13 +17,14 @@ pub struct About<'h> {
     /// How many of them hold a stem.
     held: FxHashMap<&'h str, usize>,
     of: usize,
+    history: Option<&'h History>,
     common: BTreeSet<&'h str>,
 }
 
 impl<'h> About<'h> {
     /// What `own` are about; `common` are stems that never tell one thing from another.
-    pub fn new(own: &[Traced<'h>], common: &'h [String]) -> About<'h> {
-        let mut about = About { of: own.len(), ..About::default() };
+    pub fn new(history: &'h History, own: &[Traced<'h>], common: &'h [String]) -> About<'h> {
+        let mut about = About { of: own.len(), history: Some(history), ..About::default() };
         for traced in own {
             for stem in &traced.trace.about {
                 *about.held.entry(stem).or_default() += 1;
@@ -43,10 +46,17 @@ impl<'h> About<'h> {
 
     /// The same with the subject, and what stands beside a sentence that says too little.
     pub fn topic(&self, traced: &Traced<'h>) -> BTreeSet<&'h str> {
-        let tells =
-            |stem: &&str| !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit());
+        let tells = |stem: &&str| {
+            let rare = self.history.is_none_or(|history| history.is_rare(stem));
+            rare && !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
+        };
         traced.trace.topic.iter().map(|stem| &**stem).filter(tells).collect()
     }
+}
+
+/// Whether the stem of `word` is among `stems`.
+pub fn is_stem_in(language: Language, word: &str, stems: &BTreeSet<&str>) -> bool {
+    stem_of(language, word).is_some_and(|stem| stems.contains(stem.as_str()))
 }
 
 /// How alike two sets of stems are: what they share, of the smaller one, 0 to 1.

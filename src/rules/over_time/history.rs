@@ -1,10 +1,15 @@
 //! All messages of an archive in order of time, and which of them belong together.
 
-use super::{Message, Party, Term, Trace, Traced};
+use super::{Message, MessageKind, Party, Term, Trace, Traced};
 use crate::calendar::Day;
 use crate::language::Language;
+use crate::rules::reply::stem_of;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// From how many messages on it can be told which words nearly all of them hold.
+const MANY: usize = 20;
 
 /// All messages of an archive.
 #[derive(Debug, Default)]
@@ -19,6 +24,10 @@ pub struct History {
     traces: FxHashMap<(String, Option<Language>), Vec<(u32, Trace)>>,
     parties: BTreeMap<Party, Vec<usize>>,
     threads: FxHashMap<u64, Vec<usize>>,
+    /// How many messages the firm sent.
+    sent: usize,
+    /// How many messages hold a word of a stem, for stems that several hold.
+    held: OnceLock<FxHashMap<String, usize>>,
 }
 
 /// A message as it was read: what is remembered, and what the rules met in it.
@@ -57,12 +66,32 @@ impl History {
             }
             history.messages.push(entry.message);
         }
+        history.sent = history.messages.iter().filter(|message| message.is_out()).count();
+        history.tell_answers();
         history.terms = terms;
         for term in &mut history.terms {
             term.messages.iter_mut().for_each(|message| *message = place[*message as usize]);
             term.messages.sort_unstable();
         }
         history
+    }
+
+    /// Finds out which messages answer: whatever a channel is called, who writes behind a question in its thread
+    /// answers.
+    fn tell_answers(&mut self) {
+        for all in self.threads.values() {
+            let mut asked = false;
+            for at in all.iter().filter(|at| **at < self.dated) {
+                let message = &mut self.messages[*at];
+                asked |= !message.is_out();
+                if message.is_out() && asked && message.kind != MessageKind::Campaign {
+                    message.answers = true;
+                    if message.kind != MessageKind::Apology {
+                        message.kind = MessageKind::Reply;
+                    }
+                }
+            }
+        }
     }
 
     /// The dated messages, in order of time, with their indices.
@@ -106,6 +135,22 @@ impl History {
     /// The day of a dated message; that of the epoch for others.
     pub fn day(&self, message: usize) -> Day {
         self.messages[message].day().unwrap_or(Day::of_unix(0))
+    }
+
+    /// Whether fewer than a quarter of the firm's messages hold a word of this stem: what nearly all hold tells no thing
+    /// from another.
+    pub fn is_rare(&self, stem: &str) -> bool {
+        let held = self.held.get_or_init(|| {
+            let mut held: FxHashMap<String, usize> = FxHashMap::default();
+            for term in self.terms.iter().filter(|term| !term.text.contains(' ')) {
+                if let Some(stem) = stem_of(Language::English, &term.text) {
+                    let most = held.entry(stem).or_default();
+                    *most = (*most).max(term.messages.len());
+                }
+            }
+            held
+        });
+        self.sent < MANY || held.get(stem).is_none_or(|held| held * 4 < self.sent)
     }
 
     /// The days of the first and last dated message.

@@ -39,11 +39,6 @@ impl MessageKind {
         }
     }
 
-    /// Whether somebody waited for it: it answers.
-    pub fn is_answer(self) -> bool {
-        matches!(self, MessageKind::Reply | MessageKind::Apology)
-    }
-
     /// Whether nobody waited for it: a campaign or a newsletter.
     pub fn is_marketing(self) -> bool {
         matches!(self, MessageKind::Campaign | MessageKind::Newsletter)

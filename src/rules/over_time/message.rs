@@ -34,6 +34,8 @@ pub struct Message {
     pub channel: Channel,
     /// What sort it is.
     pub kind: MessageKind,
+    /// Whether it answers somebody: it says so, or stands in a thread behind a message that the firm got.
+    pub answers: bool,
     /// The language it is in.
     pub language: Language,
     /// Who is on the other side: who got what the firm sent, who sent what it got. `None` where nothing says so.
@@ -97,7 +99,11 @@ impl Message {
 
     /// Whether it gives the reader something.
     pub fn gives(&self) -> bool {
-        self.share(Act::Give) + self.share(Act::Inform) >= SHARE
+        // A date in a message that wants something is no gift.
+        let useful = if self.wants() { 0.0 } else { self.share(Act::Inform) };
+        self.share(Act::Give) + useful >= SHARE
+            || self.main_act() == Act::Give
+            || self.main_act() == Act::Inform && !self.wants()
     }
 
     /// What most of its words do: rituals and what does nothing known only where there is nothing else.

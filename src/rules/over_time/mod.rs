@@ -12,7 +12,7 @@ mod plot;
 mod term;
 mod trace;
 
-pub use about::{About, overlap};
+pub use about::{About, is_stem_in, overlap};
 pub use act::Act;
 pub use days::spoken;
 pub use due::due;

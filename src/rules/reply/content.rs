@@ -22,6 +22,11 @@ pub fn stems_of(language: Language, block: &ReadBlock<'_>, words: Range<usize>) 
     Tables::of(language).map(|tables| tables.stems.of(block, words).collect()).unwrap_or_default()
 }
 
+/// The stem of a word, if it means something alone.
+pub fn stem_of(language: Language, word: &str) -> Option<String> {
+    Tables::of(language)?.stems.of_word(word)
+}
+
 /// Whether the word of this hash means nothing alone.
 pub fn is_small(language: Language, hash: u32) -> bool {
     Tables::of(language).is_some_and(|tables| tables.stems.is_small(hash))

@@ -11,7 +11,7 @@ mod questions;
 mod stems;
 mod tables;
 
-pub use content::{is_small, questions_of, stems_of};
+pub use content::{is_small, questions_of, stem_of, stems_of};
 pub use exchange::Exchange;
 pub use kinds::{Asked, Kind, Outcome};
 pub use phrases::Phrases;

@@ -39,13 +39,19 @@ impl Stems {
     }
 
     fn stem(&self, word: &Word, text: &str) -> Option<String> {
-        if self.small.contains(&word.hash) || word.kind == WordKind::Opaque {
+        match word.kind {
+            WordKind::Opaque => None,
+            WordKind::Number => Some(fold(text).into_owned()).filter(|_| !self.small.contains(&word.hash)),
+            WordKind::Letters => self.of_word(text),
+        }
+    }
+
+    /// The stem of a word of letters, if it means something alone.
+    pub fn of_word(&self, text: &str) -> Option<String> {
+        if self.small.contains(&hash_of(text)) {
             return None;
         }
         let folded = fold(text);
-        if word.kind == WordKind::Number {
-            return Some(folded.into_owned());
-        }
         let mut stem = folded.split('\'').next().unwrap_or("");
         if stem.chars().count() < SHORTEST || self.small.contains(&hash_of(stem)) {
             return None;
