@@ -2,6 +2,8 @@
 
 use super::read::Read;
 use crate::calendar::Day;
+use crate::check::score::Weights;
+use crate::document::Channel;
 use crate::rules::over_time::{Entry, History, Term};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -93,8 +95,19 @@ impl Collector {
         }
         let mut terms: Vec<Term> = self.terms.into_values().collect();
         terms.sort_by(|a, b| a.text.cmp(&b.text));
-        History::new(self.entries, terms)
+        let mut history = History::new(self.entries, terms);
+        let weights = Weights::built_in();
+        history.opens = Channel::ALL.map(|channel| (channel, opens(weights, channel))).into();
+        history
     }
+}
+
+/// What the score and each dimension open with in texts of `channel`, 0 to 100.
+fn opens(weights: &Weights, channel: Channel) -> (f64, [f64; 6]) {
+    let (starts, shares) = (weights.start(channel), weights.of(channel));
+    // Shares add up to 100, starts are of 1.
+    let score = starts.iter().zip(shares).map(|(start, share)| start * share).sum();
+    (score, starts.map(|start| 100.0 * start))
 }
 
 fn number(text: &str) -> u64 {

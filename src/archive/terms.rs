@@ -1,4 +1,4 @@
-//! Terms: the words and pairs of words of a text that mean something by themselves.
+//! Terms: the words and pairs of words of a text that mean something by themselves, and are no names.
 
 use crate::language::Language;
 use crate::prose::{ReadBlock, WordKind};
@@ -11,7 +11,8 @@ const SHORTEST: usize = 4;
 /// The most terms of a text.
 const MOST: usize = 2_000;
 
-/// Adds the terms of `block` to `all`: content words, and two of them in a row.
+/// Adds the terms of `block` to `all`: content words, and two of them in a row. A capital within a sentence makes a
+/// name: of a product, a place, a person.
 pub(super) fn terms(block: &ReadBlock<'_>, language: Language, all: &mut BTreeSet<String>) {
     for sentence in &block.sentences {
         let mut before: Option<(usize, String)> = None;
@@ -20,6 +21,7 @@ pub(super) fn terms(block: &ReadBlock<'_>, language: Language, all: &mut BTreeSe
             let text = block.word(at);
             let own = word.kind == WordKind::Letters
                 && text.chars().count() >= SHORTEST
+                && (at == sentence.words.start || !is_name(text))
                 && !is_small(language, word.hash);
             if !own || all.len() >= MOST {
                 before = None;
@@ -36,4 +38,9 @@ pub(super) fn terms(block: &ReadBlock<'_>, language: Language, all: &mut BTreeSe
             before = Some((at, folded));
         }
     }
+}
+
+/// A capital and small letters; a word all in capitals is shouted.
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase)
 }

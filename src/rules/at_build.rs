@@ -12,7 +12,7 @@ use toml::{Table, Value};
 
 /// What each way of finding looks for everywhere, in the order it asks for it, and whether it asks for it where there
 /// is none. A test holds this against the ways of finding. Other phrases are looked for round what was found.
-const EVERYWHERE: [(&str, &[(&str, bool)]); 15] = [
+const EVERYWHERE: [(&str, &[(&str, bool)]); 16] = [
     ("phrase", &[("any", true)]),
     ("pattern", &[("any", true)]),
     ("density", &[("any", true), ("against", false), ("unless", false)]),
@@ -22,6 +22,7 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 15] = [
     ("reaction", &[("unless", true)]),
     ("act", &[("any", true)]),
     ("returning", &[("any", true)]),
+    ("premium", &[("any", true)]),
     ("after-stop", &[("any", true), ("alone", true), ("back", true)]),
     ("contradiction", &[("sums", true), ("terms", true), ("hours", true), ("changes", true)]),
     ("promise", &[("any", true), ("done", true), ("moved", true), ("unless", true)]),
@@ -32,7 +33,7 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 15] = [
 /// Ways of finding that look at a reply beside its message.
 const OF_REPLIES: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", "register", "wait"];
 /// Ways of finding over time: beside the lists above their words are no phrases.
-const OF_ARCHIVES: [&str; 5] = ["act", "contradiction", "promise", "returning", "sorry-again"];
+const OF_ARCHIVES: [&str; 6] = ["act", "contradiction", "promise", "returning", "sorry-again", "vogue"];
 /// Places where a rule may look that are no kinds of block.
 const PLACES: [&str; 8] =
     ["opening", "closing", "sentence-start", "alone", "line", "question", "link", "anywhere"];

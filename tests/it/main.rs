@@ -33,6 +33,7 @@ mod readme;
 mod reply;
 mod rewrites;
 mod rules;
+mod scipy;
 mod score;
 mod serve;
 mod setup;

@@ -9,6 +9,7 @@ use super::cadence::CadenceFile;
 use super::clash::ClashFile;
 use super::contradiction::ContradictionFile;
 use super::density::DensityFile;
+use super::drift::DriftFile;
 use super::echo::EchoFile;
 use super::given::GivenFile;
 use super::learned::LearnedFile;
@@ -18,13 +19,16 @@ use super::only_selling::OnlySellingFile;
 use super::part::PartFile;
 use super::pattern::PatternFile;
 use super::phrase::PhraseFile;
-use super::promise::PromiseFile;
+use super::premium::PremiumFile;
 use super::reaction::ReactionFile;
 use super::register::RegisterFile;
 use super::returning::ReturningFile;
+use super::trend::TrendFile;
+use super::tried::TriedFile;
+use super::vogue::VogueFile;
+use super::promise::PromiseFile;
 use super::same_words::SameWordsFile;
 use super::sorry_again::SorryAgainFile;
-use super::tried::TriedFile;
 use super::unanswered::UnansweredFile;
 use super::wait::WaitFile;
 use super::way::Way;
@@ -98,6 +102,14 @@ ways! {
     Unanswered(UnansweredFile),
     /// Of archives: a last chance that comes again.
     Returning(ReturningFile),
+    /// Of archives: channels that sound like two firms.
+    Drift(DriftFile),
+    /// Of archives: a score that falls or rises.
+    Trend(TrendFile),
+    /// Of archives: what it is worth to be loud.
+    Premium(PremiumFile),
+    /// Of archives: words that came and went.
+    Vogue(VogueFile),
     /// A comment to candor, or an `[[allow]]` of candor.toml, that does not do what it should.
     Allowance(AllowanceFile),
     /// Of pairs: questions that came to nothing.

@@ -2,6 +2,7 @@
 
 use super::{Message, MessageKind, Party, Term, Trace, Traced};
 use crate::calendar::Day;
+use crate::document::Channel;
 use crate::language::Language;
 use crate::rules::reply::stem_of;
 use rustc_hash::FxHashMap;
@@ -20,6 +21,9 @@ pub struct History {
     pub dated: usize,
     /// Terms that several messages hold.
     pub terms: Vec<Term>,
+    /// By channel: what the score and each dimension open with, 0 to 100, where nothing speaks for or against a text.
+    /// Channels open with different figures, so only distances from these can be compared between them.
+    pub opens: BTreeMap<Channel, (f64, [f64; 6])>,
     /// What rules met, by rule and language, in order of time.
     traces: FxHashMap<(String, Option<Language>), Vec<(u32, Trace)>>,
     parties: BTreeMap<Party, Vec<usize>>,

@@ -2,10 +2,15 @@
 
 mod about;
 mod act;
+mod answers;
 mod days;
 mod due;
+mod figure;
 mod history;
 mod kind;
+#[cfg(test)]
+pub(crate) mod made;
+mod mailing;
 mod message;
 mod outcome;
 mod plot;
@@ -14,10 +19,13 @@ mod trace;
 
 pub use about::{About, is_stem_in, overlap};
 pub use act::Act;
+pub(crate) use answers::{first_answers, hours_between};
 pub use days::spoken;
 pub use due::due;
+pub(crate) use figure::figure;
 pub use history::{Entry, History};
 pub use kind::MessageKind;
+pub(crate) use mailing::mailings;
 pub use message::{Message, Party};
 pub use outcome::{Exhibit, Outcome, OverTime, Said, TooFew};
 pub use plot::{ChannelRow, Fate, Life, Loudness, LoudnessRow, Plot, Promise, Trend};
