@@ -242,7 +242,7 @@ impl VogueFile {
 }
 
 fn is_personal(kind: MessageKind) -> bool {
-    kind.is_answer() || kind == MessageKind::Transactional
+    matches!(kind, MessageKind::Reply | MessageKind::Apology | MessageKind::Transactional)
 }
 
 impl OverTime for VogueFile {

@@ -10,7 +10,7 @@ pub(crate) fn mailings(history: &History, messages: impl Iterator<Item = usize>)
     let first = |at: &usize| {
         let message = &history.messages[*at];
         let words = if message.subject.is_empty() { &message.opening } else { &message.subject };
-        message.kind.is_answer() || seen.insert((message.day(), message.channel, &**words))
+        message.answers || seen.insert((message.day(), message.channel, &**words))
     };
     messages.filter(first).collect()
 }
