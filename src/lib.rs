@@ -18,8 +18,9 @@
 //!     |               (find: one file a way of finding; reply: what was asked, what became of it)
 //!     |  check        hits -> findings, the only step from prose back to bytes; what was allowed, what
 //!     |               the baseline knows, the score -> a Verdict
+//!     |  archive      many texts in order of time -> an Audit: what they add up to, as one would say it of a friend
 //!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format);
-//!     |               rules -> pages
+//!     |               rules -> pages; audits -> terminal, JSON, CSV ...
 //!     v
 //! cli, lsp, serve  one file a command; an editor's questions, answered; a page in the browser
 //! ```

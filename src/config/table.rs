@@ -217,10 +217,11 @@ fn example(key: &str) -> String {
         "rule" => r#"for example: rule = "pushy/fomo""#.into(),
         "reason" => r#"for example: reason = "the shop closes in May""#.into(),
         "until" => "for example: until = 2026-12-31".into(),
-        "words" | "rules" | "html" | "email" | "score" | "gate" => {
+        "words" | "rules" | "html" | "email" | "score" | "gate" | "archive" => {
             format!("write [{key}] on a line of its own")
         }
         "severity" => r#"for example: severity = { "pushy/fomo" = "note" }"#.into(),
+        "ours" => r#"for example: ours = ["harbour.example"]"#.into(),
         "attachments" => "for example: attachments = true".into(),
         "min-words" => "for example: min-words = 25".into(),
         "most-findings" => "for example: most-findings = 10000".into(),

@@ -170,6 +170,7 @@ fn the_schema_names_what_candor_reads() {
         (".score", "[score]"),
         (".gate", "[gate]"),
         (".gate.channel.*", "[gate.channel.press]"),
+        (".archive", "[archive]"),
         (".allow", "[[allow]]\nrule = 'pushy'\nreason = 'x'"),
     ] {
         let folder = tempfile::tempdir().unwrap();

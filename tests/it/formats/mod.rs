@@ -3,6 +3,7 @@
 //! messages are hostile.
 
 mod all;
+mod audit;
 mod github;
 mod gitlab;
 mod given;
