@@ -12,7 +12,7 @@ mod span;
 pub(crate) use any_of::AnyOf;
 pub use fold::fold;
 pub(crate) use fold::{
-    eq_folded, hash_ascii, hash_of, hash_of_four, hash_wide, is_apostrophe, starts_with_folded,
+    eq_folded, hash_ascii, hash_of, hash_of_four, hash_wide, is_apostrophe, letters_at, starts_with_folded,
 };
 pub use lines::{LineIndex, Position};
 pub use map::{Piece, SourceMap};
