@@ -34,6 +34,6 @@ pub(crate) use sending::Fact;
 pub use sentences::sentences;
 pub(crate) use signature::signature;
 pub use values::Value;
-pub(crate) use values::value_at;
+pub(crate) use values::{begins_value, value_at};
 pub use word::{Sentence, Word, WordKind};
 pub use words::words;
