@@ -53,7 +53,7 @@ enum Command {
 fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let Some(first) = arguments.get(1) else { return arguments };
     let word = first.to_string_lossy();
-    let is_command = word == "help" || Cli::command().find_subcommand(&*word).is_some();
+    let is_command = word == "help" || Command::has_subcommand(&word);
     let is_own_flag = ["-h", "--help", "-V", "--version"].contains(&&*word);
     // Any other word may be a slip of the keyboard: clap says which command is near.
     let names_text =

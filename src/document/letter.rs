@@ -16,7 +16,9 @@ const LONGEST_NAME: usize = 48;
 
 /// Names of header lines in every language, in lower case, and what they tell.
 static HEADERS: LazyLock<FxHashMap<&str, Header>> = LazyLock::new(|| {
-    let mut names = FxHashMap::from_iter([("preheader", Header::Preheader)]);
+    // All of them find room at once.
+    let mut names = FxHashMap::with_capacity_and_hasher(1 << 9, Default::default());
+    names.insert("preheader", Header::Preheader);
     for words in MAIL_WORDS {
         for (list, header) in [
             (words.from, Header::From),
@@ -144,7 +146,9 @@ static GREETINGS: Formulas = LazyLock::new(|| formulas(|words| words.greetings))
 static CLOSINGS: Formulas = LazyLock::new(|| formulas(|words| words.closings));
 
 fn formulas(list: fn(&MailWords) -> &'static [&'static str]) -> FxHashSet<&'static str> {
-    MAIL_WORDS.iter().flat_map(|words| list(words)).copied().collect()
+    // Counted first: a set that grows is built several times.
+    let all: Vec<&str> = MAIL_WORDS.iter().flat_map(|words| list(words)).copied().collect();
+    all.into_iter().collect()
 }
 
 /// The end of the longest of `formulas` that `lower` begins with, in whole words.

@@ -54,7 +54,8 @@ const CATALAN: usize = 6;
 
 /// The languages of each word of the profiles, one bit each, by the word's hash.
 static KNOWN: LazyLock<FxHashMap<u32, u8>> = LazyLock::new(|| {
-    let mut known = FxHashMap::default();
+    // All of them find room at once.
+    let mut known = FxHashMap::with_capacity_and_hasher(1 << 10, Default::default());
     for (language, words) in PROFILES.iter().enumerate() {
         for word in words.split_whitespace() {
             *known.entry(hash_of(word)).or_default() |= 1u8 << language;

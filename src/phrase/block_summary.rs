@@ -48,8 +48,17 @@ impl BlockSummary {
     /// Looks once at every character of `block`; `odd` is memory that is used again.
     pub fn of(block: &ReadBlock<'_>, mut odd: Vec<u32>) -> Self {
         let bytes = block.text.as_bytes();
+        // Whether a byte is odd is anybody’s guess: each is written down, and the next one over it if it is not.
         odd.clear();
-        odd.extend((0..).zip(bytes).filter(|(_, byte)| ODD[usize::from(**byte)]).map(|(at, _)| at));
+        odd.resize(bytes.len(), 0);
+        let mut count = 0;
+        for (at, byte) in (0..).zip(bytes) {
+            if let Some(own) = odd.get_mut(count) {
+                *own = at;
+            }
+            count += usize::from(ODD[usize::from(*byte)]);
+        }
+        odd.truncate(count);
         let mut characters = RUNNING;
         odd.iter().filter_map(|at| bytes.get(*at as usize)).for_each(|byte| characters.add_byte(*byte));
         BlockSummary { characters, odd, words: OnceCell::new() }

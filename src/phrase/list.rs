@@ -10,29 +10,34 @@ use super::node::Node;
 #[derive(Debug, Clone, Copy)]
 pub struct List<'a> {
     all: Cells<'a>,
-    own: Cells<'a>,
+    /// Where the program of each phrase stands.
+    programs: Cells<'a>,
+    /// The phrases that may begin with any word.
+    wild: Cells<'a>,
+    /// The others, by their first words.
+    known: HashTable<'a>,
 }
 
 impl<'a> List<'a> {
     /// The list that was written at `at` of `cells`.
     pub fn new(cells: Cells<'a>, at: usize) -> Self {
-        List { all: cells, own: cells.from(at) }
+        let own = cells.from(at);
+        let len = own.index(0);
+        let wild = own.slice(2 + len, own.index(1 + len));
+        let known = HashTable::new(own.from(2 + len + wild.len()));
+        List { all: cells, programs: own.slice(1, len), wild, known }
     }
 
     /// The hashes of the words that its phrases may begin with; `None` where some may begin with any.
     pub fn first_words(self) -> Option<Cells<'a>> {
-        let (len, wild) = (self.own.index(0), self.own.index(1 + self.own.index(0)));
-        (wild == 0).then(|| HashTable::new(self.own.from(2 + len)).hashes())
+        (self.wild.len() == 0).then(|| self.known.hashes())
     }
 
     /// The programs that may begin with a word of this hash.
     #[inline]
     pub fn beginning(self, hash: u32) -> impl Iterator<Item = Cells<'a>> {
-        let len = self.own.index(0);
-        let wild = self.own.index(1 + len);
-        let known = HashTable::new(self.own.from(2 + len + wild)).of(hash);
-        let all = known.iter().chain(self.own.slice(2 + len, wild).iter());
-        all.map(move |phrase| self.all.from(self.own.index(1 + phrase as usize)))
+        let all = self.known.of(hash).iter().chain(self.wild.iter());
+        all.map(move |phrase| self.all.from(self.programs.index(phrase as usize)))
     }
 }
 

@@ -64,12 +64,7 @@ impl LocalPhrases {
 
     /// Whether one of them stands within the words `range` of a block of `reading`.
     pub fn holds(&self, reading: &Reading<'_>, block: &ReadBlock<'_>, range: Range<usize>) -> bool {
-        let mut scratch = Scratch::default();
-        range.clone().any(|first| {
-            self.beginning(block.words[first].hash).any(|program| {
-                program.find(block, reading.language, first, range.end, &mut scratch).is_some()
-            })
-        })
+        self.any(reading, block, range.clone(), range.end, |_| true)
     }
 
     /// The places of its phrases that hold the bytes `inner`, within the words `range` of a block: the word each
@@ -83,9 +78,10 @@ impl LocalPhrases {
     ) -> impl Iterator<Item = (usize, Range<usize>)> {
         let words = &block.words[range.clone()];
         let own = range.start + words.partition_point(|word| (word.start as usize) <= inner.start);
+        let list = self.list();
         (own.saturating_sub(FRAME).max(range.start)..own).flat_map(move |first| {
             let mut scratch = Scratch::default();
-            let programs = self.beginning(block.words[first].hash);
+            let programs = list.beginning(block.words[first].hash);
             let places: Vec<_> = programs
                 .filter_map(|program| program.find(block, reading.language, first, range.end, &mut scratch))
                 .filter(|place| place.start <= inner.start && inner.end <= place.end)
@@ -104,9 +100,10 @@ impl LocalPhrases {
         end: usize,
         is: impl Fn(Range<usize>) -> bool,
     ) -> bool {
-        let mut scratch = Scratch::default();
-        firsts.into_iter().any(|first| {
-            self.beginning(block.words[first].hash).any(|program| {
+        let (mut scratch, list) = (Scratch::default(), self.list());
+        let words = block.words.get(firsts.clone()).unwrap_or_default();
+        firsts.zip(words).any(|(first, word)| {
+            list.beginning(word.hash).any(|program| {
                 program.find(block, reading.language, first, end, &mut scratch).is_some_and(&is)
             })
         })
@@ -124,23 +121,16 @@ impl LocalPhrases {
 
     /// The hashes of the words that one of them may begin with; `None` where that may be any.
     pub fn first_words(&self) -> Option<impl Iterator<Item = u32>> {
-        self.list().0.first_words().map(Cells::iter)
+        self.list().list.first_words().map(Cells::iter)
     }
 
-    #[inline]
-    fn list(&self) -> (List<'_>, &str) {
+    /// The list as it was written: asked once for many words.
+    fn list(&self) -> Written<'_> {
         let (cells, texts, at) = match self.compiled.get_or_init(|| self.compile()) {
             Compiled::Built(at) => (prebuilt::cells(), prebuilt::TEXTS, *at),
             Compiled::Here(bytes, texts, at) => (Cells::new(bytes), texts.as_str(), *at),
         };
-        (List::new(cells, at as usize), texts)
-    }
-
-    /// The phrases that may begin with a word of this hash.
-    #[inline]
-    fn beginning(&self, hash: u32) -> impl Iterator<Item = Program<'_>> {
-        let (list, texts) = self.list();
-        list.beginning(hash).map(move |program| Program::new(program, texts, &self.words))
+        Written { list: List::new(cells, at as usize), texts, words: &self.words }
     }
 
     /// Whether the words `range` of a block begin with one of them.
@@ -150,6 +140,22 @@ impl LocalPhrases {
             program.find(block, reading.language, range.start, range.end, &mut scratch).is_some()
         };
         let Some(first) = block.words[range.clone()].first() else { return false };
-        self.beginning(first.hash).any(begins)
+        self.list().beginning(first.hash).any(begins)
+    }
+}
+
+/// A compiled list, and what its programs read.
+#[derive(Debug, Clone, Copy)]
+struct Written<'l> {
+    list: List<'l>,
+    texts: &'l str,
+    words: &'l WordLists,
+}
+
+impl<'l> Written<'l> {
+    /// The phrases that may begin with a word of this hash.
+    #[inline]
+    fn beginning(self, hash: u32) -> impl Iterator<Item = Program<'l>> {
+        self.list.beginning(hash).map(move |program| Program::new(program, self.texts, self.words))
     }
 }

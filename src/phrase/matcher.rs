@@ -238,11 +238,6 @@ impl Matcher {
         self.lists[list.0 as usize].scope
     }
 
-    /// Whether the build entered anything.
-    pub(super) fn is_based(&self) -> bool {
-        self.base.is_some()
-    }
-
     /// The patterns that wait for no word.
     pub(super) fn unheld(&self) -> &[u32] {
         &self.unheld

@@ -62,6 +62,9 @@ const MOST: usize = 1 << 22;
 /// How many times what was tried is forgotten in one text.
 const WIPES: usize = 8;
 
+/// How many steps behind a boundary are looked at before it.
+const AHEAD: usize = 4;
+
 /// How many forks are taken before they are remembered: nearly all tries take fewer.
 const FORKS: usize = 200;
 
@@ -181,6 +184,7 @@ impl Run<'_> {
     }
 
     /// Whether `step` takes the character `byte`; false where that is not ASCII.
+    #[inline]
     fn takes_ascii(&self, step: Step, byte: u8) -> bool {
         match step {
             Step::Char(c) => byte.is_ascii() && c == byte as char,
@@ -194,11 +198,13 @@ impl Run<'_> {
     /// Whether the bytes at `start` are those that a match may begin with.
     #[inline]
     fn leads_at(&self, bytes: &[u8], start: usize) -> bool {
-        self.leads.iter().enumerate().all(|(at, lead)| {
+        let leads = |at: usize| {
             // Past the end stands what only a negated class takes.
             let byte = bytes.get(start + at).map_or(0, |byte| (*byte).min(127));
-            lead[usize::from(byte >> 5)] >> (byte & 31) & 1 == 1
-        })
+            self.leads[at][usize::from(byte >> 5)] >> (byte & 31) & 1 == 1
+        };
+        // The first of them tells of most places.
+        leads(0) && (1..LEADS).all(leads)
     }
 
     /// Where the match ends that begins at `start`.
@@ -255,10 +261,27 @@ impl Run<'_> {
         Step::read(self.cells.at(HEAD + at as usize), at)
     }
 
+    /// Whether the way at `at` goes on at `place`, as far as its next character tells; in doubt it does.
+    #[inline]
     fn may_take(&self, at: u32, place: usize) -> bool {
         match self.step(at) {
             step @ (Step::Char(_) | Step::Set(_)) => self.taken(step, place).is_some(),
+            // A boundary is looked at last: the character behind it is there at once.
+            Step::Look(look) => self.is_ahead(at + 1, place, AHEAD) && self.holds(look, place),
             _ => true,
+        }
+    }
+
+    /// Whether some way from `at` takes the character at `place`; in doubt, after `left` steps, it does.
+    fn is_ahead(&self, at: u32, place: usize, left: usize) -> bool {
+        let Some(left) = left.checked_sub(1) else { return true };
+        match self.step(at) {
+            step @ (Step::Char(_) | Step::Set(_)) => self.taken(step, place).is_some(),
+            Step::Split(first, second) => {
+                self.is_ahead(first, place, left) || self.is_ahead(second, place, left)
+            }
+            Step::Jump(to) => self.is_ahead(to, place, left),
+            Step::Match | Step::Look(_) => true,
         }
     }
 
@@ -290,7 +313,11 @@ impl Run<'_> {
         let wide =
             |c: Option<char>| c.is_some_and(|c| regex_syntax::try_is_word_character(c).unwrap_or(false));
         let ascii = || ascii(place.checked_sub(1)) != ascii(Some(place));
-        let wide = || wide(self.text[..place].chars().next_back()) != wide(self.text[place..].chars().next());
+        let is_plain = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii);
+        let wide = || match is_plain(place.checked_sub(1)) && is_plain(Some(place)) {
+            true => ascii(),
+            false => wide(self.text[..place].chars().next_back()) != wide(self.text[place..].chars().next()),
+        };
         match LOOKS.get(look as usize) {
             Some(Look::Start) => place == 0,
             Some(Look::End) => place == bytes.len(),
@@ -302,6 +329,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn is_new(&mut self, at: u32, place: usize) -> bool {
         self.forks += 1;
         if self.forks <= FORKS {

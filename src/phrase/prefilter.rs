@@ -33,8 +33,12 @@ pub struct Words {
 impl Words {
     /// Whether the word `text`, which has this hash, is one of them.
     pub fn hold(&self, hash: u32, text: &str) -> bool {
-        self.whole.binary_search(&hash).is_ok()
-            || self.begins.iter().any(|begin| starts_with_folded(text, begin))
+        let first = |word: &str| word.as_bytes().first().map_or(0, |byte| byte | 0x20);
+        // The first letter answers most of it.
+        let begins = |begin: &str| {
+            (first(begin) == first(text) || !text.is_ascii()) && starts_with_folded(text, begin)
+        };
+        self.whole.binary_search(&hash).is_ok() || self.begins.iter().any(|begin| begins(begin))
     }
 
     /// Each of them, to be waited for.

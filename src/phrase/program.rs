@@ -7,7 +7,7 @@ use super::step::{after_hyphen, after_mark, currency_ahead, end_of, ends_with_fo
 use super::syntax::CAPTURES;
 use super::word_lists::WordLists;
 use crate::language::Language;
-use crate::prose::{ReadBlock, Word, WordKind, value_at};
+use crate::prose::{ReadBlock, Word, WordKind, begins_value, value_at};
 use crate::text::{eq_folded, starts_with_folded};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -74,6 +74,13 @@ struct State<S> {
     slots: S,
 }
 
+/// What a run sees: the words of a block up to an end.
+struct Sight<'b> {
+    block: &'b ReadBlock<'b>,
+    words: &'b [Word],
+    language: Language,
+}
+
 impl<'p> Program<'p> {
     /// The program that `cells` begin with, whose words are in `texts` and whose classes in `lists`.
     #[inline]
@@ -125,10 +132,10 @@ impl<'p> Program<'p> {
         HashTable::new(self.cells.from(table as usize)).of(hash)
     }
 
-    /// Whether the next word is one that the branch at `op` can begin with; in doubt it is.
-    fn may_begin<S>(&self, op: u32, block: &ReadBlock<'_>, words: &[Word], state: &State<S>) -> bool {
-        let word = words.get(state.word as usize);
-        let text = |word: &Word| &block.text[word.start as usize..word.end as usize];
+    /// Whether the word `next` is one that the branch at `op` can begin with; in doubt it is.
+    fn may_begin(&self, op: u32, at: &Sight<'_>, next: usize) -> bool {
+        let word = at.words.get(next);
+        let text = |word: &Word| &at.block.text[word.start as usize..word.end as usize];
         match self.op(op) {
             Op::Word(id) => word.is_some_and(|word| word.hash == self.hash(id)),
             Op::Prefix(id) => word.is_some_and(|word| starts_with_folded(text(word), self.text(id))),
@@ -138,7 +145,8 @@ impl<'p> Program<'p> {
                 let class = self.lists.in_slot(slot);
                 class.is_some_and(|class| class.beginning(word.hash, text(word)).next().is_some())
             }),
-            Op::Open(_) => self.may_begin(op + 1, block, words, state),
+            Op::Value(kind) => word.is_some() && begins_value(kind, at.block, next, at.language),
+            Op::Open(_) => self.may_begin(op + 1, at, next),
             Op::Fail => false,
             _ => true,
         }
@@ -200,6 +208,11 @@ impl<'p> Program<'p> {
     ) -> Option<State<S>> {
         let words = &block.words[..end];
         let mut start = words.get(first)?.start as usize;
+        // Most tries end at their first word: they are not begun.
+        let sight = Sight { block, words, language };
+        if !self.may_begin(0, &sight, first) {
+            return None;
+        }
         for mark in self.lead().rev() {
             let before = block.text[..start].trim_end().chars().next_back()?;
             if !same_mark(before, mark) {
@@ -225,11 +238,11 @@ impl<'p> Program<'p> {
                 let op = self.op(state.op);
                 // Most branches end at their first word: they are not worth taking.
                 if let Op::Split(first, second) = op {
-                    if !self.may_begin(first, block, words, &state) {
+                    if !self.may_begin(first, &sight, state.word as usize) {
                         state.op = second;
                         continue;
                     }
-                    if !self.may_begin(second, block, words, &state) {
+                    if !self.may_begin(second, &sight, state.word as usize) {
                         state.op = first;
                         continue;
                     }

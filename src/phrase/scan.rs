@@ -24,8 +24,7 @@ impl Matcher {
             due: Vec::new(),
             odd: Vec::new(),
             unheld: self.unheld().iter().copied().filter(|id| self.reads(*id, reading.channel)).collect(),
-            // What has no base has few phrases, and is asked of short texts.
-            met: vec![Met::default(); if self.is_based() { MET } else { MET / 16 }],
+            met: vec![Met::default(); remembered(reading)],
             waiting: Vec::new(),
             found: vec![Vec::new(); self.next_list().0 as usize],
         };
@@ -44,9 +43,17 @@ impl Matcher {
     }
 }
 
-/// How many words are remembered, and how much may wait for all of them together: few words make up most of a text.
-const MET: usize = 1024;
+/// How many words are remembered, of a short text and of a book, and how much may wait for all of them together: few
+/// words make up most of a text.
+const MET: [usize; 2] = [64, 1 << 14];
 const WAITING: usize = 1 << 15;
+
+/// How many words of `reading` are remembered.
+fn remembered(reading: &Reading<'_>) -> usize {
+    let words: usize = reading.blocks.iter().map(|block| block.words.len()).sum();
+    let [least, most] = MET;
+    (2 * words).clamp(least, most).next_power_of_two()
+}
 
 /// A word met recently, and what of [`Scan::waiting`] waits for it.
 #[derive(Debug, Clone, Copy, Default)]

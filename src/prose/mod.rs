@@ -30,6 +30,6 @@ pub(crate) use readability::reading_ease;
 pub use reading::{ReadBlock, Reading};
 pub(crate) use sending::Fact;
 pub(crate) use signature::signature;
-pub(crate) use values::{Value, value_at};
+pub(crate) use values::{Value, begins_value, value_at};
 pub use word::{Sentence, Word, WordKind};
 pub(crate) use words::words;

@@ -5,8 +5,8 @@ use crate::document::{BlockKind, Voice};
 use crate::language::Language;
 use crate::text::fold;
 
-/// How many words keep their syllables at a time.
-const COUNTED: usize = 2048;
+/// How many words keep their syllables at a time, of a short text and of a book.
+const COUNTED: [usize; 2] = [64, 1 << 14];
 
 /// Reading ease of the running text, about 0 (hard) to 100 (easy); `None` under 60 words, where
 /// the figure is unstable, and for languages without a formula.
@@ -19,13 +19,16 @@ pub fn reading_ease(reading: &Reading<'_>) -> Option<f64> {
     };
     let (mut sentences, mut words, mut syllables) = (0usize, 0usize, 0usize);
     // Few words make up most of a text: their syllables are counted once.
-    let mut counted = [(0u32, 0u32); COUNTED];
+    let all: usize = reading.blocks.iter().map(|block| block.words.len()).sum();
+    let [least, most] = COUNTED;
+    let mut counted = vec![(0u32, 0u32); (2 * all).clamp(least, most).next_power_of_two()];
+    let last = counted.len() - 1;
     for block in reading.blocks.iter().filter(running) {
         sentences += block.sentences.len();
         for word in block.words.iter().filter(|word| word.kind == WordKind::Letters) {
             words += 1;
             let text = &block.text[word.start as usize..word.end as usize];
-            let cached = &mut counted[word.hash as usize % COUNTED];
+            let cached = &mut counted[word.hash as usize & last];
             if cached.0 != word.hash {
                 let syllables = match reading.language {
                     Language::Spanish => syllables_es(text),

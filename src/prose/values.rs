@@ -35,13 +35,10 @@ pub fn value_at(
     if word >= end {
         return None;
     }
-    let data = LanguageData::of(language);
-    let first = block.words[word];
-    // Most words begin no value, and their hash tells.
-    if kind != ValueKind::Name && first.kind == WordKind::Letters && !openers(language).contains(&first.hash)
-    {
+    if !begins_value(kind, block, word, language) {
         return None;
     }
+    let data = LanguageData::of(language);
     let at = At { block, data, end };
     let words = match kind {
         ValueKind::Time => time(&at, word)?,
@@ -59,10 +56,23 @@ pub fn value_at(
     Some(Value { words, start, end: last })
 }
 
+/// Whether a value of that kind may begin at the word at index `word`: most words begin none, and their hash tells,
+/// or their first letter.
+pub fn begins_value(kind: ValueKind, block: &ReadBlock, word: usize, language: Language) -> bool {
+    let Some(first) = block.words.get(word) else { return false };
+    match kind {
+        ValueKind::Name => {
+            !block.text.as_bytes().get(first.start as usize).is_some_and(u8::is_ascii_lowercase)
+        }
+        _ => first.kind != WordKind::Letters || openers(language).contains(&first.hash),
+    }
+}
+
 /// The hashes of the words of letters that can begin a time, a sum or a number.
 fn openers(language: Language) -> &'static FxHashSet<u32> {
-    static ALL: LazyLock<[FxHashSet<u32>; 3]> =
-        LazyLock::new(|| [Language::English, Language::Spanish, Language::Other].map(collect));
+    static ENGLISH: LazyLock<FxHashSet<u32>> = LazyLock::new(|| collect(Language::English));
+    static SPANISH: LazyLock<FxHashSet<u32>> = LazyLock::new(|| collect(Language::Spanish));
+    static OTHER: LazyLock<FxHashSet<u32>> = LazyLock::new(|| collect(Language::Other));
     fn collect(language: Language) -> FxHashSet<u32> {
         let data = LanguageData::of(language);
         let lists = [
@@ -85,12 +95,15 @@ fn openers(language: Language) -> &'static FxHashSet<u32> {
             times.named_hours,
             times.quarters,
         ];
-        lists.map(List::words).iter().chain(&small).copied().flatten().map(|word| hash_of(word)).collect()
+        // Counted first: a set that grows is built several times.
+        let words: Vec<&str> =
+            lists.map(List::words).iter().chain(&small).copied().flatten().copied().collect();
+        words.into_iter().map(hash_of).collect()
     }
     match language {
-        Language::English => &ALL[0],
-        Language::Spanish => &ALL[1],
-        Language::Other => &ALL[2],
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+        Language::Other => &OTHER,
     }
 }
 

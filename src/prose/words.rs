@@ -2,7 +2,7 @@
 
 use super::opaque;
 use super::word::{Word, WordKind};
-use crate::text::{hash_ascii, hash_of, hash_wide, is_apostrophe};
+use crate::text::{hash_ascii, hash_of, hash_wide, is_apostrophe, letters_at};
 
 /// The words of `text`, in order.
 ///
@@ -87,6 +87,15 @@ impl Scan<'_> {
     /// A word begins with the letter or digit at `at`.
     fn word(&mut self) {
         let start = self.at;
+        // Most words are letters, and a space or comma comes after them.
+        if let Some((end, hash)) = letters_at(self.bytes, start)
+            && matches!(self.bytes.get(end), Some(b' ' | b','))
+            && end > start
+        {
+            self.words.push(Word { start: start as u32, end: end as u32, hash, kind: WordKind::Letters });
+            self.at = end;
+            return;
+        }
         let mut end = start;
         let mut ascii = true;
         loop {

@@ -14,16 +14,11 @@ pub(super) fn begins_command(line: &str) -> bool {
     line.trim_start().starts_with("::")
 }
 
-/// The second `#` of every `##name[`.
-fn hashes(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    // Asked of every text of a report: nearly none has one.
-    let first = memchr::memchr(b'#', bytes).unwrap_or(bytes.len());
-    (first + 1..bytes.len()).filter(|at| {
-        let after = &bytes[at + 1..];
-        let name = || after.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        bytes[at - 1..=*at] == *b"##" && after.get(name()) == Some(&b'[')
-    })
+/// Whether the `#` at `at` is the second one of a `##name[`.
+fn is_command(bytes: &[u8], at: usize) -> bool {
+    let after = &bytes[at + 1..];
+    let name = || after.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    at > 0 && bytes[at - 1] == b'#' && after.get(name()) == Some(&b'[')
 }
 
 /// Writes `value` as JSON in which all that is obeyed is written as an escape: who reads it as JSON reads the
@@ -75,17 +70,30 @@ fn is_plain(text: &[u8]) -> bool {
     !odd(last) && !eights.iter().any(|eight| odd(*eight))
 }
 
+/// The bytes with which a character begins that may be obeyed: of the signs that most copy has beyond ASCII, only the
+/// dashes and quotes (0xE2) are among them.
+const BEGINS: [bool; 256] = {
+    let (mut begins, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        begins[byte] = byte < 0x20 || matches!(byte as u8, 0x7F | b'#' | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF4);
+        byte += 1;
+    }
+    begins
+};
+
 /// The characters of `text` that are obeyed, wherever in a line it stands.
 pub(super) fn special(text: &str) -> Vec<(usize, char)> {
-    if is_plain(text.as_bytes()) {
+    let bytes = text.as_bytes();
+    if is_plain(bytes) {
         return Vec::new();
     }
-    let mut all: Vec<(usize, char)> = hashes(text).map(|at| (at, '#')).collect();
-    if text.bytes().any(|byte| !(0x20..0x7F).contains(&byte)) {
-        all.extend(text.char_indices().filter(|(_, character)| is_hidden(*character)));
-        all.sort_unstable();
-    }
-    all
+    let begins = bytes.iter().enumerate().filter(|(_, byte)| BEGINS[usize::from(**byte)]);
+    let obeyed = begins.filter_map(|(at, _)| {
+        let character = text.get(at..)?.chars().next()?;
+        let obeyed = if character == '#' { is_command(bytes, at) } else { is_hidden(character) };
+        obeyed.then_some((at, character))
+    });
+    obeyed.collect()
 }
 
 #[cfg(test)]
@@ -107,6 +115,15 @@ mod tests {
         }
         assert!(begins_command("::error::x") && begins_command(" \t::set-output name=a::b"));
         assert!(!begins_command("std::vec") && !begins_command(": :"));
+    }
+
+    #[test]
+    fn whatever_is_hidden_begins_with_a_byte_that_is_looked_at() {
+        for character in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let mut bytes = [0; 4];
+            let first = character.encode_utf8(&mut bytes).as_bytes()[0];
+            assert!(!is_hidden(character) || BEGINS[usize::from(first)], "{character:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use super::WordLists;
 use super::guard_text::{self, GuardText, Stand};
 use crate::language::{Language, is_small_word};
-use crate::phrase::{Found, LocalPhrases};
+use crate::phrase::{Bloom, Found, LocalPhrases};
 use crate::prose::{ReadBlock, Reading, Word};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -37,6 +37,8 @@ const OFTEN: usize = 64;
 /// Which lists of which guards may begin with which word, a bit each.
 #[derive(Debug, Default)]
 struct Begun {
+    /// Most words begin none.
+    may: Bloom<256>,
     by_word: FxHashMap<u32, u128>,
     /// Lists that may begin with any.
     always: u128,
@@ -45,7 +47,8 @@ struct Begun {
 impl Begun {
     /// The lists of which a phrase may begin with one of `words`.
     fn of(&self, words: &[Word]) -> u128 {
-        let own = words.iter().filter_map(|word| self.by_word.get(&word.hash));
+        let own = words.iter().filter(|word| self.may.has(word.hash));
+        let own = own.filter_map(|word| self.by_word.get(&word.hash));
         own.fold(self.always, |all, own| all | own)
     }
 }
@@ -117,6 +120,7 @@ impl Guards {
                 }
             }
         }
+        begun.may = begun.by_word.keys().copied().collect();
         begun
     }
 

@@ -1,6 +1,7 @@
 //! Letter case and the shape of apostrophes, folded: what makes two words the same word.
 
 use std::borrow::Cow;
+use std::char::ToLowercase;
 
 /// The folded form of `word`: lower case, every apostrophe as `'`. Accents stay.
 ///
@@ -13,7 +14,16 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     if word.chars().all(|c| !is_curly(c) && is_lower(c)) {
         return Cow::Borrowed(word);
     }
-    Cow::Owned(folded(word).collect())
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        // Most letters of any word are of ASCII.
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(fold_char(c));
+        }
+    }
+    Cow::Owned(folded)
 }
 
 /// A hash of the folded form of `word`, without writing it down.
@@ -84,13 +94,23 @@ fn is_curly(c: char) -> bool {
 }
 
 fn is_lower(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_ascii_uppercase();
+    }
     let mut lower = c.to_lowercase();
     lower.next() == Some(c) && lower.next().is_none()
 }
 
 fn folded(word: &str) -> impl Iterator<Item = char> {
-    word.chars().flat_map(|c| if is_curly(c) { '\''.to_lowercase() } else { c.to_lowercase() })
+    word.chars().flat_map(fold_char)
 }
+
+fn fold_char(c: char) -> ToLowercase {
+    if is_curly(c) { '\''.to_lowercase() } else { c.to_lowercase() }
+}
+
+/// One in each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
 
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
 
@@ -113,19 +133,50 @@ pub fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u32 {
     finish(hash, end - start)
 }
 
+/// Where the run of plain letters ends that begins at `start` of `bytes`, and its hash: what most words are, read
+/// eight letters at a time. `None` where the bytes end too soon after it to be read so.
+#[inline]
+pub fn letters_at(bytes: &[u8], start: usize) -> Option<(usize, u32)> {
+    let (mut hash, mut end) = (SEED, start);
+    loop {
+        let eight = u64::from_le_bytes(*bytes.get(end..)?.first_chunk()?);
+        let lower = eight | 0x20 * ONES;
+        let low = lower & (0x7f * ONES);
+        let from_a = low + (0x80 - u64::from(b'a')) * ONES;
+        let past_z = low + (0x7f - u64::from(b'z')) * ONES;
+        let others = !(from_a ^ past_z) | eight;
+        let bits = (others & (0x80 * ONES)).trailing_zeros() & !7;
+        if bits == 64 {
+            hash = mix(hash, lower);
+            end += 8;
+            continue;
+        }
+        if bits > 0 {
+            hash = mix(hash, lower & ((1 << bits) - 1));
+            end += bits as usize / 8;
+        }
+        return Some((end, finish(hash, end - start)));
+    }
+}
+
 /// The same hash for any word.
 pub fn hash_wide(word: &str) -> u32 {
     let mut hash = SEED;
     let mut eight = 0;
     let mut length = 0;
-    for letter in folded(word) {
-        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
-            eight |= u64::from(byte) << (length % 8 * 8);
-            length += 1;
-            if length % 8 == 0 {
-                hash = mix(hash, eight);
-                eight = 0;
-            }
+    let mut add = |byte: u8| {
+        eight |= u64::from(byte) << (length % 8 * 8);
+        length += 1;
+        if length % 8 == 0 {
+            hash = mix(hash, eight);
+            eight = 0;
+        }
+    };
+    for c in word.chars() {
+        if c.is_ascii() {
+            add(c.to_ascii_lowercase() as u8);
+        } else {
+            fold_char(c).for_each(|letter| letter.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
         }
     }
     if length % 8 != 0 {
@@ -145,7 +196,6 @@ fn finish(hash: u64, length: usize) -> u32 {
 /// Eight ASCII letters in lower case, in a few instructions: the top bit of each byte tells whether
 /// it is a capital.
 fn lower_eight(eight: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     let low = eight & (0x7f * ONES);
     let from_a = low + (0x80 - u64::from(b'A')) * ONES;
     let past_z = low + (0x7f - u64::from(b'Z')) * ONES;
@@ -172,6 +222,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_run_of_letters_is_read_as_its_letters_are(word in "[A-Za-z]{0,20}", after in "[^A-Za-z][A-Za-z ]{7,9}") {
+            let text = format!("{word}{after}");
+            prop_assert_eq!(letters_at(text.as_bytes(), 0), Some((word.len(), hash_of(&word))));
+            prop_assert_eq!(letters_at(word.as_bytes(), 0), None);
+        }
+
         #[test]
         fn a_word_and_its_folded_form_agree(word in "\\PC{0,24}|[A-Za-z']{0,24}") {
             let folded = fold(&word).into_owned();

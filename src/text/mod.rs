@@ -11,7 +11,8 @@ mod span;
 
 pub(crate) use any_of::AnyOf;
 pub(crate) use fold::{
-    eq_folded, fold, hash_ascii, hash_of, hash_of_four, hash_wide, is_apostrophe, starts_with_folded,
+    eq_folded, fold, hash_ascii, hash_of, hash_of_four, hash_wide, is_apostrophe, letters_at,
+    starts_with_folded,
 };
 pub use lines::{LineIndex, Position};
 pub use map::{Piece, SourceMap};

@@ -92,27 +92,25 @@ impl Counts {
 /// From this many words on, what has no end mark may still be a sentence.
 const SAID: usize = 10;
 
-/// Which bytes are signs that code is full of: looked up for every byte of a text.
-const SIGNS: [bool; 256] = {
-    let (mut table, mut at) = ([false; 256], 0);
-    let signs = b"{}[]<>=;|\\_$+~^`";
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// Whether a byte is a sign that code is full of: every byte of a text is asked.
+#[inline]
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b';'..=b'>' | b'['..=b'`' | b'{'..=b'~' | b'$' | b'+')
+}
+
+/// So many bytes are compared at a time: no more than one of them can count.
+const PART: usize = 128;
 
 /// Signs of code; rows of the same one are drawn lines.
 fn signs(text: &str) -> usize {
-    let (mut count, mut last) = (0, 0);
-    for byte in text.bytes() {
-        if SIGNS[usize::from(byte)] && byte != last {
-            count += 1;
-        }
-        last = byte;
-    }
-    count
+    let bytes = text.as_bytes();
+    let begun = usize::from(bytes.first().is_some_and(|first| is_sign(*first)));
+    let of_part = |(own, before): (&[u8], &[u8])| {
+        let new = own.iter().zip(before).map(|(own, before)| u8::from(is_sign(*own) & (own != before)));
+        usize::from(new.sum::<u8>())
+    };
+    let others = bytes.get(1..).unwrap_or_default();
+    begun + others.chunks(PART).zip(bytes.chunks(PART)).map(of_part).sum::<usize>()
 }
 
 /// Whether one word in twenty is a placeholder, and the same one is there again and again: nobody has

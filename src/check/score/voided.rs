@@ -37,7 +37,11 @@ impl<'w> Shadows<'w> {
             also.chain([(finding.rule.as_str(), finding.span)])
         });
         let signals = rated.signals.iter().map(|signal| (signal.rule.as_str(), signal.span));
-        let all: Vec<(&str, Span)> = found.chain(signals).collect();
+        // Few rules find much: what takes effect is asked of each rule, not of each place.
+        let mut all: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
+        for (rule, span) in found.chain(signals) {
+            all.entry(rule).or_default().push((span.start, span.end));
+        }
         let mut by_signal: BTreeMap<&str, Vec<Vec<(u32, u32)>>> = BTreeMap::new();
         let mut silenced = FxHashSet::default();
         for void in &weights.void {
@@ -107,14 +111,14 @@ impl<'w> Shadows<'w> {
     }
 }
 
-/// Where `void` takes effect, each span with the furthest end so far.
-fn places(void: &Void, all: &[(&str, Span)]) -> Vec<(u32, u32)> {
+/// Where `void` takes effect, of `all` that each rule found; each span with the furthest end so far.
+fn places(void: &Void, all: &BTreeMap<&str, Vec<(u32, u32)>>) -> Vec<(u32, u32)> {
     let is_one = |rule: &str| {
         let family = rule.split('/').next().unwrap_or_default();
         void.by.iter().any(|by| by == rule || by == family)
     };
     let own = all.iter().filter(|(rule, _)| is_one(rule));
-    let mut spans: Vec<(u32, u32)> = own.map(|(_, span)| (span.start, span.end)).collect();
+    let mut spans: Vec<(u32, u32)> = own.flat_map(|(_, spans)| spans).copied().collect();
     spans.sort_unstable();
     let mut furthest = 0;
     for (_, end) in &mut spans {

@@ -33,6 +33,12 @@ impl Heads {
         let bytes = text.as_bytes().get(from..)?;
         let mut at = 0;
         loop {
+            // Of most bytes, eight at a time tell that none of them begins one.
+            let is_far =
+                |eight: &[u8; 8]| eight.iter().fold(0, |all, byte| all | self.first[usize::from(*byte)]) == 0;
+            while bytes.get(at..).and_then(<[u8]>::first_chunk).is_some_and(is_far) {
+                at += 8;
+            }
             at += bytes[at..].iter().position(|byte| self.first[usize::from(*byte)] != 0)?;
             let [one, two] = [bytes[at], *bytes.get(at + 1)?].map(usize::from);
             let sign = self.first[one];

@@ -224,7 +224,11 @@ impl ContradictionFile {
                     return Some(Said {
                         n: evidence.len(),
                         values: vec![
-                            ("thing", thing.to_owned()),
+                            // Hours and terms say in their own words what they are of.
+                            (
+                                "thing",
+                                if value.traced.trace.list == SUM { thing.to_owned() } else { String::new() },
+                            ),
                             ("first", before.told.clone()),
                             ("second", value.told.clone()),
                             ("date", spoken(history.day(before.traced.at))),

@@ -245,6 +245,9 @@ fn is_personal(kind: MessageKind) -> bool {
     matches!(kind, MessageKind::Reply | MessageKind::Apology | MessageKind::Transactional)
 }
 
+/// How many messages of a life are shown.
+const SHOWN: usize = 60;
+
 impl OverTime for VogueFile {
     fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
         let said = history.in_time().filter(|(_, message)| message.is_out() && !is_personal(message.kind));
@@ -266,7 +269,7 @@ impl OverTime for VogueFile {
         for Fashion { term, uses, .. } in self.chosen(all) {
             let (first, last) = (uses[0], uses[uses.len() - 1]);
             let (born, died) = (history.day(first), history.day(last));
-            let shown = [first, uses[uses.len() / 2], last];
+            let shown: Vec<usize> = uses.iter().copied().take(SHOWN).collect();
             said.push(Said {
                 n: uses.len(),
                 values: vec![
