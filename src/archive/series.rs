@@ -42,7 +42,7 @@ pub struct Balance {
 
 impl Series {
     /// What can be drawn of `history`, and what rules worked out.
-    pub(super) fn new(history: &History, plots: Vec<Plot>) -> Series {
+    pub fn new(history: &History, plots: Vec<Plot>) -> Series {
         let mut series = Series::default();
         for (_, message) in history.in_time() {
             let Some(day) = message.day() else { continue };
@@ -55,7 +55,7 @@ impl Series {
             counts.0 += 1;
             series.balance.sent += 1;
             series.balance.answers += usize::from(message.answers);
-            series.balance.selling += usize::from(!message.answers && message.main_act() == Act::Sell);
+            series.balance.selling += usize::from(!message.answers && message.wants());
             let month = series.acts.entry(day.months()).or_default();
             month.iter_mut().zip(message.acts).for_each(|(month, own)| *month += own);
         }

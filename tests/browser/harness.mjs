@@ -44,6 +44,18 @@ export function report(t, args, cwd = root) {
   return { url: pathToFileURL(page).href, path: page, html: readFileSync(page, "utf8"), json: JSON.parse(run.stdout) };
 }
 
+/** What `candor audit` makes of `path` in `format`. */
+export function audit(path, format, args = []) {
+  const ended = spawnSync(candor, ["audit", path, "--format", format, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, CANDOR_SALT: "salt" },
+    maxBuffer: 1 << 30,
+  });
+  if (![0, 1].includes(ended.status)) throw new Error(`candor ended with ${ended.status}: ${ended.stderr}`);
+  return ended.stdout;
+}
+
 /** Opens `url`; `told` fills with all that a quiet page does not do. */
 export async function open(t, browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });

@@ -61,6 +61,11 @@ fn the_report_shows_what_it_should_and_nothing_else() {
 }
 
 #[test]
+fn the_audit_shows_what_it_should_and_nothing_else() {
+    run("audit.test.mjs", missing());
+}
+
+#[test]
 fn the_page_does_what_it_says() {
     run("page.test.mjs", missing());
 }

@@ -3,6 +3,7 @@
 use super::report::AuditReport;
 use super::view::called;
 use crate::finding::Dimension;
+use crate::report::html::shown::plain;
 use std::io::{self, Write};
 
 /// Writes one row a message, undated ones last.
@@ -44,6 +45,8 @@ pub(super) fn write(report: &AuditReport<'_>, out: &mut dyn Write) -> io::Result
 
 /// A cell: in quotes where it must be, and never a formula, which spreadsheets would run.
 fn quoted(cell: &str) -> String {
+    // A terminal that shows the rows obeys nothing in them either.
+    let cell = &plain(cell);
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
     let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
     match cell.contains(['"', ',', '\n', '\r', ';']) {
@@ -65,6 +68,7 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("-3.5", "-3.5"),
             ("@cmd,", "\"'@cmd,\""),
+            ("a\u{1b}[1m\nb", "a␛[1m b"),
         ] {
             assert_eq!(quoted(cell), written);
         }

@@ -1,7 +1,7 @@
 //! Which page an audit becomes: the register of formats.
 
 use super::report::AuditReport;
-use super::{csv, json, terminal};
+use super::{csv, html, json, markdown, terminal};
 use crate::report::Theme;
 use std::io::{self, Write};
 
@@ -14,16 +14,22 @@ pub enum AuditFormat {
     Json,
     /// For spreadsheets: one message a row.
     Csv,
+    /// For the summary of a CI and for comments.
+    Markdown,
+    /// For a screen: one page with all plots, which asks for nothing from anywhere.
+    Html,
 }
 
 /// Writes a format.
 type Writer = fn(&AuditReport<'_>, &Theme, &mut dyn Write) -> io::Result<()>;
 
 /// Format, its name, what writes it: one line a format.
-const FORMATS: [(AuditFormat, &str, Writer); 3] = [
+const FORMATS: [(AuditFormat, &str, Writer); 5] = [
     (AuditFormat::Terminal, "terminal", terminal::write),
     (AuditFormat::Json, "json", |report, _, out| json::write(report, out)),
     (AuditFormat::Csv, "csv", |report, _, out| csv::write(report, out)),
+    (AuditFormat::Markdown, "markdown", |report, _, out| markdown::write(report, out)),
+    (AuditFormat::Html, "html", |report, _, out| html::write(report, out)),
 ];
 
 impl AuditFormat {

@@ -12,8 +12,8 @@ mod prose;
 mod report;
 mod row;
 mod rule_text;
-mod score;
-mod shell;
-mod shown;
+pub(super) mod score;
+pub(super) mod shell;
+pub(super) mod shown;
 
 pub(super) use report::Html;

@@ -53,6 +53,24 @@ fn words_stand_out_from_what_lies_behind_them() {
     }
 }
 
+/// The colours of plots are no words, and a shape or a hatch says the same: 3 to 1.
+#[test]
+fn marks_of_plots_stand_out_from_the_card() {
+    let parts = [include_str!("style.css"), include_str!("../audit/html/audit.css")];
+    let themes = parts
+        .map(|part| part.split_once("@media screen and (prefers-color-scheme: dark)").expect("two themes"));
+    for at in 0..2 {
+        let theme = |part: usize| if at == 0 { themes[part].0 } else { themes[part].1 };
+        let card = colours(theme(0))["card"];
+        let marks = colours(theme(1).split_once("svg .helps").map_or(theme(1), |parts| parts.0));
+        assert_eq!(marks.len(), 7, "the test has gone blind: {marks:?}");
+        for (name, colour) in marks {
+            let found = contrast(colour, card);
+            assert!(found >= 3.0, "--{name}: {found:.2}");
+        }
+    }
+}
+
 #[test]
 fn no_two_categories_are_drawn_with_the_same_line() {
     let lines: Vec<&str> =

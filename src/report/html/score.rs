@@ -50,7 +50,7 @@ pub(super) fn bars(score: &Score) -> Markup {
 }
 
 /// A bar of `value` out of `most`; the colour is that of a score.
-pub(super) fn bar(value: f64, most: f64, score: Option<f64>) -> Markup {
+pub(in crate::report) fn bar(value: f64, most: f64, score: Option<f64>) -> Markup {
     let wide = 100.0 * (value / most.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
     let band = score.map(|score| format!("band-{}", band_of(score)));
     html! {
@@ -62,6 +62,6 @@ pub(super) fn bar(value: f64, most: f64, score: Option<f64>) -> Markup {
 }
 
 /// The number of the band that a score lies in.
-pub(super) fn band_of(score: f64) -> usize {
+pub(in crate::report) fn band_of(score: f64) -> usize {
     Weights::built_in().band.iter().filter(|band| score >= band.from).count().clamp(1, 5)
 }

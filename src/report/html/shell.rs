@@ -6,34 +6,48 @@ use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// The styles that the page of `candor serve` shares, and those of the report alone.
-static STYLE: LazyLock<String> =
+pub(in crate::report) static STYLE: LazyLock<String> =
     LazyLock::new(|| [include_str!("style.css"), include_str!("report.css")].concat());
 const SCRIPT: &str = include_str!("script.js");
 
-/// What the page may do: show its own style, run its own script. Nothing is fetched, nothing is sent.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
+/// What a page may do: show its own style, run its own script. Nothing is fetched, nothing is sent.
+fn policy(style: &str, script: &str) -> String {
     let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
     format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(&STYLE),
-        hash(SCRIPT)
+        hash(style),
+        hash(script)
     )
-});
+}
+
+/// The head of a page that is called `title` and holds this style and, at its end, this script.
+pub(in crate::report) fn head(title: &str, style: &str, script: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(policy(style, script));
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="referrer" content="no-referrer";
+            meta name="generator" content={ "candor " (env!("CARGO_PKG_VERSION")) };
+            title { (title) }
+            style { (PreEscaped(style)) }
+        }
+    }
+}
+
+/// The last lines of a page.
+pub(in crate::report) fn imprint() -> Markup {
+    html! {
+        footer.imprint {
+            p { "Made by candor " (env!("CARGO_PKG_VERSION")) ". This file loads nothing from anywhere: all that it shows is in it." }
+        }
+    }
+}
 
 /// Everything up to the first text. The first page is known last, and stands first all the same: it is put into
 /// the slot at the top.
 pub(super) fn opening() -> String {
-    let head = html! {
-        head {
-            meta charset="utf-8";
-            meta http-equiv="Content-Security-Policy" content=(*POLICY);
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="referrer" content="no-referrer";
-            meta name="generator" content={ "candor " (env!("CARGO_PKG_VERSION")) };
-            title { "Tone report" }
-            style { (PreEscaped(&*STYLE)) }
-        }
-    };
+    let head = head("Tone report", &STYLE, SCRIPT);
     let banner = html! { header.banner { p { strong { "candor" } " tone report" } } };
     format!(
         "{}<html lang=\"en\">{}<body>{}<main><template shadowrootmode=\"open\"><slot name=\"overview\"></slot>\
@@ -46,14 +60,11 @@ pub(super) fn opening() -> String {
 
 /// Everything behind the last text: the first page, the pages of the rules, the data that the script reads.
 pub(super) fn ending(overview: &Markup, rules: &Markup, data: &str) -> String {
-    let banner = html! {
-        footer.imprint {
-            p { "Made by candor " (env!("CARGO_PKG_VERSION")) ". This file loads nothing from anywhere: all that it shows is in it." }
-        }
-    };
     format!(
         "{}{}</main>{}<script type=\"application/json\" id=\"data\">{data}</script><script>{SCRIPT}</script></body></html>\n",
-        overview.0, rules.0, banner.0
+        overview.0,
+        rules.0,
+        imprint().0
     )
 }
 

@@ -11,7 +11,7 @@ const LOOK: Theme =
     Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
 
 /// `text` between tags: controls and what turns a line around stand there as their code.
-pub(super) fn shown(text: &str) -> Markup {
+pub(in crate::report) fn shown(text: &str) -> Markup {
     let mut page = String::with_capacity(text.len() + 16);
     let mut plain = 0;
     // Writing into a String cannot fail.
@@ -34,12 +34,12 @@ pub(super) fn shown(text: &str) -> Markup {
 }
 
 /// `text` as an attribute or a text of the page's data holds it.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::report) fn plain(text: &str) -> String {
     LOOK.visible(text).into_owned()
 }
 
 /// At most `most` characters of `text`.
-pub(super) fn cut(text: &str, most: usize) -> String {
+pub(in crate::report) fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),

@@ -38,6 +38,7 @@ pub(crate) fn message(minutes: i64, direction: Direction) -> Message {
         we: 1,
         loud: false,
         named: false,
+        answers: false,
         asked: Vec::new(),
     }
 }

@@ -1,0 +1,156 @@
+//! What is told of an archive before anything is said: how many messages, who wrote them, what became of questions.
+
+use super::report::AuditReport;
+use super::window::Window;
+use super::words::weight;
+use crate::archive::{Statement, Unsaid};
+use crate::finding::Severity;
+use crate::report::counted;
+use crate::rules::over_time::{Fate, spoken};
+use crate::statistics::median;
+
+/// Statements of one rule that are told before the rest is folded.
+pub(super) const AT_ONCE: usize = 4;
+
+/// Figures of a whole archive.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Figures {
+    /// Messages that the firm sent.
+    pub sent: usize,
+    /// Messages that it got.
+    pub got: usize,
+    /// Median of the scores, 0 to 100.
+    pub median: Option<f64>,
+    /// Messages it got that ask something.
+    pub asking: usize,
+    /// Messages it got whose question nobody answered.
+    pub unanswered: usize,
+    /// What it promised by a day that has come, and did not put off openly.
+    pub due: usize,
+    /// Of that what it kept in time.
+    pub kept: usize,
+    /// The days that plots span.
+    pub window: Option<Window>,
+}
+
+impl Figures {
+    /// Those of `report`.
+    pub(super) fn of(report: &AuditReport<'_>) -> Figures {
+        let (history, series) = (&report.audit.history, &report.audit.series);
+        let sent = || history.messages.iter().filter(|own| own.is_out());
+        let scores: Vec<f64> = sent().filter_map(|own| own.score.map(f64::from)).collect();
+        let got = || history.messages.iter().filter(|own| !own.is_out());
+        let due = || series.promises.iter().filter(|own| !matches!(own.fate, Fate::Open | Fate::Moved(_)));
+        let mut unanswered = series.unanswered.clone();
+        unanswered.sort_unstable();
+        unanswered.dedup();
+        Figures {
+            sent: sent().count(),
+            got: got().count(),
+            median: median(&scores),
+            asking: got().filter(|own| own.questions > 0).count(),
+            unanswered: unanswered.len(),
+            due: due().count(),
+            kept: due().filter(|own| matches!(own.fate, Fate::Kept(_))).count(),
+            window: Window::of(history),
+        }
+    }
+
+    /// How many messages there are, and from when to when.
+    pub(super) fn extent(&self) -> String {
+        let messages = counted(self.sent + self.got, "message");
+        match self.window {
+            Some(own) if own.first == own.last => format!("{messages} of {}", spoken(own.first)),
+            Some(own) => format!("{messages} from {} to {}", spoken(own.first), spoken(own.last)),
+            None => format!("{messages}, none of them dated"),
+        }
+    }
+
+    /// The rest, in a sentence each.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        all.push(match self.got {
+            0 => format!("They wrote all {} of them.", self.sent),
+            got => format!("They wrote {} of them, you wrote {got}.", self.sent),
+        });
+        if self.sent + self.got < 2 {
+            all.clear();
+        }
+        if let Some(median) = self.median {
+            all.push(format!("Half of what they wrote scores {} or more of 100.", median.floor()));
+        }
+        if self.asking > 0 {
+            let asking = counted(self.asking, "message");
+            let asked = if self.asking == 1 { "asks" } else { "ask" };
+            all.push(match self.unanswered {
+                0 => format!("{asking} of yours {asked} something, and nothing says that one was left."),
+                left => format!("{asking} of yours {asked} something; {left} got no answer."),
+            });
+        }
+        if self.due > 0 {
+            let (promises, were) = (counted(self.due, "promise"), if self.due == 1 { "was" } else { "were" });
+            all.push(format!("{promises} {were} due; {} kept in time.", self.kept));
+        }
+        all
+    }
+
+    /// What is to be known of the archive itself.
+    pub(super) fn remarks(&self, report: &AuditReport<'_>) -> Vec<String> {
+        let mut all = report.audit.remarks.clone();
+        let outside = self.window.map_or(0, |window| window.outside);
+        if outside > 0 {
+            let (messages, lie) = (counted(outside, "message"), if outside == 1 { "lies" } else { "lie" });
+            all.push(format!("{messages} {lie} years from all others, and is left out of the pictures"));
+        }
+        all
+    }
+}
+
+/// Statements of one weight, by rule: those of a rule stand together.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    /// How much they weigh.
+    pub severity: Severity,
+    /// The statements of each rule, with their numbers.
+    pub rules: Vec<Vec<(usize, &'a Statement)>>,
+}
+
+/// The statements of `report` by weight, the gravest first.
+pub(super) fn groups<'a>(report: &AuditReport<'a>) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for (at, said) in report.audit.statements.iter().enumerate() {
+        if groups.last().is_none_or(|group| group.severity != said.severity) {
+            groups.push(Group { severity: said.severity, rules: Vec::new() });
+        }
+        let Some(group) = groups.last_mut() else { continue };
+        let own = group.rules.iter_mut().find(|rule| rule.iter().any(|(_, other)| other.rule == said.rule));
+        match own {
+            Some(rule) => rule.push((at, said)),
+            None => group.rules.push(vec![(at, said)]),
+        }
+    }
+    groups
+}
+
+/// What there was too little of, in one line; `None` where nothing is missing.
+pub(super) fn too_few(unsaid: &[Unsaid]) -> Option<String> {
+    let mut few: Vec<&str> = Vec::new();
+    for own in unsaid {
+        let text = own.text.trim_start_matches("too few to say: ");
+        if !few.contains(&text) {
+            few.push(text);
+        }
+    }
+    (!few.is_empty()).then(|| format!("Too few to say more: {}.", few.join("; ")))
+}
+
+/// What the answer rests on.
+pub(super) fn rests_on(report: &AuditReport<'_>) -> String {
+    let mut rules: Vec<&str> = Vec::new();
+    for said in &report.audit.statements {
+        if said.severity > Severity::Note && !rules.contains(&said.rule.as_str()) {
+            rules.push(&said.rule);
+        }
+    }
+    weight(rules.len(), report.audit.weight)
+}
