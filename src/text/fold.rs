@@ -140,7 +140,7 @@ pub fn letters_at(bytes: &[u8], start: usize) -> Option<(usize, u32)> {
     let (mut hash, mut end) = (SEED, start);
     loop {
         let eight = u64::from_le_bytes(*bytes.get(end..)?.first_chunk()?);
-        let lower = eight | 0x20 * ONES;
+        let lower = eight | (0x20 * ONES);
         let low = lower & (0x7f * ONES);
         let from_a = low + (0x80 - u64::from(b'a')) * ONES;
         let past_z = low + (0x7f - u64::from(b'z')) * ONES;

@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::language::{Language, LanguageData, month_of};
 
 /// A date without a year lies at most this many days before the day it was written, else it is of the next year.
-const BEFORE: i64 = 45;
+const BEFORE: i64 = 20;
 /// The longest time ahead that is believed, in days.
 const FARTHEST: i64 = 3 * 366;
 
