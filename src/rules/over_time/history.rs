@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+/// A rule: its id and language.
+pub type RuleKey = (String, Option<Language>);
+
 /// From how many messages on it can be told which words nearly all of them hold.
 const MANY: usize = 20;
 
@@ -25,7 +28,7 @@ pub struct History {
     /// Channels open with different figures, so only distances from these can be compared between them.
     pub opens: BTreeMap<Channel, (f64, [f64; 6])>,
     /// What rules met, by rule and language, in order of time.
-    traces: FxHashMap<(String, Option<Language>), Vec<(u32, Trace)>>,
+    traces: FxHashMap<RuleKey, Vec<(u32, Trace)>>,
     parties: BTreeMap<Party, Vec<usize>>,
     threads: FxHashMap<u64, Vec<usize>>,
     /// How many messages the firm sent.
@@ -40,7 +43,7 @@ pub struct Entry {
     /// What is remembered.
     pub message: Message,
     /// What the rules met, by rule and language.
-    pub traces: Vec<((String, Option<Language>), Trace)>,
+    pub traces: Vec<(RuleKey, Trace)>,
 }
 
 impl History {

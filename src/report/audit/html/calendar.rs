@@ -29,7 +29,7 @@ pub(super) fn calendar(report: &AuditReport<'_>, window: Window, listed: &Listed
         years.entry(day.year).or_default().push((*day, *sent, *got));
     }
     let left_out = years.len().saturating_sub(MOST_YEARS);
-    let years: Vec<(u16, Vec<(Day, u32, u32)>)> = years.into_iter().skip(left_out).collect();
+    let years: Vec<_> = years.into_iter().skip(left_out).collect();
     let days = || years.iter().flat_map(|(_, days)| days);
     let most = days().map(|(_, sent, _)| *sent).max().unwrap_or(0).max(1);
     let busiest = days().max_by_key(|(day, sent, _)| (*sent, std::cmp::Reverse(*day)));
