@@ -132,7 +132,7 @@ fn is_one(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> bool {
 /// The last day that the words of a trace name, in days since 1970.
 fn end_of(traced: &Traced<'_>, sent: Day) -> Option<i64> {
     let times = traced.trace.times.iter().filter_map(|time| due(time, sent, traced.message.language));
-    times.map(Day::unix).filter(|day| *day >= sent.unix()).next_back()
+    times.map(Day::unix).rfind(|day| *day >= sent.unix())
 }
 
 /// What ends, in the words of the first message that names it.
