@@ -2,13 +2,13 @@
 
 use crate::calendar::Day;
 use crate::rules::over_time::{Act, ChannelRow, History, Life, Loudness, Plot, Promise, Trend};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the plots draw. Messages are indices into [`History::messages`].
 #[derive(Debug, Default)]
 pub struct Series {
     /// Inbound questions that nobody answered: hollow dots of the timeline.
-    pub unanswered: Vec<usize>,
+    pub unanswered: BTreeSet<usize>,
     /// Messages a day: those the firm sent, and those it got.
     pub calendar: BTreeMap<Day, (u32, u32)>,
     /// Words that the firm sent a month by what they do, in the order of [`Act::ALL`]; months since the year 0.

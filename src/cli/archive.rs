@@ -12,6 +12,7 @@ use crate::report::counted;
 use crate::rules::over_time::History;
 use crate::sources::{Births, Input, InputSpec};
 use crate::workspace::{Options, Settings, Workspace};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -71,7 +72,7 @@ impl Archive {
         let all: u64 = asked.paths.iter().map(|path| size(path)).sum();
         let mut texts = Texts::new(self.options.clone(), asked, None);
         let mut collector = Collector::new(window.0, window.1);
-        let (mut problems, mut wrong) = (Vec::new(), Vec::new());
+        let (mut problems, mut wrong, mut told) = (Vec::new(), Vec::new(), HashSet::new());
         let bytes = AtomicU64::new(0);
         let (reader, births) = (&self.reader, self.births.as_ref());
         let read = |input: Input, folder: &Settings| -> Result<Vec<Read>, Error> {
@@ -89,6 +90,7 @@ impl Archive {
                         for message in messages {
                             if let Some(date) = &message.undated {
                                 wrong.push(format!("{} ({date})", message.name()));
+                                told.insert(message.name());
                             }
                             collector.add(message);
                         }
@@ -125,12 +127,7 @@ impl Archive {
         let history = collector.finish();
         let undated = history.messages[history.dated..].iter().filter(|message| message.misdated.is_none());
         let undated = undated.map(|message| message.origin().to_string());
-        let told = |name: &String| {
-            wrong
-                .iter()
-                .any(|wrong| wrong.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(" (")))
-        };
-        let undated: Vec<String> = undated.filter(|name| !told(name)).collect();
+        let undated: Vec<String> = undated.filter(|name| !told.contains(name)).collect();
         remarks.extend(named("without a date, left out of what needs one", &undated));
         Done { history, remarks, problems }
     }

@@ -41,15 +41,12 @@ impl Figures {
         let scores: Vec<f64> = sent().filter_map(|own| own.score.map(f64::from)).collect();
         let got = || history.messages.iter().filter(|own| !own.is_out());
         let due = || series.promises.iter().filter(|own| !matches!(own.fate, Fate::Open | Fate::Moved(_)));
-        let mut unanswered = series.unanswered.clone();
-        unanswered.sort_unstable();
-        unanswered.dedup();
         Figures {
             sent: sent().count(),
             got: got().count(),
             median: median(&scores),
             asking: got().filter(|own| own.questions > 0).count(),
-            unanswered: unanswered.len(),
+            unanswered: series.unanswered.len(),
             due: due().count(),
             kept: due().filter(|own| matches!(own.fate, Fate::Kept(_))).count(),
             window: Window::of(history),

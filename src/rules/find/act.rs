@@ -1,9 +1,6 @@
 //! `[find.act]`: what a sentence does. It says nothing by itself: statistics of archives count it.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::over_time::{Act, History, Outcome, OverTime, Traced};
 use serde::Deserialize;
 
@@ -20,21 +17,11 @@ pub struct ActFile {
     pub rules: Vec<String>,
 }
 
-impl Way for ActFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("act", &[("any", &self.any)], lists)
-    }
+impl Cued for ActFile {
+    const WAY: &'static str = "act";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        self.any.iter().map(String::as_str).collect()
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any)]
     }
 }
 

@@ -1,9 +1,6 @@
 //! `[find.after-stop]`: marketing to somebody who had said stop.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Message, Outcome, OverTime, Party, Said, Traced, spoken};
 use serde::Deserialize;
@@ -30,29 +27,15 @@ pub struct AfterStopFile {
     pub days: usize,
 }
 
-impl Way for AfterStopFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile(
-            "after-stop",
-            &[("any", &self.any), ("alone", &self.alone), ("back", &self.back)],
-            lists,
-        )
-    }
+impl Cued for AfterStopFile {
+    const WAY: &'static str = "after-stop";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        [&self.any, &self.alone, &self.back].into_iter().flatten().map(String::as_str).collect()
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any), ("alone", &self.alone), ("back", &self.back)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![("days", Range::Whole, Slot::Whole(&mut self.days))]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 

@@ -1,9 +1,6 @@
 //! `[find.balance]`: who asks, who answers, who wants something and who gives: shares of a whole archive.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
     Exhibit, History, Message, MessageKind, Outcome, OverTime, Said, Traced, spoken,
@@ -46,21 +43,11 @@ pub enum Weighed {
     Pursuit,
 }
 
-impl Way for BalanceFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("balance", &[], lists)
-    }
-
-    fn about(&self) -> About {
-        About::Archive
-    }
+impl Cued for BalanceFile {
+    const WAY: &'static str = "balance";
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![("least", Range::Whole, Slot::Whole(&mut self.least))]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 

@@ -1,9 +1,6 @@
 //! `[find.cadence]`: many messages in few days, to people who had asked for none of them.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::Traced;
 use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said};
@@ -25,14 +22,8 @@ pub struct CadenceFile {
     pub silence: usize,
 }
 
-impl Way for CadenceFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("cadence", &[], lists)
-    }
-
-    fn about(&self) -> About {
-        About::Archive
-    }
+impl Cued for CadenceFile {
+    const WAY: &'static str = "cadence";
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![
@@ -40,10 +31,6 @@ impl Way for CadenceFile {
             ("least", Range::Whole, Slot::Whole(&mut self.least)),
             ("silence", Range::Whole, Slot::Whole(&mut self.silence)),
         ]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 
@@ -96,20 +83,19 @@ impl CadenceFile {
     /// The most messages within the days, if they are too many.
     fn densest(&self, history: &History, messages: &[usize]) -> Option<Burst> {
         let day = |at: usize| history.day(messages[at]).unix();
-        let (mut best, mut start): (Option<Burst>, usize) = (None, 0);
+        let silence = |start: usize| start.checked_sub(1).map(|last| day(start) - day(last));
+        let (mut best, mut start) = (0..0, 0);
         for end in 0..messages.len() {
             while day(end) - day(start) >= self.days as i64 {
                 start += 1;
             }
             let count = end + 1 - start;
-            let before = start.checked_sub(1).map(|last| day(start) - day(last));
-            let quiet = before.is_some_and(|days| days >= self.silence as i64);
-            if count >= self.least - usize::from(quiet)
-                && best.as_ref().is_none_or(|best| count > best.messages.len())
-            {
-                best = Some(Burst { messages: messages[start..=end].to_vec(), before });
+            let quiet = silence(start).is_some_and(|days| days >= self.silence as i64);
+            if count >= self.least.saturating_sub(usize::from(quiet)) && count > best.len() {
+                best = start..end + 1;
             }
         }
-        best
+        let before = silence(best.start);
+        (!best.is_empty()).then(|| Burst { messages: messages[best].to_vec(), before })
     }
 }

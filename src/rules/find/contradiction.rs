@@ -1,10 +1,7 @@
 //! `[find.contradiction]`: two values for one thing within the same weeks.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
+use super::cues::Cued;
 use crate::language::LanguageData;
-use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, MessageKind, Outcome, OverTime, Said, Traced, spoken};
 use rustc_hash::FxHashMap;
@@ -43,32 +40,15 @@ pub struct ContradictionFile {
     pub days: usize,
 }
 
-impl Way for ContradictionFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        let keys = [
-            ("sums", &self.sums),
-            ("terms", &self.terms),
-            ("hours", &self.hours),
-            ("changes", &self.changes),
-        ];
-        Cues::compile("contradiction", &keys, lists)
-    }
+impl Cued for ContradictionFile {
+    const WAY: &'static str = "contradiction";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        let all = [&self.sums, &self.terms, &self.hours, &self.changes];
-        all.into_iter().flatten().map(String::as_str).collect()
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("sums", &self.sums), ("terms", &self.terms), ("hours", &self.hours), ("changes", &self.changes)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![("days", Range::Whole, Slot::Whole(&mut self.days))]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 
@@ -209,7 +189,8 @@ impl ContradictionFile {
                 let then = history.day(before.traced.at).unix();
                 // A change that was announced is none that anybody could be misled by.
                 let told = || {
-                    let near = news.iter().filter(|(said, _)| (then - self.days as i64..=day).contains(said));
+                    let from = news.partition_point(|(said, _)| *said < then - self.days as i64);
+                    let near = news[from..].iter().take_while(|(said, _)| *said <= day);
                     near.map(|(_, sentence)| sentence)
                         .any(|sentence| thing.split(' ').all(|word| sentence.contains(word)))
                 };

@@ -1,11 +1,8 @@
 //! `[find.drift]`: one firm that sounds like two, by channel.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
+use super::cues::Cued;
 use crate::document::Channel;
 use crate::finding::Dimension;
-use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
     ChannelRow, Exhibit, History, Message, Outcome, OverTime, Plot, Said, Traced, figure,
@@ -33,18 +30,8 @@ pub struct DriftFile {
     pub most: usize,
 }
 
-impl Way for DriftFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("drift", &[], lists)
-    }
-
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
-    }
+impl Cued for DriftFile {
+    const WAY: &'static str = "drift";
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![

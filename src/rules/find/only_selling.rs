@@ -1,9 +1,6 @@
 //! `[find.only-selling]`: people who hear from the firm only when it sells.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Act, Exhibit, History, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
@@ -21,24 +18,14 @@ pub struct OnlySellingFile {
     pub days: usize,
 }
 
-impl Way for OnlySellingFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("only-selling", &[], lists)
-    }
-
-    fn about(&self) -> About {
-        About::Archive
-    }
+impl Cued for OnlySellingFile {
+    const WAY: &'static str = "only-selling";
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![
             ("days", Range::Whole, Slot::Whole(&mut self.days)),
             ("least", Range::Whole, Slot::Whole(&mut self.least)),
         ]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 

@@ -1,14 +1,12 @@
 //! `[find.premium]`: what it is worth to be loud.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
+use super::cues::Cued;
+use crate::rules::Template;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
     Act, Exhibit, History, Loudness, LoudnessRow, Message, Outcome, OverTime, Plot, Said, Traced, figure,
     first_answers, hours_between,
 };
-use crate::rules::{FileMistake, Template};
 use crate::statistics::{Figure, Ratio};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -51,21 +49,11 @@ pub struct Differences {
     pub signed: String,
 }
 
-impl Way for PremiumFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("premium", &[("any", &self.any)], lists)
-    }
+impl Cued for PremiumFile {
+    const WAY: &'static str = "premium";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        self.any.iter().map(String::as_str).collect()
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {

@@ -1,14 +1,11 @@
 //! `[find.promise]`: what was promised by a day, and whether anything shows that it was done.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
+use super::cues::Cued;
 use crate::calendar::Day;
-use crate::rules::FileMistake;
 use crate::rules::over_time::{
     Exhibit, Fate, History, Message, Outcome, OverTime, Plot, Promise, Said, Traced, due,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -59,23 +56,11 @@ pub enum Says {
     Late,
 }
 
-impl Way for PromiseFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        let keys =
-            [("any", &self.any), ("done", &self.done), ("moved", &self.moved), ("unless", &self.unless)];
-        Cues::compile("promise", &keys, lists)
-    }
+impl Cued for PromiseFile {
+    const WAY: &'static str = "promise";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        [&self.any, &self.done, &self.moved, &self.unless].into_iter().flatten().map(String::as_str).collect()
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any), ("done", &self.done), ("moved", &self.moved), ("unless", &self.unless)]
     }
 }
 
@@ -158,10 +143,19 @@ impl PromiseFile {
             };
             promises.push((promise, number));
         }
+        let mut holding: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (number, (_, stems)) in out.iter().enumerate() {
+            stems.iter().for_each(|stem| holding.entry(stem).or_default().push(number));
+        }
         for (promise, number) in &mut promises {
             let (made, about) = &out[*number];
             let due_day = promise.due.unix() + GRACE;
-            promise.fate = match self.shown(history, made, about, &out[*number + 1..], promise) {
+            // Only what shares a word with it can be about it.
+            let lists = about.iter().filter_map(|stem| holding.get(stem));
+            let later = lists.flat_map(|all| &all[all.partition_point(|other| other <= number)..]);
+            let later: BTreeSet<usize> = later.copied().collect();
+            let later: Vec<_> = later.into_iter().map(|other| &out[other]).collect();
+            promise.fate = match self.shown(history, made, about, &later, promise) {
                 Some((at, true)) if history.day(at).unix() <= due_day => Fate::Moved(at),
                 Some((at, false)) if history.day(at).unix() <= due_day => Fate::Kept(at),
                 Some((at, _)) => Fate::Late(at),
@@ -178,7 +172,7 @@ impl PromiseFile {
         history: &History,
         made: &Traced<'_>,
         about: &BTreeSet<&str>,
-        later: &[(&Traced<'_>, BTreeSet<&str>)],
+        later: &[&(&Traced<'_>, BTreeSet<&str>)],
         promise: &Promise,
     ) -> Option<(usize, bool)> {
         // What was promised in an answer to one person may be done where no message shows it: a word to that person

@@ -1,10 +1,7 @@
 //! `[find.returning]`: a last chance that comes again.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
+use super::cues::Cued;
 use crate::calendar::Day;
-use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
     self, Exhibit, History, Outcome, OverTime, Said, Traced, due, is_stem_in, spoken,
@@ -32,17 +29,11 @@ pub struct ReturningFile {
     pub least: usize,
 }
 
-impl Way for ReturningFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("returning", &[("any", &self.any)], lists)
-    }
+impl Cued for ReturningFile {
+    const WAY: &'static str = "returning";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        self.any.iter().map(String::as_str).collect()
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
@@ -50,10 +41,6 @@ impl Way for ReturningFile {
             ("days", Range::Whole, Slot::Whole(&mut self.days)),
             ("least", Range::Whole, Slot::Whole(&mut self.least)),
         ]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 

@@ -1,9 +1,6 @@
 //! `[find.same-words]`: a sentence that sounds meant for one person, sent to many.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
@@ -24,25 +21,15 @@ pub struct SameWordsFile {
     pub least: usize,
 }
 
-impl Way for SameWordsFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("same-words", &[("any", &self.any)], lists)
-    }
+impl Cued for SameWordsFile {
+    const WAY: &'static str = "same-words";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        self.any.iter().map(String::as_str).collect()
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![("least", Range::Whole, Slot::Whole(&mut self.least))]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 

@@ -1,9 +1,6 @@
 //! `[find.sorry-again]`: sorry for the same thing again and again, and nothing that says what changed.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{self, Exhibit, History, Outcome, OverTime, Said, Traced, overlap, spoken};
 use serde::Deserialize;
@@ -34,17 +31,11 @@ pub struct SorryAgainFile {
     pub least: usize,
 }
 
-impl Way for SorryAgainFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("sorry-again", &[("any", &self.any), ("changed", &self.changed)], lists)
-    }
+impl Cued for SorryAgainFile {
+    const WAY: &'static str = "sorry-again";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        [&self.any, &self.changed].into_iter().flatten().map(String::as_str).collect()
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any), ("changed", &self.changed)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
@@ -52,10 +43,6 @@ impl Way for SorryAgainFile {
             ("days", Range::Whole, Slot::Whole(&mut self.days)),
             ("least", Range::Whole, Slot::Whole(&mut self.least)),
         ]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 

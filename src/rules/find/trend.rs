@@ -1,11 +1,8 @@
 //! `[find.trend]`: a firm that sounds less like a friend from year to year, or more, or all at once.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
+use super::cues::Cued;
 use crate::document::Channel;
 use crate::language::Language;
-use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
     Exhibit, History, Outcome, OverTime, Plot, Said, Traced, Trend, figure, mailings, spoken,
@@ -45,18 +42,8 @@ pub enum Movement {
     Drops,
 }
 
-impl Way for TrendFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("trend", &[], lists)
-    }
-
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
-    }
+impl Cued for TrendFile {
+    const WAY: &'static str = "trend";
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![

@@ -1,11 +1,10 @@
 //! `[find.unanswered]`: questions to the firm that nobody answered.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
-use crate::rules::FileMistake;
+use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Plot, Said, Traced, spoken};
+use crate::rules::over_time::{
+    Exhibit, History, Outcome, OverTime, Plot, Said, Traced, hours_between, settled_by, spoken,
+};
 use crate::statistics::median;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -30,17 +29,11 @@ pub struct UnansweredFile {
     pub answered: bool,
 }
 
-impl Way for UnansweredFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("unanswered", &[("any", &self.any)], lists)
-    }
+impl Cued for UnansweredFile {
+    const WAY: &'static str = "unanswered";
 
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn phrases(&self) -> Vec<&str> {
-        self.any.iter().map(String::as_str).collect()
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("any", &self.any)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
@@ -48,10 +41,6 @@ impl Way for UnansweredFile {
             ("days", Range::Whole, Slot::Whole(&mut self.days)),
             ("least", Range::Whole, Slot::Whole(&mut self.least)),
         ]
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
     }
 }
 
@@ -70,15 +59,14 @@ impl OverTime for UnansweredFile {
         let Some((_, end)) = history.span() else { return Outcome::default() };
         let (mut open, mut hours): (Vec<usize>, Vec<f64>) = (Vec::new(), Vec::new());
         let mut told = FxHashSet::default();
+        let settled = settled_by(history, &withdrawn, SOON);
         for (at, message) in history.in_time().filter(|(_, message)| !message.asked.is_empty()) {
             let waits = end.unix() - history.day(at).unix() > self.days as i64;
             // Who asks again in one thread asks once.
             let again = message.thread.is_some_and(|thread| told.contains(&thread));
-            let answer = answer(history, at, &withdrawn).filter(|by| history.messages[*by].is_out());
-            let waited = |by: usize| Some((history.messages[by].minutes? - message.minutes?) as f64 / 60.0);
-            hours.extend(answer.and_then(waited));
-            let settled = answer.is_some() || self::answer(history, at, &withdrawn).is_some();
-            if waits && !again && !withdrawn.contains(&at) && !settled {
+            let answer = settled[at].map(|by| &history.messages[by]).filter(|by| by.is_out());
+            hours.extend(answer.and_then(|by| hours_between(message, by)));
+            if waits && !again && !withdrawn.contains(&at) && settled[at].is_none() {
                 told.extend(message.thread);
                 open.push(at);
             }
@@ -93,28 +81,6 @@ impl OverTime for UnansweredFile {
         };
         Outcome::said(said).with(Plot::Unanswered(open))
     }
-}
-
-/// The message in which the firm wrote to whoever asked in message `at`, in that thread or otherwise than to sell; or in
-/// which they said that it is settled.
-fn answer(history: &History, at: usize, withdrawn: &FxHashSet<usize>) -> Option<usize> {
-    let message = &history.messages[at];
-    let later = |all: &[usize]| all[all.partition_point(|own| *own <= at)..].to_vec();
-    let in_thread = message.thread.map(|thread| later(history.of_thread(thread))).unwrap_or_default();
-    let to_them = message.party.map(|party| later(history.of_party(party))).unwrap_or_default();
-    let settled = |own: &usize| withdrawn.contains(own);
-    let replies = |own: &usize| {
-        let other = &history.messages[*own];
-        other.is_out() && !other.kind.is_marketing() || settled(own)
-    };
-    let reaches = |own: &usize| {
-        let other = &history.messages[*own];
-        let days = history.day(*own).unix() - history.day(at).unix();
-        let soon = other.channel == message.channel && days <= SOON && !other.kind.is_marketing();
-        other.is_out() && (other.answers || soon) || settled(own)
-    };
-    let first = in_thread.into_iter().find(replies);
-    first.into_iter().chain(to_them.into_iter().find(reaches)).min()
 }
 
 impl UnansweredFile {

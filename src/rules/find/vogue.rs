@@ -1,10 +1,7 @@
 //! `[find.vogue]`: words that a firm could not do without for some months, and then did.
 
-use super::Lists;
-use super::cues::Cues;
-use super::way::{About, Finder, Way};
+use super::cues::Cued;
 use crate::language::phrases_of_all;
-use crate::rules::FileMistake;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
     Exhibit, History, Life, MessageKind, Outcome, OverTime, Plot, Said, Term, Traced, mailings, spoken,
@@ -52,18 +49,8 @@ pub struct VogueFile {
     pub not: Vec<String>,
 }
 
-impl Way for VogueFile {
-    fn compile(&self, lists: &mut Lists<'_>) -> Result<Box<dyn Finder>, FileMistake> {
-        Cues::compile("vogue", &[], lists)
-    }
-
-    fn about(&self) -> About {
-        About::Archive
-    }
-
-    fn over_time(&self) -> Option<&dyn OverTime> {
-        Some(self)
-    }
+impl Cued for VogueFile {
+    const WAY: &'static str = "vogue";
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
         vec![

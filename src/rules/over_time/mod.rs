@@ -19,7 +19,7 @@ mod trace;
 
 pub use about::{About, is_stem_in, overlap};
 pub use act::Act;
-pub(crate) use answers::{first_answers, hours_between};
+pub(crate) use answers::{first_answers, hours_between, settled_by};
 pub use days::spoken;
 pub use due::due;
 pub(crate) use figure::figure;

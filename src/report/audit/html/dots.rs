@@ -47,7 +47,7 @@ impl Dots {
     /// Those of `report`.
     pub(super) fn of(report: &AuditReport<'_>, window: Window) -> Dots {
         let history = &report.audit.history;
-        let unanswered: BTreeSet<usize> = report.audit.series.unanswered.iter().copied().collect();
+        let unanswered = &report.audit.series.unanswered;
         let days = match history.dated {
             0..=MOST_MARKS => 1,
             _ => {
@@ -66,7 +66,7 @@ impl Dots {
             };
             parts.entry(key).or_default().push((at, message));
         }
-        let dot = |own: Vec<(usize, &Message)>| Dot::of(&own, &unanswered);
+        let dot = |own: Vec<(usize, &Message)>| Dot::of(&own, unanswered);
         Dots { dots: parts.into_values().filter_map(dot).collect(), days }
     }
 

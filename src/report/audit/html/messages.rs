@@ -9,7 +9,6 @@ use crate::report::html::score::band_of;
 use crate::report::html::shown::{cut, shown};
 use crate::rules::over_time::spoken;
 use maud::{Markup, html};
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Characters of what a message says.
@@ -34,7 +33,7 @@ pub(super) fn write(report: &AuditReport<'_>, listed: &Listed, out: &mut dyn Wri
         "<section class=\"messages\" id=\"messages\" aria-labelledby=\"messages-title\">{}",
         head.into_string()
     )?;
-    let unanswered: BTreeSet<usize> = report.audit.series.unanswered.iter().copied().collect();
+    let unanswered = &report.audit.series.unanswered;
     let mut month = None;
     for at in &listed.messages {
         let own = history.messages[*at].day().map(|day| day.months());
