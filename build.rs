@@ -5,6 +5,9 @@ use std::error::Error;
 use std::path::Path;
 
 // The program's own rooms: what the build works out must be what the program would.
+#[path = "src/language/accents.rs"]
+#[allow(dead_code)]
+mod accents;
 #[path = "src/text/fold.rs"]
 #[allow(dead_code)]
 mod fold;
@@ -23,6 +26,9 @@ mod error {
         None
     }
 }
+mod language {
+    pub use crate::accents::without_accents;
+}
 mod text {
     pub use crate::fold::{fold, hash_of, starts_with_folded};
 }
@@ -31,9 +37,15 @@ mod prose {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in
-        ["rules", "src/phrase", "src/rules/at_build.rs", "src/prose/kind.rs", "src/text/fold.rs", "build.rs"]
-    {
+    for path in [
+        "rules",
+        "src/phrase",
+        "src/rules/at_build.rs",
+        "src/prose/kind.rs",
+        "src/text/fold.rs",
+        "src/language/accents.rs",
+        "build.rs",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;

@@ -1,5 +1,6 @@
 //! Rules held against a reading: from hits to findings, from findings to a verdict.
 
+mod address;
 pub(crate) mod allow;
 mod answer;
 mod baseline;
@@ -17,6 +18,7 @@ pub mod score;
 mod signal;
 mod verdict;
 
+pub use address::FormsOfAddress;
 pub use answer::Answer;
 pub use baseline::KnownAudit;
 pub(crate) use baseline::{Baseline, Met};

@@ -1,6 +1,7 @@
 //! One text on its way to a verdict: read, held against the rules, what is allowed and known marked, scored. Once.
 
 use super::Verdict;
+use super::address::FormsOfAddress;
 use super::answer::Answer;
 use super::earns::earns;
 use super::limits::Limits;
@@ -12,7 +13,7 @@ use crate::document::{Document, minutes, theirs};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::prose::Reading;
-use crate::rules::{Exchange, Rule, RuleSet};
+use crate::rules::{Exchange, Hit, Rule, RuleSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Sees a text and its reading while they are there.
@@ -164,7 +165,25 @@ pub(super) fn check_each<'r>(
     let heard = rules.hear(&reading);
     let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
     let all = rules.find_beside(&reading, exchange.as_ref(), heard);
-    for (rule, hit) in all.told {
+    // What stands in blocks of another language is read in that one.
+    let others: Vec<Reading> =
+        reading.other_languages().map(|language| reading.again(&document, language)).collect();
+    let mut told = all.told;
+    if !others.is_empty() {
+        let own = |rule: &Rule, hit: &Hit, language| {
+            rule.is_of_words() && rule.language.is_some() && reading.is_said_in(hit.place.block, language)
+        };
+        told.retain(|(rule, hit)| {
+            !rule.is_of_words() || rule.language.is_none() || own(rule, hit, reading.language)
+        });
+        for other in &others {
+            let heard = rules.hear(other);
+            let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
+            let found = rules.find_beside(other, None, heard).told;
+            told.extend(found.into_iter().filter(|(rule, hit)| own(rule, hit, other.language)));
+        }
+    }
+    for (rule, hit) in told {
         if rule.is_signal() && !earns(rule, &hit, &reading) {
             continue;
         }
@@ -180,6 +199,7 @@ pub(super) fn check_each<'r>(
         exchange.asked.iter().map(|asked| Answer::new(asked, theirs, &document)).collect()
     });
     let (language, words, questions) = (reading.language, reading.words_ours(), reading.questions());
+    let address = FormsOfAddress::of(&document, &reading);
     let spoken = rules.rules().iter().any(|rule| rule.language == Some(language));
     let mut counts = Counts::new(&reading);
     counts.learned = heard.map(|(model, heard)| {
@@ -194,6 +214,7 @@ pub(super) fn check_each<'r>(
         other_model: rules.has_other_model(language),
         words,
         questions,
+        address,
         answers,
         findings,
         folded: Vec::new(),

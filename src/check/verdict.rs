@@ -1,5 +1,6 @@
 //! What was found in a document, and what was found in a run.
 
+use super::address::FormsOfAddress;
 use super::answer::Answer;
 use super::limits::{Limits, Reason, SCORE};
 use super::score::{Counts, NotCopy, Rated, Score, Unscored, Weights, rate};
@@ -27,6 +28,8 @@ pub struct Verdict {
     pub words: usize,
     /// How many questions it asks.
     pub questions: usize,
+    /// How it addresses its reader, in a language that has more than one form; `None` where it does not.
+    pub address: Option<FormsOfAddress>,
     /// What the customer asked and what became of it; `None` where the text answers no message.
     pub answers: Option<Vec<Answer>>,
     /// What was found, in source order; behind it what only another part of a mail says, and last what

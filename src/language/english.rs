@@ -307,6 +307,7 @@ pub static ENGLISH: LanguageData = LanguageData {
         "questions and answers", "question and answer", "corporate participants", "conference call participants",
         "listen-only mode", "operator instructions",
     ],
+    address: None,
     place_edges: Edges {
         of: &["of"],
         points: &["a", "an", "the", "our", "your", "my", "their", "its", "this", "these", "those", "every"],

@@ -1,5 +1,7 @@
 //! What candor has to know of a language before it can read it: one table a language.
 
+use super::address::Address;
+
 /// Everything a language brings along, in folded form. A `List` is looked up by single words; the others are
 /// searched for in lines and blocks.
 #[derive(Debug)]
@@ -94,6 +96,9 @@ pub struct LanguageData {
     pub internal: Phrases,
     /// What is said on calls that many listen to.
     pub calls: Phrases,
+    /// Whom a word speaks to, in a language that has more than one form of address: the word and the one before it,
+    /// both in lower case, whether it begins a clause, and whether its sentence asks.
+    pub address: Option<fn(&str, Option<&str>, bool, bool) -> Option<Address>>,
     /// Where a place that the model marks may begin and end.
     pub place_edges: Edges,
     /// Abbreviations, whose full stop need not end a sentence.

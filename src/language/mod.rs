@@ -1,6 +1,8 @@
 //! Every fact about a language: its calendar, its small words, how its letters begin and end, and what mail programs
 //! write in it. Code asks; it knows no word itself.
 
+mod accents;
+mod address;
 mod english;
 mod facts;
 mod mail;
@@ -10,6 +12,8 @@ mod register;
 mod spanish;
 mod tag;
 
+pub(crate) use accents::{unaccented, without_accents};
+pub(crate) use address::{Address, Form};
 pub(crate) use facts::{Abbreviations, Edges, LanguageData, List};
 pub(crate) use mail::{MAIL_WORDS, MailWords};
 pub(crate) use profiles::{COUNT, ENGLISH, SPANISH, is_small_word, of_letter, of_shape, of_word};

@@ -116,6 +116,7 @@ pub static OTHER: LanguageData = LanguageData {
     clause_starts: &[],
     internal: &[],
     calls: &[],
+    address: None,
     place_edges: Edges {
         of: &[],
         points: &[],

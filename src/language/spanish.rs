@@ -1,5 +1,7 @@
 //! What we know of Spanish.
 
+mod verbs;
+
 use super::facts::{
     Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing, TimeWords,
 };
@@ -183,6 +185,7 @@ pub static SPANISH: LanguageData = LanguageData {
     clause_starts: &["el", "los", "las"],
     internal: &["nota interna"],
     calls: &[],
+    address: Some(verbs::address),
     place_edges: Edges {
         of: &["de"],
         points: &[

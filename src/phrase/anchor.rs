@@ -109,7 +109,7 @@ fn collect(nodes: &[Node<'_>], best: Part, before: (usize, usize), all: &mut Anc
 /// What a choice or a class chooses between.
 fn branches<'n>(node: &'n Node<'_>) -> Option<&'n [Vec<Node<'n>>]> {
     match node {
-        Node::Choice(branches) => Some(branches),
+        Node::Choice(branches) | Node::Spelled(branches) => Some(branches),
         Node::Class(class) => Some(&class.branches),
         _ => None,
     }

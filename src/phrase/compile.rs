@@ -100,7 +100,9 @@ pub fn compile(nodes: &[Node<'_>], texts: &mut Texts) -> Vec<u32> {
     // One word, or a choice between single words, which then ascend by hash.
     let single = match nodes {
         [Node::Word(_)] => true,
-        [Node::Choice(branches)] => branches.iter().all(|branch| matches!(&branch[..], [Node::Word(_)])),
+        [Node::Choice(branches) | Node::Spelled(branches)] => {
+            branches.iter().all(|branch| matches!(&branch[..], [Node::Word(_)]))
+        }
         _ => false,
     };
     if single {
@@ -165,6 +167,7 @@ impl Compiler<'_> {
                 Node::Class(class) => self.captured(|compiler| compiler.ops.push(Op::Class(class.slot))),
                 Node::Optional(inner) if is_choice(inner) => self.optional(inner),
                 Node::Optional(inner) => self.captured(|compiler| compiler.optional(inner)),
+                Node::Spelled(branches) => self.choice(branches),
                 Node::Choice(branches) => self.captured(|compiler| compiler.choice(branches)),
             }
         }

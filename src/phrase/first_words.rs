@@ -36,7 +36,7 @@ fn collect(nodes: &[Node], place: usize, before: u32, words: &mut Vec<u32>) -> O
             Node::Any | Node::Prefix(_) | Node::Suffix(_) | Node::Gap | Node::Value(_) => return None,
             Node::Mark(_) | Node::Hyphen => before,
             Node::Optional(inner) => before | collect(inner, place, before, words)?,
-            Node::Choice(branches) => any(branches, place, before, words)?,
+            Node::Choice(branches) | Node::Spelled(branches) => any(branches, place, before, words)?,
             Node::Class(class) => any(&class.branches, place, before, words)?,
         };
     }

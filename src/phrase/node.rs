@@ -1,6 +1,7 @@
 //! The parts of a phrase once it is read, and the word classes that phrases share.
 
 use super::bloom::Bloom;
+use crate::language::without_accents;
 use crate::prose::ValueKind;
 use crate::text::{fold, hash_of, starts_with_folded};
 use rustc_hash::FxHashSet;
@@ -31,6 +32,8 @@ pub enum Node<'p> {
     Hyphen,
     /// One of the words of a class.
     Class(Arc<Class>),
+    /// One word, in each of its spellings: with its accents, and without.
+    Spelled(Vec<Vec<Node<'p>>>),
     /// One of these.
     Choice(Vec<Vec<Node<'p>>>),
     /// This, or nothing.
@@ -46,7 +49,7 @@ pub fn least_words(nodes: &[Node<'_>]) -> usize {
     let least = |node: &Node<'_>| match node {
         Node::Word(_) | Node::Prefix(_) | Node::Suffix(_) | Node::Any | Node::Value(_) => 1,
         Node::Gap | Node::Mark(_) | Node::Hyphen | Node::Optional(_) => 0,
-        Node::Choice(branches) => least(branches),
+        Node::Choice(branches) | Node::Spelled(branches) => least(branches),
         Node::Class(class) => least(&class.branches),
     };
     nodes.iter().map(least).sum()
@@ -62,7 +65,7 @@ pub fn most_words(nodes: &[Node<'_>]) -> usize {
         Node::Value(_) => 8,
         Node::Mark(_) | Node::Hyphen => 0,
         Node::Optional(inner) => most_words(inner),
-        Node::Choice(branches) => most(branches),
+        Node::Choice(branches) | Node::Spelled(branches) => most(branches),
         Node::Class(class) => most(&class.branches),
     };
     nodes.iter().map(most).sum()
@@ -92,7 +95,8 @@ pub struct Class {
 impl Class {
     /// Reads the words of a class.
     pub fn new<'w>(name: &str, slot: u32, words: impl Iterator<Item = &'w str>) -> Self {
-        let mut branches: Vec<_> = words.map(branch).filter(|branch| !branch.is_empty()).collect();
+        let spellings = words.flat_map(|word| [Some(branch(word)), plain_branch(word)]).flatten();
+        let mut branches: Vec<_> = spellings.filter(|branch| !branch.is_empty()).collect();
         // A word that was added to ours may be there already.
         let mut seen = FxHashSet::default();
         let mut new = branches.iter().map(|branch| seen.insert(branch)).collect::<Vec<_>>().into_iter();
@@ -173,6 +177,18 @@ fn branch(entry: &str) -> Vec<Node<'static>> {
     nodes.drain(first..end).collect()
 }
 
+/// The same entry as people type it who leave out accents.
+fn plain_branch(entry: &str) -> Option<Vec<Node<'static>>> {
+    if entry.is_ascii() {
+        return None;
+    }
+    let words = fold(entry);
+    let plain: Vec<String> =
+        words.split(' ').map(|word| without_accents(word).unwrap_or_else(|| word.to_owned())).collect();
+    let plain = plain.join(" ");
+    (*plain != *words).then(|| branch(&plain))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,5 +201,7 @@ mod tests {
         assert_eq!(branch(" (Yahoo!) "), [word("yahoo")]);
         assert_eq!(branch("that’s cheap*"), [word("that's"), Node::Prefix("cheap".into())]);
         assert_eq!(branch("!"), []);
+        assert_eq!(plain_branch("Última sesión"), Some(branch("ultima sesion")));
+        assert_eq!([plain_branch("oferta"), plain_branch("él"), plain_branch("AÑO")], [None, None, None]);
     }
 }

@@ -1,13 +1,14 @@
 //! The phrase notation: how a marketer writes what to look for, without a regular expression.
 //!
-//! A space is any white space; letter case and the shape of apostrophes do not matter; a hyphen is
-//! also a space. `(now|today)` is a choice, `(very )?` may be absent; `*` is one word, `...` up to
+//! A space is any white space; letter case and the shape of apostrophes do not matter, nor do accents that
+//! people leave out (`última`); a hyphen is also a space. `(now|today)` is a choice, `(very )?` may be absent; `*` is one word, `...` up to
 //! four, `frustrat*` any ending, `*ly` any beginning; `{time}`, `{money}`, `{number}` and `{name}`
 //! are kinds of value, `{deal}` and `{company}` word classes. Other punctuation stands for itself, and a
 //! backslash takes the meaning off the character after it.
 
 use super::node::{Node, is_choice, least_words};
 use super::word_lists::WordLists;
+use crate::language::without_accents;
 use crate::prose::ValueKind;
 use crate::text::fold;
 use std::borrow::Cow;
@@ -71,6 +72,14 @@ fn captures(nodes: &[Node<'_>]) -> usize {
     nodes.iter().map(count).sum()
 }
 
+/// A word, and the same without the accents that many people do not type.
+fn spelled<'p>(word: Cow<'p, str>, node: fn(Cow<'p, str>) -> Node<'p>) -> Node<'p> {
+    match if word.is_ascii() { None } else { without_accents(&word) } {
+        Some(plain) => Node::Spelled(vec![vec![node(word)], vec![node(plain.into())]]),
+        None => node(word),
+    }
+}
+
 fn mistake(what: impl Into<String>, help: impl Into<String>) -> Mistake {
     Mistake { what: what.into(), help: help.into() }
 }
@@ -121,16 +130,16 @@ impl<'p> Parser<'p> {
                 '*' => {
                     self.take(c);
                     let ending = self.word();
-                    nodes.push(if ending.is_empty() { Node::Any } else { Node::Suffix(ending) });
+                    nodes.push(if ending.is_empty() { Node::Any } else { spelled(ending, Node::Suffix) });
                 }
                 c if c.is_whitespace() => self.take(c),
                 c if c.is_alphanumeric() => {
                     let word = self.word();
                     if self.rest.starts_with('*') {
                         self.take('*');
-                        nodes.push(Node::Prefix(word));
+                        nodes.push(spelled(word, Node::Prefix));
                     } else {
-                        nodes.push(Node::Word(word));
+                        nodes.push(spelled(word, Node::Word));
                     }
                 }
                 mark => {
@@ -151,10 +160,10 @@ impl<'p> Parser<'p> {
         self.take('(');
         let bars = self.rest.bytes().take_while(|byte| *byte != b')').filter(|byte| *byte == b'|').count();
         let mut branches = Vec::with_capacity(bars + 1);
-        branches.push(self.sequence()?);
+        self.branch(&mut branches)?;
         while self.rest.starts_with('|') {
             self.take('|');
-            branches.push(self.sequence()?);
+            self.branch(&mut branches)?;
         }
         if !self.rest.starts_with(')') {
             return Err(mistake("a `(` is not closed", "add `)`, or write `\\(` for the character itself"));
@@ -171,6 +180,19 @@ impl<'p> Parser<'p> {
             return Ok(Node::Optional(inner));
         }
         Ok(Node::Choice(branches))
+    }
+
+    /// Reads one branch; a word alone is one in each of its spellings, so that a choice between words stays one.
+    fn branch(&mut self, branches: &mut Vec<Vec<Node<'p>>>) -> Result<(), Mistake> {
+        let mut nodes = self.sequence()?;
+        match nodes.pop() {
+            Some(Node::Spelled(spellings)) if nodes.is_empty() => branches.extend(spellings),
+            last => {
+                nodes.extend(last);
+                branches.push(nodes);
+            }
+        }
+        Ok(())
     }
 
     fn braces(&mut self) -> Result<Node<'p>, Mistake> {
@@ -268,6 +290,12 @@ mod tests {
         );
         let Node::Class(shop) = &read("{shop} (now )?").unwrap()[0] else { panic!("no class") };
         assert_eq!(shop.branches, [[word("ford"), Node::Mark('&'), word("sons")]]);
+        let both = |word: &'static str, plain: &'static str| {
+            vec![vec![Node::Word(word.into())], vec![Node::Word(plain.into())]]
+        };
+        assert_eq!(read("última").unwrap(), [Node::Spelled(both("última", "ultima"))]);
+        assert_eq!(read("(última)").unwrap(), [Node::Choice(both("última", "ultima"))]);
+        assert_eq!(read("tú").unwrap(), [word("tú")]);
         assert_eq!(read("ready?").unwrap(), [word("ready"), Node::Mark('?')]);
     }
 

@@ -1,5 +1,6 @@
 //! From blocks to language, sentences, words and quoted speech: what a rule may ask about a text.
 
+mod address;
 mod aside;
 mod at;
 mod clock;
@@ -22,6 +23,7 @@ mod values;
 mod word;
 mod words;
 
+pub(crate) use address::{Addressed, FormOfAddress, addressed, form_of_address};
 pub use aside::Aside;
 pub(crate) use greeting::greets_a_person;
 pub(crate) use kind::ValueKind;

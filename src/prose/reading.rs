@@ -12,6 +12,9 @@ use crate::document::{Block, BlockKind, Channel, Document, Link, Mark, MarkKind,
 use crate::language::{Language, LanguageData};
 use std::ops::Range;
 
+/// From this many words on, a block tells a language of its own.
+const TELLING: usize = 12;
+
 /// A document as a person would read it.
 #[derive(Debug)]
 pub struct Reading<'d> {
@@ -32,6 +35,8 @@ pub struct ReadBlock<'d> {
     pub kind: BlockKind,
     /// Who speaks.
     pub voice: Voice,
+    /// The language that it alone tells; `None` where the text declares one, and of blocks too short to tell.
+    pub(crate) language: Option<Language>,
     /// Its prose.
     pub text: &'d str,
     /// Its links.
@@ -63,6 +68,25 @@ impl<'d> Reading<'d> {
         let language = document
             .language
             .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
+        if document.language.is_none() {
+            for block in blocks.iter_mut().filter(|block| block.words.len() >= TELLING) {
+                let some = &block.words[..block.words.len().min(2 * TELLING)];
+                block.language = Some(guess([(block.text, some)].into_iter(), Some(language)));
+            }
+        }
+        Self::of_blocks(document, language, blocks)
+    }
+
+    /// Reads `document` once more, in another language than its own: that of some of its blocks.
+    pub(crate) fn again(&self, document: &'d Document, language: Language) -> Self {
+        let mut blocks: Vec<ReadBlock> = document.blocks.iter().map(ReadBlock::new).collect();
+        for (block, own) in blocks.iter_mut().zip(&self.blocks) {
+            block.language = own.language;
+        }
+        Self::of_blocks(document, language, blocks)
+    }
+
+    fn of_blocks(document: &'d Document, language: Language, mut blocks: Vec<ReadBlock<'d>>) -> Self {
         for block in &mut blocks {
             block.tell_quotes(LanguageData::of(language));
             block.sentences = sentences(block.text, &block.words, language);
@@ -72,6 +96,19 @@ impl<'d> Reading<'d> {
             block.aside = aside;
         }
         Reading { language, channel: document.channel, sending: Sending::of(document), blocks }
+    }
+
+    /// Languages that some of its blocks are in, beside its own.
+    pub(crate) fn other_languages(&self) -> impl Iterator<Item = Language> + '_ {
+        let spoken = |language: &Language| {
+            self.blocks.iter().any(|block| block.is_ours() && block.language == Some(*language))
+        };
+        [Language::English, Language::Spanish].into_iter().filter(|own| *own != self.language).filter(spoken)
+    }
+
+    /// Whether what rules of `language` find in the block at index `block` is said in that language.
+    pub(crate) fn is_said_in(&self, block: usize, language: Language) -> bool {
+        self.blocks[block].language.unwrap_or(self.language) == language
     }
 
     /// How many words the firm itself speaks.
@@ -104,6 +141,7 @@ impl<'d> ReadBlock<'d> {
         ReadBlock {
             kind: block.kind,
             voice: block.voice,
+            language: None,
             text: &block.text,
             links: &block.links,
             words: words(&block.text),

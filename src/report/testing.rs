@@ -76,6 +76,7 @@ pub(super) fn verdict(origin: impl Into<Origin>, text: &str, findings: Vec<Findi
         other_model: false,
         words: text.split_whitespace().count(),
         questions: 0,
+        address: None,
         answers: None,
         findings,
         folded: vec![],

@@ -134,7 +134,12 @@ impl<'a> Document<'a> {
             from: meta.from.as_deref(),
             date: meta.date.as_deref(),
             words: verdict.words,
-            facts: Facts { questions: verdict.questions, address: None, answers: answers(verdict) },
+            facts: Facts {
+                questions: verdict.questions,
+                address: verdict.address.as_ref().map(|address| address.name),
+                address_evidence: address_evidence(&file, verdict),
+                answers: answers(verdict),
+            },
             score: verdict.score.as_ref().map(|score| Score::of(&file, score)),
             unscored: verdict.unscored.map(Unscored::text),
             unread: verdict.unread(),
@@ -169,8 +174,23 @@ pub(super) fn unread(path: &str, line: Option<usize>, problem: &str) -> serde_js
 struct Facts<'a> {
     questions: usize,
     address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    address_evidence: Vec<Addressed<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answers: Option<Vec<Answer<'a>>>,
+}
+
+/// A word that shows how the text addresses its reader.
+#[derive(Serialize)]
+struct Addressed<'a> {
+    form: &'static str,
+    span: Range,
+    text: &'a str,
+}
+
+fn address_evidence<'a>(file: &File<'_>, verdict: &'a Verdict) -> Vec<Addressed<'a>> {
+    let all = verdict.address.iter().flat_map(|address| &address.evidence);
+    all.map(|(form, span, text)| Addressed { form, span: Range::of(file, *span), text }).collect()
 }
 
 /// A question of the message that the text answers.

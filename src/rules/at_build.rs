@@ -59,13 +59,8 @@ pub fn write(out: &Path, whole: bool) -> Result<(), Box<dyn Error>> {
         rule.enter_others(&mut tables, &languages);
     }
     fs::write(out.join("guards.rs"), guards(&tags, &mut tables, &languages)?)?;
-    for (data, name) in [("rules/score.toml", "score.json"), ("rules/en/answers.toml", "answers.en.json")] {
-        let table = table(Path::new(data))?;
-        fs::write(out.join(name), serde_json::to_vec(&table)?)?;
-        if name.starts_with("answers") {
-            each_text(&Value::Table(table), &mut |text| tables.phrase(text, of("", &languages)));
-        }
-    }
+    fs::write(out.join("score.json"), serde_json::to_vec(&table(Path::new("rules/score.toml"))?)?)?;
+    fs::write(out.join("answers.rs"), answers(&tags, &mut tables, &languages)?)?;
     // By tag: where the lists of each rule begin in the base for that language.
     let mut firsts: Vec<Vec<(&str, usize)>> = vec![Vec::new(); rules.len()];
     for tag in &tags {
@@ -349,6 +344,34 @@ fn guards(
     Ok(out + "];\n")
 }
 
+/// What tells questions and answers in every language that has a `rules/<language>/answers.toml`, as JSON in Rust.
+fn answers(
+    tags: &BTreeSet<String>,
+    tables: &mut Tables,
+    languages: &Languages,
+) -> Result<String, Box<dyn Error>> {
+    let mut out = String::from("static ANSWERS: &[(Language, &str)] = &[\n");
+    for tag in tags {
+        let file = Path::new("rules").join(tag).join("answers.toml");
+        if tag.is_empty() || !file.exists() {
+            continue;
+        }
+        let table = table(&file)?;
+        writeln!(out, "({}, {:?}),", variant_of(tag)?, serde_json::to_string(&table)?)?;
+        each_text(&Value::Table(table), &mut |text| tables.phrase(text, of("", languages)));
+    }
+    Ok(out + "];\n")
+}
+
+/// What the program calls the language `tag`.
+fn variant_of(tag: &str) -> Result<&'static str, String> {
+    match tag {
+        "en" => Ok("Language::English"),
+        "es" => Ok("Language::Spanish"),
+        tag => Err(format!("rules/{tag} is of no language that candor knows")),
+    }
+}
+
 /// The examples of every rule, by the path of its file.
 fn examples(rules: &[Rule]) -> Result<Vec<u8>, Box<dyn Error>> {
     let path = |rule: &Rule| format!("{}/{}.toml", rule.tag, rule.id);
@@ -374,10 +397,8 @@ fn built_in(
         let start = json.len();
         json += &serde_json::to_string(&rule.file)?;
         let language = match rule.own_tag() {
-            "" => "None",
-            "en" => "Some(Language::English)",
-            "es" => "Some(Language::Spanish)",
-            tag => return Err(format!("rules/{tag} is of no language that candor knows").into()),
+            "" => "None".to_owned(),
+            tag => format!("Some({})", variant_of(tag)?),
         };
         writeln!(
             out,

@@ -9,6 +9,7 @@ use super::template::Template;
 use super::{Hit, Proposal, Rule};
 use crate::document::BlockKind;
 use crate::finding::Safety;
+use crate::language::Language;
 use crate::prose::ReadBlock;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -67,23 +68,29 @@ pub fn proposals(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Proposal>
     });
     // A rule that swaps words has said what to write: its other rewrites are for its other phrases.
     let own = if swap.is_some() { &[][..] } else { &rule.file.rewrite[..] };
+    // English has an article that goes with the sound behind it; in Spanish “a” is “to”.
+    let articles = rule.language != Some(Language::Spanish);
     let own = own.iter().map(|rewrite| {
         let whole = rule.file.mark == Mark::Sentence || rewrite.to.as_deref().is_some_and(is_sentence);
-        let proposal = propose(rewrite, hit, block, whole);
+        let proposal = propose(rewrite, hit, block, whole, articles);
         // What the reply lacks has no words to replace: those that stand there say something else.
         if rule.is_of_text() { proposal } else { Proposal { change: None, safety: Safety::Ask, ..proposal } }
     });
-    swap.iter().map(|swap| propose(swap, hit, block, false)).chain(own).collect()
+    swap.iter().map(|swap| propose(swap, hit, block, false, articles)).chain(own).collect()
 }
 
-fn swap_of<'r>(rule: &'r Rule, hit: &Hit) -> Option<&'r str> {
-    let FindFile::Phrase(phrase) = &rule.file.find else { return None };
+fn swap_of<'r>(rule: &'r Rule, hit: &'r Hit) -> Option<&'r str> {
+    let phrase = match &rule.file.find {
+        FindFile::Phrase(phrase) => phrase,
+        FindFile::Address(_) => return word("instead", hit),
+        _ => return None,
+    };
     let index = hit.phrase.checked_sub(phrase.any.len())?;
     phrase.swap.values().nth(index).map(String::as_str)
 }
 
-/// A `whole` rewrite is a sentence, or takes one away.
-fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, whole: bool) -> Proposal {
+/// A `whole` rewrite is a sentence, or takes one away. `articles`: an article before the words is mended.
+fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, whole: bool, articles: bool) -> Proposal {
     let text = |range: Range<usize>| Cow::from(block.text.get(range).unwrap_or(""));
     let value = |name: &str| match name {
         "match" => Some(text(hit.place.range.clone())),
@@ -100,9 +107,9 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, whole: bool)
         // Half of “click-kiddies” is another word.
         _ if is_part(range, block) => None,
         (true, true) if !is_set_apart(range, block) => None,
-        (true, _) => Some(drop_words(range, block)),
+        (true, _) => Some(drop_words(range, block, articles)),
         (false, true) => in_full(range, &to, block),
-        (false, false) => Some(fit(range, to.clone(), block)),
+        (false, false) => Some(fit(range, to.clone(), block, articles)),
     };
     // A sentence that has no room is an idea of what to write, and no edit.
     let Some((range, new)) = change else { return Proposal { label: to, safety: Safety::Ask, change: None } };
@@ -145,7 +152,7 @@ fn capture(name: &str, hit: &Hit) -> Option<Range<usize>> {
 }
 
 /// Takes over the letter case of the old words, and mends an article before them.
-fn fit(range: &Range<usize>, to: String, block: &ReadBlock<'_>) -> (Range<usize>, String) {
+fn fit(range: &Range<usize>, to: String, block: &ReadBlock<'_>, articles: bool) -> (Range<usize>, String) {
     let old = &block.text[range.clone()];
     let letters = || old.chars().filter(|c| c.is_alphabetic());
     // A blank keeps its name.
@@ -159,7 +166,7 @@ fn fit(range: &Range<usize>, to: String, block: &ReadBlock<'_>) -> (Range<usize>
         to
     };
     match article_before(range.start, block) {
-        Some(start) if vowel(&to) != vowel(old) => {
+        Some(start) if articles && vowel(&to) != vowel(old) => {
             (start..range.end, format!("{} {to}", article(&block.text[start..], &to)))
         }
         _ => (range.clone(), to),
@@ -215,7 +222,7 @@ fn is_set_apart(range: &Range<usize>, block: &ReadBlock<'_>) -> bool {
 
 /// Drops the words with the space (and comma) after them; the word that now begins the sentence
 /// is raised.
-fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>) -> (Range<usize>, String) {
+fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>, articles: bool) -> (Range<usize>, String) {
     let text = block.text;
     let after = &text[range.end..];
     let end = range.end + after.len() - after.trim_start_matches([',', ' ']).len();
@@ -242,7 +249,7 @@ fn drop_words(range: &Range<usize>, block: &ReadBlock<'_>) -> (Range<usize>, Str
             (range.start..end + next.len_utf8(), raise(&next.to_string()))
         }
         (_, Some(next)) if next.is_alphanumeric() && !ends => match article_before(range.start, block) {
-            Some(start) if vowel(&text[end..]) != vowel(&text[range.start..]) => {
+            Some(start) if articles && vowel(&text[end..]) != vowel(&text[range.start..]) => {
                 (start..end, format!("{} ", article(&text[start..], &text[end..])))
             }
             _ => (range.start..end, String::new()),
@@ -266,7 +273,6 @@ fn shorten(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::language::Language;
     use crate::prose::Reading;
     use crate::rules::Place;
 
@@ -278,7 +284,9 @@ mod tests {
         let hit = Hit::at(Place { block: 0, range: start..start + old.len() });
         let rewrite = RewriteFile { to: Some(to.to_owned()), ask: None, safety: None };
         let (range, new) =
-            propose(&rewrite, &hit, &reading.blocks[0], is_sentence(to) && !to.is_empty()).change.unwrap();
+            propose(&rewrite, &hit, &reading.blocks[0], is_sentence(to) && !to.is_empty(), true)
+                .change
+                .unwrap();
         format!("{}{new}{}", &text[..range.start], &text[range.end..])
     }
 

@@ -2,6 +2,7 @@
 
 mod acronym;
 mod act;
+mod address;
 mod after_stop;
 mod allowance;
 mod answers;

@@ -1,6 +1,7 @@
 //! The register of ways of finding: a new one is a file, and a line here.
 
 use super::act::ActFile;
+use super::address::AddressFile;
 use super::after_stop::AfterStopFile;
 use super::allowance::AllowanceFile;
 use super::answers::AnswersFile;
@@ -74,6 +75,8 @@ ways! {
     Missing(MissingFile),
     /// Two things that do not go together.
     Clash(ClashFile),
+    /// Two forms of address in one text.
+    Address(AddressFile),
     /// A figure too high or too low.
     Measure(MeasureFile),
     /// A part of the text that prose itself knows.

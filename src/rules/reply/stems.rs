@@ -1,5 +1,6 @@
 //! Content words without their endings: whether two texts speak of the same thing.
 
+use crate::language::unaccented;
 use crate::prose::{ReadBlock, Word, WordKind};
 use crate::text::{fold, hash_of};
 use rustc_hash::FxHashSet;
@@ -51,7 +52,8 @@ impl Stems {
         if self.small.contains(&hash_of(text)) {
             return None;
         }
-        let folded = fold(text);
+        // People leave accents out, and endings move them: `envío`, `enviar`.
+        let folded = unaccented(fold(text));
         let mut stem = folded.split('\'').next().unwrap_or("");
         if stem.chars().count() < SHORTEST || self.small.contains(&hash_of(stem)) {
             return None;

@@ -2,7 +2,7 @@
 
 use super::kinds::Kind;
 use super::stems::Stems;
-use crate::language::Language;
+use crate::language::{Language, without_accents};
 use crate::phrase::ListId;
 use crate::phrase::Matcher;
 use crate::phrase::Scope;
@@ -179,17 +179,16 @@ struct KindFile {
     slot: String,
 }
 
-/// `rules/en/answers.toml`, as the build script wrote it.
-const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/answers.en.json"));
+// `rules/<language>/answers.toml`, as the build script wrote them.
+include!(concat!(env!("OUT_DIR"), "/answers.rs"));
 
 impl Tables {
     /// What is known of `language`, if anything is.
     pub fn of(language: Language) -> Option<&'static Tables> {
-        static BUILT_IN: OnceLock<Option<Tables>> = OnceLock::new();
-        match language {
-            Language::English => BUILT_IN.get_or_init(|| read(ENGLISH).ok()).as_ref(),
-            Language::Spanish | Language::Other => None,
-        }
+        static BUILT_IN: [OnceLock<Option<Tables>>; ANSWERS.len()] =
+            [const { OnceLock::new() }; ANSWERS.len()];
+        let at = ANSWERS.iter().position(|(own, _)| *own == language)?;
+        BUILT_IN[at].get_or_init(|| read(ANSWERS[at].1).ok()).as_ref()
     }
 
     /// Whether to take up an auxiliary is to answer: one of the first two groups of `mirror`, "do" and "be".
@@ -228,7 +227,10 @@ fn read(text: &str) -> Result<Tables, String> {
             slot: kind.slot,
         });
     }
-    let words = |list: &str| list.split_whitespace().map(hash_of).collect();
+    let words = |list: &str| {
+        let spelled = |word| [Some(hash_of(word)), without_accents(word).map(|plain| hash_of(&plain))];
+        list.split_whitespace().flat_map(spelled).flatten().collect()
+    };
     Ok(Tables {
         stems: Stems::new(&file.endings, &file.small),
         lead: add(&mut asks, &file.lead)?,
@@ -272,8 +274,10 @@ mod tests {
 
     #[test]
     fn the_tables_can_be_read() {
-        let tables = read(ENGLISH).unwrap();
-        assert_eq!(tables.kinds.len(), 15);
-        assert!(tables.kinds.iter().all(|kind| !kind.slot.is_empty()));
+        for (language, text) in ANSWERS {
+            let tables = read(text).unwrap();
+            assert_eq!(tables.kinds.len(), 15, "{language:?}");
+            assert!(tables.kinds.iter().all(|kind| !kind.slot.is_empty()), "{language:?}");
+        }
     }
 }

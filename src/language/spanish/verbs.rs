@@ -1,0 +1,390 @@
+//! Spanish verb forms that speak to somebody: by their endings, and a closed table of irregular ones.
+
+use crate::language::address::{Address, Form};
+use crate::language::{unaccented, without_accents};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// Stems of common verbs in -ar, those with another vowel under stress beside them.
+const AR: &str = "\
+    abon abraz abrig acab acarici acced acept acerc aclar acompañ aconsej acost activ actualiz acumul adelant \
+    adjunt administr ador agend agreg aguant ahorr ajust alcanz alegr aliment almacen alquil am ambient ampli amplí \
+    anim anot anul apag aparc apart apost apoy aprovech apuest apunt apur arranc arregl asegur asist asoci atac \
+    atrev aument autoriz avanz averig avis ayud bail baj bañ bord borr brind busc calcul calm cambi camin cancel \
+    cans cant captur carg cas castig celebr cen cerr charl chate cierr cobr cocin colabor colg coloc coment comenz \
+    comienz compar complet complic compr comprob comprueb comunic concentr conect confi confirm confí conserv \
+    consider consult cont contact contempl contest contrat control convers copi cort cre cruz cuelg cuent cuest \
+    cuid declar dedic dej deleg demand demor denunci deposit desactiv desarroll desayun desbloque descans descarg \
+    desconect descubr desinstal despej despert despiert despreocup destac desvel detect determin devor dibuj dict \
+    dirij diseñ disfrut dispon don duch dud ech edit educ ejecut elabor elimin emocion empac empez empiez emple \
+    enamor encarg encontr encuentr enfad enfrent engañ enlaz enoj enseñ entr entreg entren entrevist envi enví \
+    equivoc escal escane escap escuch esper estac estacion estim estren estudi evit exager examin experiment explic \
+    explor explot export expres fabric facilit falt felicit fij filtr financi firm form fum funcion gan garantiz \
+    gast gener genial gestion gir golpe grab grit guard gust habit habl hall hered hosped identific ilumin ilustr \
+    imagin implement import incorpor indic inform ingres inici instal integr intent intercambi interes invent \
+    investig inviert invit jueg jug junt jur lament lanz lav levant lider liquid llam llen llev llor logr luch \
+    madrug mand manej maquill marc medit mejor mencion mezcl mir modific mont mostr muestr multiplic nad naveg \
+    necesit neg nieg nomin not notific oblig obsequi observ ocult ocup ofert olvid oper opin orden organiz orient \
+    pag par particip pas pase peg pele pens perdon permit person pesc piens pinch pint plane plante pleg port \
+    posterg practic pregunt preocup prepar present prest presum prob procur program prolong proyect prueb public \
+    puls qued quej quit rasp rastre reaccion realiz rebaj recarg rechaz recib reclam recogn recomend recomiend \
+    record recort recuerd recuper redact reembols reenvi reenví reflexion refresc refuerz regal regañ registr \
+    regres reinici relacion relaj rellen remont renov renuev repar repart repas report represent resalt rescat \
+    reserv respald respet respir rest result retir retras reutiliz revis rod rog roz ruega sabore sac salt salud \
+    salv seleccion sent separ señal sient sign silenci simplific situ sobr solicit sonr sorte sospech soñ subray \
+    suen sueñ sum super tap tard tecle telefone termin tir toc tom trabaj traslad trat trunc tuite ubic us utiliz \
+    vaci vacun valor vari ventil verific viaj visit volc vot vuel";
+
+/// The same in -er.
+const ER: &str = "\
+    acced accedi agradec agradezc aparec aprend atend atiend beb cog coj com comet comprend conced concé conoc \
+    conozc convenc corr correspond cre crec crezc deb defend defiend depend desaparec devolv devuelv dispon ejerc \
+    encend enciend entend entiend escog escoj esconde establec exced extend extiend favorec lam le llov merec met \
+    mov muev nac obtien ofrec ofrezc parec parezc perd permanec pertenec pertenezc pierd prend proced promet prove \
+    recog recoj reconoc reconozc resolv respond resuelv romp sab sorprend sosten suced tem tend teng tien venc vend \
+    ver volv vuelv";
+
+/// The same in -ir.
+const IR: &str = "\
+    abr acud admit asist asum añad bat compart comprim conclu conduc conduzc confund consegu consig constru consum \
+    convert conviert cumpl curr decid defin describ descubr desped despid difund dirig dirij dirim discut disminu \
+    distingu distribu divert divid diviert dorm duerm eleg elig elij emit escrib exig exij exist expir fing imped \
+    impid imprim inclu inscrib insist instru interrump introdu introduc introduzc invert inviert mor mud muer ocurr \
+    omit part ped percib permit persegu persist pid prefer prefier prescind produ produzc prohib prosegu recib \
+    reduc reduzc repart repet repit requer requier resid resist reun sal salg segu sent serv sient sig sirv sonre \
+    sub sufr suger sugier suscrib traduc traduzc transfer transfier transmit vest vist viv";
+
+/// The endings of verbs in -ar, whom they speak to, and how surely.
+const ENDINGS_AR: &[(&str, Form, Certainty)] = &[
+    ("abas", Form::Tu, Certainty::Sure),
+    ("aste", Form::Tu, Certainty::Sure),
+    ("arás", Form::Tu, Certainty::Sure),
+    ("arías", Form::Tu, Certainty::Sure),
+    ("aras", Form::Tu, Certainty::Sure),
+    ("ases", Form::Tu, Certainty::Noun),
+    ("as", Form::Tu, Certainty::Noun),
+    ("es", Form::Tu, Certainty::Noun),
+    ("a", Form::Tu, Certainty::Order),
+    ("ás", Form::Vos, Certainty::Sure),
+    ("á", Form::Vos, Certainty::Order),
+    ("abais", Form::Vosotros, Certainty::Sure),
+    ("asteis", Form::Vosotros, Certainty::Sure),
+    ("aréis", Form::Vosotros, Certainty::Sure),
+    ("aríais", Form::Vosotros, Certainty::Sure),
+    ("arais", Form::Vosotros, Certainty::Sure),
+    ("áis", Form::Vosotros, Certainty::Sure),
+    ("éis", Form::Vosotros, Certainty::Sure),
+    ("ad", Form::Vosotros, Certainty::Order),
+    ("e", Form::Usted, Certainty::Order),
+    ("en", Form::Ustedes, Certainty::Order),
+];
+
+/// Those of verbs in -er and -ir.
+const ENDINGS_ER: &[(&str, Form, Certainty)] = &[
+    ("ías", Form::Tu, Certainty::Sure),
+    ("iste", Form::Tu, Certainty::Sure),
+    ("erás", Form::Tu, Certainty::Sure),
+    ("erías", Form::Tu, Certainty::Sure),
+    ("irás", Form::Tu, Certainty::Sure),
+    ("irías", Form::Tu, Certainty::Sure),
+    ("ieras", Form::Tu, Certainty::Sure),
+    ("ieses", Form::Tu, Certainty::Sure),
+    ("es", Form::Tu, Certainty::Noun),
+    ("as", Form::Tu, Certainty::Noun),
+    ("e", Form::Tu, Certainty::Order),
+    ("és", Form::Vos, Certainty::Sure),
+    ("ís", Form::Vos, Certainty::Sure),
+    ("íais", Form::Vosotros, Certainty::Sure),
+    ("isteis", Form::Vosotros, Certainty::Sure),
+    ("eréis", Form::Vosotros, Certainty::Sure),
+    ("iréis", Form::Vosotros, Certainty::Sure),
+    ("eríais", Form::Vosotros, Certainty::Sure),
+    ("iríais", Form::Vosotros, Certainty::Sure),
+    ("ierais", Form::Vosotros, Certainty::Sure),
+    ("éis", Form::Vosotros, Certainty::Sure),
+    ("áis", Form::Vosotros, Certainty::Sure),
+    ("ed", Form::Vosotros, Certainty::Order),
+    ("id", Form::Vosotros, Certainty::Order),
+    ("a", Form::Usted, Certainty::Order),
+    ("an", Form::Ustedes, Certainty::Order),
+];
+
+/// Forms that no ending tells: those of one person only.
+const SURE: &[(Form, &str)] = &[
+    (
+        Form::Tu,
+        "tú ti contigo tuyo tuya tuyos tuyas tu tus te eres estás tienes puedes quieres has vas das ves haces dices \
+         pones vienes sales sabes oyes traes crees debes prefieres eras ibas veías fuiste estuviste tuviste pudiste \
+         quisiste hiciste dijiste pusiste viniste supiste trajiste viste diste serás estarás tendrás podrás querrás \
+         harás dirás pondrás vendrás saldrás sabrás habrás irás verás darás serías estarías tendrías podrías querrías \
+         harías dirías pondrías vendrías saldrías sabrías habrías irías seas estés tengas puedas quieras hayas vayas \
+         veas hagas digas pongas vengas salgas sepas oigas traigas conozcas fueras fueses estuvieras tuvieras tuvieses \
+         pudieras quisieras hicieras dijeras pusieras vinieras supieras hubieras vieras dieras necesitas sueles \
+         estabas podías querías tenías sabías habías hazlo hazte hazme hazla dime dile dinos dinoslo dínoslo ponte \
+         ponlo ponle vete vente tenlo tenla",
+    ),
+    (
+        Form::Vos,
+        "vos sos tenés podés querés hacés decís venís sabés ponés salís debés creés preferís andá fijate",
+    ),
+    (
+        Form::Vosotros,
+        "vosotros vosotras os vuestro vuestra vuestros vuestras sois estáis tenéis podéis queréis habéis vais dais \
+         veis hacéis decís ponéis venís salís sabéis debéis erais ibais fuisteis seáis estéis tengáis podáis queráis \
+         hayáis vayáis veáis hagáis digáis tendréis podréis querréis haréis diréis podríais querríais",
+    ),
+    (Form::Usted, "usted ud vd"),
+    (Form::Ustedes, "ustedes uds vds"),
+];
+
+/// Orders that no ending tells, where a sentence begins with one.
+const ORDERS: &[(Form, &str)] = &[
+    (Form::Tu, "haz mantén pon ten ven sal di ve sé"),
+    (Form::Vos, "hacé poné tené vení salí decí andá"),
+    (Form::Vosotros, "haced poned tened venid salid decid id"),
+    (
+        Form::Usted,
+        "haga mantenga ponga tenga venga salga diga vaya sepa vea dé quiera oiga conozca introduzca",
+    ),
+    (
+        Form::Ustedes,
+        "hagan pongan tengan vengan salgan digan vayan sepan vean den quieran conozcan introduzcan",
+    ),
+];
+
+/// What may stand for whoever is spoken to with respect, or for somebody else.
+const PERHAPS_USTED: &str = "su sus suyo suya suyos suyas le";
+
+/// Forms that may be of `usted` or of somebody else, where they begin a question or stand behind one of `ASKING`.
+const ASKED: &str = "ha tiene puede quiere sabe va debe necesita está desea podría querría tendrá podrá conoce ve cree \
+    piensa opina prefiere sabía había usa utiliza busca compra vive trabaja espera recuerda gusta suele hace dice entiende \
+    encuentra lleva paga pasa llama viene sale oye siente es era fue sería debería tendría haría iría estaba podía quería \
+    dispone cuenta recibe vio jugaba juega escucha sube devuelve utilizó pensó aprendió";
+
+/// Words before such a form.
+const ASKING: &str =
+    "qué cómo cuándo dónde cuánto cuál quién por si cuando ya alguna vez nunca lo la se no y o que";
+
+/// Words that are also said to nobody.
+const INTERJECTIONS: &str = "vaya venga sé sea oiga diga anda ve di";
+
+/// Words of those endings that are something else.
+const NO_VERBS: &str = "existe insiste consiste resiste asiste triste chiste además atrás jamás detrás quizás después través \
+    interés estrés francés inglés revés cortés país maíz tras mas más pues mes tres entonces antes parte \
+    partes nombre nombres clase clases base bases fase fases mientras apenas gracias días noticias buenas nada cada \
+    toda hora horas carta cartas cosa cosas meta metas nota notas sube envase envases suma sumas sea sean viva vivan \
+    vale une seis veis entre sobre desde siempre parece";
+
+/// Words before a verb: what may be a noun in the plural is one of whoever is spoken to behind them.
+const BEFORE_VERBS: &str = "si que cuando cuanto donde no ya lo te me se nos le les también siempre nunca solo sólo qué cómo \
+    cuándo dónde adónde cuánto cuál quién mientras aunque porque pues ahora aún todavía tú vos";
+
+/// How surely a form speaks to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Sure,
+    /// Unless it is a noun.
+    Noun,
+    /// Where a sentence begins with it.
+    Order,
+}
+
+/// The words above, to be looked up.
+struct Verbs {
+    ar: FxHashSet<&'static str>,
+    /// In -er and -ir: but for a few endings they speak alike.
+    er: FxHashSet<&'static str>,
+    sure: FxHashMap<&'static str, Form>,
+    orders: FxHashMap<&'static str, Form>,
+    perhaps_usted: FxHashSet<&'static str>,
+    asked: FxHashSet<&'static str>,
+    asking: FxHashSet<&'static str>,
+    interjections: FxHashSet<&'static str>,
+    no_verbs: FxHashSet<&'static str>,
+    before_verbs: FxHashSet<&'static str>,
+}
+
+static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+    let set = |words: &'static str| words.split_ascii_whitespace().collect();
+    let map = |table: &'static [(Form, &str)]| {
+        let words = |(form, words): &'static (Form, &'static str)| {
+            words.split_ascii_whitespace().map(|word| (word, *form))
+        };
+        table.iter().flat_map(words).collect()
+    };
+    let mut er: FxHashSet<&str> = set(ER);
+    er.extend(IR.split_ascii_whitespace());
+    Verbs {
+        ar: set(AR),
+        er,
+        sure: map(SURE),
+        orders: map(ORDERS),
+        perhaps_usted: set(PERHAPS_USTED),
+        asked: set(ASKED),
+        asking: set(ASKING),
+        interjections: set(INTERJECTIONS),
+        no_verbs: set(NO_VERBS),
+        before_verbs: set(BEFORE_VERBS),
+    }
+});
+
+/// Whom the word `word` speaks to, where it stands: behind `before`, if anything, in a sentence that it `begins` or
+/// not, and that `asks` or not. Both words are in lower case.
+pub fn address(word: &str, before: Option<&str>, begins: bool, asks: bool) -> Option<Address> {
+    let verbs = &*VERBS;
+    let of = |form, surely| Some(Address { form, surely });
+    if let Some(form) = verbs.sure.get(word) {
+        return of(*form, true);
+    }
+    if verbs.perhaps_usted.contains(word) {
+        return of(Form::Usted, false);
+    }
+    let asked = || {
+        let stands = begins || before.is_some_and(|before| verbs.asking.contains(before));
+        (stands && verbs.asked.contains(word)).then_some(Address { form: Form::Usted, surely: false })
+    };
+    if begins && let Some(form) = verbs.orders.get(word) {
+        return of(*form, !verbs.interjections.contains(word));
+    }
+    if word.len() < 3 || verbs.no_verbs.contains(word) {
+        return asked();
+    }
+    if let Some(form) = verbs.glued(word) {
+        return of(form, true);
+    }
+    let behind = || before.is_some_and(|before| verbs.before_verbs.contains(before));
+    let told = match verbs.regular(word) {
+        Some((form, Certainty::Sure)) => of(form, true),
+        Some((form, Certainty::Noun)) => of(form, !begins).filter(|_| begins || behind()),
+        Some((_, Certainty::Order)) if matches!(before, Some("si" | "cuando")) => of(Form::Usted, false),
+        // “Compra” may be what somebody else does, or a noun.
+        Some((form, Certainty::Order)) => of(form, form != Form::Tu).filter(|_| begins),
+        // “Lo amas”: behind an object stands a verb.
+        None if matches!(before, Some("lo" | "me" | "nos")) && word.ends_with("as") => of(Form::Tu, true),
+        None => None,
+    };
+    // “¿Compra?” orders nobody, and “sabe” never does.
+    let orders = told.is_some_and(|told| told.surely || !asks && word.ends_with('a'));
+    if orders { told } else { asked().or(told) }
+}
+
+impl Verbs {
+    /// The form of an order or infinitive with pronouns behind it: `llámanos`, `póngase`, `ayudarte`.
+    fn glued(&self, word: &str) -> Option<Form> {
+        const PRONOUNS: [&str; 12] =
+            ["noslo", "nosla", "melo", "telo", "nos", "los", "las", "les", "me", "lo", "la", "le"];
+        for ending in ["arte", "erte", "irte", "ándote", "iéndote", "yéndote"] {
+            if let Some(stem) = word.strip_suffix(ending) {
+                return (stem.len() > 2 && self.has_stem(stem)).then_some(Form::Tu);
+            }
+        }
+        // The accent tells the order from other words of that ending.
+        if unaccented(Cow::Borrowed(word)) == word {
+            return None;
+        }
+        if let Some(order) = word.strip_suffix("te") {
+            return self.order(order).filter(|form| *form == Form::Tu);
+        }
+        if let Some(order) = word.strip_suffix("se") {
+            return self.order(order).filter(|form| matches!(form, Form::Usted | Form::Ustedes));
+        }
+        self.order(PRONOUNS.iter().find_map(|pronoun| word.strip_suffix(pronoun))?)
+    }
+
+    /// The form of an order that is written with the accent that pronouns behind it bring.
+    fn order(&self, order: &str) -> Option<Form> {
+        let plain = unaccented(Cow::Borrowed(order));
+        if let Some(form) = self.orders.get(&*plain) {
+            return Some(*form);
+        }
+        self.regular(&plain).filter(|(_, certainty)| *certainty == Certainty::Order).map(|(form, _)| form)
+    }
+
+    /// What the ending of `word` tells, where its stem is that of a verb.
+    fn regular(&self, word: &str) -> Option<(Form, Certainty)> {
+        let of = |endings: &[(&str, Form, Certainty)], stems: &FxHashSet<&str>| {
+            endings.iter().find_map(|(ending, form, certainty)| {
+                let stem = strip(word, ending)?;
+                is_stem(stems, stem, ending.starts_with(['e', 'é'])).then_some((*form, *certainty))
+            })
+        };
+        of(ENDINGS_AR, &self.ar).or_else(|| of(ENDINGS_ER, &self.er))
+    }
+
+    fn has_stem(&self, stem: &str) -> bool {
+        let plain = unaccented(Cow::Borrowed(stem));
+        is_stem(&self.ar, &plain, false) || is_stem(&self.er, &plain, false)
+    }
+}
+
+/// `word` without `ending`; an accent that people do not type may be missing where the ending is long enough.
+fn strip<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
+    let stem = word.strip_suffix(ending).or_else(|| {
+        let plain = without_accents(ending).filter(|plain| plain.len() > 3)?;
+        word.strip_suffix(plain.as_str())
+    });
+    stem.filter(|stem| stem.len() > 1)
+}
+
+/// Whether `stem` is one of `stems`; before e it may be written `busqu`, `pagu`, `realic`.
+fn is_stem(stems: &FxHashSet<&str>, stem: &str, soft: bool) -> bool {
+    let hard = |soft: &str, hard: &str| {
+        stem.strip_suffix(soft).is_some_and(|rest| stems.contains(format!("{rest}{hard}").as_str()))
+    };
+    stems.contains(stem) || soft && (hard("qu", "c") || hard("gu", "g") || hard("c", "z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<(Form, bool)> {
+        let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
+        let at = words.iter().position(|word| word.starts_with('_')).unwrap();
+        let before = at.checked_sub(1).map(|before| words[before].as_str());
+        address(&words[at][1..], before, at == 0, false).map(|address| (address.form, address.surely))
+    }
+
+    #[test]
+    fn tells_whom_a_verb_speaks_to() {
+        for (text, form) in [
+            ("si lo _compras", Form::Tu),
+            ("ya _pagaste", Form::Tu),
+            ("que _disfrutes", Form::Tu),
+            ("cuando _busques", Form::Tu),
+            ("para _ayudarte", Form::Tu),
+            ("y _suscríbete", Form::Tu),
+            ("o _llámanos", Form::Tu),
+            ("o _llámenos", Form::Usted),
+            ("y _póngase", Form::Usted),
+            ("_Envíe", Form::Usted),
+            ("_Pague", Form::Usted),
+            ("_Aprovechá", Form::Vos),
+            ("lo _querés", Form::Vos),
+            ("si _comprás", Form::Vos),
+            ("_Descargad", Form::Vosotros),
+            ("si _compráis", Form::Vosotros),
+            ("_Llamen", Form::Ustedes),
+        ] {
+            assert_eq!(of(text), Some((form, true)), "{text}");
+        }
+    }
+
+    #[test]
+    fn takes_no_noun_for_a_verb() {
+        for text in [
+            "las _compras",
+            "nuestras _reservas",
+            "sin _dudas",
+            "es _triste",
+            "_Además",
+            "el _interés",
+            "de _entregas",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+        assert_eq!(of("_Compra"), Some((Form::Tu, false)));
+        assert_eq!(of("_su"), Some((Form::Usted, false)));
+    }
+}
