@@ -40,4 +40,6 @@ pub struct Address {
     pub form: Form,
     /// Whether it cannot be said of somebody else.
     pub surely: bool,
+    /// Whether it is of `tú` and of `vos`.
+    pub shared: bool,
 }

@@ -34,12 +34,18 @@ pub fn addressed(reading: &Reading<'_>) -> Vec<Addressed> {
                 let range = word.start as usize..word.end as usize;
                 let begins = before.as_ref().is_none_or(|(last, _)| begins_anew(block, last, word));
                 let told = address(&folded, before.as_ref().map(|(_, text)| text.as_str()), begins, asks);
-                if let Some(address) = told.filter(|_| !block.in_quotes(range.clone())) {
+                // An operating system speaks to nobody.
+                let spoken = !block.in_quotes(range.clone()) && text_of(block, word) != "OS";
+                if let Some(address) = told.filter(|_| spoken) {
                     all.push(Addressed { address, block: at, range });
                 }
                 before = Some((word, folded));
             }
         }
+    }
+    // Whoever says `vos` says `te` and `tu` with it.
+    if all.iter().any(|word: &Addressed| word.address.form == Form::Vos && word.address.surely) {
+        all.iter_mut().filter(|word| word.address.shared).for_each(|word| word.address.form = Form::Vos);
     }
     all
 }
@@ -57,7 +63,7 @@ pub enum FormOfAddress {
 pub fn form_of_address(words: &[Addressed], channel: Channel) -> Option<FormOfAddress> {
     const FORMS: [Form; 5] = [Form::Tu, Form::Vos, Form::Usted, Form::Vosotros, Form::Ustedes];
     let count = |form: Form, surely: bool| {
-        words.iter().filter(|word| word.address == Address { form, surely }).count()
+        words.iter().filter(|word| word.address.form == form && word.address.surely == surely).count()
     };
     let mut sure: Vec<(Form, usize)> = FORMS.map(|form| (form, count(form, true))).into();
     sure.retain(|(_, count)| *count > 0);

@@ -257,6 +257,7 @@ pub(super) mod tests {
         ReadBlock {
             kind: crate::document::BlockKind::Paragraph,
             voice: crate::document::Voice::Ours,
+            language: None,
             text,
             links: &[],
             sentences: sentences(text, &words, language),

@@ -8,33 +8,32 @@ use std::sync::LazyLock;
 
 /// Stems of common verbs in -ar, those with another vowel under stress beside them.
 const AR: &str = "\
-    abon abraz abrig acab acarici acced acept acerc aclar acompañ aconsej acost activ actualiz acumul adelant \
-    adjunt administr ador agend agreg aguant ahorr ajust alcanz alegr aliment almacen alquil am ambient ampli amplí \
-    anim anot anul apag aparc apart apost apoy aprovech apuest apunt apur arranc arregl asegur asist asoci atac \
-    atrev aument autoriz avanz averig avis ayud bail baj bañ bord borr brind busc calcul calm cambi camin cancel \
-    cans cant captur carg cas castig celebr cen cerr charl chate cierr cobr cocin colabor colg coloc coment comenz \
-    comienz compar complet complic compr comprob comprueb comunic concentr conect confi confirm confí conserv \
-    consider consult cont contact contempl contest contrat control convers copi cort cre cruz cuelg cuent cuest \
-    cuid declar dedic dej deleg demand demor denunci deposit desactiv desarroll desayun desbloque descans descarg \
-    desconect descubr desinstal despej despert despiert despreocup destac desvel detect determin devor dibuj dict \
-    dirij diseñ disfrut dispon don duch dud ech edit educ ejecut elabor elimin emocion empac empez empiez emple \
-    enamor encarg encontr encuentr enfad enfrent engañ enlaz enoj enseñ entr entreg entren entrevist envi enví \
-    equivoc escal escane escap escuch esper estac estacion estim estren estudi evit exager examin experiment explic \
-    explor explot export expres fabric facilit falt felicit fij filtr financi firm form fum funcion gan garantiz \
-    gast gener genial gestion gir golpe grab grit guard gust habit habl hall hered hosped identific ilumin ilustr \
-    imagin implement import incorpor indic inform ingres inici instal integr intent intercambi interes invent \
-    investig inviert invit jueg jug junt jur lament lanz lav levant lider liquid llam llen llev llor logr luch \
-    madrug mand manej maquill marc medit mejor mencion mezcl mir modific mont mostr muestr multiplic nad naveg \
-    necesit neg nieg nomin not notific oblig obsequi observ ocult ocup ofert olvid oper opin orden organiz orient \
-    pag par particip pas pase peg pele pens perdon permit person pesc piens pinch pint plane plante pleg port \
-    posterg practic pregunt preocup prepar present prest presum prob procur program prolong proyect prueb public \
-    puls qued quej quit rasp rastre reaccion realiz rebaj recarg rechaz recib reclam recogn recomend recomiend \
-    record recort recuerd recuper redact reembols reenvi reenví reflexion refresc refuerz regal regañ registr \
-    regres reinici relacion relaj rellen remont renov renuev repar repart repas report represent resalt rescat \
-    reserv respald respet respir rest result retir retras reutiliz revis rod rog roz ruega sabore sac salt salud \
-    salv seleccion sent separ señal sient sign silenci simplific situ sobr solicit sonr sorte sospech soñ subray \
-    suen sueñ sum super tap tard tecle telefone termin tir toc tom trabaj traslad trat trunc tuite ubic us utiliz \
-    vaci vacun valor vari ventil verific viaj visit volc vot vuel";
+    abon abraz abrig acab acarici acept acerc aclar acompañ aconsej acost activ actualiz acumul adelant adjunt \
+    administr ador agend agreg aguant ahorr ajust alcanz alegr aliment almacen alquil am ambient ampli amplí anim \
+    anot anul apag aparc apart apost apoy aprovech apuest apunt apur arranc arregl asegur asoci atac atrev aument \
+    autoriz avanz averig avis ayud bail baj bañ bord borr brind busc calcul calm cambi camin cancel cans cant \
+    captur carg cas castig celebr cen cerr charl chate cierr cobr cocin colabor colg coloc coment comenz comienz \
+    compar complet complic compr comprob comprueb comunic concentr conect confi confirm confí conserv consider \
+    consult cont contact contempl contest contrat control convers copi cort cruz cuelg cuent cuest cuid declar \
+    dedic dej deleg demand demor denunci deposit desactiv desarroll desayun desbloque descans descarg desconect \
+    desinstal despej despert despiert despreocup destac desvel detect determin devor dibuj dict diseñ disfrut don \
+    duch dud ech edit educ ejecut elabor elimin emocion empac empez empiez emple enamor encarg encontr encuentr \
+    enfad enfrent engañ enlaz enoj enseñ entr entreg entren entrevist envi enví equivoc escal escane escap escuch \
+    esper estac estacion estim estren estudi evit exager examin experiment explic explor explot export expres \
+    fabric facilit falt felicit fij filtr financi firm form fum funcion gan garantiz gast gener genial gestion gir \
+    golpe grab grit guard gust habit habl hall hered hosped identific ilumin ilustr imagin implement import \
+    incorpor indic inform ingres inici instal integr intent intercambi interes invent investig invit jueg jug junt \
+    jur lament lanz lav levant lider liquid llam llen llev llor logr luch madrug mand manej maquill marc medit \
+    mejor mencion mezcl mir modific mont mostr muestr multiplic nad naveg necesit neg nieg nomin not notific oblig \
+    obsequi observ ocult ocup ofert olvid oper opin orden organiz orient pag par particip pas pase peg pele pens \
+    perdon person pesc piens pinch pint plane plante pleg port posterg practic pregunt preocup prepar present prest \
+    presum prob procur program prolong proyect prueb public puls qued quej quit rasp rastre reaccion realiz rebaj \
+    recarg rechaz reclam recogn recomend recomiend record recort recuerd recuper redact reembols reenvi reenví \
+    reflexion refresc refuerz regal regañ registr regres reinici relacion relaj rellen remont renov renuev repar \
+    repas report represent resalt rescat reserv respald respet respir rest result retir retras reutiliz revis rod \
+    rog roz ruega sabore sac salt salud salv seleccion sent separ señal sign silenci simplific situ sobr solicit \
+    sonr sorte sospech soñ subray suen sueñ sum super tap tard tecle telefone termin tir toc tom trabaj traslad \
+    trat trunc tuite ubic us utiliz vaci vacun valor vari ventil verific viaj visit volc vot vuel";
 
 /// The same in -er.
 const ER: &str = "\
@@ -57,14 +56,14 @@ const IR: &str = "\
 
 /// The endings of verbs in -ar, whom they speak to, and how surely.
 const ENDINGS_AR: &[(&str, Form, Certainty)] = &[
-    ("abas", Form::Tu, Certainty::Sure),
-    ("aste", Form::Tu, Certainty::Sure),
-    ("arás", Form::Tu, Certainty::Sure),
-    ("arías", Form::Tu, Certainty::Sure),
-    ("aras", Form::Tu, Certainty::Sure),
+    ("abas", Form::Tu, Certainty::Shared),
+    ("aste", Form::Tu, Certainty::Shared),
+    ("arás", Form::Tu, Certainty::Shared),
+    ("arías", Form::Tu, Certainty::Shared),
+    ("aras", Form::Tu, Certainty::Shared),
     ("ases", Form::Tu, Certainty::Noun),
     ("as", Form::Tu, Certainty::Noun),
-    ("es", Form::Tu, Certainty::Noun),
+    ("es", Form::Tu, Certainty::SharedNoun),
     ("a", Form::Tu, Certainty::Order),
     ("ás", Form::Vos, Certainty::Sure),
     ("á", Form::Vos, Certainty::Order),
@@ -82,16 +81,16 @@ const ENDINGS_AR: &[(&str, Form, Certainty)] = &[
 
 /// Those of verbs in -er and -ir.
 const ENDINGS_ER: &[(&str, Form, Certainty)] = &[
-    ("ías", Form::Tu, Certainty::Sure),
-    ("iste", Form::Tu, Certainty::Sure),
-    ("erás", Form::Tu, Certainty::Sure),
-    ("erías", Form::Tu, Certainty::Sure),
-    ("irás", Form::Tu, Certainty::Sure),
-    ("irías", Form::Tu, Certainty::Sure),
-    ("ieras", Form::Tu, Certainty::Sure),
-    ("ieses", Form::Tu, Certainty::Sure),
+    ("ías", Form::Tu, Certainty::Shared),
+    ("iste", Form::Tu, Certainty::Shared),
+    ("erás", Form::Tu, Certainty::Shared),
+    ("erías", Form::Tu, Certainty::Shared),
+    ("irás", Form::Tu, Certainty::Shared),
+    ("irías", Form::Tu, Certainty::Shared),
+    ("ieras", Form::Tu, Certainty::Shared),
+    ("ieses", Form::Tu, Certainty::Shared),
     ("es", Form::Tu, Certainty::Noun),
-    ("as", Form::Tu, Certainty::Noun),
+    ("as", Form::Tu, Certainty::SharedNoun),
     ("e", Form::Tu, Certainty::Order),
     ("és", Form::Vos, Certainty::Sure),
     ("ís", Form::Vos, Certainty::Sure),
@@ -138,6 +137,14 @@ const SURE: &[(Form, &str)] = &[
     (Form::Ustedes, "ustedes uds vds"),
 ];
 
+/// Forms of `tú` that `vos` has as well, beside those of the past and the future.
+const SHARED: &str = "te tu tus tuyo tuya tuyos tuyas vas has das ves ibas eras estás seas estés tengas puedas quieras hayas vayas veas \
+    hagas digas pongas vengas salgas sepas oigas traigas conozcas estabas podías querías tenías sabías habías fuiste \
+    estuviste tuviste pudiste quisiste hiciste dijiste pusiste viniste supiste trajiste viste diste serás estarás tendrás \
+    podrás querrás harás dirás pondrás vendrás saldrás sabrás habrás irás verás darás serías estarías tendrías podrías \
+    querrías harías dirías fueras fueses estuvieras tuvieras tuvieses pudieras quisieras hicieras dijeras pusieras vinieras \
+    supieras hubieras vieras dieras";
+
 /// Orders that no ending tells, where a sentence begins with one.
 const ORDERS: &[(Form, &str)] = &[
     (Form::Tu, "haz mantén pon ten ven sal di ve sé"),
@@ -174,7 +181,8 @@ const NO_VERBS: &str = "existe insiste consiste resiste asiste triste chiste ade
     interés estrés francés inglés revés cortés país maíz tras mas más pues mes tres entonces antes parte \
     partes nombre nombres clase clases base bases fase fases mientras apenas gracias días noticias buenas nada cada \
     toda hora horas carta cartas cosa cosas meta metas nota notas sube envase envases suma sumas sea sean viva vivan \
-    vale une seis veis entre sobre desde siempre parece";
+    vale une seis veis véase véanse sépalos crea crean bebés informe importe aparte note corte pase enlace cruce \
+    baile apunte aporte reporte ajuste cierre viaje alcance avance debate detalle entre sobre desde siempre parece";
 
 /// Words before a verb: what may be a noun in the plural is one of whoever is spoken to behind them.
 const BEFORE_VERBS: &str = "si que cuando cuanto donde no ya lo te me se nos le les también siempre nunca solo sólo qué cómo \
@@ -184,8 +192,12 @@ const BEFORE_VERBS: &str = "si que cuando cuanto donde no ya lo te me se nos le 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Certainty {
     Sure,
+    /// As surely, and `vos` has it as well.
+    Shared,
     /// Unless it is a noun.
     Noun,
+    /// As surely, and `vos` has it as well.
+    SharedNoun,
     /// Where a sentence begins with it.
     Order,
 }
@@ -198,6 +210,7 @@ struct Verbs {
     sure: FxHashMap<&'static str, Form>,
     orders: FxHashMap<&'static str, Form>,
     perhaps_usted: FxHashSet<&'static str>,
+    shared: FxHashSet<&'static str>,
     asked: FxHashSet<&'static str>,
     asking: FxHashSet<&'static str>,
     interjections: FxHashSet<&'static str>,
@@ -221,6 +234,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         sure: map(SURE),
         orders: map(ORDERS),
         perhaps_usted: set(PERHAPS_USTED),
+        shared: set(SHARED),
         asked: set(ASKED),
         asking: set(ASKING),
         interjections: set(INTERJECTIONS),
@@ -233,7 +247,9 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
 /// not, and that `asks` or not. Both words are in lower case.
 pub fn address(word: &str, before: Option<&str>, begins: bool, asks: bool) -> Option<Address> {
     let verbs = &*VERBS;
-    let of = |form, surely| Some(Address { form, surely });
+    let of = |form, surely| {
+        Some(Address { form, surely, shared: form == Form::Tu && verbs.shared.contains(word) })
+    };
     if let Some(form) = verbs.sure.get(word) {
         return of(*form, true);
     }
@@ -242,7 +258,11 @@ pub fn address(word: &str, before: Option<&str>, begins: bool, asks: bool) -> Op
     }
     let asked = || {
         let stands = begins || before.is_some_and(|before| verbs.asking.contains(before));
-        (stands && verbs.asked.contains(word)).then_some(Address { form: Form::Usted, surely: false })
+        (stands && verbs.asked.contains(word)).then_some(Address {
+            form: Form::Usted,
+            surely: false,
+            shared: false,
+        })
     };
     if begins && let Some(form) = verbs.orders.get(word) {
         return of(*form, !verbs.interjections.contains(word));
@@ -251,12 +271,19 @@ pub fn address(word: &str, before: Option<&str>, begins: bool, asks: bool) -> Op
         return asked();
     }
     if let Some(form) = verbs.glued(word) {
-        return of(form, true);
+        // “Ayudarte” is said to both, “llámame” to one.
+        let shared =
+            form == Form::Tu && ["arte", "erte", "irte", "dote"].iter().any(|end| word.ends_with(end));
+        return Some(Address { form, surely: true, shared });
     }
     let behind = || before.is_some_and(|before| verbs.before_verbs.contains(before));
     let told = match verbs.regular(word) {
         Some((form, Certainty::Sure)) => of(form, true),
-        Some((form, Certainty::Noun)) => of(form, !begins).filter(|_| begins || behind()),
+        Some((form, Certainty::Shared)) => Some(Address { form, surely: true, shared: true }),
+        Some((form, certainty @ (Certainty::Noun | Certainty::SharedNoun))) => {
+            let shared = certainty == Certainty::SharedNoun;
+            (begins || behind()).then_some(Address { form, surely: !begins, shared })
+        }
         Some((_, Certainty::Order)) if matches!(before, Some("si" | "cuando")) => of(Form::Usted, false),
         // “Compra” may be what somebody else does, or a noun.
         Some((form, Certainty::Order)) => of(form, form != Form::Tu).filter(|_| begins),
