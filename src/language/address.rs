@@ -34,6 +34,17 @@ impl Form {
     }
 }
 
+/// Who a word speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Person {
+    /// The one who writes.
+    I,
+    /// The firm.
+    We,
+    /// The reader.
+    You,
+}
+
 /// Whom a word speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Address {

@@ -67,6 +67,10 @@ pub static ENGLISH: LanguageData = LanguageData {
         hour_articles: &[],
         to_hours: &[],
         before_hours: &[],
+        hours: &[],
+        hour_fractions: &[],
+        hour_span: ["", ""],
+        day_after: &[],
         before_day_parts: &[],
     },
     numbers: List::new(&[
@@ -308,6 +312,7 @@ pub static ENGLISH: LanguageData = LanguageData {
         "listen-only mode", "operator instructions",
     ],
     address: None,
+    person: None,
     place_edges: Edges {
         of: &["of"],
         points: &["a", "an", "the", "our", "your", "my", "their", "its", "this", "these", "those", "every"],

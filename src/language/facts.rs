@@ -1,6 +1,6 @@
 //! What candor has to know of a language before it can read it: one table a language.
 
-use super::address::Address;
+use super::address::{Address, Person};
 
 /// Everything a language brings along, in folded form. A `List` is looked up by single words; the others are
 /// searched for in lines and blocks.
@@ -99,6 +99,8 @@ pub struct LanguageData {
     /// Whom a word speaks to, in a language that has more than one form of address: the word and the one before it,
     /// both in lower case, whether it begins a clause, and whether its sentence asks.
     pub address: Option<fn(&str, Option<&str>, bool, bool) -> Option<Address>>,
+    /// Who a word (in lower case) speaks of, in a language that says so by the forms of its verbs.
+    pub person: Option<fn(&str) -> Option<Person>>,
     /// Where a place that the model marks may begin and end.
     pub place_edges: Edges,
     /// Abbreviations, whose full stop need not end a sentence.
@@ -161,6 +163,14 @@ pub struct TimeWords {
     pub to_hours: Phrases,
     /// Words before such an article that show the number is an hour: `desde las 11`.
     pub before_hours: Phrases,
+    /// Hours in words, behind an article or in a span: `a las nueve`, `de nueve a dos`.
+    pub hours: Phrases,
+    /// What follows such an hour, in two words: `y media`.
+    pub hour_fractions: &'static [[&'static str; 2]],
+    /// Before, and between, the two hours of a span.
+    pub hour_span: [&'static str; 2],
+    /// Before a day named from today, to mean the one after: `pasado mañana`.
+    pub day_after: Phrases,
     /// Before an article and a part of the day: `por la mañana`.
     pub before_day_parts: Phrases,
 }

@@ -13,7 +13,7 @@ mod spanish;
 mod tag;
 
 pub(crate) use accents::{unaccented, without_accents};
-pub(crate) use address::{Address, Form};
+pub(crate) use address::{Address, Form, Person};
 pub(crate) use facts::{Abbreviations, Edges, LanguageData, List};
 pub(crate) use mail::{MAIL_WORDS, MailWords};
 pub(crate) use profiles::{COUNT, ENGLISH, SPANISH, is_small_word, of_letter, of_shape, of_word};

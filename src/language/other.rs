@@ -46,6 +46,10 @@ pub static OTHER: LanguageData = LanguageData {
         hour_articles: &[],
         to_hours: &[],
         before_hours: &[],
+        hours: &[],
+        hour_fractions: &[],
+        hour_span: ["", ""],
+        day_after: &[],
         before_day_parts: &[],
     },
     numbers: List::new(&[]),
@@ -117,6 +121,7 @@ pub static OTHER: LanguageData = LanguageData {
     internal: &[],
     calls: &[],
     address: None,
+    person: None,
     place_edges: Edges {
         of: &[],
         points: &[],

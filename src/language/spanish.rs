@@ -69,6 +69,12 @@ pub static SPANISH: LanguageData = LanguageData {
         hour_articles: &["las", "la"],
         to_hours: &["a"],
         before_hours: &["a", "desde", "hasta", "sobre"],
+        hours: &[
+            "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+        ],
+        hour_fractions: &[["y", "media"], ["y", "cuarto"], ["menos", "cuarto"], ["en", "punto"], ["y", "pico"]],
+        hour_span: ["de", "a"],
+        day_after: &["pasado"],
         before_day_parts: &["por", "de"],
     },
     numbers: List::new(&[
@@ -132,13 +138,20 @@ pub static SPANISH: LanguageData = LanguageData {
     signing: Signing {
         not_names: &[
             "sa", "sl", "equipo", "departamento", "atención", "servicio", "cliente", "clientes", "dirección",
-            "familia", "el", "la", "los", "las", "su", "tu", "nuestro", "nuestra", "aviso", "política", "todos",
+            "familia", "mesa", "ayuda", "centro", "área", "oficina", "administración", "gerencia", "recursos", "cobranzas",
+            "soporte", "ventas", "reservas", "facturación", "logística", "marketing", "comunicación", "prensa", "redacción",
+            "secretaría", "tienda", "grupo", "empresa", "asociación", "fundación", "internet", "sí", "no", "gracias",
+            "atentamente", "saludos", "hola", "estimado", "estimada", "ver", "leer", "descubre", "investiga", "más", "aquí",
+            "el", "la", "los", "las", "su", "tu", "nuestro", "nuestra", "aviso", "política", "todos",
         ],
         leads: &[],
         roles: &["directora", "gerente", "responsable", "jefe", "jefa"],
         bodies: &["sa", "sl"],
-        desks: &["atención", "soporte", "servicio"],
-        teams: &["equipo"],
+        desks: &[
+            "atención", "soporte", "servicio", "ayuda", "departamento", "área", "oficina", "administración", "cobranzas",
+            "ventas", "reservas", "facturación",
+        ],
+        teams: &["equipo", "equipos"],
         nobody: &["adiós"],
     },
     notices: Notices {
@@ -146,8 +159,11 @@ pub static SPANISH: LanguageData = LanguageData {
         marks: &["todos los derechos reservados", "si no desea recibir"],
         lines: &[],
         below_mail: &[
-            "este mensaje", "este correo", "por error", "archivos adjuntos", "protección de datos", "exclusivamente",
-            "destinatario",
+            "este mensaje y sus", "este mensaje y los", "este mensaje puede contener", "este mensaje va dirigido",
+            "este mensaje es confidencial", "este correo electrónico y", "este correo es confidencial",
+            "información confidencial", "este mensaje por error", "este correo por error", "archivos adjuntos",
+            "protección de datos", "exclusivamente a su destinatario", "uso exclusivo", "no es el destinatario",
+            "sus destinatarios",
         ],
         law: &[],
     },
@@ -186,6 +202,7 @@ pub static SPANISH: LanguageData = LanguageData {
     internal: &["nota interna"],
     calls: &[],
     address: Some(verbs::address),
+    person: Some(verbs::person),
     place_edges: Edges {
         of: &["de"],
         points: &[

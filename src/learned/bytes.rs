@@ -162,7 +162,7 @@ pub(super) fn read(bytes: &[u8], whole: bool) -> Result<Shape, Damage> {
     if whole && hash != fnv(&bytes[HASHED..]) {
         return Err(Damage::Broken);
     }
-    if whole && seen != fingerprint() {
+    if whole && seen != fingerprint(language_of(language)) {
         return Err(Damage::OtherFeatures);
     }
     let texts = at.u32()?;
@@ -218,7 +218,7 @@ pub(super) fn write(
     let mut out = MAGIC.to_vec();
     out.extend(VERSION.to_le_bytes());
     out.extend(shape.language);
-    out.extend(fingerprint().to_le_bytes());
+    out.extend(fingerprint(language_of(shape.language)).to_le_bytes());
     out.extend([0; 4]);
     out.extend(shape.texts.to_le_bytes());
     let counts = out.len();
@@ -248,6 +248,14 @@ pub(super) fn write(
 pub(super) fn fixed(heads: usize) -> usize {
     let floats = WORD_ROLES + RUN_ROLES + heads + (1 + heads) + TRUST + SIGNS * (1 + heads);
     NAMES + NAME * heads + 4 * floats + Table::<WORD_ROW>::FIXED + Table::<RUN_ROW>::FIXED
+}
+
+/// The language of two letters.
+fn language_of(tag: [u8; 2]) -> Language {
+    [Language::English, Language::Spanish]
+        .into_iter()
+        .find(|language| language.tag().as_bytes() == tag)
+        .unwrap_or(Language::Other)
 }
 
 fn fnv(bytes: &[u8]) -> u32 {

@@ -5,9 +5,9 @@
 
 use super::sign::{self, HYPHEN, Marks, Persons, case, from_end, from_start, mark_after, mark_before};
 use crate::document::{BlockKind, Channel, Document, Voice};
-use crate::language::Language;
+use crate::language::{Language, LanguageData};
 use crate::prose::{Aside, ReadBlock, Reading, WordKind, is_field};
-use crate::text::{hash_of, hash_of_four};
+use crate::text::{fold, hash_of, hash_of_four};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -100,6 +100,7 @@ impl Line {
         let Some(sentence) = block.sentences.get(spot.sentence) else { return };
         let bytes = block.text.as_bytes();
         let (mut capitals, mut persons, mut marks) = (0, Persons::default(), Marks::default());
+        let person = LanguageData::of(reading.language).person;
         let mut gap = sentence.range.start;
         self.words.clear();
         self.words.extend(block.words[sentence.words.clone()].iter().enumerate().map(|(at, word)| {
@@ -120,8 +121,10 @@ impl Line {
                         seen.case = case(&block.text[start..end], at == 0);
                         capitals += usize::from(seen.case == sign::SHOUTED);
                     }
-                    if Persons::begin(own) {
-                        persons.meet(&block.text[start..end]);
+                    match person {
+                        None if Persons::begin(own) => persons.meet(&block.text[start..end]),
+                        None => {}
+                        Some(person) => persons.take(person(&fold(&block.text[start..end]))),
                     }
                 }
                 WordKind::Number => seen.word = NUMBER,
@@ -284,10 +287,14 @@ fn mix(kind: u64, a: u32, b: u32) -> u32 {
 
 /// A number for how lines are made: it is another one as soon as anything is seen otherwise, be it by the
 /// words, the sentences or the signs.
-pub(super) fn fingerprint() -> u32 {
-    static MADE: OnceLock<u32> = OnceLock::new();
-    *MADE.get_or_init(|| {
-        let document = Document::of_text(SEEN, Language::English);
+pub(super) fn fingerprint(language: Language) -> u32 {
+    static MADE: [OnceLock<u32>; 2] = [const { OnceLock::new() }; 2];
+    let spanish = language == Language::Spanish;
+    *MADE[usize::from(spanish)].get_or_init(|| {
+        let document = match spanish {
+            true => Document::of_text(SEEN_SPANISH, Language::Spanish),
+            false => Document::of_text(SEEN, Language::English),
+        };
         let reading = Reading::new(&document, None);
         let (mut line, mut sum) = (Line::default(), 0);
         for spot in spots(&reading) {
@@ -307,6 +314,11 @@ pub(super) fn fingerprint() -> u32 {
 const SEEN: &str = "Dear {{first_name}}, WE’RE thrilled to announce 3 “world-class” offers (50% off, \
 from £9.99)! You don’t want to miss this: https://larkfield.example. Dr. Ana Núñez told @kim… my van is \
 late; when will yours come? It costs $12 – no more. Établissement, mañana & façade/annexe.";
+
+/// The same of Spanish.
+const SEEN_SPANISH: &str = "Estimada {{nombre}}: ¡ESTAMOS encantados de anunciar 3 ofertas «únicas» (50 % de descuento, \
+desde 9,99 €)! No te lo pierdas: https://larkfield.example. La Sra. Núñez le dijo a @kim… mi furgoneta llega \
+tarde; ¿cuándo viene la suya? Cuesta 12 $ – ni un peso más.";
 
 #[cfg(test)]
 mod tests {

@@ -10,9 +10,12 @@ use std::sync::OnceLock;
 /// The languages that candor has a model for, and the models, which the program holds. A browser fetches the one
 /// it needs: [`Model::bring`].
 #[cfg(not(target_family = "wasm"))]
-const BUILT_IN: [(Language, &[u8]); 1] = [(Language::English, include_bytes!("../../rules/en/tone.model"))];
+const BUILT_IN: [(Language, &[u8]); 2] = [
+    (Language::English, include_bytes!("../../rules/en/tone.model")),
+    (Language::Spanish, include_bytes!("../../rules/es/tone.model")),
+];
 #[cfg(target_family = "wasm")]
-const BUILT_IN: [(Language, &[u8]); 1] = [(Language::English, &[])];
+const BUILT_IN: [(Language, &[u8]); 2] = [(Language::English, &[]), (Language::Spanish, &[])];
 
 /// Those that are in use, in the same order.
 static IN_USE: [OnceLock<Option<Model>>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];

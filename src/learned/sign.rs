@@ -1,5 +1,7 @@
 //! What is seen of a word or sentence beside its words: marks, capitals, persons, and where a word stands.
 
+use crate::language::Person;
+
 /// A word farther than this from an end of its sentence is in the middle.
 pub(super) const EDGE: usize = 3;
 
@@ -86,6 +88,16 @@ impl Persons {
                 _ => false,
             },
             _ => false,
+        }
+    }
+
+    /// Takes in who a word speaks of, where its language tells.
+    pub fn take(&mut self, person: Option<Person>) {
+        match person {
+            Some(Person::We) => self.we = true,
+            Some(Person::You) => self.you = true,
+            Some(Person::I) => self.i = true,
+            None => {}
         }
     }
 

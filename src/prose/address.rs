@@ -25,6 +25,11 @@ pub fn addressed(reading: &Reading<'_>) -> Vec<Addressed> {
         if block.voice != Voice::Ours || matches!(block.kind, BlockKind::Sender | BlockKind::Footer) {
             continue;
         }
+        // The subject of an answer is the customer’s own.
+        let answers = |text: &str| text.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("re:"));
+        if block.kind == BlockKind::Subject && answers(block.text) {
+            continue;
+        }
         for sentence in &block.sentences {
             let words = &block.words[sentence.words.clone()];
             let asks = block.text[sentence.range.clone()].contains('?');
@@ -34,8 +39,11 @@ pub fn addressed(reading: &Reading<'_>) -> Vec<Addressed> {
                 let range = word.start as usize..word.end as usize;
                 let begins = before.as_ref().is_none_or(|(last, _)| begins_anew(block, last, word));
                 let told = address(&folded, before.as_ref().map(|(_, text)| text.as_str()), begins, asks);
-                // An operating system speaks to nobody.
-                let spoken = !block.in_quotes(range.clone()) && text_of(block, word) != "OS";
+                // A capital inside a sentence makes a name: neither Tomás nor an OS speaks to anybody.
+                let text = text_of(block, word);
+                let name = text.starts_with(char::is_uppercase)
+                    && (!begins && text.contains(char::is_lowercase) && folded.len() > 3 || text == "OS");
+                let spoken = !block.in_quotes(range.clone()) && !name;
                 if let Some(address) = told.filter(|_| spoken) {
                     all.push(Addressed { address, block: at, range });
                 }

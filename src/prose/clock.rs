@@ -10,15 +10,46 @@ pub(super) fn clock(at: &At, first: usize) -> Option<usize> {
         return clock(at, first + 1).map(|words| words + 1);
     }
     if at.is(first, words.hour_articles) {
-        let hour = hour(at, first + 1)?;
-        let part = if at.joined(first + 2) { day_part(at, first + 2) } else { None };
-        let more = part.or_else(|| half_day(at, first + 2)).unwrap_or(0);
+        let spoken = at.is(first + 1, words.hours) && at.joined(first + 1);
+        let hour = if spoken { Hour { marked: false } } else { hour(at, first + 1)? };
+        let fraction = fraction(at, first + 2);
+        let next = first + 2 + fraction;
+        let part = if at.joined(next) { day_part(at, next) } else { None };
+        let more = fraction + part.or_else(|| half_day(at, next)).unwrap_or(0);
         let sure = hour.marked || more > 0 || at.is(first.wrapping_sub(1), words.before_hours);
         return sure.then_some(2 + more);
     }
     let hour = hour(at, first)?;
     let more = half_day(at, first + 1).unwrap_or(0);
     (hour.marked || more > 0).then_some(1 + more)
+}
+
+/// The words of `y media` after an hour; 0 where there are none.
+fn fraction(at: &At, index: usize) -> usize {
+    let is = |[first, second]: &[&str; 2]| at.is(index, &[first]) && at.is(index + 1, &[second]);
+    let stands = at.joined(index) && at.joined(index + 1);
+    2 * usize::from(stands && at.data.times.hour_fractions.iter().any(is))
+}
+
+/// `nueve a dos`, `9 a 14`, after “de” and before a mark or a day: what else is counted from one number to another
+/// names what it counts.
+pub(super) fn hour_span(at: &At, first: usize) -> Option<usize> {
+    let words = &at.data.times;
+    let [from, to] = words.hour_span;
+    let is_hour = |index| at.is(index, words.hours) || hour(at, index).is_some();
+    if from.is_empty() || !at.is(first.wrapping_sub(1), &[from]) || !is_hour(first) {
+        return None;
+    }
+    let mut count = 1 + fraction(at, first + 1);
+    if !(at.joined(first + count) && at.is(first + count, &[to]) && is_hour(first + count + 1)) {
+        return None;
+    }
+    count += 2;
+    count += fraction(at, first + count);
+    let after = at.word(first + count - 1)?.end as usize;
+    let ends = !at.block.text[after..].starts_with(' ');
+    (ends || at.is(first + count, &[from]) && at.data.weekdays.has(at.text(first + count + 1)))
+        .then_some(count)
 }
 
 /// `am`, `p.m.`, `o'clock`, after an hour.

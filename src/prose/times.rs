@@ -1,7 +1,7 @@
 //! When something happens or how long it takes, as people write it.
 
 use super::at::At;
-use super::clock::{clock, day_part};
+use super::clock::{clock, day_part, hour_span};
 use super::word::WordKind;
 use crate::text::eq_folded;
 
@@ -11,9 +11,9 @@ pub(super) fn time(at: &At, first: usize) -> Option<usize> {
     let words = &at.data.times;
     // No time that begins with a number can also begin with a word.
     let readers: &[TimeReader] = match at.word(first)?.kind {
-        WordKind::Number => &[numeric_date, date, clock, duration],
+        WordKind::Number => &[numeric_date, date, clock, duration, hour_span],
         _ if at.is(first, words.to_hours) || at.is(first, words.hour_articles) => &[clock, duration, picked],
-        _ => &[day, duration, picked, edge],
+        _ => &[day, duration, picked, edge, hour_span],
     };
     readers.iter().filter_map(|read| read(at, first)).max()
 }
@@ -49,6 +49,10 @@ fn day(at: &At, first: usize) -> Option<usize> {
     if at.data.near_days.has(at.text(first)) {
         let more = at.joined(first + 1).then(|| day_part(at, first + 1)).flatten();
         return Some(1 + more.unwrap_or(0));
+    }
+    let after = at.is(first, at.data.times.day_after) && at.joined(first + 1);
+    if after && at.data.near_days.has(at.text(first + 1)) {
+        return Some(2);
     }
     if at.is(first, at.data.times.named_hours) {
         return Some(1);
@@ -339,6 +343,13 @@ mod tests {
             ("a finales de junio", "finales de junio"),
             ("entre 3 y 5 días", "3 y 5 días"),
             ("el 5.", "el 5"),
+            ("abre a las nueve", "a las nueve"),
+            ("abre a las nueve y media de la mañana", "a las nueve y media de la mañana"),
+            ("abrimos de nueve a dos.", "nueve a dos"),
+            ("abrimos de 9 a 14 de lunes a viernes", "9 a 14"),
+            ("llega pasado mañana", "pasado mañana"),
+            ("el lunes 4 de mayo", "lunes 4 de mayo"),
+            ("de tres a cinco plantas", ""),
         ] {
             assert_eq!(first(ValueKind::Time, text, Language::Spanish), value, "{text}");
         }

@@ -87,7 +87,7 @@ fn overlaps(finding: &Finding, range: &Range<usize>) -> bool {
 }
 
 /// Category, least recall and least precision in percent: a little under what was measured.
-/// Spanish is one row, and has no rules yet.
+/// Spanish is one row.
 const FLOORS: [(&str, usize, usize); 9] = [
     ("boastful", 60, 97),
     ("condescending", 40, 97),
@@ -95,7 +95,7 @@ const FLOORS: [(&str, usize, usize); 9] = [
     ("faceless", 72, 95),
     ("one-way", 72, 94),
     ("pushy", 79, 97),
-    ("spanish", 0, 0),
+    ("spanish", 40, 90),
     ("stilted", 64, 97),
     // One of its fifteen findings is the model’s: “Complete your profile”, which nobody marked.
     ("two-faced", 38, 93),

@@ -3,8 +3,9 @@
 use super::weights::Weights;
 use super::word_groups::{Group, Groups};
 use crate::document::{BlockKind, Voice};
-use crate::language::Language;
+use crate::language::{Language, LanguageData, Person};
 use crate::prose::{Aside, ReadBlock, Reading, Word, WordKind};
+use crate::text::fold;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::collections::BTreeMap;
 use std::hash::Hasher;
@@ -69,7 +70,11 @@ impl Counts {
     }
 
     fn add(&mut self, block: &ReadBlock<'_>, language: Language, seen: &mut FxHashSet<u64>) {
-        let groups = Weights::built_in().groups(language);
+        let speech = Speech {
+            groups: Weights::built_in().groups(language),
+            person: LanguageData::of(language).person,
+        };
+        let groups = speech.groups;
         self.links += usize::from(block.kind == BlockKind::Button) + block.links.len();
         self.tracked += block.links.iter().filter(|link| is_tracked(&link.target)).count();
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Step);
@@ -83,7 +88,7 @@ impl Counts {
             let mut line = Line::new(words, block.text);
             for (at, word) in words.iter().enumerate() {
                 if block.quotes.is_empty() || !block.in_quotes(word.start as usize..word.end as usize) {
-                    self.add_word(word, at, &mut line, block, groups);
+                    self.add_word(word, at, &mut line, block, speech);
                 }
             }
             if running && line.words > 0 {
@@ -96,7 +101,15 @@ impl Counts {
         }
     }
 
-    fn add_word(&mut self, word: &Word, at: usize, line: &mut Line, block: &ReadBlock<'_>, groups: &Groups) {
+    fn add_word(
+        &mut self,
+        word: &Word,
+        at: usize,
+        line: &mut Line,
+        block: &ReadBlock<'_>,
+        speech: Speech<'_>,
+    ) {
+        let groups = speech.groups;
         let text = &block.text[word.start as usize..word.end as usize];
         let letters = word.kind == WordKind::Letters;
         self.words += 1;
@@ -106,7 +119,7 @@ impl Counts {
             self.links += 1;
             self.tracked += usize::from(is_tracked(text));
         }
-        let sort = groups.of(text, word.hash);
+        let sort = groups.of(text, word.hash).or_else(|| speech.of_form(text).filter(|_| letters));
         if letters {
             let count = if text.is_ascii() {
                 text.bytes().filter(u8::is_ascii_alphabetic).count()
@@ -118,10 +131,8 @@ impl Counts {
             let name = text.starts_with(char::is_uppercase);
             self.capitals += usize::from(name && at > 0 && sort != Some(Group::I));
         }
-        let participle = sort == Some(Group::Participle) || (text.len() > 4 && text.ends_with("ed"));
-        self.passives += usize::from(line.after_be && participle);
-        let between = matches!(sort, Some(Group::No | Group::Insist)) || text.ends_with("ly");
-        line.after_be = sort == Some(Group::Be) || (line.after_be && between);
+        self.passives += usize::from(line.after_be && groups.is_participle(text, sort));
+        line.after_be = sort == Some(Group::Be) || (line.after_be && groups.stands_between(text, sort));
         match sort {
             Some(Group::You) => self.you += 1,
             Some(Group::We) => self.we += 1,
@@ -157,6 +168,24 @@ impl Line {
             open.and_then(|at| text[at..].bytes().take(800).position(|byte| byte == b')').map(|n| at + n));
         let bracket = open.zip(close).map_or(0..0, |(open, close)| open..close);
         Line { bracket, ..Line::default() }
+    }
+}
+
+/// What tells the sorts of words of a language.
+#[derive(Clone, Copy)]
+struct Speech<'g> {
+    groups: &'g Groups,
+    person: Option<fn(&str) -> Option<Person>>,
+}
+
+impl Speech<'_> {
+    /// Who `word` speaks of by its form, in a language whose verbs tell.
+    fn of_form(self, word: &str) -> Option<Group> {
+        self.person?(&fold(word)).map(|person| match person {
+            Person::I => Group::I,
+            Person::We => Group::We,
+            Person::You => Group::You,
+        })
     }
 }
 

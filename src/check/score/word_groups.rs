@@ -23,6 +23,11 @@ pub struct GroupsFile {
     be: Vec<String>,
     #[serde(default)]
     participles: Vec<String>,
+    /// What other participles end in, and adverbs that may stand between be and one.
+    #[serde(default, rename = "participle-endings")]
+    participle_endings: Vec<String>,
+    #[serde(default, rename = "adverb-endings")]
+    adverb_endings: Vec<String>,
     #[serde(default)]
     blunt: Vec<String>,
 }
@@ -46,7 +51,7 @@ pub enum Group {
     Insist,
     /// A form of be, which a passive begins with.
     Be,
-    /// A participle that does not end in -ed.
+    /// A participle of another ending than most.
     Participle,
 }
 
@@ -55,6 +60,8 @@ pub enum Group {
 pub struct Groups {
     words: FxHashMap<u32, Group>,
     endings: Vec<(String, Group)>,
+    participle_endings: Vec<String>,
+    adverb_endings: Vec<String>,
     blunt: FxHashSet<u32>,
 }
 
@@ -83,6 +90,8 @@ impl Groups {
                 }
             }
         }
+        groups.participle_endings.clone_from(&file.participle_endings);
+        groups.adverb_endings.clone_from(&file.adverb_endings);
         groups.blunt = file.blunt.iter().map(|word| hash_of(word)).collect();
         groups
     }
@@ -90,6 +99,18 @@ impl Groups {
     /// Whether a sentence that begins with the word of this hash begins bluntly.
     pub fn is_blunt(&self, hash: u32) -> bool {
         self.blunt.contains(&hash)
+    }
+
+    /// Whether `word`, which is counted as `group`, may be a participle.
+    pub fn is_participle(&self, word: &str, group: Option<Group>) -> bool {
+        let ends = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+        group == Some(Group::Participle) || self.participle_endings.iter().any(ends)
+    }
+
+    /// Whether `word`, which is counted as `group`, may stand between a form of be and its participle.
+    pub fn stands_between(&self, word: &str, group: Option<Group>) -> bool {
+        let ends = |ending: &String| word.ends_with(ending.as_str());
+        matches!(group, Some(Group::No | Group::Insist)) || self.adverb_endings.iter().any(ends)
     }
 
     /// What `word`, of this hash, is counted as.

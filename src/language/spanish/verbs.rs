@@ -1,6 +1,6 @@
 //! Spanish verb forms that speak to somebody: by their endings, and a closed table of irregular ones.
 
-use crate::language::address::{Address, Form};
+use crate::language::address::{Address, Form, Person};
 use crate::language::{unaccented, without_accents};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -181,12 +181,25 @@ const NO_VERBS: &str = "existe insiste consiste resiste asiste triste chiste ade
     interés estrés francés inglés revés cortés país maíz tras mas más pues mes tres entonces antes parte \
     partes nombre nombres clase clases base bases fase fases mientras apenas gracias días noticias buenas nada cada \
     toda hora horas carta cartas cosa cosas meta metas nota notas sube envase envases suma sumas sea sean viva vivan \
-    vale une seis veis véase véanse sépalos crea crean bebés informe importe aparte note corte pase enlace cruce \
+    vale une seis veis tomás nicolás matías elías isaías lucas véase véanse sépalos crea crean bebés informe importe aparte note corte pase enlace cruce \
     baile apunte aporte reporte ajuste cierre viaje alcance avance debate detalle entre sobre desde siempre parece";
 
 /// Words before a verb: what may be a noun in the plural is one of whoever is spoken to behind them.
 const BEFORE_VERBS: &str = "si que cuando cuanto donde no ya lo te me se nos le les también siempre nunca solo sólo qué cómo \
     cuándo dónde adónde cuánto cuál quién mientras aunque porque pues ahora aún todavía tú vos";
+
+/// Words that mean the firm; verbs that do end as `WE_ENDINGS` say.
+const WE: &str = "nosotros nosotras nos nuestro nuestra nuestros nuestras somos";
+const WE_ENDINGS: [&str; 3] = ["amos", "emos", "imos"];
+
+/// Words with such an ending that mean nobody.
+const NOT_WE: &str = "mismos próximos últimos mínimos máximos primos ánimos tramos ramos gramos kilogramos extremos reclamos íntimos \
+    óptimos anónimos legítimos décimos términos";
+
+/// Words that mean the one who writes: verbs whose form no noun has.
+const I: &str = "yo me mí mi mis conmigo mío mía soy estoy tengo puedo quiero quisiera hago voy veo creo digo doy pongo espero lamento \
+    escribo pido propongo necesito prefiero pienso agradezco entiendo supongo he haré fui hice dije puse recibí pedí llamé envié \
+    mandé revisé cambié comprobé";
 
 /// How surely a form speaks to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,6 +229,9 @@ struct Verbs {
     interjections: FxHashSet<&'static str>,
     no_verbs: FxHashSet<&'static str>,
     before_verbs: FxHashSet<&'static str>,
+    we: FxHashSet<&'static str>,
+    not_we: FxHashSet<&'static str>,
+    i: FxHashSet<&'static str>,
 }
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
@@ -240,6 +256,9 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         interjections: set(INTERJECTIONS),
         no_verbs: set(NO_VERBS),
         before_verbs: set(BEFORE_VERBS),
+        we: set(WE),
+        not_we: set(NOT_WE),
+        i: set(I),
     }
 });
 
@@ -296,7 +315,31 @@ pub fn address(word: &str, before: Option<&str>, begins: bool, asks: bool) -> Op
     if orders { told } else { asked().or(told) }
 }
 
+/// Who `word`, in lower case, speaks of.
+pub fn person(word: &str) -> Option<Person> {
+    let verbs = &*VERBS;
+    let ends = || WE_ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending));
+    if verbs.i.contains(word) {
+        Some(Person::I)
+    } else if verbs.we.contains(word) || ends() && !verbs.not_we.contains(word) {
+        Some(Person::We)
+    } else if verbs.sure.contains_key(word) || verbs.perhaps_usted.contains(word) || verbs.speaks_to(word) {
+        Some(Person::You)
+    } else {
+        None
+    }
+}
+
 impl Verbs {
+    /// Whether the ending of `word` alone tells that it is a verb whose subject is the reader.
+    fn speaks_to(&self, word: &str) -> bool {
+        let sure = |(_, certainty)| matches!(certainty, Certainty::Sure | Certainty::Shared);
+        // Most words are short, or end as none of those does.
+        let may =
+            word.len() > 4 && !self.no_verbs.contains(word) && word.ends_with(['s', 'e', 'á', 'é', 'í']);
+        may && (self.regular(word).is_some_and(sure) || self.glued(word).is_some())
+    }
+
     /// The form of an order or infinitive with pronouns behind it: `llámanos`, `póngase`, `ayudarte`.
     fn glued(&self, word: &str) -> Option<Form> {
         const PRONOUNS: [&str; 12] =
