@@ -140,7 +140,7 @@ impl Workspace {
             }
             (_, None) => Config::absent(here()),
         };
-        for selection in std::iter::once(&mut config.selection).chain(config.profiles.values_mut()) {
+        for selection in std::iter::once(&mut config.selection).chain(config.by_channel.values_mut()) {
             selection.most = selection.most.min(self.options.most.unwrap_or(usize::MAX));
         }
         let mut sources = vec![RuleSource::BuiltIn];

@@ -154,12 +154,11 @@ fn message(line: &str) -> Option<(Meta, Channel, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Tier;
     use crate::rules::{RuleSource, Selection, WordLists, load};
 
     #[test]
     fn every_example_of_every_rule_of_archives_holds() {
-        let selection = Selection { tier: Tier::OptIn, ..Selection::default() };
+        let selection = Selection::everything();
         let rules = load(&[RuleSource::BuiltIn], &WordLists::new(), &selection).unwrap();
         let own = rules.rules().iter().filter(|rule| rule.is_of_archives());
         let failures: Vec<String> = own

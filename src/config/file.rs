@@ -37,7 +37,7 @@ pub struct Config {
     /// Which rules run, and how much they weigh.
     pub(crate) selection: Selection,
     /// The same for texts of single channels.
-    pub(crate) profiles: BTreeMap<Channel, Selection>,
+    pub(crate) by_channel: BTreeMap<Channel, Selection>,
     /// Parts of pages that are no copy.
     pub ignore: Arc<IgnoreList>,
     /// Whether texts attached to mails are read as copy.
@@ -56,6 +56,8 @@ pub struct Config {
     numbers: Vec<SetNumber>,
     /// Every place that names a rule, for the same.
     names: Vec<Written>,
+    /// Every place that names a profile, for the same.
+    profiles: Vec<Written>,
 }
 
 /// What stands for the model that candor brings.
@@ -104,6 +106,10 @@ impl Config {
         numbers::set(&self.numbers, rules, &mut reader);
         for name in self.names.iter().filter(|name| !rules.knows(name.get_ref())) {
             selection::no_rule(&mut reader, name, rules, true);
+        }
+        let known: Vec<&str> = rules.profiles().into_iter().collect();
+        for name in self.profiles.iter().filter(|name| !known.contains(&name.get_ref().as_str())) {
+            reader.unknown("profile", name.get_ref(), name.span(), &known);
         }
         reader.mistakes()
     }
@@ -179,7 +185,18 @@ impl Config {
     }
 
     fn read_rules(&mut self, reader: &mut TableReader, rules: &DeTable<'_>) {
-        let keys = ["extend", "model", "pages", "tier", "off", "severity", "most-findings", "channel", "set"];
+        let keys = [
+            "extend",
+            "model",
+            "pages",
+            "tier",
+            "profiles",
+            "off",
+            "severity",
+            "most-findings",
+            "channel",
+            "set",
+        ];
         reader.keys(rules, &keys);
         if let Some(pages) = reader.text(rules, "pages") {
             let address = pages.get_ref();
@@ -218,7 +235,7 @@ impl Config {
                 }
             }
         }
-        selection::read(reader, rules, &mut self.selection, &mut self.names);
+        selection::read(reader, rules, &mut self.selection, &mut self.names, &mut self.profiles);
         self.numbers = numbers::read(reader, rules);
         for (key, value) in reader.table(rules, "channel").into_iter().flatten() {
             let name = Written::new(key.span(), key.get_ref().clone().into_owned());
@@ -226,8 +243,8 @@ impl Config {
             let Some(table) = reader.as_table(name.get_ref(), value) else { continue };
             reader.keys(table, &selection::KEYS);
             let mut own = self.selection.clone();
-            selection::read(reader, table, &mut own, &mut self.names);
-            self.profiles.extend(channel.map(|channel| (channel, own)));
+            selection::read(reader, table, &mut own, &mut self.names, &mut self.profiles);
+            self.by_channel.extend(channel.map(|channel| (channel, own)));
         }
     }
 

@@ -7,14 +7,15 @@ use crate::rules::{RuleSet, Selection};
 use toml::de::DeTable;
 
 /// The keys that both tables have.
-pub(super) const KEYS: [&str; 3] = ["tier", "off", "severity"];
+pub(super) const KEYS: [&str; 4] = ["tier", "profiles", "off", "severity"];
 
-/// Adds what `table` says to `selection`, and every rule and category it names to `names`.
+/// Adds what `table` says to `selection`, every rule and category it names to `names`, and every profile to `profiles`.
 pub(super) fn read(
     reader: &mut TableReader,
     table: &DeTable<'_>,
     selection: &mut Selection,
     names: &mut Vec<Written>,
+    profiles: &mut Vec<Written>,
 ) {
     if let Some(tier) = reader.text(table, "tier") {
         match tier.get_ref().as_str() {
@@ -23,6 +24,10 @@ pub(super) fn read(
             "all" => selection.tier = Tier::OptIn,
             name => reader.unknown("tier", name, tier.span(), &["core", "default", "all"]),
         }
+    }
+    for name in reader.texts(table, "profiles") {
+        selection.profiles.push(name.get_ref().clone());
+        profiles.push(name);
     }
     for name in reader.texts(table, "off") {
         selection.off.push(name.get_ref().clone());

@@ -67,7 +67,7 @@ fn reads_every_key() {
     assert_eq!((config.selection.tier, config.min_words), (Tier::OptIn, 0));
     assert_eq!(config.gate.of(Channel::Press), FailOn::Never);
     assert_eq!(config.gate.of(Channel::Reply), FailOn::At(Severity::Note));
-    let reply = &config.profiles[&Channel::Reply];
+    let reply = &config.by_channel[&Channel::Reply];
     assert_eq!((reply.tier, &*reply.off), (Tier::Core, &["stilted".to_owned(), "pushy".into()][..]));
     assert_eq!(reply.severity.get("evasive"), Some(&Severity::Error));
     let [fomo, boastful] = &config.allowances[..] else { panic!("{:?}", config.allowances) };

@@ -19,6 +19,8 @@ pub static ENGLISH: LanguageData = LanguageData {
     ]),
     near_days: List::new(&["today", "tonight", "tomorrow", "yesterday"]),
     days_ahead: &[("today", 0), ("tonight", 0), ("tomorrow", 1)],
+    next: &["next"],
+    working_days: &["working", "business"],
     small_numbers: &[
         ("a", 1), ("an", 1), ("one", 1), ("couple", 2), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6),
         ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("twelve", 12), ("fourteen", 14),

@@ -14,6 +14,10 @@ pub struct LanguageData {
     pub near_days: List,
     /// Those of them that lie ahead or are today, and how many days.
     pub days_ahead: &'static [(&'static str, u8)],
+    /// Words that mean the one after this, before a day or period or behind it: `next`, `que viene`.
+    pub next: Phrases,
+    /// Words beside days that only count those on which people work.
+    pub working_days: Phrases,
     /// Numbers that people write as words before a unit of time.
     pub small_numbers: &'static [(&'static str, u8)],
     /// Units of time by their beginnings, and the days each has; those without a day have none.

@@ -11,6 +11,8 @@ pub static OTHER: LanguageData = LanguageData {
     months: List::new(&[]),
     near_days: List::new(&[]),
     days_ahead: &[],
+    next: &[],
+    working_days: &[],
     small_numbers: &[],
     unit_days: &[],
     edge_days: &[],

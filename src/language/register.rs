@@ -47,6 +47,10 @@ pub fn is_name_particle(word: &str) -> bool {
 
 /// The number of the month (1 to 12) that `token`, in lower case, begins like: `sept`, `enero`, `march`.
 pub fn month_of(token: &str) -> Option<u8> {
+    // Peru and Uruguay leave out its p.
+    if token.starts_with("setiem") {
+        return Some(9);
+    }
     ALL.iter().find_map(|entry| {
         let months = entry.1.months_in_full().iter();
         months.zip(1..).find(|(month, _)| token.get(..3) == month.get(..3)).map(|(_, number)| number)

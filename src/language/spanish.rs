@@ -21,15 +21,24 @@ pub static SPANISH: LanguageData = LanguageData {
     ]),
     near_days: List::new(&["hoy", "mañana", "ayer", "anoche", "anteayer"]),
     days_ahead: &[("hoy", 0), ("mañana", 1)],
+    next: &[
+        "próximo", "próxima", "próximos", "próximas", "proximo", "proxima", "siguiente", "entrante", "viene",
+    ],
+    working_days: &["laborables", "hábiles", "habiles", "laborales", "laborable", "hábil"],
     small_numbers: &[
         ("un", 1), ("una", 1), ("uno", 1), ("dos", 2), ("par", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("seis", 6),
-        ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("doce", 12), ("quince", 15),
+        ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12), ("trece", 13), ("catorce", 14),
+        ("quince", 15), ("dieciséis", 16), ("veinte", 20), ("veintiún", 21), ("veinticuatro", 24), ("treinta", 30),
+        ("cuarenta", 40), ("sesenta", 60), ("noventa", 90),
     ],
     unit_days: &[
-        ("minuto", 0), ("hora", 0), ("día", 1), ("noche", 1), ("semana", 7), ("quincena", 15), ("mes", 31),
+        ("minuto", 0), ("hora", 0), ("hs", 0), ("hrs", 0), ("día", 1), ("dia", 1), ("noche", 1), ("semana", 7), ("quincena", 15), ("mes", 31),
         ("trimestre", 92), ("temporada", 92), ("año", 366),
     ],
-    edge_days: &[("principio", 10), ("principios", 10), ("comienzos", 10), ("mediados", 20)],
+    edge_days: &[
+        ("principio", 10), ("principios", 10), ("comienzos", 10), ("inicio", 10), ("inicios", 10), ("primera", 15),
+        ("mediados", 20),
+    ],
     day_parts: List::new(&["mañana", "tarde", "noche", "mediodía", "mediodia", "medianoche", "madrugada"]),
     time_units: List::new(&[
         "segundo", "segundos", "minuto", "minutos", "min", "hora", "horas", "h", "día", "días", "dia", "dias",
@@ -37,7 +46,7 @@ pub static SPANISH: LanguageData = LanguageData {
         "años", "década", "décadas",
     ]),
     periods: List::new(&["semana", "quincena", "mes", "trimestre", "año", "temporada"]),
-    day_kinds: List::new(&["laborables", "hábiles", "habiles", "naturales", "más", "completos"]),
+    day_kinds: List::new(&["laborables", "hábiles", "habiles", "laborales", "naturales", "corridos", "más", "completos"]),
     picks: List::new(&[
         "próximo", "próxima", "próximos", "próximas", "proximo", "proxima", "este", "esta", "estos", "estas",
         "pasado", "pasada",

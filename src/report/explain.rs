@@ -139,6 +139,7 @@ mod tests {
             id: "pushy/false-urgency",
             severity: Severity::Warning,
             tier: Tier::Core,
+            profile: None,
             channels: &[Channel::Email, Channel::Sms],
             language: "en",
             why: "Somebody who wants you there says when it starts. An order to hurry says nothing.",

@@ -51,8 +51,8 @@ fn index(groups: &[&[Page<'_>]]) -> String {
         "{MARK}# The rules of candor\n\n\
          `candor explain RULE` shows a page of these in the terminal, `candor rules` lists what is on in a\n\
          folder. Rules marked *opt-in* are a matter of taste: they wait for `tier = \"all\"` under `[rules]`\n\
-         in `candor.toml`. Words in braces, as `{{deal}}`, are [word classes](words.md); what makes the same words\n\
-         harmless are [guards](guards.md).\n"
+         in `candor.toml`; those marked *by profile* wait for `profiles = [\"ley-10-2025\"]`. Words in braces, as\n\
+         `{{deal}}`, are [word classes](words.md); what makes the same words harmless are [guards](guards.md).\n"
     );
     // Writing into a String cannot fail.
     for category in CATEGORIES {
@@ -70,6 +70,7 @@ fn index(groups: &[&[Page<'_>]]) -> String {
             let name = first.id.split('/').next_back().unwrap_or(first.id);
             let languages: Vec<&str> = twins.iter().map(|page| page.language()).collect();
             let weight = match (first.is_signal(), first.tier) {
+                _ if first.profile.is_some() => format!("{}, by profile; ", first.severity.name()),
                 (true, _) => String::new(),
                 (_, Tier::OptIn) => format!("{}, opt-in; ", first.severity.name()),
                 _ => format!("{}; ", first.severity.name()),

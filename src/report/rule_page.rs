@@ -5,6 +5,7 @@ use super::width::{clusters, wrap};
 use crate::document::Channel;
 use crate::finding::{Severity, Tier, category_of};
 use crate::rules::{FindFile, GuardText, Rule, SIGNALS, WordClass};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a rule says of itself.
@@ -18,6 +19,8 @@ pub struct Page<'a> {
     pub severity: Severity,
     /// When it is on.
     pub tier: Tier,
+    /// The profile that it waits for.
+    pub profile: Option<&'a str>,
     /// Where it applies; empty: everywhere.
     pub channels: &'a [Channel],
     /// The language it is for, by its tag; `any` where it needs none.
@@ -72,6 +75,7 @@ impl<'a> Page<'a> {
             id: &rule.id,
             severity,
             tier: file.tier,
+            profile: file.profile.as_deref(),
             channels: file.channels.as_deref().unwrap_or_default(),
             language: rule.language_tag(),
             why: &file.why,
@@ -98,11 +102,12 @@ impl<'a> Page<'a> {
     }
 
     /// When it is on.
-    pub(super) fn when(&self) -> &'static str {
-        match self.tier {
-            Tier::Core => "always on",
-            Tier::Default => "on unless switched off",
-            Tier::OptIn => "on when all rules are asked for",
+    pub(super) fn when(&self) -> Cow<'static, str> {
+        match (self.profile, self.tier) {
+            (Some(profile), _) => format!("on with the profile {profile}").into(),
+            (None, Tier::Core) => "always on".into(),
+            (None, Tier::Default) => "on unless switched off".into(),
+            (None, Tier::OptIn) => "on when all rules are asked for".into(),
         }
     }
 

@@ -217,9 +217,12 @@ impl Rule {
         let depends_on =
             rules.iter().fold(String::new(), |all, rule| format!("{all}Cow::Borrowed({rule:?}), "));
         Ok(format!(
-            "Head {{ tier: Tier::{tier}, channels: {}, within: Cow::Borrowed(&[{within}]), min_words: {}, \
+            "Head {{ tier: Tier::{tier}, profile: {}, channels: {}, within: Cow::Borrowed(&[{within}]), min_words: {}, \
              unless_answered: {}, depends_on: Cow::Borrowed(&[{depends_on}]), needs: {needs:?}, label: {}, \
              of_replies: {}, of_no_prose: {} }}",
+            own("profile")
+                .and_then(Value::as_str)
+                .map_or("None".to_owned(), |name| format!("Some(Cow::Borrowed({name:?}))")),
             channels.map_or("None".to_owned(), |all| format!("Some({all})")),
             own("min-words").and_then(Value::as_integer).unwrap_or(0),
             own("unless-answered").and_then(Value::as_bool).unwrap_or(false),

@@ -21,6 +21,8 @@ pub struct RuleFile {
     /// Whether the rule runs unasked.
     #[serde(default = "default_tier")]
     pub tier: Tier,
+    /// The profile it belongs to: it runs where candor.toml names that, and nowhere else.
+    pub profile: Option<String>,
     /// The channels it reads; absent = all.
     pub channels: Option<Vec<Channel>>,
     /// The dimension of the score it moves.

@@ -12,6 +12,8 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
     pub tier: Tier,
+    /// The profile that it belongs to, and is on with.
+    pub profile: Option<Cow<'static, str>>,
     pub channels: Option<Cow<'static, [Channel]>>,
     pub within: Cow<'static, [Where]>,
     pub min_words: usize,
@@ -34,6 +36,7 @@ impl Head {
         let way = file.find.way();
         Head {
             tier: file.tier,
+            profile: file.profile.clone().map(Cow::Owned),
             channels: file.channels.clone().map(Cow::Owned),
             within: file.within.clone().into(),
             min_words: file.min_words,

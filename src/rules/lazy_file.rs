@@ -45,6 +45,7 @@ fn silent() -> RuleFile {
         severity: Severity::Note,
         strict: false,
         tier: Tier::OptIn,
+        profile: None,
         channels: None,
         dimension: Dimension::Voice,
         points: 0.0,

@@ -8,7 +8,6 @@ use super::rule::identify;
 use super::{FileMistake, Rule, RuleSet, Selection, WordLists};
 use crate::document::Document;
 use crate::error::Error;
-use crate::finding::Tier;
 use crate::language::Language;
 use crate::prose::Reading;
 use crate::sources;
@@ -82,7 +81,7 @@ pub(super) fn built_in() -> Vec<Rule> {
 /// Phrases that cannot be read; and rewrites that the rule would speak of again, which makes its
 /// advice impossible to follow.
 fn mistakes(rule: &Rule, source: &Arc<Source>, words: &WordLists) -> Vec<Error> {
-    let on = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let on = Selection::everything();
     let alone = RuleSet::new(vec![rule.clone()], words.clone(), on);
     if let Err(mistakes) = alone.validate() {
         let draw = |(_, (keys, mistake)): (&Rule, FileMistake)| {

@@ -14,7 +14,7 @@ use crate::prose::Reading;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// Where the source of this program is kept, as Cargo.toml says under `repository`; may be empty.
@@ -27,6 +27,10 @@ const BLANK: &str = "{rule}";
 pub struct Selection {
     /// The last tier that is on.
     pub tier: Tier,
+    /// The profiles whose rules are on, whatever their tier: no others of a profile are.
+    pub profiles: Vec<String>,
+    /// Whether the rules of every profile are on.
+    pub every_profile: bool,
     /// Rules (`pushy/fomo`) and categories (`pushy`) that are off.
     pub off: Vec<String>,
     /// Severities other than the rule's own.
@@ -49,6 +53,8 @@ impl Default for Selection {
     fn default() -> Self {
         Selection {
             tier: Tier::Default,
+            profiles: Vec::new(),
+            every_profile: false,
             off: Vec::new(),
             severity: BTreeMap::new(),
             model: None,
@@ -56,6 +62,13 @@ impl Default for Selection {
             most: MOST,
             archive: false,
         }
+    }
+}
+
+impl Selection {
+    /// Every rule, of every tier and profile.
+    pub fn everything() -> Self {
+        Selection { tier: Tier::OptIn, every_profile: true, ..Selection::default() }
     }
 }
 
@@ -154,7 +167,18 @@ impl RuleSet {
     pub fn is_on(&self, rule: &Rule) -> bool {
         let off = |name: &String| *name == rule.id || name == rule.category();
         let meant = rule.is_of_archives() == self.selection.archive;
-        meant && rule.head.tier <= self.selection.tier && !self.selection.off.iter().any(off)
+        let chosen = match &rule.head.profile {
+            Some(profile) => {
+                self.selection.every_profile || self.selection.profiles.iter().any(|own| own == profile)
+            }
+            None => rule.head.tier <= self.selection.tier,
+        };
+        meant && chosen && !self.selection.off.iter().any(off)
+    }
+
+    /// The profiles that some rule belongs to, in order.
+    pub(crate) fn profiles(&self) -> BTreeSet<&str> {
+        self.rules.iter().filter_map(|rule| rule.head.profile.as_deref()).collect()
     }
 
     /// How much a finding of `rule` weighs here.

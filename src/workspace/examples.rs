@@ -3,7 +3,6 @@
 use crate::archive;
 use crate::check;
 use crate::error::Error;
-use crate::finding::Tier;
 use crate::rules::{self, RuleSource, Selection, WordLists};
 use std::path::Path;
 
@@ -14,7 +13,7 @@ use std::path::Path;
 pub fn test_rules(folder: &Path) -> Result<usize, Vec<Error>> {
     let own = rules::read_folder(folder)?;
     let sources = [RuleSource::BuiltIn, RuleSource::Folder(folder.to_owned())];
-    let selection = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let selection = Selection::everything();
     let all = rules::load(&sources, &WordLists::new(), &selection)?;
     let mut errors = Vec::new();
     let mut examples = 0;

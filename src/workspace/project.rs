@@ -29,7 +29,7 @@ impl Project {
 
     /// The rules for texts of `channel`.
     pub fn rules_of(&self, channel: Channel) -> &RuleSet {
-        let Some(selection) = self.config.profiles.get(&channel) else { return &self.rules };
+        let Some(selection) = self.config.by_channel.get(&channel) else { return &self.rules };
         self.profiles[channel as usize].get_or_init(|| {
             RuleSet::new(self.rules.rules().to_vec(), self.config.words.clone(), selection.clone())
         })

@@ -12,7 +12,7 @@
 use candor::check::score::Unscored;
 use candor::check::{Limits, Request, Summary, Verdict, check, run};
 use candor::document::{Channel, Format, Hints, read};
-use candor::finding::{Severity, Tier};
+use candor::finding::Severity;
 use candor::language::Language;
 use candor::report::{ReportFormat, Repository, Theme, reporter};
 use candor::rules::{RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
@@ -33,7 +33,7 @@ const TRIES: usize = 40;
 const ENOUGH: f64 = 0.004;
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
-    let selection = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let selection = Selection::everything();
     load(&[RuleSource::BuiltIn], &WordLists::new(), &selection).unwrap()
 });
 

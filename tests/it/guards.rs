@@ -3,7 +3,7 @@
 
 use candor::check::check;
 use candor::document::{Channel, Hints, read};
-use candor::finding::{Severity, Tier};
+use candor::finding::Severity;
 use candor::language::Language;
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, guards, load};
 use candor::text::Source;
@@ -247,7 +247,7 @@ const ROWS: &[Row] = &[
 ];
 
 fn rules() -> RuleSet {
-    let selection = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let selection = Selection::everything();
     load(&[RuleSource::BuiltIn], &WordLists::new(), &selection).unwrap()
 }
 

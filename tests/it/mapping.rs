@@ -5,7 +5,6 @@
 
 use candor::check::check;
 use candor::document::{Block, Document, Format, Hints, read};
-use candor::finding::Tier;
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::sources::{InputSpec, PathDecision, Sources};
 use candor::text::{Source, Span};
@@ -15,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 
 /// All rules, those of taste included.
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
-    let selection = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let selection = Selection::everything();
     load(&[RuleSource::BuiltIn], &WordLists::new(), &selection).unwrap()
 });
 

@@ -2,14 +2,13 @@
 
 use candor::archive::test_archive_examples;
 use candor::check::test_examples;
-use candor::finding::Tier;
 use candor::language::Language;
 use candor::rules::{RuleSource, Selection, WordLists, classes, guards, load};
 use std::collections::BTreeSet;
 
 #[test]
 fn every_example_of_every_rule_holds() {
-    let selection = Selection { tier: Tier::OptIn, ..Selection::default() };
+    let selection = Selection::everything();
     let rules = match load(&[RuleSource::BuiltIn], &WordLists::new(), &selection) {
         Ok(rules) => rules,
         Err(errors) => panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),

@@ -1,7 +1,8 @@
 //! The last day that a written time still means, seen from the day it was written.
 
 use crate::calendar::Day;
-use crate::language::{Language, LanguageData, month_of};
+use crate::language::{Language, LanguageData, month_of, unaccented};
+use std::borrow::Cow;
 
 /// A date without a year lies at most this many days before the day it was written, else it is of the next year.
 const BEFORE: i64 = 20;
@@ -19,9 +20,9 @@ pub fn due(time: &str, sent: Day, language: Language) -> Option<Day> {
         .filter(|token| !token.is_empty())
         .collect();
     let found = iso(&lower)
-        .or_else(|| ahead(&tokens, sent, data))
         .or_else(|| of_month(&tokens, sent, data))
         .or_else(|| weekday(&tokens, sent, data))
+        .or_else(|| ahead(&tokens, sent, data))
         .or_else(|| quarter(&tokens, sent))
         .or_else(|| span(&tokens, sent, data))?;
     (found.unix() - sent.unix() <= FARTHEST).then_some(found)
@@ -33,8 +34,15 @@ fn iso(text: &str) -> Option<Day> {
 }
 
 fn ahead(tokens: &[&str], sent: Day, data: &LanguageData) -> Option<Day> {
-    let (_, days) = data.days_ahead.iter().find(|(name, _)| tokens.contains(name))?;
-    Some(Day::of_unix(sent.unix() + i64::from(*days)))
+    let named = |token: &&str| data.days_ahead.iter().find(|(name, _)| name == token);
+    let (at, (_, days)) =
+        tokens.iter().enumerate().find_map(|(at, token)| named(token).map(|named| (at, named)))?;
+    let before = tokens[..at].last().copied().unwrap_or_default();
+    // “Esta mañana” is a part of today, “pasado mañana” the day after tomorrow.
+    let (picks, articles) = (data.times.picks_before, data.times.hour_articles);
+    let part = data.day_parts.has(tokens[at]) && (picks.contains(&before) || articles.contains(&before));
+    let days = if part { 0 } else { i64::from(*days) + i64::from(data.times.day_after.contains(&before)) };
+    Some(Day::of_unix(sent.unix() + days))
 }
 
 /// A day of a month, or a month: its last day, unless its start or its middle is meant.
@@ -69,14 +77,17 @@ fn last(first: Day, tokens: &[&str], at: usize, data: &LanguageData) -> u8 {
 
 fn weekday(tokens: &[&str], sent: Day, data: &LanguageData) -> Option<Day> {
     let full = data.weekdays_in_full();
-    let begins = |token: &str, full: &str| token.chars().take(3).eq(full.chars().take(3));
+    let begins = |token: &str, full: &str| {
+        let [token, full] = [token, full].map(|word| unaccented(Cow::Borrowed(word)));
+        token.chars().take(3).eq(full.chars().take(3))
+    };
     let (at, weekday) = tokens.iter().enumerate().find_map(|(at, token)| {
         let known = data.weekdays.has(token).then(|| full.iter().position(|full| begins(token, full)));
         known.flatten().map(|weekday| (at, weekday))
     })?;
     let ahead = (weekday as i64 - i64::from(sent.weekday())).rem_euclid(7);
     let ahead = if ahead == 0 { 7 } else { ahead };
-    let picked = at > 0 && data.picks.words().first() == Some(&tokens[at - 1]);
+    let picked = is_next(tokens, at, data);
     Some(Day::of_unix(sent.unix() + ahead + if picked && ahead < 7 { 7 } else { 0 }))
 }
 
@@ -103,21 +114,28 @@ fn span(tokens: &[&str], sent: Day, data: &LanguageData) -> Option<Day> {
         let words = || data.small_numbers.iter().find(|(name, _)| name == token);
         digits.or_else(|| words().map(|(_, number)| i64::from(*number)))
     });
-    let working =
-        tokens[..at].iter().any(|token| data.day_kinds.words().iter().take(2).any(|kind| kind == token));
+    let working = tokens.iter().any(|token| data.working_days.contains(token));
+    // A number that we cannot read is no day at all, rather than the wrong one.
+    let unread = counted.is_none() && tokens[..at].iter().any(|token| data.numbers.has(token));
     match counted {
         // Hours go on into the next day.
         Some(number) if days == 0 => Some(Day::of_unix(sent.unix() + number / 24 + 1)),
         Some(number) if working => Some(Day::of_unix(sent.unix() + number * 7 / 5 + 2)),
         Some(number) => Some(Day::of_unix(sent.unix() + number * days)),
-        None if days == 0 => None,
+        None if days == 0 || unread => None,
         // A period without a number: this one or the next, to its end.
         None => {
-            let next = tokens[..at].iter().any(|token| data.picks.words().first() == Some(token));
+            let next = is_next(tokens, at, data);
             let ahead = if next { days } else { 0 };
             Some(end_of(days, Day::of_unix(sent.unix() + ahead)))
         }
     }
+}
+
+/// Whether the day or period at `at` is the one after this.
+fn is_next(tokens: &[&str], at: usize, data: &LanguageData) -> bool {
+    let near = |token: &&str| data.next.contains(token);
+    tokens[..at].iter().rev().take(3).any(near) || tokens[at + 1..].iter().take(2).any(near)
 }
 
 /// The last day of the period of about so many days that holds `day`.
@@ -174,7 +192,23 @@ mod tests {
             assert_eq!(due(time, sent, Language::English), None, "{time}");
         }
         let spanish = |time| due(time, sent, Language::Spanish).map(|day| day.to_string());
-        assert_eq!(spanish("el 15 de marzo").as_deref(), Some("2026-03-15"));
-        assert_eq!(spanish("el viernes").as_deref(), Some("2026-03-06"));
+        for (time, day) in [
+            ("el 15 de marzo", "2026-03-15"),
+            ("el 5 de setiembre", "2026-09-05"),
+            ("el viernes", "2026-03-06"),
+            ("el viernes por la mañana", "2026-03-06"),
+            ("el sabado", "2026-03-07"),
+            ("mañana", "2026-03-05"),
+            ("pasado mañana", "2026-03-06"),
+            ("esta mañana", "2026-03-04"),
+            ("la próxima semana", "2026-03-15"),
+            ("la semana que viene", "2026-03-15"),
+            ("3 días hábiles", "2026-03-10"),
+            ("veinte dias", "2026-03-24"),
+            ("a inicios de mayo", "2026-05-10"),
+        ] {
+            assert_eq!(spanish(time).as_deref(), Some(day), "{time}");
+        }
+        assert_eq!(spanish("setenta y siete días"), None);
     }
 }
