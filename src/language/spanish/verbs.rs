@@ -170,8 +170,10 @@ const ASKED: &str = "ha tiene puede quiere sabe va debe necesita está desea pod
     dispone cuenta recibe vio jugaba juega escucha sube devuelve utilizó pensó aprendió";
 
 /// Words before such a form.
-const ASKING: &str =
-    "qué cómo cuándo dónde cuánto cuál quién por si cuando ya alguna vez nunca lo la se no y o que";
+const ASKING: &str = "qué cómo cuándo dónde cuánto cuál quién por si cuando ya alguna vez nunca lo la se no que";
+
+/// Words before one in a sentence that asks.
+const ASKING_ON: &str = "y o";
 
 /// Words that are also said to nobody.
 const INTERJECTIONS: &str = "vaya venga sé sea oiga diga anda ve di";
@@ -226,6 +228,7 @@ struct Verbs {
     shared: FxHashSet<&'static str>,
     asked: FxHashSet<&'static str>,
     asking: FxHashSet<&'static str>,
+    asking_on: FxHashSet<&'static str>,
     interjections: FxHashSet<&'static str>,
     no_verbs: FxHashSet<&'static str>,
     before_verbs: FxHashSet<&'static str>,
@@ -253,6 +256,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         shared: set(SHARED),
         asked: set(ASKED),
         asking: set(ASKING),
+        asking_on: set(ASKING_ON),
         interjections: set(INTERJECTIONS),
         no_verbs: set(NO_VERBS),
         before_verbs: set(BEFORE_VERBS),
@@ -276,7 +280,8 @@ pub fn address(word: &str, before: Option<&str>, begins: bool, asks: bool) -> Op
         return of(Form::Usted, false);
     }
     let asked = || {
-        let stands = begins || before.is_some_and(|before| verbs.asking.contains(before));
+        let behind = |before| verbs.asking.contains(before) || asks && verbs.asking_on.contains(before);
+        let stands = begins || before.is_some_and(behind);
         (stands && verbs.asked.contains(word)).then_some(Address {
             form: Form::Usted,
             surely: false,
