@@ -1,13 +1,17 @@
 //! An archive, read: its statements with their evidence, what there was too little of, and whether to keep the friend.
 
 use super::series::Series;
-use super::verdict::Keep;
+use super::verdict::{Keep, Rests};
+use crate::check::score::Weights;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::rules::over_time::{Exhibit, History, Said};
 use crate::rules::{Rule, RuleSet, Template};
+use crate::statistics::median;
 use std::borrow::Cow;
 
+/// From how many scored messages on their median says how a firm sounds.
+const SCORED: usize = 10;
 /// The blanks of a message that hold words of the other side.
 const THEIRS: [&str; 2] = ["question", "theirs"];
 
@@ -49,6 +53,8 @@ pub struct Statement {
     pub why: String,
     /// How many messages, or pairs of them, it rests on.
     pub n: usize,
+    /// Whether it is of most messages, or of many people.
+    pub many: bool,
     /// Where it shows, in order of time.
     pub evidence: Vec<Exhibit>,
     /// Whether the baseline knows it, and nothing new shows it since.
@@ -60,6 +66,10 @@ pub struct Statement {
 pub struct Unsaid {
     /// The rule, `archive/name`.
     pub rule: String,
+    /// What the rule is called.
+    pub title: String,
+    /// Whether what it would say counts for the answer.
+    pub counts: bool,
     /// Why not: “too few to say: 3 loud messages of at least 20”.
     pub text: String,
     /// How many there are.
@@ -69,24 +79,35 @@ pub struct Unsaid {
 impl Audit {
     /// What `rules`, those of archives, make of `history`.
     pub fn new(history: History, rules: &RuleSet, remarks: Vec<String>) -> Audit {
-        let (mut statements, mut unsaid, mut plots) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut statements, mut unsaid, mut plots, mut judges) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for rule in rules.rules().iter().filter(|rule| rules.is_on(rule)) {
             let Some(way) = rule.file.find.way().over_time() else { continue };
+            judges += usize::from(rules.severity(rule) > Severity::Note);
             let own = history.traces(&rule.id, rule.language);
             let outcome = way.look(&history, &own);
             if let Some(few) = outcome.too_few {
                 let text = format!("too few to say: {} {} of at least {}", few.have, few.of, few.need);
-                unsaid.push(Unsaid { rule: rule.id.clone(), text, n: few.have });
+                let counts = rules.severity(rule) > Severity::Note;
+                let title = rule.file.title.clone();
+                unsaid.push(Unsaid { rule: rule.id.clone(), title, counts, text, n: few.have });
             }
             plots.extend(outcome.plot);
             statements
                 .extend(outcome.said.into_iter().map(|said| statement(rule, rules.severity(rule), said)));
         }
-        statements.sort_by_key(|statement| std::cmp::Reverse(statement.severity));
+        statements.sort_by_key(|statement| std::cmp::Reverse((statement.severity, statement.many)));
         let weight = weight(&statements);
-        let sent = history.in_time().filter(|(_, message)| message.is_out()).count();
+        let sent = || history.in_time().filter(|(_, message)| message.is_out());
+        let scores: Vec<f64> = sent().filter_map(|(_, own)| own.score.map(f64::from)).collect();
+        let rests = Rests {
+            weight,
+            sent: sent().count(),
+            low: scores.len() >= SCORED && median(&scores).is_some_and(is_low),
+            judges,
+            silent: unsaid.iter().filter(|own| own.counts).count(),
+        };
         let series = Series::new(&history, plots);
-        Audit { series, statements, unsaid, keep: Keep::of(weight, sent), weight, remarks, history }
+        Audit { series, statements, unsaid, keep: Keep::of(rests), weight, remarks, history }
     }
 }
 
@@ -105,6 +126,7 @@ fn statement(rule: &Rule, severity: Severity, said: Said) -> Statement {
         discreet,
         why: rule.file.why.clone(),
         n: said.n,
+        many: said.many,
         evidence: said.evidence,
         known: false,
     }
@@ -126,14 +148,21 @@ fn blank<'s>(said: &'s Said, name: &str) -> Option<Cow<'s, str>> {
     value(name).map(Cow::Borrowed)
 }
 
-/// What the statements weigh together: a warning one, an error two. A rule counts once, however often it speaks.
+/// Whether a score lies in the lowest band.
+fn is_low(score: f64) -> bool {
+    Weights::built_in().band.get(1).is_some_and(|second| score < second.from)
+}
+
+/// What the statements weigh together: a warning one, an error two, and one more where it is of most messages or of many
+/// people. A rule counts once, however often it speaks.
 fn weight(statements: &[Statement]) -> usize {
-    let mut worst: Vec<(&str, Severity)> = Vec::new();
-    for statement in statements {
+    let mut worst: Vec<(&str, usize)> = Vec::new();
+    for statement in statements.iter().filter(|own| own.severity > Severity::Note) {
+        let own = statement.severity as usize + usize::from(statement.many);
         match worst.iter_mut().find(|(rule, _)| *rule == statement.rule) {
-            Some((_, severity)) => *severity = (*severity).max(statement.severity),
-            None => worst.push((&statement.rule, statement.severity)),
+            Some((_, weight)) => *weight = own.max(*weight),
+            None => worst.push((&statement.rule, own)),
         }
     }
-    worst.iter().map(|(_, severity)| *severity as usize).sum()
+    worst.iter().map(|(_, weight)| weight).sum()
 }

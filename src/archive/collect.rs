@@ -22,7 +22,7 @@ pub struct Collector {
     /// The first and last day that were asked for.
     window: (Option<Day>, Option<Day>),
     /// Terms by their number: seen in one message so far, or in more.
-    once: FxHashMap<u64, u32>,
+    once: FxHashMap<u64, (u32, bool)>,
     terms: FxHashMap<u64, Term>,
 }
 
@@ -60,21 +60,23 @@ impl Collector {
         let at = self.entries.len();
         self.names.push(names.first().copied());
         self.threads.join(&names);
-        for term in terms {
-            self.meet(&term, at as u32);
+        for (term, plain) in terms {
+            self.meet(&term, plain, at as u32);
         }
         self.entries.push(entry);
         Some(at)
     }
 
-    fn meet(&mut self, text: &str, at: u32) {
+    fn meet(&mut self, text: &str, plain: bool, at: u32) {
         let number = number(text);
         if let Some(term) = self.terms.get_mut(&number) {
             term.messages.push(at);
-        } else if let Some(first) = self.once.remove(&number) {
-            self.terms.insert(number, Term { text: text.into(), messages: vec![first, at] });
+            term.plain |= plain;
+        } else if let Some((first, before)) = self.once.remove(&number) {
+            let plain = plain || before;
+            self.terms.insert(number, Term { text: text.into(), plain, messages: vec![first, at] });
         } else {
-            self.once.insert(number, at);
+            self.once.insert(number, (at, plain));
         }
     }
 

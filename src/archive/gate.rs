@@ -6,7 +6,7 @@ use crate::document::Channel;
 use crate::finding::{Fingerprint, Severity};
 use crate::rules::over_time::History;
 use crate::statistics::median;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far the median of a channel may fall before it counts, in points: single messages move it so much.
 const TOLERANCE: f64 = 2.0;
@@ -39,7 +39,16 @@ impl Audit {
             .filter(counts)
             .map(|own| format!("{}: {}", own.rule, own.discreet.as_ref().unwrap_or(&own.text)))
             .collect();
-        for (channel, score) in self.medians() {
+        let medians = self.medians();
+        let sent: BTreeSet<Channel> =
+            self.history.messages.iter().filter(|own| own.is_out()).map(|own| own.channel).collect();
+        for channel in sent.into_iter().filter(|channel| !medians.contains_key(channel)) {
+            if (held.min_score)(channel).is_some() {
+                let name = channel.name();
+                self.remarks.push(format!("{name}: no message is long enough to score, so the gate’s lowest score holds nothing there"));
+            }
+        }
+        for (channel, score) in medians {
             let name = channel.name();
             if let Some(least) = (held.min_score)(channel).filter(|least| score < *least) {
                 reasons.push(format!("{name}: the median score is {score:.1}, below {least:.0}"));

@@ -4,14 +4,16 @@ use super::acts::Acts;
 use super::terms::terms;
 use crate::document::{BlockKind, Document, Voice};
 use crate::language::Language;
-use crate::prose::{Aside, ReadBlock, Reading, ValueKind, value_at};
+use crate::prose::{Aside, ReadBlock, Reading, ValueKind, greets_a_person, value_at};
 use crate::rules::over_time::{Act, Trace};
 use crate::rules::{Hit, Place, RuleSet, questions_of, stems_of};
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule that tells that a message is about something the reader ordered or asked for.
 const TRANSACTIONAL: &str = "archive/about-an-order";
+/// The rule that tells that a machine answered in somebody's place.
+const AUTOMATIC: &str = "archive/automatic-reply";
 /// The longest opening that is kept, in bytes.
 const OPENING: usize = 120;
 /// The longest sentence that is kept, in bytes.
@@ -31,10 +33,11 @@ pub struct Notes {
     /// The sentences of the writer: the bytes of the source, how many words, and what they do as far as rules of acts
     /// know.
     pub(super) sentences: Vec<(Span, u32, Option<Act>)>,
-    /// The content terms of the text, each once.
-    pub(super) terms: BTreeSet<String>,
+    /// The content terms of the text, each once, with whether it surely is no name.
+    pub(super) terms: BTreeMap<String, bool>,
     pub(super) opening: String,
     pub(super) line: u32,
+    pub(super) subject_line: u32,
     pub(super) loud: bool,
     /// What the writer asks, with its line.
     pub(super) asked: Vec<(u32, Box<str>)>,
@@ -42,6 +45,10 @@ pub struct Notes {
     pub(super) language: Option<Language>,
     /// Whether it is about something the reader ordered or asked for.
     pub(super) about_an_order: bool,
+    /// Whether it greets a person by name.
+    pub(super) greets: bool,
+    /// Whether a machine answered in somebody's place.
+    pub(super) automatic: bool,
 }
 
 impl Notes {
@@ -54,6 +61,9 @@ impl Notes {
                 continue;
             }
             notes.words += block.words.len() as u32;
+            if block.kind == BlockKind::Subject && notes.subject_line == 0 {
+                notes.subject_line = line(&Place { block: index, range: 0..block.text.len() });
+            }
             let runs = !matches!(block.kind, BlockKind::Subject | BlockKind::Preheader | BlockKind::Heading);
             if notes.opening.is_empty() && runs {
                 notes.opening = cut(block.text, OPENING);
@@ -70,10 +80,12 @@ impl Notes {
                 terms(block, reading.language, &mut notes.terms);
             }
         }
+        notes.greets = greets_a_person(reading);
         let subject = notes.subject(reading);
         for (rule, hit) in rules.find(reading) {
             let block = &reading.blocks[hit.place.block];
             notes.about_an_order |= rule.id == TRANSACTIONAL;
+            notes.automatic |= rule.id == AUTOMATIC;
             if let Some(does) = Acts::of_rule(rule) {
                 notes.does(document.blocks[hit.place.block].map.span_of(hit.place.range.clone()), does);
             } else if notes.traces.len() < MOST {

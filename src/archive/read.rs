@@ -12,7 +12,7 @@ use crate::prose::Reading;
 use crate::rules::RuleSet;
 use crate::rules::over_time::{Act, Entry, Message, MessageKind};
 use crate::text::Part;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,13 +61,15 @@ pub struct Read {
     /// What is remembered.
     pub entry: Entry,
     /// Its content terms, each once.
-    pub(super) terms: BTreeSet<String>,
+    pub(super) terms: BTreeMap<String, bool>,
     /// Names under which others may refer to it or it to others: the first is its own.
     pub(super) names: Vec<u64>,
     /// Whether the first of them is what it is called.
     pub(super) is_named: bool,
     /// A number of its words.
     pub(super) words: u64,
+    /// Who a mail says it is from, as a number; `None` of what says its direction itself, and of what is no mail.
+    pub sender: Option<u64>,
     /// A date that cannot be read, as written, or that cannot be: `2036-01-01`.
     pub undated: Option<String>,
 }
@@ -165,12 +167,20 @@ impl Reader {
             channel: document.channel,
             kind: MessageKind::Inbound,
             answers: false,
+            greets: notes.greets,
+            bulk: meta.envelope.is_some_and(|envelope| envelope.bulk || envelope.unsubscribe),
+            // Help desks have a machine send what people wrote: only what came in is a machine's for its headers.
+            automatic: notes.automatic
+                || direction == Direction::In && meta.envelope.is_some_and(|envelope| envelope.automatic),
+            name: meta.message_id.as_deref().map(|own| self.salt.number(&format!("id {own}"))),
+            refers_to: meta.refers_to.first().map(|own| self.salt.number(&format!("id {own}"))),
             language: notes.language.unwrap_or(Language::Other),
             party,
             thread: None,
             subject: cut(subject, SUBJECT).into_boxed_str(),
             opening: std::mem::take(&mut notes.opening).into_boxed_str(),
             line: notes.line,
+            subject_line: if notes.subject_line == 0 { notes.line } else { notes.subject_line },
             words: notes.words,
             score: score.map(|score| score.overall as f32),
             dimensions: score.map(|score| score.dimensions.map(|dimension| dimension as f32)),
@@ -184,9 +194,8 @@ impl Reader {
         };
         if direction == Direction::Out {
             // What went to a whole list is about nobody's order.
-            let bulk = meta.envelope.is_some_and(|envelope| envelope.bulk || envelope.unsubscribe);
-            message.kind = kind(&message, meta, notes.about_an_order && !bulk);
-            message.answers = message.kind == MessageKind::Reply;
+            message.kind = kind(&message, meta, notes.about_an_order && !message.bulk);
+            message.answers = message.kind == MessageKind::Reply && !message.automatic;
             // “What is your excuse?” wants no answer.
             if message.loud && message.wants() || message.main_act() == Act::Sell {
                 message.questions = 0;
@@ -194,8 +203,14 @@ impl Reader {
         }
         Read {
             entry: Entry { message, traces: notes.traces },
-            terms: if direction == Direction::Out { notes.terms } else { BTreeSet::new() },
+            terms: if direction == Direction::Out { notes.terms } else { BTreeMap::new() },
             is_named: meta.message_id.is_some(),
+            sender: meta
+                .from
+                .as_deref()
+                .filter(|_| meta.direction.is_none() && meta.envelope.is_some())
+                .and_then(|from| self.salt.party(from))
+                .map(|party| party.0),
             names,
             words,
             undated: match wrong {

@@ -1,7 +1,7 @@
 //! What the plots of an archive draw, and their tables show.
 
 use crate::calendar::Day;
-use crate::rules::over_time::{Act, ChannelRow, History, Life, Loudness, Plot, Promise, Trend};
+use crate::rules::over_time::{Act, ChannelRow, History, Life, Loudness, MessageKind, Plot, Promise, Trend};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the plots draw. Messages are indices into [`History::messages`].
@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Series {
     /// Inbound questions that nobody answered: hollow dots of the timeline.
     pub unanswered: BTreeSet<usize>,
+    /// How many messages from outside ask something that wants an answer; `None` where it cannot be told what became of
+    /// them.
+    pub asked: Option<usize>,
     /// Messages a day: those the firm sent, and those it got.
     pub calendar: BTreeMap<Day, (u32, u32)>,
     /// Words that the firm sent a month by what they do, in the order of [`Act::ALL`]; months since the year 0.
@@ -30,7 +33,7 @@ pub struct Series {
 /// How much each side wrote and began.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Balance {
-    /// Messages that the firm sent.
+    /// Messages that the firm sent to readers: all but press releases.
     pub sent: usize,
     /// Of them those that answer.
     pub answers: usize,
@@ -53,9 +56,12 @@ impl Series {
                 continue;
             }
             counts.0 += 1;
-            series.balance.sent += 1;
-            series.balance.answers += usize::from(message.answers);
-            series.balance.selling += usize::from(!message.answers && message.wants());
+            // A press release speaks to none of those who write.
+            if message.kind != MessageKind::Press {
+                series.balance.sent += 1;
+                series.balance.answers += usize::from(message.answers);
+                series.balance.selling += usize::from(!message.answers && message.wants());
+            }
             let month = series.acts.entry(day.months()).or_default();
             month.iter_mut().zip(message.acts).for_each(|(month, own)| *month += own);
         }
@@ -66,7 +72,10 @@ impl Series {
                 Plot::Loudness(loudness) => series.loudness = Some(loudness),
                 Plot::Channels(channels) => series.channels = channels,
                 Plot::Trend(trend) => series.trend = Some(trend),
-                Plot::Unanswered(unanswered) => series.unanswered.extend(unanswered),
+                Plot::Unanswered { asked, open } => {
+                    series.asked = Some(series.asked.unwrap_or(0) + asked);
+                    series.unanswered.extend(open);
+                }
             }
         }
         series

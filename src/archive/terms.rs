@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::prose::{ReadBlock, WordKind};
 use crate::rules::is_small;
 use crate::text::fold;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The shortest word that is a term, in letters.
 const SHORTEST: usize = 4;
@@ -12,8 +12,9 @@ const SHORTEST: usize = 4;
 const MOST: usize = 2_000;
 
 /// Adds the terms of `block` to `all`: content words, and two of them in a row. A capital within a sentence makes a
-/// name: of a product, a place, a person.
-pub(super) fn terms(block: &ReadBlock<'_>, language: Language, all: &mut BTreeSet<String>) {
+/// name: of a product, a place, a person. A word that begins a sentence may be one: each term is there with whether it also
+/// stands where a capital would have told.
+pub(super) fn terms(block: &ReadBlock<'_>, language: Language, all: &mut BTreeMap<String, bool>) {
     for sentence in &block.sentences {
         let mut before: Option<(usize, String)> = None;
         for at in sentence.words.clone() {
@@ -31,10 +32,10 @@ pub(super) fn terms(block: &ReadBlock<'_>, language: Language, all: &mut BTreeSe
             if let Some((last, term)) = &before {
                 let gap = &block.text[block.words[*last].end as usize..word.start as usize];
                 if matches!(gap, " " | "-") {
-                    all.insert(format!("{term} {folded}"));
+                    *all.entry(format!("{term} {folded}")).or_default() |= *last > sentence.words.start;
                 }
             }
-            all.insert(folded.clone());
+            *all.entry(folded.clone()).or_default() |= at > sentence.words.start || !is_name(text);
             before = Some((at, folded));
         }
     }

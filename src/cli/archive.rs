@@ -73,6 +73,7 @@ impl Archive {
         let mut texts = Texts::new(self.options.clone(), asked, None);
         let mut collector = Collector::new(window.0, window.1);
         let (mut problems, mut wrong, mut told) = (Vec::new(), Vec::new(), HashSet::new());
+        let mut senders = HashSet::new();
         let bytes = AtomicU64::new(0);
         let (reader, births) = (&self.reader, self.births.as_ref());
         let read = |input: Input, folder: &Settings| -> Result<Vec<Read>, Error> {
@@ -92,6 +93,7 @@ impl Archive {
                                 wrong.push(format!("{} ({date})", message.name()));
                                 told.insert(message.name());
                             }
+                            senders.extend(message.sender);
                             collector.add(message);
                         }
                     }
@@ -106,6 +108,17 @@ impl Archive {
         }
         streams.asides(texts.asides());
         let mut remarks = Vec::from_iter(self.remark.take());
+        let skipped: Vec<String> = texts
+            .passed_over()
+            .iter()
+            .map(|(kind, count)| match kind.as_str() {
+                "" => format!("{count} without an extension"),
+                kind => format!("{count} .{kind}"),
+            })
+            .collect();
+        if !skipped.is_empty() {
+            remarks.push(format!("files of other kinds, not read: {}", skipped.join(", ")));
+        }
         if collector.duplicates > 0 {
             let copies = if collector.duplicates == 1 { "copy" } else { "copies" };
             remarks.push(format!("{} {copies} of messages left out", collector.duplicates));
@@ -118,13 +131,28 @@ impl Archive {
         }
         remarks.extend(named("with a date that cannot be", &wrong));
         if collector.is_empty() && problems.is_empty() {
-            let error = Error::new("there is no message here");
-            let error =
-                error.help("name a folder of mails and posts, a mailbox (.mbox) or an export (.jsonl)");
+            let error = match collector.outside {
+                0 => Error::new("there is no message here").help(
+                    "name a folder that holds mails, posts, mailboxes (.mbox) or exports (.jsonl), or one of these",
+                ),
+                outside => Error::new(format!("none of {} lies within these days", counted(outside, "message")))
+                    .help("ask for other days with --after and --before"),
+            };
             streams.problem(&error);
             problems.push(error);
         }
         let history = collector.finish();
+        let ours = &self.settings.project.config.ours;
+        let sent = history.messages.iter().any(|message| message.is_out());
+        if !ours.is_empty() && !sent && !history.messages.is_empty() {
+            remarks.push("no message is from [archive] ours in candor.toml: all counts as theirs".to_owned());
+        }
+        if ours.is_empty() && senders.len() > 1 {
+            remarks.push(format!(
+                "mail from {} senders, and no [archive] ours in candor.toml says who the firm is: all of it counts as the firm’s",
+                senders.len()
+            ));
+        }
         let undated = history.messages[history.dated..].iter().filter(|message| message.misdated.is_none());
         let undated = undated.map(|message| message.origin().to_string());
         let undated: Vec<String> = undated.filter(|name| !told.contains(name)).collect();

@@ -8,10 +8,11 @@ use super::streams::Streams;
 use crate::archive::{Audit, Held};
 use crate::calendar::Day;
 use crate::document::Channel;
+use crate::error::Error;
 use crate::report::{AuditFormat, AuditReport};
 use crate::sources::{create, stdin_brings_text, unwritable};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Read an archive in order of time, and say what it adds up to: would you keep a friend like that?
 #[derive(Debug, Args)]
@@ -80,6 +81,14 @@ fn output(text: &str) -> Result<(AuditFormat, PathBuf), String> {
     ))
 }
 
+/// Whether `file` is one of those that the messages of `audit` were read from.
+fn is_of(audit: &Audit, file: &Path) -> bool {
+    let Ok(file) = file.canonicalize() else { return false };
+    let mut paths: Vec<&Path> = audit.history.messages.iter().map(|message| &*message.path).collect();
+    paths.dedup();
+    paths.into_iter().any(|path| path.canonicalize().is_ok_and(|path| path == file))
+}
+
 impl AuditCommand {
     pub fn run(mut self) -> ExitStatus {
         let mut streams = Streams::new(self.check.theme);
@@ -119,6 +128,12 @@ impl AuditCommand {
             }
             let theme = theme(LookFlags { color: When::Never, quiet: false }, false);
             for (format, file) in &self.outputs {
+                if is_of(&audit, file) {
+                    let error =
+                        Error::new(format!("{} is part of the archive that was read", file.display()));
+                    failed.push(error.help("write the report to a file outside of it"));
+                    continue;
+                }
                 let mut bytes = Vec::new();
                 let written = format.write(&report, &theme, &mut bytes);
                 let written =

@@ -6,6 +6,8 @@
 use crate::calendar::Day;
 use crate::language::month_of;
 
+/// The zone farthest from Greenwich, in minutes.
+const FARTHEST: i64 = 14 * 60;
 /// The longest text that is looked at, in bytes.
 const LONGEST: usize = 300;
 
@@ -22,7 +24,7 @@ pub fn minutes(text: &str) -> Option<i64> {
     let (year, month, day) = iso(text).or_else(|| spelled(text))?;
     let year = u16::try_from(year).ok().filter(|year| (1970..2200).contains(year))?;
     let day = Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-    Some(day.unix() * 24 * 60 + clock(text))
+    Some(day.unix() * 24 * 60 + clock(text)?)
 }
 
 fn iso(text: &str) -> Option<(i64, i64, i64)> {
@@ -54,32 +56,37 @@ fn spelled(text: &str) -> Option<(i64, i64, i64)> {
     })
 }
 
-/// The minutes of the day, moved to UTC where the zone is told.
-fn clock(text: &str) -> i64 {
-    let found = text.match_indices(':').find_map(|(at, _)| {
+/// The minutes of the day, moved to UTC where the zone is told; 0 where no clock is told, `None` where there is no such time.
+fn clock(text: &str) -> Option<i64> {
+    let mut times = text.match_indices(':').filter_map(|(at, _)| {
         let before = &text[..at];
         let digits = before.bytes().rev().take(2).take_while(u8::is_ascii_digit).count();
         let hours = before.get(at - digits..)?.parse::<i64>().ok()?;
         let minutes = text.get(at + 1..at + 3)?.parse::<i64>().ok()?;
-        (hours < 24 && minutes < 60).then_some((at, hours * 60 + minutes))
+        Some((at, hours, minutes))
     });
-    let Some((at, minutes)) = found else { return 0 };
+    let Some((at, hours, minutes)) = times.next() else { return Some(0) };
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    let minutes = hours * 60 + minutes;
     let rest = &text[at..];
     let afternoon = rest.get(3..).is_some_and(|rest| rest.trim_start().to_lowercase().starts_with("pm"));
     let minutes = if afternoon && minutes < 12 * 60 { minutes + 12 * 60 } else { minutes };
-    minutes - zone(rest)
+    zone(rest).map(|east| minutes - east)
 }
 
-/// The minutes that the zone lies east: `+0100`, `-03:30`.
-fn zone(rest: &str) -> i64 {
-    let Some(at) = rest.rfind(['+', '-']) else { return 0 };
+/// The minutes that the zone lies east: `+0100`, `-03:30`; `None` where no place has such a zone.
+fn zone(rest: &str) -> Option<i64> {
+    let Some(at) = rest.rfind(['+', '-']) else { return Some(0) };
     let digits: String = rest[at + 1..].chars().filter(|c| *c != ':').take(4).collect();
     if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return 0;
+        return Some(0);
     }
     let number = digits.parse::<i64>().unwrap_or(0);
     let east = number / 100 * 60 + number % 100;
-    if rest[at..].starts_with('-') { -east } else { east }
+    let is_one = number % 100 < 60 && east <= FARTHEST;
+    is_one.then_some(if rest[at..].starts_with('-') { -east } else { east })
 }
 
 #[cfg(test)]
@@ -109,7 +116,17 @@ mod tests {
         }
         assert_eq!(minutes("2026-03-02"), Some(at - 8 * 60));
         assert_eq!(minutes("On 2 March 2026 at 8:00 pm"), Some(at + 12 * 60));
-        for text in ["", "yesterday", "3 May", "99:99", "2026-13-40", "2026-02-30", "March 2026"] {
+        for text in [
+            "",
+            "yesterday",
+            "3 May",
+            "99:99",
+            "2026-13-40",
+            "2026-02-30",
+            "March 2026",
+            "Mon, 2 Mar 2026 25:61:00 +0000",
+            "Mon, 2 Mar 2026 10:00:00 +9999",
+        ] {
             assert_eq!(minutes(text), None, "{text}");
         }
     }

@@ -12,7 +12,7 @@ use toml::{Table, Value};
 
 /// What each way of finding looks for everywhere, in the order it asks for it, and whether it asks for it where there
 /// is none. A test holds this against the ways of finding. Other phrases are looked for round what was found.
-const EVERYWHERE: [(&str, &[(&str, bool)]); 16] = [
+const EVERYWHERE: [(&str, &[(&str, bool)]); 17] = [
     ("phrase", &[("any", true)]),
     ("pattern", &[("any", true)]),
     ("density", &[("any", true), ("against", false), ("unless", false)]),
@@ -21,19 +21,24 @@ const EVERYWHERE: [(&str, &[(&str, bool)]); 16] = [
     ("echo", &[("unless", true)]),
     ("reaction", &[("unless", true)]),
     ("act", &[("any", true)]),
-    ("returning", &[("any", true)]),
+    ("returning", &[("any", true), ("not", true), ("goes-on", true), ("events", true)]),
     ("premium", &[("any", true)]),
-    ("after-stop", &[("any", true), ("alone", true), ("back", true)]),
+    (
+        "after-stop",
+        &[("any", true), ("alone", true), ("back", true), ("texts", true), ("mails", true), ("not", true)],
+    ),
     ("contradiction", &[("sums", true), ("terms", true), ("hours", true), ("changes", true)]),
-    ("promise", &[("any", true), ("done", true), ("moved", true), ("unless", true)]),
+    ("promise", &[("any", true), ("done", true), ("moved", true), ("unless", true), ("undone", true)]),
     ("same-words", &[("any", true)]),
-    ("sorry-again", &[("any", true), ("changed", true)]),
-    ("unanswered", &[("any", true)]),
+    ("balance", &[("everybodys", true)]),
+    ("sorry-again", &[("any", true), ("changed", true), ("not", true)]),
+    ("unanswered", &[("any", true), ("well", true), ("idle", true), ("pitch", true), ("begins", true)]),
 ];
 /// Ways of finding that look at a reply beside its message.
 const OF_REPLIES: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", "register", "wait"];
 /// Ways of finding over time: beside the lists above their words are no phrases.
-const OF_ARCHIVES: [&str; 6] = ["act", "contradiction", "promise", "returning", "sorry-again", "vogue"];
+const OF_ARCHIVES: [&str; 7] =
+    ["act", "contradiction", "promise", "returning", "sorry-again", "unanswered", "vogue"];
 /// Places where a rule may look that are no kinds of block.
 const PLACES: [&str; 8] =
     ["opening", "closing", "sentence-start", "alone", "line", "question", "link", "anywhere"];

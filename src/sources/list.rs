@@ -36,6 +36,9 @@ pub struct InputSpec {
     pub exports: bool,
 }
 
+/// How many bytes tell a mailbox: two mails, or the first and its attachments.
+const FIRST: u64 = 4 << 20;
+
 /// The texts that were asked for, in order. Folders and exports are read as the texts are taken,
 /// so that memory does not grow with their number.
 pub struct Sources {
@@ -191,7 +194,7 @@ impl Sources {
         if !self.seen.insert(real) {
             return None;
         }
-        if !is_export(&path) {
+        if !is_export(&path) && !(self.exports && is_unnamed_box(&path)) {
             return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
         }
         match open(&path) {
@@ -284,7 +287,9 @@ impl Iterator for Sources {
                 Some(Open::Folder(folder)) => match folder.walk.next() {
                     None => match self.open.pop() {
                         // Where nothing has changed there is nothing to be said.
-                        Some(Open::Folder(folder)) if self.changes.is_none() => folder.end().map(Err),
+                        Some(Open::Folder(folder)) if self.changes.is_none() => {
+                            folder.end(self.exports).map(Err)
+                        }
                         _ => None,
                     },
                     Some(Err(error)) => {
@@ -320,6 +325,16 @@ impl Iterator for Sources {
     }
 }
 
+/// Whether a file without an extension is a mailbox, as mail programs keep them: its first bytes tell.
+fn is_unnamed_box(path: &Path) -> bool {
+    if path.extension().is_some() {
+        return false;
+    }
+    let mut first = Vec::new();
+    let read = open(path).and_then(|(file, _)| file.take(FIRST).read_to_end(&mut first));
+    read.is_ok() && mbox::is_box(&first)
+}
+
 impl Folder {
     /// What the file system calls a file that candor reads; else the file's extension.
     fn sort(&mut self, met: &WalkEntry, links: Links, exports: bool) -> Result<PathBuf, String> {
@@ -327,7 +342,8 @@ impl Folder {
         let meant = exports
             || met.named
             || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
-        if Format::of_path(&met.path).is_none() && !(meant && is_export(&met.path)) {
+        let is_text = Format::of_path(&met.path).is_some();
+        if !is_text && !(meant && is_export(&met.path)) && !(exports && is_unnamed_box(&met.path)) {
             let extension = met.path.extension().unwrap_or_default();
             return Err(extension.to_string_lossy().to_lowercase());
         }
@@ -342,12 +358,13 @@ impl Folder {
     }
 
     /// What is to be said when all of it was read.
-    fn end(&self) -> Option<Error> {
+    fn end(&self, exports: bool) -> Option<Error> {
         let empty = || {
             let name = name_of(&self.name);
             Error::new(format!("no text to read in {name}")).about(&self.name).help(format!(
-                "candor reads {}; hidden and ignored files are skipped; .mbox and .jsonl are read only if you name them",
-                kinds()
+                "candor reads {}; hidden and ignored files are skipped{}",
+                kinds(),
+                if exports { "" } else { "; .mbox and .jsonl are read only if you name them" }
             ))
         };
         match &self.glob {

@@ -164,3 +164,48 @@ fn whatever_comes_in_is_read_or_named() {
     assert!(report["undated"].as_array().unwrap().len() >= 2, "{}", report["undated"]);
     assert!(report["remarks"].to_string().contains("soon"));
 }
+
+#[test]
+fn a_report_never_takes_the_place_of_what_it_is_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("own.jsonl");
+    let record = "{\"text\": \"The yard is open.\", \"date\": \"2026-03-02\", \"to\": \"ana\"}\n";
+    fs::write(&records, record).unwrap();
+    let own = format!("json={}", records.display());
+    let (report, code) = audit(&[records.to_str().unwrap(), "-o", &own]);
+    assert_eq!((code, fs::read_to_string(&records).unwrap().as_str()), (2, record));
+    assert!(report["problems"].to_string().contains("part of the archive"), "{}", report["problems"]);
+}
+
+#[test]
+fn a_mailbox_is_known_by_its_first_bytes_and_other_files_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mail = |from: &str, day: u32| {
+        format!(
+            "From {from} Mon Mar  {day} 09:00:00 2026\nFrom: {from}\nDate: Mon, {day} Mar 2026 09:00:00 +0000\nSubject: Tea\n\nThe tea is hot.\n\n"
+        )
+    };
+    fs::write(folder.path().join("Inbox"), mail("a@b.example", 2) + &mail("c@d.example", 3)).unwrap();
+    fs::write(folder.path().join("old.pst"), "!BDN").unwrap();
+    let (report, code) = audit(&[folder.path().to_str().unwrap()]);
+    assert_eq!((code, report["messages"].as_i64()), (0, Some(2)));
+    let remarks = report["remarks"].to_string();
+    assert!(remarks.contains("1 .pst") && remarks.contains("ours"), "{remarks}");
+}
+
+#[test]
+fn the_subject_of_an_answer_is_of_whoever_wrote_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("desk.jsonl");
+    let lines = [
+        r#"{"id": "t1", "thread": "a", "direction": "in", "from": "ann", "date": "2026-03-02T09:00:00Z", "subject": "My husband Tom died", "text": "Please close his account."}"#,
+        r#"{"id": "ticket-ann.smith@x.example", "thread": "a", "direction": "out", "to": "ann", "date": "2026-03-02T11:00:00Z", "subject": "My husband Tom died", "text": "Hello Ann, I have closed it."}"#,
+    ];
+    fs::write(&records, lines.join("\n")).unwrap();
+    for format in ["csv", "html", "json", "markdown"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+        command.env("CANDOR_SALT", "salt").arg("audit").arg(&records).args(["--format", format]);
+        let page = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        assert!(!page.contains("husband") && !page.contains("ann.smith"), "{format}: {page}");
+    }
+}

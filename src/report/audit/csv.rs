@@ -24,7 +24,8 @@ pub(super) fn write(report: &AuditReport<'_>, out: &mut dyn Write) -> io::Result
             figure(message.score),
         ];
         row.extend((0..6).map(|own| figure(message.dimensions.map(|all| all[own]))));
-        let answered = (!message.is_out() && message.questions > 0)
+        let judged = report.audit.series.asked.is_some();
+        let answered = (!message.is_out() && message.questions > 0 && judged)
             .then(|| if report.audit.series.unanswered.contains(&at) { "no" } else { "yes" });
         row.extend([
             if message.is_out() { message.main_act().name().to_owned() } else { String::new() },
@@ -35,7 +36,11 @@ pub(super) fn write(report: &AuditReport<'_>, out: &mut dyn Write) -> io::Result
             place.path,
             place.line.to_string(),
             place.id.unwrap_or_default(),
-            report.words_of(message, &message.subject).unwrap_or_default(),
+            // Of an answer it is of whoever wrote first.
+            Some(&*message.subject)
+                .filter(|_| !message.answers || report.quote_inbound)
+                .and_then(|subject| report.words_of(message, subject))
+                .unwrap_or_default(),
         ]);
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
         writeln!(out, "{}\r", cells.join(","))?;

@@ -3,7 +3,7 @@
 use super::report::AuditReport;
 use super::window::Window;
 use super::words::weight;
-use crate::archive::{Statement, Unsaid};
+use crate::archive::{Keep, Statement, Unsaid};
 use crate::finding::Severity;
 use crate::report::counted;
 use crate::rules::over_time::{Fate, spoken};
@@ -21,8 +21,10 @@ pub(super) struct Figures {
     pub got: usize,
     /// Median of the scores, 0 to 100.
     pub median: Option<f64>,
-    /// Messages it got that ask something.
-    pub asking: usize,
+    /// Messages it sent that are long enough to have a score.
+    pub scored: usize,
+    /// Messages it got that want an answer; `None` where it cannot be told what became of them.
+    pub asking: Option<usize>,
     /// Messages it got whose question nobody answered.
     pub unanswered: usize,
     /// What it promised by a day that has come, and did not put off openly.
@@ -45,7 +47,8 @@ impl Figures {
             sent: sent().count(),
             got: got().count(),
             median: median(&scores),
-            asking: got().filter(|own| own.questions > 0).count(),
+            scored: scores.len(),
+            asking: series.asked.filter(|asked| *asked > 0),
             unanswered: series.unanswered.len(),
             due: due().count(),
             kept: due().filter(|own| matches!(own.fate, Fate::Kept(_))).count(),
@@ -66,19 +69,29 @@ impl Figures {
     /// The rest, in a sentence each.
     pub(super) fn sentences(&self) -> Vec<String> {
         let mut all = Vec::new();
+        // Who “they” are has to be said once.
         all.push(match self.got {
-            0 => format!("They wrote all {} of them.", self.sent),
-            got => format!("They wrote {} of them, you wrote {got}.", self.sent),
+            0 => "“They” are the firm, and wrote all of them; “you” are their readers.".to_owned(),
+            got => format!("“They” are the firm, “you” their readers: they wrote {}, you {got}.", self.sent),
         });
         if self.sent + self.got < 2 {
             all.clear();
         }
         if let Some(median) = self.median {
-            all.push(format!("Half of what they wrote scores {} or more of 100.", median.floor()));
+            let short = self.sent - self.scored;
+            let are = if short == 1 { "is" } else { "are" };
+            all.push(match short {
+                0 => format!("Typical score: {} of 100.", median.round()),
+                _ => format!(
+                    "Typical score: {} of 100, of the {} long enough to score; {short} {are} too short.",
+                    median.round(),
+                    counted(self.scored, "message")
+                ),
+            });
         }
-        if self.asking > 0 {
-            let asking = counted(self.asking, "message");
-            let asked = if self.asking == 1 { "asks" } else { "ask" };
+        if let Some(count) = self.asking {
+            let asking = counted(count, "message");
+            let asked = if count == 1 { "asks" } else { "ask" };
             all.push(match self.unanswered {
                 0 => format!("{asking} of yours {asked} something, and nothing says that one was left."),
                 left => format!("{asking} of yours {asked} something; {left} got no answer."),
@@ -96,8 +109,9 @@ impl Figures {
         let mut all = report.audit.remarks.clone();
         let outside = self.window.map_or(0, |window| window.outside);
         if outside > 0 {
-            let (messages, lie) = (counted(outside, "message"), if outside == 1 { "lies" } else { "lie" });
-            all.push(format!("{messages} {lie} years from all others, and is left out of the pictures"));
+            let messages = counted(outside, "message");
+            let (lie, are) = if outside == 1 { ("lies", "is") } else { ("lie", "are") };
+            all.push(format!("{messages} {lie} years from all others, and {are} left out of the pictures"));
         }
         all
     }
@@ -129,16 +143,21 @@ pub(super) fn groups<'a>(report: &AuditReport<'a>) -> Vec<Group<'a>> {
     groups
 }
 
-/// What there was too little of, in one line; `None` where nothing is missing.
+/// What could not be judged, and what there was too little of, in one line; `None` where nothing is missing.
 pub(super) fn too_few(unsaid: &[Unsaid]) -> Option<String> {
-    let mut few: Vec<&str> = Vec::new();
+    let mut few: Vec<(&str, Vec<String>)> = Vec::new();
     for own in unsaid {
         let text = own.text.trim_start_matches("too few to say: ");
-        if !few.contains(&text) {
-            few.push(text);
+        let title = format!("“{}”", own.title);
+        match few.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, titles)) if titles.contains(&title) => {}
+            Some((_, titles)) => titles.push(title),
+            None => few.push((text, vec![title])),
         }
     }
-    (!few.is_empty()).then(|| format!("Too few to say more: {}.", few.join("; ")))
+    let told: Vec<String> =
+        few.into_iter().map(|(text, titles)| format!("{} ({text})", titles.join(", "))).collect();
+    (!told.is_empty()).then(|| format!("Not judged: {}.", told.join("; ")))
 }
 
 /// What the answer rests on.
@@ -149,5 +168,15 @@ pub(super) fn rests_on(report: &AuditReport<'_>) -> String {
             rules.push(&said.rule);
         }
     }
-    weight(rules.len(), report.audit.weight)
+    let said = weight(rules.len(), report.audit.weight);
+    let sent = report.audit.history.in_time().any(|(_, message)| message.is_out());
+    match report.audit.keep {
+        _ if !sent => "There is no dated message of theirs to judge.".to_owned(),
+        // What weighs too little, and a score that says more.
+        Keep::OnProbation if report.audit.weight < 2 => {
+            let median = Figures::of(report).median.unwrap_or(0.0);
+            format!("{said} But half of what they write scores {} or less of 100.", median.round())
+        }
+        _ => said,
+    }
 }

@@ -14,8 +14,6 @@ use std::io::{self, Write};
 
 /// How many places of a statement are shown.
 const SHOWN: usize = 4;
-/// Reasons why it does not pass that are told.
-const REASONS: usize = 2;
 /// Characters of what a place says.
 const MOST_WORDS: usize = 160;
 /// The most months side by side, and the columns of their names.
@@ -178,10 +176,21 @@ fn aside(report: &AuditReport<'_>, figures: &Figures, theme: &Theme, out: &mut d
         let could = if report.problems.len() == 1 { "text could" } else { "texts could" };
         lines.push(format!("{} {could} not be read.", report.problems.len()));
     }
-    // Most of them are statements that were told above.
-    lines.extend(report.reasons.iter().take(REASONS).map(|reason| format!("Does not pass: {reason}")));
-    if report.reasons.len() > REASONS {
-        lines.push(format!("and for {} more reasons.", report.reasons.len() - REASONS));
+    // Of statements that were told above the rule is enough.
+    let mut reasons: Vec<&str> = Vec::new();
+    for reason in report.reasons {
+        let said = report
+            .audit
+            .statements
+            .iter()
+            .find(|own| reason.strip_prefix(own.rule.as_str()).is_some_and(|rest| rest.starts_with(':')));
+        let short = said.map_or(reason.as_str(), |own| &own.rule);
+        if !reasons.contains(&short) {
+            reasons.push(short);
+        }
+    }
+    if !reasons.is_empty() {
+        lines.push(format!("Does not pass: {}.", reasons.join("; ")));
     }
     if !lines.is_empty() {
         writeln!(out)?;
@@ -212,7 +221,7 @@ mod tests {
         let page = written(&report(&audit), AuditFormat::Terminal);
         assert!(
             page.starts_with(
-                "mail: 4 messages from 5 January 2024 to 1 March 2024\nThey wrote 3 of them, you wrote 1."
+                "mail: 4 messages from 5 January 2024 to 1 March 2024\n“They” are the firm, “you” their readers: they wrote 3, you\n1."
             ),
             "{page}"
         );
@@ -220,7 +229,7 @@ mod tests {
         assert!(page.contains("\nWhat weighs most\n✗ They said “We will call you”.\n"), "{page}");
         assert!(page.contains("     5 Jan 2024  mail/a.eml:4\n"), "{page}");
         assert!(page.contains("and 2 more places\n"), "{page}");
-        assert!(page.contains("Too few to say more: 3 loud messages of at least 20."), "{page}");
+        assert!(page.contains("Not judged: “Who shouts fares otherwise” (3 loud"), "{page}");
         assert!(page.ends_with("\nWould you keep this friend? No.\n"), "{page}");
         assert!(page.lines().all(|line| line.chars().count() <= 60), "{page}");
     }

@@ -33,6 +33,7 @@ pub(super) fn sent(day: &str) -> Message {
         subject: "Plums".into(),
         opening: "Plums are here.".into(),
         line: 3,
+        subject_line: 1,
         words: 12,
         score: Some(50.0),
         dimensions: Some([50.0; 6]),
@@ -43,6 +44,11 @@ pub(super) fn sent(day: &str) -> Message {
         loud: false,
         named: false,
         answers: false,
+        greets: false,
+        bulk: false,
+        automatic: false,
+        name: None,
+        refers_to: None,
         asked: Vec::new(),
     }
 }
@@ -79,6 +85,7 @@ pub(super) fn statement(rule: &str, severity: Severity, words: &str, messages: &
         discreet: None,
         why: "It matters.".into(),
         n: messages.len(),
+        many: false,
         known: false,
         evidence: messages.iter().map(exhibit).collect(),
     }
@@ -93,6 +100,8 @@ pub(super) fn audit(messages: Vec<Message>, statements: Vec<Statement>, plots: V
         statements,
         unsaid: vec![Unsaid {
             rule: "archive/x".into(),
+            title: "Who shouts fares otherwise".into(),
+            counts: true,
             text: "too few to say: 3 loud messages of at least 20".into(),
             n: 3,
         }],
@@ -185,7 +194,7 @@ pub(super) fn every_plot() -> (Audit, usize) {
             p: 0.003,
             drop: Some((14, 60.0, 48.0)),
         }),
-        Plot::Unanswered(vec![5, 9]),
+        Plot::Unanswered { asked: 9, open: vec![5, 9] },
     ];
     let said = vec![
         statement("archive/broken-promise", Severity::Error, "We will write by May.", &[8]),

@@ -38,13 +38,10 @@ impl AuditReport<'_> {
     pub(super) fn place(&self, message: &Message) -> Shown {
         Shown {
             path: name_of(&message.path),
-            id: message.id.as_deref().map(str::to_owned),
+            id: message.id.as_deref().map(|id| self.covered(id)),
             date: message.day().map(|day| day.to_string()),
-            line: line_in_file(message, message.line),
-            text: self.words_of(
-                message,
-                if message.subject.is_empty() { &message.opening } else { &message.subject },
-            ),
+            line: line_in_file(message, message.headline().0),
+            text: self.words_of(message, message.headline().1),
             inbound: !message.is_out(),
         }
     }
@@ -54,14 +51,19 @@ impl AuditReport<'_> {
         if !message.is_out() && !self.quote_inbound {
             return None;
         }
-        Some(if self.show_personal { text.to_owned() } else { mask(text).into_owned() })
+        Some(self.covered(text))
     }
 
     /// A statement, without the other side's words where they are not to be quoted.
     pub(super) fn said(&self, statement: &crate::archive::Statement) -> String {
         let discreet = statement.discreet.as_ref().filter(|_| !self.quote_inbound);
         let text = discreet.unwrap_or(&statement.text);
-        if self.show_personal { text.clone() } else { mask(text).into_owned() }
+        self.covered(text)
+    }
+
+    /// `text` without what is personal, unless that is asked for.
+    pub(super) fn covered(&self, text: &str) -> String {
+        if self.show_personal { text.to_owned() } else { mask(text).into_owned() }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::archive::Keep;
 use crate::finding::Severity;
-use crate::report::counted;
 
 /// What it all comes down to.
 pub(super) const QUESTION: &str = "Would you keep this friend?";
@@ -13,7 +12,7 @@ pub(super) fn answer(keep: Keep) -> &'static str {
         Keep::Yes => "Yes.",
         Keep::OnProbation => "On probation: tell them what bothers you, and see.",
         Keep::No => "No.",
-        Keep::TooFew => "There are too few messages to say.",
+        Keep::TooFew => "There is too little to go by to say.",
     }
 }
 
@@ -38,13 +37,10 @@ pub(super) fn weighs(severity: Severity) -> &'static str {
 /// What the answer rests on: `rules` things of this weight.
 pub(super) fn weight(rules: usize, weight: usize) -> String {
     if rules == 0 {
-        return "Nothing speaks against it.".to_owned();
+        return "Nothing serious found.".to_owned();
     }
-    let speak = if rules == 1 { "speaks" } else { "speak" };
-    let things = counted(rules, "thing");
-    format!(
-        "{things} {speak} against it and weigh {weight} together. Up to 1 is a yes, 2 and 3 are a warning shot, from 4 on it is a no."
-    )
+    let things = if rules == 1 { "One thing speaks".to_owned() } else { format!("{rules} things speak") };
+    format!("{things} against it (weight {weight}; 2 puts a friend on probation, 4 ends it).")
 }
 
 /// The plain names of a side: who wrote it, seen by the reader.

@@ -27,6 +27,12 @@ pub struct BalanceFile {
     pub below: Option<f64>,
     /// The fewest messages that the firm sent.
     pub least: usize,
+    /// The fewest words that mean the firm or the reader.
+    #[serde(default)]
+    pub words: usize,
+    /// Phrases in which “our” means everybody: they do not count for the firm.
+    #[serde(default)]
+    pub everybodys: Vec<String>,
 }
 
 /// What is weighed.
@@ -46,13 +52,20 @@ pub enum Weighed {
 impl Cued for BalanceFile {
     const WAY: &'static str = "balance";
 
+    fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
+        vec![("everybodys", &self.everybodys)]
+    }
+
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
-        vec![("least", Range::Whole, Slot::Whole(&mut self.least))]
+        vec![
+            ("least", Range::Whole, Slot::Whole(&mut self.least)),
+            ("words", Range::Whole, Slot::Whole(&mut self.words)),
+        ]
     }
 }
 
 impl OverTime for BalanceFile {
-    fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
+    fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
         let out: Vec<(usize, &Message)> =
             history.in_time().filter(|(_, message)| speaks_to_somebody(message)).collect();
         if out.len() < self.least {
@@ -64,6 +77,11 @@ impl OverTime for BalanceFile {
         let got = history.in_time().filter(|(_, message)| !message.is_out()).count();
         let count = |is: &dyn Fn(&Message) -> bool| out.iter().filter(|(_, own)| is(own)).count();
         let (questions, you, we) = (sum(|own| own.questions), sum(|own| own.you), sum(|own| own.we));
+        let everybodys = own.iter().filter(|own| speaks_to_somebody(own.message)).count() as u64;
+        let we = we.saturating_sub(everybodys);
+        if self.words > 0 && ((you + we) as usize) < self.words {
+            return Outcome::too_few((you + we) as usize, self.words, "words that mean them or you");
+        }
         let (wanted, given) = (count(&Message::wants), count(&Message::gives));
         let (opened, sold) = (count(&opens), count(&|own| opens(own) && own.wants()));
         let n = out.len() as f64;
@@ -93,6 +111,7 @@ impl OverTime for BalanceFile {
         values.push(("date", spoken(first)));
         Outcome::said(vec![Said {
             n: out.len(),
+            many: self.of == Weighed::Wants && 2 * wanted > out.len(),
             values,
             evidence: shown.map(|(at, _)| Exhibit::whole(history, *at)).collect(),
         }])

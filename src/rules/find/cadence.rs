@@ -2,11 +2,12 @@
 
 use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::Traced;
-use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said};
+use crate::rules::over_time::{Exhibit, History, MANY, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+/// So many messages a day are too many, whatever they say.
+const FLOOD: usize = 3;
 /// Days of a month, for telling.
 const MONTH: i64 = 30;
 
@@ -52,10 +53,10 @@ impl OverTime for CadenceFile {
             sides.entry(side).or_default().push(at);
         }
         let bursts = sides.values().filter_map(|messages| self.densest(history, messages));
-        // A letter a day that somebody subscribed to wants nothing.
+        // A letter a day that somebody subscribed to wants nothing; three a day nobody can read.
         let wants = |burst: &Burst| {
             let wanting = burst.messages.iter().filter(|at| history.messages[**at].wants()).count();
-            wanting * 2 >= burst.messages.len()
+            wanting * 2 >= burst.messages.len() || burst.messages.len() >= FLOOD * self.days
         };
         let mut bursts: Vec<Burst> = bursts.filter(wants).collect();
         bursts.sort_by_key(|burst| (std::cmp::Reverse(burst.messages.len()), burst.messages[0]));
@@ -66,11 +67,13 @@ impl OverTime for CadenceFile {
             let months = burst.before.map(|days| days / MONTH).filter(|months| *months >= 2);
             Said {
                 n: burst.messages.len(),
+                many: bursts.len() >= MANY || burst.messages.len() >= 3 * self.least,
                 values: vec![
                     ("count", burst.messages.len().to_string()),
                     ("days", (day(last) - day(first) + 1).to_string()),
                     ("months", months.unwrap_or(0).to_string()),
                     ("people", bursts.len().to_string()),
+                    ("others", (bursts.len() - 1).to_string()),
                 ],
                 evidence: burst.messages.iter().map(|at| Exhibit::whole(history, *at)).collect(),
             }

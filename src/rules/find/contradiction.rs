@@ -4,7 +4,6 @@ use super::cues::Cued;
 use crate::language::LanguageData;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{Exhibit, History, MessageKind, Outcome, OverTime, Said, Traced, spoken};
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -15,6 +14,8 @@ const HOURS: usize = 2;
 const CHANGE: usize = 3;
 /// How many values of one thing, the latest first, a value is compared with.
 const LOOKED_BACK: usize = 20;
+/// The letters of a word that tell “opens” from “closes”.
+const BEGINS: usize = 4;
 /// How many words beside a sum may name what it buys.
 const NAMED: usize = 4;
 
@@ -36,6 +37,9 @@ pub struct ContradictionFile {
     pub leads: Vec<String>,
     /// Words that say what a sum is paid for in time or number: “a month”, “each”.
     pub units: Vec<String>,
+    /// Words behind a sum with which it holds for some only: “for members”, “under £30”.
+    #[serde(default)]
+    pub scopes: Vec<String>,
     /// Values that lie more days apart may both be right.
     pub days: usize,
 }
@@ -60,32 +64,49 @@ struct Value<'h> {
     told: String,
     /// What a sum is paid for, in time or number; may be empty, and then fits any.
     unit: String,
+    /// For whom or when it holds; may be empty, and then holds for all.
+    scope: String,
 }
 
 impl OverTime for ContradictionFile {
     fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
         let ours = || own.iter().filter(|own| own.message.is_out());
-        // A sentence that tells of a change has two values by right.
-        let changing: FxHashMap<(usize, &str), ()> = ours()
-            .filter(|own| own.trace.list == CHANGE)
-            .map(|own| ((own.at, &*own.trace.sentence), ()))
-            .collect();
+        // A sentence that tells of a change has two values by right. “From 9 to 5” changes nothing by its “from”.
+        let of_message = |at: usize| {
+            let first = own.partition_point(|other| other.at < at);
+            own[first..].iter().take_while(move |other| other.at == at)
+        };
+        let is_hours = |own: &Traced<'_>, change: &Traced<'_>| {
+            own.trace.list == HOURS && own.trace.text.contains(&*change.trace.text)
+        };
+        let changes = |own: &Traced<'_>| {
+            of_message(own.at).any(|change| {
+                change.trace.list == CHANGE
+                    && change.trace.sentence == own.trace.sentence
+                    && !is_hours(own, change)
+            })
+        };
         let mut things: BTreeMap<String, Vec<Value<'_>>> = BTreeMap::new();
-        let news: Vec<(i64, String)> = ours()
-            .filter(|own| own.trace.list == CHANGE)
-            .map(|own| (history.day(own.at).unix(), own.trace.sentence.to_lowercase()))
-            .collect();
+        let news = ours().filter(|change| {
+            let hours = || {
+                of_message(change.at)
+                    .any(|own| own.trace.sentence == change.trace.sentence && is_hours(own, change))
+            };
+            change.trace.list == CHANGE && !hours()
+        });
+        let news: Vec<(i64, String)> =
+            news.map(|own| (history.day(own.at).unix(), own.trace.sentence.to_lowercase())).collect();
         // Figures in a press release are of quarters, and no prices.
         let priced = |own: &&Traced<'_>| own.trace.list != SUM || own.message.kind != MessageKind::Press;
         for traced in ours().filter(|own| own.trace.list != CHANGE).filter(priced) {
-            let Some((thing, unit, value)) = self.value(traced) else { continue };
+            let Some((thing, unit, scope, value)) = self.value(traced) else { continue };
             let told =
                 sum(&traced.trace.text).filter(|_| traced.trace.list == SUM).unwrap_or(&traced.trace.text);
             let told = told.to_owned();
-            if changing.contains_key(&(traced.at, &*traced.trace.sentence)) {
+            if changes(traced) {
                 continue;
             }
-            things.entry(thing).or_default().push(Value { traced: *traced, value, told, unit });
+            things.entry(thing).or_default().push(Value { traced: *traced, value, told, unit, scope });
         }
         let mut said = Vec::new();
         for (thing, values) in &things {
@@ -96,35 +117,46 @@ impl OverTime for ContradictionFile {
 }
 
 impl ContradictionFile {
-    /// What has a value in the words of a trace, its unit, and the value to compare.
-    fn value(&self, traced: &Traced<'_>) -> Option<(String, String, String)> {
+    /// What has a value in the words of a trace, its unit, its scope, and the value to compare.
+    fn value(&self, traced: &Traced<'_>) -> Option<(String, String, String, String)> {
         let trace = traced.trace;
         match trace.list {
             SUM => {
                 let sum = sum(&trace.text)?;
                 let (before, after) = trace.sentence.split_once(sum)?;
                 let thing = self.named_before(before).or_else(|| self.named_after(after))?;
-                let unit = self.unit(after);
-                let value: String = sum.chars().filter(|c| !c.is_whitespace()).collect();
-                let value = value.trim_end_matches(".00").trim_end_matches(",00").to_lowercase();
-                Some((thing, unit, value))
+                // “€24 for the autumn box” names its thing there.
+                let scope =
+                    if self.named_before(before).is_some() { self.scope(after) } else { String::new() };
+                Some((thing, self.unit(after), scope, amount(sum)?))
             }
             TERM => {
                 let number = digits(&trace.text)?;
                 let stems: Vec<&str> =
                     trace.within.iter().map(|stem| &**stem).filter(|stem| !is_number(stem)).collect();
-                (!stems.is_empty()).then(|| (stems.join(" "), "term".to_owned(), number))
+                (!stems.is_empty()).then(|| (stems.join(" "), "term".to_owned(), String::new(), number))
             }
             HOURS => {
                 let number = digits(&trace.text)?;
-                let weekdays = &LanguageData::of(traced.message.language).weekdays;
-                let words = trace.text.split(|c: char| !c.is_alphabetic());
-                let days: Vec<String> = words
-                    .map(|word| word.trim_end_matches('s'))
-                    .filter(|word| weekdays.has(word))
-                    .map(str::to_lowercase)
-                    .collect();
-                (!days.is_empty()).then(|| (days.join(" "), "hours".to_owned(), number))
+                let data = LanguageData::of(traced.message.language);
+                let lower = trace.sentence.to_lowercase();
+                let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+                // The hours of one day are no rule.
+                let ahead = |word: &str| data.days_ahead.iter().any(|(name, _)| *name == word);
+                if words().any(|word| data.months.has(word) || ahead(word)) {
+                    return None;
+                }
+                let text = trace.text.to_lowercase();
+                let own = text.split(|c: char| !c.is_alphabetic()).map(|word| word.trim_end_matches('s'));
+                let days: Vec<&str> = own.filter(|word| data.weekdays.has(word)).collect();
+                // When it opens, when it closes, and from when to when are three things.
+                let begins: String = text.chars().take(BEGINS).collect();
+                Some((
+                    days.join(" "),
+                    format!("{begins} {}", number.matches('–').count()),
+                    String::new(),
+                    number,
+                ))
             }
             _ => None,
         }
@@ -164,6 +196,16 @@ impl ContradictionFile {
         thing(&words[..words.len().min(NAMED)], &self.joins)
     }
 
+    /// For whom or when a sum holds: the words behind it, where they begin with one that narrows.
+    fn scope(&self, after: &str) -> String {
+        let lower = after.to_lowercase();
+        let clause = lower.split([',', ';', '!', '?', '(', ':']).next().unwrap_or("");
+        let clause = clause.split(". ").next().unwrap_or(clause).trim_end_matches('.');
+        let words: Vec<&str> = clause.split_whitespace().collect();
+        let start = words.iter().position(|word| self.scopes.iter().any(|scope| scope == word));
+        start.map_or(String::new(), |start| words[start..].join(" "))
+    }
+
     fn unit(&self, after: &str) -> String {
         let lower = after.trim_start_matches([' ', '/']).to_lowercase();
         let unit = self.units.iter().find(|unit| lower.starts_with(unit.as_str()));
@@ -180,10 +222,23 @@ impl ContradictionFile {
     ) -> Option<Said> {
         for (number, value) in values.iter().enumerate() {
             let day = history.day(value.traced.at).unix();
-            let unit =
-                |own: &&Value<'_>| own.unit == value.unit || own.unit.is_empty() || value.unit.is_empty();
-            // Two values in one message are of two things.
-            let fits = |own: &&Value<'_>| unit(own) && own.traced.at != value.traced.at;
+            let unit = |own: &&Value<'_>| {
+                let one = own.unit == value.unit || own.unit.is_empty() || value.unit.is_empty();
+                one && own.scope == value.scope
+            };
+            // Two values in one message are of two things, and what one person is to pay is no price for another.
+            let own_price = |at: usize| {
+                let message = &history.messages[at];
+                let to_one = message.greets || message.answers || message.kind == MessageKind::Transactional;
+                (to_one && history.is_personal(at)).then_some(message.party)
+            };
+            let one_price = |a: usize, b: usize| own_price(a) == own_price(b);
+            let fits = |own: &&Value<'_>| {
+                unit(own)
+                    && one_place(own.traced, value.traced)
+                    && own.traced.at != value.traced.at
+                    && one_price(own.traced.at, value.traced.at)
+            };
             let before = values[..number].iter().rev().take(LOOKED_BACK).find(fits);
             if let Some(before) = before.filter(|before| before.value != value.value) {
                 let then = history.day(before.traced.at).unix();
@@ -192,7 +247,7 @@ impl ContradictionFile {
                     let from = news.partition_point(|(said, _)| *said < then - self.days as i64);
                     let near = news[from..].iter().take_while(|(said, _)| *said <= day);
                     near.map(|(_, sentence)| sentence)
-                        .any(|sentence| thing.split(' ').all(|word| sentence.contains(word)))
+                        .any(|sentence| named(thing, value).split(' ').all(|word| sentence.contains(word)))
                 };
                 if day - then <= self.days as i64 && !told() {
                     let both = |own: &&Value<'_>| {
@@ -204,6 +259,7 @@ impl ContradictionFile {
                         values.iter().filter(both).map(|own| Exhibit::of(&own.traced)).collect();
                     return Some(Said {
                         n: evidence.len(),
+                        many: false,
                         values: vec![
                             // Hours and terms say in their own words what they are of.
                             (
@@ -222,6 +278,31 @@ impl ContradictionFile {
         }
         None
     }
+}
+
+/// What an announcement has to name, so that it is of a thing: of hours without a day, that they are hours.
+fn named<'v>(thing: &'v str, value: &'v Value<'_>) -> &'v str {
+    if thing.is_empty() { value.unit.split(' ').next().unwrap_or("") } else { thing }
+}
+
+/// Whether two hours are of one place: nothing that one names and the other does not tells them apart.
+fn one_place(a: Traced<'_>, b: Traced<'_>) -> bool {
+    if a.trace.list != HOURS {
+        return true;
+    }
+    let of = |own: Traced<'_>| own.trace.about.len();
+    let shared = a.trace.about.iter().filter(|stem| b.trace.about.contains(stem)).count();
+    shared == of(a).min(of(b)) && (shared > 0 || of(a) == of(b))
+}
+
+/// The number of a sum, however it is written: of `£1,200`, `1200 pounds` and `1.200,00 €` the same.
+fn amount(sum: &str) -> Option<String> {
+    let digits = sum.trim_matches(|c: char| !c.is_ascii_digit());
+    let decimals = digits.rfind(['.', ',']).filter(|at| digits.len() - at == 3);
+    let (whole, cents) = decimals.map_or((digits, ""), |at| (&digits[..at], &digits[at + 1..]));
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let cents = if cents == "00" { "" } else { cents };
+    (!whole.is_empty()).then(|| format!("{whole}.{cents}"))
 }
 
 /// The words that name a thing: those behind the last article or small word. `None` where none is left.

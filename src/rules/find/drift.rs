@@ -164,6 +164,7 @@ impl OverTime for DriftFile {
                 |side: Level| typical(history, channels.get(&side.channel)?, gap.measure, side.median);
             Said {
                 n: sides.iter().filter_map(|side| channels.get(&side.channel)).map(scored).sum(),
+                many: false,
                 values: vec![
                     ("channel", gap.here.channel.name().to_owned()),
                     ("other", gap.there.channel.name().to_owned()),

@@ -2,7 +2,7 @@
 
 use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{Act, Exhibit, History, Outcome, OverTime, Said, Traced};
+use crate::rules::over_time::{Act, Exhibit, History, MANY, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 
 /// Days of a month, for telling.
@@ -54,6 +54,7 @@ impl OverTime for OnlySellingFile {
             let months = (day(messages[messages.len() - 1]) - day(messages[0])) / MONTH;
             Said {
                 n: messages.len(),
+                many: sold.len() >= MANY,
                 values: vec![
                     ("people", sold.len().to_string()),
                     ("count", messages.len().to_string()),

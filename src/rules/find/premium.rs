@@ -120,6 +120,7 @@ impl OverTime for PremiumFile {
             }
             rows.push(row);
         }
+        let said = together(said).into_iter().collect();
         Outcome::said(said).with(Plot::Loudness(Loudness { loud: loud.len(), calm: calm.len(), rows }))
     }
 }
@@ -161,6 +162,18 @@ impl Differences {
     }
 }
 
+/// All differences as one statement: how soon and whether is what people feel, the rest says how.
+fn together(all: Vec<Said>) -> Option<Said> {
+    let value = |said: &Said, name: &str| {
+        said.values.iter().find(|own| own.0 == name).map(|own| own.1.clone()).unwrap_or_default()
+    };
+    let joined = |name: &str, by: &str| all.iter().map(|own| value(own, name)).collect::<Vec<_>>().join(by);
+    let values = vec![("what", joined("what", " ")), ("difference", joined("difference", "; "))];
+    let n = all.iter().map(|own| own.n).max()?;
+    let evidence = all.into_iter().next()?.evidence;
+    Some(Said { n, many: false, values, evidence })
+}
+
 fn statement(
     row: &LoudnessRow,
     says: &str,
@@ -193,6 +206,7 @@ fn statement(
     };
     Said {
         n: sides.iter().map(|cases| cases.iter().filter_map(of).count()).sum(),
+        many: false,
         values: vec![("what", (*what).to_owned()), ("difference", Template::new(says).fill(value).0)],
         evidence: sides.into_iter().zip(middles).flat_map(typical).collect(),
     }

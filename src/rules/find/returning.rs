@@ -4,7 +4,7 @@ use super::cues::Cued;
 use crate::calendar::Day;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
-    self, Exhibit, History, Outcome, OverTime, Said, Traced, due, is_stem_in, spoken,
+    self, Exhibit, History, MANY, Outcome, OverTime, Said, Traced, due, is_stem_in, spoken,
 };
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -14,12 +14,28 @@ const YEAR: i64 = 300;
 /// How many other things, the latest first, a message is compared with: an archive of years must not take their square.
 const LOOKED_BACK: usize = 200;
 
+/// The lists: what says that something ends, what says that it does not, why it goes on, and what gives it a day of its
+/// own.
+const ENDS: usize = 0;
+const NOT: usize = 1;
+const GOES_ON: usize = 2;
+const EVENT: usize = 3;
+
 /// `[find.returning]`
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ReturningFile {
     /// Phrases that say something ends.
     pub any: Vec<String>,
+    /// Phrases in whose sentence nothing ends.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// Phrases of a message that says openly why it goes on.
+    #[serde(default)]
+    pub goes_on: Vec<String>,
+    /// Phrases that give what ends a day of its own: a course on 3 May is no course on 4 June.
+    #[serde(default)]
+    pub events: Vec<String>,
     /// Stems that never tell what ends: “order”, “offer”.
     #[serde(default)]
     pub common: Vec<String>,
@@ -33,7 +49,7 @@ impl Cued for ReturningFile {
     const WAY: &'static str = "returning";
 
     fn lists(&self) -> Vec<(&'static str, &Vec<String>)> {
-        vec![("any", &self.any)]
+        vec![("any", &self.any), ("not", &self.not), ("goes-on", &self.goes_on), ("events", &self.events)]
     }
 
     fn numbers(&mut self) -> Vec<(&'static str, Range, Slot<'_>)> {
@@ -53,6 +69,8 @@ struct Series<'h> {
     /// The last day of the last end, in days since 1970, and where it was named.
     end: i64,
     due: Option<i64>,
+    /// The day of the thing itself, where it has one.
+    on: Option<i64>,
 }
 
 impl OverTime for ReturningFile {
@@ -62,30 +80,45 @@ impl OverTime for ReturningFile {
         let ours: Vec<Traced<'_>> = own.iter().filter(|traced| traced.message.is_out()).copied().collect();
         // A message says it once, wherever in it.
         for message in ours.chunk_by(|a, b| a.at == b.at) {
-            let stems: BTreeSet<&str> = message.iter().flat_map(|traced| about.topic(traced)).collect();
-            let said = message
+            let of = |list: usize| message.iter().filter(move |own| own.trace.list == list);
+            let denied = |own: &&Traced<'_>| of(NOT).any(|not| not.trace.sentence == own.trace.sentence);
+            let ends: Vec<&Traced<'_>> = of(ENDS).filter(|own| !denied(own)).collect();
+            if of(GOES_ON).next().is_some() {
+                continue;
+            }
+            let stems: BTreeSet<&str> = ends.iter().flat_map(|traced| about.topic(traced)).collect();
+            let said = ends
                 .iter()
                 .max_by_key(|traced| (traced.trace.about.len().min(2), std::cmp::Reverse(traced.trace.line)));
             let Some(traced) = said else { continue };
             let day = history.day(traced.at).unix();
-            let due = message.iter().find_map(|traced| end_of(traced, history.day(traced.at)));
+            let due = ends.iter().find_map(|traced| end_of(traced, history.day(traced.at)));
+            let on = of(EVENT).find_map(|traced| end_of(traced, history.day(traced.at)));
             let end = due.unwrap_or(day + self.days as i64);
             let alike = |series: &&mut Series<'_>| {
                 let last = series.traces.last().map_or(day, |last| history.day(last.at).unix());
-                is_one(&series.about, &stems) && day - last < YEAR
+                let other = matches!((series.on, on), (Some(one), Some(other)) if one != other);
+                is_one(&series.about, &stems) && day - last < YEAR && !other
             };
             match all.iter_mut().rev().take(LOOKED_BACK).find(alike) {
                 Some(series) => {
-                    // It ends again only where the first end has passed, or a later one is named.
+                    // It ends again only where the first end has passed, or a later one is named. Without a named end
+                    // the days are counted from where it was first said: said every day, it ends again and again.
                     let later = matches!((series.due, due), (Some(before), Some(due)) if due > before);
-                    series.ends += usize::from(day > series.end || later);
-                    series.end = end.max(series.end);
+                    if day > series.end || later {
+                        series.ends += 1;
+                        series.end = end;
+                    } else if due.is_some() {
+                        series.end = end.max(series.end);
+                    }
                     series.due = due.or(series.due);
-                    series.about = series.about.intersection(&stems).copied().collect();
-                    series.traces.push(*traced);
+                    series.on = on.or(series.on);
+                    let shared: BTreeSet<&str> = series.about.intersection(&stems).copied().collect();
+                    series.about = shared;
+                    series.traces.push(**traced);
                 }
                 None if stems.is_empty() => {}
-                None => all.push(Series { about: stems, traces: vec![*traced], ends: 1, end, due }),
+                None => all.push(Series { about: stems, traces: vec![**traced], ends: 1, end, due, on }),
             }
         }
         all.retain(|series| series.ends >= self.least);
@@ -94,6 +127,7 @@ impl OverTime for ReturningFile {
             let first = &series.traces[0];
             Said {
                 n: series.traces.len(),
+                many: series.ends >= MANY,
                 values: vec![
                     ("match", first.trace.text.to_string()),
                     ("count", series.traces.len().to_string()),

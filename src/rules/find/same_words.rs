@@ -1,8 +1,9 @@
 //! `[find.same-words]`: a sentence that sounds meant for one person, sent to many.
 
 use super::cues::Cued;
+use crate::document::Channel;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{Exhibit, History, Outcome, OverTime, Said, Traced};
+use crate::rules::over_time::{Exhibit, History, MANY, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +37,13 @@ impl Cued for SameWordsFile {
 impl OverTime for SameWordsFile {
     fn look(&self, _: &History, own: &[Traced<'_>]) -> Outcome {
         let mut sentences: BTreeMap<String, Vec<&Traced<'_>>> = BTreeMap::new();
-        for traced in own.iter().filter(|own| own.message.is_out()) {
+        // A letter to “Dear friends” is for all of them, however it was sent.
+        let to_one = |own: &&Traced<'_>| {
+            own.message.is_out()
+                && (own.message.answers || own.message.greets || own.message.channel == Channel::Reply)
+                && !own.message.bulk
+        };
+        for traced in own.iter().filter(to_one) {
             let words = words(&traced.trace.sentence);
             if words.split(' ').count() >= WORDS {
                 sentences.entry(words).or_default().push(traced);
@@ -59,6 +66,7 @@ impl SameWordsFile {
         let first = traces.iter().filter(|traced| met.insert(traced.message.party));
         Some(Said {
             n: people.len(),
+            many: people.len() >= 2 * MANY,
             values: vec![
                 ("count", people.len().to_string()),
                 ("match", traces[0].trace.sentence.to_string()),

@@ -94,6 +94,14 @@ impl Scores {
         own.map(|(point, group)| point.2 - of_group.get(group).copied().unwrap_or(all) + all).collect()
     }
 
+    /// The medians of the first and of the last part, as if all groups sounded alike.
+    fn before_and_after(&self) -> (f64, f64) {
+        let level = self.level();
+        let part = level.len().div_ceil(END);
+        let middle = |own: &[f64]| median(own).unwrap_or(0.0);
+        (middle(&level[..part]), middle(&level[level.len() - part..]))
+    }
+
     /// The messages of the largest group with their scores, and where in the order of all they stand.
     fn largest(&self) -> Vec<(usize, (usize, f64))> {
         let largest =
@@ -161,19 +169,30 @@ impl OverTime for TrendFile {
         let day = |at: usize| spoken(history.day(points[at].0));
         let steep = f64::from(self.steep);
         let sure = p < f64::from(self.chance);
+        // What was measured at either end: a slope goes on where nothing was written.
+        let (before, after) = scores.before_and_after();
+        let part = n.div_ceil(END);
+        let moved = || {
+            vec![
+                ("from", day(0)),
+                ("early", day(part - 1)),
+                ("late", day(n - part)),
+                ("to", day(n - 1)),
+                ("before", figure(before.round())),
+                ("after", figure(after.round())),
+                ("slope", figure(line.slope.abs())),
+            ]
+        };
         let said = match (self.says, drop) {
-            (Movement::Falls, _) if sure && line.slope <= -steep => Said {
-                n,
-                values: vec![("from", day(0)), ("to", day(n - 1)), ("slope", figure(line.slope.abs()))],
-                evidence: scores.ends(history),
-            },
-            (Movement::Rises, _) if sure && line.slope >= steep => Said {
-                n,
-                values: vec![("from", day(0)), ("to", day(n - 1)), ("slope", figure(line.slope))],
-                evidence: scores.ends(history),
-            },
+            (Movement::Falls, _) if sure && line.slope <= -steep && before - after >= steep => {
+                Said { n, many: false, values: moved(), evidence: scores.ends(history) }
+            }
+            (Movement::Rises, _) if sure && line.slope >= steep && after - before >= steep => {
+                Said { n, many: false, values: moved(), evidence: scores.ends(history) }
+            }
             (Movement::Drops, Some(drop)) if drop.before - drop.after >= steep => Said {
                 n,
+                many: false,
                 values: vec![
                     ("date", day(drop.at)),
                     ("before", figure(drop.before.round())),

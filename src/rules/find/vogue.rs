@@ -250,7 +250,7 @@ impl OverTime for VogueFile {
         }
         let mut not: FxHashSet<&str> = calendar().collect();
         not.extend(self.not.iter().map(String::as_str));
-        let named = |term: &&Term| !term.text.split(' ').any(|word| not.contains(word));
+        let named = |term: &&Term| term.plain && !term.text.split(' ').any(|word| not.contains(word));
         let all = history.terms.iter().filter(named).filter_map(|term| self.fashion(term, &talk)).collect();
         let (mut said, mut lives) = (Vec::new(), Vec::new());
         for Fashion { term, uses, .. } in self.chosen(all) {
@@ -259,6 +259,7 @@ impl OverTime for VogueFile {
             let shown: Vec<usize> = uses.iter().copied().take(SHOWN).collect();
             said.push(Said {
                 n: uses.len(),
+                many: false,
                 values: vec![
                     ("term", term.text.to_string()),
                     (

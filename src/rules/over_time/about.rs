@@ -6,48 +6,46 @@ use crate::rules::reply::stem_of;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// The share of traces from which on a stem says nothing about which thing is meant, where there are many.
-const COMMON: f64 = 0.5;
-/// From how many traces on that can be told.
-const MANY: usize = 12;
-
 /// What traces are about.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct About<'h> {
-    /// How many of them hold a stem.
-    held: FxHashMap<&'h str, usize>,
-    of: usize,
-    history: Option<&'h History>,
+    history: &'h History,
     common: BTreeSet<&'h str>,
+    /// How many messages the traces are in, and how many of these hold a stem near a trace.
+    messages: usize,
+    held: FxHashMap<&'h str, usize>,
 }
 
 impl<'h> About<'h> {
-    /// What `own` are about; `common` are stems that never tell one thing from another.
+    /// What `own` are about, which are in order of time; `common` are stems that never tell one thing from another.
     pub fn new(history: &'h History, own: &[Traced<'h>], common: &'h [String]) -> About<'h> {
-        let mut about = About { of: own.len(), history: Some(history), ..About::default() };
-        for traced in own {
-            for stem in &traced.trace.about {
+        let common = common.iter().map(String::as_str).collect();
+        let mut about = About { history, common, messages: 0, held: FxHashMap::default() };
+        for message in own.chunk_by(|a, b| a.at == b.at).filter(|own| own[0].message.is_out()) {
+            about.messages += 1;
+            let stems: BTreeSet<&str> =
+                message.iter().flat_map(|own| own.trace.topic.iter().map(|stem| &**stem)).collect();
+            for stem in stems {
                 *about.held.entry(stem).or_default() += 1;
             }
         }
-        about.common = common.iter().map(String::as_str).collect();
         about
     }
 
     /// The stems of `traced` that tell what it is about; numbers are none.
     pub fn of(&self, traced: &Traced<'h>) -> BTreeSet<&'h str> {
-        let tells = |stem: &&str| {
-            let held = self.held.get(stem).copied().unwrap_or(0);
-            let everywhere = self.of >= MANY && held as f64 > COMMON * self.of as f64;
-            !everywhere && !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
-        };
+        let tells =
+            |stem: &&str| !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit());
         traced.trace.about.iter().map(|stem| &**stem).filter(tells).collect()
     }
 
-    /// The same with the subject, and what stands beside a sentence that says too little.
+    /// The same with the subject, and what stands beside a sentence that says too little, but for what nearly all other
+    /// messages hold.
     pub fn topic(&self, traced: &Traced<'h>) -> BTreeSet<&'h str> {
         let tells = |stem: &&str| {
-            let rare = self.history.is_none_or(|history| history.is_rare(stem));
+            // What is said again and again is in many messages: those do not make it common.
+            let own = self.held.get(stem).copied().unwrap_or(0);
+            let rare = self.history.is_rare(stem, own, self.messages);
             rare && !self.common.contains(stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
         };
         traced.trace.topic.iter().map(|stem| &**stem).filter(tells).collect()

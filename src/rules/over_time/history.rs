@@ -1,5 +1,6 @@
 //! All messages of an archive in order of time, and which of them belong together.
 
+use super::mailed::mailed;
 use super::{Message, MessageKind, Party, Term, Trace, Traced};
 use crate::calendar::Day;
 use crate::document::Channel;
@@ -31,6 +32,8 @@ pub struct History {
     traces: FxHashMap<RuleKey, Vec<(u32, Trace)>>,
     parties: BTreeMap<Party, Vec<usize>>,
     threads: FxHashMap<u64, Vec<usize>>,
+    /// By message: whether it went to several people on one day.
+    mailed: Vec<bool>,
     /// How many messages the firm sent.
     sent: usize,
     /// How many messages hold a word of a stem, for stems that several hold.
@@ -75,6 +78,7 @@ impl History {
         }
         history.sent = history.messages.iter().filter(|message| message.is_out()).count();
         history.tell_answers();
+        history.mailed = mailed(&history.messages);
         history.terms = terms;
         for term in &mut history.terms {
             term.messages.iter_mut().for_each(|message| *message = place[*message as usize]);
@@ -91,7 +95,7 @@ impl History {
             for at in all.iter().filter(|at| **at < self.dated) {
                 let message = &mut self.messages[*at];
                 asked |= !message.is_out();
-                if message.is_out() && asked && message.kind != MessageKind::Campaign {
+                if message.is_out() && asked && !message.automatic && message.kind != MessageKind::Campaign {
                     message.answers = true;
                     if message.kind != MessageKind::Apology {
                         message.kind = MessageKind::Reply;
@@ -99,6 +103,22 @@ impl History {
                 }
             }
         }
+    }
+
+    /// Whether the firm wrote a message to one person and to nobody else: it sells nothing, and neither its headers nor
+    /// others of that day show that it went to several.
+    pub fn is_personal(&self, at: usize) -> bool {
+        let message = &self.messages[at];
+        let to_one = message.is_out() && message.party.is_some() && !message.bulk && !message.automatic;
+        let of_many = self.mailed[at] && message.kind != MessageKind::Transactional && !message.answers;
+        let says = !matches!(message.kind, MessageKind::Press | MessageKind::Campaign) && !message.wants();
+        to_one && says && !of_many
+    }
+
+    /// Whether the firm sent a message to several people, one by one or all at once.
+    pub fn is_mailing(&self, at: usize) -> bool {
+        let message = &self.messages[at];
+        message.bulk || message.party.is_none() || self.mailed[at]
     }
 
     /// The dated messages, in order of time, with their indices.
@@ -144,9 +164,9 @@ impl History {
         self.messages[message].day().unwrap_or(Day::of_unix(0))
     }
 
-    /// Whether fewer than a quarter of the firm's messages hold a word of this stem: what nearly all hold tells no thing
-    /// from another.
-    pub fn is_rare(&self, stem: &str) -> bool {
+    /// Whether fewer than a quarter of the firm's messages hold a word of this stem, `messages` that are not counted aside,
+    /// of which `own` hold it: what nearly all hold tells no thing from another.
+    pub fn is_rare(&self, stem: &str, own: usize, messages: usize) -> bool {
         let held = self.held.get_or_init(|| {
             let mut held: FxHashMap<String, usize> = FxHashMap::default();
             for term in self.terms.iter().filter(|term| !term.text.contains(' ')) {
@@ -157,7 +177,9 @@ impl History {
             }
             held
         });
-        self.sent < MANY || held.get(stem).is_none_or(|held| held * 4 < self.sent)
+        let (others, held) =
+            (self.sent.saturating_sub(messages), held.get(stem).map_or(0, |held| held.saturating_sub(own)));
+        others < MANY || held * 4 < others
     }
 
     /// The days of the first and last dated message.

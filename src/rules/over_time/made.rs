@@ -29,6 +29,7 @@ pub(crate) fn message(minutes: i64, direction: Direction) -> Message {
         subject: format!("subject {minutes}").into_boxed_str(),
         opening: "It begins".into(),
         line: 1,
+        subject_line: 1,
         words: 50,
         score: None,
         dimensions: None,
@@ -39,6 +40,11 @@ pub(crate) fn message(minutes: i64, direction: Direction) -> Message {
         loud: false,
         named: false,
         answers: false,
+        greets: false,
+        bulk: false,
+        automatic: false,
+        name: None,
+        refers_to: None,
         asked: Vec::new(),
     }
 }
@@ -71,7 +77,8 @@ pub(crate) fn exchange(thread: u64, loud: bool, hours: Option<f64>) -> Vec<Messa
 /// The history of these messages; `terms` name the messages that hold them, as they stand here.
 pub(crate) fn history(messages: Vec<Message>, terms: &[(&str, Vec<u32>)]) -> History {
     let entries = messages.into_iter().map(|message| Entry { message, traces: Vec::new() }).collect();
-    let terms = terms.iter().map(|(text, own)| Term { text: (*text).into(), messages: own.clone() });
+    let terms =
+        terms.iter().map(|(text, own)| Term { text: (*text).into(), plain: true, messages: own.clone() });
     History::new(entries, terms.collect())
 }
 

@@ -36,6 +36,16 @@ pub struct Message {
     pub kind: MessageKind,
     /// Whether it answers somebody: it says so, or stands in a thread behind a message that the firm got.
     pub answers: bool,
+    /// Whether it greets a person by name.
+    pub greets: bool,
+    /// Whether it says itself that it is one of many.
+    pub bulk: bool,
+    /// Whether a machine answered in somebody's place: they are away, it has arrived.
+    pub automatic: bool,
+    /// What it is called among messages, as a hash.
+    pub name: Option<u64>,
+    /// What it says that it answers, by the same names.
+    pub refers_to: Option<u64>,
     /// The language it is in.
     pub language: Language,
     /// Who is on the other side: who got what the firm sent, who sent what it got. `None` where nothing says so.
@@ -48,6 +58,8 @@ pub struct Message {
     pub opening: Box<str>,
     /// The line at which it begins to speak, counted from 1.
     pub line: u32,
+    /// The line of its subject, counted from 1.
+    pub subject_line: u32,
     /// Its words.
     pub words: u32,
     /// Its score, 0 to 100; `None` where it has none.
@@ -79,6 +91,16 @@ impl Message {
     /// The day of it, in UTC where the zone is told.
     pub fn day(&self) -> Option<Day> {
         self.minutes.map(|minutes| Day::of_unix(minutes.div_euclid(24 * 60)))
+    }
+
+    /// What it is known by, with its line: its subject, else how it begins. The subject of an answer is of whoever wrote
+    /// first, and may say more of them than anybody else should read.
+    pub fn headline(&self) -> (u32, &str) {
+        if self.subject.is_empty() || self.answers && !self.opening.is_empty() {
+            (self.line, &self.opening)
+        } else {
+            (self.subject_line, &self.subject)
+        }
     }
 
     /// Whether the firm sent it.

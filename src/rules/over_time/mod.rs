@@ -10,6 +10,7 @@ mod history;
 mod kind;
 #[cfg(test)]
 pub(crate) mod made;
+mod mailed;
 mod mailing;
 mod message;
 mod outcome;
@@ -19,7 +20,7 @@ mod trace;
 
 pub use about::{About, is_stem_in, overlap};
 pub use act::Act;
-pub(crate) use answers::{first_answers, hours_between, settled_by};
+pub(crate) use answers::{Settling, first_answers, hours_between, settled_by};
 pub use days::spoken;
 pub use due::due;
 pub(crate) use figure::figure;
@@ -27,6 +28,7 @@ pub use history::{Entry, History};
 pub use kind::MessageKind;
 pub(crate) use mailing::mailings;
 pub use message::{Message, Party};
+pub(crate) use outcome::MANY;
 pub use outcome::{Exhibit, Outcome, OverTime, Said, TooFew};
 pub use plot::{ChannelRow, Fate, Life, Loudness, LoudnessRow, Plot, Promise, Trend};
 pub use term::Term;

@@ -3,6 +3,9 @@
 use super::{History, Plot, Traced};
 use std::fmt::Debug;
 
+/// From how many people, messages or times on something is much, and no slip.
+pub(crate) const MANY: usize = 10;
+
 /// What a way of finding makes of an archive.
 pub trait OverTime: Debug {
     /// What it says of `history`, in which its lists left the traces `own`, in order of time.
@@ -38,6 +41,8 @@ pub struct Said {
     pub n: usize,
     /// What fills the blanks of the rule's message, by name.
     pub values: Vec<(&'static str, String)>,
+    /// Whether it is of most messages, or of many people: then it weighs more.
+    pub many: bool,
     /// Where it shows, in order of time.
     pub evidence: Vec<Exhibit>,
 }
@@ -59,11 +64,10 @@ impl Exhibit {
         Exhibit { message: traced.at, line: traced.trace.line, text: traced.trace.sentence.clone() }
     }
 
-    /// A whole message: its subject, or how it begins.
+    /// A whole message, by what heads it.
     pub fn whole(history: &History, message: usize) -> Exhibit {
-        let own = &history.messages[message];
-        let text = if own.subject.is_empty() { &own.opening } else { &own.subject };
-        Exhibit { message, line: own.line, text: text.clone() }
+        let (line, text) = history.messages[message].headline();
+        Exhibit { message, line, text: text.into() }
     }
 }
 

@@ -16,8 +16,13 @@ pub enum Plot {
     Channels(Vec<ChannelRow>),
     /// How the score moved.
     Trend(Trend),
-    /// Questions that nobody answered: the messages they are in.
-    Unanswered(Vec<usize>),
+    /// How many messages ask something that wants an answer, and those of them that got none.
+    Unanswered {
+        /// How many.
+        asked: usize,
+        /// Those that got none, as indices.
+        open: Vec<usize>,
+    },
 }
 
 /// Something promised by a date.

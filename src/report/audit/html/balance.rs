@@ -35,11 +35,15 @@ pub(super) fn balance(report: &AuditReport<'_>, listed: &Listed) -> Markup {
     let figure = Figure {
         id: "balance",
         title: "Who opens the talk",
-        says: format!(
-            "They opened it {opens} times, {} of those to sell. You wrote {} times.",
-            percent(own.selling as f64, opens as f64),
-            own.got
-        ),
+        says: match opens {
+            0 => format!("They never opened it. You wrote {}.", times(own.got)),
+            _ => format!(
+                "They opened it {}, {} of those to sell. You wrote {}.",
+                times(opens),
+                percent(own.selling as f64, opens as f64),
+                times(own.got)
+            ),
+        },
         wide: report.audit.series.loudness.is_none(),
     };
     figure.frame(&html! {
@@ -56,4 +60,9 @@ pub(super) fn balance(report: &AuditReport<'_>, listed: &Listed) -> Markup {
             }
         }
     })
+}
+
+/// `once`, `7 times`.
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }

@@ -18,7 +18,7 @@ pub(super) fn verdict(report: &AuditReport<'_>, figures: &Figures) -> Markup {
         Keep::Yes => ("passed", "Yes.", ""),
         Keep::OnProbation => ("let-pass", "On probation.", "Tell them what bothers you, and see. "),
         Keep::No => ("stopped", "No.", ""),
-        Keep::TooFew => ("let-pass", "Too few messages to say.", ""),
+        Keep::TooFew => ("let-pass", "Too little to go by to say.", ""),
     };
     let problems: Vec<String> = report.problems.iter().map(problem_text).collect();
     html! {
@@ -59,10 +59,10 @@ fn counts(figures: &Figures) -> Markup {
         dl.counts {
             div { dt { "messages are theirs" } dd { (figures.sent) span.soft { " of " (figures.sent + figures.got) } } }
             @if let Some(median) = figures.median {
-                div { dt { "middle score of 100" } dd.{ "band-" (band_of(median)) } { span.band { (median.floor()) } } }
+                div { dt { "typical score of 100" } dd.{ "band-" (band_of(median)) } { span.band { (median.round()) } @if figures.scored < figures.sent { span.soft { " of " (figures.scored) " scored" } } } }
             }
-            @if figures.asking > 0 {
-                div { dt { "questions without an answer" } dd { (figures.unanswered) span.soft { " of " (figures.asking) } } }
+            @if let Some(asking) = figures.asking {
+                div { dt { "questions without an answer" } dd { (figures.unanswered) span.soft { " of " (asking) } } }
             }
             @if figures.due > 0 {
                 div { dt { "promises kept in time" } dd { (figures.kept) span.soft { " of " (figures.due) } } }
