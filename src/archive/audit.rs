@@ -2,10 +2,11 @@
 
 use super::series::Series;
 use super::verdict::{Keep, Rests};
+use crate::calendar::Day;
 use crate::check::score::Weights;
 use crate::finding::Severity;
 use crate::language::Language;
-use crate::rules::over_time::{Exhibit, History, Said};
+use crate::rules::over_time::{Exhibit, History, Said, spoken};
 use crate::rules::{Rule, RuleSet, Template};
 use crate::statistics::median;
 use std::borrow::Cow;
@@ -80,10 +81,20 @@ impl Audit {
     /// What `rules`, those of archives, make of `history`.
     pub fn new(history: History, rules: &RuleSet, remarks: Vec<String>) -> Audit {
         let (mut statements, mut unsaid, mut plots, mut judges) = (Vec::new(), Vec::new(), Vec::new(), 0);
-        for rule in rules.rules().iter().filter(|rule| rules.is_on(rule)) {
+        let main = history.language();
+        let on: Vec<&Rule> = rules.rules().iter().filter(|rule| rules.is_on(rule)).collect();
+        for rule in &on {
             let Some(way) = rule.file.find.way().over_time() else { continue };
+            // Of one rule in two languages that of the firm's own speaks, of what both met.
+            let twin = on.iter().find(|own| own.id == rule.id && own.language != rule.language);
+            if twin.is_some_and(|twin| twin.language == Some(main)) {
+                continue;
+            }
             judges += usize::from(rules.severity(rule) > Severity::Note);
-            let own = history.traces(&rule.id, rule.language);
+            let own = match twin {
+                Some(_) => history.traces_of(&rule.id),
+                None => history.traces(&rule.id, rule.language),
+            };
             let outcome = way.look(&history, &own);
             if let Some(few) = outcome.too_few {
                 let text = format!("too few to say: {} {} of at least {}", few.have, few.of, few.need);
@@ -111,7 +122,14 @@ impl Audit {
     }
 }
 
-fn statement(rule: &Rule, severity: Severity, said: Said) -> Statement {
+fn statement(rule: &Rule, severity: Severity, mut said: Said) -> Statement {
+    // A day is a figure until somebody says it.
+    let language = rule.language.unwrap_or(Language::English);
+    for (_, value) in &mut said.values {
+        if let Some(day) = Day::parse(value).filter(|day| day.to_string() == *value) {
+            *value = spoken(day, language);
+        }
+    }
     let template = Template::new(&rule.file.message);
     let whole = template.fill(|name| blank(&said, name)).0;
     let quotes = said.values.iter().any(|(name, _)| THEIRS.contains(name));

@@ -175,6 +175,7 @@ impl Reader {
             name: meta.message_id.as_deref().map(|own| self.salt.number(&format!("id {own}"))),
             refers_to: meta.refers_to.first().map(|own| self.salt.number(&format!("id {own}"))),
             language: notes.language.unwrap_or(Language::Other),
+            address: verdict.and_then(|verdict| verdict.address.as_ref()?.form),
             party,
             thread: None,
             subject: cut(subject, SUBJECT).into_boxed_str(),

@@ -13,6 +13,8 @@ const SHOWN: usize = 3;
 pub struct FormsOfAddress {
     /// `tu`, `usted`, `vos`, `vosotros`, `ustedes`, or `mixed`.
     pub name: &'static str,
+    /// The one form it keeps to; `None` where it mixes two.
+    pub(crate) form: Option<Form>,
     /// The first words of each form that show it: the form, the source bytes, the words.
     pub evidence: Vec<(&'static str, Span, String)>,
 }
@@ -37,6 +39,7 @@ impl FormsOfAddress {
                 (form.name(), block.map.span_of(word.range.clone()), text)
             }));
         }
-        Some(FormsOfAddress { name, evidence })
+        let form = if let FormOfAddress::One(form) = told { Some(form) } else { None };
+        Some(FormsOfAddress { name, form, evidence })
     }
 }

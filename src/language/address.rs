@@ -24,6 +24,11 @@ impl Form {
         }
     }
 
+    /// The word for it, as whoever uses it says it.
+    pub fn spoken(self) -> &'static str {
+        if self == Form::Tu { "tú" } else { self.name() }
+    }
+
     /// Whether nobody is spoken to in both ways in one breath: `tú` and `usted`, `tú` and `vos`.
     pub fn clashes(self, other: Form) -> bool {
         match (self.min(other), self.max(other)) {

@@ -75,7 +75,10 @@ fn each_block_is_read_in_its_own_language() {
     assert_eq!(document["language"], "es");
     let found = found(&document);
     for words in ["Última oportunidad", "act now"] {
-        assert!(found.iter().any(|(rule, text)| rule.starts_with("pushy/") && text.starts_with(words)), "{found:?}");
+        assert!(
+            found.iter().any(|(rule, text)| rule.starts_with("pushy/") && text.starts_with(words)),
+            "{found:?}"
+        );
     }
 }
 

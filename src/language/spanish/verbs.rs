@@ -170,7 +170,8 @@ const ASKED: &str = "ha tiene puede quiere sabe va debe necesita está desea pod
     dispone cuenta recibe vio jugaba juega escucha sube devuelve utilizó pensó aprendió";
 
 /// Words before such a form.
-const ASKING: &str = "qué cómo cuándo dónde cuánto cuál quién por si cuando ya alguna vez nunca lo la se no que";
+const ASKING: &str =
+    "qué cómo cuándo dónde cuánto cuál quién por si cuando ya alguna vez nunca lo la se no que";
 
 /// Words before one in a sentence that asks.
 const ASKING_ON: &str = "y o";

@@ -5,6 +5,7 @@ use super::window::Window;
 use super::words::weight;
 use crate::archive::{Keep, Statement, Unsaid};
 use crate::finding::Severity;
+use crate::language::Language;
 use crate::report::counted;
 use crate::rules::over_time::{Fate, spoken};
 use crate::statistics::median;
@@ -60,8 +61,14 @@ impl Figures {
     pub(super) fn extent(&self) -> String {
         let messages = counted(self.sent + self.got, "message");
         match self.window {
-            Some(own) if own.first == own.last => format!("{messages} of {}", spoken(own.first)),
-            Some(own) => format!("{messages} from {} to {}", spoken(own.first), spoken(own.last)),
+            Some(own) if own.first == own.last => {
+                format!("{messages} of {}", spoken(own.first, Language::English))
+            }
+            Some(own) => format!(
+                "{messages} from {} to {}",
+                spoken(own.first, Language::English),
+                spoken(own.last, Language::English)
+            ),
             None => format!("{messages}, none of them dated"),
         }
     }

@@ -28,6 +28,7 @@ pub(super) fn sent(day: &str) -> Message {
         channel: Channel::Email,
         kind: MessageKind::Campaign,
         language: Language::English,
+        address: None,
         party: None,
         thread: None,
         subject: "Plums".into(),

@@ -2,6 +2,7 @@
 
 use super::does::Does;
 use crate::calendar::Day;
+use crate::language::Language;
 use crate::rules::over_time::{History, spoken};
 use crate::statistics::quartiles;
 
@@ -147,7 +148,7 @@ pub(super) fn first_day(months: u32) -> Option<Day> {
 
 /// `March 2024`.
 pub(super) fn spoken_month(months: u32) -> String {
-    let day = first_day(months).map(spoken).unwrap_or_default();
+    let day = first_day(months).map(|day| spoken(day, Language::English)).unwrap_or_default();
     day.trim_start_matches("1 ").to_owned()
 }
 

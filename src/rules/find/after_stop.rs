@@ -3,9 +3,7 @@
 use super::cues::Cued;
 use crate::document::Channel;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{
-    Exhibit, History, MANY, MessageKind, Outcome, OverTime, Party, Said, Traced, spoken,
-};
+use crate::rules::over_time::{Exhibit, History, MANY, MessageKind, Outcome, OverTime, Party, Said, Traced};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -145,7 +143,7 @@ impl AfterStopFile {
         Some(Said {
             n: after.len(),
             many: after.len() >= MANY,
-            values: vec![("count", after.len().to_string()), ("date", spoken(history.day(stop.at)))],
+            values: vec![("count", after.len().to_string()), ("date", history.day(stop.at).to_string())],
             evidence: std::iter::once(Exhibit::of(stop)).chain(evidence).collect(),
         })
     }

@@ -2,9 +2,7 @@
 
 use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{
-    Exhibit, History, Message, MessageKind, Outcome, OverTime, Said, Traced, spoken,
-};
+use crate::rules::over_time::{Exhibit, History, Message, MessageKind, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 
 /// Whether the firm wrote it to readers: a press release speaks to none.
@@ -108,7 +106,7 @@ impl OverTime for BalanceFile {
         ];
         let mut values: Vec<(&'static str, String)> =
             values.into_iter().map(|(name, value)| (name, value.to_string())).collect();
-        values.push(("date", spoken(first)));
+        values.push(("date", first.to_string()));
         Outcome::said(vec![Said {
             n: out.len(),
             many: self.of == Weighed::Wants && 2 * wanted > out.len(),

@@ -3,7 +3,7 @@
 use super::cues::Cued;
 use crate::language::LanguageData;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{Exhibit, History, MessageKind, Outcome, OverTime, Said, Traced, spoken};
+use crate::rules::over_time::{Exhibit, History, MessageKind, Outcome, OverTime, Said, Traced};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -268,8 +268,8 @@ impl ContradictionFile {
                             ),
                             ("first", before.told.clone()),
                             ("second", value.told.clone()),
-                            ("date", spoken(history.day(before.traced.at))),
-                            ("later", spoken(history.day(value.traced.at))),
+                            ("date", history.day(before.traced.at).to_string()),
+                            ("later", history.day(value.traced.at).to_string()),
                         ],
                         evidence,
                     });

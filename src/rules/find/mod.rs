@@ -3,6 +3,7 @@
 mod acronym;
 mod act;
 mod address;
+mod address_drift;
 mod after_stop;
 mod allowance;
 mod answers;

@@ -4,7 +4,7 @@ use super::cues::Cued;
 use crate::calendar::Day;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
-    self, Exhibit, History, MANY, Outcome, OverTime, Said, Traced, due, is_stem_in, spoken,
+    self, Exhibit, History, MANY, Outcome, OverTime, Said, Traced, due, is_stem_in,
 };
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -132,7 +132,7 @@ impl OverTime for ReturningFile {
                     ("match", first.trace.text.to_string()),
                     ("count", series.traces.len().to_string()),
                     ("thing", thing(series)),
-                    ("date", spoken(history.day(first.at))),
+                    ("date", history.day(first.at).to_string()),
                 ],
                 evidence: series.traces.iter().map(Exhibit::of).collect(),
             }

@@ -2,9 +2,7 @@
 
 use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
-use crate::rules::over_time::{
-    self, Exhibit, History, MANY, Outcome, OverTime, Said, Traced, overlap, spoken,
-};
+use crate::rules::over_time::{self, Exhibit, History, MANY, Outcome, OverTime, Said, Traced, overlap};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -118,7 +116,7 @@ impl OverTime for SorryAgainFile {
             values: vec![
                 ("count", topic.traces.len().to_string()),
                 ("match", topic.traces[0].trace.sentence.to_string()),
-                ("date", spoken(history.day(topic.traces[0].at))),
+                ("date", history.day(topic.traces[0].at).to_string()),
             ],
             evidence: topic.traces.iter().map(Exhibit::of).collect(),
         });

@@ -5,7 +5,7 @@ use crate::document::Channel;
 use crate::language::Language;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
-    Exhibit, History, Outcome, OverTime, Plot, Said, Traced, Trend, figure, mailings, spoken,
+    Exhibit, History, Outcome, OverTime, Plot, Said, Traced, Trend, figure, mailings,
 };
 use crate::statistics::{Drop, Line, by_chance, drop, line, median};
 use serde::Deserialize;
@@ -166,7 +166,7 @@ impl OverTime for TrendFile {
             p,
             drop: drop.map(|drop| (points[drop.at].0, drop.before, drop.after)),
         });
-        let day = |at: usize| spoken(history.day(points[at].0));
+        let day = |at: usize| history.day(points[at].0).to_string();
         let steep = f64::from(self.steep);
         let sure = p < f64::from(self.chance);
         // What was measured at either end: a slope goes on where nothing was written.

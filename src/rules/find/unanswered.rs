@@ -4,7 +4,6 @@ use super::cues::Cued;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
     Exhibit, History, MANY, Outcome, OverTime, Plot, Said, Settling, Traced, hours_between, settled_by,
-    spoken,
 };
 use crate::statistics::median;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -185,7 +184,7 @@ impl UnansweredFile {
             many: open.len() >= MANY && 2 * open.len() >= asking.first.len(),
             values: vec![
                 ("question", question.to_string()),
-                ("date", spoken(history.day(open[0]))),
+                ("date", history.day(open[0]).to_string()),
                 ("more", (open.len() - 1).to_string()),
             ],
             evidence: open.iter().map(exhibit).collect(),

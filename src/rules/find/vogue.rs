@@ -4,7 +4,7 @@ use super::cues::Cued;
 use crate::language::phrases_of_all;
 use crate::rules::number::{Range, Slot};
 use crate::rules::over_time::{
-    Exhibit, History, Life, MessageKind, Outcome, OverTime, Plot, Said, Term, Traced, mailings, spoken,
+    Exhibit, History, Life, MessageKind, Outcome, OverTime, Plot, Said, Term, Traced, mailings,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -266,8 +266,8 @@ impl OverTime for VogueFile {
                         "months",
                         format!("{:.0}", ((died.unix() - born.unix()) as f64 / MONTH).round().max(1.0)),
                     ),
-                    ("born", spoken(born)),
-                    ("died", spoken(died)),
+                    ("born", born.to_string()),
+                    ("died", died.to_string()),
                 ],
                 evidence: shown.into_iter().map(|at| Exhibit::whole(history, at)).collect(),
             });

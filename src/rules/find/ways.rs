@@ -2,6 +2,7 @@
 
 use super::act::ActFile;
 use super::address::AddressFile;
+use super::address_drift::AddressDriftFile;
 use super::after_stop::AfterStopFile;
 use super::allowance::AllowanceFile;
 use super::answers::AnswersFile;
@@ -85,6 +86,8 @@ ways! {
     Learned(LearnedFile),
     /// Of archives: what a sentence does.
     Act(ActFile),
+    /// Of archives: readers who are addressed in two forms.
+    AddressDrift(AddressDriftFile),
     /// Of archives: marketing to somebody who had said stop.
     AfterStop(AfterStopFile),
     /// Of archives: who asks, wants and gives.

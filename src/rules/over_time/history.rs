@@ -136,6 +136,14 @@ impl History {
         traced.filter(|traced| traced.at < self.dated).collect()
     }
 
+    /// The language that most of what the firm sent is in; of English and Spanish in equal parts English.
+    pub fn language(&self) -> Language {
+        let count =
+            |language| self.messages.iter().filter(|own| own.is_out() && own.language == language).count();
+        let spanish = count(Language::Spanish) > count(Language::English);
+        if spanish { Language::Spanish } else { Language::English }
+    }
+
     /// What the rule `id` met in dated messages of any language, in order of time.
     pub fn traces_of(&self, id: &str) -> Vec<Traced<'_>> {
         let languages = self.traces.keys().filter(|(own, _)| own == id).map(|(_, language)| *language);
@@ -169,8 +177,9 @@ impl History {
     pub fn is_rare(&self, stem: &str, own: usize, messages: usize) -> bool {
         let held = self.held.get_or_init(|| {
             let mut held: FxHashMap<String, usize> = FxHashMap::default();
+            let language = self.language();
             for term in self.terms.iter().filter(|term| !term.text.contains(' ')) {
-                if let Some(stem) = stem_of(Language::English, &term.text) {
+                if let Some(stem) = stem_of(language, &term.text) {
                     let most = held.entry(stem).or_default();
                     *most = (*most).max(term.messages.len());
                 }

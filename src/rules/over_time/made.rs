@@ -24,6 +24,7 @@ pub(crate) fn message(minutes: i64, direction: Direction) -> Message {
         channel: Channel::Email,
         kind: if direction == Direction::In { MessageKind::Inbound } else { MessageKind::Newsletter },
         language: Language::English,
+        address: None,
         party: None,
         thread: None,
         subject: format!("subject {minutes}").into_boxed_str(),

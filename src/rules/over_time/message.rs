@@ -3,7 +3,7 @@
 use super::{Act, MessageKind};
 use crate::calendar::Day;
 use crate::document::{Channel, Direction};
-use crate::language::Language;
+use crate::language::{Form, Language};
 use crate::text::{Origin, Part};
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +48,8 @@ pub struct Message {
     pub refers_to: Option<u64>,
     /// The language it is in.
     pub language: Language,
+    /// How it addresses its reader, where its language has more than one form and it keeps to one.
+    pub address: Option<Form>,
     /// Who is on the other side: who got what the firm sent, who sent what it got. `None` where nothing says so.
     pub party: Option<Party>,
     /// The thread it belongs to; messages of one thread have one number.

@@ -4,6 +4,7 @@ use super::figure::{Figure, at, table};
 use super::listed::Listed;
 use super::marks::mark;
 use crate::calendar::Day;
+use crate::language::Language;
 use crate::report::audit::report::AuditReport;
 use crate::report::audit::window::{Window, short_day, short_month, spoken_month};
 use crate::report::counted;
@@ -42,7 +43,7 @@ pub(super) fn calendar(report: &AuditReport<'_>, window: Window, listed: &Listed
                 "They wrote on {}; the most, {}, on {}. The darker a day, the more they wrote; a dot is a day on which you did.",
                 counted(wrote, "day"),
                 counted(*sent as usize, "message"),
-                spoken(*day)
+                spoken(*day, Language::English)
             ),
             _ => "Days on which you wrote bear a dot.".to_owned(),
         },

@@ -1,6 +1,7 @@
 //! The messages that everything else leads to, in order of time.
 
 use super::listed::Listed;
+use crate::language::Language;
 use crate::report::audit::does::Does;
 use crate::report::audit::report::AuditReport;
 use crate::report::audit::window::spoken_month;
@@ -57,7 +58,7 @@ fn entry(report: &AuditReport<'_>, listed: &Listed, at: usize, unanswered: bool)
         li.letter.mine[!message.is_out()] id={ "m" (at) } tabindex="-1" {
             p.facts {
                 strong { (writer(message.is_out())) }
-                @if let Some(day) = message.day() { " on " (spoken(day)) }
+                @if let Some(day) = message.day() { " on " (spoken(day, Language::English)) }
                 " · " (message.channel.name())
                 @if message.is_out() { " · " (Does::mostly(message).says()) }
                 @if unanswered { " · " strong.unmet { "no answer" } }

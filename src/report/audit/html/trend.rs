@@ -4,6 +4,7 @@ use super::figure::{Figure, at, table};
 use super::listed::Listed;
 use super::marks::mark;
 use crate::calendar::Day;
+use crate::language::Language;
 use crate::report::audit::report::AuditReport;
 use crate::report::audit::window::{Column, Window};
 use crate::rules::over_time::{Trend, spoken};
@@ -29,7 +30,10 @@ pub(super) fn trend(report: &AuditReport<'_>, window: Window, listed: &Listed) -
     }
     let drop = trend.and_then(|own| own.drop).filter(|(_, before, after)| before - after >= DROP);
     let fell = drop.map_or(String::new(), |(at, before, after)| {
-        format!("It fell most on {}, from {before:.0} to {after:.0}. ", spoken(history.day(at)))
+        format!(
+            "It fell most on {}, from {before:.0} to {after:.0}. ",
+            spoken(history.day(at), Language::English)
+        )
     });
     let figure = Figure {
         id: "trend",
