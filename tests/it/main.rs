@@ -37,4 +37,5 @@ mod scipy;
 mod score;
 mod serve;
 mod setup;
+mod spanish;
 mod support;
