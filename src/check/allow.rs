@@ -50,10 +50,8 @@ pub fn fault(
     let speaks = |rule: &&Rule| matches!(&rule.file.find, FindFile::Allowance(file) if file.fault == fault);
     let rule = rules.rules().iter().find(|rule| speaks(rule) && rules.is_on(rule))?;
     let told = rules.told(rule, told_in);
-    let asks =
-        rule.file.rewrite.iter().filter_map(|rewrite| rewrite.ask.as_deref().or(rewrite.to.as_deref()));
     let ask = |label: &str| Rewrite {
-        label: told.asked(label).to_owned(),
+        label: label.to_owned(),
         safety: Safety::Ask,
         edits: Vec::new(),
         blank: None,
@@ -71,7 +69,7 @@ pub fn fault(
         verbatim: source.text().get(span.range()) == Some(words),
         decoded: None,
         block: BlockKind::Paragraph,
-        rewrites: asks.map(ask).collect(),
+        rewrites: told.rewrites().map(ask).collect(),
         related: Vec::new(),
         fingerprint: Fingerprint::of(&rule.id, words, 0),
         former: Fingerprint::of(&rule.id, words, 0),

@@ -70,7 +70,6 @@ impl<'a> Page<'a> {
         };
         // Plain words first: they need no notation to be understood.
         swaps.sort_by_key(|(from, to)| from.contains(['(', '*', '.']) || to.contains('{'));
-        let rewrites = file.rewrite.iter();
         let examples = rule.examples().iter();
         Page {
             title: told.title(),
@@ -90,9 +89,7 @@ impl<'a> Page<'a> {
             set: &rule.set,
             classes: rule.classes(),
             guards: rule.guards().collect(),
-            rewrites: rewrites
-                .filter_map(|one| one.to.as_deref().or(one.ask.as_deref().map(|ask| told.asked(ask))))
-                .collect(),
+            rewrites: told.rewrites().collect(),
             book: told.book(),
             examples: examples
                 .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })

@@ -191,7 +191,8 @@ pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
         told.push(book.say("File types not read: {named}.", &[("named", &named.join(", "))]));
     }
     if !summary.not_read.is_empty() {
-        let parts = summary.not_read.join(", ");
+        let parts: Vec<String> = summary.not_read.iter().map(|part| part_of(part, book)).collect();
+        let parts = parts.join(", ");
         told.push(match summary.more_not_read {
             0 => book.say("Parts not read: {parts}.", &[("parts", &parts)]),
             more => {
@@ -204,6 +205,14 @@ pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
         }
     }
     (!told.is_empty()).then(|| told.join(" "))
+}
+
+/// A part of a mail or page that was not read, as the document calls it.
+fn part_of(part: &str, book: Phrasebook) -> String {
+    match part.strip_suffix(" (attached)") {
+        Some(name) => book.say("{name} (attached)", &[("name", &name)]),
+        None => part.to_owned(),
+    }
 }
 
 /// `1 error, 2 warnings, 1 note`, leaving out zeros. Counts are notes, warnings, errors.

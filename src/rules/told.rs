@@ -5,7 +5,6 @@ use super::template::Template;
 use super::{Rule, RuleSet};
 use crate::language::{Language, Phrasebook};
 use std::borrow::Cow;
-use std::cell::Cell;
 
 /// A rule as it is told in one language.
 #[derive(Debug, Clone, Copy)]
@@ -60,26 +59,38 @@ impl<'r> ToldRule<'r> {
 
     /// What it says of `hit`.
     pub(super) fn message(self, hit: &Hit) -> &'r str {
-        self.text(&self.rule.file.message, |twin| {
-            Some(&*twin.file.message).filter(|text| is_filled(text, hit, true))
-        })
+        self.message_where(|name| hit.has_words(name) || hit.numbers.iter().any(|(own, _)| *own == name))
     }
 
-    /// What it says of words that are no prose.
+    /// What it says where nothing is known but the words that were found.
     pub fn message_about(self) -> &'r str {
-        self.text(&self.rule.file.message, |_| None)
+        self.message_where(|_| false)
+    }
+
+    fn message_where(self, known: impl Fn(&str) -> bool) -> &'r str {
+        self.text(&self.rule.file.message, |twin| {
+            Some(&*twin.file.message).filter(|text| is_filled(text, &known))
+        })
     }
 
     /// What to ask oneself about `hit`, in the place of the question number `at` of the rule.
     pub(super) fn ask(self, at: usize, hit: &Hit) -> Option<&'r str> {
-        let asks = |rule: &'r Rule| rule.file.rewrite.iter().filter_map(|rewrite| rewrite.ask.as_deref());
-        let own = asks(self.rule).nth(at)?;
-        Some(self.text(own, |twin| asks(twin).nth(at).filter(|text| is_filled(text, hit, false))))
+        self.ask_where(at, |name| hit.has_words(name))
     }
 
-    /// What to ask oneself about words that are no prose.
-    pub fn asked(self, ask: &'r str) -> &'r str {
-        self.text(ask, |_| None)
+    /// What could be written instead, and what to ask oneself, where nothing is known but the words that were found.
+    pub fn rewrites(self) -> impl Iterator<Item = &'r str> {
+        let mut asked = 0..;
+        self.rule.file.rewrite.iter().filter_map(move |rewrite| match &rewrite.to {
+            Some(to) => Some(to.as_str()),
+            None => self.ask_where(asked.next()?, |_| false),
+        })
+    }
+
+    fn ask_where(self, at: usize, known: impl Fn(&str) -> bool) -> Option<&'r str> {
+        let asks = |rule: &'r Rule| rule.file.rewrite.iter().filter_map(|rewrite| rewrite.ask.as_deref());
+        let own = asks(self.rule).nth(at)?;
+        Some(self.text(own, |twin| asks(twin).nth(at).filter(|text| is_filled(text, &known))))
     }
 
     /// The twin’s text, or the rule’s; of a rule that candor brings for every language the phrasebook has the texts.
@@ -92,17 +103,8 @@ impl<'r> ToldRule<'r> {
     }
 }
 
-/// Whether `hit` fills every blank of `text`, by its `numbers` too: what the brackets of one rule’s phrases caught is
-/// nothing to its twin.
-fn is_filled(text: &str, hit: &Hit, numbers: bool) -> bool {
-    let missing = Cell::new(false);
-    let value = |name: &str| {
-        let known = name == "match"
-            || numbers && hit.numbers.iter().any(|(own, _)| *own == name)
-            || hit.words.iter().any(|(own, _)| *own == name);
-        missing.set(missing.get() || !known);
-        known.then_some(Cow::Borrowed(""))
-    };
-    Template::new(text).fill(value);
-    !missing.get()
+/// Whether the words that were found and what else is `known` fill every blank of `text`: what the brackets of one
+/// rule’s phrases caught is nothing to its twin.
+fn is_filled(text: &str, known: impl Fn(&str) -> bool) -> bool {
+    !Template::new(text).fill(|name| (name == "match" || known(name)).then_some(Cow::Borrowed(""))).1
 }

@@ -129,7 +129,8 @@ const SPOKEN = 8;
 
 /** Speaks the language of the text, unless another was asked for. */
 function follow(answer, document) {
-  if (state.settings.messages !== "auto" || (document && document.words >= SPOKEN)) heard(answer.told_in);
+  if (state.settings.messages !== "auto") heard(state.settings.messages);
+  else if (document && document.words >= SPOKEN) heard(answer.told_in);
 }
 
 /** Speaks `language` from here on. */
