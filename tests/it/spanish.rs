@@ -122,7 +122,7 @@ fn every_sentence_of_candor_has_its_spanish_one_and_none_is_left_over() {
                 .map(|text| format!("{path}: {text:?}")),
         );
     }
-    missing.extend(named().into_iter().filter(|text| !spanish.contains_key(&**text) && *text != ""));
+    missing.extend(named().into_iter().filter(|text| !spanish.contains_key(&**text) && !text.is_empty()));
     assert!(missing.is_empty(), "no Spanish in rules/es/phrases.toml for\n{}", missing.join("\n"));
     let left: Vec<&&str> = spanish.keys().filter(|english| !all.contains(**english)).collect();
     assert!(left.is_empty(), "nobody says {left:#?}");
@@ -143,6 +143,10 @@ fn the_page_in_the_browser_says_all_of_it_in_spanish() {
         .collect();
     assert!(spanish.len() > 150, "{}", spanish.len());
     let said = Regex::new(r#"\b(?:t|lasting)\(\s*("(?:[^"\\]|\\.)*")"#).unwrap();
+    let tables =
+        Regex::new(r"(?s)const (?:LABELS|WEIGHTS|RATINGS|HABITS|STATES|KINDS|DIMENSIONS) = .*?[}\]];")
+            .unwrap();
+    let worded = Regex::new(r"^[A-Za-z][a-z’-]* |^[A-Z][a-z-]+$").unwrap();
     let html = fs::read_to_string("src/serve/page/index.html").unwrap();
     let mut all = String::new();
     let engine = fs::read_to_string("web/page/engine.js").unwrap()
@@ -151,6 +155,12 @@ fn the_page_in_the_browser_says_all_of_it_in_spanish() {
         for found in said.captures_iter(code) {
             let text = found[1].trim_matches('"');
             assert!(spanish.contains_key(text), "{path}: no Spanish for {text:?}");
+        }
+        // Tables of what is said by name: what reads like words, and is no key of the report.
+        for table in tables.captures_iter(code) {
+            for text in literals(&table[0]).iter().filter(|text| worded.is_match(text)) {
+                assert!(spanish.contains_key(text), "{path}: no Spanish for {text:?}");
+            }
         }
         all.push_str(code);
     }
@@ -165,7 +175,7 @@ fn the_page_in_the_browser_says_all_of_it_in_spanish() {
     }
     for (english, own) in &spanish {
         assert_eq!(blanks(english), blanks(own), "{english:?}");
-        let quoted = [format!("\"{english}\""), format!("{english}:"), format!("{english}")];
+        let quoted = [format!("\"{english}\""), format!(">{english}")];
         let known = [&all, &html, &engine].iter().any(|text| quoted.iter().any(|own| text.contains(own)));
         assert!(known, "nobody says {english:?}");
     }
