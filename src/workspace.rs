@@ -189,8 +189,13 @@ impl Workspace {
             let whole = as_written && walked.iter().any(|folder| project.config.folder.starts_with(folder));
             let sets: Vec<&RuleSet> =
                 iter::once(&project.rules).chain(project.profiles.iter().filter_map(OnceLock::get)).collect();
-            let mut verdict =
-                project.allowances.verdict(&project.config, &sets, self.options.today(), whole)?;
+            let mut verdict = project.allowances.verdict(
+                &project.config,
+                &sets,
+                self.options.today(),
+                whole,
+                self.options.messages.unwrap_or(project.config.messages).language(),
+            )?;
             let fail_on = self.options.fail_on.unwrap_or_else(|| project.config.gate.of(Channel::Other));
             verdict.hold(Limits { fail_on: fail_on.severity(), min_score: None });
             Some(verdict)

@@ -3,6 +3,7 @@
 use crate::document::BlockKind;
 use crate::error::nearest;
 use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Status, Weight};
+use crate::language::Language;
 use crate::rules::{Fault, FindFile, META, Rule, RuleSet, message_about};
 use crate::text::{Source, Span};
 use std::sync::Arc;
@@ -37,13 +38,18 @@ pub fn allow(findings: &mut [Finding], name: &str, reason: &Arc<str>) -> bool {
     any
 }
 
-/// The finding for this `fault` of an allowance; `None` where its rule is off. `words` stand at `span` of
-/// `source`.
-pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &RuleSet) -> Option<Finding> {
+/// The finding for this `fault` of an allowance, told in `told_in`; `None` where its rule is off. `words` stand at
+/// `span` of `source`.
+pub fn fault(
+    fault: Fault,
+    words: &str,
+    (source, span): (&Source, Span),
+    rules: &RuleSet,
+    told_in: Language,
+) -> Option<Finding> {
     let speaks = |rule: &&Rule| matches!(&rule.file.find, FindFile::Allowance(file) if file.fault == fault);
     let rule = rules.rules().iter().find(|rule| speaks(rule) && rules.is_on(rule))?;
-    let asks =
-        rule.file.rewrite.iter().filter_map(|rewrite| rewrite.ask.as_deref().or(rewrite.to.as_deref()));
+    let told = rules.told(rule, told_in);
     let ask = |label: &str| Rewrite {
         label: label.to_owned(),
         safety: Safety::Ask,
@@ -57,13 +63,13 @@ pub fn fault(fault: Fault, words: &str, source: &Source, span: Span, rules: &Rul
         status: Status::Open,
         allowed: None,
         also: Vec::new(),
-        message: message_about(rule, words),
+        message: message_about(told, words),
         span,
         text: words.to_owned(),
         verbatim: source.text().get(span.range()) == Some(words),
         decoded: None,
         block: BlockKind::Paragraph,
-        rewrites: asks.map(ask).collect(),
+        rewrites: told.rewrites().map(ask).collect(),
         related: Vec::new(),
         fingerprint: Fingerprint::of(&rule.id, words, 0),
         former: Fingerprint::of(&rule.id, words, 0),

@@ -3,6 +3,7 @@
 use super::allow::{fault, likely, runs};
 use crate::document::{Ask, Block, BlockKind, Directive, Document, Named, Scope};
 use crate::finding::{Edit, Finding, Fingerprint, Rewrite, Safety, Status, category_of};
+use crate::language::Language;
 use crate::rules::{Fault, RuleSet};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -73,8 +74,8 @@ impl<'d> Comments<'d> {
     }
 
     /// What is wrong with the comments, once everything else was found.
-    pub fn findings(mut self, document: &Document, rules: &RuleSet) -> Vec<Finding> {
-        let mut found = Faults { document, rules, guesses: 0, findings: Vec::new() };
+    pub fn findings(mut self, document: &Document, rules: &RuleSet, told_in: Language) -> Vec<Finding> {
+        let mut found = Faults { document, rules, told_in, guesses: 0, findings: Vec::new() };
         for (directive, block) in document.directives.iter().zip(&self.blocks) {
             let kind = block.map_or(BlockKind::Paragraph, |block| document.blocks[block].kind);
             let (scope, named, reason) = match &directive.ask {
@@ -129,6 +130,7 @@ impl<'d> Comments<'d> {
 struct Faults<'a> {
     document: &'a Document,
     rules: &'a RuleSet,
+    told_in: Language,
     guesses: usize,
     findings: Vec<Finding>,
 }
@@ -140,7 +142,7 @@ impl Faults<'_> {
         let written = source.text().get(span.range()).unwrap_or_default();
         let words = name.filter(|_| what != Fault::Slip).unwrap_or(written);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let Some(mut finding) = fault(what, &words, source, span, self.rules) else { return };
+        let Some(mut finding) = fault(what, &words, (source, span), self.rules, self.told_in) else { return };
         finding.block = block;
         if what == Fault::UnknownRule && self.guesses < MOST_GUESSES {
             self.guesses += 1;

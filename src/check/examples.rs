@@ -104,7 +104,7 @@ fn run(rules: &RuleSet, rule: &Rule, example: &ExampleFile, text: &str) -> Verdi
             (example.asked.clone(), Some("2026-03-02T12:00:00Z".to_owned()));
     }
     // What a rule finds is its own, whatever else speaks of the same words.
-    check_each(theirs.as_ref(), document, rules, None, None, |_| {})
+    check_each(theirs.as_ref(), document, rules, (None, None), None, |_| {})
 }
 
 fn found(verdict: &Verdict, rule: &Rule) -> Vec<Span> {

@@ -4,7 +4,9 @@ use super::Verdict;
 use super::limits::{Limits, SCORE};
 use crate::document::BlockKind;
 use crate::finding::{Dimension, Finding, Fingerprint, Severity, Status, Tier, Weight};
+use crate::language::Said;
 use crate::text::Span;
+
 /// Points that a score may fall below that of the baseline: one word more or less is no decline.
 const TOLERANCE: f64 = 1.0;
 
@@ -22,15 +24,23 @@ impl Verdict {
     pub fn hold(&mut self, limits: Limits) {
         self.limits = limits;
         let Some(low) = self.too_low() else { return };
-        let channel =
-            format!("read as {}: {}", self.document.channel.name(), self.document.channel_reason.text());
+        let book = self.book();
+        let channel = book.word(self.document.channel.name());
+        let reason = book.word(self.document.channel_reason.text());
         let message = match low {
-            TooLow::Fell(score, before) => {
-                format!("The score fell to {score:.1} from {before:.1} in the baseline ({channel}).")
-            }
-            TooLow::Below(score, least) => {
-                format!("The score is {}, and the gate asks for {least} ({channel}).", score.floor())
-            }
+            TooLow::Fell(score, before) => book.say(
+                "The score fell to {score} from {before} in the baseline (read as {channel}: {reason}).",
+                &[
+                    ("score", &format_args!("{score:.1}")),
+                    ("before", &format_args!("{before:.1}")),
+                    ("channel", &channel),
+                    ("reason", &reason),
+                ],
+            ),
+            TooLow::Below(score, least) => book.say(
+                "The score is {score}, and the gate asks for {least} (read as {channel}: {reason}).",
+                &[("score", &score.floor()), ("least", &least), ("channel", &channel), ("reason", &reason)],
+            ),
         };
         self.findings.push(Finding {
             rule: SCORE.to_owned(),
@@ -65,11 +75,15 @@ impl Verdict {
     }
 
     /// Why its score keeps it from going out, in a few words.
-    pub(super) fn score_reason(&self) -> Option<String> {
+    pub(super) fn score_reason(&self) -> Option<Said> {
         Some(match self.too_low()? {
-            TooLow::Fell(score, before) => format!("scores {score:.1}, was {before:.1} in the baseline"),
+            TooLow::Fell(score, before) => Said::new("scores {score}, was {before} in the baseline")
+                .with("score", format_args!("{score:.1}"))
+                .with("before", format_args!("{before:.1}")),
             // Rounded down, as 44.9 is not the 45 that was asked for.
-            TooLow::Below(score, least) => format!("scores {}, below {least}", score.floor()),
+            TooLow::Below(score, least) => {
+                Said::new("scores {score}, below {least}").with("score", score.floor()).with("least", least)
+            }
         })
     }
 

@@ -1,6 +1,7 @@
 //! What a text is held against before it may go out, and the reasons why it may not.
 
 use crate::finding::{Finding, Severity, Status};
+use crate::language::{Phrasebook, Said};
 use crate::text::Origin;
 use std::fmt;
 
@@ -32,7 +33,14 @@ pub struct Reason {
     /// Which text.
     pub text: Origin,
     /// What is wrong with it, in a few words.
-    pub what: String,
+    pub what: Said,
+}
+
+impl Reason {
+    /// The whole of it in the words of `book`.
+    pub fn told(&self, book: Phrasebook) -> String {
+        format!("{}: {}", self.text, book.said(&self.what))
+    }
 }
 
 impl fmt::Display for Reason {

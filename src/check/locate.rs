@@ -8,8 +8,11 @@ use crate::document::{Block, BlockKind, Document, Format, Mark as MarkedUp, Mark
 use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
+use crate::language::{Language, Phrasebook};
 use crate::prose::{Aside, ReadBlock, Reading};
-use crate::rules::{Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, discreet_message, message, proposals};
+use crate::rules::{
+    Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, ToldRule, discreet_message, message, proposals,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -30,6 +33,8 @@ const RELATED: usize = 8;
 pub struct Locator<'d> {
     document: &'d Document,
     reading: &'d Reading<'d>,
+    /// What the writer is told in.
+    told_in: Language,
     findings: Vec<Finding>,
     signals: Vec<Signal>,
     /// The number of each block's first sentence.
@@ -47,11 +52,12 @@ pub struct Locator<'d> {
 }
 
 impl<'d> Locator<'d> {
-    /// Nothing found yet.
-    pub fn new(document: &'d Document, reading: &'d Reading<'d>) -> Self {
+    /// Nothing found yet; what will be is told in `told_in`.
+    pub fn new(document: &'d Document, reading: &'d Reading<'d>, told_in: Language) -> Self {
         Locator {
             document,
             reading,
+            told_in,
             findings: Vec::new(),
             signals: Vec::new(),
             numbers: numbers(reading),
@@ -63,8 +69,9 @@ impl<'d> Locator<'d> {
         }
     }
 
-    /// Adds what `rule` found.
-    pub fn add(&mut self, rule: &'d Rule, severity: Severity, hit: &Hit) {
+    /// Adds what a rule found, as it is to be told.
+    pub fn add(&mut self, says: ToldRule<'d>, severity: Severity, hit: &Hit) {
+        let rule = says.rule;
         let block = &self.document.blocks[hit.place.block];
         let (fingerprint, former, weight) = self.weigh(rule, &hit.place);
         let read = &self.reading.blocks[hit.place.block];
@@ -82,7 +89,7 @@ impl<'d> Locator<'d> {
         }
         let allowed = self.comments.reason(&rule.id, hit.place.block);
         let rewrites =
-            proposals(rule, replaced, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
+            proposals(says, replaced, read).into_iter().map(|proposal| self.rewrite(&hit.place, proposal));
         let finding = Finding {
             rule: rule.id.clone(),
             severity,
@@ -90,8 +97,8 @@ impl<'d> Locator<'d> {
             status: if allowed.is_some() { Status::Allowed } else { Status::Open },
             allowed,
             // A picture or code among the words.
-            message: message(rule, hit, read).replace(OBJECT, "…"),
-            discreet: discreet_message(rule, hit, read).map(|message| message.replace(OBJECT, "…")),
+            message: message(says, hit, read).replace(OBJECT, "…"),
+            discreet: discreet_message(says, hit, read).map(|message| message.replace(OBJECT, "…")),
             span,
             text,
             verbatim: block.map.verbatim(hit.place.range.clone()),
@@ -131,7 +138,9 @@ impl<'d> Locator<'d> {
         let block = &self.document.blocks[first.block];
         let span = block.map.span_of(first.range.clone());
         let count = places.len().to_string();
-        if let Some(mut finding) = fault(Fault::More, &count, &self.document.source, span, rules) {
+        if let Some(mut finding) =
+            fault(Fault::More, &count, (&self.document.source, span), rules, self.told_in)
+        {
             // It weighs no more than the worst of what it stands for.
             finding.severity = finding.severity.min(worst);
             let text = block.text[first.range.clone()].to_owned();
@@ -144,7 +153,7 @@ impl<'d> Locator<'d> {
 
     /// Everything found, in source order; what comments of the text allow for nothing is found by `rules`.
     pub fn finish(mut self, rules: &RuleSet) -> (Vec<Finding>, Vec<Signal>) {
-        self.findings.extend(self.comments.findings(self.document, rules));
+        self.findings.extend(self.comments.findings(self.document, rules, self.told_in));
         self.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         self.signals.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         (self.findings, self.signals)
@@ -155,7 +164,7 @@ impl<'d> Locator<'d> {
         Related {
             span: block.map.span_of(place.range.clone()),
             text: block.text[place.range.clone()].to_owned(),
-            message: "also here".to_owned(),
+            message: Phrasebook::of(self.told_in).word("also here").to_owned(),
         }
     }
 

@@ -4,6 +4,7 @@ use super::Verdict;
 use super::locate::Locator;
 use crate::document::{Block, Document, Meta, OtherPart};
 use crate::finding::Finding;
+use crate::language::Phrasebook;
 use crate::prose::{Reading, WordKind, words};
 use crate::rules::{Mark, Rule, RuleSet};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,14 +26,14 @@ pub fn only_there<'r>(verdict: &Verdict, rules: &'r RuleSet, mut met: impl FnMut
     for part in &document.others {
         let other = document_of(document, part);
         let reading = Reading::new(&other, Some(verdict.language));
-        let mut locator = Locator::new(&other, &reading);
+        let mut locator = Locator::new(&other, &reading, verdict.told_in);
         // Whether a finding stands for its words alone: a sentence has more in it than is wrong.
         let mut of_words: FxHashMap<&str, bool> = FxHashMap::default();
         for (rule, hit) in rules.find_beside(&reading, None, None).told {
             if !rule.is_signal() && rule.is_of_words() && hit.sure.is_none() {
                 of_words.insert(&rule.id, rule.file.mark == Mark::Match);
                 met(rule);
-                locator.add(rule, rules.severity(rule), &hit);
+                locator.add(rules.told(rule, verdict.told_in), rules.severity(rule), &hit);
             }
         }
         for mut finding in locator.finish(rules).0 {
@@ -40,7 +41,8 @@ pub fn only_there<'r>(verdict: &Verdict, rules: &'r RuleSet, mut met: impl FnMut
             if said.holds(&finding, *own_words) {
                 continue;
             }
-            finding.message.push_str(&format!(" Only the {} of the mail says so.", name(&part.kind)));
+            finding.message.push(' ');
+            finding.message.push_str(&only(&part.kind, verdict.book()));
             finding.part = Some(part.kind.clone());
             if let Some(decoded) = &mut finding.decoded {
                 decoded.block += before;
@@ -70,12 +72,12 @@ fn document_of(document: &Document, part: &OtherPart) -> Document {
     }
 }
 
-/// What a part of that kind is called.
-fn name(kind: &str) -> String {
+/// That a part of that kind says it alone.
+fn only(kind: &str, book: Phrasebook) -> String {
     match kind {
-        "text/plain" => "plain text part".into(),
-        "text/html" => "HTML part".into(),
-        kind => format!("{kind} part"),
+        "text/plain" => book.word("Only the plain text part of the mail says so.").to_owned(),
+        "text/html" => book.word("Only the HTML part of the mail says so.").to_owned(),
+        kind => book.say("Only the {kind} part of the mail says so.", &[("kind", &kind)]),
     }
 }
 

@@ -11,7 +11,7 @@ use super::overlap::{fold_silences, settle};
 use super::score::{Counts, not_copy};
 use crate::document::{Document, minutes, theirs};
 use crate::finding::{Finding, Severity};
-use crate::language::Language;
+use crate::language::{Language, Phrasebook};
 use crate::prose::Reading;
 use crate::rules::{Exchange, Hit, Rule, RuleSet};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,6 +37,8 @@ pub struct Request<'r> {
     pub message: Option<&'r Document>,
     /// What a text without a clear language is taken for.
     pub language: Option<Language>,
+    /// The language that its writer is told in; `None`: that of the text.
+    pub told_in: Option<Language>,
     /// What else is to be taken from the reading.
     pub witness: Option<Witness<'r>>,
     /// What is allowed from outside the text: it sees everything that was found, before any of it is dropped or
@@ -59,6 +61,7 @@ impl<'r> Request<'r> {
             id: None,
             message: None,
             language: None,
+            told_in: None,
             witness: None,
             allow: None,
             known: None,
@@ -77,10 +80,11 @@ pub fn check(document: Document, rules: &RuleSet, language: Option<Language>) ->
 /// The verdict on a text. Each step sees what those before it made: what is allowed must not silence what is
 /// not, what is known is not among what to fix first.
 pub fn run(request: Request<'_>) -> Verdict {
-    let Request { document, rules, id, message, language, witness, allow, known, strict, min_words } =
+    let Request { document, rules, id, message, language, told_in, witness, allow, known, strict, min_words } =
         request;
     let mut met = RulesMet::default();
-    let mut verdict = check_each(message, document, rules, language, witness, |rule| met.meet(rule));
+    let languages = (language, told_in);
+    let mut verdict = check_each(message, document, rules, languages, witness, |rule| met.meet(rule));
     verdict.id = id;
     let read = verdict.findings.len();
     let elsewhere = only_there(&verdict, rules, |rule| met.meet(rule));
@@ -142,12 +146,13 @@ impl<'r> RulesMet<'r> {
     }
 }
 
-/// The same before overlaps are resolved; calls `met` with every rule that found something.
+/// The same before overlaps are resolved; calls `met` with every rule that found something. `languages` are what a
+/// text without a clear one is taken for, and what its writer is told in.
 pub(super) fn check_each<'r>(
     message: Option<&Document>,
     document: Document,
     rules: &'r RuleSet,
-    language: Option<Language>,
+    (language, told_in): (Option<Language>, Option<Language>),
     witness: Option<Witness<'_>>,
     mut met: impl FnMut(&'r Rule),
 ) -> Verdict {
@@ -160,7 +165,8 @@ pub(super) fn check_each<'r>(
     let question = theirs.map(|theirs| Reading::new(theirs, language));
     let hours = theirs.and_then(|theirs| hours(theirs, &document));
     let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));
-    let mut locator = Locator::new(&document, &reading);
+    let told_in = Phrasebook::of(told_in.unwrap_or(reading.language)).language();
+    let mut locator = Locator::new(&document, &reading, told_in);
     let not_copy = not_copy(&reading);
     let heard = rules.hear(&reading);
     let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
@@ -191,7 +197,7 @@ pub(super) fn check_each<'r>(
         let severity = not_copy.map_or(Some(severity), |kind| kind.weighs(rule, &hit, severity));
         let Some(severity) = severity else { continue };
         met(rule);
-        locator.add(rule, severity, &hit);
+        locator.add(rules.told(rule, told_in), severity, &hit);
     }
     let more = locator.leave_out(all.more, rules);
     let (findings, signals) = locator.finish(rules);
@@ -210,6 +216,7 @@ pub(super) fn check_each<'r>(
         document,
         id: None,
         language,
+        told_in,
         spoken,
         other_model: rules.has_other_model(language),
         words,

@@ -8,7 +8,7 @@ use super::signal::Signal;
 use crate::document::{Document, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
-use crate::language::Language;
+use crate::language::{Language, Phrasebook, Said};
 use std::collections::BTreeMap;
 
 /// One document, read and checked.
@@ -20,6 +20,8 @@ pub struct Verdict {
     pub id: Option<String>,
     /// The language it was read in.
     pub language: Language,
+    /// The language that candor speaks to its writer in: English, or one that it has a phrasebook for.
+    pub told_in: Language,
     /// Whether there are rules of that language.
     pub(crate) spoken: bool,
     /// Whether the configuration names a model that reads another language than this.
@@ -97,12 +99,17 @@ impl Verdict {
         &self.findings[..read.unwrap_or(self.findings.len())]
     }
 
+    /// What its writer is told in.
+    pub fn book(&self) -> Phrasebook {
+        Phrasebook::of(self.told_in)
+    }
+
     /// Why no word of it was read, if that is so and there was something to read.
-    pub fn unread(&self) -> Option<String> {
+    pub fn unread(&self) -> Option<Said> {
         let wordless =
             || self.words == 0 && self.document.blocks.iter().any(|block| block.voice == Voice::Ours);
-        let why = self.document.unread.as_ref().map(Unread::text);
-        why.or_else(|| wordless().then(|| "it holds no words".to_owned()))
+        let why = self.document.unread.as_ref().map(Unread::said);
+        why.or_else(|| wordless().then(|| Said::new("it holds no words")))
     }
 }
 
@@ -139,6 +146,10 @@ pub struct Summary {
     pub let_pass: usize,
     /// Files of kinds that candor does not read, by extension ("" for none), passed over in folders.
     pub passed_over: BTreeMap<String, usize>,
+    /// The language that the end of a report is told in; `None`: that of most documents.
+    pub told_in: Option<Language>,
+    /// Documents whose writer was told in Spanish.
+    pub told_in_spanish: usize,
     /// The first problems, which a report repeats at its end.
     pub problems: Vec<Error>,
 }
@@ -155,6 +166,13 @@ impl Summary {
         self.reasons.is_empty()
     }
 
+    /// What its reader is told in: what was asked for, else the language of most documents.
+    pub fn book(&self) -> Phrasebook {
+        let most =
+            if 2 * self.told_in_spanish > self.documents { Language::Spanish } else { Language::English };
+        Phrasebook::of(self.told_in.unwrap_or(most))
+    }
+
     /// Adds what could not be done.
     pub fn add_problem(&mut self, error: Error) {
         if self.problems.len() < PROBLEMS {
@@ -165,6 +183,7 @@ impl Summary {
     /// Adds a document that was held against its limits.
     pub fn add(&mut self, verdict: &Verdict) {
         self.documents += 1;
+        self.told_in_spanish += usize::from(verdict.told_in == Language::Spanish);
         self.words += verdict.words;
         let unread = verdict.unread().is_some();
         self.unread += usize::from(unread);
@@ -204,8 +223,12 @@ impl Summary {
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             let count = failing[severity as usize];
             if count > 0 {
-                let plural = if count == 1 { "" } else { "s" };
-                let what = format!("{count} {}{plural}", severity.name());
+                let what = match severity {
+                    Severity::Error => Said::new("{count} {count|error|errors}"),
+                    Severity::Warning => Said::new("{count} {count|warning|warnings}"),
+                    Severity::Note => Said::new("{count} {count|note|notes}"),
+                };
+                let what = what.with("count", count);
                 self.reasons.push(Reason { text: text(), what });
             }
         }

@@ -1,7 +1,7 @@
 //! `candor check`: reads texts and says what was found.
 
 use super::exit_status::ExitStatus;
-use super::flags::CheckFlags;
+use super::flags::{CheckFlags, MessageFlags};
 use super::output::ReportFlags;
 use super::run::{Done, Run};
 use super::texts::Texts;
@@ -26,6 +26,9 @@ pub(super) struct Check {
     report: ReportFlags,
 
     #[command(flatten)]
+    messages: MessageFlags,
+
+    #[command(flatten)]
     check: CheckFlags,
 }
 
@@ -46,7 +49,7 @@ impl Check {
         if self.paths.is_empty() && self.since.is_none() && stdin_brings_text() {
             self.paths.push(PathBuf::from("-"));
         }
-        let mut run = match Run::begin(self.report, self.check.theme, &self.paths) {
+        let mut run = match Run::begin(self.report, self.check.theme, self.messages, &self.paths) {
             Ok(run) => run,
             Err(answer) => return answer,
         };
@@ -56,7 +59,7 @@ impl Check {
             (false, false) => self.paths.iter().filter(|path| path.is_dir()).cloned().collect(),
         };
         let asked = self.check.asked(self.paths);
-        let mut texts = Texts::new(self.check.options(), asked, self.since.as_deref());
+        let mut texts = Texts::new(self.messages.options(self.check.options()), asked, self.since.as_deref());
         run.all(&mut texts, |input, folder| {
             let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..));
             let done = Done::new(folder.check(input)?, folder);

@@ -1,11 +1,13 @@
 //! `candor explain`: why a rule is there, and what to write instead.
 
 use super::exit_status::ExitStatus;
-use super::flags::{ConfigFlags, LookFlags};
+use super::flags::{ConfigFlags, LookFlags, MessageFlags};
 use super::streams::Streams;
 use crate::check::{PROBLEM, SCORE, allow};
 use crate::error::Error;
+use crate::language::{Language, Phrasebook};
 use crate::report::{self, Page};
+use crate::rules::Rule;
 use crate::workspace::{Options, Workspace};
 use clap::Args;
 use std::path::Path;
@@ -19,6 +21,9 @@ Examples:
 pub(super) struct Explain {
     /// The rule, as findings name it; or `score`
     rule: String,
+
+    #[command(flatten)]
+    messages: MessageFlags,
 
     #[command(flatten)]
     config: ConfigFlags,
@@ -45,22 +50,31 @@ const GATE: [(&str, &str); 2] = [
 impl Explain {
     pub fn run(self) -> ExitStatus {
         let mut streams = Streams::new(self.theme);
+        let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
+        let folder = workspace.folder(Path::new(""));
+        let asked = match &folder {
+            Ok(folder) => self.messages.told_in_folder(folder).or(folder.project.config.language),
+            Err(_) => self.messages.told_in(),
+        };
+        let book = Phrasebook::of(asked.unwrap_or(Language::English));
         if self.rule == "score" {
-            streams.write(|out, theme| report::explain_score(theme, out));
+            streams.write(|out, theme| report::explain_score(book, theme, out));
             return streams.end(ExitStatus::Yes);
         }
         if let Some((_, text)) = GATE.iter().find(|(id, _)| *id == self.rule) {
-            streams.write(|out, theme| theme.paragraph(text, out));
+            streams.write(|out, theme| theme.paragraph(book.word(text), out));
             return streams.end(ExitStatus::Yes);
         }
-        let workspace = Workspace::new(Options { config: self.config.source(), ..Options::default() });
-        let folder = match workspace.folder(Path::new("")) {
+        let folder = match folder {
             Ok(folder) => folder,
             Err(errors) => return streams.give_up(&errors),
         };
         let rules = &folder.project.rules;
-        let mut named = rules.named(&self.rule).peekable();
-        if named.peek().is_none() {
+        let twins: Vec<&Rule> = rules.named(&self.rule).collect();
+        let in_language = |language| twins.iter().find(|rule| rule.language == Some(language));
+        // A rule for Spanish alone is told in Spanish, unless somebody asks for English.
+        let own = asked.and_then(in_language).or_else(|| in_language(Language::English));
+        let Some(rule) = own.or(twins.first()) else {
             // Half a name is what one remembers: “urgency”.
             let half = || rules.rules().iter().map(|rule| &rule.id).find(|id| id.contains(&self.rule));
             let help = match allow::likely(&self.rule, rules) {
@@ -71,9 +85,21 @@ impl Explain {
                 },
             };
             return streams.give_up(&[Error::new(format!("there is no rule {}", self.rule)).help(help)]);
-        }
-        for rule in named {
-            streams.write(|out, theme| report::explain(&Page::of(rule, rules.severity(rule)), theme, out));
+        };
+        let language = asked.or(rule.language).unwrap_or(Language::English);
+        let told = rules.told(rule, language);
+        streams.write(|out, theme| report::explain(&Page::of(told, rules.severity(rule)), theme, out));
+        for twin in twins.iter().filter(|twin| twin.language != rule.language) {
+            let (id, tag) = (&twin.id, twin.language_tag());
+            let also = match twin.language {
+                Some(Language::Spanish) => {
+                    "The same for Spanish: candor explain {rule} --message-lang {language}"
+                }
+                Some(_) => "The same for English: candor explain {rule} --message-lang {language}",
+                None => "There is also one for every language.",
+            };
+            let also = told.book().say(also, &[("rule", id), ("language", &tag)]);
+            streams.write(|out, theme| writeln!(out, "\n{}", theme.visible(&also)));
         }
         streams.end(ExitStatus::Yes)
     }

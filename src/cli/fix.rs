@@ -1,7 +1,7 @@
 //! `candor fix`: makes the rewrites that need no second look, and asks about the others.
 
 use super::exit_status::ExitStatus;
-use super::flags::{CheckFlags, one_of};
+use super::flags::{CheckFlags, MessageFlags, one_of};
 use super::output::repository;
 use super::review::Dialog;
 use super::run::answer;
@@ -9,7 +9,7 @@ use super::streams::Streams;
 use super::texts::Texts;
 use crate::check::Summary;
 use crate::error::Error;
-use crate::report::{self, ReportFormat, Reporter, counted};
+use crate::report::{self, ReportFormat, Reporter};
 use crate::sources::{self, Links};
 use crate::text::name_of;
 use crate::workspace::Rewritten;
@@ -37,6 +37,9 @@ pub(super) struct Fix {
     /// How to report what is left: drawn on a terminal, otherwise one line per finding
     #[arg(long, value_parser = one_of(ReportFormat::names(), ReportFormat::from_name))]
     format: Option<ReportFormat>,
+
+    #[command(flatten)]
+    messages: MessageFlags,
 
     #[command(flatten)]
     check: CheckFlags,
@@ -90,7 +93,7 @@ impl Fix {
             reporter: report::reporter(self.format.unwrap_or(default), streams.theme, &repository()),
             streams,
             mode,
-            summary: Summary::default(),
+            summary: Summary { told_in: self.messages.told_in(), ..Summary::default() },
             told: HashSet::new(),
             mended: 0,
             changed: 0,
@@ -99,7 +102,7 @@ impl Fix {
         if asked.links == Links::ToFiles {
             asked.links = Links::Within;
         }
-        let mut texts = Texts::new(self.check.options(), asked, None);
+        let mut texts = Texts::new(self.messages.options(self.check.options()), asked, None);
         while !run.is_over() {
             let rewrite = |input, folder: &_| {
                 let mut text = Rewritten::read(input, folder)?;
@@ -199,16 +202,25 @@ impl Run {
         if matches!(self.mode, Mode::Write) {
             self.streams.write(|out, _| self.reporter.finish(&self.summary, out));
         }
-        let (mended, changed) = (counted(self.mended, "finding"), counted(self.changed, "text"));
-        let left = match self.summary.findings.iter().sum() {
-            0 => "nothing".to_owned(),
-            count => counted(count, "finding"),
+        let book = self.summary.book();
+        let left: usize = self.summary.findings.iter().sum();
+        let patch = matches!(self.mode, Mode::Patch);
+        let done = match (self.mended, patch) {
+            (0, _) => book.word("nothing to fix").to_owned(),
+            (mended, true) => book.say(
+                "{mended} {mended|finding|findings} in {changed} {changed|text|texts} would be mended",
+                &[("mended", &mended), ("changed", &self.changed)],
+            ),
+            (mended, false) => book.say(
+                "{mended} {mended|finding|findings} in {changed} {changed|text|texts} mended",
+                &[("mended", &mended), ("changed", &self.changed)],
+            ),
         };
-        let would = if matches!(self.mode, Mode::Patch) { "would be " } else { "" };
-        self.streams.remark(&match self.mended {
-            0 => format!("nothing to fix; {left} left"),
-            _ => format!("{mended} in {changed} {would}mended; {left} left"),
-        });
+        let left = match left {
+            0 => book.word("nothing left").to_owned(),
+            left => book.say("{left} {left|finding|findings} left", &[("left", &left)]),
+        };
+        self.streams.remark_in(book, &format!("{done}; {left}"));
         let answer = match (&self.mode, &self.summary.problems[..]) {
             (Mode::Patch, []) if self.changed > 0 => ExitStatus::No,
             (Mode::Patch, []) => ExitStatus::Yes,

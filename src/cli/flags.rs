@@ -1,10 +1,10 @@
 //! Flags that several commands share, each defined once.
 
-use crate::config::FailOn;
+use crate::config::{FailOn, MessageLanguage};
 use crate::document::Channel;
 use crate::language::Language;
 use crate::sources::{InputSpec, Links};
-use crate::workspace::{BaselineFrom, ConfigFrom, Options};
+use crate::workspace::{BaselineFrom, ConfigFrom, Options, Settings};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -28,6 +28,36 @@ impl ConfigFlags {
             None if self.no_config => ConfigFrom::Nowhere,
             None => ConfigFrom::Nearest,
         }
+    }
+}
+
+/// What language candor speaks.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct MessageFlags {
+    /// The language of messages and reports; auto is that of each text, or what candor.toml says
+    #[arg(long, value_name = "LANGUAGE", value_parser = one_of(MessageLanguage::ALL.map(MessageLanguage::name), MessageLanguage::from_name))]
+    message_lang: Option<MessageLanguage>,
+}
+
+impl MessageFlags {
+    /// What the workspace is told of it, beside `options`.
+    pub fn options(self, options: Options) -> Options {
+        Options { messages: self.message_lang, ..options }
+    }
+
+    /// The language that is asked for; `None`: that of what is told.
+    pub fn told_in(self) -> Option<Language> {
+        self.message_lang.and_then(MessageLanguage::language)
+    }
+
+    /// What was asked for, as it was asked.
+    pub fn asked(self) -> Option<MessageLanguage> {
+        self.message_lang
+    }
+
+    /// The same, where a configuration may ask for it.
+    pub fn told_in_folder(self, folder: &Settings) -> Option<Language> {
+        self.message_lang.unwrap_or(folder.project.config.messages).language()
     }
 }
 

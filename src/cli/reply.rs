@@ -1,7 +1,7 @@
 //! `candor reply`: holds a reply against the questions of the message it answers.
 
 use super::exit_status::ExitStatus;
-use super::flags::CheckFlags;
+use super::flags::{CheckFlags, MessageFlags};
 use super::output::ReportFlags;
 use super::run::{Done, Run};
 use super::texts::Texts;
@@ -33,6 +33,9 @@ pub(super) struct Reply {
     report: ReportFlags,
 
     #[command(flatten)]
+    messages: MessageFlags,
+
+    #[command(flatten)]
     check: CheckFlags,
 }
 
@@ -57,7 +60,7 @@ impl Reply {
             // People run this command for the checklist, in a pipe too.
             report.format = report.format.or(Some(ReportFormat::Terminal));
         }
-        let mut run = match Run::begin(report, self.check.theme, &self.answers) {
+        let mut run = match Run::begin(report, self.check.theme, self.messages, &self.answers) {
             Ok(run) => run,
             Err(answer) => return answer,
         };
@@ -67,7 +70,7 @@ impl Reply {
             let error = Error::new("one message has one reply").help("name one ANSWER with --to");
             return run.give_up(error);
         }
-        let options = Options { strict: self.strict, ..self.check.options() };
+        let options = Options { strict: self.strict, ..self.messages.options(self.check.options()) };
         let mut texts = Texts::new(options, self.check.asked(self.answers), None);
         run.all(&mut texts, |input, folder| check(to.as_ref(), input, folder));
         run.allowances(&texts.workspace, &[]);

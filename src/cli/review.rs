@@ -77,29 +77,36 @@ impl Dialog {
     }
 
     fn decide(&mut self, text: &Rewritten, finding: &Finding, streams: &mut Streams) -> Decision {
-        let own = own_place(text, finding);
+        let (own, book) = (own_place(text, finding), text.verdict.book());
         let choices: Vec<&Rewrite> = finding.rewrites.iter().filter(|rewrite| can_take(rewrite)).collect();
-        streams.write(|out, theme| draw_prompt(finding, text.source(), can_take, theme, out));
+        streams.write(|out, theme| draw_prompt(finding, text.source(), can_take, book, theme, out));
         if choices.is_empty() && own.is_none() {
             streams.write(|out, _| {
-                writeln!(out, "    Markup lies between these words: change them in the file.")
+                writeln!(
+                    out,
+                    "    {}",
+                    book.word("Markup lies between these words: change them in the file.")
+                )
             });
         }
         loop {
             let numbers = match choices.len() {
                 0 => String::new(),
-                1 => "1 take it, ".into(),
-                many => format!("1 to {many} take it, "),
+                1 => format!("{}, ", book.word("1 take it")),
+                many => format!("{}, ", book.say("1 to {count} take it", &[("count", &many)])),
             };
-            let edit = if own.is_some() { "e own words, " } else { "" };
-            let Some(answer) = self.ask(&format!("{numbers}{edit}s skip, q stop"), streams) else {
+            let edit = if own.is_some() { format!("{}, ", book.word("e own words")) } else { String::new() };
+            let Some(answer) = self.ask(&format!("{numbers}{edit}{}", book.word("s skip, q stop")), streams)
+            else {
                 return Decision::End;
             };
             let taken = match (answer.as_str(), answer.parse::<usize>()) {
                 ("" | "s" | "skip", _) => return Decision::Skip,
                 ("q" | "quit" | "stop", _) => return Decision::End,
                 ("e" | "edit", _) if own.is_some() => {
-                    let Some(words) = self.ask("in their place", streams) else { return Decision::End };
+                    let Some(words) = self.ask(book.word("in their place"), streams) else {
+                        return Decision::End;
+                    };
                     match own.filter(|_| !words.is_empty()) {
                         Some(span) => place(text, span, &words),
                         None => continue,
@@ -110,9 +117,9 @@ impl Dialog {
                         Some(taken) => taken,
                         None => continue,
                     },
-                    None => Err("there is no rewrite with that number".into()),
+                    None => Err(book.word("there is no rewrite with that number").into()),
                 },
-                _ => Err("that is not one of the choices".into()),
+                _ => Err(book.word("that is not one of the choices").into()),
             };
             match taken {
                 Ok(edit) => return Decision::Take(edit),
@@ -164,9 +171,9 @@ fn can_take(rewrite: &Rewrite) -> bool {
 
 /// The edit that puts `words` in the place of `span`, or why it cannot.
 fn place(text: &Rewritten, span: Span, words: &str) -> Result<Edit, String> {
-    let words = written(words, text.verdict.document.format).ok_or_else(|| {
-        "in a mail, only plain letters and signs can be put in: change it where it is written".to_owned()
-    })?;
+    let plain = "in a mail, only plain letters and signs can be put in: change it where it is written";
+    let words = written(words, text.verdict.document.format)
+        .ok_or_else(|| text.verdict.book().word(plain).to_owned())?;
     match unwritable(text.source().encoding(), &words) {
         Some(strange) => Err(no_such_sign(text, strange)),
         None => Ok(Edit { span, text: words.into_owned() }),
@@ -174,7 +181,8 @@ fn place(text: &Rewritten, span: Span, words: &str) -> Result<Edit, String> {
 }
 
 fn no_such_sign(text: &Rewritten, strange: char) -> String {
-    format!("{} is not UTF-8 and has no “{strange}”: write it otherwise", text.source().name())
+    let told = "{file} is not UTF-8 and has no “{sign}”: write it otherwise";
+    text.verdict.book().say(told, &[("file", &text.source().name()), ("sign", &strange)])
 }
 
 /// Where a writer's own words would go: the finding's place, if nothing but its words is there.

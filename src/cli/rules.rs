@@ -2,7 +2,7 @@
 //! `rules docs`: a page for each.
 
 use super::exit_status::ExitStatus;
-use super::flags::{ConfigFlags, LookFlags, one_of};
+use super::flags::{ConfigFlags, LookFlags, MessageFlags, one_of};
 use super::streams::Streams;
 use crate::check::score::Weights;
 use crate::document::Channel;
@@ -46,6 +46,9 @@ pub(super) struct Rules {
     /// Only those for texts of one channel
     #[arg(long, value_parser = one_of(Channel::ALL.map(Channel::name), Channel::from_name))]
     channel: Option<Channel>,
+
+    #[command(flatten)]
+    messages: MessageFlags,
 
     #[command(flatten)]
     config: ConfigFlags,
@@ -100,9 +103,14 @@ impl Rules {
             !rule.is_signal() && reads && set.is_on(rule)
         };
         let rules: Vec<_> = set.rules().iter().filter(listed).collect();
+        let asked = self.messages.told_in_folder(&folder);
+        let title = |rule: &Rule| match asked {
+            Some(language) => set.told(rule, language).title().to_owned(),
+            None => rule.file.title.clone(),
+        };
         streams.write(|out, theme| match self.format {
-            true => write_json(set, &rules, out),
-            false => write_lines(set, &rules, theme, out),
+            true => write_json(set, &rules, title, out),
+            false => write_lines(set, &rules, title, theme, out),
         });
         about(set).iter().for_each(|remark| streams.remark(remark));
         streams.end(ExitStatus::Yes)
@@ -201,22 +209,34 @@ fn write_docs(folder: &Path, streams: &[(String, String)]) -> Result<(), Error> 
     Ok(())
 }
 
-fn write_lines(set: &RuleSet, rules: &[&Rule], theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+fn write_lines(
+    set: &RuleSet,
+    rules: &[&Rule],
+    title: impl Fn(&Rule) -> String,
+    theme: &Theme,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for rule in rules {
         let (severity, tier) = (set.severity(rule).name(), rule.file.tier.name());
-        let (language, title) = (rule.language_tag(), theme.visible(&rule.file.title));
+        let (language, title) = (rule.language_tag(), title(rule));
+        let title = theme.visible(&title);
         let id = theme.visible(&rule.id);
         writeln!(out, "{id:width$}  {severity:7}  {tier:7}  {language:3}  {title}")?;
     }
     Ok(())
 }
 
-fn write_json(set: &RuleSet, rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
+fn write_json(
+    set: &RuleSet,
+    rules: &[&Rule],
+    title: impl Fn(&Rule) -> String,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let each = |rule: &&Rule| {
         json!({
             "id": rule.id, "severity": set.severity(rule).name(), "tier": rule.file.tier.name(),
-            "language": rule.language_tag(), "title": rule.file.title,
+            "language": rule.language_tag(), "title": title(rule),
         })
     };
     let list: Vec<_> = rules.iter().map(each).collect();

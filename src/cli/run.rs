@@ -2,13 +2,14 @@
 
 use super::color::theme;
 use super::exit_status::ExitStatus;
-use super::flags::LookFlags;
+use super::flags::{LookFlags, MessageFlags};
 use super::output::{Output, Outputs, ReportFlags, repository};
 use super::streams::Streams;
 use super::texts::Texts;
 use crate::check::{Summary, Verdict};
 use crate::document::Unread;
 use crate::error::Error;
+use crate::language::Said;
 use crate::report::{self, ReportFormat, Reporter, Theme};
 use crate::sources::Input;
 use crate::text::{Origin, name_of};
@@ -62,7 +63,12 @@ impl Run {
     ///
     /// # Errors
     /// The answer, where it cannot begin.
-    pub fn begin(report: ReportFlags, flags: LookFlags, texts: &[PathBuf]) -> Result<Run, ExitStatus> {
+    pub fn begin(
+        report: ReportFlags,
+        flags: LookFlags,
+        messages: MessageFlags,
+        texts: &[PathBuf],
+    ) -> Result<Run, ExitStatus> {
         let mut streams = Streams::new(flags);
         streams.theme.explain = report.explain;
         streams.theme.inbound = report.quote_inbound;
@@ -78,7 +84,7 @@ impl Run {
             drawn: format == ReportFormat::Terminal,
             checklists: false,
             streams,
-            summary: Summary::default(),
+            summary: Summary { told_in: messages.told_in(), ..Summary::default() },
             outputs: Outputs::default(),
             unread: 0,
         };
@@ -121,15 +127,16 @@ impl Run {
         }
         let text = done.verdict.document.source.origin();
         if done.empty {
-            self.streams.remark(&format!("{text} is empty"));
+            let book = done.verdict.book();
+            self.streams.remark_in(book, &book.say("{text} is empty", &[("text", text)]));
         } else if let Some(why) = done.verdict.unread().filter(|_| done.folder.is_some()) {
-            self.nothing_read(text, &why, done.verdict.document.unread.as_ref());
+            self.nothing_read(text, &why, &done.verdict);
         }
     }
 
     /// Says that nothing was read of `text`: silence would pass for praise.
-    fn nothing_read(&mut self, text: &Origin, why: &str, unread: Option<&Unread>) {
-        match unread.and_then(Unread::help) {
+    fn nothing_read(&mut self, text: &Origin, why: &Said, verdict: &Verdict) {
+        match verdict.document.unread.as_ref().and_then(Unread::help) {
             Some(help) => {
                 let told = Error::new(format!("{text}: nothing was read: {why}")).help(help);
                 self.problem(told.about(text.clone()));
@@ -137,7 +144,10 @@ impl Run {
             None => {
                 self.unread += 1;
                 if self.unread <= MOST_UNREAD {
-                    self.streams.remark(&format!("{text}: nothing was read: {why}"));
+                    let book = verdict.book();
+                    let why = book.said(why);
+                    let told = book.say("{text}: nothing was read: {why}", &[("text", text), ("why", &why)]);
+                    self.streams.remark_in(book, &told);
                 }
             }
         }
@@ -173,9 +183,10 @@ impl Run {
         self.streams.write(|out, _| self.reporter.finish(&self.summary, out));
         // Formats for programs have no place for them; a person who reads their log should know.
         if !self.drawn {
+            let (summary, book) = (&self.summary, self.summary.book());
             let told = [report::not_spoken, report::other_model, report::not_read, report::let_pass];
-            for remark in told.into_iter().filter_map(|tell| tell(&self.summary)) {
-                self.streams.remark(&remark);
+            for remark in told.into_iter().filter_map(|tell| tell(summary, book)) {
+                self.streams.remark_in(book, &remark);
             }
         }
         for file in texts.workspace.former_baselines() {
@@ -186,12 +197,14 @@ impl Run {
         }
         self.streams.asides(texts.asides());
         if self.unread > MOST_UNREAD {
-            let more = report::counted(self.unread - MOST_UNREAD, "more text");
-            self.streams.remark(&format!("nothing was read of {more}"));
+            let (more, book) = (self.unread - MOST_UNREAD, self.summary.book());
+            let told = "nothing was read of {count} more {count|text|texts}";
+            self.streams.remark_in(book, &book.say(told, &[("count", &more)]));
         }
         if gone > 0 {
-            let (gone, is) = (report::counted(gone, "finding"), if gone == 1 { "is" } else { "are" });
-            self.streams.remark(&format!("{gone} of the baseline {is} gone: run `candor baseline` again"));
+            let book = self.summary.book();
+            let told = "{count} {count|finding|findings} of the baseline {count|is|are} gone: run `candor baseline` again";
+            self.streams.remark_in(book, &book.say(told, &[("count", &gone)]));
         }
         let answer = answer(&self.summary);
         self.streams.end(answer)
@@ -216,7 +229,7 @@ mod tests {
     fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
         let mut summary = Summary::default();
         assert_eq!(answer(&summary), ExitStatus::Yes);
-        summary.reasons = vec![Reason { text: "".into(), what: String::new() }; 256];
+        summary.reasons = vec![Reason { text: "".into(), what: Said::new("") }; 256];
         assert_eq!(answer(&summary), ExitStatus::No);
         summary.problems.push(Error::new("x"));
         assert_eq!(answer(&summary), ExitStatus::Incomplete);

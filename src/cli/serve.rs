@@ -1,7 +1,7 @@
 //! `candor serve`: a page in the browser, for those who would rather look than read a terminal.
 
 use super::exit_status::ExitStatus;
-use super::flags::{ConfigFlags, LookFlags};
+use super::flags::{ConfigFlags, LookFlags, MessageFlags};
 use super::streams::Streams;
 use crate::serve::{Engine, Server};
 use clap::Args;
@@ -25,6 +25,9 @@ pub(super) struct Serve {
     port: u16,
 
     #[command(flatten)]
+    messages: MessageFlags,
+
+    #[command(flatten)]
     config: ConfigFlags,
 
     #[command(flatten)]
@@ -34,7 +37,10 @@ pub(super) struct Serve {
 impl Serve {
     pub fn run(self) -> ExitStatus {
         let mut streams = Streams::new(self.theme);
-        let server = match Server::listen(self.port, Engine::new(self.config.source())) {
+        let server = match Server::listen(
+            self.port,
+            Engine::new(self.config.source()).speaking(self.messages.asked()),
+        ) {
             Ok(server) => server,
             Err(error) => return streams.give_up(&[error]),
         };

@@ -5,6 +5,7 @@ use super::exit_status::ExitStatus;
 use super::flags::LookFlags;
 use super::progress::Progress;
 use crate::error::Error;
+use crate::language::Phrasebook;
 use crate::report::{self, Theme};
 use crate::sources::Aside;
 use std::collections::BTreeSet;
@@ -72,12 +73,18 @@ impl Streams {
 
     /// Writes a remark to standard error that changes no answer.
     pub fn remark(&mut self, text: &str) {
+        self.remark_in(Phrasebook::ENGLISH, text);
+    }
+
+    /// The same in the language of `book`.
+    pub fn remark_in(&mut self, book: Phrasebook, text: &str) {
         if self.theme.quiet {
             return;
         }
         self.flush();
         self.progress.erase();
-        let _ = writeln!(io::stderr().lock(), "note: {}", self.error_look.visible(text));
+        let note = book.word("note");
+        let _ = writeln!(io::stderr().lock(), "{note}: {}", self.error_look.visible(text));
     }
 
     /// Says what was met in folders and is neither read nor walked, so that nobody takes it for checked.

@@ -2,6 +2,7 @@
 
 use super::allowance::{self, Allowance};
 use super::gate::{FailOn, Gate};
+use super::messages::MessageLanguage;
 use super::numbers::{self, SetNumber};
 use super::selection;
 use super::table::{TableReader, Written};
@@ -24,6 +25,8 @@ pub struct Config {
     pub folder: PathBuf,
     /// What a text without a clear language is taken for; `None`: it is told by its words.
     pub language: Option<Language>,
+    /// The language that writers are told in.
+    pub messages: MessageLanguage,
     /// Files to read in folders; empty: all of the kinds that candor reads.
     pub(crate) include: Globs,
     /// Files and folders to leave out.
@@ -118,8 +121,18 @@ impl Config {
         reader.keys(
             root,
             &[
-                "language", "files", "channel", "words", "rules", "html", "email", "score", "gate",
-                "archive", "allow",
+                "language",
+                "message-language",
+                "files",
+                "channel",
+                "words",
+                "rules",
+                "html",
+                "email",
+                "score",
+                "gate",
+                "archive",
+                "allow",
             ],
         );
         if let Some(text) = reader.text(root, "language") {
@@ -129,6 +142,15 @@ impl Config {
                     self.language = Some(language)
                 }
                 (name, _) => reader.unknown("language", name, text.span(), &["detect", "en", "es"]),
+            }
+        }
+        if let Some(text) = reader.text(root, "message-language") {
+            match MessageLanguage::from_name(text.get_ref()) {
+                Some(messages) => self.messages = messages,
+                None => {
+                    let known = MessageLanguage::ALL.map(MessageLanguage::name);
+                    reader.unknown("language", text.get_ref(), text.span(), &known);
+                }
             }
         }
         if let Some(files) = reader.table(root, "files") {

@@ -211,6 +211,7 @@ impl TableReader {
 fn example(key: &str) -> String {
     match key {
         "language" => r#"for example: language = "en""#.into(),
+        "message-language" => r#"for example: message-language = "en""#.into(),
         "files" => r#"write [files] and, below it, include = ["**/*.md"]"#.into(),
         "channel" => r#"write [[channel]] and, below it, name = "press" and paths = ["press/**"]"#.into(),
         "allow" => r#"write [[allow]] and, below it, rule = "pushy/fomo" and reason = "…""#.into(),

@@ -1,6 +1,6 @@
 //! Every mistake in a candor.toml is told with its place and what to do about it.
 
-use super::{Config, Day, FailOn};
+use super::{Config, Day, FailOn, MessageLanguage};
 use crate::document::Channel;
 use crate::finding::{Severity, Tier};
 use crate::language::Language;
@@ -21,6 +21,7 @@ fn reads_every_key() {
     let config = parse(
         r#"
         language = "es"
+        message-language = "en"
         [files]
         include = ["press/**"]
         exclude = ["press/old"]
@@ -58,6 +59,7 @@ fn reads_every_key() {
     )
     .unwrap();
     assert_eq!(config.language, Some(Language::Spanish));
+    assert_eq!(config.messages, MessageLanguage::English);
     assert!(
         config.include.covers(Path::new("press/a.md")) && config.exclude.covers(Path::new("press/old/a.md"))
     );
@@ -91,6 +93,7 @@ fn every_mistake_has_its_place_and_its_help() {
     for (text, said) in [
         ("langage = 'en'", r#"1:1: unknown key "langage" (did you mean "language"?)"#),
         ("language = 'klingon'", r#"1:12: unknown language "klingon" (known: detect, en, es)"#),
+        ("message-language = 'espanol'", r#"1:20: unknown language "espanol" (known: auto, en, es)"#),
         (
             "language = true",
             r#"1:12: "language" must be a text in quotes, not true or false (for example: language = "en")"#,

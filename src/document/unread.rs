@@ -1,5 +1,7 @@
 //! Why no word of a text was read: finding nothing in it is no praise then.
 
+use crate::language::Said;
+
 /// Why no word that its writer says was read in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unread {
@@ -29,19 +31,25 @@ pub enum Unread {
 
 impl Unread {
     /// Why, as it goes on after “nothing was read: ”.
-    pub fn text(&self) -> String {
+    pub fn said(&self) -> Said {
         match self {
-            Unread::Locked(how) => format!("it is encrypted, or signed as one piece ({how})"),
-            Unread::Kinds(kinds) => format!("it holds {kinds} and no text"),
-            Unread::Attached => "its text is attached as a file".into(),
-            Unread::Theirs => "all of it is quoted from somebody else, or passed on".into(),
-            Unread::Pictures => "it consists of pictures without a description".into(),
-            Unread::Unseen => "no reader sees any text in it".into(),
-            Unread::Bodiless => "the mail has no body".into(),
-            Unread::Elements(names) => format!("all of its text is in {names}, which is not read as copy"),
-            Unread::Struck => "all of it is struck out".into(),
-            Unread::Charset(name) => format!("it is written in {name}, a charset that candor does not know"),
-            Unread::NoProse => "it holds no prose".into(),
+            Unread::Locked(how) => {
+                Said::new("it is encrypted, or signed as one piece ({how})").with("how", how)
+            }
+            Unread::Kinds(kinds) => Said::new("it holds {kinds} and no text").with("kinds", kinds),
+            Unread::Attached => Said::new("its text is attached as a file"),
+            Unread::Theirs => Said::new("all of it is quoted from somebody else, or passed on"),
+            Unread::Pictures => Said::new("it consists of pictures without a description"),
+            Unread::Unseen => Said::new("no reader sees any text in it"),
+            Unread::Bodiless => Said::new("the mail has no body"),
+            Unread::Elements(names) => {
+                Said::new("all of its text is in {names}, which is not read as copy").with("names", names)
+            }
+            Unread::Struck => Said::new("all of it is struck out"),
+            Unread::Charset(name) => {
+                Said::new("it is written in {name}, a charset that candor does not know").with("name", name)
+            }
+            Unread::NoProse => Said::new("it holds no prose"),
         }
     }
 

@@ -29,8 +29,8 @@ pub(super) fn hover(position: Position, outcome: &Outcome, client: &Client) -> V
             let mut twins = rules.named(&finding.rule);
             let any = rules.named(&finding.rule).next();
             let rule = twins.find(|rule| rule.language == Some(verdict.language)).or(any);
-            let page = rule.map(|rule| Page::of(rule, finding.severity));
-            report::hover(finding, page.as_ref())
+            let page = rule.map(|rule| Page::of(rules.told(rule, verdict.told_in), finding.severity));
+            report::hover(finding, page.as_ref(), verdict.book())
         })
         .collect();
     json!({

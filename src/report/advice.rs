@@ -3,6 +3,7 @@
 use super::location::message;
 use crate::check::Verdict;
 use crate::finding::{Finding, Rewrite};
+use crate::language::Phrasebook;
 
 /// The most rewrites that are told where room is short.
 const MOST: usize = 2;
@@ -10,20 +11,25 @@ const MOST: usize = 2;
 /// The message, then a line for each of the first rewrites.
 pub(super) fn told(verdict: &Verdict, finding: &Finding) -> Vec<String> {
     let mut lines = vec![message(verdict, &finding.message)];
-    lines.extend(finding.rewrites.iter().take(MOST).map(instead));
+    lines.extend(finding.rewrites.iter().take(MOST).map(|rewrite| instead(rewrite, verdict.book())));
     lines
 }
 
 /// What to write instead, or what to ask oneself.
-pub(super) fn instead(rewrite: &Rewrite) -> String {
+pub(super) fn instead(rewrite: &Rewrite, book: Phrasebook) -> String {
     let label = rewrite.label.trim();
     if label.is_empty() {
-        "Instead: leave these words out".into()
-    } else if label.contains('?') && rewrite.edits.is_empty() {
-        format!("Ask yourself: {label}")
+        book.word("Instead: leave these words out").into()
+    } else if is_question(rewrite) {
+        book.say("Ask yourself: {question}", &[("question", &label)])
     } else {
-        format!("Instead: {label}")
+        book.say("Instead: {words}", &[("words", &label)])
     }
+}
+
+/// Whether it is something to ask oneself, and no words.
+pub(super) fn is_question(rewrite: &Rewrite) -> bool {
+    rewrite.edits.is_empty() && rewrite.label.contains('?')
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The questions of a customer, each with the sentence that answers it, or with the room where one could stand.
 
-use super::summary::counted;
 use super::terminal::place;
 use super::theme::{Style, Theme};
 use crate::check::{Answer, Verdict};
@@ -16,34 +15,45 @@ const INDENT: usize = 6;
 /// Where `out` cannot be written.
 pub fn checklist(verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let Some(answers) = &verdict.answers else { return Ok(()) };
+    let book = verdict.book();
     let name = theme.paint(Style::Strong, &theme.visible(verdict.document.source.name()));
     if answers.is_empty() {
-        return writeln!(out, "{name}  the message asks nothing\n");
+        return writeln!(out, "{name}  {}\n", book.word("the message asks nothing"));
     }
     if answers.iter().all(|answer| answer.kind == Kind::Trouble) {
-        writeln!(out, "{name}  the message asks nothing outright, but reports a problem\n")?;
+        writeln!(out, "{name}  {}\n", book.word("the message asks nothing outright, but reports a problem"))?;
         return answers.iter().try_for_each(|answer| entry(answer, verdict, theme, out));
     }
     let met = |answer: &&Answer| matches!(answer.outcome, Outcome::Answered | Outcome::HonestUnknown);
     let done = answers.iter().filter(met).count();
-    writeln!(out, "{name}  {done} of {} answered\n", counted(answers.len(), "question"))?;
+    let told = "{done} of {count} {count|question|questions} answered";
+    writeln!(out, "{name}  {}\n", book.say(told, &[("done", &done), ("count", &answers.len())]))?;
     for answer in answers {
         entry(answer, verdict, theme, out)?;
     }
     Ok(())
 }
 
+/// What became of a question, in a few words.
+pub(super) fn became(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Answered => "answered",
+        Outcome::HonestUnknown => "not known yet, but it says when it will be",
+        Outcome::Unclear => "maybe answered: have a look",
+        Outcome::AsksBack => "asks back",
+        Outcome::WrongType => "talks about it without answering",
+        Outcome::Redirect => "sends them elsewhere",
+        Outcome::Unanswered => "not answered",
+    }
+}
+
 fn entry(answer: &Answer, verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
-    let (sign, style, says) = match (answer.outcome, theme.unicode) {
-        (Outcome::Answered, true) => ("✓", Style::Better, "answered"),
-        (Outcome::Answered, false) => ("x", Style::Better, "answered"),
-        (Outcome::HonestUnknown, true) => ("✓", Style::Better, "not known yet, but it says when it will be"),
-        (Outcome::HonestUnknown, false) => ("x", Style::Better, "not known yet, but it says when it will be"),
-        (Outcome::Unclear, _) => ("?", Style::Note, "maybe answered: have a look"),
-        (Outcome::AsksBack, _) => ("?", Style::Note, "asks back"),
-        (Outcome::WrongType, _) => (" ", Style::Warning, "talks about it without answering"),
-        (Outcome::Redirect, _) => (" ", Style::Warning, "sends them elsewhere"),
-        (Outcome::Unanswered, _) => (" ", Style::Warning, "not answered"),
+    let says = became(answer.outcome);
+    let (sign, style) = match (answer.outcome, theme.unicode) {
+        (Outcome::Answered | Outcome::HonestUnknown, true) => ("✓", Style::Better),
+        (Outcome::Answered | Outcome::HonestUnknown, false) => ("x", Style::Better),
+        (Outcome::Unclear | Outcome::AsksBack, _) => ("?", Style::Note),
+        (Outcome::WrongType | Outcome::Redirect | Outcome::Unanswered, _) => (" ", Style::Warning),
     };
     let at = place(&answer.source, answer.span);
     let head = theme.paint(style, &format!("[{sign}]"));
@@ -51,7 +61,7 @@ fn entry(answer: &Answer, verdict: &Verdict, theme: &Theme, out: &mut dyn Write)
         let lead = if row == 0 { head.as_str() } else { "   " };
         writeln!(out, "{lead} {line}")?;
     }
-    for line in theme.wrapped(&format!("{says}  {at}"), 4) {
+    for line in theme.wrapped(&format!("{}  {at}", verdict.book().word(says)), 4) {
         writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
     }
     if let Some((span, text)) = &answer.answer {

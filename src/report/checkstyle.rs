@@ -7,6 +7,7 @@ use super::summary::not_read;
 use super::xml::Escaped;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
+use crate::language::Phrasebook;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -73,7 +74,7 @@ impl Reporter for Checkstyle {
             )?;
         }
         self.enter(None, out)?;
-        if let Some(kinds) = not_read(summary) {
+        if let Some(kinds) = not_read(summary, Phrasebook::ENGLISH) {
             // The format has no place for it; two hyphens would end the comment.
             writeln!(out, "  <!-- {} -->", Escaped(&kinds.replace("--", "- -")))?;
         }

@@ -3,6 +3,7 @@
 use super::terminal::{Head, draw_place};
 use super::theme::{Style, Theme};
 use crate::error::Error;
+use crate::language::Phrasebook;
 use std::io::{self, Write};
 
 /// Draws `error`: one line without a place, else an excerpt of the file it is in.
@@ -14,7 +15,7 @@ pub fn draw_error(error: &Error, theme: &Theme, out: &mut dyn Write) -> io::Resu
     match &error.place {
         None => writeln!(out, "{}: {}", theme.paint(Style::Error, WORD), theme.visible(&error.what))?,
         Some(place) => {
-            let head = Head { word: WORD, style: Style::Error, tail: "" };
+            let head = Head { word: WORD, style: Style::Error, tail: "", book: Phrasebook::ENGLISH };
             draw_place(&head, &place.source, place.span, &[], theme, out)?;
             for line in theme.wrapped(&error.what, 4) {
                 writeln!(out, "    {line}")?;

@@ -15,62 +15,72 @@ const MOST_WORDS: usize = 6;
 /// # Errors
 /// What `out` says.
 pub fn explain(page: &Page<'_>, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    let book = page.book;
     writeln!(out, "{}", theme.paint(Style::Strong, &theme.visible(page.title)))?;
     let id = theme.paint(Style::Faint, &theme.visible(page.id));
     if page.is_signal() {
-        writeln!(out, "{id}  speaks for a text")?;
+        writeln!(out, "{id}  {}", book.word("speaks for a text"))?;
     } else {
-        let severity = theme.paint(style_of(page.severity), page.severity.name());
+        let severity = theme.paint(style_of(page.severity), book.word(page.severity.name()));
         writeln!(out, "{id}  {severity}, {}", page.when())?;
     }
-    paragraph(&format!("For {}; {}.", page.language(), page.channels()), 0, theme, out)?;
+    paragraph(&page.reach(), 0, theme, out)?;
     for part in page.why.split("\n\n").filter(|part| !part.is_empty()) {
         writeln!(out)?;
         paragraph(part, 0, theme, out)?;
     }
     if let Some(source) = page.source {
-        heading("Behind it", theme, out)?;
+        heading(book.word("Behind it"), theme, out)?;
         paragraph(source, 2, theme, out)?;
     }
-    heading("It says", theme, out)?;
+    heading(book.word("It says"), theme, out)?;
     paragraph(&page.message, 2, theme, out)?;
     if let Some((label, above)) = page.learned {
-        heading("It listens", theme, out)?;
+        heading(book.word("It listens"), theme, out)?;
         let label = theme.visible(label);
-        let cut = format!(
-            "For what readers marked as {label}: reported where it is at least {:.0}% sure.",
-            100.0 * above
+        let cut = book.say(
+            "For what readers marked as {label}: reported where it is at least {percent}% sure.",
+            &[("label", &label), ("percent", &format_args!("{:.0}", 100.0 * above))],
         );
         paragraph(&cut, 2, theme, out)?;
         paragraph(
-            &format!("To change that, in candor.toml: [rules.set.\"{}\"] above = {above}", page.id),
+            &book.say(
+                "To change that, in candor.toml: [rules.set.\"{id}\"] above = {above}",
+                &[("id", &page.id), ("above", &above)],
+            ),
             2,
             theme,
             out,
         )?;
     }
     if !page.set.is_empty() {
-        heading("Set in candor.toml", theme, out)?;
+        heading(book.word("Set in candor.toml"), theme, out)?;
         for (key, value) in page.set {
             writeln!(out, "  {key} = {value}")?;
         }
     }
     if !page.rewrites.is_empty() || !page.swaps.is_empty() {
-        heading("Instead", theme, out)?;
+        heading(book.word("Instead"), theme, out)?;
         let arrow = if theme.unicode { "→" } else { "->" };
         for (from, to) in page.swaps.iter().take(MOST_SWAPS) {
-            let to = if to.is_empty() { "(leave it out)" } else { to };
+            let to = if to.is_empty() { book.word("(leave it out)") } else { to };
             paragraph(&format!("{from} {arrow} {to}"), 2, theme, out)?;
         }
         if page.swaps.len() > MOST_SWAPS {
-            paragraph(&format!("and {} more like these", page.swaps.len() - MOST_SWAPS), 2, theme, out)?;
+            let more = page.swaps.len() - MOST_SWAPS;
+            paragraph(&book.say("and {count} more like these", &[("count", &more)]), 2, theme, out)?;
         }
         for rewrite in &page.rewrites {
-            paragraph(if rewrite.is_empty() { "Leave the words out." } else { rewrite }, 2, theme, out)?;
+            paragraph(
+                if rewrite.is_empty() { book.word("Leave the words out.") } else { rewrite },
+                2,
+                theme,
+                out,
+            )?;
         }
     }
     if !page.classes.is_empty() {
-        heading("Word classes of its phrases", theme, out)?;
+        heading(book.word("Word classes of its phrases"), theme, out)?;
         let dots = if theme.unicode { " …" } else { " ..." };
         for class in &page.classes {
             let words = class.words.iter().take(MOST_WORDS).copied().collect::<Vec<_>>().join(", ");
@@ -91,11 +101,11 @@ pub fn explain(page: &Page<'_>, theme: &Theme, out: &mut dyn Write) -> io::Resul
     if page.is_signal() {
         return Ok(());
     }
-    heading("To allow it", theme, out)?;
+    heading(book.word("To allow it"), theme, out)?;
     // Somebody will copy these lines: they are not wrapped.
-    writeln!(out, "  before one paragraph of a text:")?;
+    writeln!(out, "  {}", book.word("before one paragraph of a text:"))?;
     writeln!(out, "    {}", theme.visible(&page.comment()))?;
-    writeln!(out, "  everywhere, in candor.toml:")?;
+    writeln!(out, "  {}", book.word("everywhere, in candor.toml:"))?;
     writeln!(out, "    [rules]\n    off = [\"{}\"]", theme.visible(page.id))
 }
 
@@ -129,6 +139,7 @@ mod tests {
     use super::*;
     use crate::document::Channel;
     use crate::finding::{Severity, Tier};
+    use crate::language::Phrasebook;
     use crate::report::rule_page::PageExample;
     use crate::report::testing::PLAIN;
     use crate::rules::WordClass;
@@ -151,6 +162,7 @@ mod tests {
             rewrites: vec!["it ends on {date}", ""],
             learned: None,
             set: &[("points", -2.0), ("above", 2.5)],
+            book: Phrasebook::ENGLISH,
             examples: vec![
                 PageExample {
                     bad: Some("Seats 家 are few, so [[don’t wait]] a day, and [[act today]]."),

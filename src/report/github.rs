@@ -8,6 +8,7 @@ use super::repository::Repository;
 use super::summary::{let_pass, not_read, not_ready};
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Severity, Status};
+use crate::language::Phrasebook;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -65,12 +66,15 @@ impl Reporter for GitHub {
             let text = problem_text(problem);
             writeln!(out, "::error {place}title={PROBLEM}::{}", Data(&self.theme.visible(&text)))?;
         }
-        if let Some(reasons) = not_ready(summary) {
+        if let Some(reasons) = not_ready(summary, Phrasebook::ENGLISH) {
             let path = summary.reasons.first().map(|reason| self.path(&reason.text.path));
             let place = Place { path: path.as_deref(), region: None };
             writeln!(out, "::error {place}title=candor::{}", Data(&self.theme.visible(&reasons)))?;
         }
-        for remark in [let_pass(summary), not_read(summary)].into_iter().flatten() {
+        for remark in [let_pass(summary, Phrasebook::ENGLISH), not_read(summary, Phrasebook::ENGLISH)]
+            .into_iter()
+            .flatten()
+        {
             writeln!(out, "::notice title=candor::{}", Data(&self.theme.visible(&remark)))?;
         }
         Ok(())

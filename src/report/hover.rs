@@ -4,28 +4,31 @@ use super::advice::instead;
 use super::rule_docs::escaped;
 use super::rule_page::Page;
 use crate::finding::{Finding, Status};
+use crate::language::Phrasebook;
 
-/// The card of `finding`; `page` is that of its rule.
-pub fn hover(finding: &Finding, page: Option<&Page<'_>>) -> String {
+/// The card of `finding` in the words of `book`; `page` is that of its rule.
+pub fn hover(finding: &Finding, page: Option<&Page<'_>>, book: Phrasebook) -> String {
     let mut parts = vec![format!("**{}**", escaped(&finding.message))];
     if let (Status::Allowed, Some(reason)) = (finding.status, &finding.allowed) {
-        parts.push(format!("*Allowed here:* {}", escaped(reason)));
+        parts.push(format!("*{}* {}", book.word("Allowed here:"), escaped(reason)));
     } else if finding.status == Status::Known {
-        parts.push("*Already known:* it is in the baseline.".into());
+        parts.push(book.word("*Already known:* it is in the baseline.").into());
     }
     let rewrites: Vec<String> =
-        finding.rewrites.iter().map(|rewrite| format!("- {}", escaped(&instead(rewrite)))).collect();
+        finding.rewrites.iter().map(|rewrite| format!("- {}", escaped(&instead(rewrite, book)))).collect();
     if !rewrites.is_empty() {
         parts.push(rewrites.join("\n"));
     }
     if let Some(page) = page {
         parts.push(format!("---\n\n*{}.* {}", escaped(page.title), escaped(page.why.trim())));
         if let Some(source) = page.source {
-            parts.push(format!("*Behind it:* {}", escaped(source)));
+            parts.push(format!("*{}:* {}", book.word("Behind it"), escaped(source)));
         }
     }
     let id = &finding.rule;
-    parts.push(format!("`{id}`, {}: `candor explain {id}` shows examples.", finding.severity.name()));
+    let severity = book.word(finding.severity.name());
+    let told = "`{id}`, {severity}: `candor explain {id}` shows examples.";
+    parts.push(book.say(told, &[("id", id), ("severity", &severity)]));
     parts.join("\n\n")
 }
 
@@ -42,7 +45,7 @@ mod tests {
         let label = "it ends on {date}".into();
         found.rewrites = vec![Rewrite { label, safety: Safety::Ask, edits: vec![], blank: None }];
         (found.status, found.allowed) = (Status::Allowed, Some("the `law`".into()));
-        let hover = hover(&found, None);
+        let hover = hover(&found, None, Phrasebook::ENGLISH);
         let expected = "**“\\*\\*Act\\*\\* \\<b>” hurries.**\n\n*Allowed here:* the \\`law\\`\n\n\
                         - Instead: it ends on {date}\n\n";
         assert!(hover.starts_with(expected), "{hover}");

@@ -7,6 +7,7 @@ use super::summary::{let_pass, not_read, not_ready};
 use super::xml::Escaped;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::finding::{Finding, Status};
+use crate::language::Phrasebook;
 use std::io::{self, Write};
 
 /// Remembers only whether it has begun: a suite says its numbers first, and they are those of one text.
@@ -72,7 +73,7 @@ impl Reporter for JUnit {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
-        let (errors, reasons) = (summary.problems.len(), not_ready(summary));
+        let (errors, reasons) = (summary.problems.len(), not_ready(summary, Phrasebook::ENGLISH));
         let failures = usize::from(reasons.is_some());
         writeln!(
             out,
@@ -89,7 +90,10 @@ impl Reporter for JUnit {
         if let Some(reasons) = reasons {
             writeln!(out, "      <failure type=\"gate\" message=\"{}\"/>", Escaped(&reasons))?;
         }
-        for remark in [let_pass(summary), not_read(summary)].into_iter().flatten() {
+        for remark in [let_pass(summary, Phrasebook::ENGLISH), not_read(summary, Phrasebook::ENGLISH)]
+            .into_iter()
+            .flatten()
+        {
             writeln!(out, "      <system-out>{}</system-out>", Escaped(&remark))?;
         }
         out.write_all(b"    </testcase>\n  </testsuite>\n</testsuites>\n")

@@ -5,9 +5,10 @@ use super::github_text::{in_html, in_markdown};
 use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::row::Row;
-use super::summary::{let_pass, not_read, not_spoken, opening, other_model, set_aside, tally};
+use super::summary::{opening, remarks, tally};
 use crate::check::{SCORE, Summary, Verdict};
 use crate::finding::{Finding, Status};
+use crate::language::Phrasebook;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -77,73 +78,79 @@ impl Reporter for Markdown {
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        let book = summary.book();
         self.rows.sort_by(|a, b| a.0.before(&b.0));
+        self.rows.iter_mut().for_each(|(row, _)| row.tell(book));
         self.shrink();
-        verdict(summary, &self.rows, out)?;
-        table(&self.rows, out)?;
+        verdict(summary, &self.rows, book, out)?;
+        table(&self.rows, book, out)?;
         for (_, fold) in &self.folds {
             out.write_all(fold.as_bytes())?;
         }
         if self.left_out > 0 {
-            let (count, are) = (self.left_out, if self.left_out == 1 { "text is" } else { "texts are" });
-            writeln!(
-                out,
-                "The findings of {count} more {are} left out here, as a summary holds about 1 MB; \
-                 `--output html=report.html` shows all of them.\n"
-            )?;
+            let told = "The findings of {count} more {count|text is|texts are} left out here, as a summary holds about \
+                        1 MB; `--output html=report.html` shows all of them.";
+            writeln!(out, "{}\n", book.say(told, &[("count", &self.left_out)]))?;
         }
         Ok(())
     }
 }
 
 /// The verdict, its reasons, and what could not be done.
-fn verdict(summary: &Summary, rows: &[(Row, String)], out: &mut dyn Write) -> io::Result<()> {
+fn verdict(
+    summary: &Summary,
+    rows: &[(Row, String)],
+    book: Phrasebook,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let head = match (summary.documents, summary.passed(), summary.problems.is_empty()) {
-        (0, _, _) => "There was no text to check",
-        (_, false, _) => "Not ready to go out",
-        (_, true, false) => "Not everything was checked",
-        (_, true, true) => "Check passed",
+        (0, _, _) => book.word("There was no text to check"),
+        (_, false, _) => book.word("Not ready to go out"),
+        (_, true, false) => book.word("Not everything was checked"),
+        (_, true, true) => book.word("Check passed"),
     };
     let with_findings = rows.iter().filter(|(row, _)| row.error + row.warning + row.note > 0).count();
     writeln!(out, "## candor: {head}\n")?;
     if summary.documents > 0 {
-        writeln!(out, "{}\n", in_markdown(&opening(summary, with_findings)))?;
+        writeln!(out, "{}\n", in_markdown(&opening(summary, with_findings, book)))?;
     }
-    let reasons: Vec<String> = summary.reasons.iter().map(ToString::to_string).collect();
-    list(&reasons, out)?;
+    let reasons: Vec<String> = summary.reasons.iter().map(|reason| reason.told(book)).collect();
+    list(&reasons, book, out)?;
     if !summary.problems.is_empty() {
-        writeln!(out, "**Not everything could be checked:**\n")?;
+        writeln!(out, "**{}**\n", book.word("Not everything could be checked:"))?;
         let problems = summary.problems.iter().map(|error| match problem_place(error) {
             Some((path, Some(at))) => format!("{}:{}: {}", slashed(path), at.start.line, problem_text(error)),
             _ => problem_text(error),
         });
-        list(&problems.collect::<Vec<_>>(), out)?;
+        list(&problems.collect::<Vec<_>>(), book, out)?;
     }
-    let remarks =
-        [let_pass(summary), set_aside(summary), not_spoken(summary), other_model(summary), not_read(summary)];
-    for remark in remarks.into_iter().flatten() {
+    for remark in remarks(summary, book) {
         writeln!(out, "{}\n", in_markdown(&remark))?;
     }
     Ok(())
 }
 
-fn list(lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+fn list(lines: &[String], book: Phrasebook, out: &mut dyn Write) -> io::Result<()> {
     for line in lines.iter().take(MOST_TOLD) {
         writeln!(out, "- {}", in_markdown(&cut(line, 4 * MOST_NAME)))?;
     }
     if lines.len() > MOST_TOLD {
-        writeln!(out, "- and {} more", lines.len() - MOST_TOLD)?;
+        writeln!(out, "- {}", book.say("and {count} more", &[("count", &(lines.len() - MOST_TOLD))]))?;
     }
     if lines.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
-fn table(rows: &[(Row, String)], out: &mut dyn Write) -> io::Result<()> {
+fn table(rows: &[(Row, String)], book: Phrasebook, out: &mut dyn Write) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
     let changes = rows.iter().any(|(row, _)| row.change.is_some());
-    let (head, line) = if changes { (" Change |", "---:|") } else { ("", "") };
-    writeln!(out, "| Text | Score |{head} Worst |\n|---|---|{line}---|")?;
+    let (text, score) = (book.word("Text"), book.word("Score"));
+    let (head, line) = match changes {
+        true => (format!(" {} |", book.word("Change")), "---:|"),
+        false => (String::new(), ""),
+    };
+    writeln!(out, "| {text} | {score} |{head} {} |\n|---|---|{line}---|", book.word("Worst"))?;
     for (row, worst) in rows.iter().take(MOST_ROWS) {
         let path = match row.path.is_empty() {
             true => String::new(),
@@ -155,13 +162,14 @@ fn table(rows: &[(Row, String)], out: &mut dyn Write) -> io::Result<()> {
         };
         write!(out, "| **{}**{path} | {score} |", in_markdown(&row.title))?;
         if changes {
-            write!(out, " {} |", row.changed())?;
+            write!(out, " {} |", row.changed(book))?;
         }
         writeln!(out, " {worst} |")?;
     }
     writeln!(out)?;
     if rows.len() > MOST_ROWS {
-        writeln!(out, "and {} more texts, which need less attention.\n", rows.len() - MOST_ROWS)?;
+        let told = "and {count} more {count|text|texts}, which need less attention.";
+        writeln!(out, "{}\n", book.say(told, &[("count", &(rows.len() - MOST_ROWS))]))?;
     }
     Ok(())
 }
@@ -184,7 +192,8 @@ fn worst(open: &[&Finding]) -> String {
 fn fold(verdict: &Verdict, row: &Row, open: &[&Finding]) -> String {
     let file = File::of(&verdict.document.source);
     let name = cut(verdict.document.source.name(), MOST_NAME);
-    let counts = tally(&[row.note, row.warning, row.error]);
+    let book = verdict.book();
+    let counts = tally(&[row.note, row.warning, row.error], book);
     // Writing into a String cannot fail.
     let mut page = format!("<details><summary>{}: {counts}</summary>\n\n", in_html(&name));
     let mut told = 0;
@@ -195,17 +204,21 @@ fn fold(verdict: &Verdict, row: &Row, open: &[&Finding]) -> String {
         told += 1;
         let place = match finding.rule.as_str() {
             SCORE => String::new(),
-            _ => format!("line {}: ", file.region(finding.span).start.line),
+            _ => {
+                let line = file.region(finding.span).start.line;
+                format!("{}: ", book.say("line {line}", &[("line", &line)]))
+            }
         };
         let message = in_markdown(&cut(&finding.message, 1000));
         let rule = in_markdown(&finding.rule);
-        let _ = writeln!(page, "- **{}** {place}{message} *{rule}*", finding.severity.name());
+        let _ = writeln!(page, "- **{}** {place}{message} *{rule}*", book.word(finding.severity.name()));
         for rewrite in finding.rewrites.iter().take(MOST_REWRITES) {
-            let _ = writeln!(page, "  - {}", in_markdown(&cut(&instead(rewrite), 1000)));
+            let _ = writeln!(page, "  - {}", in_markdown(&cut(&instead(rewrite, book), 1000)));
         }
     }
     if told < open.len() {
-        let _ = writeln!(page, "- and {} more", open.len() - told);
+        let more = book.say("and {count} more", &[("count", &(open.len() - told))]);
+        let _ = writeln!(page, "- {more}");
     }
     page.push_str("\n</details>\n\n");
     page

@@ -5,6 +5,7 @@ use super::score::{figure, level};
 use crate::check::Verdict;
 use crate::check::score::Unscored;
 use crate::finding::Status;
+use crate::language::{Phrasebook, Said};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -13,6 +14,9 @@ const MOST: usize = 160;
 /// How a row shows what it must not hold.
 const LOOK: Theme =
     Theme { color: false, width: 80, unicode: true, quiet: false, explain: false, inbound: false };
+
+/// What a row says of a text of which nothing was read.
+const NOT_READ: &str = "not read: {why}";
 
 /// A line of the table. Nothing in it can turn a line around or be obeyed: it is shown as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +28,7 @@ pub(super) struct Row {
     /// Its path, where the title is another.
     pub path: String,
     pub channel: &'static str,
+    /// What told the channel.
     pub reason: &'static str,
     /// The score, 0 to 100.
     pub score: Option<f64>,
@@ -31,6 +36,9 @@ pub(super) struct Row {
     pub shown: String,
     /// What the score means, or why there is none.
     pub band: String,
+    /// The same, to be said in any language.
+    #[serde(skip)]
+    means: Said,
     /// The number of the band, from 1; 0 without a score.
     pub level: usize,
     pub error: usize,
@@ -61,10 +69,10 @@ impl Row {
             }
         }
         let score = verdict.score.as_ref();
-        let why = || verdict.unread().map(|why| format!("not read: {why}"));
-        let band = match score {
-            Some(score) => score.band.to_owned(),
-            None => why().or_else(|| verdict.unscored.map(Unscored::text)).unwrap_or_default(),
+        let why = || verdict.unread().map(|why| Said::new(NOT_READ).within("why", why));
+        let means = match score {
+            Some(score) => Said::new(score.band),
+            None => why().or_else(|| verdict.unscored.map(Unscored::said)).unwrap_or_else(|| Said::new("")),
         };
         let [note, warning, error] = counts;
         Row {
@@ -75,7 +83,8 @@ impl Row {
             reason: document.channel_reason.text(),
             score: score.map(|score| score.overall.floor()),
             shown: score.map_or_else(|| "–".to_owned(), figure),
-            band: named(&band),
+            band: named(&means.to_string()),
+            means,
             level: score.map_or(0, level),
             error,
             warning,
@@ -85,6 +94,13 @@ impl Row {
             stops: verdict.findings.iter().any(|finding| verdict.limits.stop(finding)),
             rules,
         }
+    }
+
+    /// Says what it says in the words of `book`: which ones, the end of a report knows.
+    pub fn tell(&mut self, book: Phrasebook) {
+        self.band = named(&book.said(&self.means));
+        self.channel = book.word(self.channel);
+        self.reason = book.word(self.reason);
     }
 
     /// What needs attention first.
@@ -101,9 +117,9 @@ impl Row {
     }
 
     /// `+4`, `−2`, `±0` since the baseline; `new` for a text that was not in it.
-    pub fn changed(&self) -> String {
+    pub fn changed(&self, book: Phrasebook) -> String {
         match self.change {
-            None => "new".to_owned(),
+            None => book.word("new").to_owned(),
             Some(0.0) => "±0".to_owned(),
             Some(points) => format!("{points:+}").replace('-', "−"),
         }

@@ -4,7 +4,7 @@ use super::rule_page::{Page, rows};
 use super::theme::Theme;
 use crate::finding::{Tier, category_of};
 use crate::language::Language;
-use crate::rules::{ARCHIVE, CATEGORIES, META, RuleSet, SIGNALS, classes, guards};
+use crate::rules::{ARCHIVE, CATEGORIES, META, RuleSet, SIGNALS, ToldRule, classes, guards};
 use std::fmt::Write;
 
 /// What every page begins with: only pages that do are ever replaced or removed.
@@ -34,7 +34,8 @@ fn about(category: &str) -> &'static str {
 
 /// The pages of `rules`: the path of each, below one folder, and its text.
 pub fn rule_docs(rules: &RuleSet) -> Vec<(String, String)> {
-    let all: Vec<Page<'_>> = rules.rules().iter().map(|rule| Page::of(rule, rules.severity(rule))).collect();
+    let all: Vec<Page<'_>> =
+        rules.rules().iter().map(|rule| Page::of(ToldRule::own(rule), rules.severity(rule))).collect();
     // Twins stand side by side: rules are in order of id.
     let groups: Vec<&[Page<'_>]> = all.chunk_by(|one, next| one.id == next.id).collect();
     let mut pages = vec![("README.md".to_owned(), index(&groups)), ("words.md".to_owned(), words())];
@@ -68,7 +69,7 @@ fn index(groups: &[&[Page<'_>]]) -> String {
         for twins in own {
             let first = &twins[0];
             let name = first.id.split('/').next_back().unwrap_or(first.id);
-            let languages: Vec<&str> = twins.iter().map(|page| page.language()).collect();
+            let languages: Vec<&str> = twins.iter().map(|page| page.in_english()).collect();
             let weight = match (first.is_signal(), first.tier) {
                 _ if first.profile.is_some() => format!("{}, by profile; ", first.severity.name()),
                 (true, _) => String::new(),
@@ -132,19 +133,21 @@ fn page(twins: &[Page<'_>]) -> String {
     for (number, page) in twins.iter().enumerate() {
         // The first gives the page its title, its twins are sections of it.
         let (level, lead) =
-            if number == 0 { ("#", String::new()) } else { ("##", format!("{}: ", page.language())) };
+            if number == 0 { ("#", String::new()) } else { ("##", format!("{}: ", page.in_english())) };
         let _ =
             write!(text, "{}{level} {lead}{}\n\n", if number == 0 { "" } else { "\n" }, escaped(page.title));
         describe(page, level, &mut text);
     }
     let first = &twins[0];
+    let book = first.book;
     if !first.is_signal() {
         let (id, comment) = (first.id, first.comment());
         let _ = write!(
             text,
-            "\n## To allow it\n\nBefore one paragraph of a text, with the reason:\n\n\
-             ```html\n{comment}\n```\n\nEverywhere, in `candor.toml`:\n\n\
-             ```toml\n[rules]\noff = [\"{id}\"]\n```\n"
+            "\n## {}\n\n{}\n\n```html\n{comment}\n```\n\n{}\n\n```toml\n[rules]\noff = [\"{id}\"]\n```\n",
+            book.word("To allow it"),
+            book.word("Before one paragraph of a text, with the reason:"),
+            book.word("Everywhere, in `candor.toml`:")
         );
     }
     text.push_str("\n[All rules](../README.md)\n");
@@ -154,40 +157,42 @@ fn page(twins: &[Page<'_>]) -> String {
 /// All that one rule says of itself; `level`: the marks of the heading above.
 fn describe(page: &Page<'_>, level: &str, text: &mut String) {
     let weight = match page.is_signal() {
-        true => "speaks for a text".to_owned(),
-        false => format!("{}, {}", page.severity.name(), page.when()),
+        true => page.book.word("speaks for a text").to_owned(),
+        false => format!("{}, {}", page.book.word(page.severity.name()), page.when()),
     };
-    let _ = writeln!(text, "`{}`: {weight}. For {}; {}.", page.id, page.language(), page.channels());
+    let book = page.book;
+    let _ = writeln!(text, "`{}`: {weight}. {}", page.id, page.reach());
     if !page.why.trim().is_empty() {
         let _ = writeln!(text, "\n{}", escaped(page.why.trim()));
     }
     if let Some(source) = page.source {
-        let _ = writeln!(text, "\n*Behind it:* {}", escaped(source));
+        let _ = writeln!(text, "\n*{}:* {}", book.word("Behind it"), escaped(source));
     }
-    let _ = writeln!(text, "\n{level}# It says\n\n> {}", escaped(&page.message));
+    let _ = writeln!(text, "\n{level}# {}\n\n> {}", book.word("It says"), escaped(&page.message));
     if !page.swaps.is_empty() || !page.rewrites.is_empty() {
-        let _ = writeln!(text, "\n{level}# Instead\n");
+        let _ = writeln!(text, "\n{level}# {}\n", book.word("Instead"));
     }
     for rewrite in &page.rewrites {
-        let rewrite = if rewrite.is_empty() { "Leave the words out.".into() } else { escaped(rewrite) };
+        let rewrite =
+            if rewrite.is_empty() { book.word("Leave the words out.").into() } else { escaped(rewrite) };
         let _ = writeln!(text, "- {rewrite}");
     }
     if !page.swaps.is_empty() {
         let gap = if page.rewrites.is_empty() { "" } else { "\n" };
-        let _ = writeln!(text, "{gap}| for | write |\n|---|---|");
+        let _ = writeln!(text, "{gap}| {} | {} |\n|---|---|", book.word("for"), book.word("write"));
     }
     for (from, to) in &page.swaps {
-        let to = if to.is_empty() { "*leave it out*".into() } else { escaped(to) };
+        let to = if to.is_empty() { book.word("*leave it out*").into() } else { escaped(to) };
         let _ = writeln!(text, "| {} | {to} |", in_code(from));
     }
     if !page.classes.is_empty() {
-        let _ = writeln!(text, "\n{level}# [Word classes](../words.md) of its phrases\n");
+        let _ = writeln!(text, "\n{level}# {}\n", book.word("[Word classes](../words.md) of its phrases"));
     }
     for class in &page.classes {
         let _ = writeln!(text, "- `{{{}}}`: {}", class.name, escaped(class.says));
     }
     if !page.guards.is_empty() {
-        let _ = writeln!(text, "\n{level}# [Guards](../guards.md): it is silent where\n");
+        let _ = writeln!(text, "\n{level}# {}\n", book.word("[Guards](../guards.md): it is silent where"));
     }
     for guard in &page.guards {
         let _ = writeln!(text, "- `{}`: {}", guard.name, escaped(guard.says));

@@ -4,7 +4,8 @@ use super::theme::Theme;
 use super::width::{clusters, wrap};
 use crate::document::Channel;
 use crate::finding::{Severity, Tier, category_of};
-use crate::rules::{FindFile, GuardText, Rule, SIGNALS, WordClass};
+use crate::language::Phrasebook;
+use crate::rules::{FindFile, GuardText, SIGNALS, ToldRule, WordClass};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -45,6 +46,8 @@ pub struct Page<'a> {
     pub set: &'a [(&'static str, f64)],
     /// Its examples.
     pub examples: Vec<PageExample<'a>>,
+    /// The words of the page itself.
+    pub book: Phrasebook,
 }
 
 /// An example of a rule; `[[` and `]]` stand round the words it speaks of.
@@ -57,8 +60,10 @@ pub struct PageExample<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page of `rule`, whose findings weigh `severity` here.
-    pub fn of(rule: &'a Rule, severity: Severity) -> Self {
+    /// The page of a rule, whose findings weigh `severity` here: its title, why and message as they are told, what it
+    /// looks for and its examples in its own language.
+    pub fn of(told: ToldRule<'a>, severity: Severity) -> Self {
+        let rule = told.rule;
         let file = &rule.file;
         let mut swaps: Vec<(&str, &str)> = match &file.find {
             FindFile::Phrase(phrase) => {
@@ -68,19 +73,18 @@ impl<'a> Page<'a> {
         };
         // Plain words first: they need no notation to be understood.
         swaps.sort_by_key(|(from, to)| from.contains(['(', '*', '.']) || to.contains('{'));
-        let rewrites = file.rewrite.iter();
         let examples = rule.examples().iter();
         Page {
-            title: &file.title,
+            title: told.title(),
             id: &rule.id,
             severity,
             tier: file.tier,
             profile: file.profile.as_deref(),
             channels: file.channels.as_deref().unwrap_or_default(),
             language: rule.language_tag(),
-            why: &file.why,
+            why: told.why(),
             source: file.source.as_deref(),
-            message: message(rule),
+            message: message(told),
             swaps,
             learned: match &file.find {
                 FindFile::Learned(find) => Some((&find.label, find.above)),
@@ -89,7 +93,8 @@ impl<'a> Page<'a> {
             set: &rule.set,
             classes: rule.classes(),
             guards: rule.guards().collect(),
-            rewrites: rewrites.filter_map(|one| one.to.as_deref().or(one.ask.as_deref())).collect(),
+            rewrites: told.rewrites().collect(),
+            book: told.book(),
             examples: examples
                 .map(|one| PageExample { bad: one.bad.as_deref(), good: one.good.as_deref() })
                 .collect(),
@@ -102,29 +107,44 @@ impl<'a> Page<'a> {
     }
 
     /// When it is on.
-    pub(super) fn when(&self) -> Cow<'static, str> {
+    pub(super) fn when(&self) -> Cow<'_, str> {
         match (self.profile, self.tier) {
-            (Some(profile), _) => format!("on with the profile {profile}").into(),
-            (None, Tier::Core) => "always on".into(),
-            (None, Tier::Default) => "on unless switched off".into(),
-            (None, Tier::OptIn) => "on when all rules are asked for".into(),
+            (Some(profile), _) => {
+                self.book.say("on with the profile {name}", &[("name", &profile)]).into()
+            }
+            (None, Tier::Core) => self.book.word("always on").into(),
+            (None, Tier::Default) => self.book.word("on unless switched off").into(),
+            (None, Tier::OptIn) => self.book.word("on when all rules are asked for").into(),
         }
     }
 
     /// The language it is for.
     pub(super) fn language(&self) -> &'a str {
         match self.language {
-            "en" => "English",
-            "es" => "Spanish",
-            "any" => "any language",
+            "en" => self.book.word("English"),
+            "es" => self.book.word("Spanish"),
+            "any" => self.book.word("any language"),
             other => other,
         }
     }
 
+    /// The same in English, for lists of all rules.
+    pub(super) fn in_english(&self) -> &'a str {
+        Page { book: Phrasebook::ENGLISH, ..self.clone() }.language()
+    }
+
     /// Where it applies.
     pub(super) fn channels(&self) -> String {
-        let names: Vec<&str> = self.channels.iter().map(|channel| channel.name()).collect();
-        if names.is_empty() { "every channel".to_owned() } else { names.join(", ") }
+        let names: Vec<&str> = self.channels.iter().map(|channel| self.book.word(channel.name())).collect();
+        if names.is_empty() { self.book.word("every channel").to_owned() } else { names.join(", ") }
+    }
+
+    /// For which texts it is, in a sentence.
+    pub(super) fn reach(&self) -> String {
+        self.book.say(
+            "For {language}; {channels}.",
+            &[("language", &self.language()), ("channels", &self.channels())],
+        )
     }
 
     /// Its examples under their headings: what it finds, and what it leaves alone.
@@ -132,28 +152,31 @@ impl<'a> Page<'a> {
         let bad = self.examples.iter().filter_map(|example| example.bad).collect();
         let good = self.examples.iter().filter_map(|example| example.good).collect();
         match self.is_signal() {
-            true => [("Found here", bad), ("Not here", good)],
-            false => [("Talks at the reader", bad), ("Talks with the reader", good)],
+            true => [(self.book.word("Found here"), bad), (self.book.word("Not here"), good)],
+            false => [
+                (self.book.word("Talks at the reader"), bad),
+                (self.book.word("Talks with the reader"), good),
+            ],
         }
     }
 
     /// The comment that allows it in the block below.
     pub(super) fn comment(&self) -> String {
-        format!("<!-- candor: allow {} -- why it is right here -->", self.id)
+        format!("<!-- candor: allow {} -- {} -->", self.id, self.book.word("why it is right here"))
     }
 }
 
 /// The message of `rule`, about the words that its first example marks.
-fn message(rule: &Rule) -> String {
-    let file = &rule.file;
-    let bad = rule.examples().iter().find_map(|example| example.bad.as_deref());
+fn message(told: ToldRule<'_>) -> String {
+    let message = told.message_about();
+    let bad = told.rule.examples().iter().find_map(|example| example.bad.as_deref());
     let words = bad.and_then(|bad| bad.split_once("[[")?.1.split_once("]]")).map(|(words, _)| words);
     match words {
         Some(words) => {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            file.message.replace("{match}", &words)
+            message.replace("{match}", &words)
         }
-        None => file.message.clone(),
+        None => message.to_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ use super::uri::uri;
 use crate::check::{PROBLEM, Summary, Verdict};
 use crate::error::Error;
 use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Severity, Status};
+use crate::language::Phrasebook;
 use crate::rules::RuleSet;
 use crate::text::Span;
 use serde::Serialize;
@@ -165,8 +166,14 @@ impl Reporter for Sarif {
             told
         });
         let note = |text: String| json!({ "level": "note", "message": Text::new(&text) });
-        let notes =
-            [not_ready(summary), let_pass(summary), not_read(summary)].into_iter().flatten().map(note);
+        let notes = [
+            not_ready(summary, Phrasebook::ENGLISH),
+            let_pass(summary, Phrasebook::ENGLISH),
+            not_read(summary, Phrasebook::ENGLISH),
+        ]
+        .into_iter()
+        .flatten()
+        .map(note);
         let invocation = json!({
             "executionSuccessful": summary.problems.is_empty(),
             "toolExecutionNotifications": problems.chain(notes).collect::<Vec<_>>(),
@@ -178,7 +185,9 @@ impl Reporter for Sarif {
 
 fn result<'a>(verdict: &Verdict, file: &File<'_>, finding: &'a Finding, rule_index: usize) -> Result<'a> {
     let mut words = vec![escaped(&message(verdict, &finding.message))];
-    words.extend(finding.rewrites.iter().take(2).map(|rewrite| escaped(&blanks(&instead(rewrite)))));
+    words.extend(
+        finding.rewrites.iter().take(2).map(|rewrite| escaped(&blanks(&instead(rewrite, verdict.book())))),
+    );
     let mut properties = json!({ "block": finding.block.name(), "tier": finding.tier.name() });
     if let Some(id) = &verdict.id {
         properties["record"] = json!(id);

@@ -5,6 +5,7 @@ use super::theme::{Style, Theme};
 use crate::check::Verdict;
 use crate::check::score::{Entry, Score, Weights};
 use crate::finding::Dimension;
+use crate::language::{Phrasebook, Said};
 use std::io::{self, Write};
 
 /// How many lines of the ledger are shown, of those that earn and of those that cost.
@@ -31,13 +32,15 @@ pub(super) fn called(dimension: Dimension) -> &'static str {
 }
 
 /// `38, stiff`; a range for short texts.
-pub fn in_short(score: &Score) -> String {
-    if score.margin > 0.0 {
-        let low = (score.overall - score.margin).max(0.0);
-        let high = (score.overall + score.margin).min(100.0);
-        return format!("between {low:.0} and {high:.0}, {} (a short text)", score.band);
+pub fn in_short(score: &Score, book: Phrasebook) -> String {
+    let band = book.word(score.band);
+    match range(score) {
+        Some((low, high)) => book.say(
+            "between {low} and {high}, {band} (a short text)",
+            &[("low", &format_args!("{low:.0}")), ("high", &format_args!("{high:.0}")), ("band", &band)],
+        ),
+        None => format!("{:.0}, {band}", score.overall.floor()),
     }
-    format!("{:.0}, {}", score.overall.floor(), score.band)
 }
 
 /// The number of a band, the lowest is 1.
@@ -63,20 +66,24 @@ pub(super) fn range(score: &Score) -> Option<(f64, f64)> {
 /// `read as press (a dateline)`: the channel decides what weighs most.
 pub fn read_as(verdict: &Verdict) -> String {
     let document = &verdict.document;
-    format!("read as {} ({})", document.channel.name(), document.channel_reason.text())
+    let book = verdict.book();
+    let (channel, reason) = (book.word(document.channel.name()), book.word(document.channel_reason.text()));
+    book.say("read as {channel} ({reason})", &[("channel", &channel), ("reason", &reason)])
 }
 
 /// Writes the score of `verdict`, if it has one.
 pub(super) fn write_score(verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let Some(score) = &verdict.score else { return Ok(()) };
-    let figure = theme.paint(Style::Strong, &format!("Score: {}", in_short(score)));
+    let book = verdict.book();
+    let figure = book.say("Score: {figure}", &[("figure", &in_short(score, book))]);
+    let figure = theme.paint(Style::Strong, &figure);
     for line in theme.wrapped(&format!("{figure}; {}", read_as(verdict)), 0) {
         writeln!(out, "{line}")?;
     }
     for (dimension, value) in Dimension::ALL.into_iter().zip(score.dimensions) {
-        writeln!(out, "  {:16} {} {value:3.0}", called(dimension), bar(value, theme))?;
+        writeln!(out, "  {:16} {} {value:3.0}", book.word(called(dimension)), bar(value, theme))?;
     }
-    write_entries(&heaviest(score), theme, out)?;
+    write_entries(&heaviest(score), book, theme, out)?;
     for line in mend(verdict, score, theme).iter().flat_map(|line| theme.wrapped(line, 0)) {
         writeln!(out, "{line}")?;
     }
@@ -84,17 +91,22 @@ pub(super) fn write_score(verdict: &Verdict, theme: &Theme, out: &mut dyn Write)
 }
 
 /// Writes what moved `score` most, for a text in which nothing was found: a figure alone is a riddle.
-pub(super) fn write_why(score: &Score, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_why(
+    score: &Score,
+    book: Phrasebook,
+    theme: &Theme,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut lines = by_weight(score);
     lines.truncate(IN_SHORT);
-    write_entries(&lines, theme, out)
+    write_entries(&lines, book, theme, out)
 }
 
-fn write_entries(entries: &[&Entry], theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+fn write_entries(entries: &[&Entry], book: Phrasebook, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     for entry in entries {
         let style = if entry.points > 0.0 { Style::Better } else { Style::Warning };
         let points = theme.paint(style, &format!("{:+5.1}", entry.points));
-        let says = says(entry, theme);
+        let says = says(entry, book, theme);
         for (row, line) in theme.wrapped(&says, 8).into_iter().enumerate() {
             let lead = if row == 0 { points.clone() } else { " ".repeat(5) };
             writeln!(out, "  {lead} {line}")?;
@@ -118,7 +130,7 @@ fn by_weight(score: &Score) -> Vec<&Entry> {
     let weight = |entry: &Entry| {
         if entry.rule != Entry::START {
             entry.points.abs()
-        } else if entry.text.as_deref().is_some_and(|text| text.starts_with(Entry::SILENT)) {
+        } else if entry.text.as_ref().is_some_and(|said| said.english() == Entry::SILENT) {
             // What silence keeps a part of the score below its middle.
             (score.shares[entry.dimension as usize] / 2.0 - entry.points).max(0.0)
         } else {
@@ -130,30 +142,37 @@ fn by_weight(score: &Score) -> Vec<&Entry> {
     lines
 }
 
+/// What a line of the ledger speaks of: words of the text as they are, other lines in the words of `book`.
+pub(super) fn text_of(entry: &Entry, book: Phrasebook) -> String {
+    let said = |said: &Said| if entry.span.is_some() { said.to_string() } else { book.said(said) };
+    entry.text.as_ref().map(said).unwrap_or_default()
+}
+
 /// The words of an entry, or what it says.
-fn says(entry: &Entry, theme: &Theme) -> String {
-    let text = entry.text.as_deref().unwrap_or_default();
+fn says(entry: &Entry, book: Phrasebook, theme: &Theme) -> String {
+    let (text, called) = (text_of(entry, book), book.word(called(entry.dimension)));
     if entry.span.is_none() {
-        return format!("{}: {text}", called(entry.dimension));
+        return format!("{called}: {text}");
     }
     let mut words: String = text.chars().take(MOST_NAMED).collect();
     if words.len() < text.len() {
         words = words.trim_end().to_owned() + theme.ellipsis();
     }
-    let words = format!("{}: {}", called(entry.dimension), theme.quoted(&words));
+    let words = format!("{called}: {}", theme.quoted(&words));
     // A finding is named by its rule; what earns needs no defence.
     if entry.points < 0.0 { format!("{words} {}", entry.rule) } else { words }
 }
 
 /// What to mend first, and what the score is then; or why it stays where it is.
 fn mend(verdict: &Verdict, score: &Score, theme: &Theme) -> Option<String> {
-    let fixes = score.fixes.as_ref()?;
+    let (fixes, book) = (score.fixes.as_ref()?, verdict.book());
     let place = |index: &usize| {
         let finding = verdict.findings.get(*index)?;
         let at = File::of(&verdict.document.source).position(finding.span.start);
         let words: String = finding.text.chars().take(MOST_NAMED / 2).collect();
         let more = if words.len() < finding.text.len() { theme.ellipsis() } else { "" };
-        Some(format!("{} (line {})", theme.quoted(&format!("{}{more}", words.trim_end())), at.line))
+        let words = theme.quoted(&format!("{}{more}", words.trim_end()));
+        Some(book.say("{words} (line {line})", &[("words", &words), ("line", &at.line)]))
     };
     let mut places: Vec<String> = Vec::new();
     for place in fixes.findings.iter().filter_map(place) {
@@ -164,25 +183,42 @@ fn mend(verdict: &Verdict, score: &Score, theme: &Theme) -> Option<String> {
     }
     let these = match places.len() {
         0 => return None,
-        1 => "this",
-        2 => "these two",
-        _ => "these three",
+        count => these(count, book),
     };
     let places = places.join(", ");
     let more = fixes.overall - score.overall;
     if more >= 1.0 && score.margin > 0.0 {
         // A short text has no figure yet: what it gains has one.
-        let (about, points) = (more.round(), if more.round() == 1.0 { "point" } else { "points" });
-        return Some(format!(
-            "Fix {these} and the score would be about {about:.0} {points} higher: {places}."
+        let told =
+            "{fix_these} and the score would be about {points} {points|point|points} higher: {places}.";
+        return Some(book.say(
+            told,
+            &[("fix_these", &these), ("points", &format_args!("{:.0}", more.round())), ("places", &places)],
         ));
     }
     if more >= 1.0 {
-        return Some(format!("Fix {these} and the score would be {:.0}: {places}.", fixes.overall.floor()));
+        let overall = fixes.overall.floor();
+        let told = "{fix_these} and the score would be {score}: {places}.";
+        return Some(book.say(told, &[("fix_these", &these), ("score", &overall), ("places", &places)]));
     }
-    let stays = score.caps.iter().find(|cap| cap.at <= score.overall);
-    let why = stays.map(|cap| format!(" The score stays at {:.0} while {}.", cap.at, cap.why));
-    Some(format!("Fix {these} first: {places}.{}", why.unwrap_or_default()))
+    let first = book.say("{fix_these} first: {places}.", &[("fix_these", &these), ("places", &places)]);
+    Some(match score.caps.iter().find(|cap| cap.at <= score.overall) {
+        Some(cap) => {
+            let (at, why) = (format_args!("{:.0}", cap.at).to_string(), book.word(cap.why));
+            let stays = book.say("The score stays at {at} while {why}.", &[("at", &at), ("why", &why)]);
+            format!("{first} {stays}")
+        }
+        None => first,
+    })
+}
+
+/// `Fix these two`, of so many.
+pub(super) fn these(count: usize, book: Phrasebook) -> &'static str {
+    match count {
+        1 => book.word("Fix this"),
+        2 => book.word("Fix these two"),
+        _ => book.word("Fix these three"),
+    }
 }
 
 /// A bar of `value` out of 100.
@@ -204,7 +240,7 @@ mod tests {
             rule: rule.into(),
             points,
             span: span.then(|| crate::text::Span::new(0..3)),
-            text: Some("Act now".into()),
+            text: Some(Said::new("Act now")),
         }
     }
 
@@ -218,10 +254,12 @@ mod tests {
 
     #[test]
     fn a_figure_alone_is_explained_by_what_weighs_most() {
-        let silent =
-            Entry { text: Some("nothing to go by (10 at most)".into()), ..entry(1.5, Entry::START, false) };
+        let silent = Entry {
+            text: Some(Said::new(Entry::SILENT).with("most", 10)),
+            ..entry(1.5, Entry::START, false)
+        };
         let opening =
-            Entry { text: Some("to begin with (20 at most)".into()), ..entry(9.0, Entry::START, false) };
+            Entry { text: Some(Said::new(Entry::BEGUN).with("most", 20)), ..entry(9.0, Entry::START, false) };
         let score = Score {
             overall: 41.0,
             margin: 0.0,
@@ -233,7 +271,7 @@ mod tests {
             fixes: None,
         };
         let mut out = Vec::new();
-        write_why(&score, &PLAIN, &mut out).expect("memory takes all");
+        write_why(&score, Phrasebook::ENGLISH, &PLAIN, &mut out).expect("memory takes all");
         assert_eq!(
             String::from_utf8(out).expect("UTF-8"),
             "   +5.0 respects you: “Act now”\n   +1.5 respects you: nothing to go by (10 at most)\n"
@@ -274,7 +312,7 @@ mod tests {
         let told = page(score.clone()).replace('\n', " ");
         assert!(told.contains("“Act now” (line 1). The score stays at 45 while it presses."), "{told}");
         score.ledger = vec![Entry {
-            text: Some("nothing to go by (10 at most)".into()),
+            text: Some(Said::new(Entry::SILENT).with("most", 10)),
             ..entry(2.0, Entry::START, false)
         }];
         assert!(page(score.clone()).contains("\n   +2.0 respects you: nothing to go by (10 at most)\n"));

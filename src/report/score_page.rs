@@ -2,9 +2,11 @@
 
 use super::score::called;
 use super::theme::{Style, Theme};
+use super::width::line_width;
 use crate::check::score::Weights;
 use crate::document::Channel;
 use crate::finding::Dimension;
+use crate::language::Phrasebook;
 use std::io::{self, Write};
 
 /// What each dimension asks of a text, and what answers it well and badly.
@@ -43,83 +45,117 @@ fn asks(dimension: Dimension) -> [&'static str; 3] {
     }
 }
 
-/// Writes the page.
+/// Writes the page in the words of `book`.
 ///
 /// # Errors
 /// What `out` says.
-pub fn explain_score(theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+pub fn explain_score(book: Phrasebook, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let weights = Weights::built_in();
-    let title = "How the score is made";
-    writeln!(out, "{}\n", theme.paint(Style::Strong, title))?;
+    writeln!(out, "{}\n", theme.paint(Style::Strong, book.word("How the score is made")))?;
     paragraph(
-        "The score says how much a text talks with its reader, from 0 to 100. It is a ledger: a text \
+        book.word(
+            "The score says how much a text talks with its reader, from 0 to 100. It is a ledger: a text \
          starts low, earns points for what counts in its favour, loses points for what was found, and the \
          lines add up to the score. `--format json` shows every line. It does not say that a text sells \
          more, or that it is polite; it says whether somebody seems to be there and to listen.",
+        ),
         theme,
         out,
     )?;
     for dimension in Dimension::ALL {
         let [question, earns, costs] = asks(dimension);
-        let head = format!("{}: {question}", called(dimension));
+        let head = format!("{}: {}", book.word(called(dimension)), book.word(question));
         for line in theme.wrapped(&head, 0) {
             writeln!(out, "{}", theme.paint(Style::Strong, &line))?;
         }
-        indented(&format!("Earns: {earns}."), theme, out)?;
-        indented(&format!("Costs: {costs}."), theme, out)?;
+        indented(&book.say("Earns: {what}.", &[("what", &book.word(earns))]), theme, out)?;
+        indented(&book.say("Costs: {what}.", &[("what", &book.word(costs))]), theme, out)?;
     }
     writeln!(out)?;
     paragraph(
-        "The first points weigh most: ten friendly phrases do not undo one evasion. The same thing counts \
+        book.word("The first points weigh most: ten friendly phrases do not undo one evasion. The same thing counts \
          less the second time, a repeated sentence counts once, and a long text is not blamed for its \
          length. Quoted speech, small print and questions that only sell earn nothing. Some figures, such \
          as words per sentence or passives per 100 words, are compared with what is typical of good copy \
-         in the channel: a typical figure earns nothing and costs nothing.",
+         in the channel: a typical figure earns nothing and costs nothing."),
         theme,
         out,
     )?;
-    heading("What nothing makes up for", theme, out)?;
+    heading(book.word("What nothing makes up for"), theme, out)?;
     for cap in &weights.cap {
-        indented(&format!("{} at most: {}.", cap.at, cap.why), theme, out)?;
+        let told = book.say("{at} at most: {why}.", &[("at", &cap.at), ("why", &book.word(&cap.why))]);
+        indented(&told, theme, out)?;
     }
     writeln!(out)?;
-    heading("What each part weighs", theme, out)?;
-    let columns: Vec<String> = Dimension::ALL.iter().map(|d| format!("{:>9}", d.name())).collect();
-    writeln!(out, "  {:7}{}", "", columns.concat())?;
+    heading(book.word("What each part weighs"), theme, out)?;
+    let table = Table::in_the_words_of(book);
+    table.head(out)?;
     for channel in Channel::ALL {
-        let row: Vec<String> = weights.of(channel).iter().map(|weight| format!("{weight:9}")).collect();
-        writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
+        table.row(channel, weights.of(channel).map(|weight| weight.to_string()), out)?;
     }
     writeln!(out)?;
-    heading("What each part starts with, out of that", theme, out)?;
+    heading(book.word("What each part starts with, out of that"), theme, out)?;
     paragraph(
-        "Silence is not neutral: where nothing counts for or against a text, it starts from what readers gave \
-         to texts of its channel.",
+        book.word(
+            "Silence is not neutral: where nothing counts for or against a text, it starts from what readers gave \
+             to texts of its channel.",
+        ),
         theme,
         out,
     )?;
-    writeln!(out, "  {:7}{}", "", columns.concat())?;
+    table.head(out)?;
     for channel in Channel::ALL {
-        let row: Vec<String> =
-            weights.start(channel).iter().map(|start| format!("{:7.0} %", 100.0 * start)).collect();
-        writeln!(out, "  {:7}{}", channel.name(), row.concat())?;
+        table.row(channel, weights.start(channel).map(|start| format!("{:.0} %", 100.0 * start)), out)?;
     }
     writeln!(out)?;
-    heading("What a score means", theme, out)?;
+    heading(book.word("What a score means"), theme, out)?;
     for band in &weights.band {
-        writeln!(out, "  from {:3}  {}", band.from, band.name)?;
+        let from = format!("{:3}", band.from);
+        let from = book.say("from {score}", &[("score", &from)]);
+        writeln!(out, "  {from}  {}", book.word(&band.name))?;
     }
     writeln!(out)?;
     paragraph(
-        &format!(
-            "A text under {} words gets a range, because a few words can be right or wrong by chance; one under \
+        &book.say(
+            "A text under {words} words gets a range, because a few words can be right or wrong by chance; one under \
              `min-words` in candor.toml (25) gets no score. With `min-score` under [gate], or --min-score, a \
-             check fails when a text scores less. Numbers: version {}.",
-            weights.short.words, weights.version
+             check fails when a text scores less. Numbers: version {version}.",
+            &[("words", &weights.short.words), ("version", &weights.version)],
         ),
         theme,
         out,
     )
+}
+
+/// A table of the channels and what the six parts are to each.
+struct Table {
+    book: Phrasebook,
+    heads: [&'static str; 6],
+    /// The columns of the names of channels, and of a part.
+    wide: (usize, usize),
+}
+
+impl Table {
+    fn in_the_words_of(book: Phrasebook) -> Table {
+        let heads = Dimension::ALL.map(|dimension| book.word(dimension.name()));
+        let widest = |words: &[&str]| words.iter().map(|word| line_width(word) + 1).max().unwrap_or(0);
+        let channels = Channel::ALL.map(|channel| book.word(channel.name()));
+        Table { book, heads, wide: (widest(&channels), widest(&heads)) }
+    }
+
+    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.line("", &self.heads, out)
+    }
+
+    fn row(&self, channel: Channel, cells: [String; 6], out: &mut dyn Write) -> io::Result<()> {
+        self.line(self.book.word(channel.name()), &cells, out)
+    }
+
+    fn line(&self, name: &str, cells: &[impl AsRef<str>], out: &mut dyn Write) -> io::Result<()> {
+        let (first, other) = self.wide;
+        let cells: Vec<String> = cells.iter().map(|cell| format!("{:>other$}", cell.as_ref())).collect();
+        writeln!(out, "  {name:first$}{}", cells.concat())
+    }
 }
 
 fn heading(title: &str, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {

@@ -14,10 +14,10 @@
 
 use super::excerpt::{Cell, Line, excerpt, snapped};
 use super::location::File;
-use super::summary::counted;
 use super::theme::{Style, Theme};
 use super::width::line_width;
 use crate::finding::Related;
+use crate::language::Phrasebook;
 use crate::text::{Source, Span};
 use ariadne::{CharSet, Color, Config, IndexType, Label, Report, ReportKind};
 use std::io;
@@ -29,8 +29,6 @@ const STAND_INS: u32 = 0x10_0000;
 const FILLER: char = '\u{10FFFD}';
 /// The note of an arrow that is not to be drawn: without a note, ariadne would not underline.
 const NO_ARROW: char = '\u{10FFFC}';
-/// What the first place says where a second one on its line has a note.
-const HERE: &str = "here";
 
 /// An excerpt as rows of text, and which second places are not on it.
 pub(super) struct Picture {
@@ -48,7 +46,8 @@ struct Canvas {
     labels: Vec<(Range<usize>, String, Color)>,
 }
 
-/// Draws `span` of `source`, and those of `also` that stand on the same line.
+/// Draws `span` of `source`, and those of `also` that stand on the same line; in a style, its notes in the words of a
+/// phrasebook.
 ///
 /// # Errors
 /// None in practice: it writes to memory.
@@ -56,10 +55,10 @@ pub(super) fn snippet(
     source: &Source,
     span: Span,
     also: &[Related],
-    style: Style,
+    look: (Style, Phrasebook),
     theme: &Theme,
 ) -> io::Result<Picture> {
-    snippet_below(File::of(source).lines_before(), source, span, also, style, theme)
+    snippet_below(File::of(source).lines_before(), (source, span), also, look, theme)
 }
 
 /// As [`snippet`], where `lines` lines stand before the first of `source`.
@@ -68,10 +67,9 @@ pub(super) fn snippet(
 /// As [`snippet`].
 pub(super) fn snippet_below(
     lines: usize,
-    source: &Source,
-    span: Span,
+    (source, span): (&Source, Span),
     also: &[Related],
-    style: Style,
+    (style, book): (Style, Phrasebook),
     theme: &Theme,
 ) -> io::Result<Picture> {
     let text = source.text();
@@ -108,7 +106,8 @@ pub(super) fn snippet_below(
                 elsewhere.retain(|other| *other != number);
             }
         }
-        let own = if notes.is_empty() { NO_ARROW.to_string() } else { HERE.to_owned() };
+        // What the first place says where a second one on its line has a note.
+        let own = if notes.is_empty() { NO_ARROW.to_string() } else { book.word("here").to_owned() };
         canvas.labels.push((hit, own, color(style)));
         canvas.labels.extend(notes);
     }
@@ -118,7 +117,7 @@ pub(super) fn snippet_below(
         *row = canvas.restore(row);
     }
     if excerpt.more > 0 {
-        let more = counted(excerpt.more, "more line");
+        let more = book.say("{count} more {count|line|lines}", &[("count", &excerpt.more)]);
         rows.push(format!("{}{} {more}", " ".repeat(digits + 4), theme.ellipsis()));
     }
     Ok(Picture { rows, elsewhere })

@@ -6,6 +6,7 @@ use super::theme::Style;
 use crate::check::Summary;
 use crate::error::Error;
 use crate::finding::category_of;
+use crate::language::Phrasebook;
 use crate::rules::META;
 use std::io::{self, Write};
 
@@ -19,7 +20,8 @@ pub(super) fn ending(
     theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for line in theme.wrapped(&opening(summary, with_findings), 0) {
+    let book = summary.book();
+    for line in theme.wrapped(&opening(summary, with_findings, book), 0) {
         writeln!(out, "{}", theme.paint(Style::Strong, &line))?;
     }
     let mut rules: Vec<(&str, usize)> =
@@ -31,29 +33,36 @@ pub(super) fn ending(
     if rules.len() > 1 {
         let named: Vec<String> =
             rules.iter().take(MOST_NAMED).map(|(rule, count)| format!("{rule} ({count})")).collect();
-        lines.push(format!("Most often: {}.", named.join(", ")));
+        lines.push(book.say("Most often: {rules}.", &[("rules", &named.join(", "))]));
     }
-    lines.extend(not_ready(summary));
-    lines.extend(let_pass(summary));
-    lines.extend(set_aside(summary));
-    lines.extend(not_spoken(summary));
-    lines.extend(other_model(summary));
-    lines.extend(not_read(summary));
+    lines.extend(not_ready(summary, book));
+    lines.extend(let_pass(summary, book));
+    lines.extend(set_aside(summary, book));
+    lines.extend(not_spoken(summary, book));
+    lines.extend(other_model(summary, book));
+    lines.extend(not_read(summary, book));
     if !summary.problems.is_empty() {
-        let count = counted(summary.problems.len(), "problem");
         let named: Vec<String> = summary.problems.iter().take(MOST_NAMED).map(told).collect();
-        let more = summary.problems.len() - named.len();
-        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-        lines.push(format!("{count} kept candor from checking everything: {}{more}.", named.join("; ")));
+        let more = and_more(summary.problems.len() - named.len(), book);
+        lines.push(book.say(
+            "{count} {count|problem|problems} kept candor from checking everything: {named}{more}.",
+            &[("count", &summary.problems.len()), ("named", &named.join("; ")), ("more", &more)],
+        ));
     }
     for line in lines.iter().flat_map(|line| theme.wrapped(line, 0)) {
         writeln!(out, "{line}")?;
     }
     if let Some((rule, _)) = rules.first() {
         // On a line of its own, to be copied whole.
-        writeln!(out, "Why it matters: candor explain {}", theme.visible(rule))?;
+        let told = book.say("Why it matters: candor explain {rule}", &[("rule", &theme.visible(rule))]);
+        writeln!(out, "{told}")?;
     }
     Ok(())
+}
+
+/// `; and 3 more`, where there are more.
+fn and_more(more: usize, book: Phrasebook) -> String {
+    if more > 0 { book.say("; and {count} more", &[("count", &more)]) } else { String::new() }
 }
 
 /// A problem in a few words, with its place.
@@ -68,86 +77,100 @@ fn told(error: &Error) -> String {
 }
 
 /// `3 texts, 812 words: 2 warnings, 1 note in 2 of them.`
-pub(super) fn opening(summary: &Summary, with_findings: usize) -> String {
+pub(super) fn opening(summary: &Summary, with_findings: usize, book: Phrasebook) -> String {
     if summary.documents == 0 {
-        return "There was no text to check.".into();
+        return book.word("There was no text to check.").into();
     }
-    let read = format!("{}, {}", counted(summary.documents, "text"), counted(summary.words, "word"));
-    if summary.findings.iter().sum::<usize>() == 0 {
-        return match (summary.unread, summary.known) {
-            (unread, _) if unread == summary.documents => format!("{read}: nothing was read."),
-            (0, 0) if summary.brief + summary.foreign >= summary.documents => match summary.foreign {
-                0 => format!("{read}: nothing found, in too few words to tell."),
-                _ => format!("{read}: nothing found by the few rules for every language."),
+    let (texts, words) = (summary.documents, summary.words);
+    let told = if summary.findings.iter().sum::<usize>() == 0 {
+        match (summary.unread, summary.known) {
+            (unread, _) if unread == texts => book.word("nothing was read.").into(),
+            (0, 0) if summary.brief + summary.foreign >= texts => match summary.foreign {
+                0 => book.word("nothing found, in too few words to tell.").into(),
+                _ => book.word("nothing found by the few rules for every language.").into(),
             },
-            (unread, 0) if unread > 0 => {
-                format!("{read}: nothing found in what was read; of {} nothing was.", counted(unread, "text"))
-            }
-            (_, 0) => format!("{read}: nothing found that talks at the reader."),
-            (_, known) => format!("{read}: nothing new ({known} known)."),
+            (unread, 0) if unread > 0 => book.say(
+                "nothing found in what was read; of {count} {count|text|texts} nothing was.",
+                &[("count", &unread)],
+            ),
+            (_, 0) => book.word("nothing found that talks at the reader.").into(),
+            (_, known) => book.say("nothing new ({count} known).", &[("count", &known)]),
+        }
+    } else {
+        let found = tally(&summary.findings, book);
+        let (english, count) = match (texts, with_findings) {
+            (1, _) => ("{found}.", 1),
+            (2, 2) => ("{found} in both of them.", 2),
+            (all, some) if all == some => ("{found} in all of them.", some),
+            (_, some) => ("{found} in {count} of them.", some),
         };
-    }
-    let where_found = match (summary.documents, with_findings) {
-        (1, _) => String::new(),
-        (2, 2) => " in both of them".into(),
-        (all, found) if all == found => " in all of them".into(),
-        (_, found) => format!(" in {found} of them"),
+        book.say(english, &[("found", &found), ("count", &count)])
     };
-    format!("{read}: {}{where_found}.", tally(&summary.findings))
+    book.say(
+        "{texts} {texts|text|texts}, {words} {words|word|words}: {told}",
+        &[("texts", &texts), ("words", &words), ("told", &told)],
+    )
+}
+
+/// What is to be said beside the verdict, but for what the terminal ends with.
+pub(super) fn remarks(summary: &Summary, book: Phrasebook) -> impl Iterator<Item = String> {
+    let tell = [let_pass, set_aside, not_spoken, other_model, not_read];
+    tell.into_iter().filter_map(move |tell| tell(summary, book))
 }
 
 /// What was found but does not count.
-pub(super) fn set_aside(summary: &Summary) -> Option<String> {
-    let parts: Vec<String> =
-        [(summary.allowed, "allowed by the writer"), (summary.known, "known from before")]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, why)| format!("{count} {why}"))
-            .collect();
-    (!parts.is_empty()).then(|| format!("Not counted: {}.", parts.join(", ")))
+pub(super) fn set_aside(summary: &Summary, book: Phrasebook) -> Option<String> {
+    let allowed = book.say("{count} allowed by the writer", &[("count", &summary.allowed)]);
+    let known = book.say("{count} known from before", &[("count", &summary.known)]);
+    let parts: Vec<String> = [(summary.allowed, allowed), (summary.known, known)]
+        .into_iter()
+        .filter_map(|(count, told)| (count > 0).then_some(told))
+        .collect();
+    (!parts.is_empty()).then(|| book.say("Not counted: {parts}.", &[("parts", &parts.join(", "))]))
 }
 
 /// Why the texts should not go out as they are.
-pub(super) fn not_ready(summary: &Summary) -> Option<String> {
-    let named: Vec<String> = summary.reasons.iter().take(MOST_NAMED).map(ToString::to_string).collect();
-    let more = summary.reasons.len() - named.len();
-    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-    (!named.is_empty()).then(|| format!("Not ready to go out: {}{more}.", named.join("; ")))
+pub(super) fn not_ready(summary: &Summary, book: Phrasebook) -> Option<String> {
+    let named: Vec<String> =
+        summary.reasons.iter().take(MOST_NAMED).map(|reason| reason.told(book)).collect();
+    let more = and_more(summary.reasons.len() - named.len(), book);
+    (!named.is_empty()).then(|| {
+        book.say("Not ready to go out: {named}{more}.", &[("named", &named.join("; ")), ("more", &more)])
+    })
 }
 
 /// Warnings that stopped nothing, and how they would.
-pub fn let_pass(summary: &Summary) -> Option<String> {
-    let warnings = counted(summary.let_pass, "warning");
+pub fn let_pass(summary: &Summary, book: Phrasebook) -> Option<String> {
     (summary.let_pass > 0).then(|| {
-        let passed = match summary.passed() {
-            true => format!("Passed with {warnings}"),
-            false => format!("Besides, the gate lets {warnings} pass"),
+        let english = match summary.passed() {
+            true => {
+                "Passed with {count} {count|warning|warnings}. To make warnings fail, use --fail-on warning, or \
+                 fail-on = \"warning\" under [gate] in candor.toml."
+            }
+            false => {
+                "Besides, the gate lets {count} {count|warning|warnings} pass. To make warnings fail, use --fail-on \
+                 warning, or fail-on = \"warning\" under [gate] in candor.toml."
+            }
         };
-        format!(
-            "{passed}. To make warnings fail, use --fail-on warning, or fail-on = \"warning\" under \
-             [gate] in candor.toml."
-        )
+        book.say(english, &[("count", &summary.let_pass)])
     })
 }
 
 /// Texts that only the few rules of all languages have read: their silence is no praise.
-pub fn not_spoken(summary: &Summary) -> Option<String> {
-    let (count, is) = (summary.foreign, if summary.foreign == 1 { "is" } else { "are" });
-    let texts = counted(count, "text");
-    (count > 0).then(|| format!("{texts} {is} in a language that candor has no rules for yet."))
+pub fn not_spoken(summary: &Summary, book: Phrasebook) -> Option<String> {
+    let told = "{count} {count|text|texts} {count|is|are} in a language that candor has no rules for yet.";
+    (summary.foreign > 0).then(|| book.say(told, &[("count", &summary.foreign)]))
 }
 
 /// Texts that the model of the configuration could not hear: it is not to be thought that it did.
-pub fn other_model(summary: &Summary) -> Option<String> {
-    let (count, is) = (summary.other_model, if summary.other_model == 1 { "is" } else { "are" });
-    let texts = counted(count, "text");
-    (count > 0).then(|| {
-        format!("{texts} {is} in another language than the model under [rules], and went without it.")
-    })
+pub fn other_model(summary: &Summary, book: Phrasebook) -> Option<String> {
+    let told = "{count} {count|text|texts} {count|is|are} in another language than the model under [rules], and \
+                went without it.";
+    (summary.other_model > 0).then(|| book.say(told, &[("count", &summary.other_model)]))
 }
 
 /// Files that were passed over, and those attached to mails: nobody should take them for checked.
-pub fn not_read(summary: &Summary) -> Option<String> {
+pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> =
         summary.passed_over.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
     kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
@@ -155,41 +178,55 @@ pub fn not_read(summary: &Summary) -> Option<String> {
         .iter()
         .take(MOST_NAMED)
         .map(|(kind, count)| match *kind {
-            "" => format!("{count} without extension"),
+            "" => book.say("{count} without extension", &[("count", count)]),
             kind => format!("{count} .{kind}"),
         })
         .collect();
     let others: usize = kinds.iter().skip(MOST_NAMED).map(|(_, count)| count).sum();
     if others > 0 {
-        named.push(format!("{others} of other kinds"));
+        named.push(book.say("{count} of other kinds", &[("count", &others)]));
     }
     let mut told = Vec::new();
     if !named.is_empty() {
-        told.push(format!("File types not read: {}.", named.join(", ")));
+        told.push(book.say("File types not read: {named}.", &[("named", &named.join(", "))]));
     }
     if !summary.not_read.is_empty() {
-        let more = match summary.more_not_read {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        told.push(format!("Parts not read: {}{more}.", summary.not_read.join(", ")));
+        let parts: Vec<String> = summary.not_read.iter().map(|part| part_of(part, book)).collect();
+        let parts = parts.join(", ");
+        told.push(match summary.more_not_read {
+            0 => book.say("Parts not read: {parts}.", &[("parts", &parts)]),
+            more => {
+                book.say("Parts not read: {parts} and {count} more.", &[("parts", &parts), ("count", &more)])
+            }
+        });
         if summary.not_read.iter().any(|part| part.ends_with("(attached)")) {
-            told.push(
-                "With attachments = true under [email] in candor.toml, attached texts are read.".into(),
-            );
+            let how = "With attachments = true under [email] in candor.toml, attached texts are read.";
+            told.push(book.word(how).into());
         }
     }
     (!told.is_empty()).then(|| told.join(" "))
 }
 
+/// A part of a mail or page that was not read, as the document calls it.
+fn part_of(part: &str, book: Phrasebook) -> String {
+    match part.strip_suffix(" (attached)") {
+        Some(name) => book.say("{name} (attached)", &[("name", &name)]),
+        None => part.to_owned(),
+    }
+}
+
 /// `1 error, 2 warnings, 1 note`, leaving out zeros. Counts are notes, warnings, errors.
-pub(super) fn tally(counts: &[usize; 3]) -> String {
+pub(super) fn tally(counts: &[usize; 3], book: Phrasebook) -> String {
     let [note, warning, error] = *counts;
-    let parts: Vec<String> = [(error, "error"), (warning, "warning"), (note, "note")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| counted(count, name))
-        .collect();
+    let parts: Vec<String> = [
+        (error, "{count} {count|error|errors}"),
+        (warning, "{count} {count|warning|warnings}"),
+        (note, "{count} {count|note|notes}"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, english)| book.say(english, &[("count", &count)]))
+    .collect();
     parts.join(", ")
 }
 
@@ -202,6 +239,7 @@ pub fn counted(count: usize, name: &str) -> String {
 mod tests {
     use super::*;
     use crate::check::Reason;
+    use crate::language::Said;
     use crate::report::testing::PLAIN;
 
     fn end(summary: &Summary, with_findings: usize) -> String {
@@ -220,7 +258,7 @@ mod tests {
             foreign: 1,
             other_model: 2,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
-            reasons: vec![Reason { text: "a.md".into(), what: "2 warnings".into() }],
+            reasons: vec![Reason { text: "a.md".into(), what: Said::new("2 warnings") }],
             let_pass: 1,
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
             problems: vec![Error::new("x")],

@@ -1,15 +1,18 @@
 //! The page for people: the words, underlined; what they do to a reader; what to write instead.
 
+use super::advice::is_question;
 use super::excerpt::snapped;
 use super::location::File;
 use super::reporter::Reporter;
 use super::score::{in_short, read_as, write_score, write_why};
 use super::snippet::{snippet, snippet_below};
-use super::summary::{counted, ending, tally};
+use super::summary::{ending, tally};
 use super::theme::{Style, Theme};
+use super::width::line_width;
 use crate::check::score::Unscored;
 use crate::check::{SCORE, Summary, Verdict};
 use crate::finding::{Decoded, Finding, Related, Rewrite, Severity, Status};
+use crate::language::Phrasebook;
 use crate::text::{Source, Span};
 use std::io::{self, Write};
 
@@ -44,15 +47,26 @@ impl Reporter for Terminal {
             verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
         if open.is_empty() {
             let name = || theme.paint(Style::Strong, &theme.visible(verdict.document.source.name()));
+            let book = verdict.book();
             return match (&verdict.score, verdict.unscored) {
                 _ if theme.quiet => Ok(()),
                 (Some(score), _) => {
-                    let (short, read_as) = (in_short(score), read_as(verdict));
-                    writeln!(out, "{}  {}; score {short}; {read_as}", name(), nothing(verdict))?;
-                    write_why(score, theme, out)
+                    let told = book.say(
+                        "{nothing}; score {score}; {read_as}",
+                        &[
+                            ("nothing", &nothing(verdict)),
+                            ("score", &in_short(score, book)),
+                            ("read_as", &read_as(verdict)),
+                        ],
+                    );
+                    writeln!(out, "{}  {told}", name())?;
+                    write_why(score, book, theme, out)
                 }
                 (None, Some(why @ Unscored::NotCopy(_))) => {
-                    writeln!(out, "{}  {}; no score: {}", name(), nothing(verdict), why.text())
+                    let why = book.said(&why.said());
+                    let told = "{nothing}; no score: {why}";
+                    let told = book.say(told, &[("nothing", &nothing(verdict)), ("why", &why)]);
+                    writeln!(out, "{}  {told}", name())
                 }
                 _ => Ok(()),
             };
@@ -84,8 +98,8 @@ impl Reporter for Terminal {
 /// That nothing is open: what the baseline knows is not nothing.
 fn nothing(verdict: &Verdict) -> String {
     match verdict.findings.iter().filter(|finding| finding.status == Status::Known).count() {
-        0 => "nothing found".into(),
-        known => format!("nothing new ({known} known)"),
+        0 => verdict.book().word("nothing found").into(),
+        known => verdict.book().say("nothing new ({count} known)", &[("count", &known)]),
     }
 }
 
@@ -95,17 +109,22 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], theme: &Theme, out: &mut 
     for finding in open {
         counts[finding.severity as usize] += 1;
     }
+    let book = verdict.book();
     match verdict.words {
         // A configuration: nothing in it is copy.
-        0 => writeln!(out, "{}.", tally(&counts))?,
-        words => writeln!(out, "{}: {}.", counted(words, "word"), tally(&counts))?,
+        0 => writeln!(out, "{}.", tally(&counts, book))?,
+        words => {
+            let told = "{words} {words|word|words}: {found}.";
+            writeln!(out, "{}", book.say(told, &[("words", &words), ("found", &tally(&counts, book))]))?;
+        }
     }
     if verdict.score.is_some() {
         write_score(verdict, theme, out)?;
         return writeln!(out);
     }
     if let Some(why @ Unscored::NotCopy(_)) = verdict.unscored {
-        for line in theme.wrapped(&format!("No score: {}.", why.text()), 0) {
+        let why = book.said(&why.said());
+        for line in theme.wrapped(&book.say("No score: {why}.", &[("why", &why)]), 0) {
             writeln!(out, "{line}")?;
         }
         // What is no copy has nothing in its favour, or against it.
@@ -134,7 +153,8 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], theme: &Theme, out: &mut 
     }
     if !signs.is_empty() {
         let words: Vec<String> = signs.iter().map(|sign| theme.quoted(sign)).collect();
-        for line in theme.wrapped(&format!("In its favour: {}.", words.join(", ")), 0) {
+        let words = words.join(", ");
+        for line in theme.wrapped(&book.say("In its favour: {words}.", &[("words", &words)]), 0) {
             writeln!(out, "{line}")?;
         }
     }
@@ -145,7 +165,8 @@ fn write_verdict(verdict: &Verdict, open: &[&Finding], theme: &Theme, out: &mut 
 fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let source = &verdict.document.source;
     let style = style_of(finding.severity);
-    let head = Head { word: finding.severity.name(), style, tail: &finding.rule };
+    let book = verdict.book();
+    let head = Head { word: book.word(finding.severity.name()), style, tail: &finding.rule, book };
     let related = finding.related.get(..MOST_PLACES).unwrap_or(&finding.related);
     let decoded = finding.decoded.as_ref();
     let elsewhere = if finding.rule == SCORE {
@@ -154,7 +175,7 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
     } else if let Some((text, words)) = decoded.and_then(|at| around(verdict, at)) {
         write_head(&head, source, finding.span, theme, out)?;
         let line = File::of(source).position(finding.span.start).line;
-        for row in snippet_below(line - 1, &text, words, &[], style, theme)?.rows {
+        for row in snippet_below(line - 1, (&text, words), &[], (style, book), theme)?.rows {
             writeln!(out, "{row}")?;
         }
         (0..related.len()).collect()
@@ -173,18 +194,22 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
                 words.push(word);
             }
         }
-        let because = if words.is_empty() {
-            String::new()
-        } else {
-            format!(", mostly because of {}", words.join(", "))
+        let percent = format!("{:.0}", 100.0 * confidence);
+        let sure = match words.join(", ") {
+            words if words.is_empty() => {
+                book.say("{percent}% sure that a reader would mind", &[("percent", &percent)])
+            }
+            words => book.say(
+                "{percent}% sure that a reader would mind, mostly because of {words}",
+                &[("percent", &percent), ("words", &words)],
+            ),
         };
-        let sure = format!("{:.0}% sure that a reader would mind{because}", 100.0 * confidence);
         for line in theme.wrapped(&sure, INDENT) {
             writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
         }
     }
     for (at, rewrite) in finding.rewrites.iter().take(MOST_REWRITES).enumerate() {
-        draw_rewrite(at, rewrite, theme, out)?;
+        draw_rewrite(at, rewrite, book, theme, out)?;
     }
     for other in elsewhere.into_iter().filter_map(|at| related.get(at)) {
         writeln!(out)?;
@@ -192,29 +217,36 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
             writeln!(out, "    {line}")?;
         }
         if decoded.is_none() {
-            for row in snippet(source, other.span, &[], Style::Faint, theme)?.rows {
+            for row in snippet(source, other.span, &[], (Style::Faint, book), theme)?.rows {
                 writeln!(out, "{row}")?;
             }
         }
     }
     let more = finding.related.len() - related.len();
     if more > 0 {
-        writeln!(out, "    {} and {}", theme.ellipsis(), counted(more, "more place"))?;
+        let more = book.say("and {count} more {count|place|places}", &[("count", &more)]);
+        writeln!(out, "    {} {more}", theme.ellipsis())?;
     }
     writeln!(out)
 }
 
 /// What to write instead, or what to ask oneself.
-fn draw_rewrite(at: usize, rewrite: &Rewrite, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
-    let question = rewrite.edits.is_empty() && rewrite.label.contains('?');
-    let lead = match (question, at) {
-        (true, _) => "ask yourself:",
-        (false, 0) => "instead:",
-        (false, _) => "or:",
+fn draw_rewrite(
+    at: usize,
+    rewrite: &Rewrite,
+    book: Phrasebook,
+    theme: &Theme,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let lead = match (is_question(rewrite), at) {
+        (true, _) => book.word("ask yourself:"),
+        (false, 0) => book.word("instead:"),
+        (false, _) => book.word("or:"),
     };
-    let words = if rewrite.label.is_empty() { "leave these words out" } else { &rewrite.label };
-    for (row, line) in theme.wrapped(words, INDENT + lead.len() + 1).into_iter().enumerate() {
-        let lead = if row == 0 { theme.paint(Style::Better, lead) } else { " ".repeat(lead.len()) };
+    let words = if rewrite.label.is_empty() { book.word("leave these words out") } else { &rewrite.label };
+    let wide = line_width(lead);
+    for (row, line) in theme.wrapped(words, INDENT + wide + 1).into_iter().enumerate() {
+        let lead = if row == 0 { theme.paint(Style::Better, lead) } else { " ".repeat(wide) };
         writeln!(out, "    {lead} {line}")?;
     }
     Ok(())
@@ -228,6 +260,8 @@ pub(super) struct Head<'a> {
     pub style: Style,
     /// What follows the place; may be empty.
     pub tail: &'a str,
+    /// The words for what is said of the excerpt.
+    pub book: Phrasebook,
 }
 
 /// Draws a heading line and the words of a place; gives those of `also` that are not on it.
@@ -240,7 +274,7 @@ pub(super) fn draw_place(
     out: &mut dyn Write,
 ) -> io::Result<Vec<usize>> {
     write_head(head, source, span, theme, out)?;
-    let snippet = snippet(source, span, also, head.style, theme)?;
+    let snippet = snippet(source, span, also, (head.style, head.book), theme)?;
     for row in snippet.rows {
         writeln!(out, "{row}")?;
     }

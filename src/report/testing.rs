@@ -72,6 +72,7 @@ pub(super) fn verdict(origin: impl Into<Origin>, text: &str, findings: Vec<Findi
         },
         id: None,
         language: Language::English,
+        told_in: Language::English,
         spoken: true,
         other_model: false,
         words: text.split_whitespace().count(),

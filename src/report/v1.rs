@@ -142,7 +142,7 @@ impl<'a> Document<'a> {
             },
             score: verdict.score.as_ref().map(|score| Score::of(&file, score)),
             unscored: verdict.unscored.map(Unscored::text),
-            unread: verdict.unread(),
+            unread: verdict.unread().map(|why| why.to_string()),
             not_read: &document.not_read,
             findings: verdict.findings.iter().map(|finding| Finding::of(&file, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(&file, signal)).collect(),
@@ -242,7 +242,7 @@ impl<'a> Score<'a> {
             rule: &entry.rule,
             points: entry.points,
             span: entry.span.map(|span| Range::of(file, span)),
-            text: entry.text.as_deref(),
+            text: entry.text.as_ref().map(ToString::to_string),
         });
         let [listen, answer, presence, balance, voice, respect] =
             score.dimensions.map(|value| (value * 100.0).round() / 100.0);
@@ -274,7 +274,7 @@ struct Entry<'a> {
     rule: &'a str,
     points: f64,
     span: Option<Range>,
-    text: Option<&'a str>,
+    text: Option<String>,
 }
 
 /// What keeps the score down, and where.

@@ -65,6 +65,7 @@ pub fn write(out: &Path, whole: bool) -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("guards.rs"), guards(&tags, &mut tables, &languages)?)?;
     fs::write(out.join("score.json"), serde_json::to_vec(&table(Path::new("rules/score.toml"))?)?)?;
+    fs::write(out.join("phrases-es.json"), serde_json::to_vec(&said(Path::new("rules/es/phrases.toml"))?)?)?;
     fs::write(out.join("answers.rs"), answers(&tags, &mut tables, &languages)?)?;
     // By tag: where the lists of each rule begin in the base for that language.
     let mut firsts: Vec<Vec<(&str, usize)>> = vec![Vec::new(); rules.len()];
@@ -103,6 +104,22 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 
 fn table(path: &Path) -> Result<Table, Box<dyn Error>> {
     Ok(toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?)
+}
+
+/// What candor says itself, by its English; the tables of the file are only its chapters.
+fn said(path: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut all = BTreeMap::new();
+    for (chapter, phrases) in table(path)? {
+        for (english, own) in phrases.as_table().into_iter().flatten() {
+            let own = own.as_str().ok_or(format!("{}: {english:?} is no text", path.display()))?;
+            if all.insert(english.clone(), own.to_owned()).is_some() {
+                return Err(
+                    format!("{}: {english:?} stands twice, at last under {chapter}", path.display()).into()
+                );
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// The word classes of `tag`, and its number.

@@ -69,6 +69,11 @@ pub struct Sure {
 }
 
 impl Hit {
+    /// Whether words of that name came from elsewhere.
+    pub fn has_words(&self, name: &str) -> bool {
+        self.words.iter().any(|(own, _)| *own == name)
+    }
+
     /// A hit at one place, without more to say.
     pub fn at(place: Place) -> Self {
         let (captures, also, numbers) = (Vec::new(), Vec::new(), Vec::new());

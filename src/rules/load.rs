@@ -137,11 +137,13 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(Rule, Arc<Source>)>, Vec<Error>
                 continue;
             }
         };
-        // The numbers of the score, what answers a question, the word classes and the guards stand beside the rules.
+        // The numbers of the score, what answers a question, the word classes, the guards and candor's own words stand
+        // beside the rules.
         let is_data = path == folder.join("score.toml")
             || path.ends_with("answers.toml")
             || path.ends_with("words.toml")
-            || path.ends_with("guards.toml");
+            || path.ends_with("guards.toml")
+            || path.ends_with("phrases.toml");
         if is_data || path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("toml")) {
             continue;
         }

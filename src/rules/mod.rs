@@ -24,6 +24,7 @@ mod rule;
 mod set;
 mod set_number;
 mod template;
+mod told;
 
 pub(crate) use crate::phrase::WordClass;
 pub use crate::phrase::{Place, WordLists, classes};
@@ -47,3 +48,4 @@ pub(crate) use rule::{ARCHIVE, CATEGORIES, META, SIGNALS};
 pub use set::{RuleSet, Selection};
 pub(crate) use set_number::NotSet;
 pub(crate) use template::Template;
+pub(crate) use told::ToldRule;

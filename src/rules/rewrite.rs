@@ -6,7 +6,7 @@ use super::find::FindFile;
 use super::in_full::{in_full, is_sentence, raise};
 use super::looks::Mark;
 use super::template::Template;
-use super::{Hit, Proposal, Rule};
+use super::{Hit, Proposal, Rule, ToldRule};
 use crate::document::BlockKind;
 use crate::finding::Safety;
 use crate::language::Language;
@@ -18,14 +18,15 @@ use std::ops::Range;
 const QUOTED: usize = 60;
 
 /// The rule's message about `hit`.
-pub fn message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> String {
-    fill(rule, hit, block, true)
+pub fn message(rule: ToldRule<'_>, hit: &Hit, block: &ReadBlock<'_>) -> String {
+    fill(rule.message(hit), hit, block, true)
 }
 
 /// The same without the words of whoever is answered; `None` where the rule quotes none.
-pub fn discreet_message(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Option<String> {
-    let quotes = hit.words.iter().any(|(name, _)| is_theirs(name) && rule.file.message.contains(name));
-    quotes.then(|| fill(rule, hit, block, false))
+pub fn discreet_message(rule: ToldRule<'_>, hit: &Hit, block: &ReadBlock<'_>) -> Option<String> {
+    let message = rule.message(hit);
+    let quotes = hit.words.iter().any(|(name, _)| is_theirs(name) && message.contains(name));
+    quotes.then(|| fill(message, hit, block, false))
 }
 
 /// Whether the words of this name are those of whoever is answered.
@@ -33,7 +34,7 @@ fn is_theirs(name: &str) -> bool {
     matches!(name, "question" | "theirs")
 }
 
-fn fill(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>, inbound: bool) -> String {
+fn fill(message: &str, hit: &Hit, block: &ReadBlock<'_>, inbound: bool) -> String {
     let text = |range: Range<usize>| shorten(block.text.get(range).unwrap_or(""));
     let value = |name: &str| -> Option<Cow<'_, str>> {
         if let Some((_, number)) = hit.numbers.iter().find(|(own, _)| *own == name) {
@@ -47,17 +48,18 @@ fn fill(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>, inbound: bool) -> String 
             _ => word(name, hit).map(shorten).or_else(|| capture(name, hit).map(text)),
         }
     };
-    Template::new(&rule.file.message).fill(value).0
+    Template::new(message).fill(value).0
 }
 
 /// The rule's message about `words` that are no prose.
-pub fn message_about(rule: &Rule, words: &str) -> String {
+pub fn message_about(rule: ToldRule<'_>, words: &str) -> String {
     let value = |name: &str| (name == "match").then(|| shorten(words));
-    Template::new(&rule.file.message).fill(value).0
+    Template::new(rule.message_about()).fill(value).0
 }
 
-/// What the rule proposes for `hit`.
-pub fn proposals(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Proposal> {
+/// What the rule proposes for `hit`: new words in the language of the text, questions in that of its writer.
+pub fn proposals(told: ToldRule<'_>, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Proposal> {
+    let rule = told.rule;
     let swap = swap_of(rule, hit).map(|to| RewriteFile {
         to: Some(to.to_owned()),
         ask: None,
@@ -70,7 +72,13 @@ pub fn proposals(rule: &Rule, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Proposal>
     let own = if swap.is_some() { &[][..] } else { &rule.file.rewrite[..] };
     // English has an article that goes with the sound behind it; in Spanish “a” is “to”.
     let articles = rule.language != Some(Language::Spanish);
+    let mut asked = 0..;
     let own = own.iter().map(|rewrite| {
+        let ask = rewrite.ask.as_ref().and_then(|_| told.ask(asked.next()?, hit));
+        let rewrite = match ask {
+            Some(ask) => &RewriteFile { ask: Some(ask.to_owned()), ..rewrite.clone() },
+            None => rewrite,
+        };
         let whole = rule.file.mark == Mark::Sentence || rewrite.to.as_deref().is_some_and(is_sentence);
         let proposal = propose(rewrite, hit, block, whole, articles);
         // What the reply lacks has no words to replace: those that stand there say something else.

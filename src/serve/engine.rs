@@ -2,7 +2,9 @@
 
 use super::question::Question;
 use super::shown::{ShownBlock, blocks};
+use crate::check::score::{Entry, Unscored};
 use crate::check::{Summary, Verdict};
+use crate::config::MessageLanguage;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::language::Language;
@@ -25,6 +27,8 @@ const MOST_TEXTS: usize = 200;
 #[derive(Debug)]
 pub struct Engine {
     own: Arc<Workspace>,
+    /// The language that it speaks, unless the page or a configuration asks for another.
+    messages: Option<MessageLanguage>,
     /// Where a configuration from the page is taken to stand.
     folder: PathBuf,
     /// The configuration that came last from the page, and its rules.
@@ -43,6 +47,8 @@ struct Answer<'a> {
     rules: BTreeMap<&'a str, RuleText<'a>>,
     /// The configuration in force.
     config: Option<String>,
+    /// The language that it is told in.
+    told_in: &'static str,
     /// The language whose model is still to be fetched.
     model: Option<&'static str>,
 }
@@ -61,6 +67,35 @@ struct Text<'a> {
     /// Rewrites with a blank, which the writer fills in place.
     blanks: Vec<Blank>,
     caps: Vec<&'a str>,
+    told: Told<'a>,
+}
+
+/// What the report says in English, as the writer is told it.
+#[derive(Serialize)]
+struct Told<'a> {
+    band: Option<&'a str>,
+    channel_reason: &'a str,
+    /// Why there is no score, or why nothing was read.
+    unscored: Option<String>,
+    /// The lines of the ledger that are for no words of the text.
+    ledger: Vec<Option<String>>,
+}
+
+impl<'a> Told<'a> {
+    fn of(verdict: &'a Verdict) -> Told<'a> {
+        let (book, score) = (verdict.book(), verdict.score.as_ref());
+        let why = verdict.unscored.map(Unscored::said).or_else(|| verdict.unread());
+        let says = |entry: &Entry| {
+            let own = entry.text.as_ref().filter(|_| entry.span.is_none())?;
+            Some(book.said(own))
+        };
+        Told {
+            band: score.map(|score| book.word(score.band)),
+            channel_reason: book.word(verdict.document.channel_reason.text()),
+            unscored: why.map(|why| book.said(&why)),
+            ledger: score.map(|score| score.ledger.iter().map(says).collect()).unwrap_or_default(),
+        }
+    }
 }
 
 /// What to mend first.
@@ -100,7 +135,18 @@ impl Engine {
     /// Checks by `config`, unless the page brings another.
     pub fn new(config: ConfigFrom) -> Engine {
         let folder = std::env::current_dir().unwrap_or_default();
-        Engine { own: workspace(config), folder, pasted: Mutex::default() }
+        Engine { own: workspace(config), messages: None, folder, pasted: Mutex::default() }
+    }
+
+    /// The same, which speaks a language.
+    #[must_use]
+    pub fn speaking(self, messages: Option<MessageLanguage>) -> Engine {
+        Engine { messages, ..self }
+    }
+
+    /// The language that it was asked to speak, whatever a text is in.
+    pub fn speaks(&self) -> Option<Language> {
+        self.messages.and_then(MessageLanguage::language)
     }
 
     /// Answers `question`, the page's JSON: what could not be done is in the report.
@@ -134,6 +180,7 @@ impl Engine {
         let folder = folder.with(|options| {
             (options.channel, options.language) = (question.channel, question.language);
             options.today = question.today.or(options.today);
+            options.messages = question.messages.or(self.messages);
         });
         let name = Path::new(&question.name);
         let given = match question.file {
@@ -207,7 +254,8 @@ fn told(checked: &[Checked], problems: &[Error], extent: &Extent) -> String {
             let mut named = set.named(id);
             let rule = named.find(|rule| rule.language.is_none_or(|own| own == verdict.language));
             if let Some(rule) = rule {
-                rules.insert(id.as_str(), RuleText { title: &rule.file.title, why: &rule.file.why });
+                let told = set.told(rule, verdict.told_in);
+                rules.insert(id.as_str(), RuleText { title: told.title(), why: told.why() });
             }
         }
     }
@@ -217,6 +265,7 @@ fn told(checked: &[Checked], problems: &[Error], extent: &Extent) -> String {
         count: extent.count,
         rules,
         config: extent.config.clone(),
+        told_in: checked.first().map_or(Language::English, |(verdict, _)| verdict.told_in).tag(),
         model: checked.iter().find_map(|(verdict, folder)| wanted(verdict, folder)),
     };
     // Values made of JSON always become JSON.
@@ -235,7 +284,10 @@ fn text<'a>(verdict: &'a Verdict, extent: &Extent) -> Text<'a> {
         margin: score.map_or(0.0, |score| score.margin),
         fixes,
         blanks: blanks(verdict),
-        caps: score.map(|score| score.caps.iter().map(|cap| cap.why).collect()).unwrap_or_default(),
+        caps: score
+            .map(|score| score.caps.iter().map(|cap| verdict.book().word(cap.why)).collect())
+            .unwrap_or_default(),
+        told: Told::of(verdict),
     }
 }
 

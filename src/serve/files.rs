@@ -41,5 +41,7 @@ pub const FILES: &[PageFile] = page![
     SCRIPT "sample.js" from "sample.js",
     SCRIPT "score.js" from "score.js",
     SCRIPT "settings.js" from "settings.js",
+    SCRIPT "spanish.js" from "spanish.js",
     SCRIPT "teach.js" from "teach.js",
+    SCRIPT "words.js" from "words.js",
 ];

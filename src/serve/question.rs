@@ -1,6 +1,6 @@
 //! What the page asks: a text or a file, and how it is to be read.
 
-use crate::config::Day;
+use crate::config::{Day, MessageLanguage};
 use crate::document::Channel;
 use crate::error::{Error, of_json};
 use crate::language::Language;
@@ -24,6 +24,7 @@ struct Written {
     language: Option<String>,
     config: Option<String>,
     today: Option<String>,
+    messages: Option<String>,
     blocks: bool,
 }
 
@@ -46,6 +47,8 @@ pub(super) struct Question {
     pub config: Option<String>,
     /// The day where the page is; absent: what the clock says.
     pub today: Option<Day>,
+    /// The language that the writer is told in; absent: what candor was started with.
+    pub messages: Option<MessageLanguage>,
     /// Whether the text is wanted as a reader sees it.
     pub blocks: bool,
 }
@@ -79,6 +82,7 @@ impl Question {
             language: written.language.as_deref().and_then(Language::from_tag),
             config: written.config.filter(|config| !config.trim().is_empty()),
             today: written.today.as_deref().and_then(Day::parse),
+            messages: written.messages.as_deref().and_then(MessageLanguage::from_name),
             blocks: written.blocks,
         })
     }

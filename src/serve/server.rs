@@ -1,10 +1,11 @@
 //! The server of the page: this machine only, a few connections at a time, one text at a time.
 
 use super::engine::Engine;
-use super::files::FILES;
+use super::files::{FILES, PageFile};
 use super::guard::{Guard, Wanted};
 use super::http::{Connection, Refused};
 use crate::error::Error;
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -120,6 +121,9 @@ impl Server {
     }
 }
 
+/// Where the page says which language it was asked to speak.
+const ASKED: &str = "data-speaks=\"";
+
 /// A connection that is open for as long as this lives.
 struct Seat<'a>(&'a AtomicUsize);
 
@@ -142,7 +146,8 @@ impl Shared {
             Err(refused) => refuse(connection, refused, with_body),
             Ok(Wanted::File(name)) => match FILES.iter().find(|file| file.name == name) {
                 Some(file) => {
-                    connection.answer(200, &[("Content-Type", file.kind)], file.text.as_bytes(), with_body);
+                    let text = self.told(file);
+                    connection.answer(200, &[("Content-Type", file.kind)], text.as_bytes(), with_body);
                 }
                 None => refuse(connection, Refused(404, "there is no such file"), with_body),
             },
@@ -153,6 +158,14 @@ impl Shared {
                 }
                 Err(refused) => refuse(connection, refused, true),
             },
+        }
+    }
+
+    /// A file of the page: the page itself says which language was asked for.
+    fn told(&self, file: &PageFile) -> Cow<'static, str> {
+        match self.engine.speaks().filter(|_| file.name.is_empty()) {
+            Some(language) => file.text.replace(ASKED, &format!("{ASKED}{}", language.tag())).into(),
+            None => file.text.into(),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::check::{self, Verdict, allow};
 use crate::config::{Allowance, Config, Day};
 use crate::document::{Channel, Document, Format, Meta};
 use crate::finding::Finding;
+use crate::language::{Language, Phrasebook};
 use crate::rules::{Fault, RuleSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -39,20 +40,36 @@ impl AllowanceUsage {
 
     /// What is wrong with allowances of `config`: those that are over, if a text they cover was checked;
     /// and those that were of no use, if `whole`: every text they could cover was checked.
-    pub fn verdict(&self, config: &Config, rules: &[&RuleSet], today: Day, whole: bool) -> Option<Verdict> {
+    /// It is told in `told_in`.
+    pub fn verdict(
+        &self,
+        config: &Config,
+        rules: &[&RuleSet],
+        today: Day,
+        whole: bool,
+        told_in: Option<Language>,
+    ) -> Option<Verdict> {
         let (source, base) = (config.source.as_ref()?, *rules.first()?);
+        // A configuration is in the language of its texts, if it says so.
+        let told_in = Phrasebook::of(told_in.or(config.language).unwrap_or(Language::English)).language();
         let mut findings = Vec::new();
         for (allowance, track) in self.of(config) {
             let (rule, until) = allowance.places;
             if let (true, Some(place), Some(day)) = (allowance.is_over(today), until, allowance.until) {
                 if whole || track.met.load(Relaxed) {
-                    findings.extend(allow::fault(Fault::Expired, &day.to_string(), source, place, base));
+                    findings.extend(allow::fault(
+                        Fault::Expired,
+                        &day.to_string(),
+                        (source, place),
+                        base,
+                        told_in,
+                    ));
                 }
             } else if whole
                 && !track.used.load(Relaxed)
                 && rules.iter().any(|rules| allow::runs(&allowance.rule, rules))
             {
-                findings.extend(allow::fault(Fault::Unused, &allowance.rule, source, rule, base));
+                findings.extend(allow::fault(Fault::Unused, &allowance.rule, (source, rule), base, told_in));
             }
         }
         if findings.is_empty() {
@@ -79,7 +96,7 @@ impl AllowanceUsage {
                 allow::allow(&mut findings, &allowance.rule, &allowance.reason);
             }
         }
-        verdict.findings = findings;
+        (verdict.findings, verdict.told_in) = (findings, told_in);
         Some(verdict)
     }
 

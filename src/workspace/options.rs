@@ -1,6 +1,6 @@
 //! What the caller decided before any configuration was read.
 
-use crate::config::{self, Day, FailOn};
+use crate::config::{self, Day, FailOn, MessageLanguage};
 use crate::document::Channel;
 use crate::language::Language;
 use crate::text::Source;
@@ -16,6 +16,8 @@ pub struct Options {
     pub channel: Option<Channel>,
     /// The language of all texts.
     pub language: Option<Language>,
+    /// The language that writers are told in; `None`: what the configuration says.
+    pub messages: Option<MessageLanguage>,
     /// What keeps a text from going out.
     pub fail_on: Option<FailOn>,
     /// The lowest score that lets a text go out.

@@ -7,6 +7,7 @@ use crate::check::{self, Limits, Request, Verdict, Witness};
 use crate::document::{self, Channel, ChannelReason, Direction, Document, Hints, Voice};
 use crate::error::Error;
 use crate::finding::Fingerprint;
+use crate::language::Language;
 use crate::rules::RuleSet;
 use crate::sources::{Body, Input, Loaded, PathDecision, Question};
 use std::cell::RefCell;
@@ -135,6 +136,7 @@ impl Settings {
             id: loaded.id,
             message: message.as_ref(),
             language: config.language,
+            told_in: self.told_in(),
             strict: self.options.strict,
             witness,
             ..Request::new(document, rules)
@@ -162,6 +164,11 @@ impl Settings {
         let verdict = folder.check_loaded(path, input.load().ok()?, Before::Unasked);
         let findings = verdict.findings.iter().chain(&verdict.folded);
         Some(findings.flat_map(|finding| [finding.fingerprint, finding.former]).collect())
+    }
+
+    /// The language that writers are told in here; `None`: that of their text.
+    pub fn told_in(&self) -> Option<Language> {
+        self.options.messages.unwrap_or(self.project.config.messages).language()
     }
 
     /// The same folder with options changed that the configuration does not depend on.

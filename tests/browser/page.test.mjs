@@ -45,6 +45,27 @@ test("marks appear under the words while they are written, and the caret stays",
   await end();
 });
 
+test("the page speaks the language of the text, and another when somebody asks for it", async () => {
+  const { page, end } = await look(server.address);
+  assert.equal(await page.textContent("#sample"), "Try a sample");
+  await page.fill("#text", "Hola, Marta: las puertas de la sala se abren el viernes a las diez, y la semana que viene llega el piano. Si prefieres otro día, basta con escribirme y lo cambio.");
+  await settled(page);
+  await page.waitForSelector("html[lang=es]");
+  assert.equal(await page.textContent(".tab[data-view=reply]"), "Responder");
+  assert.equal(await page.getAttribute("#text", "aria-label"), "Texto propio");
+  assert.match(await page.textContent("#about"), /^32 palabras, un texto corto/);
+  assert.match(await page.textContent("#reason"), /^correo: /);
+  assert.match(await page.textContent("#ledger"), /lo habitual: /);
+  await accessible(page);
+  await page.click("#settings-open");
+  await page.selectOption("#messages", "en");
+  await page.click("#settings button[type=submit]");
+  await settled(page);
+  assert.equal(await page.textContent(".tab[data-view=reply]"), "Reply");
+  assert.match(await page.textContent("#about"), /^32 words, a short text/);
+  await end();
+});
+
 test("a rewrite is made by a click and taken back by another, or by the browser's own undo", async () => {
   const { page, end } = await look(server.address);
   await page.click("#sample");

@@ -19,7 +19,7 @@ fn verdict(text: &str, channel: Channel) -> Verdict {
 fn earned(text: &str, channel: Channel) -> Vec<(String, String)> {
     let score = verdict(text, channel).score.expect("it is scored");
     let words = score.ledger.into_iter().filter(|entry| entry.points > 0.0 && entry.span.is_some());
-    words.map(|entry| (entry.rule, entry.text.unwrap_or_default())).collect()
+    words.map(|entry| (entry.rule, entry.text.map(|said| said.to_string()).unwrap_or_default())).collect()
 }
 
 fn earns(signal: &str, text: &str, channel: Channel) -> bool {

@@ -5,6 +5,7 @@ use candor::check::{Limits, Summary, Verdict, check};
 use candor::document::read;
 use candor::error::Error;
 use candor::finding::{Severity, Status};
+use candor::language::Language;
 use candor::report::{ReportFormat, Repository, Theme, reporter, schema};
 use candor::rules::{RuleSet, RuleSource, Selection, WordLists, load};
 use candor::sources::{InputSpec, PathDecision, PathFilter, Sources};
@@ -55,6 +56,24 @@ fn all_samples_in_the_formats_of_programs() {
         }
         expect(&page, &format!("all.{extension}"));
     }
+}
+
+#[test]
+fn the_same_pages_for_readers_of_spanish() {
+    let rules = rules();
+    let told = |sample: &Path| {
+        let mut verdicts = verdicts(sample, &rules);
+        verdicts.iter_mut().for_each(|verdict| verdict.told_in = Language::Spanish);
+        verdicts
+    };
+    for sample in ["answer.txt", "newsletter.md"] {
+        let verdicts = told(&Path::new("fixtures/sample").join(sample));
+        expect(&page(ReportFormat::Terminal, &verdicts), &format!("{sample}.es.term"));
+    }
+    let mut verdicts: Vec<Verdict> = samples().iter().flat_map(|sample| told(sample)).collect();
+    verdicts.retain(|verdict| verdict.words > 0);
+    expect(&page(ReportFormat::Markdown, &verdicts), "all.es.md");
+    expect(&bare(page(ReportFormat::Html, &verdicts)), "all.es.html");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod learned;
 mod loud;
 mod lsp;
 mod mapping;
+mod message_language;
 mod mutated;
 mod neovim;
 mod output;

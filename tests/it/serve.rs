@@ -396,3 +396,24 @@ fn base64(bytes: &[u8]) -> String {
     }
     out
 }
+
+#[test]
+fn the_page_is_told_in_the_language_of_the_text_or_in_the_one_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &["--no-config"]);
+    let spanish = "Hola, Marta: las puertas de la sala se abren el viernes a las diez, y la semana que viene llega \
+                   el piano. Si prefieres otro día, basta con escribirme y lo cambio.";
+    let told = |question: Value| {
+        let answer = server.check(&question);
+        let own = answer["texts"][0]["told"]["channel_reason"].as_str().unwrap().to_owned();
+        (answer["told_in"].as_str().unwrap().to_owned(), own)
+    };
+    let pair = |language: &str, reason: &str| (language.to_owned(), reason.to_owned());
+    assert_eq!(told(json!({ "text": spanish })), pair("es", "por su saludo o su firma"));
+    let asked = told(json!({ "text": spanish, "messages": "en" }));
+    assert_eq!(asked, pair("en", "guessed from its greeting or signature"));
+    assert!(server.ask("GET", "", &[], "").contains(r#"<html lang="en" data-speaks="">"#));
+    let asked = Server::start(folder.path(), &["--no-config", "--message-lang", "es"]);
+    assert!(asked.ask("GET", "", &[], "").contains(r#"data-speaks="es""#));
+    assert_eq!(asked.check(&json!({ "text": "Hello, Marta. The doors open at ten." }))["told_in"], "es");
+}

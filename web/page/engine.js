@@ -1,5 +1,7 @@
 // Where the page asks: candor itself, compiled to WebAssembly, in a worker of this browser.
 
+import { t } from "./words.js";
+
 export const promise = "Your text stays in this browser: nothing is stored, nothing is sent anywhere.";
 
 /** The longest that a text may take, in milliseconds. */
@@ -19,13 +21,13 @@ function start() {
     if (!asked) return;
     clearTimeout(asked.timer);
     if (data.failed !== undefined) {
-      end(new Error(data.failed));
-      asked.reject(new Error(data.failed));
+      end(new Error(t(data.failed)));
+      asked.reject(new Error(t(data.failed)));
     } else asked.resolve(JSON.parse(data.answer));
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    end(new Error("candor could not be loaded: load the page again."));
+    end(new Error(t("candor could not be loaded: load the page again.")));
   };
 }
 
@@ -47,7 +49,7 @@ export function check(question) {
   number += 1;
   const own = number;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => end(new Error("This text takes too long to check here. In a terminal, candor check has more patience.")), PATIENCE);
+    const timer = setTimeout(() => end(new Error(t("This text takes too long to check here. In a terminal, candor check has more patience."))), PATIENCE);
     waiting.set(own, { resolve, reject, timer });
     worker.postMessage({ number: own, question: JSON.stringify(question) });
   });

@@ -1,6 +1,7 @@
 //! The score of one text, and every point of it.
 
 use crate::finding::Dimension;
+use crate::language::Said;
 use crate::text::Span;
 
 /// How conversational a text is.
@@ -37,7 +38,7 @@ pub struct Entry {
     /// The source bytes, where it is for words.
     pub span: Option<Span>,
     /// Those words; for other entries what is to say of them.
-    pub text: Option<String>,
+    pub text: Option<Said>,
 }
 
 /// What keeps a score down.
@@ -67,8 +68,10 @@ impl Entry {
     pub const START: &'static str = "score/start";
     /// What a cap takes.
     pub const CAP: &'static str = "score/cap";
-    /// How the entry of a dimension begins in which nothing speaks for or against a text.
-    pub const SILENT: &'static str = "nothing to go by";
+    /// What the entry of a dimension says in which nothing speaks for or against a text.
+    pub const SILENT: &'static str = "nothing to go by ({most} at most)";
+    /// What it says of the others.
+    pub const BEGUN: &'static str = "to begin with ({most} at most)";
     /// A dimension that is too low.
     pub const NO_ANSWER: &'static str = "score/no-answer";
 }

@@ -6,6 +6,7 @@ use super::voided::Shadows;
 use super::weights::{Figure, Weights};
 use crate::check::signal::Signal;
 use crate::finding::{Dimension, Status, Tier};
+use crate::language::Said;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -44,11 +45,12 @@ pub enum Says<'r> {
 
 impl Says<'_> {
     /// Written out.
-    pub fn text(&self) -> String {
+    pub fn said(&self) -> Said {
         match self {
-            Says::Words(words) => (*words).to_owned(),
+            Says::Words(words) => Said::new((*words).to_owned()),
             Says::Figure { template, value, target } => {
-                template.replace("{value}", &plain(*value)).replace("{target}", &plain(*target))
+                let said = Said::new((*template).to_owned());
+                said.with("value", plain(*value)).with("target", plain(*target))
             }
         }
     }

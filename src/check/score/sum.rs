@@ -5,6 +5,7 @@ use super::ledger::{Mark, length_factor, marks};
 use super::rated::Rated;
 use super::weights::{CapRule, Weights};
 use crate::finding::{Dimension, Finding, Severity, Status, Tier};
+use crate::language::Said;
 
 /// The score.
 pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
@@ -21,7 +22,9 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
             rule: Entry::CAP.into(),
             points: cents(cap.at - sum.overall()),
             span: None,
-            text: Some(format!("not above {}: {}", cap.at, cap.why)),
+            text: Some(
+                Said::new("not above {at}: {why}").with("at", cap.at).within("why", Said::new(cap.why)),
+            ),
         });
     }
     let margin = if rated.counts.words < weights.short.words { weights.short.margin } else { 0.0 };
@@ -116,14 +119,14 @@ fn entry((dimension, mark, points): &(Dimension, Option<&Mark<'_>>, f64), whole:
             rule: mark.rule.to_string(),
             points,
             span: mark.span,
-            text: Some(mark.says.text()),
+            text: Some(mark.says.said()),
         },
         None => Entry {
             dimension,
             rule: Entry::START.into(),
             points,
             span: None,
-            text: Some(format!("{} ({whole} at most)", if silent { Entry::SILENT } else { "to begin with" })),
+            text: Some(Said::new(if silent { Entry::SILENT } else { Entry::BEGUN }).with("most", whole)),
         },
     }
 }

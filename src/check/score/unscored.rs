@@ -1,6 +1,7 @@
 //! Why a text has no score, as the report says it, and what is still told of it.
 
 use crate::finding::Severity;
+use crate::language::Said;
 use crate::rules::{Hit, Rule};
 
 /// Why a text has no score.
@@ -38,19 +39,36 @@ pub enum NotCopy {
 impl Unscored {
     /// A short sentence.
     pub fn text(self) -> String {
+        self.said().to_string()
+    }
+
+    /// The same, to be said in any language.
+    pub fn said(self) -> Said {
         match self {
             Unscored::Short(words, least) => {
-                let plural = if words == 1 { "" } else { "s" };
-                format!("{words} word{plural} of its own: a score needs {least}")
+                Said::new("{words} {words|word|words} of its own: a score needs {least}")
+                    .with("words", words)
+                    .with("least", least)
             }
-            Unscored::Foreign => "there are no rules for its language".to_owned(),
-            Unscored::NotCopy(kind) => kind.text().to_owned(),
-            Unscored::Cut => "it has more findings than are told".to_owned(),
+            Unscored::Foreign => Said::new("there are no rules for its language"),
+            Unscored::NotCopy(kind) => Said::new(kind.text()),
+            Unscored::Cut => Said::new("it has more findings than are told"),
         }
     }
 }
 
 impl NotCopy {
+    /// All of them.
+    pub const ALL: [NotCopy; 7] = [
+        NotCopy::Filler,
+        NotCopy::Transcript,
+        NotCopy::Listing,
+        NotCopy::Counts,
+        NotCopy::Code,
+        NotCopy::Internal,
+        NotCopy::Fields,
+    ];
+
     /// The severity in such a text of what `rule` found, where it would be `severity` in copy; `None`: it is
     /// not reported. Nobody wrote the text to sound like anything, so a model has nothing to hear in it.
     pub fn weighs(self, rule: &Rule, hit: &Hit, severity: Severity) -> Option<Severity> {

@@ -5,6 +5,7 @@ use super::score::band_of;
 use super::shown::shown;
 use crate::check::Summary;
 use crate::check::score::Weights;
+use crate::language::Phrasebook;
 use crate::report::row::Row;
 use maud::{Markup, html};
 
@@ -14,7 +15,7 @@ const WIDE: usize = 5;
 const MOST_RULES: usize = 8;
 
 /// The scores of all texts, as columns and as a table.
-pub(super) fn scores(rows: &[Row]) -> Markup {
+pub(super) fn scores(rows: &[Row], book: Phrasebook) -> Markup {
     let mut columns = [0usize; 100 / WIDE];
     for score in rows.iter().filter_map(|row| row.score) {
         columns[(score.max(0.0) as usize / WIDE).min(columns.len() - 1)] += 1;
@@ -32,8 +33,8 @@ pub(super) fn scores(rows: &[Row]) -> Markup {
     };
     html! {
         figure.chart aria-labelledby="scores-title" {
-            h2 #scores-title { "How the texts score" }
-            svg viewBox="0 0 420 200" role="img" aria-label="Columns: how many texts have which score. The table below says the same." {
+            h2 #scores-title { (book.word("How the texts score")) }
+            svg viewBox="0 0 420 200" role="img" aria-label=(book.word("Columns: how many texts have which score. The table below says the same.")) {
                 @for (at, count) in columns.into_iter().enumerate() {
                     @let high = 152.0 * count as f64 / most as f64;
                     @let x = 10 + at * 20;
@@ -52,15 +53,17 @@ pub(super) fn scores(rows: &[Row]) -> Markup {
                 text.tick x="410" y="188" { "100" }
             }
             details {
-                summary { "As a table" }
+                summary { (book.word("As a table")) }
                 table {
-                    caption.unseen { "Texts by score" }
-                    thead { tr { th scope="col" { "Score" } th scope="col" { "Means" } th scope="col" { "Texts" } } }
+                    caption.unseen { (book.word("Texts by score")) }
+                    thead { tr {
+                        @for head in [book.word("Score"), book.word("Means"), book.word("Texts")] { th scope="col" { (head) } }
+                    } }
                     tbody {
                         @for (at, band) in bands.iter().enumerate() {
-                            tr { td { (band.from) " to " (end(at)) } td { (band.name) } td { (of_band(at)) } }
+                            tr { td { (band.from) " " (book.word("to")) " " (end(at)) } td { (book.word(&band.name)) } td { (of_band(at)) } }
                         }
-                        @if scored < rows.len() { tr { td { "none" } td { "too short, or no copy" } td { (rows.len() - scored) } } }
+                        @if scored < rows.len() { tr { td { (book.word("none")) } td { (book.word("too short, or no copy")) } td { (rows.len() - scored) } } }
                     }
                 }
             }
@@ -69,7 +72,7 @@ pub(super) fn scores(rows: &[Row]) -> Markup {
 }
 
 /// The rules that spoke most: a table whose middle column is the plot.
-pub(super) fn rules(summary: &Summary) -> Markup {
+pub(super) fn rules(summary: &Summary, book: Phrasebook) -> Markup {
     let mut rules: Vec<(&str, usize)> =
         summary.by_rule.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
     rules.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
@@ -79,9 +82,11 @@ pub(super) fn rules(summary: &Summary) -> Markup {
     }
     html! {
         figure.chart aria-labelledby="rules-chart-title" {
-            h2 #rules-chart-title { "What is found most" }
+            h2 #rules-chart-title { (book.word("What is found most")) }
             table.rules {
-                thead.unseen { tr { th scope="col" { "Rule" } th scope="col" { "Bar" } th scope="col" { "Findings" } } }
+                thead.unseen { tr {
+                    @for head in [book.word("Rule"), book.word("Bar"), book.word("Findings")] { th scope="col" { (head) } }
+                } }
                 tbody {
                     @for (rule, count) in rules.iter().take(MOST_RULES) {
                         tr.(category(rule)) {
@@ -96,7 +101,9 @@ pub(super) fn rules(summary: &Summary) -> Markup {
                     }
                 }
             }
-            @if rules.len() > MOST_RULES { p.facts { "and " (rules.len() - MOST_RULES) " more rules" } }
+            @if rules.len() > MOST_RULES { p.facts {
+                (book.say("and {count} more rules", &[("count", &(rules.len() - MOST_RULES))]))
+            } }
         }
     }
 }

@@ -1,50 +1,57 @@
 //! What the customer asked and what became of it: a list to tick off.
 
-use super::shown::{shown, with_blanks};
+use super::shown::{parted, shown, with_blanks};
 use crate::check::{Answer, Verdict};
+use crate::language::Phrasebook;
+use crate::report::checklist::became;
 use crate::rules::{Kind, Outcome};
 use maud::{Markup, html};
 
 /// The questions of the message that the text answers; nothing where it answers none.
 pub(super) fn checklist(verdict: &Verdict, text: usize, inbound: bool) -> Markup {
     let Some(answers) = &verdict.answers else { return html! {} };
+    let book = verdict.book();
     let trouble = answers.iter().all(|answer| answer.kind == Kind::Trouble);
     let met = |answer: &&Answer| matches!(answer.outcome, Outcome::Answered | Outcome::HonestUnknown);
     let title = match (answers.len(), trouble) {
-        (0, _) => "The message asks nothing".to_owned(),
-        (_, true) => "The message reports a problem".to_owned(),
-        (1, _) => format!("{} of 1 question answered", answers.iter().filter(met).count()),
-        (all, _) => format!("{} of {all} questions answered", answers.iter().filter(met).count()),
+        (0, _) => book.word("The message asks nothing").to_owned(),
+        (_, true) => book.word("The message reports a problem").to_owned(),
+        (all, _) => book.say(
+            "{done} of {count} {count|question|questions} answered",
+            &[("done", &answers.iter().filter(met).count()), ("count", &all)],
+        ),
     };
     html! {
         section.checklist aria-labelledby={ "t" (text) "-asked" } {
             h2 id={ "t" (text) "-asked" } { (title) }
             @if !answers.is_empty() {
-                ol { @for answer in answers { (entry(answer, inbound)) } }
+                ol { @for answer in answers { (entry(answer, inbound, book)) } }
                 @if !inbound {
-                    p.facts { "The customer’s words are left out of pages that are passed on; " code { "--quote-inbound" } " shows them." }
+                    p.facts {
+                        @let told = book.word("The customer’s words are left out of pages that are passed on; {flag} shows them.");
+                        @for (before, flag) in parted(told, "{", "}") {
+                            (before) @if flag.is_some() { code { "--quote-inbound" } }
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-fn entry(answer: &Answer, inbound: bool) -> Markup {
-    let (sign, class, says) = match answer.outcome {
-        Outcome::Answered => ("✓", "met", "answered"),
-        Outcome::HonestUnknown => ("✓", "met", "not known yet, but it says when it will be"),
-        Outcome::Unclear => ("?", "unclear", "maybe answered: have a look"),
-        Outcome::AsksBack => ("?", "unclear", "asks back"),
-        Outcome::WrongType => ("✗", "open", "talks about it without answering"),
-        Outcome::Redirect => ("✗", "open", "sends them elsewhere"),
-        Outcome::Unanswered => ("✗", "open", "not answered"),
+fn entry(answer: &Answer, inbound: bool, book: Phrasebook) -> Markup {
+    let says = book.word(became(answer.outcome));
+    let (sign, class) = match answer.outcome {
+        Outcome::Answered | Outcome::HonestUnknown => ("✓", "met"),
+        Outcome::Unclear | Outcome::AsksBack => ("?", "unclear"),
+        Outcome::WrongType | Outcome::Redirect | Outcome::Unanswered => ("✗", "open"),
     };
     html! {
         li.(class) {
             span.sign aria-hidden="true" { (sign) }
             div {
                 p.asked {
-                    @if inbound { (shown(&answer.question)) } @else { (wanted(answer.kind)) }
+                    @if inbound { (shown(&answer.question)) } @else { (book.word(wanted(answer.kind))) }
                     " " strong { (says) }
                 }
                 @if let Some((_, words)) = &answer.answer { p.answer { "“" (shown(words)) "”" } }

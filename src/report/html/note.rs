@@ -4,6 +4,8 @@ use super::rule_text::{RuleTexts, anchor, category};
 use super::shown::{cut, plain, shown, with_blanks};
 use crate::check::Verdict;
 use crate::finding::{Finding, Rewrite, Status};
+use crate::language::Phrasebook;
+use crate::report::advice::is_question;
 use crate::report::in_prose::{Blocks, InProse};
 use maud::{Markup, html};
 
@@ -28,6 +30,8 @@ pub(super) struct Note<'v> {
     pub place: Option<InProse>,
     /// Other places that belong to it.
     pub also: Vec<InProse>,
+    /// The words that it is told in.
+    book: Phrasebook,
 }
 
 /// The open findings of `verdict` in the order of its prose, those of the whole text last; and how many are left out.
@@ -40,7 +44,7 @@ pub(super) fn notes<'v>(verdict: &'v Verdict, rules: &RuleTexts) -> (Vec<Note<'v
         let place = if whole { None } else { blocks.place(finding) };
         let related = finding.related.iter().take(MOST_RELATED);
         let also = related.filter_map(|own| blocks.find(own.span, &own.text)).collect();
-        Note { finding, index, number: 0, place, also }
+        Note { finding, index, number: 0, place, also, book: verdict.book() }
     };
     let mut notes: Vec<Note<'_>> = open().take(MOST).map(of).collect();
     notes.sort_by_key(|note| match &note.place {
@@ -82,12 +86,17 @@ impl Note<'_> {
     }
 
     fn named(&self) -> String {
-        format!("Finding {}: {}, {}", self.number, self.category(), self.finding.severity.name())
+        let (category, severity) =
+            (self.book.word(self.category()), self.book.word(self.finding.severity.name()));
+        self.book.say(
+            "Finding {number}: {category}, {severity}",
+            &[("number", &self.number), ("category", &category), ("severity", &severity)],
+        )
     }
 
     /// The note of text number `text`; `open`: it is unfolded.
     pub fn card(&self, verdict: &Verdict, rules: &RuleTexts, text: usize, open: bool) -> Markup {
-        let finding = self.finding;
+        let (finding, book) = (self.finding, self.book);
         let place = self.place.is_some();
         html! {
             li.card.(self.category()).(finding.severity.name()) id={ "t" (text) "-f" (self.number) } {
@@ -97,9 +106,9 @@ impl Note<'_> {
                         span.says {
                             span.message { (shown(&finding.message)) }
                             span.tags {
-                                span.mark { (self.category()) } " " span.severity { (finding.severity.name()) }
-                                @if let Some(part) = &finding.part { " only in the part " (shown(part)) }
-                                @else if !place { " of the whole text" }
+                                span.mark { (book.word(self.category())) } " " span.severity { (book.word(finding.severity.name())) }
+                                @if let Some(part) = &finding.part { " " (book.word("only in the part")) " " (shown(part)) }
+                                @else if !place { " " (book.word("of the whole text")) }
                             }
                         }
                     }
@@ -108,26 +117,30 @@ impl Note<'_> {
                     }
                     @if !finding.rewrites.is_empty() {
                         ul.rewrites {
-                            @for rewrite in finding.rewrites.iter().take(MOST_REWRITES) { li { (instead(rewrite)) } }
+                            @for rewrite in finding.rewrites.iter().take(MOST_REWRITES) { li { (instead(rewrite, book)) } }
                         }
                     }
                     @if let Some(why) = rules.why(&finding.rule, verdict.language.tag()) {
                         @for part in why.split("\n\n") { p.why { (shown(part)) } }
                     }
-                    (heard(finding))
+                    (heard(finding, book))
                     @if !finding.related.is_empty() {
                         p.facts {
-                            "Also: "
+                            (book.word("Also:")) " "
                             @for (at, own) in finding.related.iter().take(MOST_RELATED).enumerate() {
                                 @if at > 0 { ", " } "“" (shown(&cut(&own.text, MOST_NAMED / 2))) "”"
                             }
-                            @if finding.related.len() > MOST_RELATED { " and " (finding.related.len() - MOST_RELATED) " more" }
+                            @if finding.related.len() > MOST_RELATED {
+                                " " (book.say("and {count} more", &[("count", &(finding.related.len() - MOST_RELATED))]))
+                            }
                         }
                     }
-                    @if !finding.also.is_empty() { p.facts { "Also counted: " (shown(&finding.also.join(", "))) "." } }
+                    @if !finding.also.is_empty() { p.facts {
+                        (shown(&book.say("Also counted: {rules}.", &[("rules", &finding.also.join(", "))])))
+                    } }
                     p.facts {
                         a href={ "#" (anchor(&finding.rule)) } { (shown(&finding.rule)) }
-                        @if place { " · " a.in-text href={ "#t" (text) "-m" (self.number) } { "show in the text" } }
+                        @if place { " · " a.in-text href={ "#t" (text) "-m" (self.number) } { (book.word("show in the text")) } }
                     }
                 }
             }
@@ -136,28 +149,28 @@ impl Note<'_> {
 }
 
 /// What to write instead, with a button that copies it; or what to ask oneself.
-fn instead(rewrite: &Rewrite) -> Markup {
+fn instead(rewrite: &Rewrite, book: Phrasebook) -> Markup {
     let label = rewrite.label.trim();
-    let ask = label.contains('?') && rewrite.edits.is_empty();
+    let ask = is_question(rewrite);
     html! {
-        @if label.is_empty() { span.lead-in { "Instead" } " " span { "Leave these words out." } }
-        @else if ask { span.lead-in { "Ask yourself" } " " span { (with_blanks(label)) } }
+        @if label.is_empty() { span.lead-in { (book.word("Instead")) } " " span { (book.word("Leave these words out.")) } }
+        @else if ask { span.lead-in { (book.word("Ask yourself")) } " " span { (with_blanks(label)) } }
         @else {
-            span.lead-in { "Instead" } " "
+            span.lead-in { (book.word("Instead")) } " "
             span.better { (with_blanks(label)) } " "
-            button.copy type="button" data-copy=(plain(label)) { "Copy" }
+            button.copy type="button" data-copy=(plain(label)) { (book.word("Copy")) }
         }
     }
 }
 
 /// How sure the model is, and the words that it heard.
-fn heard(finding: &Finding) -> Markup {
+fn heard(finding: &Finding, book: Phrasebook) -> Markup {
     let Some(confidence) = finding.confidence else { return html! {} };
     html! {
         p.facts {
-            (format!("{:.0}", 100.0 * confidence)) "% sure that a reader would mind"
+            (book.say("{percent}% sure that a reader would mind", &[("percent", &format_args!("{:.0}", 100.0 * confidence))]))
             @for (at, word) in finding.evidence.iter().enumerate() {
-                @if at == 0 { ", because of " } @else { ", " }
+                ", " @if at == 0 { (book.word("because of")) " " }
                 "“" (shown(&cut(&word.text, MOST_NAMED / 2))) "” " (format!("{:+.1}", word.weight).replace('-', "−"))
             }
             "."
@@ -172,18 +185,19 @@ pub(super) fn set_aside(verdict: &Verdict) -> Markup {
     if aside.is_empty() {
         return html! {};
     }
+    let book = verdict.book();
     html! {
         details.aside {
-            summary { (aside.len()) " not counted" }
+            summary { (book.say("{count} not counted", &[("count", &aside.len())])) }
             ul {
                 @for finding in aside {
                     li {
                         (shown(&finding.message)) " "
                         span.soft {
                             @match (finding.status, &finding.allowed) {
-                                (Status::Allowed, Some(reason)) => { "Allowed: " (shown(reason)) }
-                                (Status::Allowed, None) => { "Allowed." }
-                                _ => { "Known from the baseline." }
+                                (Status::Allowed, Some(reason)) => { (book.word("Allowed:")) " " (shown(reason)) }
+                                (Status::Allowed, None) => { (book.word("Allowed.")) }
+                                _ => { (book.word("Known from the baseline.")) }
                             }
                         }
                     }

@@ -2,7 +2,9 @@
 
 use super::note::Note;
 use super::shown::shown;
-use crate::document::{Block, BlockKind, Document, MarkKind, Voice};
+use crate::check::Verdict;
+use crate::document::{Block, BlockKind, MarkKind, Voice};
+use crate::language::Phrasebook;
 use crate::report::in_prose::InProse;
 use maud::{Markup, PreEscaped, html};
 use std::ops::Range;
@@ -14,8 +16,9 @@ const MUCH: usize = 300_000;
 /// Bytes of a block around each note that are drawn then.
 const AROUND: usize = 400;
 
-/// The prose of `document`, with `notes` in it.
-pub(super) fn prose(document: &Document, notes: &[Note<'_>], text: usize, inbound: bool) -> Markup {
+/// The prose of a text, with `notes` in it.
+pub(super) fn prose(verdict: &Verdict, notes: &[Note<'_>], text: usize, inbound: bool) -> Markup {
+    let (document, book) = (&verdict.document, verdict.book());
     let size: usize = document.blocks.iter().map(|block| block.text.len()).sum();
     let much = size > MUCH;
     let mut of_block: Vec<Vec<Words<'_>>> = Vec::new();
@@ -31,11 +34,11 @@ pub(super) fn prose(document: &Document, notes: &[Note<'_>], text: usize, inboun
     let mut out = String::new();
     if much {
         out.push_str(
-            &html! { p.skipped { "This text is long: the words that the notes speak of are shown, with some around them." } }
+            &html! { p.skipped { (book.word("This text is long: the words that the notes speak of are shown, with some around them.")) } }
                 .into_string(),
         );
     }
-    let mut skipped = Skipped::default();
+    let mut skipped = Skipped { words: 0, theirs: false, book };
     for (block, words) in document.blocks.iter().zip(&of_block) {
         let theirs = block.voice == Voice::Other && !inbound;
         if theirs || (much && words.is_empty()) {
@@ -43,7 +46,7 @@ pub(super) fn prose(document: &Document, notes: &[Note<'_>], text: usize, inboun
             continue;
         }
         skipped.tell(&mut out);
-        out.push_str(&draw(block, words, text, much).into_string());
+        out.push_str(&draw(block, words, text, much, book).into_string());
     }
     skipped.tell(&mut out);
     PreEscaped(out)
@@ -58,10 +61,10 @@ struct Words<'n> {
 }
 
 /// Blocks that are passed over, one after the other.
-#[derive(Default)]
 struct Skipped {
     words: usize,
     theirs: bool,
+    book: Phrasebook,
 }
 
 impl Skipped {
@@ -78,11 +81,11 @@ impl Skipped {
         if words == 0 {
             return;
         }
-        let plural = if words == 1 { "" } else { "s" };
         let what = match self.theirs {
-            true => format!("The message that it answers is left out ({words} word{plural})."),
-            false => format!("{words} word{plural} without a note."),
+            true => "The message that it answers is left out ({words} {words|word|words}).",
+            false => "{words} {words|word|words} without a note.",
         };
+        let what = self.book.say(what, &[("words", &words)]);
         out.push_str(&html! { p.skipped { (what) } }.into_string());
     }
 }
@@ -105,7 +108,7 @@ fn called(kind: BlockKind) -> Option<&'static str> {
     })
 }
 
-fn draw(block: &Block, words: &[Words<'_>], text: usize, much: bool) -> Markup {
+fn draw(block: &Block, words: &[Words<'_>], text: usize, much: bool, book: Phrasebook) -> Markup {
     let voice = match block.voice {
         Voice::Ours => None,
         Voice::Quoted => Some("quoted"),
@@ -118,14 +121,14 @@ fn draw(block: &Block, words: &[Words<'_>], text: usize, much: bool) -> Markup {
     };
     html! {
         div.block.(block.kind.name()) .(voice.unwrap_or("ours")) {
-            @if let Some(label) = label { span.kind { (label) } " " }
-            p dir="auto" { (line(block, words, text, much)) }
+            @if let Some(label) = label { span.kind { (book.word(label)) } " " }
+            p dir="auto" { (line(block, words, text, much, book)) }
         }
     }
 }
 
 /// The words of a block, cut wherever something begins or ends in it.
-fn line(block: &Block, words: &[Words<'_>], text: usize, much: bool) -> Markup {
+fn line(block: &Block, words: &[Words<'_>], text: usize, much: bool, book: Phrasebook) -> Markup {
     let whole = &block.text;
     let mut cuts: Vec<usize> = vec![0, whole.len()];
     let marks = block.marks.iter().map(|mark| &mark.range);
@@ -152,8 +155,8 @@ fn line(block: &Block, words: &[Words<'_>], text: usize, much: bool) -> Markup {
         let em = block.marks.iter().any(|mark| mark.kind == MarkKind::Emphasis && covers(&mark.range));
         let link = block.links.iter().any(|link| covers(&link.range));
         let piece = match much && marked.is_none() {
-            true => shortened(piece, range.start > 0, range.end < whole.len()),
-            false => written(piece),
+            true => shortened(piece, range.start > 0, range.end < whole.len(), book),
+            false => written(piece, book),
         };
         let piece = if em {
             html! { em { (piece) } }
@@ -178,19 +181,19 @@ fn line(block: &Block, words: &[Words<'_>], text: usize, much: bool) -> Markup {
 }
 
 /// A piece between two cuts.
-fn written(piece: &str) -> Markup {
+fn written(piece: &str, book: Phrasebook) -> Markup {
     match piece.strip_prefix(OBJECT) {
-        Some("") => html! { span.object role="img" aria-label="picture or code" { "▢" } },
+        Some("") => html! { span.object role="img" aria-label=(book.word("picture or code")) { "▢" } },
         _ => shown(piece),
     }
 }
 
 /// A piece of which only what is beside its neighbours is drawn.
-fn shortened(piece: &str, before: bool, after: bool) -> Markup {
+fn shortened(piece: &str, before: bool, after: bool, book: Phrasebook) -> Markup {
     let head = if before { piece.floor_char_boundary(AROUND.min(piece.len())) } else { 0 };
     let tail = if after { piece.ceil_char_boundary(piece.len().saturating_sub(AROUND)) } else { piece.len() };
     if head >= tail {
-        return written(piece);
+        return written(piece, book);
     }
     html! { (shown(&piece[..head])) span.soft { " … " } (shown(&piece[tail..])) }
 }

@@ -6,6 +6,7 @@ use super::rule_text::RuleTexts;
 use super::shell::{ending, opening};
 use crate::check::{Summary, Verdict};
 use crate::finding::Status;
+use crate::language::{Language, Phrasebook};
 use crate::report::inert::to_string;
 use crate::report::row::Row;
 use crate::report::{Reporter, Theme, v1};
@@ -21,7 +22,8 @@ const OPEN: usize = 3_000_000;
 /// Remembers a row for each text, and what the rules say that spoke.
 pub struct Html {
     inbound: bool,
-    begun: bool,
+    /// The language that it began in: that of the first text.
+    begun: Option<Language>,
     written: usize,
     rows: Vec<Row>,
     /// The rules that spoke, and their numbers.
@@ -37,7 +39,31 @@ struct Data<'a> {
     tool: v1::Tool,
     summary: v1::Summary,
     rules: Vec<&'a str>,
+    /// What the script says itself, by its English; nothing where it is to speak English.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    words: BTreeMap<&'static str, &'static str>,
     texts: &'a [Row],
+}
+
+/// What the script says itself.
+const OF_THE_SCRIPT: [&str; 12] = [
+    "{count} {count|error|errors}",
+    "{count} {count|warning|warnings}",
+    "{count} {count|note|notes}",
+    "nothing new",
+    "nothing found",
+    "{count} not counted",
+    "new",
+    "{count} of {all} texts",
+    "← Previous",
+    "Next →",
+    "Copied",
+    "Copy",
+];
+
+fn words(book: Phrasebook) -> BTreeMap<&'static str, &'static str> {
+    let own = OF_THE_SCRIPT.iter().filter(|_| book != Phrasebook::ENGLISH);
+    own.map(|english| (*english, book.word(english))).collect()
 }
 
 impl Html {
@@ -45,7 +71,7 @@ impl Html {
     pub fn new(theme: Theme) -> Self {
         Html {
             inbound: theme.inbound,
-            begun: false,
+            begun: None,
             written: 0,
             rows: Vec::new(),
             numbers: BTreeMap::new(),
@@ -53,11 +79,14 @@ impl Html {
         }
     }
 
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) {
-            return Ok(());
+    /// Begins it, once; the language that it began in.
+    fn begin(&mut self, book: Phrasebook, out: &mut dyn Write) -> io::Result<Language> {
+        if let Some(language) = self.begun {
+            return Ok(language);
         }
-        out.write_all(opening().as_bytes())
+        self.begun = Some(book.language());
+        out.write_all(opening(book).as_bytes())?;
+        Ok(book.language())
     }
 
     /// The numbers of the rules that speak in `verdict`, each once.
@@ -83,11 +112,11 @@ impl Reporter for Html {
     }
 
     fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        self.begin(out)?;
+        let language = self.begin(verdict.book(), out)?;
         let n = self.rows.len() + 1;
         let rules = self.numbers(verdict);
         self.rows.push(Row::of(verdict, n, rules));
-        let page = article(verdict, &self.texts, n, self.inbound).into_string();
+        let page = article(verdict, &self.texts, n, self.inbound, language).into_string();
         let open = self.written < OPEN;
         self.written += page.len();
         match open {
@@ -98,8 +127,10 @@ impl Reporter for Html {
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        self.begin(out)?;
+        let book = summary.book();
+        let language = self.begin(book, out)?;
         self.rows.sort_by(Row::before);
+        self.rows.iter_mut().for_each(|row| row.tell(book));
         let mut rules = vec![""; self.numbers.len()];
         for (rule, number) in &self.numbers {
             rules[*number] = rule;
@@ -110,10 +141,19 @@ impl Reporter for Html {
             tool: v1::Tool::this(),
             summary: v1::Summary::of(summary),
             rules,
+            words: words(book),
             texts: &self.rows,
         };
         // Nothing in a string of JSON has to be a `<`.
         let data = to_string(&data).replace('<', "\\u003c");
-        out.write_all(ending(&overview(summary, &self.rows), &self.texts.pages(), &data).as_bytes())
+        out.write_all(
+            ending(
+                &overview(summary, &self.rows, language),
+                &self.texts.pages(book),
+                &data,
+                Phrasebook::of(language),
+            )
+            .as_bytes(),
+        )
     }
 }

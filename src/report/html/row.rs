@@ -1,10 +1,11 @@
 //! A line of the table of texts, drawn here for the first rows and by the script of the page for the rest.
 
+use crate::language::Phrasebook;
 use crate::report::row::Row;
 use maud::{Markup, html};
 
 /// A line. The script of the page draws the same: a test holds both together.
-pub(super) fn draw(row: &Row, changes: bool) -> Markup {
+pub(super) fn draw(row: &Row, changes: bool, book: Phrasebook) -> Markup {
     html! {
         tr role="row" {
             th scope="row" role="rowheader" {
@@ -16,26 +17,30 @@ pub(super) fn draw(row: &Row, changes: bool) -> Markup {
                 span.soft { (row.band) }
             }
             td.found role="cell" {
-                @for (count, name) in [(row.error, "error"), (row.warning, "warning"), (row.note, "note")] {
-                    @if count > 0 { span.severity.(name) { (count) " " (name) @if count > 1 { "s" } } }
+                @for (count, name, told) in [
+                    (row.error, "error", "{count} {count|error|errors}"),
+                    (row.warning, "warning", "{count} {count|warning|warnings}"),
+                    (row.note, "note", "{count} {count|note|notes}"),
+                ] {
+                    @if count > 0 { span.severity.(name) { (book.say(told, &[("count", &count)])) } }
                 }
-                @if row.error + row.warning + row.note == 0 { span.soft { @if row.aside > 0 { "nothing new" } @else { "nothing found" } } }
-                @if row.aside > 0 { span.soft { (row.aside) " not counted" } }
+                @if row.error + row.warning + row.note == 0 { span.soft { @if row.aside > 0 { (book.word("nothing new")) } @else { (book.word("nothing found")) } } }
+                @if row.aside > 0 { span.soft { (book.say("{count} not counted", &[("count", &row.aside)])) } }
             }
             @if changes {
-                td.change role="cell" { (change(row)) }
+                td.change role="cell" { (change(row, book)) }
             }
             td.channel role="cell" { (row.channel) span.soft { (row.reason) } }
         }
     }
 }
 
-fn change(row: &Row) -> Markup {
+fn change(row: &Row, book: Phrasebook) -> Markup {
     let class = match row.change {
         None => "soft",
         Some(points) if points > 0.0 => "up",
         Some(points) if points < 0.0 => "down",
-        Some(_) => return html! { (row.changed()) },
+        Some(_) => return html! { (row.changed(book)) },
     };
-    html! { span.(class) { (row.changed()) } }
+    html! { span.(class) { (row.changed(book)) } }
 }

@@ -3,6 +3,7 @@
 use super::shown::{parted, shown, with_blanks};
 use crate::check::Verdict;
 use crate::finding::category_of;
+use crate::language::Phrasebook;
 use crate::report::rule_page::Page;
 use crate::rules::{META, Mark, RuleSet};
 use maud::{Markup, PreEscaped, html};
@@ -39,9 +40,10 @@ impl RuleTexts {
             let twins = || rules.named(&finding.rule);
             let own = twins().find(|rule| rule.language_tag() == language).or_else(|| twins().next());
             let Some(rule) = own else { continue };
-            let page = Page::of(rule, rules.severity(rule));
+            let told = rules.told(rule, verdict.told_in);
+            let page = Page::of(told, rules.severity(rule));
             let text = RuleText {
-                why: rule.file.why.clone(),
+                why: told.why().to_owned(),
                 whole: rule.is_of_whole() || rule.is_of_silence() || rule.file.mark == Mark::End,
                 page: draw(&page).into_string(),
             };
@@ -63,8 +65,8 @@ impl RuleTexts {
         self.all.get(&(rule.to_owned(), language))
     }
 
-    /// The pages of all of them.
-    pub fn pages(&self) -> Markup {
+    /// The pages of all of them, under headings in the words of `book`.
+    pub fn pages(&self, book: Phrasebook) -> Markup {
         let mut pages: Vec<(String, &str, &str)> = Vec::new();
         for ((id, language), text) in &self.all {
             let anchor = anchor(id);
@@ -77,8 +79,8 @@ impl RuleTexts {
         }
         html! {
             section #rules aria-labelledby="rules-title" {
-                p.back { a href="#overview" { "← All texts" } }
-                h1 #rules-title { "The rules that spoke" }
+                p.back { a href="#overview" { (book.word("← All texts")) } }
+                h1 #rules-title { (book.word("The rules that spoke")) }
                 @for (anchor, id, page) in pages {
                     article.rule.(category(id)) id=(anchor) tabindex="-1" { (PreEscaped(page)) }
                 }
@@ -104,19 +106,20 @@ pub(super) fn anchor(rule: &str) -> String {
 }
 
 fn draw(page: &Page<'_>) -> Markup {
+    let book = page.book;
     html! {
         h2 { (shown(page.title)) }
         p.facts {
-            span.mark { (shown(page.id)) } " · " (page.severity.name()) " · " (page.when()) " · "
+            span.mark { (shown(page.id)) } " · " (book.word(page.severity.name())) " · " (page.when()) " · "
             (page.language()) " · " (page.channels())
         }
         @for part in page.why.split("\n\n").filter(|part| !part.trim().is_empty()) { p { (shown(part)) } }
-        @if let Some(source) = page.source { p.facts { "Behind it: " (shown(source)) } }
+        @if let Some(source) = page.source { p.facts { (book.word("Behind it")) ": " (shown(source)) } }
         @if !page.rewrites.is_empty() {
-            h3 { "Instead" }
+            h3 { (book.word("Instead")) }
             ul {
                 @for rewrite in &page.rewrites {
-                    li { @if rewrite.is_empty() { "Leave the words out." } @else { (with_blanks(rewrite)) } }
+                    li { @if rewrite.is_empty() { (book.word("Leave the words out.")) } @else { (with_blanks(rewrite)) } }
                 }
             }
         }
@@ -125,9 +128,9 @@ fn draw(page: &Page<'_>) -> Markup {
             @for example in examples.into_iter().take(MOST_EXAMPLES) { blockquote { (marked(example)) } }
         }
         @if !page.id.starts_with(META) && page.id.contains('/') {
-            h3 { "To allow it" }
-            p { "Before one paragraph of a text, with the reason: " code { (shown(&page.comment())) } }
-            p { "Everywhere, in candor.toml: " code { "[rules] off = [\"" (shown(page.id)) "\"]" } }
+            h3 { (book.word("To allow it")) }
+            p { (book.word("Before one paragraph of a text, with the reason:")) " " code { (shown(&page.comment())) } }
+            p { (book.word("Everywhere, in candor.toml:")) " " code { "[rules] off = [\"" (shown(page.id)) "\"]" } }
         }
     }
 }

@@ -3,25 +3,33 @@
 use crate::check::Score;
 use crate::check::score::Weights;
 use crate::finding::Dimension;
+use crate::language::Phrasebook;
 use crate::report::score::{called, figure, level, range};
 use maud::{Markup, html};
 
 /// `38 of 100, stiff`, aloud.
-fn said(score: &Score) -> String {
+fn said(score: &Score, book: Phrasebook) -> String {
+    let band = book.word(score.band);
     match range(score) {
-        Some((low, high)) => format!("Score between {low:.0} and {high:.0} of 100, {}", score.band),
-        None => format!("Score {:.0} of 100, {}", score.overall.floor(), score.band),
+        Some((low, high)) => book.say(
+            "Score between {low} and {high} of 100, {band}",
+            &[("low", &format_args!("{low:.0}")), ("high", &format_args!("{high:.0}")), ("band", &band)],
+        ),
+        None => {
+            let overall = score.overall.floor();
+            book.say("Score {score} of 100, {band}", &[("score", &overall), ("band", &band)])
+        }
     }
 }
 
 /// A ring that is filled as far as the score goes.
-pub(super) fn dial(score: &Score) -> Markup {
+pub(super) fn dial(score: &Score, book: Phrasebook) -> Markup {
     let figure = figure(score);
     let size = if figure.chars().count() > 3 { "21" } else { "32" };
     // A third of the ring stays open at the bottom.
     let (whole, full) = (75.0, 75.0 * (score.overall / 100.0).clamp(0.0, 1.0));
     html! {
-        svg.dial.{ "band-" (level(score)) } viewBox="0 0 100 100" role="img" aria-label=(said(score)) {
+        svg.dial.{ "band-" (level(score)) } viewBox="0 0 100 100" role="img" aria-label=(said(score, book)) {
             circle cx="50" cy="50" r="42" pathLength="100" stroke-dasharray={ (whole) " 100" }
                 stroke-linecap="round" transform="rotate(135 50 50)" {}
             @if full >= 0.5 {
@@ -29,18 +37,18 @@ pub(super) fn dial(score: &Score) -> Markup {
                     transform="rotate(135 50 50)" {}
             }
             text x="50" y="58" font-size=(size) { (figure) }
-            text.of x="50" y="80" font-size="10" font-weight="400" { "of 100" }
+            text.of x="50" y="80" font-size="10" font-weight="400" { (book.word("of 100")) }
         }
     }
 }
 
 /// The six dimensions, each 0 to 100.
-pub(super) fn bars(score: &Score) -> Markup {
+pub(super) fn bars(score: &Score, book: Phrasebook) -> Markup {
     html! {
         dl.bars {
             @for (dimension, value) in Dimension::ALL.into_iter().zip(score.dimensions) {
                 div {
-                    dt { (called(dimension)) }
+                    dt { (book.word(called(dimension))) }
                     dd { (bar(value, 100.0, Some(value))) }
                     dd { (format!("{value:.0}")) }
                 }

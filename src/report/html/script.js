@@ -9,6 +9,12 @@
   const page = 100;
   document.documentElement.classList.add("js");
 
+  /** `english` as the page says it; `{name|one|many}` is the word that goes with a number. */
+  function t(english, values = {}) {
+    return ((data.words || {})[english] || english).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+      (_, name, one, many) => (one === undefined ? values[name] : values[name] === 1 ? one : many));
+  }
+
   /** An element with a class, attributes and children; words are never markup. */
   function el(name, attributes, ...children) {
     const element = document.createElement(name);
@@ -22,10 +28,10 @@
   // ---- The table: rows are made when they are wanted.
   function row(text) {
     const found = ["error", "warning", "note"].filter((name) => text[name] > 0).map((name) =>
-      el("span", { class: "severity " + name }, `${text[name]} ${name}${text[name] > 1 ? "s" : ""}`));
-    if (!found.length) found.push(soft(text.aside ? "nothing new" : "nothing found"));
-    if (text.aside) found.push(soft(`${text.aside} not counted`));
-    const change = text.change === null ? soft("new")
+      el("span", { class: "severity " + name }, t(`{count} {count|${name}|${name}s}`, { count: text[name] })));
+    if (!found.length) found.push(soft(t(text.aside ? "nothing new" : "nothing found")));
+    if (text.aside) found.push(soft(t("{count} not counted", { count: text.aside })));
+    const change = text.change === null ? soft(t("new"))
       : text.change > 0 ? el("span", { class: "up" }, `+${text.change}`)
       : text.change < 0 ? el("span", { class: "down" }, `−${-text.change}`) : "±0";
     return el("tr", { role: "row" },
@@ -80,7 +86,7 @@
     drawn = 0;
     draw(page);
     $("texts").setAttribute("aria-rowcount", chosen.length + 1);
-    $("count").textContent = chosen.length === texts.length ? "" : `${chosen.length} of ${texts.length} texts`;
+    $("count").textContent = chosen.length === texts.length ? "" : t("{count} of {all} texts", { count: chosen.length, all: texts.length });
   }
 
   if (body && texts.length > 1) {
@@ -113,8 +119,8 @@
     nav.querySelectorAll(".beside").forEach((link) => link.remove());
     const at = chosen.findIndex((text) => "t" + text.n === article.id);
     const link = (text, words) => nav.append(el("a", { class: "beside", href: `#t${text.n}` }, words));
-    if (at > 0) link(chosen[at - 1], "← Previous");
-    if (at >= 0 && at + 1 < chosen.length) link(chosen[at + 1], "Next →");
+    if (at > 0) link(chosen[at - 1], t("← Previous"));
+    if (at >= 0 && at + 1 < chosen.length) link(chosen[at + 1], t("Next →"));
   }
 
   let last = null;
@@ -186,8 +192,8 @@
       button.focus();
     }
     button.setAttribute("aria-live", "polite");
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    button.textContent = t("Copied");
+    setTimeout(() => { button.textContent = t("Copy"); }, 2000);
   }
 
   // ---- Paper holds everything.

@@ -1,5 +1,6 @@
 //! What every page is in: the head with what it allows, the place of the first page, the end with its data.
 
+use crate::language::Phrasebook;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
@@ -37,34 +38,40 @@ pub(in crate::report) fn head(title: &str, style: &str, script: &str) -> Markup 
 
 /// The last lines of a page.
 pub(in crate::report) fn imprint() -> Markup {
+    imprint_in(Phrasebook::ENGLISH)
+}
+
+fn imprint_in(book: Phrasebook) -> Markup {
+    let told = "Made by candor {version}. This file loads nothing from anywhere: all that it shows is in it.";
     html! {
         footer.imprint {
-            p { "Made by candor " (env!("CARGO_PKG_VERSION")) ". This file loads nothing from anywhere: all that it shows is in it." }
+            p { (book.say(told, &[("version", &env!("CARGO_PKG_VERSION"))])) }
         }
     }
 }
 
 /// Everything up to the first text. The first page is known last, and stands first all the same: it is put into
 /// the slot at the top.
-pub(super) fn opening() -> String {
-    let head = head("Tone report", &STYLE, SCRIPT);
-    let banner = html! { header.banner { p { strong { "candor" } " tone report" } } };
+pub(super) fn opening(book: Phrasebook) -> String {
+    let head = head(book.word("Tone report"), &STYLE, SCRIPT);
+    let banner = html! { header.banner { p { strong { "candor" } " " (book.word("tone report")) } } };
     format!(
-        "{}<html lang=\"en\">{}<body>{}<main><template shadowrootmode=\"open\"><slot name=\"overview\"></slot>\
+        "{}<html lang=\"{}\">{}<body>{}<main><template shadowrootmode=\"open\"><slot name=\"overview\"></slot>\
          <slot></slot></template>\n",
         DOCTYPE.into_string(),
+        book.language().tag(),
         head.into_string(),
         banner.into_string()
     )
 }
 
 /// Everything behind the last text: the first page, the pages of the rules, the data that the script reads.
-pub(super) fn ending(overview: &Markup, rules: &Markup, data: &str) -> String {
+pub(super) fn ending(overview: &Markup, rules: &Markup, data: &str, book: Phrasebook) -> String {
     format!(
         "{}{}</main>{}<script type=\"application/json\" id=\"data\">{data}</script><script>{SCRIPT}</script></body></html>\n",
         overview.0,
         rules.0,
-        imprint().0
+        imprint_in(book).0
     )
 }
 
@@ -74,7 +81,8 @@ mod tests {
 
     #[test]
     fn the_policy_lets_through_what_stands_on_the_page_and_nothing_else() {
-        let page = opening() + &ending(&html! {}, &html! {}, "{}");
+        let book = Phrasebook::ENGLISH;
+        let page = opening(book) + &ending(&html! {}, &html! {}, "{}", book);
         let between = |open: &str, close: &str| {
             let rest = page.split_once(open).unwrap().1;
             rest.split_once(close).unwrap().0.to_owned()

@@ -1,5 +1,7 @@
 // Elements are made here, and every word goes in as text: copy is never markup.
 
+import { Lasting } from "./words.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 // What would turn a line around or not show at all, shown as its code.
@@ -37,6 +39,7 @@ function filled(node, props, children) {
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value instanceof Lasting) value.put((words) => node.setAttribute(name, words));
     else node.setAttribute(name, value === true ? "" : String(value));
   }
   node.append(...flat(children));
@@ -44,17 +47,19 @@ function filled(node, props, children) {
 }
 
 function flat(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false).map(written);
+}
+
+function written(child) {
+  if (!(child instanceof Lasting)) return child;
+  const node = document.createTextNode("");
+  child.put((words) => { node.data = words; });
+  return node;
 }
 
 /** A button. */
 export function button(label, click, props) {
   return h("button", { type: "button", onclick: click, ...props }, label);
-}
-
-/** `1 text`, `2 texts`. */
-export function counted(count, name) {
-  return `${count} ${name}${count === 1 ? "" : "s"}`;
 }
 
 /** `text` cut to `most` characters. */

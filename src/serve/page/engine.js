@@ -1,5 +1,7 @@
 // Where the page asks: the program that serves it, on this computer.
 
+import { t } from "./words.js";
+
 export const promise = "Your text stays on this computer: nothing is stored, nothing is sent anywhere.";
 
 /** Has a text checked. */
@@ -15,7 +17,7 @@ export async function check(question) {
       referrerPolicy: "no-referrer",
     });
   } catch {
-    throw new Error("candor does not answer any more. Your text is still here: start candor serve again, and copy it over.");
+    throw new Error(t("candor does not answer any more. Your text is still here: start candor serve again, and copy it over."));
   }
   if (!answer.ok) throw new Error((await answer.text()).trim());
   return answer.json();

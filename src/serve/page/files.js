@@ -1,5 +1,7 @@
 // Files that come in by drop or choice, and go out as copies.
 
+import { spoken, t } from "./words.js";
+
 /** The longest file, in bytes, and the longest text that is written here, in characters. */
 export const MOST_BYTES = 8 * 1024 * 1024;
 export const MOST_TEXT = 1_000_000;
@@ -10,14 +12,18 @@ export const KINDS = ".md,.markdown,.html,.htm,.xhtml,.txt,.text,.eml,.mbox,.jso
 /** Reads `file` into a question. */
 export async function opened(file) {
   if (file.size > MOST_BYTES) {
-    throw new Error(`${file.name} has ${megabytes(file.size)}; this page takes up to ${megabytes(MOST_BYTES)}. In a terminal, candor check reads more.`);
+    const words = "{name} has {size}; this page takes up to {most}. In a terminal, candor check reads more.";
+    throw new Error(t(words, { name: file.name, size: megabytes(file.size), most: megabytes(MOST_BYTES) }));
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   return { name: file.name, bytes: base64(bytes) };
 }
 
 /** `1,000,000 characters`. */
-export const characters = (count) => `${count.toLocaleString("en")} characters`;
+export const characters = (count) => t("{count} characters", { count: figure(count) });
+
+/** `1,000,000`. */
+export const figure = (count) => count.toLocaleString(spoken());
 
 const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
 

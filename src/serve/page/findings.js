@@ -1,6 +1,7 @@
 // What was found, beside the text: why it harms, and what could stand there instead.
 
-import { button, counted, cut, fill, h, visible } from "./dom.js";
+import { button, cut, fill, h, visible } from "./dom.js";
+import { t } from "./words.js";
 
 /** How many notes are drawn at first, and how many more each time that somebody asks. */
 const FIRST = 60;
@@ -15,7 +16,7 @@ const HABITS = {
 /** The habit that a rule belongs to. */
 export function habit(rule) {
   const category = rule.split("/")[0];
-  return { category: category in HABITS ? category : "meta", name: HABITS[category] ?? category };
+  return { category: category in HABITS ? category : "meta", name: HABITS[category] ? t(HABITS[category]) : category };
 }
 
 /** The list of findings. */
@@ -34,7 +35,7 @@ export class Findings {
     const told = found.slice(0, this.most);
     const cards = told.map((own) => this.#card(own, rules));
     if (found.length > told.length) {
-      const more = button(`Show more: ${told.length} of ${counted(found.length, "finding")} stand here`, () => {
+      const more = button(t("Show more: {told} of {count} findings stand here", { told: told.length, count: found.length }), () => {
         this.most += MORE;
         this.draw(found, rules);
         this.list.children[told.length]?.querySelector("button")?.focus();
@@ -51,19 +52,19 @@ export class Findings {
     const { finding } = own;
     const { category, name } = habit(finding.rule);
     const rule = rules[finding.rule];
-    const place = button(h("span", { class: "quote" }, finding.text === "" ? "the whole text" : visible(cut(finding.text, 90))), () => this.act.show(own), {
-      class: "place", "aria-label": `Line ${finding.span.start.line}: ${visible(cut(finding.text, 90))}. Show in the text`,
+    const place = button(h("span", { class: "quote" }, finding.text === "" ? t("the whole text") : visible(cut(finding.text, 90))), () => this.act.show(own), {
+      class: "place", "aria-label": t("Line {line}: {words}. Show in the text", { line: finding.span.start.line, words: visible(cut(finding.text, 90)) }),
     });
     return h("li", { class: `card ${category} ${finding.severity}`, "data-id": own.id },
       h("p", { class: "head" },
         h("span", { class: "habit" }, name),
-        h("span", { class: "severity" }, finding.severity),
-        finding.status === "open" ? null : h("span", { class: "status" }, finding.status === "allowed" ? "allowed by you" : "known")),
+        h("span", { class: "severity" }, t(finding.severity)),
+        finding.status === "open" ? null : h("span", { class: "status" }, finding.status === "allowed" ? t("allowed by you") : t("known"))),
       place,
       h("p", { class: "message" }, visible(finding.message)),
       this.#rewrites(own),
       h("details", {},
-        h("summary", {}, "Why it matters"),
+        h("summary", {}, t("Why it matters")),
         rule ? h("p", {}, visible(rule.why)) : null,
         this.#sure(finding),
         h("p", { class: "rule" }, finding.rule)));
@@ -72,8 +73,10 @@ export class Findings {
   #sure(finding) {
     if (finding.confidence === undefined) return null;
     const words = (finding.evidence ?? []).map((own) => `“${visible(own.text)}”`).join(", ");
-    const because = words ? `, because of ${words}` : "";
-    return h("p", {}, `Learned from readers: ${Math.round(finding.confidence * 100)} % sure that one would mark it${because}.`);
+    const sure = words
+      ? "Learned from readers: {percent} % sure that one would mark it, because of {words}."
+      : "Learned from readers: {percent} % sure that one would mark it.";
+    return h("p", {}, t(sure, { percent: Math.round(finding.confidence * 100), words }));
   }
 
   #rewrites(own) {
@@ -81,16 +84,16 @@ export class Findings {
       const edits = own.edits(number);
       const label = rewrite.label.trim();
       if (!edits) {
-        if (label === "") return h("li", { class: "advice" }, "Leave these words out.");
-        const lead = label.includes("?") ? null : h("span", { class: "lead" }, "Instead: ");
+        if (label === "") return h("li", { class: "advice" }, t("Leave these words out."));
+        const lead = label.includes("?") ? null : h("span", { class: "lead" }, `${t("Instead:")} `);
         return h("li", { class: "advice" }, lead, blanks(label));
       }
-      const says = label === "" ? "Leave these words out" : blanks(label);
+      const says = label === "" ? t("Leave these words out") : blanks(label);
       return h("li", {}, button(says, () => this.act.apply(own, number), {
-        class: "rewrite", "aria-label": label === "" ? "Leave these words out" : `Replace by: ${visible(label)}`,
+        class: "rewrite", "aria-label": label === "" ? t("Leave these words out") : t("Replace by: {words}", { words: visible(label) }),
       }));
     });
-    return ways.length ? h("ul", { class: "rewrites", "aria-label": "What could stand there" }, ways) : null;
+    return ways.length ? h("ul", { class: "rewrites", "aria-label": t("What could stand there") }, ways) : null;
   }
 
   /** The card of one finding stands out, and is scrolled to where the list scrolls by itself. */
@@ -119,7 +122,9 @@ export function blanks(label) {
 /** `2 warnings, 1 note`, or that nothing was found. */
 export function tally(findings) {
   const of = (severity) => findings.filter((own) => own.severity === severity && own.status === "open").length;
-  const parts = ["error", "warning", "note"].map((severity) => [of(severity), severity]).filter(([count]) => count > 0);
-  return parts.length ? parts.map(([count, severity]) => counted(count, severity)).join(", ") : "nothing found that talks at the reader";
+  const parts = [
+    [of("error"), "{count} {count|error|errors}"], [of("warning"), "{count} {count|warning|warnings}"], [of("note"), "{count} {count|note|notes}"],
+  ].filter(([count]) => count > 0);
+  return parts.length ? parts.map(([count, words]) => t(words, { count })).join(", ") : t("nothing found that talks at the reader");
 }
 

@@ -1,23 +1,27 @@
 // The page: which text is shown, what is asked about it, and where the answers go.
 
 import { Checker } from "./checker.js";
-import { button, byId, counted, cut, fill, h, say, visible } from "./dom.js";
+import { button, byId, cut, fill, h, say, visible } from "./dom.js";
 import { Editor } from "./editor.js";
 import { check, promise } from "./engine.js";
-import { KINDS, MOST_TEXT, characters, onDrop, opened, save } from "./files.js";
+import { KINDS, MOST_TEXT, characters, figure as number, onDrop, opened, save } from "./files.js";
 import { Findings, habit, tally } from "./findings.js";
 import { Lines } from "./places.js";
 import { drawReading } from "./reading.js";
 import { drawChecklist } from "./reply.js";
-import { sample } from "./sample.js";
+import { samples } from "./sample.js";
 import { drawScore, figure, level } from "./score.js";
 import { keep, kept, mistakes, settings } from "./settings.js";
 import { Teach } from "./teach.js";
+import { lasting, learn, speak, spoken, t } from "./words.js";
+
+// Before anything else stands there.
+learn(document.body);
 
 const BOM = "\ufeff";
 const ENDINGS = { email: "eml", html: "html", markdown: "md" };
 const pieces = Object.fromEntries(["dial", "bars", "band", "about", "fixes", "ledger", "account"].map((id) => [id, byId(id)]));
-const state = { view: "write", settings: { config: "", remember: false }, name: "", bytes: null, held: null, ends: "\n", bom: false, channel: { write: "", reply: "" }, read: false, file: null, former: {} };
+const state = { view: "write", settings: { config: "", remember: false, messages: "auto" }, name: "", bytes: null, held: null, ends: "\n", bom: false, channel: { write: "", reply: "" }, read: false, file: null, former: {} };
 let drawn = { answer: null, found: [], document: null };
 /** The last answer for each view. */
 const answers = { write: null, reply: null };
@@ -26,21 +30,21 @@ const answers = { write: null, reply: null };
 
 const placed = (ids) => activate(ids[0] ?? null, true);
 const write = new Editor({
-  id: "text", label: "Your text", placeholder: "Paste or write what you are about to send, or drop a file here.",
+  id: "text", label: lasting("Your text"), placeholder: lasting("Paste or write what you are about to send, or drop a file here."),
   changed: () => edited(), placed,
 });
-const message = new Editor({ id: "message", label: "Their message", placeholder: "Paste what they wrote to you.", changed: () => edited() });
-const reply = new Editor({ id: "reply", label: "Your answer", placeholder: "Write or paste your answer.", changed: () => edited(), placed });
-const reading = h("div", { class: "reading", id: "reading", hidden: true, tabindex: "0", role: "region", "aria-label": "Your text as it is read" });
+const message = new Editor({ id: "message", label: lasting("Their message"), placeholder: lasting("Paste what they wrote to you."), changed: () => edited() });
+const reply = new Editor({ id: "reply", label: lasting("Your answer"), placeholder: lasting("Write or paste your answer."), changed: () => edited(), placed });
+const reading = h("div", { class: "reading", id: "reading", hidden: true, tabindex: "0", role: "region", "aria-label": lasting("Your text as it is read") });
 const beginning = (id) => h("div", { class: "begin" },
-  button("Try a sample", () => trySample(), { id, class: "main" }),
-  button("Open a file", () => byId("file").click()));
+  button(lasting("Try a sample"), () => trySample(), { id, class: "main" }),
+  button(lasting("Open a file"), () => byId("file").click()));
 const begin = beginning("sample");
 const beginReply = beginning("sample-reply");
 fill(byId("view-write"), write.node, reading, begin);
 fill(byId("view-reply"),
-  h("div", { class: "half" }, h("p", { class: "name" }, "Their message"), message.node),
-  h("div", { class: "half" }, h("p", { class: "name" }, "Your answer"), h("div", { class: "place-of" }, reply.node, beginReply)));
+  h("div", { class: "half" }, h("p", { class: "name" }, lasting("Their message")), message.node),
+  h("div", { class: "half" }, h("p", { class: "name" }, lasting("Your answer")), h("div", { class: "place-of" }, reply.node, beginReply)));
 const teach = new Teach(byId("view-teach"), byId("panel-teach"), {
   seed: () => ({ text: prose(), channel: answers.write?.report.documents[0]?.channel ?? "" }),
   changed: () => remember(),
@@ -63,6 +67,7 @@ const checker = new Checker(check, { question, answered, failed, busy: (is) => d
 function question() {
   const shared = { today: new Date().toISOString().slice(0, 10) };
   if (state.settings.config.trim()) shared.config = state.settings.config;
+  if (state.settings.messages !== "auto") shared.messages = state.settings.messages;
   if (state.view === "reply") {
     if (reply.text.trim() === "") return null;
     const own = { ...shared, text: reply.text, message: message.text };
@@ -95,7 +100,7 @@ function failed(error) {
 }
 
 function trouble(...what) {
-  fill(byId("trouble"), ...what, what.length ? button("Close", () => trouble(), { class: "link small" }) : null);
+  fill(byId("trouble"), ...what, what.length ? button(t("Close"), () => trouble(), { class: "link small" }) : null);
 }
 
 function answered(answer, asked) {
@@ -106,20 +111,38 @@ function answered(answer, asked) {
   }
   const { problems, documents } = answer.report;
   state.file = answer.config;
+  follow(answer, documents[0]);
   trouble(...mistakes(problems));
   const opening = asked.bytes !== undefined;
   if (!opening || documents.length > 0) answers[view] = answer;
   if (opening) took(answer, asked);
   show();
   const document = documents[0];
-  if (document) say(`${document.score ? `Score ${Math.floor(document.score.overall)}, ${document.score.band}; ` : ""}${tally(document.findings)}`);
+  if (!document) return;
+  const told = tally(document.findings);
+  const { band } = answer.texts[0].told;
+  say(document.score ? t("Score {score}, {band}; {told}", { score: Math.floor(document.score.overall), band, told }) : told);
+}
+
+/** From so many words on a text has a language to speak of. */
+const SPOKEN = 8;
+
+/** Speaks the language of the text, unless another was asked for. */
+function follow(answer, document) {
+  if (state.settings.messages !== "auto") heard(state.settings.messages);
+  else if (document && document.words >= SPOKEN) heard(answer.told_in);
+}
+
+/** Speaks `language` from here on. */
+function heard(language) {
+  if (speak(language)) teach.draw();
 }
 
 /** A file was read. */
 function took(answer, asked) {
   const { documents, problems } = answer.report;
   if (documents.length === 0) {
-    if (problems.length === 0) trouble(h("p", {}, `There is no text in ${visible(asked.name)}.`));
+    if (problems.length === 0) trouble(h("p", {}, t("There is no text in {file}.", { file: visible(asked.name) })));
     // What was there before is still there.
     Object.assign(state, state.former);
     return;
@@ -150,7 +173,7 @@ function choose(answer, asked) {
   const all = answer.report.documents;
   const rows = all.map((document, at) => h("tr", {},
     h("td", {}, document.score ? String(Math.floor(document.score.overall)) : "–"),
-    h("td", {}, button(visible(cut(document.title ?? firstWords(answer.texts[at]), 70)) || `line ${document.line}`, () => {
+    h("td", {}, button(visible(cut(document.title ?? firstWords(answer.texts[at]), 70)) || t("line {line}", { line: document.line }), () => {
       closeList();
       state.bytes = null;
       state.name = `${asked.name.replace(/\.[^.]*$/, "")}-${document.id ?? document.line ?? at + 1}.${ENDINGS[document.format] ?? "txt"}`;
@@ -160,10 +183,10 @@ function choose(answer, asked) {
       write.area.focus();
     }, { class: "link" })),
     h("td", {}, tally(document.findings))));
-  const more = answer.count > all.length ? ` The first ${all.length} of them:` : "";
-  const table = h("table", {}, h("caption", {}, `${visible(asked.name)} has ${counted(answer.count, "text")}.${more}`),
-    h("thead", {}, h("tr", {}, ["Score", "Text", "Findings"].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, rows));
-  const back = button("Back to my text", () => {
+  const more = answer.count > all.length ? ` ${t("The first {count} of them:", { count: all.length })}` : "";
+  const table = h("table", {}, h("caption", {}, `${t("{file} has {count} {count|text|texts}.", { file: visible(asked.name), count: answer.count })}${more}`),
+    h("thead", {}, h("tr", {}, [t("Score"), t("Text"), t("Findings")].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, rows));
+  const back = button(t("Back to my text"), () => {
     closeList();
     checker.now();
   });
@@ -197,13 +220,13 @@ function show() {
   drawn = { answer, found, document };
   editor().mark([...found].filter((own) => own.end > own.start).sort((one, other) => one.start - other.start || other.end - one.end)
     .map(({ start, end, id, kind }) => ({ start, end, id, kind })));
-  findings.draw(found, answer?.rules ?? {}, document ? "Nothing here talks at the reader." : "They come as you write: which words, why, and what could stand there.");
+  findings.draw(found, answer?.rules ?? {}, document ? t("Nothing here talks at the reader.") : t("They come as you write: which words, why, and what could stand there."));
   const broken = (answer?.report.problems.length ?? 0) > 0;
   drawScore(pieces, document, text, broken, (number) => showFinding(found[number]));
   drawStrip(document, text);
-  const deaf = answer?.model ? "without what readers taught candor: that file could not be fetched" : "";
+  const deaf = answer?.model ? t("without what readers taught candor: that file could not be fetched") : "";
   byId("tally").textContent = [document?.findings.length ? tally(document.findings) : "", deaf].filter(Boolean).join("; ");
-  byId("reason").textContent = document ? `${name(document.channel)}: ${document.channel_reason}` : "";
+  byId("reason").textContent = document ? `${name(document.channel)}: ${text.told.channel_reason}` : "";
   byId("channel").value = state.channel[state.view] ?? "";
   byId("before").disabled = byId("next").disabled = found.length === 0;
   byId("undo").disabled = editor().last === null;
@@ -223,8 +246,8 @@ function show() {
 function drawStrip(document, text) {
   const score = document?.score;
   const parts = score
-    ? [h("span", { class: `band band-${level(score.overall)}` }, `${figure(score, text?.margin ?? 0)} · ${score.band}`), h("span", {}, tally(document.findings))]
-    : [document ? tally(document.findings) : "What candor says"];
+    ? [h("span", { class: `band band-${level(score.overall)}` }, `${figure(score, text?.margin ?? 0)} · ${text?.told.band ?? score.band}`), h("span", {}, tally(document.findings))]
+    : [document ? tally(document.findings) : t("What candor says")];
   fill(byId("strip"), ...parts);
 }
 
@@ -241,7 +264,7 @@ function drawSheet(document, text, found) {
   byId("as-read").hidden = !html || held;
   byId("copy").hidden = byId("save").hidden = byId("undo").hidden = held;
   byId("held").hidden = !held;
-  if (held) fill(byId("held"), h("p", {}, `This text has ${characters(state.held.length)}, more than the ${MOST_TEXT.toLocaleString("en")} that can be changed here. You see what was found, and the words round it. `), button("Close it", closeHeld, { class: "link" }));
+  if (held) fill(byId("held"), h("p", {}, `${t("This text has {count}, more than the {most} that can be changed here. You see what was found, and the words round it.", { count: characters(state.held.length), most: number(MOST_TEXT) })} `), button(t("Close it"), closeHeld, { class: "link" }));
   byId("as-read").setAttribute("aria-pressed", String(state.read));
   const read = Boolean(state.read && blocks);
   reading.hidden = !read;
@@ -268,7 +291,7 @@ function showFinding(own) {
     const mark = reading.querySelector(`[data-id="${own.id}"]`);
     mark?.scrollIntoView({ block: "center" });
     mark?.focus({ preventScroll: true });
-    if (!mark) say(`It is on line ${own.finding.span.start.line}, which is not shown here`);
+    if (!mark) say(t("It is on line {line}, which is not shown here", { line: own.finding.span.start.line }));
   } else editor().select(own);
 }
 
@@ -285,7 +308,8 @@ function apply(own, number) {
   if (editor().text.slice(own.start, own.end).length !== own.end - own.start) return;
   const label = own.finding.rewrites[number].label.trim();
   const open = editor().edit(edits, label);
-  say(open ? "Fill in the blank that is selected" : `Changed${label ? ` to: ${label}` : ""}. Undo takes it back.`);
+  const changed = label ? t("Changed to: {words}. Undo takes it back.", { words: label }) : t("Changed. Undo takes it back.");
+  say(open ? t("Fill in the blank that is selected") : changed);
   byId("undo").disabled = false;
   if (state.read) state.bytes = null;
   checker.now();
@@ -330,6 +354,7 @@ function closeHeld() {
 }
 
 function trySample() {
+  const sample = samples[spoken()] ?? samples.en;
   if (state.view === "reply") {
     message.text = sample.message;
     reply.text = sample.reply;
@@ -378,7 +403,7 @@ function pasted(event) {
     take(file);
   } else if (text.length + event.target.value?.length > MOST_TEXT) {
     event.preventDefault();
-    failed(new Error(`That text has ${characters(text.length)}, more than the ${MOST_TEXT.toLocaleString("en")} that this page takes. Save it as a file and open that. Nothing here was changed.`));
+    failed(new Error(t("That text has {count}, more than the {most} that this page takes. Save it as a file and open that. Nothing here was changed.", { count: characters(text.length), most: number(MOST_TEXT) })));
   }
 }
 
@@ -386,24 +411,25 @@ function saved() {
   const text = editor().text.replaceAll("\n", state.view === "write" ? state.ends : "\n");
   const called = state.view === "write" && state.name ? state.name : "text.txt";
   save(called, `${state.view === "write" && state.bom ? BOM : ""}${text}`);
-  say(`Saved as ${called}`);
+  say(t("Saved as {file}", { file: called }));
 }
 
 async function copied() {
   try {
     await navigator.clipboard.writeText(editor().text);
-    say("Copied");
-    byId("copy").textContent = "Copied";
-    setTimeout(() => { byId("copy").textContent = "Copy"; }, 1500);
+    say(t("Copied"));
+    const words = byId("copy").firstChild;
+    words.data = t("Copied");
+    setTimeout(() => { words.data = t("Copy"); }, 1500);
   } catch {
     editor().select({ start: 0, end: editor().text.length });
-    say("The text is selected: copy it with Ctrl+C");
+    say(t("The text is selected: copy it with Ctrl+C"));
   }
 }
 
 function undo() {
   const label = editor().undo();
-  if (label !== null) say("Taken back");
+  if (label !== null) say(t("Taken back"));
   byId("undo").disabled = editor().last === null;
   checker.now();
 }
@@ -422,13 +448,14 @@ const dialog = settings(byId("settings"), {
   use(next) {
     state.settings = next;
     if (!next.remember) keep(null);
+    heard(next.messages === "auto" ? (answers[state.view]?.told_in ?? first()) : next.messages);
     remember();
     checker.now();
   },
   promise,
 });
 
-byId("promise").textContent = promise;
+lasting(promise).put((words) => { byId("promise").textContent = words; });
 byId("file").accept = KINDS;
 byId("file").addEventListener("change", (event) => {
   const [file] = event.target.files;
@@ -463,9 +490,15 @@ addEventListener("beforeunload", (event) => {
 });
 onDrop(take);
 
+/** What to speak before there is a text: what was asked for, or what the browser speaks. */
+function first() {
+  const asked = document.documentElement.dataset.speaks;
+  return asked || (navigator.language.startsWith("es") ? "es" : "en");
+}
+
 const before = kept();
 if (before) {
-  state.settings = { config: "", remember: true, ...before.settings };
+  state.settings = { config: "", remember: true, messages: "auto", ...before.settings };
   state.name = before.name ?? "";
   write.text = before.text ?? "";
   message.text = before.message ?? "";
@@ -474,4 +507,5 @@ if (before) {
   begin.hidden = write.text !== "";
   beginReply.hidden = reply.text !== "";
 }
+heard(state.settings.messages === "auto" ? first() : state.settings.messages);
 view("write");

@@ -1,6 +1,7 @@
 // A text as its reader sees it: blocks of prose with the marks in place, for formats that nobody writes by hand.
 
-import { button, counted, h, visible } from "./dom.js";
+import { button, h, visible } from "./dom.js";
+import { t } from "./words.js";
 
 const KINDS = {
   subject: "Subject", preheader: "Preview line", button: "Button", alt: "Image", caption: "Caption", footer: "Small print",
@@ -20,7 +21,7 @@ export function drawReading(blocks, found, show) {
   const drawn = [];
   let [left, passed] = [MOST_MARKS, 0];
   const tell = () => {
-    if (passed > 0) drawn.push(h("p", { class: "passed" }, `${counted(passed, "word")} that nothing is said of`));
+    if (passed > 0) drawn.push(h("p", { class: "passed" }, t("{count} {count|word|words} that nothing is said of", { count: passed })));
     passed = 0;
   };
   for (const block of blocks) {
@@ -32,7 +33,7 @@ export function drawReading(blocks, found, show) {
     } else if (left > 0) passed += block.text.split(/\s+/).filter(Boolean).length;
   }
   if (left > 0) tell();
-  else drawn.push(h("p", { class: "passed" }, `Only the first ${MOST_MARKS} marks are drawn here.`));
+  else drawn.push(h("p", { class: "passed" }, t("Only the first {count} marks are drawn here.", { count: MOST_MARKS })));
   return drawn;
 }
 
@@ -41,7 +42,7 @@ function drawBlock(block, ids, show, much) {
   const label = block.voice === "theirs" ? "They wrote" : block.voice === "quoted" ? "Quoted" : kind;
   const tag = block.kind === "heading" ? "h2" : "p";
   return h("div", { class: `block is-${block.kind} ${block.voice}` },
-    label ? h("span", { class: "kind" }, label) : null,
+    label ? h("span", { class: "kind" }, t(label)) : null,
     h(tag, { class: "words", dir: "auto" }, words(block, ids, show, much)));
 }
 

@@ -1,6 +1,7 @@
 // The score: a dial, six bars, what to mend first, and what earned and what cost.
 
 import { button, cut, fill, h, svg, visible } from "./dom.js";
+import { t } from "./words.js";
 
 const DIMENSIONS = {
   listen: "listens", answer: "answers", presence: "somebody there", balance: "about the reader", voice: "sounds spoken",
@@ -25,19 +26,21 @@ export function figure(score, margin) {
 
 function dial(score, margin) {
   const words = figure(score, margin);
-  const aloud = margin > 0 ? `Score between ${words.replace("–", " and ")} of 100` : `Score ${words} of 100`;
+  const aloud = margin > 0
+    ? t("Score between {low} and {high} of 100", { low: words.split("–")[0], high: words.split("–")[1] })
+    : t("Score {score} of 100", { score: words });
   const ring = { cx: 50, cy: 50, r: 42, pathLength: 100, transform: "rotate(135 50 50)", "stroke-linecap": "round" };
   const full = 75 * Math.min(1, Math.max(0, score.overall / 100));
   return svg("svg", { class: `dial band-${level(score.overall)}`, viewBox: "0 0 100 100", role: "img", "aria-label": aloud },
     svg("circle", { ...ring, "stroke-dasharray": "75 100" }),
     full >= 0.5 ? svg("circle", { ...ring, class: "value", "stroke-dasharray": `${full.toFixed(1)} 100` }) : null,
     svg("text", { x: 50, y: 58, "font-size": words.length > 4 ? 19 : words.length > 3 ? 21 : 32 }, words),
-    svg("text", { class: "of", x: 50, y: 80, "font-size": 10 }, "of 100"));
+    svg("text", { class: "of", x: 50, y: 80, "font-size": 10 }, t("of 100")));
 }
 
 function unscored() {
   const ring = { cx: 50, cy: 50, r: 42, pathLength: 100, transform: "rotate(135 50 50)", "stroke-linecap": "round" };
-  return svg("svg", { class: "dial", viewBox: "0 0 100 100", role: "img", "aria-label": "No score" },
+  return svg("svg", { class: "dial", viewBox: "0 0 100 100", role: "img", "aria-label": t("No score") },
     svg("circle", { ...ring, "stroke-dasharray": "75 100" }),
     svg("text", { x: 50, y: 58, "font-size": 28 }, "–"));
 }
@@ -48,7 +51,7 @@ function bars(score) {
     const bar = svg("svg", { class: score ? `band-${level(value)}` : null, viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
       svg("rect", { class: "bar-back", width: 100, height: 8, rx: 1 }),
       value > 0 ? svg("rect", { class: "bar", width: value.toFixed(1), height: 8, rx: 1 }) : null);
-    return h("div", {}, h("dt", {}, name), h("dd", {}, bar), h("dd", {}, score ? String(Math.round(value)) : "–"));
+    return h("div", {}, h("dt", {}, t(name)), h("dd", {}, bar), h("dd", {}, score ? String(Math.round(value)) : "–"));
   });
   return h("dl", { class: "bars" }, rows);
 }
@@ -59,19 +62,19 @@ export function drawScore(nodes, document, text, broken, show) {
   const margin = text?.margin ?? 0;
   fill(nodes.dial, score ? dial(score, margin) : unscored());
   fill(nodes.bars, bars(score));
-  fill(nodes.band, score ? h("span", { class: `band band-${level(score.overall)}` }, score.band) : "No score yet");
-  fill(nodes.about, ...(broken && !document ? ["It could not be checked: the reason stands above it."] : about(document, score, margin, text)));
+  fill(nodes.band, score ? h("span", { class: `band band-${level(score.overall)}` }, text?.told.band ?? score.band) : t("No score yet"));
+  fill(nodes.about, ...(broken && !document ? [t("It could not be checked: the reason stands above it.")] : about(document, score, margin, text)));
   fill(nodes.fixes, ...fixes(document, text, show));
-  fill(nodes.ledger, ...ledger(score));
+  fill(nodes.ledger, ...ledger(score, text?.told.ledger ?? []));
   nodes.account.hidden = !score;
 }
 
 function about(document, score, margin, text) {
-  if (!document) return ["Write or paste a text: its score comes with it."];
-  const words = `${document.words} word${document.words === 1 ? "" : "s"}`;
-  if (!score) return [`${words}. ${sentence(document.unscored ?? document.unread ?? "Nothing to score.")}`];
-  const short = margin > 0 ? ", a short text: the figure may move" : "";
-  const caps = (text?.caps ?? []).map((why) => ` Held down because ${sentence(why).replace(/^./, (first) => first.toLowerCase())}`);
+  if (!document) return [t("Write or paste a text: its score comes with it.")];
+  const words = t("{count} {count|word|words}", { count: document.words });
+  if (!score) return [`${words}. ${sentence(text?.told.unscored ?? t("Nothing to score."))}`];
+  const short = margin > 0 ? t(", a short text: the figure may move") : "";
+  const caps = (text?.caps ?? []).map((why) => ` ${t("Held down because {why}", { why: sentence(why).replace(/^./, (first) => first.toLowerCase()) })}`);
   return [`${words}${short}.`, ...caps.map((why) => h("span", { class: "cap" }, visible(why)))];
 }
 
@@ -90,23 +93,23 @@ function fixes(document, text, show) {
       places.push({ number, finding });
     }
   }
-  const these = ["", "this", "these two", "these three"][places.length] ?? "these";
+  const these = ["", "Fix this and the score is {score}", "Fix these two and the score is {score}"][places.length] ?? "Fix these three and the score is {score}";
   return [
-    h("h3", {}, `Fix ${these} and the score is ${Math.floor(first.overall)}`),
+    h("h3", {}, t(these, { score: Math.floor(first.overall) })),
     h("ol", {}, places.map(({ number, finding }) => h("li", {},
-      button(h("span", {}, `“${visible(cut(finding.text, 44))}”`), () => show(number), { class: "link", "aria-label": `Show line ${finding.span.start.line}: ${visible(cut(finding.text, 44))}` })))),
+      button(h("span", {}, `“${visible(cut(finding.text, 44))}”`), () => show(number), { class: "link", "aria-label": t("Show line {line}: {words}", { line: finding.span.start.line, words: visible(cut(finding.text, 44)) }) })))),
   ];
 }
 
-function ledger(score) {
+function ledger(score, told) {
   if (!score) return [];
-  const lines = score.ledger.filter((own) => own.rule !== "score/start" && Math.abs(own.points) >= LEAST);
+  const lines = score.ledger.map((own, at) => ({ ...own, text: told[at] ?? own.text })).filter((own) => own.rule !== "score/start" && Math.abs(own.points) >= LEAST);
   const side = (earns) => lines.filter((own) => own.points > 0 === earns).sort((one, other) => Math.abs(other.points) - Math.abs(one.points)).slice(0, MOST_LINES);
   const table = (name, own) => h("table", {},
     h("caption", {}, name),
     h("tbody", {}, own.length ? own.map((line) => h("tr", {},
       h("td", { class: line.points > 0 ? "earned" : "cost" }, `${line.points > 0 ? "+" : "−"}${Math.abs(line.points).toFixed(1)}`),
-      h("td", {}, line.span ? `“${visible(cut(line.text ?? "", 60))}”` : visible(line.text ?? ""), h("span", { class: "part" }, DIMENSIONS[line.dimension] ?? line.dimension))))
-      : h("tr", {}, h("td", {}, ""), h("td", {}, "nothing to speak of"))));
-  return [table("What earned", side(true)), table("What cost", side(false))];
+      h("td", {}, line.span ? `“${visible(cut(line.text ?? "", 60))}”` : visible(line.text ?? ""), h("span", { class: "part" }, t(DIMENSIONS[line.dimension] ?? line.dimension)))))
+      : h("tr", {}, h("td", {}, ""), h("td", {}, t("nothing to speak of")))));
+  return [table(t("What earned"), side(true)), table(t("What cost"), side(false))];
 }

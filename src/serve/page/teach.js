@@ -1,8 +1,9 @@
 // Texts marked by a reader, for `candor train`: select words, say what harms, export the marks.
 
-import { button, counted, cut, fill, h, say, visible } from "./dom.js";
+import { button, cut, fill, h, say, visible } from "./dom.js";
 import { Editor } from "./editor.js";
 import { save } from "./files.js";
+import { lasting, t } from "./words.js";
 
 const LABELS = [
   ["one-way", "One-way", "you are not talking to me"],
@@ -26,14 +27,17 @@ export class Teach {
     this.source = "";
     this.exported = true;
     this.editor = new Editor({
-      id: "taught", label: "A text to mark", placeholder: "Paste a text that you have sent. Then select the words you would change.",
+      id: "taught", label: lasting("A text to mark"), placeholder: lasting("Paste a text that you have sent. Then select the words you would change."),
       changed: () => this.#followed(), describedby: "teach-help",
     });
     this.editor.area.addEventListener("keydown", (event) => this.#key(event));
-    const labels = h("div", { class: "labels", role: "group", "aria-label": "What harms" }, LABELS.map(([label, name, says], at) =>
-      button(name, () => this.#mark(label), { class: `label ${label}`, title: `Alt+${at + 1}: ${says}`, onmousedown: (event) => event.preventDefault() })));
+    const labels = h("div", { class: "labels", role: "group", "aria-label": lasting("What harms") }, LABELS.map(([label, name, says], at) => {
+      const own = button(lasting(name), () => this.#mark(label), { class: `label ${label}`, onmousedown: (event) => event.preventDefault() });
+      lasting(says).put((words) => { own.title = `Alt+${at + 1}: ${words}`; });
+      return own;
+    }));
     fill(sheet,
-      h("p", { class: "soft", id: "teach-help" }, "Select the few words that do the harm, then say which habit it is (Alt+1 to Alt+8)."),
+      h("p", { class: "soft", id: "teach-help" }, lasting("Select the few words that do the harm, then say which habit it is (Alt+1 to Alt+8).")),
       labels, this.editor.node);
     this.draw();
   }
@@ -73,7 +77,7 @@ export class Teach {
   #mark(label) {
     const range = trimmed(this.editor.text, this.editor.selection);
     if (range.start === range.end) {
-      say("Select some words first");
+      say(t("Select some words first"));
       this.editor.area.focus();
       return;
     }
@@ -81,7 +85,7 @@ export class Teach {
     const mark = { ...range, kind: label, weight: 2, id: `t${Date.now()}-${range.start}` };
     this.editor.mark([...others, mark].sort((one, other) => one.start - other.start));
     this.exported = false;
-    say(`${LABELS.find((own) => own[0] === label)[1]}: ${cut(this.editor.text.slice(range.start, range.end), 60)}`);
+    say(`${t(LABELS.find((own) => own[0] === label)[1])}: ${cut(this.editor.text.slice(range.start, range.end), 60)}`);
     this.draw();
     this.changed();
     this.editor.area.focus();
@@ -120,14 +124,14 @@ export class Teach {
 
   #add() {
     if (this.editor.text.trim() === "") {
-      say("There is no text to keep");
+      say(t("There is no text to keep"));
       return;
     }
     this.texts.push(this.#record());
     this.editor.text = "";
     this.friend = 0;
     this.exported = false;
-    say(`${counted(this.texts.length, "text")} kept`);
+    say(t("{count} {count|text|texts} kept", { count: this.texts.length }));
     this.draw();
     this.changed();
     this.editor.area.focus();
@@ -137,12 +141,12 @@ export class Teach {
     const now = this.editor.text.trim() === "" ? [] : [this.#record()];
     const all = [...this.texts, ...now];
     if (all.length === 0) {
-      say("There is nothing to export yet");
+      say(t("There is nothing to export yet"));
       return;
     }
     save("marks.jsonl", `${all.map((own) => JSON.stringify(own)).join("\n")}\n`, "application/jsonl");
     this.exported = true;
-    say(`${counted(all.length, "text")} exported as marks.jsonl`);
+    say(t("{count} {count|text|texts} exported as marks.jsonl", { count: all.length }));
   }
 
   draw() {
@@ -156,35 +160,35 @@ export class Teach {
     const focused = document.activeElement?.id;
     fill(this.panel,
       h("section", { "aria-labelledby": "marks-name" },
-        h("h2", { id: "marks-name" }, "Marks"),
-        marks.length === 0 ? h("p", { class: "soft" }, "None yet. About half of your texts should have none: they teach candor when to keep quiet.") : null,
+        h("h2", { id: "marks-name" }, t("Marks")),
+        marks.length === 0 ? h("p", { class: "soft" }, t("None yet. About half of your texts should have none: they teach candor when to keep quiet.")) : null,
         h("ul", { class: "cards" }, marks.map((own) => h("li", { class: `card ${own.kind}` },
-          h("p", { class: "head" }, h("span", { class: "habit" }, LABELS.find((label) => label[0] === own.kind)?.[1] ?? own.kind)),
+          h("p", { class: "head" }, h("span", { class: "habit" }, t(LABELS.find((label) => label[0] === own.kind)?.[1] ?? own.kind))),
           button(h("span", { class: "quote" }, visible(cut(text.slice(own.start, own.end), 80))), () => this.editor.select(own), { class: "place" }),
           h("div", { class: "row" },
-            h("select", { id: `weight-${own.id}`, "aria-label": "How bad", onchange: (event) => change(() => { own.weight = Number(event.target.value); }) },
-              WEIGHTS.map(([weight, name]) => h("option", { value: weight, selected: weight === own.weight }, name))),
-            button("Take it out", () => change(() => this.editor.mark(marks.filter((other) => other !== own))), { class: "link small" })))))),
+            h("select", { id: `weight-${own.id}`, "aria-label": t("How bad"), onchange: (event) => change(() => { own.weight = Number(event.target.value); }) },
+              WEIGHTS.map(([weight, name]) => h("option", { value: weight, selected: weight === own.weight }, t(name)))),
+            button(t("Take it out"), () => change(() => this.editor.mark(marks.filter((other) => other !== own))), { class: "link small" })))))),
       h("section", { "aria-labelledby": "whole-name" },
-        h("h2", { id: "whole-name" }, "The whole text"),
-        h("label", { for: "friend" }, "Would a friend answer this?"),
+        h("h2", { id: "whole-name" }, t("The whole text")),
+        h("label", { for: "friend" }, t("Would a friend answer this?")),
         h("select", { id: "friend", onchange: (event) => change(() => { this.friend = Number(event.target.value); }) },
-          h("option", { value: 0, selected: this.friend === 0 }, "not rated"),
-          RATINGS.map(([rating, name]) => h("option", { value: rating, selected: rating === this.friend }, `${rating}: ${name}`))),
-        h("label", { for: "source" }, "Who wrote it, or which campaign"),
+          h("option", { value: 0, selected: this.friend === 0 }, t("not rated")),
+          RATINGS.map(([rating, name]) => h("option", { value: rating, selected: rating === this.friend }, `${rating}: ${t(name)}`))),
+        h("label", { for: "source" }, t("Who wrote it, or which campaign")),
         h("input", { id: "source", type: "text", autocomplete: "off", value: this.source, oninput: (event) => { this.source = event.target.value; } })),
       h("section", { "aria-labelledby": "pile-name" },
-        h("h2", { id: "pile-name" }, "Your pile"),
-        h("p", { class: "soft" }, `${counted(this.texts.length, "text")} kept. candor train wants 150 to 200.`),
+        h("h2", { id: "pile-name" }, t("Your pile")),
+        h("p", { class: "soft" }, t("{count} {count|text|texts} kept. candor train wants 150 to 200.", { count: this.texts.length })),
         h("div", { class: "row" },
-          button("Keep, and take the next", () => this.#add(), { id: "keep-text" }),
-          button("Export marks.jsonl", () => this.#export(), { class: "main", id: "export" })),
+          button(t("Keep, and take the next"), () => this.#add(), { id: "keep-text" }),
+          button(t("Export marks.jsonl"), () => this.#export(), { class: "main", id: "export" })),
         this.texts.length ? h("ul", { class: "pile" }, this.texts.map((own, at) => h("li", {},
-          button(`${visible(cut(own.text.replace(/\s+/g, " "), 42))} (${counted(own.marks.length, "mark")})`, () => change(() => {
+          button(`${visible(cut(own.text.replace(/\s+/g, " "), 42))} (${t("{count} {count|mark|marks}", { count: own.marks.length })})`, () => change(() => {
             this.texts.splice(at, 1);
             if (this.editor.text.trim() !== "") this.texts.push(this.#record());
             this.#take(own);
-          }), { class: "link", "aria-label": `Work on this text again: ${visible(cut(own.text, 42))}` })))) : null));
+          }), { class: "link", "aria-label": t("Work on this text again: {words}", { words: visible(cut(own.text, 42)) }) })))) : null));
     if (focused) this.panel.querySelector(`#${CSS.escape(focused)}`)?.focus();
   }
 }
