@@ -147,7 +147,7 @@ pub static SPANISH: LanguageData = LanguageData {
     signing: Signing {
         not_names: &[
             "sa", "sl", "equipo", "departamento", "atención", "servicio", "cliente", "clientes", "dirección",
-            "familia", "mesa", "ayuda", "centro", "área", "oficina", "administración", "gerencia", "recursos", "cobranzas",
+            "familia", "depto", "dpto", "mesa", "ayuda", "centro", "área", "oficina", "administración", "gerencia", "recursos", "cobranzas",
             "soporte", "ventas", "reservas", "facturación", "logística", "marketing", "comunicación", "prensa", "redacción",
             "secretaría", "tienda", "grupo", "empresa", "asociación", "fundación", "internet", "sí", "no", "gracias",
             "atentamente", "saludos", "hola", "estimado", "estimada", "ver", "leer", "descubre", "investiga", "más", "aquí",
@@ -157,7 +157,7 @@ pub static SPANISH: LanguageData = LanguageData {
         roles: &["directora", "gerente", "responsable", "jefe", "jefa"],
         bodies: &["sa", "sl"],
         desks: &[
-            "atención", "soporte", "servicio", "ayuda", "departamento", "área", "oficina", "administración", "cobranzas",
+            "atención", "soporte", "servicio", "ayuda", "departamento", "depto", "dpto", "dto", "área", "oficina", "administración", "cobranzas",
             "ventas", "reservas", "facturación",
         ],
         teams: &["equipo", "equipos"],

@@ -109,9 +109,7 @@ impl<'a> Page<'a> {
     /// When it is on.
     pub(super) fn when(&self) -> Cow<'_, str> {
         match (self.profile, self.tier) {
-            (Some(profile), _) => {
-                self.book.say("on with the profile {name}", &[("name", &profile)]).into()
-            }
+            (Some(profile), _) => self.book.say("on with the profile {name}", &[("name", &profile)]).into(),
             (None, Tier::Core) => self.book.word("always on").into(),
             (None, Tier::Default) => self.book.word("on unless switched off").into(),
             (None, Tier::OptIn) => self.book.word("on when all rules are asked for").into(),

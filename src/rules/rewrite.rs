@@ -43,12 +43,24 @@ fn fill(message: &str, hit: &Hit, block: &ReadBlock<'_>, inbound: bool) -> Strin
             );
         }
         match name {
-            "match" => Some(text(hit.place.range.clone())),
+            "match" => Some(text(opened(&hit.place.range, block))),
             _ if !inbound && is_theirs(name) => Some("…".into()),
             _ => word(name, hit).map(shorten).or_else(|| capture(name, hit).map(text)),
         }
     };
     Template::new(message).fill(value).0
+}
+
+/// `range` with the mark that opens the question or exclamation it closes: nobody quotes “No busques más!” in Spanish.
+fn opened(range: &Range<usize>, block: &ReadBlock<'_>) -> Range<usize> {
+    let pairs = [('¡', '!'), ('¿', '?')];
+    let words = block.text.get(range.clone()).unwrap_or("");
+    let before = block.text.get(..range.start).and_then(|before| before.chars().next_back());
+    let opens = |(open, close): &(char, char)| before == Some(*open) && words.contains(*close);
+    match pairs.iter().find(|pair| opens(pair)) {
+        Some((open, _)) => range.start - open.len_utf8()..range.end,
+        None => range.clone(),
+    }
 }
 
 /// The rule's message about `words` that are no prose.

@@ -163,6 +163,12 @@ const ORDERS: &[(Form, &str)] = &[
 /// What may stand for whoever is spoken to with respect, or for somebody else.
 const PERHAPS_USTED: &str = "su sus suyo suya suyos suyas le";
 
+/// What firms do to whoever they write to: behind “le” that is `usted`.
+const TO_USTED: &str = "recordamos informamos comunicamos pedimos rogamos agradecemos escribimos enviamos invitamos deseamos \
+    ofrecemos confirmamos adjuntamos recomendamos sugerimos solicitamos escribo llamo envío mando adjunto pido recuerdo \
+    informo confirmo agradezco ruego propongo cuento enviaremos llamaremos escribiremos informaremos enviaré llamaré \
+    escribiré enviamos damos doy";
+
 /// Forms that may be of `usted` or of somebody else, where they begin a question or stand behind one of `ASKING`.
 const ASKED: &str = "ha tiene puede quiere sabe va debe necesita está desea podría querría tendrá podrá conoce ve cree \
     piensa opina prefiere sabía había usa utiliza busca compra vive trabaja espera recuerda gusta suele hace dice entiende \
@@ -226,6 +232,7 @@ struct Verbs {
     sure: FxHashMap<&'static str, Form>,
     orders: FxHashMap<&'static str, Form>,
     perhaps_usted: FxHashSet<&'static str>,
+    to_usted: FxHashSet<&'static str>,
     shared: FxHashSet<&'static str>,
     asked: FxHashSet<&'static str>,
     asking: FxHashSet<&'static str>,
@@ -254,6 +261,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         sure: map(SURE),
         orders: map(ORDERS),
         perhaps_usted: set(PERHAPS_USTED),
+        to_usted: set(TO_USTED),
         shared: set(SHARED),
         asked: set(ASKED),
         asking: set(ASKING),
@@ -279,6 +287,13 @@ pub fn address(word: &str, before: Option<&str>, begins: bool, asks: bool) -> Op
     }
     if verbs.perhaps_usted.contains(word) {
         return of(Form::Usted, false);
+    }
+    match before {
+        Some("le") if verbs.to_usted.contains(word) => return of(Form::Usted, true),
+        Some("les") if verbs.to_usted.contains(word) => return of(Form::Ustedes, true),
+        // “Para ayudarle”, “poder atenderle”.
+        Some("para" | "poder" | "de") if verbs.serves(word) => return of(Form::Usted, true),
+        _ => {}
     }
     let asked = || {
         let behind = |before| verbs.asking.contains(before) || asks && verbs.asking_on.contains(before);
@@ -337,6 +352,12 @@ pub fn person(word: &str) -> Option<Person> {
 }
 
 impl Verbs {
+    /// Whether `word` is an infinitive done to `usted`: `ayudarle`.
+    fn serves(&self, word: &str) -> bool {
+        let stem = ["arle", "erle", "irle"].iter().find_map(|ending| word.strip_suffix(ending));
+        stem.is_some_and(|stem| stem.len() > 2 && self.has_stem(stem))
+    }
+
     /// Whether the ending of `word` alone tells that it is a verb whose subject is the reader.
     fn speaks_to(&self, word: &str) -> bool {
         let sure = |(_, certainty)| matches!(certainty, Certainty::Sure | Certainty::Shared);
@@ -440,6 +461,8 @@ mod tests {
             ("lo _querés", Form::Vos),
             ("si _comprás", Form::Vos),
             ("_Descargad", Form::Vosotros),
+            ("le _recordamos", Form::Usted),
+            ("para _ayudarle", Form::Usted),
             ("si _compráis", Form::Vosotros),
             ("_Llamen", Form::Ustedes),
         ] {
