@@ -39,9 +39,9 @@ impl Figures {
     /// Those of `report`.
     pub(super) fn of(report: &AuditReport<'_>) -> Figures {
         let (history, series) = (&report.audit.history, &report.audit.series);
-        let sent = || history.messages.iter().filter(|own| own.is_out());
+        let sent = || history.told().map(|(_, own)| own).filter(|own| own.is_out());
         let scores: Vec<f64> = sent().filter_map(|own| own.score.map(f64::from)).collect();
-        let got = || history.messages.iter().filter(|own| !own.is_out());
+        let got = || history.told().map(|(_, own)| own).filter(|own| !own.is_out());
         let due = || series.promises.iter().filter(|own| !matches!(own.fate, Fate::Open | Fate::Moved(_)));
         Figures {
             sent: sent().count(),

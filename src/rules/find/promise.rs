@@ -190,7 +190,9 @@ impl PromiseFile {
                 None => Fate::Broken,
             };
         }
-        promises.into_iter().map(|(promise, _)| promise).collect()
+        let from = history.span().map(|(first, _)| first);
+        let told = |own: &Promise| history.tells(own.message) || from.is_some_and(|from| own.due >= from);
+        promises.into_iter().map(|(promise, _)| promise).filter(told).collect()
     }
 
     /// The first later message that keeps a promise, or moves it (then the flag is true).
