@@ -21,6 +21,8 @@ const CONDITION: usize = 3;
 const UNDONE: usize = 4;
 /// How many days after its day a promise may still be kept: what comes later is another one.
 const LATE: i64 = 400;
+/// So many days after its day a word in passing shows nothing any more.
+const FAR: i64 = 90;
 /// The same of one in an answer, where only a word to that person shows it.
 const LATE_TO_ONE: i64 = 31;
 /// From so many broken promises on they are many, if they are most.
@@ -231,7 +233,9 @@ impl PromiseFile {
             if history.day(traced.at).unix() > promise.due.unix() + LATE {
                 break;
             }
-            if shares(stems) < need {
+            // What comes long after the day has to name all of it: by then much else was done.
+            let far = history.day(traced.at).unix() > promise.due.unix() + FAR;
+            if shares(stems) < if far { about.len() } else { need } {
                 continue;
             }
             match traced.trace.list {
