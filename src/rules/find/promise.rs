@@ -117,11 +117,14 @@ impl OverTime for PromiseFile {
     }
 }
 
-/// The stems of a trace that tell what it is about.
+/// The stems of a trace that tell what it is about: its times are none of it.
 fn stems<'h>(traced: &Traced<'h>, common: &[String]) -> BTreeSet<&'h str> {
+    let words = traced.trace.times.iter().flat_map(|time| time.split(|c: char| !c.is_alphanumeric()));
+    let times: BTreeSet<String> = words.filter_map(|word| stem_of(traced.message.language, word)).collect();
     let all = traced.trace.about.iter().chain(&traced.trace.within).map(|stem| &**stem);
     all.filter(|stem| {
-        !common.iter().any(|own| own == stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
+        let known = common.iter().any(|own| own == stem) || times.contains(*stem);
+        !known && !stem.starts_with(|c: char| c.is_ascii_digit())
     })
     .collect()
 }
