@@ -19,6 +19,8 @@ pub struct Collector {
     pub duplicates: usize,
     /// Messages before the first or after the last day that was asked for.
     pub outside: usize,
+    /// Of these the earlier ones, which are remembered.
+    before: usize,
     /// The first and last day that were asked for.
     window: (Option<Day>, Option<Day>),
     /// Terms by their number: seen in one message so far, or in more.
@@ -52,7 +54,11 @@ impl Collector {
         }
         if let Some(day) = message.day() {
             let (first, last) = self.window;
-            if first.is_some_and(|first| day < first) || last.is_some_and(|last| day > last) {
+            // What was before is remembered, and not told.
+            if first.is_some_and(|first| day < first) {
+                self.outside += 1;
+                self.before += 1;
+            } else if last.is_some_and(|last| day > last) {
                 self.outside += 1;
                 return None;
             }
@@ -85,9 +91,9 @@ impl Collector {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Whether there is none to tell of.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.len() == self.before
     }
 
     /// All of them, in order of time.
@@ -98,6 +104,9 @@ impl Collector {
         let mut terms: Vec<Term> = self.terms.into_values().collect();
         terms.sort_by(|a, b| a.text.cmp(&b.text));
         let mut history = History::new(self.entries, terms);
+        if let Some(first) = self.window.0 {
+            history.tell_from(first);
+        }
         let weights = Weights::built_in();
         history.opens = Channel::ALL.map(|channel| (channel, opens(weights, channel))).into();
         history

@@ -41,7 +41,7 @@ impl Audit {
             .collect();
         let medians = self.medians();
         let sent: BTreeSet<Channel> =
-            self.history.messages.iter().filter(|own| own.is_out()).map(|own| own.channel).collect();
+            self.history.told().filter(|(_, own)| own.is_out()).map(|(_, own)| own.channel).collect();
         for channel in sent.into_iter().filter(|channel| !medians.contains_key(channel)) {
             if (held.min_score)(channel).is_some() {
                 let name = channel.name();
@@ -74,7 +74,7 @@ impl Audit {
     /// The median score of what was sent, by channel.
     fn medians(&self) -> BTreeMap<Channel, f64> {
         let mut scores: BTreeMap<Channel, Vec<f64>> = BTreeMap::new();
-        for message in self.history.messages.iter().filter(|message| message.is_out()) {
+        for (_, message) in self.history.told().filter(|(_, message)| message.is_out()) {
             if let Some(score) = message.score {
                 scores.entry(message.channel).or_default().push(f64::from(score));
             }

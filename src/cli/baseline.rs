@@ -135,7 +135,7 @@ impl BaselineCommand {
         streams.remark(&format!(
             "{}: {statements} of {}",
             name_of(file),
-            counted(audit.history.messages.len(), "message")
+            counted(audit.history.told().count(), "message")
         ));
         tell(file, named, &mut streams);
         streams.end(ExitStatus::Yes)

@@ -209,3 +209,22 @@ fn the_subject_of_an_answer_is_of_whoever_wrote_first() {
         assert!(!page.contains("husband") && !page.contains("ann.smith"), "{format}: {page}");
     }
 }
+
+#[test]
+fn what_lies_before_the_window_is_remembered_and_not_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("mail.jsonl");
+    let lines = [
+        r#"{"direction": "in", "from": "ann", "date": "2025-03-01", "channel": "email", "text": "Please take me off your list."}"#,
+        r#"{"direction": "out", "to": "ann", "date": "2025-04-10", "channel": "email", "text": "Buy our red bells today for 9 euros. Order now."}"#,
+        r#"{"direction": "out", "to": "ann", "date": "2025-07-10", "channel": "email", "text": "Buy our new bells today for 9 euros. Order now."}"#,
+    ];
+    fs::write(&records, lines.join("\n")).unwrap();
+    let (report, _) = audit(&[records.to_str().unwrap(), "--after", "2025-06-01"]);
+    assert_eq!((report["messages"].as_i64(), report["in"].as_i64()), (Some(1), Some(0)));
+    let stop = &report["statements"][0];
+    assert_eq!(stop["rule"].as_str(), Some("archive/message-after-stop"), "{report}");
+    let days: Vec<&str> =
+        stop["evidence"].as_array().unwrap().iter().map(|own| own["date"].as_str().unwrap()).collect();
+    assert_eq!(days, ["2025-03-01", "2025-07-10"]);
+}

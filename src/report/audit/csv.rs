@@ -13,7 +13,7 @@ pub(super) fn write(report: &AuditReport<'_>, out: &mut dyn Write) -> io::Result
     heads.extend(["main_act", "questions", "answered", "words", "party", "path", "line", "id", "subject"]);
     writeln!(out, "{}\r", heads.join(","))?;
     let history = &report.audit.history;
-    for (at, message) in history.messages.iter().enumerate() {
+    for (at, message) in history.told() {
         let place = report.place(message);
         let figure = |value: Option<f32>| value.map_or(String::new(), |value| format!("{value:.1}"));
         let mut row = vec![

@@ -40,9 +40,9 @@ impl Figures {
     /// Those of `report`.
     pub(super) fn of(report: &AuditReport<'_>) -> Figures {
         let (history, series) = (&report.audit.history, &report.audit.series);
-        let sent = || history.messages.iter().filter(|own| own.is_out());
+        let sent = || history.told().map(|(_, own)| own).filter(|own| own.is_out());
         let scores: Vec<f64> = sent().filter_map(|own| own.score.map(f64::from)).collect();
-        let got = || history.messages.iter().filter(|own| !own.is_out());
+        let got = || history.told().map(|(_, own)| own).filter(|own| !own.is_out());
         let due = || series.promises.iter().filter(|own| !matches!(own.fate, Fate::Open | Fate::Moved(_)));
         Figures {
             sent: sent().count(),
@@ -152,9 +152,12 @@ pub(super) fn groups<'a>(report: &AuditReport<'a>) -> Vec<Group<'a>> {
 
 /// What could not be judged, and what there was too little of, in one line; `None` where nothing is missing.
 pub(super) fn too_few(unsaid: &[Unsaid]) -> Option<String> {
-    let mut few: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut few: Vec<(String, Vec<String>)> = Vec::new();
     for own in unsaid {
         let text = own.text.trim_start_matches("too few to say: ");
+        // “0 loud messages of at least 20” is none.
+        let none = text.strip_prefix("0 ").and_then(|rest| rest.split_once(" of at least"));
+        let text = none.map_or_else(|| text.to_owned(), |(of, _)| format!("no {of}"));
         let title = format!("“{}”", own.title);
         match few.iter_mut().find(|(known, _)| *known == text) {
             Some((_, titles)) if titles.contains(&title) => {}

@@ -41,7 +41,7 @@ pub(super) fn write(report: &AuditReport<'_>, out: &mut dyn Write) -> io::Result
 pub(super) fn object(report: &AuditReport<'_>) -> Value {
     let audit = report.audit;
     let history = &audit.history;
-    let count = |direction| history.messages.iter().filter(|own| own.direction == direction).count();
+    let count = |direction| history.told().filter(|(_, own)| own.direction == direction).count();
     let place = |exhibit| Place::from(report.shown(exhibit));
     let statements: Vec<Value> = audit
         .statements
@@ -68,7 +68,7 @@ pub(super) fn object(report: &AuditReport<'_>) -> Value {
         "format": FORMAT,
         "version": VERSION,
         "tool": v1::Tool::this(),
-        "messages": history.messages.len(),
+        "messages": history.told().count(),
         "in": count(Direction::In),
         "out": count(Direction::Out),
         "from": history.span().map(|(first, _)| first.to_string()),

@@ -70,7 +70,7 @@ struct Turn<'h> {
 
 impl OverTime for AfterStopFile {
     fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
-        if history.in_time().all(|(_, message)| message.is_out()) {
+        if history.messages[..history.dated].iter().all(|message| message.is_out()) {
             return Outcome::too_few(0, 1, "messages from readers");
         }
         let mut by_party: BTreeMap<Party, Vec<Turn<'_>>> = BTreeMap::new();
@@ -132,7 +132,8 @@ impl AfterStopFile {
                 let days = history.day(at).unix() - history.day(turn.traced.at).unix();
                 days > self.days as i64 && turn.only.is_none_or(|only| only == message.channel)
             };
-            let asked = message.is_out() && message.kind.is_marketing() && is_unasked(history, at);
+            let sent = message.is_out() && history.tells(at);
+            let asked = sent && message.kind.is_marketing() && is_unasked(history, at);
             if let Some(stop) = stops.iter().find(holds).filter(|_| asked) {
                 first.get_or_insert(*stop);
                 after.push(at);

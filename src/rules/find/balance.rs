@@ -75,7 +75,8 @@ impl OverTime for BalanceFile {
         let got = history.in_time().filter(|(_, message)| !message.is_out()).count();
         let count = |is: &dyn Fn(&Message) -> bool| out.iter().filter(|(_, own)| is(own)).count();
         let (questions, you, we) = (sum(|own| own.questions), sum(|own| own.you), sum(|own| own.we));
-        let everybodys = own.iter().filter(|own| speaks_to_somebody(own.message)).count() as u64;
+        let everybodys =
+            own.iter().filter(|own| speaks_to_somebody(own.message) && history.tells(own.at)).count() as u64;
         let we = we.saturating_sub(everybodys);
         if self.words > 0 && ((you + we) as usize) < self.words {
             return Outcome::too_few((you + we) as usize, self.words, "words that mean them or you");

@@ -240,16 +240,17 @@ impl ContradictionFile {
                     && one_price(own.traced.at, value.traced.at)
             };
             let before = values[..number].iter().rev().take(LOOKED_BACK).find(fits);
-            if let Some(before) = before.filter(|before| before.value != value.value) {
+            let told = history.tells(value.traced.at);
+            if let Some(before) = before.filter(|before| told && before.value != value.value) {
                 let then = history.day(before.traced.at).unix();
                 // A change that was announced is none that anybody could be misled by.
-                let told = || {
+                let announced = || {
                     let from = news.partition_point(|(said, _)| *said < then - self.days as i64);
                     let near = news[from..].iter().take_while(|(said, _)| *said <= day);
                     near.map(|(_, sentence)| sentence)
                         .any(|sentence| named(thing, value).split(' ').all(|word| sentence.contains(word)))
                 };
-                if day - then <= self.days as i64 && !told() {
+                if day - then <= self.days as i64 && !announced() {
                     let both = |own: &&Value<'_>| {
                         unit(own)
                             && (then - self.days as i64..=day + self.days as i64)

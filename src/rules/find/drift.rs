@@ -139,7 +139,7 @@ impl OverTime for DriftFile {
     fn look(&self, history: &History, _: &[Traced<'_>]) -> Outcome {
         let mut channels: BTreeMap<Channel, Vec<usize>> = BTreeMap::new();
         // A channel needs no date.
-        for (at, message) in history.messages.iter().enumerate().filter(|(_, message)| message.is_out()) {
+        for (at, message) in history.told().filter(|(_, message)| message.is_out()) {
             channels.entry(message.channel).or_default().push(at);
         }
         let rows: Vec<ChannelRow> =

@@ -36,7 +36,7 @@ impl OverTime for OnlySellingFile {
             let out: Vec<usize> = all
                 .iter()
                 .copied()
-                .filter(|at| *at < history.dated && history.messages[*at].is_out())
+                .filter(|at| *at < history.dated && history.tells(*at) && history.messages[*at].is_out())
                 .collect();
             let sells = |at: &usize| {
                 let message = &history.messages[*at];

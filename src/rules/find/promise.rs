@@ -21,6 +21,8 @@ const CONDITION: usize = 3;
 const UNDONE: usize = 4;
 /// How many days after its day a promise may still be kept: what comes later is another one.
 const LATE: i64 = 400;
+/// So many days after its day a word in passing shows nothing any more.
+const FAR: i64 = 90;
 /// The same of one in an answer, where only a word to that person shows it.
 const LATE_TO_ONE: i64 = 31;
 /// From so many broken promises on they are many, if they are most.
@@ -115,11 +117,14 @@ impl OverTime for PromiseFile {
     }
 }
 
-/// The stems of a trace that tell what it is about.
+/// The stems of a trace that tell what it is about: its times are none of it.
 fn stems<'h>(traced: &Traced<'h>, common: &[String]) -> BTreeSet<&'h str> {
+    let words = traced.trace.times.iter().flat_map(|time| time.split(|c: char| !c.is_alphanumeric()));
+    let times: BTreeSet<String> = words.filter_map(|word| stem_of(traced.message.language, word)).collect();
     let all = traced.trace.about.iter().chain(&traced.trace.within).map(|stem| &**stem);
     all.filter(|stem| {
-        !common.iter().any(|own| own == stem) && !stem.starts_with(|c: char| c.is_ascii_digit())
+        let known = common.iter().any(|own| own == stem) || times.contains(*stem);
+        !known && !stem.starts_with(|c: char| c.is_ascii_digit())
     })
     .collect()
 }
@@ -190,7 +195,9 @@ impl PromiseFile {
                 None => Fate::Broken,
             };
         }
-        promises.into_iter().map(|(promise, _)| promise).collect()
+        let from = history.span().map(|(first, _)| first);
+        let told = |own: &Promise| history.tells(own.message) || from.is_some_and(|from| own.due >= from);
+        promises.into_iter().map(|(promise, _)| promise).filter(told).collect()
     }
 
     /// The first later message that keeps a promise, or moves it (then the flag is true).
@@ -229,7 +236,9 @@ impl PromiseFile {
             if history.day(traced.at).unix() > promise.due.unix() + LATE {
                 break;
             }
-            if shares(stems) < need {
+            // What comes long after the day has to name all of it: by then much else was done.
+            let far = history.day(traced.at).unix() > promise.due.unix() + FAR;
+            if shares(stems) < if far { about.len() } else { need } {
                 continue;
             }
             match traced.trace.list {

@@ -121,7 +121,8 @@ impl OverTime for ReturningFile {
                 None => all.push(Series { about: stems, traces: vec![**traced], ends: 1, end, due, on }),
             }
         }
-        all.retain(|series| series.ends >= self.least);
+        let told = |series: &Series<'_>| series.traces.last().is_some_and(|last| history.tells(last.at));
+        all.retain(|series| series.ends >= self.least && told(series));
         all.sort_by_key(|series| std::cmp::Reverse(series.traces.len()));
         let said = all.iter().map(|series| {
             let first = &series.traces[0];

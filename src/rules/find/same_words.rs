@@ -35,11 +35,12 @@ impl Cued for SameWordsFile {
 }
 
 impl OverTime for SameWordsFile {
-    fn look(&self, _: &History, own: &[Traced<'_>]) -> Outcome {
+    fn look(&self, history: &History, own: &[Traced<'_>]) -> Outcome {
         let mut sentences: BTreeMap<String, Vec<&Traced<'_>>> = BTreeMap::new();
         // A letter to “Dear friends” is for all of them, however it was sent.
         let to_one = |own: &&Traced<'_>| {
             own.message.is_out()
+                && history.tells(own.at)
                 && (own.message.answers || own.message.greets || own.message.channel == Channel::Reply)
                 && !own.message.bulk
         };

@@ -108,7 +108,8 @@ impl OverTime for SorryAgainFile {
             };
             changes.into_iter().any(of_it)
         };
-        topics.retain(|topic| topic.events.len() >= self.least && !mended(topic));
+        let told = |topic: &Topic<'_>| topic.traces.last().is_some_and(|last| history.tells(last.at));
+        topics.retain(|topic| topic.events.len() >= self.least && told(topic) && !mended(topic));
         topics.sort_by_key(|topic| std::cmp::Reverse(topic.traces.len()));
         let said = topics.iter().map(|topic| Said {
             n: topic.traces.len(),

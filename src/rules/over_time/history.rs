@@ -23,6 +23,8 @@ pub struct History {
     pub messages: Vec<Message>,
     /// How many are dated.
     pub dated: usize,
+    /// The first of those that are told of: what lies before it is only remembered.
+    pub start: usize,
     /// Terms that several messages hold.
     pub terms: Vec<Term>,
     /// By channel: what the score and each dimension open with, 0 to 100, where nothing speaks for or against a text.
@@ -121,9 +123,25 @@ impl History {
         message.bulk || message.party.is_none() || self.mailed[at]
     }
 
-    /// The dated messages, in order of time, with their indices.
+    /// The dated messages that are told of, in order of time, with their indices.
     pub fn in_time(&self) -> impl DoubleEndedIterator<Item = (usize, &Message)> {
-        self.messages[..self.dated].iter().enumerate()
+        self.messages[..self.dated].iter().enumerate().skip(self.start)
+    }
+
+    /// All that are told of, those without a date among them, with their indices.
+    pub fn told(&self) -> impl Iterator<Item = (usize, &Message)> {
+        self.messages.iter().enumerate().skip(self.start)
+    }
+
+    /// Tells only of `first` and the days after it. What was before is remembered: a stop, a promise, a last chance.
+    pub fn tell_from(&mut self, first: Day) {
+        let earlier = |own: &Message| own.day().is_some_and(|day| day < first);
+        self.start = self.messages[..self.dated].partition_point(earlier);
+    }
+
+    /// Whether a dated message is one of those that are told of.
+    pub fn tells(&self, at: usize) -> bool {
+        at >= self.start
     }
 
     /// What the rule `id` of `language` met in dated messages, in order of time.
@@ -193,7 +211,7 @@ impl History {
 
     /// The days of the first and last dated message.
     pub fn span(&self) -> Option<(Day, Day)> {
-        let last = self.dated.checked_sub(1)?;
-        Some((self.day(0), self.day(last)))
+        let last = self.dated.checked_sub(1).filter(|last| *last >= self.start)?;
+        Some((self.day(self.start), self.day(last)))
     }
 }

@@ -40,9 +40,11 @@ impl Listed {
                 }
             }
         }
-        let all = history.messages.len() <= MOST_MARKS;
+        let all = history.told().count() <= MOST_MARKS;
         let messages: BTreeSet<usize> = if all {
-            (0..history.messages.len()).collect()
+            // What is only remembered is listed where a statement or a promise names it.
+            let promises = series.promises.iter().map(|own| own.message);
+            history.told().map(|(at, _)| at).chain(said.keys().copied()).chain(promises).collect()
         } else {
             let promises = series.promises.iter().take(MOST_PROMISES);
             let lives = series.lives.iter().take(MOST_LIVES);

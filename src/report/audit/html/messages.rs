@@ -20,7 +20,7 @@ const MOST_SAID: usize = 6;
 /// Writes them.
 pub(super) fn write(report: &AuditReport<'_>, listed: &Listed, out: &mut dyn Write) -> io::Result<()> {
     let history = &report.audit.history;
-    let (shown, all) = (listed.messages.len(), history.messages.len());
+    let (shown, all) = (listed.messages.len(), history.told().count());
     let head = html! {
         h2 #messages-title { "The messages" }
         p.facts {
