@@ -32,13 +32,19 @@ pub fn addressed(reading: &Reading<'_>) -> Vec<Addressed> {
         }
         for sentence in &block.sentences {
             let words = &block.words[sentence.words.clone()];
+            // “Haz clic e introduce …”: what is joined to an order orders as well.
+            let mut orders = false;
             let asks = block.text[sentence.range.clone()].contains('?');
             let mut before: Option<(&Word, String)> = None;
             for word in words.iter().filter(|word| word.kind == WordKind::Letters) {
                 let folded = fold(text_of(block, word)).into_owned();
                 let range = word.start as usize..word.end as usize;
-                let begins = before.as_ref().is_none_or(|(last, _)| begins_anew(block, last, word));
-                let told = address(&folded, before.as_ref().map(|(_, text)| text.as_str()), begins, asks);
+                let joined = |(_, last): &(&Word, String)| orders && matches!(last.as_str(), "y" | "e" | "o");
+                let begins =
+                    before.as_ref().is_none_or(|before| begins_anew(block, before.0, word) || joined(before));
+                let told: Option<Address> =
+                    address(&folded, before.as_ref().map(|(_, text)| text.as_str()), begins, asks);
+                orders |= begins && told.is_some();
                 // A capital inside a sentence makes a name: neither Tomás nor an OS speaks to anybody.
                 let text = text_of(block, word);
                 let name = text.starts_with(char::is_uppercase)

@@ -35,7 +35,7 @@ pub struct ReadBlock<'d> {
     pub kind: BlockKind,
     /// Who speaks.
     pub voice: Voice,
-    /// The language that it alone tells; `None` where the text declares one, and of blocks too short to tell.
+    /// The language that it alone tells, whatever the text declares; `None` of blocks too short to tell.
     pub(crate) language: Option<Language>,
     /// Its prose.
     pub text: &'d str,
@@ -68,11 +68,9 @@ impl<'d> Reading<'d> {
         let language = document
             .language
             .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
-        if document.language.is_none() {
-            for block in blocks.iter_mut().filter(|block| block.words.len() >= TELLING) {
-                let some = &block.words[..block.words.len().min(2 * TELLING)];
-                block.language = Some(guess([(block.text, some)].into_iter(), Some(language)));
-            }
+        for block in blocks.iter_mut().filter(|block| block.words.len() >= TELLING) {
+            let some = &block.words[..block.words.len().min(2 * TELLING)];
+            block.language = Some(guess([(block.text, some)].into_iter(), Some(language)));
         }
         Self::of_blocks(document, language, blocks)
     }
