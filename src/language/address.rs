@@ -31,11 +31,13 @@ impl Form {
 
     /// Whether nobody is spoken to in both ways in one breath: `tú` and `usted`, `tú` and `vos`.
     pub fn clashes(self, other: Form) -> bool {
-        match (self.min(other), self.max(other)) {
-            (Form::Tu, Form::Vos | Form::Usted) | (Form::Vos, Form::Usted | Form::Vosotros) => true,
-            (Form::Usted, Form::Vosotros) | (Form::Vosotros, Form::Ustedes) => true,
-            _ => false,
-        }
+        matches!(
+            (self.min(other), self.max(other)),
+            (Form::Tu, Form::Vos | Form::Usted)
+                | (Form::Vos, Form::Usted | Form::Vosotros)
+                | (Form::Usted, Form::Vosotros)
+                | (Form::Vosotros, Form::Ustedes)
+        )
     }
 }
 

@@ -102,7 +102,7 @@ pub struct LanguageData {
     pub calls: Phrases,
     /// Whom a word speaks to, in a language that has more than one form of address: the word and the one before it,
     /// both in lower case, whether it begins a clause, and whether its sentence asks.
-    pub address: Option<fn(&str, Option<&str>, bool, bool) -> Option<Address>>,
+    pub address: Option<TellsAddress>,
     /// Who a word (in lower case) speaks of, in a language that says so by the forms of its verbs.
     pub person: Option<fn(&str) -> Option<Person>>,
     /// Where a place that the model marks may begin and end.
@@ -110,6 +110,9 @@ pub struct LanguageData {
     /// Abbreviations, whose full stop need not end a sentence.
     pub abbreviations: Abbreviations,
 }
+
+/// Tells whom a word speaks to: see [`LanguageData::address`].
+pub type TellsAddress = fn(&str, Option<&str>, bool, bool) -> Option<Address>;
 
 /// Words, or several words in a row.
 pub type Phrases = &'static [&'static str];

@@ -194,7 +194,7 @@ impl Sources {
         if !self.seen.insert(real) {
             return None;
         }
-        if !is_export(&path) && !(self.exports && is_unnamed_box(&path)) {
+        if !(is_export(&path) || self.exports && is_unnamed_box(&path)) {
             return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
         }
         match open(&path) {
@@ -343,7 +343,7 @@ impl Folder {
             || met.named
             || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
         let is_text = Format::of_path(&met.path).is_some();
-        if !is_text && !(meant && is_export(&met.path)) && !(exports && is_unnamed_box(&met.path)) {
+        if !(is_text || meant && is_export(&met.path) || exports && is_unnamed_box(&met.path)) {
             let extension = met.path.extension().unwrap_or_default();
             return Err(extension.to_string_lossy().to_lowercase());
         }
