@@ -162,7 +162,9 @@ pub(super) fn check_each<'r>(
     if let Some(witness) = witness {
         witness(&document, &reading);
     }
-    let question = theirs.map(|theirs| Reading::new(theirs, language));
+    // A few words of a customer may tell no language: then it is that of the answer.
+    let spoken = if reading.language == Language::Spanish { Some(reading.language) } else { language };
+    let question = theirs.map(|theirs| Reading::new(theirs, spoken));
     let hours = theirs.and_then(|theirs| hours(theirs, &document));
     let exchange = question.as_ref().map(|question| Exchange::new(question, &reading, hours));
     let told_in = Phrasebook::of(told_in.unwrap_or(reading.language)).language();

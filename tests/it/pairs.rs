@@ -108,6 +108,17 @@ fn the_held_half_is_told_nearly_as_well() {
     assert!(count.accuracy() >= 0.80, "held: {:.3}", count.accuracy());
 }
 
+/// The same in Spanish, whose pairs are fewer.
+#[test]
+fn spanish_pairs_are_told_as_people_told_them() {
+    for (half, least) in [("es/tuned", 0.90), ("es/held", 0.75)] {
+        let count = count(half);
+        println!("{half}: {} of {} = {:.3}", count.right, count.all, count.accuracy());
+        assert!(count.all > 25, "{half}: {}", count.all);
+        assert!(count.accuracy() >= least, "{half}: {:.3}", count.accuracy());
+    }
+}
+
 /// What became of each question of a message, in its order.
 fn told(question: &str, reply: &str) -> Vec<(&'static str, &'static str)> {
     let hints = Hints { channel: Some(Channel::Reply), ..Hints::default() };
