@@ -5,7 +5,7 @@ use super::verdict::{Keep, Rests};
 use crate::calendar::Day;
 use crate::check::score::Weights;
 use crate::finding::Severity;
-use crate::language::Language;
+use crate::language::{Language, Phrasebook};
 use crate::rules::over_time::{Exhibit, History, Said, spoken};
 use crate::rules::{Rule, RuleSet, Template};
 use crate::statistics::median;
@@ -99,12 +99,13 @@ impl Audit {
             if let Some(few) = outcome.too_few {
                 let text = format!("too few to say: {} {} of at least {}", few.have, few.of, few.need);
                 let counts = rules.severity(rule) > Severity::Note;
-                let title = rule.file.title.clone();
+                let title = Phrasebook::of(rule.language.unwrap_or(main)).word(&rule.file.title).to_owned();
                 unsaid.push(Unsaid { rule: rule.id.clone(), title, counts, text, n: few.have });
             }
             plots.extend(outcome.plot);
-            statements
-                .extend(outcome.said.into_iter().map(|said| statement(rule, rules.severity(rule), said)));
+            statements.extend(
+                outcome.said.into_iter().map(|said| statement(rule, main, rules.severity(rule), said)),
+            );
         }
         statements.sort_by_key(|statement| std::cmp::Reverse((statement.severity, statement.many)));
         let weight = weight(&statements);
@@ -122,15 +123,16 @@ impl Audit {
     }
 }
 
-fn statement(rule: &Rule, severity: Severity, mut said: Said) -> Statement {
+fn statement(rule: &Rule, main: Language, severity: Severity, mut said: Said) -> Statement {
     // A day is a figure until somebody says it.
-    let language = rule.language.unwrap_or(Language::English);
+    let language = rule.language.unwrap_or(main);
+    let book = Phrasebook::of(language);
     for (_, value) in &mut said.values {
         if let Some(day) = Day::parse(value).filter(|day| day.to_string() == *value) {
             *value = spoken(day, language);
         }
     }
-    let template = Template::new(&rule.file.message);
+    let template = Template::new(book.word(&rule.file.message));
     let whole = template.fill(|name| blank(&said, name)).0;
     let quotes = said.values.iter().any(|(name, _)| THEIRS.contains(name));
     let hidden = |name: &str| if THEIRS.contains(&name) { Some("…".into()) } else { blank(&said, name) };
@@ -138,11 +140,11 @@ fn statement(rule: &Rule, severity: Severity, mut said: Said) -> Statement {
     Statement {
         rule: rule.id.clone(),
         language: rule.language,
-        title: rule.file.title.clone(),
+        title: book.word(&rule.file.title).to_owned(),
         severity,
         text: whole,
         discreet,
-        why: rule.file.why.clone(),
+        why: book.word(&rule.file.why).to_owned(),
         n: said.n,
         many: said.many,
         evidence: said.evidence,

@@ -78,8 +78,7 @@ fn named() -> BTreeSet<String> {
     let reasons = &sources("src/document", "rs")["src/document/reason.rs"];
     all.extend(literals(reasons));
     for rule in super::support::rules().rules() {
-        let id = &rule.id;
-        if rule.language.is_none() && !id.starts_with("archive/") {
+        if rule.language.is_none() {
             let asks = rule.file.rewrite.iter().filter_map(|rewrite| rewrite.ask.clone());
             let file = &rule.file;
             all.extend([file.title.clone(), file.message.clone(), file.why.clone()]);
