@@ -55,6 +55,8 @@ pub fn write(out: &Path, whole: bool) -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     collect(Path::new("rules"), &mut files)?;
     let mut rules = files.iter().map(|file| Rule::read(file)).collect::<Result<Vec<_>, _>>()?;
+    // Nobody drops an archive into a browser.
+    rules.retain(|rule| whole || !rule.id.starts_with("archive/"));
     rules.sort_by_cached_key(|rule| (rule.id.clone(), rule.own_tag().to_owned()));
     let tags: BTreeSet<String> = rules.iter().map(|rule| rule.own_tag().to_owned()).collect();
     let mut tables = Tables::new(whole);

@@ -36,7 +36,7 @@ fn two_forms_of_address_are_one_finding_with_both_places() {
     assert_eq!(findings.len(), 1, "{document}");
     assert_eq!(
         (&findings[0]["text"], &findings[0]["related"][0]["text"]),
-        (&"tienes".into(), &"usted".into())
+        (&"tienes".into(), &"escribo".into())
     );
     assert_eq!(findings[0]["rewrites"][0]["label"], "tiene");
 }
