@@ -1,6 +1,6 @@
 //! The rules that candor brings, as the build wrote them into the program.
 
-use super::head::Head;
+use super::head::{Head, HeadPlace};
 use super::lazy_file::LazyFile;
 use super::looks::Where;
 use crate::document::{BlockKind, Channel};
@@ -43,18 +43,20 @@ pub struct Parts {
     pub id: &'static str,
     pub language: Option<Language>,
     pub file: LazyFile,
-    pub head: Cow<'static, Head>,
+    pub head: HeadPlace,
     pub built: &'static BuiltIn,
 }
 
 /// The parts of every built-in rule, in order of id and language.
 pub fn built_in() -> Vec<Parts> {
     let rule = |built: &'static BuiltIn| {
-        let head = Cow::Borrowed(HEADS.get(built.head)?);
+        let head = HeadPlace::BuiltIn(HEADS.get(built.head)?);
         let file = LazyFile::of(FILES.get(built.file.0..built.file.1)?);
         Some(Parts { id: built.id, language: built.language, file, head, built })
     };
-    ALL.iter().filter_map(rule).collect()
+    let mut rules = Vec::with_capacity(ALL.len());
+    rules.extend(ALL.iter().filter_map(rule));
+    rules
 }
 
 #[cfg(test)]

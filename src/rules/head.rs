@@ -7,6 +7,7 @@ use crate::document::{BlockKind, Channel};
 use crate::finding::Tier;
 use crate::phrase::Scope;
 use std::borrow::Cow;
+use std::ops::Deref;
 
 /// The head of a rule; many rules have the same. Those of the rules that candor brings are part of the program.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,26 @@ pub struct Head {
     pub of_replies: bool,
     /// It finds nothing in prose at all: the checker finds it.
     pub of_no_prose: bool,
+}
+
+/// The head of a rule, where it lies: rules are moved by the hundred when the program starts, and are small for it.
+#[derive(Debug, Clone)]
+pub enum HeadPlace {
+    /// Part of the program.
+    BuiltIn(&'static Head),
+    /// Read from a file of the user's, or changed by candor.toml.
+    Own(Box<Head>),
+}
+
+impl Deref for HeadPlace {
+    type Target = Head;
+
+    fn deref(&self) -> &Head {
+        match self {
+            HeadPlace::BuiltIn(head) => head,
+            HeadPlace::Own(head) => head,
+        }
+    }
 }
 
 impl Head {

@@ -4,7 +4,7 @@ use super::built_in::BuiltIn;
 use super::file::{ExampleFile, RuleFile};
 use super::find::{About, FindFile};
 use super::guard_text::{GuardText, guards_of};
-use super::head::Head;
+use super::head::{Head, HeadPlace};
 use super::lazy_file::LazyFile;
 use super::looks::Mark;
 use super::mistake::{FileMistake, Key};
@@ -12,7 +12,6 @@ use crate::document::Channel;
 use crate::finding::category_of;
 use crate::language::Language;
 use crate::phrase::{self, Mistake, WordClass, named};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Component, Path};
 use std::sync::LazyLock;
@@ -27,7 +26,7 @@ pub struct Rule {
     /// What its file says.
     pub file: LazyFile,
     /// What of it is asked before any text is looked at.
-    pub(super) head: Cow<'static, Head>,
+    pub(super) head: HeadPlace,
     /// Where the build put what it looks for, if candor brings it.
     pub(super) built: Option<&'static BuiltIn>,
     /// Whether it comes from a folder of the user's, and not with candor.
@@ -105,7 +104,7 @@ impl Rule {
     /// # Errors
     /// The first mistake, and the keys that lead to it.
     pub fn new(id: String, language: Option<Language>, file: RuleFile) -> Result<Self, FileMistake> {
-        let head = Cow::Owned(Head::of(&file));
+        let head = HeadPlace::Own(Box::new(Head::of(&file)));
         let rule = Rule { id, language, file: file.into(), head, built: None, own: false, set: Vec::new() };
         if rule.is_signal() != (rule.file.points > 0.0) {
             return if rule.is_signal() {
@@ -178,7 +177,7 @@ impl Rule {
 
     /// The rule with another file.
     pub(super) fn put(&mut self, file: RuleFile) {
-        self.head = Cow::Owned(Head::of(&file));
+        self.head = HeadPlace::Own(Box::new(Head::of(&file)));
         self.file = file.into();
     }
 
