@@ -79,8 +79,9 @@ fn run(rules: &RuleSet, rule: &Rule, archive: &str) -> Result<Audit, String> {
     for (number, line) in all.iter().enumerate() {
         let (meta, channel, text) = message(line).ok_or_else(|| line.to_owned())?;
         let theirs = meta.direction == Some(Direction::In);
-        let language = Some(rule.language.unwrap_or(Language::English));
-        let hints = Hints { channel: Some(channel), language, meta, ..Hints::default() };
+        // Rules of every language are told theirs by its words, as any text.
+        let (language, told) = (Some(rule.language.unwrap_or(Language::English)), rule.language);
+        let hints = Hints { channel: Some(channel), language: told, meta, ..Hints::default() };
         let document = read(Arc::new(Source::new("example.txt", text)), &hints);
         let known = Known {
             path: Arc::from(Path::new("example")),
@@ -94,6 +95,7 @@ fn run(rules: &RuleSet, rule: &Rule, archive: &str) -> Result<Audit, String> {
             let notes = RefCell::new(None);
             let mut request = Request::new(document, rules);
             request.min_words = Some(1);
+            request.language = language;
             request.witness = Some(Box::new(|document, reading| {
                 *notes.borrow_mut() = Some(reader.notes(document, reading))
             }));

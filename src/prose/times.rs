@@ -76,7 +76,10 @@ fn weekday(at: &At, index: usize) -> Option<usize> {
     let dated =
         || at.word(index + 1).is_some_and(|word| word.kind == WordKind::Number) || month(at, index + 1);
     let common = || at.is(index, at.data.times.common_weekdays);
-    let sure = text.len() > 5 || text.starts_with(char::is_uppercase) && (!common() || dated());
+    // Spanish writes them small, and none is a word of its own.
+    let sure = at.data.times.plain_days
+        || text.len() > 5
+        || text.starts_with(char::is_uppercase) && (!common() || dated());
     sure.then_some(1)
 }
 

@@ -35,6 +35,7 @@ mod same_words;
 mod section;
 mod sorry_again;
 mod subject;
+mod translation_drift;
 mod trend;
 mod tried;
 mod unanswered;

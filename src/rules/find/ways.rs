@@ -28,6 +28,7 @@ use super::register::RegisterFile;
 use super::returning::ReturningFile;
 use super::same_words::SameWordsFile;
 use super::sorry_again::SorryAgainFile;
+use super::translation_drift::TranslationDriftFile;
 use super::trend::TrendFile;
 use super::tried::TriedFile;
 use super::unanswered::UnansweredFile;
@@ -110,6 +111,8 @@ ways! {
     Returning(ReturningFile),
     /// Of archives: channels that sound like two firms.
     Drift(DriftFile),
+    /// Of archives: two languages that sound like two firms.
+    TranslationDrift(TranslationDriftFile),
     /// Of archives: a score that falls or rises.
     Trend(TrendFile),
     /// Of archives: what it is worth to be loud.

@@ -109,20 +109,27 @@ fn span(tokens: &[&str], sent: Day, data: &LanguageData) -> Option<Day> {
         let unit = data.unit_days.iter().find(|(unit, _)| token.starts_with(unit))?;
         Some((at, i64::from(unit.1)))
     })?;
-    let counted = tokens[..at].iter().rev().take(4).find_map(|token| {
+    let number = |token: &str| {
         let digits = token.parse::<i64>().ok().filter(|number| (0..1_000).contains(number));
-        let words = || data.small_numbers.iter().find(|(name, _)| name == token);
+        let words = || data.small_numbers.iter().find(|(name, _)| *name == token);
         digits.or_else(|| words().map(|(_, number)| i64::from(*number)))
+    };
+    let counted = (0..at).rev().take(4).find_map(|place| {
+        let own = number(tokens[place])?;
+        // “Treinta y cinco”.
+        let linked = place >= 2 && data.number_links.contains(&tokens[place - 1]);
+        Some(own + if linked { number(tokens[place - 2]).unwrap_or(0) } else { 0 })
     });
     let working = tokens.iter().any(|token| data.working_days.contains(token));
     // A number that we cannot read is no day at all, rather than the wrong one.
-    let unread = counted.is_none() && tokens[..at].iter().any(|token| data.numbers.has(token));
+    let unread = tokens[..at].iter().any(|token| data.numbers.has(token) && number(token).is_none());
     match counted {
+        _ if unread => None,
         // Hours go on into the next day.
         Some(number) if days == 0 => Some(Day::of_unix(sent.unix() + number / 24 + 1)),
         Some(number) if working => Some(Day::of_unix(sent.unix() + number * 7 / 5 + 2)),
         Some(number) => Some(Day::of_unix(sent.unix() + number * days)),
-        None if days == 0 || unread => None,
+        None if days == 0 => None,
         // A period without a number: this one or the next, to its end.
         None => {
             let next = is_next(tokens, at, data);
@@ -206,6 +213,7 @@ mod tests {
             ("3 días hábiles", "2026-03-10"),
             ("veinte dias", "2026-03-24"),
             ("a inicios de mayo", "2026-05-10"),
+            ("treinta y cinco días", "2026-04-08"),
         ] {
             assert_eq!(spanish(time).as_deref(), Some(day), "{time}");
         }
