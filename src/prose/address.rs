@@ -44,7 +44,9 @@ pub fn addressed(reading: &Reading<'_>) -> Vec<Addressed> {
                     before.as_ref().is_none_or(|before| begins_anew(block, before.0, word) || joined(before));
                 let told: Option<Address> =
                     address(&folded, before.as_ref().map(|(_, text)| text.as_str()), begins, asks);
-                orders |= begins && told.is_some();
+                // “Hace falta alguien” and “te vi” order nothing.
+                let ordered = |own: Address| own.surely || own.form == Form::Tu;
+                orders |= begins && folded.len() > 3 && told.is_some_and(ordered);
                 // A capital inside a sentence makes a name: neither Tomás nor an OS speaks to anybody.
                 let text = text_of(block, word);
                 let name = text.starts_with(char::is_uppercase)
