@@ -240,6 +240,8 @@ struct Verbs {
     interjections: FxHashSet<&'static str>,
     no_verbs: FxHashSet<&'static str>,
     before_verbs: FxHashSet<&'static str>,
+    ar_endings: Vec<Ending>,
+    er_endings: Vec<Ending>,
     we: FxHashSet<&'static str>,
     not_we: FxHashSet<&'static str>,
     i: FxHashSet<&'static str>,
@@ -269,6 +271,8 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         interjections: set(INTERJECTIONS),
         no_verbs: set(NO_VERBS),
         before_verbs: set(BEFORE_VERBS),
+        ar_endings: Ending::all(ENDINGS_AR),
+        er_endings: Ending::all(ENDINGS_ER),
         we: set(WE),
         not_we: set(NOT_WE),
         i: set(I),
@@ -400,13 +404,13 @@ impl Verbs {
 
     /// What the ending of `word` tells, where its stem is that of a verb.
     fn regular(&self, word: &str) -> Option<(Form, Certainty)> {
-        let of = |endings: &[(&str, Form, Certainty)], stems: &FxHashSet<&str>| {
-            endings.iter().find_map(|(ending, form, certainty)| {
-                let stem = strip(word, ending)?;
-                is_stem(stems, stem, ending.starts_with(['e', 'é'])).then_some((*form, *certainty))
+        let of = |endings: &[Ending], stems: &FxHashSet<&str>| {
+            endings.iter().find_map(|ending| {
+                let stem = ending.strip(word)?;
+                is_stem(stems, stem, ending.soft).then_some((ending.form, ending.certainty))
             })
         };
-        of(ENDINGS_AR, &self.ar).or_else(|| of(ENDINGS_ER, &self.er))
+        of(&self.ar_endings, &self.ar).or_else(|| of(&self.er_endings, &self.er))
     }
 
     fn has_stem(&self, stem: &str) -> bool {
@@ -415,13 +419,34 @@ impl Verbs {
     }
 }
 
-/// `word` without `ending`; an accent that people do not type may be missing where the ending is long enough.
-fn strip<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
-    let stem = word.strip_suffix(ending).or_else(|| {
-        let plain = without_accents(ending).filter(|plain| plain.len() > 3)?;
-        word.strip_suffix(plain.as_str())
-    });
-    stem.filter(|stem| stem.len() > 1)
+/// An ending, worked out once: every word of a text is held against all of them.
+struct Ending {
+    text: &'static str,
+    /// Without the accent that people do not type, where the ending is long enough to be told all the same.
+    plain: Option<String>,
+    form: Form,
+    certainty: Certainty,
+    /// Whether it begins with e, before which stems are written otherwise.
+    soft: bool,
+}
+
+impl Ending {
+    fn all(table: &[(&'static str, Form, Certainty)]) -> Vec<Ending> {
+        let ending = |(text, form, certainty): &(&'static str, Form, Certainty)| Ending {
+            text,
+            plain: without_accents(text).filter(|plain| plain.len() > 3),
+            form: *form,
+            certainty: *certainty,
+            soft: text.starts_with(['e', 'é']),
+        };
+        table.iter().map(ending).collect()
+    }
+
+    /// `word` without it.
+    fn strip<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = word.strip_suffix(self.text).or_else(|| word.strip_suffix(self.plain.as_deref()?));
+        stem.filter(|stem| stem.len() > 1)
+    }
 }
 
 /// Whether `stem` is one of `stems`; before e it may be written `busqu`, `pagu`, `realic`.
