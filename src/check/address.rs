@@ -23,7 +23,7 @@ impl FormsOfAddress {
     /// Of `reading`, which was read from `document`; `None` where nobody is addressed, or the language has one form.
     pub(super) fn of(document: &Document, reading: &Reading<'_>) -> Option<Self> {
         let all = addressed(reading);
-        let told = form_of_address(&all, reading.channel)?;
+        let told = form_of_address(all, reading.channel)?;
         let (forms, name): (&[Form], _) = match &told {
             FormOfAddress::One(form) => (&[*form], form.name()),
             FormOfAddress::Mixed(most, other) => (&[*most, *other], "mixed"),

@@ -1,10 +1,11 @@
 //! From hits to findings: the only step from prose back to the bytes of the source.
 
 use super::allow::fault;
+use super::borrowed::{is_set_off, is_turn, may_be_cited};
 use super::comments::Comments;
 use super::edges::without_lead;
 use super::signal::Signal;
-use crate::document::{Block, BlockKind, Document, Format, Mark as MarkedUp, MarkKind};
+use crate::document::{Block, Document, Format};
 use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
@@ -19,12 +20,6 @@ use std::ops::Range;
 
 /// What stands for a picture or code in prose.
 const OBJECT: char = '\u{fffc}';
-/// How many items above one are looked over for the line that introduces the list.
-const LIST: usize = 40;
-/// The longest entry of a list of sources, and how far before words a colon leads up to them, in bytes.
-const CITED: usize = 400;
-/// The longest line with a dash and a name, below what they said, in bytes.
-const SIGNED: usize = 60;
 /// How many other places a finding shows.
 const RELATED: usize = 8;
 
@@ -206,7 +201,7 @@ impl<'d> Locator<'d> {
     fn sentence(&self, place: &Place) -> usize {
         let block = &self.reading.blocks[place.block];
         let at = block.sentences.partition_point(|sentence| sentence.range.end <= place.range.start);
-        self.numbers[place.block] + if is_list(block.kind) { 0 } else { at }
+        self.numbers[place.block] + if block.kind.is_listed() { 0 } else { at }
     }
 
     /// The fingerprint of a finding of `rule` at `place`, its fingerprint in version 1, and what it is to the
@@ -270,68 +265,12 @@ fn narrowed(text: &str, range: Range<usize>, new: &str) -> (Range<usize>, String
     (range.start + ahead..range.end - behind, new[ahead..].to_owned())
 }
 
-/// Whether the bytes `range` are attributed to somebody: those words are theirs.
-fn is_turn(block: &Block, range: &Range<usize>) -> bool {
-    let said = |mark: &MarkedUp| {
-        mark.kind == MarkKind::Turn && range.start < mark.range.end && mark.range.start < range.end
-    };
-    block.marks.iter().any(said)
-}
-
-/// Whether the bytes `range` of a block may be the words of somebody else, of a law, or an example: a colon leads
-/// up to them, in the block or right above it (or above the list that it is in), they are in a list of sources,
-/// or a name is signed below them.
-fn may_be_cited(blocks: &[Block], number: usize, range: &Range<usize>) -> bool {
-    let Some(block) = blocks.get(number) else { return false };
-    let mut before = blocks[..number].iter().rev().take(LIST);
-    let above = match is_list(block.kind) {
-        true => before.find(|other| other.kind != block.kind),
-        false => before.next(),
-    };
-    let near = block.text.floor_char_boundary(range.start.saturating_sub(CITED));
-    let head = &block.text[near..range.start];
-    // The name of a file between brackets, as wikis put one in.
-    let named = head.rfind("[[").is_some_and(|open| !head[open..].contains("]]"));
-    let led = above.is_some_and(|above| above.text.ends_with(':')) || head.contains(": ") || named;
-    let marked = block.text.starts_with(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation());
-    let dash = |text: &str| text.starts_with(['—', '–', '―']);
-    let below = blocks.get(number + 1).is_some_and(|below| dash(&below.text) && below.text.len() <= SIGNED);
-    let end = block.text.floor_char_boundary(block.text.len().saturating_sub(SIGNED));
-    let last = block.text.get(range.end.max(end)..).and_then(|text| text.find(['—', '–', '―']));
-    let signed = last.is_some() && !block.text.ends_with(['.', '!', '?']);
-    led || marked || below || signed || block.text.len() <= CITED && cites_year(&block.text)
-}
-
-/// Whether a text gives a year in brackets, or right before its end, as lists of sources do.
-fn cites_year(text: &str) -> bool {
-    let year = |part: &str| {
-        part.len() == 4
-            && (part.starts_with("19") || part.starts_with("20"))
-            && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    text.split('(').skip(1).any(|part| part.split(')').next().is_some_and(year))
-        || text.trim_end_matches('.').rsplit(", ").next().is_some_and(year)
-}
-
-/// Whether markup wraps the bytes `range` and nothing else: a word being mentioned, a title, a link.
-fn is_set_off(block: &Block, range: &Range<usize>) -> bool {
-    let map = &block.map;
-    let touches = |outer: Range<usize>| map.editable(outer);
-    let before = block.text[..range.start].char_indices().next_back().map(|(at, _)| touches(at..range.end));
-    let after =
-        block.text[range.end..].chars().next().map(|c| touches(range.start..range.end + c.len_utf8()));
-    match (before, after) {
-        (None, None) => false,
-        (before, after) => !before.unwrap_or(false) && !after.unwrap_or(false),
-    }
-}
-
 /// The number of each block's first sentence; all items of a list have that of the first.
 fn numbers(reading: &Reading<'_>) -> Vec<usize> {
     let (mut next, mut list) = (0, None);
     let number = |block: &ReadBlock<'_>| {
-        let number = if is_list(block.kind) { *list.get_or_insert(next) } else { next };
-        if !is_list(block.kind) {
+        let number = if block.kind.is_listed() { *list.get_or_insert(next) } else { next };
+        if !block.kind.is_listed() {
             list = None;
         }
         // Words behind the last sentence have a number, too.
@@ -339,10 +278,6 @@ fn numbers(reading: &Reading<'_>) -> Vec<usize> {
         number
     };
     reading.blocks.iter().map(number).collect()
-}
-
-fn is_list(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Item | BlockKind::Cell)
 }
 
 /// `place` without pictures and code before and after its words; `None` where there are none, or nothing else.

@@ -4,6 +4,7 @@ mod address;
 pub(crate) mod allow;
 mod answer;
 mod baseline;
+mod borrowed;
 mod comments;
 mod earns;
 mod edges;

@@ -184,6 +184,11 @@ impl BlockKind {
             BlockKind::Sender => "sender",
         }
     }
+
+    /// Whether it is one of many that a single line introduces.
+    pub(crate) fn is_listed(self) -> bool {
+        matches!(self, BlockKind::Item | BlockKind::Cell)
+    }
 }
 
 /// Who speaks in a block.

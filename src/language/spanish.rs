@@ -1,5 +1,6 @@
 //! What we know of Spanish.
 
+mod verb_forms;
 mod verbs;
 
 use super::facts::{

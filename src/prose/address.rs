@@ -1,24 +1,16 @@
 //! How a text addresses its reader, and by which words: `tú`, `usted`, `vos`.
 
-use super::{ReadBlock, Reading, Word, WordKind};
+use super::{Addressed, ReadBlock, Reading, Word, WordKind};
 use crate::document::{BlockKind, Channel, Voice};
 use crate::language::{Address, Form, LanguageData};
 use crate::text::fold;
-use std::ops::Range;
-
-/// A word that speaks to the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Addressed {
-    /// How.
-    pub address: Address,
-    /// The index of its block.
-    pub block: usize,
-    /// Its bytes in the prose of the block.
-    pub range: Range<usize>,
-}
 
 /// Every word of the firm that speaks to the reader, in reading order; none in a language that has one form for all.
-pub fn addressed(reading: &Reading<'_>) -> Vec<Addressed> {
+pub fn addressed<'r>(reading: &'r Reading<'_>) -> &'r [Addressed] {
+    reading.addressed.get_or_init(|| all_addressed(reading))
+}
+
+fn all_addressed(reading: &Reading<'_>) -> Vec<Addressed> {
     let Some(address) = LanguageData::of(reading.language).address else { return Vec::new() };
     let mut all = Vec::new();
     for (at, block) in reading.blocks.iter().enumerate() {
@@ -115,7 +107,7 @@ mod tests {
 
     fn of(text: &str) -> Option<FormOfAddress> {
         let document = Document::of_text(text, Language::Spanish);
-        form_of_address(&addressed(&Reading::new(&document, None)), Channel::Email)
+        form_of_address(addressed(&Reading::new(&document, None)), Channel::Email)
     }
 
     #[test]

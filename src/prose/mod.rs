@@ -23,7 +23,7 @@ mod values;
 mod word;
 mod words;
 
-pub(crate) use address::{Addressed, FormOfAddress, addressed, form_of_address};
+pub(crate) use address::{FormOfAddress, addressed, form_of_address};
 pub use aside::Aside;
 pub(crate) use greeting::greets_a_person;
 pub(crate) use kind::ValueKind;
@@ -33,5 +33,6 @@ pub use reading::{ReadBlock, Reading};
 pub(crate) use sending::Fact;
 pub(crate) use signature::signature;
 pub(crate) use values::{Value, begins_value, value_at};
+pub(crate) use word::Addressed;
 pub use word::{Sentence, Word, WordKind};
 pub(crate) use words::words;

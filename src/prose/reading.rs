@@ -6,11 +6,12 @@ use super::quotes::{is_said, outermost, quoted};
 use super::sending::Sending;
 use super::sentences::sentences;
 use super::titles::titles;
-use super::word::{Sentence, Word};
+use super::word::{Addressed, Sentence, Word};
 use super::words::words;
 use crate::document::{Block, BlockKind, Channel, Document, Link, Mark, MarkKind, Voice};
 use crate::language::{Language, LanguageData};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// From this many words on, a block tells a language of its own.
 const TELLING: usize = 12;
@@ -26,6 +27,8 @@ pub struct Reading<'d> {
     pub(crate) sending: Sending,
     /// Its blocks, in reading order, one for each block of the document.
     pub blocks: Vec<ReadBlock<'d>>,
+    /// What [`addressed`](super::addressed) found: a rule asks for it, and whoever reports the form.
+    pub(super) addressed: OnceLock<Vec<Addressed>>,
 }
 
 /// A block with its sentences and words.
@@ -93,7 +96,8 @@ impl<'d> Reading<'d> {
         for (block, aside) in blocks.iter_mut().zip(asides(&lines, document.channel)) {
             block.aside = aside;
         }
-        Reading { language, channel: document.channel, sending: Sending::of(document), blocks }
+        let addressed = OnceLock::new();
+        Reading { language, channel: document.channel, sending: Sending::of(document), blocks, addressed }
     }
 
     /// Languages that some of its blocks are in, beside its own.

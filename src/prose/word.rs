@@ -1,5 +1,6 @@
-//! What a block is made of: words, and the sentences that tile them.
+//! What a block is made of: words, those that speak to the reader, and the sentences that tile them.
 
+use crate::language::Address;
 use std::ops::Range;
 
 /// A sentence, or what stands for one: a heading, a slogan, a button.
@@ -33,4 +34,15 @@ pub enum WordKind {
     Number,
     /// A web or mail address, a handle, a merge field: one word that phrases do not look into.
     Opaque,
+}
+
+/// A word that speaks to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressed {
+    /// How.
+    pub address: Address,
+    /// The index of its block.
+    pub block: usize,
+    /// Its bytes in the prose of the block.
+    pub range: Range<usize>,
 }

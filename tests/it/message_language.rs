@@ -8,7 +8,7 @@ use candor::language::phrases;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Files of the report room that are no pages for people, or speak English for now.
@@ -31,23 +31,14 @@ const ENGLISH: [&str; 14] = [
 
 /// A program's files below `folder`, without their tests and comments, by path.
 fn sources(folder: &str, extension: &str) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![PathBuf::from(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|own| own == extension) {
-                let text = fs::read_to_string(&path).unwrap();
-                let body = text.find("#[cfg(test)]\nmod tests {").map_or(&*text, |at| &text[..at]);
-                let code = body.lines().filter(|line| !line.trim_start().starts_with("//"));
-                let code = code.collect::<Vec<_>>().join("\n");
-                files.insert(path.to_str().unwrap().replace('\\', "/"), code);
-            }
-        }
-    }
-    files
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap().into_path());
+    let files = entries.filter(|path| path.extension().is_some_and(|own| own == extension)).map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        let body = text.find("#[cfg(test)]\nmod tests {").map_or(&*text, |at| &text[..at]);
+        let code = body.lines().filter(|line| !line.trim_start().starts_with("//"));
+        (path.to_str().unwrap().replace('\\', "/"), code.collect::<Vec<_>>().join("\n"))
+    });
+    files.collect()
 }
 
 /// The literals of `code`, as the program has them.

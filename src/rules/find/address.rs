@@ -45,7 +45,7 @@ impl Mixed {
     /// One hit, at the first word of the form that is rarer; the first of the other is beside it.
     fn found(&self, context: &Context<'_>) -> Option<Hit> {
         let all = addressed(context.reading);
-        let FormOfAddress::Mixed(most, other) = form_of_address(&all, context.reading.channel)? else {
+        let FormOfAddress::Mixed(most, other) = form_of_address(all, context.reading.channel)? else {
             return None;
         };
         let first = |form: Form| all.iter().find(|word| word.address.form == form && word.address.surely);
