@@ -9,6 +9,10 @@ const MOST_WORDS: usize = 2_000;
 const SURE_WORDS: usize = 200;
 /// From this many words on, a text that shows little of any language we know is shown to whichlang.
 const ENOUGH_WORDS: usize = 8;
+/// The words of a block that are looked at.
+const BLOCK_WORDS: usize = 24;
+/// The points that leave no doubt of the language of a block where no other has any: four words that only it has.
+const PLAIN_POINTS: u32 = 24;
 /// The bytes of each text that whichlang is shown.
 const SAMPLE: usize = 1_000;
 
@@ -30,6 +34,18 @@ pub fn guess<'t>(
     evidence.verdict(fallback)
 }
 
+/// The language of one block of a text that is otherwise in `expected`; its first words tell.
+pub fn guess_block(text: &str, words: &[Word], expected: Language) -> Language {
+    let mut evidence = Evidence::default();
+    let some = &words[..words.len().min(BLOCK_WORDS)];
+    evidence.add_until(text, some, |evidence| evidence.is_plainly(expected));
+    if evidence.is_plainly(expected) {
+        return expected;
+    }
+    evidence.add_marks(text);
+    evidence.verdict(Some(expected))
+}
+
 #[derive(Default)]
 struct Evidence {
     points: [u32; COUNT],
@@ -44,6 +60,12 @@ struct Evidence {
 
 impl Evidence {
     fn add(&mut self, text: &str, words: &[Word]) {
+        self.add_until(text, words, |_| false);
+        self.add_marks(text);
+    }
+
+    /// Weighs words until there are `enough`.
+    fn add_until(&mut self, text: &str, words: &[Word], enough: impl Fn(&Evidence) -> bool) {
         let letters = words.iter().filter(|word| word.kind == WordKind::Letters);
         for (at, word) in letters.take(MOST_WORDS - self.words).enumerate() {
             self.words += 1;
@@ -60,7 +82,13 @@ impl Evidence {
             if !letters.is_ascii() && !name {
                 letters.chars().filter(|c| !c.is_ascii()).for_each(|c| self.letter(c));
             }
+            if enough(self) {
+                return;
+            }
         }
+    }
+
+    fn add_marks(&mut self, text: &str) {
         // Only Spanish opens questions and exclamations with a mark.
         if !text.is_ascii() {
             self.points[SPANISH] += 6 * text.matches(['¿', '¡']).take(8).count() as u32;
@@ -92,6 +120,17 @@ impl Evidence {
         points.sort_unstable();
         let [.., second, first] = points;
         self.words >= SURE_WORDS && self.foreign == 0 && first > 3 * second
+    }
+
+    /// Whether all that was read is in `language`, and enough of it.
+    fn is_plainly(&self, language: Language) -> bool {
+        let own = match language {
+            Language::English => ENGLISH,
+            Language::Spanish => SPANISH,
+            Language::Other => return false,
+        };
+        let others = self.points.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, points)| *points);
+        self.foreign == 0 && self.points[own] >= PLAIN_POINTS + 3 * others.max().unwrap_or(0)
     }
 
     fn verdict(&self, fallback: Option<Language>) -> Language {
@@ -171,6 +210,17 @@ mod tests {
     fn of(text: &str) -> Language {
         let words = words(text);
         guess([(text, &words[..])].into_iter(), None)
+    }
+
+    #[test]
+    fn a_block_is_told_by_its_first_words() {
+        let of = |text: &str, expected| guess_block(text, &words(text), expected);
+        let english = "We sent the order on Monday, and it should be with you by the end of the week.";
+        let spanish =
+            "The House of Dragons vuelve a los cines, y las entradas están ya a la venta en la web.";
+        assert_eq!(of(english, Language::English), Language::English);
+        assert_eq!(of(english, Language::Spanish), Language::English);
+        assert_eq!(of(spanish, Language::English), Language::Spanish);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Everything a rule may ask: blocks, sentences and words, and nothing about files or bytes of them.
 
 use super::aside::{Aside, Line, asides};
-use super::guess::guess;
+use super::guess::{guess, guess_block};
 use super::quotes::{is_said, outermost, quoted};
 use super::sending::Sending;
 use super::sentences::sentences;
@@ -72,19 +72,19 @@ impl<'d> Reading<'d> {
             .language
             .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
         for block in blocks.iter_mut().filter(|block| block.words.len() >= TELLING) {
-            let some = &block.words[..block.words.len().min(2 * TELLING)];
-            block.language = Some(guess([(block.text, some)].into_iter(), Some(language)));
+            block.language = Some(guess_block(block.text, &block.words, language));
         }
         Self::of_blocks(document, language, blocks)
     }
 
-    /// Reads `document` once more, in another language than its own: that of some of its blocks.
+    /// Reads those blocks of `document` that are in another language than its own. The others are silent in it, so
+    /// that one quoted line does not have a whole book read twice.
     pub(crate) fn again(&self, document: &'d Document, language: Language) -> Self {
-        let mut blocks: Vec<ReadBlock> = document.blocks.iter().map(ReadBlock::new).collect();
-        for (block, own) in blocks.iter_mut().zip(&self.blocks) {
-            block.language = own.language;
-        }
-        Self::of_blocks(document, language, blocks)
+        let read = |(block, own): (&'d Block, &ReadBlock<'_>)| match own.language == Some(language) {
+            true => ReadBlock { language: own.language, ..ReadBlock::new(block) },
+            false => ReadBlock::silent(block),
+        };
+        Self::of_blocks(document, language, document.blocks.iter().zip(&self.blocks).map(read).collect())
     }
 
     fn of_blocks(document: &'d Document, language: Language, mut blocks: Vec<ReadBlock<'d>>) -> Self {
@@ -153,6 +153,25 @@ impl<'d> ReadBlock<'d> {
             breaks: &block.breaks,
             marks: &block.marks,
             short: quoted.short,
+            aside: Aside::No,
+        }
+    }
+
+    /// The block with nothing to read in it.
+    fn silent(block: &'d Block) -> Self {
+        ReadBlock {
+            kind: block.kind,
+            voice: block.voice,
+            language: None,
+            text: "",
+            links: &[],
+            words: Vec::new(),
+            sentences: Vec::new(),
+            quotes: Vec::new(),
+            titles: Vec::new(),
+            breaks: &[],
+            marks: &[],
+            short: Vec::new(),
             aside: Aside::No,
         }
     }
@@ -257,6 +276,19 @@ mod tests {
         assert_eq!((block.sentence_at(0), block.sentence_at(4), block.sentence_at(99)), (0, 1, 2));
         let quoted = block.text.find("late").unwrap_or(0);
         assert!(block.in_quotes(quoted..quoted + 4) && !block.in_quotes(0..2));
+    }
+
+    #[test]
+    fn only_blocks_of_another_language_are_read_in_it() {
+        let english = "We sent the order on Monday, and it should be with you by the end of the week.";
+        let spanish = "Hemos enviado el pedido el lunes, y lo recibirás antes de que acabe la semana.";
+        let document = document(&format!("{english}\n{spanish}\nGracias"), Some(Language::English));
+        let reading = Reading::new(&document, None);
+        assert_eq!(reading.other_languages().collect::<Vec<_>>(), [Language::Spanish]);
+        let again = reading.again(&document, Language::Spanish);
+        let words: Vec<usize> = again.blocks.iter().map(|block| block.words.len()).collect();
+        assert_eq!(words, [0, reading.blocks[1].words.len(), 0]);
+        assert_eq!(again.blocks[1].text, spanish);
     }
 
     #[test]
