@@ -127,7 +127,7 @@ class Archive(InFolder):
     def test_an_image_is_laid_out_from_the_archives(self):
         for target in TARGETS[:2]:
             package(self.folder / "image-dist", target, stand_in(self.folder))
-        laid = run(TOP / "scripts/image-context", self.folder / "image-dist", self.folder / "image")
+        laid = run(TOP / "scripts/image-context", "image-dist", "image", cwd=self.folder)
         self.assertEqual(laid.returncode, 0, laid.stderr)
         for platform in ["linux/amd64", "linux/arm64"]:
             self.assertEqual(digest(self.folder / "image" / platform / "candor"), digest(stand_in(self.folder)))
