@@ -21,6 +21,15 @@ export const LANGUAGES = [
   "erb",
   "ejs",
   "blade",
+  "html.handlebars",
+  "mustache",
+  "django-txt",
+  "htmldjango",
+  "html.erb",
+  "eruby",
+  "ftl",
+  "freemarker",
+  "velocity",
 ] as const;
 
 export const selector = LANGUAGES.flatMap((language) => [
