@@ -14,9 +14,10 @@ try {
 } catch (error) {
   if (!(error instanceof CandorError) || error.problems[0]?.message === undefined) throw error;
 }
+const elsewhere = () => init({ wasm: "/static/candor.wasm", models: { en: new Uint8Array(1) } });
 // @ts-expect-error: there is no such option
 const wrong = () => check("a", { colour: "red" });
 // @ts-expect-error: there is no such channel
 const fax = () => check("a", { channel: "fax" });
-if (listed.length === 0 || whole.version !== 1 || overall !== undefined || status === undefined || wrong === undefined || fax === undefined) throw new Error("not as typed");
+if (listed.length === 0 || whole.version !== 1 || overall !== undefined || status === undefined || elsewhere === undefined || wrong === undefined || fax === undefined) throw new Error("not as typed");
 (globalThis as unknown as { console: { log(text: string): void } }).console.log(`${finding?.rule} ${line} ${finding?.severity}`);

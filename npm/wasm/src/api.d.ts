@@ -44,13 +44,16 @@ export interface Explanation {
   message?: string;
 }
 
-/** Bytes, or where they are. */
-export type Source = string | URL | BufferSource;
+/** Bytes, or where they are. Written so that neither a browser's types nor Node's are needed. */
+export type Source = string | { readonly href: string } | ArrayBuffer | Uint8Array;
 
 /** Where candor comes from. */
 export interface InitOptions {
-  /** The WebAssembly: an address, its bytes, a response, or what is compiled already. Otherwise `candor.wasm` beside this file. */
-  wasm?: Source | Response | WebAssembly.Module | Promise<Source | Response | WebAssembly.Module>;
+  /**
+   * The WebAssembly: an address, its bytes, a `Response`, or a `WebAssembly.Module`. Otherwise `candor.wasm` beside this
+   * file.
+   */
+  wasm?: Source | object | Promise<Source | object>;
   /** The models to load: their languages, or where they are. Otherwise both. A language without its model is read by rules alone. */
   models?: ("en" | "es")[] | { en?: Source | Promise<Source>; es?: Source | Promise<Source> };
 }
