@@ -9,13 +9,12 @@ use crate::document::Channel;
 use crate::error::Error;
 use crate::language::Language;
 use crate::learned::Shape;
-use crate::report::{MARK, Theme, rule_docs};
+use crate::report::{MARK, Theme, rule_docs, rule_row};
 use crate::rules::{Rule, RuleSet};
 use crate::sources::{self, create, unwritable};
 use crate::text::{Source, name_of};
 use crate::workspace::{Options, Workspace, test_rules};
 use clap::{ArgAction, Args, Subcommand};
-use serde_json::json;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -233,13 +232,7 @@ fn write_json(
     title: impl Fn(&Rule) -> String,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let each = |rule: &&Rule| {
-        json!({
-            "id": rule.id, "severity": set.severity(rule).name(), "tier": rule.file.tier.name(),
-            "language": rule.language_tag(), "title": title(rule),
-        })
-    };
-    let list: Vec<_> = rules.iter().map(each).collect();
+    let list: Vec<_> = rules.iter().map(|rule| rule_row(set, rule, &title(rule))).collect();
     serde_json::to_writer_pretty(&mut *out, &list)?;
     writeln!(out)
 }

@@ -12,7 +12,7 @@ use crate::learned::Model;
 use crate::report::{Json, Reporter};
 use crate::sources::{self, Input};
 use crate::text::Source;
-use crate::workspace::{ConfigFrom, Options, Settings, Workspace};
+use crate::workspace::{ConfigFrom, Opened, Options, Settings, Workspace};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -154,7 +154,7 @@ impl Engine {
         let answered = catch_unwind(AssertUnwindSafe(|| self.answer(question)));
         answered.unwrap_or_else(|_| {
             let error = Error::new("candor failed on this text; that is its fault, not yours");
-            told(&[], &[error.help("please report it, with the text if you may")], &Extent::default())
+            told_problems(&[error.help("please report it, with the text if you may")])
         })
     }
 
@@ -166,16 +166,11 @@ impl Engine {
     fn answer(&self, question: &[u8]) -> String {
         let question = match Question::parse(question) {
             Ok(question) => question,
-            Err(error) => return told(&[], &[error], &Extent::default()),
+            Err(error) => return told_problems(&[error]),
         };
-        let workspace = match &question.config {
-            Some(config) => self.pasted(config),
-            None => Arc::clone(&self.own),
-        };
-        let path = self.folder.join(&question.name);
-        let folder = match workspace.folder_of(&path) {
+        let folder = match self.settings(&question) {
             Ok(folder) => folder,
-            Err(errors) => return told(&[], &errors, &Extent::default()),
+            Err(errors) => return told_problems(&errors),
         };
         let folder = folder.with(|options| {
             (options.channel, options.language) = (question.channel, question.language);
@@ -189,7 +184,7 @@ impl Engine {
         };
         let (inputs, count) = match given {
             Ok(given) => given,
-            Err(error) => return told(&[], &[error], &Extent::default()),
+            Err(error) => return told_problems(&[error]),
         };
         let (mut checked, mut problems) = (Vec::new(), Vec::new());
         for input in inputs {
@@ -201,6 +196,20 @@ impl Engine {
         let config = folder.project.config.source.as_ref().map(|source| source.name().to_owned());
         let extent = Extent { count, config, file: question.file, blocks: question.blocks };
         told(&checked, &problems, &extent)
+    }
+
+    /// What is in force for the text of `question`.
+    pub(super) fn settings(&self, question: &Question) -> Opened<Settings> {
+        let workspace = match &question.config {
+            Some(config) => self.pasted(config),
+            None => Arc::clone(&self.own),
+        };
+        workspace.folder_of(&self.folder.join(&question.name))
+    }
+
+    /// The language that `question`, or whoever started candor, asks to be told in.
+    pub(super) fn told_in(&self, question: &Question) -> Option<Language> {
+        question.messages.or(self.messages).and_then(MessageLanguage::language)
     }
 
     /// The rules of a configuration that came from the page.
@@ -242,6 +251,11 @@ struct Extent {
     /// The page does not have the text.
     file: bool,
     blocks: bool,
+}
+
+/// The answer where nothing could be checked.
+pub(super) fn told_problems(problems: &[Error]) -> String {
+    told(&[], problems, &Extent::default())
 }
 
 /// The whole answer.

@@ -4,6 +4,7 @@ mod engine;
 mod files;
 #[cfg(not(target_family = "wasm"))]
 mod guard;
+mod handbook;
 #[cfg(not(target_family = "wasm"))]
 mod http;
 mod question;

@@ -45,30 +45,35 @@ fn the_action_uses_all_its_inputs_and_puts_none_into_a_script() {
 }
 
 #[test]
-fn the_action_builds_once_and_with_its_own_rust() {
+fn the_action_brings_candor_once_and_builds_with_its_own_rust() {
     let action = action();
     let steps = action["runs"]["steps"].as_vec().unwrap();
     let step = |id: &str| steps.iter().find(|step| step["id"].as_str() == Some(id)).unwrap();
     assert!(text(&step("build")["uses"]).starts_with("actions/cache@"));
     assert!(text(&step("build")["with"]["key"]).contains("steps.source.outputs.hash"));
     let install = steps.iter().find(|step| text(&step["name"]) == "Install candor").unwrap();
+    // tests/release runs it, against a release on this machine.
+    assert!(text(&install["run"]).contains("install-release"));
     assert_eq!(text(&install["if"]), "steps.build.outputs.cache-hit != 'true'");
     assert_eq!(text(&install["env"]["RUSTUP_TOOLCHAIN"]), "stable");
 }
 
 #[test]
-fn the_hook_is_offered_the_kinds_that_candor_reads() {
+fn the_hooks_are_offered_the_kinds_that_candor_reads() {
     let hooks = yaml(include_str!("../../.pre-commit-hooks.yaml"));
-    let hook = &hooks.as_vec().unwrap()[0];
-    assert_eq!((text(&hook["id"]), text(&hook["language"])), ("candor", "rust"));
-    assert_eq!(text(&hook["entry"]), "candor check --force-exclude");
-    // A hook that passes would hide its warnings otherwise.
-    assert_eq!(hook["verbose"].as_bool(), Some(true));
-    let files = Regex::new(text(&hook["files"])).unwrap();
-    for extension in candor::document::Format::extensions() {
-        assert!(files.is_match(&format!("a/b.{extension}")), "{extension}");
+    let languages = hooks.as_vec().unwrap().iter().map(|hook| (text(&hook["id"]), text(&hook["language"])));
+    let ways = [("candor", "rust"), ("candor-python", "python"), ("candor-docker", "docker_image")];
+    assert_eq!(languages.collect::<Vec<_>>(), ways);
+    for hook in hooks.as_vec().unwrap() {
+        assert!(text(&hook["entry"]).ends_with(" check --force-exclude"));
+        // A hook that passes would hide its warnings otherwise.
+        assert_eq!(hook["verbose"].as_bool(), Some(true));
+        let files = Regex::new(text(&hook["files"])).unwrap();
+        for extension in candor::document::Format::extensions() {
+            assert!(files.is_match(&format!("a/b.{extension}")), "{extension}");
+        }
+        assert!(!files.is_match("a.rs") && !files.is_match("md"));
     }
-    assert!(!files.is_match("a.rs") && !files.is_match("md"));
 }
 
 #[cfg(unix)]
@@ -159,10 +164,17 @@ mod run {
         let steps = action["runs"]["steps"].as_vec().unwrap();
         let step = steps.iter().find(|step| step["id"].as_str() == Some("source")).unwrap();
         let here = env!("CARGO_MANIFEST_DIR");
-        let (code, page) = bash(folder.path(), text(&step["run"]), &[("CANDOR_ACTION", here)]);
-        assert_eq!(code, 0, "{page}");
-        let told = fs::read_to_string(folder.path().join("github-output")).unwrap();
+        let identify = |version| {
+            let _ = fs::remove_file(folder.path().join("github-output"));
+            let variables = [("CANDOR_ACTION", here), ("CANDOR_VERSION", version)];
+            let (code, page) = bash(folder.path(), text(&step["run"]), &variables);
+            assert_eq!(code, 0, "{page}");
+            fs::read_to_string(folder.path().join("github-output")).unwrap()
+        };
+        let told = identify("");
         assert!(told.starts_with("hash=") && told.trim().len() == "hash=".len() + 40, "{told}");
+        // Nothing but a version gets from there into the name of the cache.
+        assert_eq!(identify("0.1.0\nkey=x $(touch pwned)"), "hash=0.1.0keyxtouchpwned\n");
     }
 
     #[test]

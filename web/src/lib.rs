@@ -7,11 +7,32 @@ use candor::workspace::ConfigFrom;
 use std::sync::OnceLock;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| Engine::new(ConfigFrom::Nowhere))
+}
+
 /// Answers `question`: the JSON that the page sends, and gets.
 #[wasm_bindgen]
 pub fn check(question: &str) -> String {
-    static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| Engine::new(ConfigFrom::Nowhere)).check(question.as_bytes())
+    engine().check(question.as_bytes())
+}
+
+/// The rules that are on.
+#[cfg(feature = "library")]
+#[wasm_bindgen]
+pub fn rules(question: &str) -> String {
+    engine().rules(question.as_bytes())
+}
+
+/// What a rule says of itself; of `score`, how it is made.
+#[cfg(feature = "library")]
+#[wasm_bindgen]
+pub fn explain(rule: &str, question: &str) -> String {
+    match rule {
+        "score" => engine().explain_score(question.as_bytes()),
+        _ => engine().explain(rule, question.as_bytes()),
+    }
 }
 
 /// Takes the model of the language `tag`. Answers say which one they went without.
