@@ -26,6 +26,7 @@ spark = (
     .config("spark.driver.host", "127.0.0.1")
     .config("spark.driver.bindAddress", "127.0.0.1")
     .config("spark.ui.enabled", "false")
+    .config("spark.ui.showConsoleProgress", "false")
     .config("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
     .getOrCreate()
 )

@@ -13,13 +13,13 @@ def find_command() -> Path:
     # An environment, an installation for one user, and `pip install --target`.
     user = sysconfig.get_preferred_scheme("user")
     folders = [
-        sysconfig.get_path("scripts"),
-        sysconfig.get_path("scripts", scheme=user),
+        Path(sysconfig.get_path("scripts")),
+        Path(sysconfig.get_path("scripts", scheme=user)),
         Path(__file__).parent.parent / "bin",
     ]
     for folder in folders:
-        if folder and (Path(folder) / name).is_file():
-            return Path(folder) / name
+        if (folder / name).is_file():
+            return folder / name
     sys.exit(
         "problem: the command of candor is not where pip puts commands\n    help: pip install --force-reinstall candor-lint"
     )

@@ -188,7 +188,12 @@ impl Linter {
                 batch.get_type().name()?
             )));
         }
-        let batch: AnyRecordBatch = batch.extract()?;
+        let batch: AnyRecordBatch = batch.extract().map_err(|error: PyErr| {
+            let said = error.value(py);
+            CandorError::new_err(format!(
+                "this is no table with named columns: {said} (give the columns, not one of them)"
+            ))
+        })?;
         Columns::accept(&*batch.schema()?).map_err(CandorError::new_err)?;
         match batch {
             AnyRecordBatch::RecordBatch(batch) => {

@@ -38,7 +38,7 @@ def test_a_text_gives_what_the_command_says_of_the_record(command):
     for row, said in zip(ROWS, command.check(ROWS, "--no-config"), strict=True):
         mine = candor.check(row["text"], **keywords(row), path="rows.jsonl")
         said["line"] = 1
-        assert mine == json.loads(json.dumps(said).replace('"rows.jsonl:', '"rows.jsonl:'))
+        assert mine == said
 
 
 def test_a_configuration_holds_as_it_does_for_the_command(command):
@@ -108,12 +108,10 @@ def test_dates_may_be_dates():
     )
 
 
-def test_a_huge_text_is_read_or_refused():
-    huge = PUSHY * (50_000_000 // len(PUSHY))
-    try:
-        assert candor.check(huge)["words"] > 1_000_000
-    except candor.CandorError as told:
-        assert "too big" in str(told)
+def test_a_huge_text_is_read_and_more_than_that_refused():
+    assert candor.check(LETTER * 2000)["words"] > 80_000
+    with pytest.raises(candor.CandorError, match="the text is too big"):
+        candor.check("Act now. " * 8_000_000)
 
 
 def test_rules_and_pages_are_those_of_the_command(tmp_path):
@@ -143,8 +141,8 @@ def test_the_command_is_on_path_and_behind_python_m(tmp_path):
         # A pipe that nobody reads any more.
         shell = subprocess.Popen([*command, "rules"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         shell.stdout.close()
-        assert shell.stderr.read() == b""
-        shell.wait()
+        assert b"roken pipe" not in shell.stderr.read()
+        assert shell.wait() == 0
 
 
 def test_a_linter_travels_to_other_processes():
