@@ -201,6 +201,7 @@ class Linter:
         quote_inbound: bool = False,
         message_language: Literal["auto", "en", "es"] | None = None,
     ) -> Linter: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]: ...
     def check(
         self, text: str,
         *,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 import pandas as pd
@@ -24,8 +25,8 @@ DIMENSIONS = ["listen", "answer", "presence", "balance", "voice", "respect"]
 def columns_of(rows):
     """The rows as a table of text: exports have one type a column."""
     keys = sorted({key for row in rows for key in row})
-    text = lambda value: None if value is None else str(value)
-    return pa.table({key: pa.array([text(row.get(key)) for row in rows], pa.string()) for key in keys})
+    columns = {key: [None if row.get(key) is None else str(row[key]) for row in rows] for key in keys}
+    return pa.table({key: pa.array(column, pa.string()) for key, column in columns.items()})
 
 
 def batch_of(rows):
@@ -264,6 +265,14 @@ def test_threads_run_while_a_batch_is_checked():
         time.sleep(0.001)
     thread.join()
     assert turns > 5, turns
+
+
+def test_threads_may_share_the_work():
+    table = columns_of([{"text": f"{PUSHY} Number {at}.", "id": str(at)} for at in range(300)])
+    with ThreadPoolExecutor(4) as pool:
+        parts = pool.map(candor.check_batch, table.to_batches(max_chunksize=20))
+        together = pa.Table.from_batches(map(pa.record_batch, parts))
+    assert together.to_pylist() == pa.table(candor.check_batch(table)).to_pylist()
 
 
 def test_ctrl_c_ends_a_long_batch():
