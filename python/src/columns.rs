@@ -59,15 +59,11 @@ impl Columns {
         let mut record = Record::default();
         let (mut id, mut broken) = (None, None);
         for (key, column) in &self.0 {
-            match column.value(row) {
+            match column.value(key, row) {
                 Ok(None) => {}
                 Ok(Some(value)) => {
                     if *key == "id" {
-                        id = match &value {
-                            Value::String(text) => Some(text.clone()),
-                            Value::Number(number) => Some(number.to_string()),
-                            _ => None,
-                        };
+                        id = value.as_str().map(str::to_owned);
                     }
                     record.put(key, value);
                 }
@@ -91,7 +87,7 @@ impl Column {
     }
 
     /// The value of a row; `Err` where it is not UTF-8.
-    fn value(&self, row: usize) -> Result<Option<Value>, ()> {
+    fn value(&self, key: &str, row: usize) -> Result<Option<Value>, ()> {
         match self {
             Column::Text(array) if array.is_valid(row) => {
                 let text = std::str::from_utf8(array.value(row)).map_err(|_| ())?;
@@ -100,7 +96,7 @@ impl Column {
             Column::Numbers(array) if array.is_valid(row) => {
                 let text = std::str::from_utf8(array.value(row)).map_err(|_| ())?;
                 // What pandas puts where there is no number.
-                Ok((text != "NaN").then(|| number(text)))
+                Ok((text != "NaN").then(|| number(key, text)))
             }
             Column::Other(array) if array.is_valid(row) && *array.data_type() != DataType::Null => {
                 Ok(Some(Value::Array(Vec::new())))

@@ -3,7 +3,7 @@
 use crate::CandorError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 /// The keys of a record, as docs and exports name them.
 pub const KEYS: [&str; 13] = [
@@ -38,7 +38,7 @@ impl Record {
         } else if value.is_instance_of::<PyBool>() {
             Value::Array(Vec::new())
         } else if value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>() {
-            number(&value.str()?.to_string_lossy())
+            number(key, &value.str()?.to_string_lossy())
         } else if let Ok(date) = value.call_method0("isoformat") {
             Value::String(date.str()?.to_string_lossy().into_owned())
         } else {
@@ -60,11 +60,14 @@ impl Record {
     }
 }
 
-/// The number that `text` writes; a list, which no key takes, where JSON has no such number.
-pub fn number(text: &str) -> Value {
-    let whole = text.parse::<i64>().map(Number::from).or_else(|_| text.parse::<u64>().map(Number::from));
-    let broken = || text.parse().ok().and_then(Number::from_f64);
-    whole.ok().or_else(broken).map_or_else(|| Value::Array(Vec::new()), Value::Number)
+/// The number that `text` writes, for `key`: digit by digit, as numbers of tickets may be longer than JSON’s are exact. A
+/// list, which no key takes, where the key takes no number, or it is none.
+pub fn number(key: &str, text: &str) -> Value {
+    let is_number = || text.parse().is_ok_and(f64::is_finite);
+    match key {
+        "id" | "thread" | "date" | "question_date" if is_number() => Value::String(text.to_owned()),
+        _ => Value::Array(Vec::new()),
+    }
 }
 
 /// `text` as the library reads it.

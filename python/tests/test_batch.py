@@ -1,6 +1,7 @@
 """Tables: every kind of column, rows that cannot be read, and the same answers as the command gives."""
 
 import datetime
+import decimal
 import os
 import signal
 import subprocess
@@ -155,6 +156,9 @@ def test_columns_that_are_no_text():
     mine = check(good)
     assert [row["problem"] for row in mine] == [None, None]
     assert [row["id"] for row in mine] == ["7", None]
+    long = decimal.Decimal("12345678901234567890123")
+    assert check(pa.record_batch({"text": [PUSHY], "id": [long]}))[0]["id"] == str(long)
+    assert candor.check(PUSHY, id=int(long))["id"] == str(long)
     for wrong in (pa.array([1, 2]), pa.array([True, False]), pa.array([[PUSHY], [PUSHY]]), pa.array([b"a", b"b"])):
         problems = [row["problem"] for row in check(pa.record_batch({"text": wrong}))]
         assert problems == [
