@@ -99,6 +99,18 @@ impl Verdict {
         &self.findings[..read.unwrap_or(self.findings.len())]
     }
 
+    /// The same without the words of customers: as it is told in what may be passed on.
+    #[must_use]
+    pub fn discreet(mut self) -> Verdict {
+        for finding in &mut self.findings {
+            finding.message = finding.discreet.take().unwrap_or_else(|| std::mem::take(&mut finding.message));
+        }
+        for answer in self.answers.iter_mut().flatten() {
+            answer.question.clear();
+        }
+        self
+    }
+
     /// What its writer is told in.
     pub fn book(&self) -> Phrasebook {
         Phrasebook::of(self.told_in)

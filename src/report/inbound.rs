@@ -17,14 +17,7 @@ impl Reporter for Discreet {
         if verdict.answers.is_none() {
             return self.0.document(verdict, out);
         }
-        let mut verdict = verdict.clone();
-        for finding in &mut verdict.findings {
-            finding.message = finding.discreet.take().unwrap_or_else(|| std::mem::take(&mut finding.message));
-        }
-        for answer in verdict.answers.iter_mut().flatten() {
-            answer.question.clear();
-        }
-        self.0.document(&verdict, out)
+        self.0.document(&verdict.clone().discreet(), out)
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
