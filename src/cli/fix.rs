@@ -144,7 +144,9 @@ impl Run {
         if self.is_over() {
             return Ok(());
         }
-        if let Mode::Review(dialog) = &mut self.mode {
+        if let Mode::Review(dialog) = &mut self.mode
+            && text.verdict.document.format.is_text()
+        {
             dialog.walk(&mut text, &mut self.streams)?;
         }
         for remark in &text.remarks {
