@@ -30,6 +30,16 @@ const FORMATS: [(Format, &str, &[&str]); 5] = [
 ];
 
 impl Format {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Format> {
+        FORMATS.iter().map(|entry| entry.0)
+    }
+
+    /// Its extensions, without the dot.
+    pub fn own_extensions(self) -> &'static [&'static str] {
+        FORMATS.iter().find(|entry| entry.0 == self).map_or(&[], |entry| entry.2)
+    }
+
     /// Its name in reports and records.
     pub fn name(self) -> &'static str {
         FORMATS.iter().find(|entry| entry.0 == self).map_or("text", |entry| entry.1)

@@ -1,11 +1,10 @@
 //! Fields: what Word works out when a letter is opened or sent. Their code is no prose; what it came to is.
 
+use super::layout::name;
 use super::paragraph::Begun;
 
 /// How much of a field's code is kept, in bytes.
 const LONGEST_CODE: usize = 4_000;
-/// The longest name of a field that is filled in, in bytes.
-const LONGEST_NAME: usize = 60;
 
 /// A field that has begun and not ended.
 #[derive(Debug, Default)]
@@ -87,14 +86,6 @@ fn words(code: &str) -> impl Iterator<Item = &str> {
         rest = behind;
         (!ended).then_some(word)
     })
-}
-
-/// A name as rules know fields: letters, digits and what joins them.
-pub(super) fn name(told: &str) -> String {
-    let told = &told[..told.floor_char_boundary(LONGEST_NAME)];
-    let plain = |c: char| if c.is_ascii_alphanumeric() || "_.-".contains(c) { c } else { '_' };
-    let name: String = told.trim().chars().map(plain).collect();
-    if name.is_empty() { "field".to_owned() } else { name }
 }
 
 #[cfg(test)]

@@ -4,6 +4,9 @@ use crate::document::minutes;
 use crate::document::model::{BlockKind, Voice};
 use std::ops::Range;
 
+/// The longest name of a field that is filled in, in bytes.
+const LONGEST_NAME: usize = 60;
+
 /// A Word file without its words: those are the lines of the source.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
@@ -56,4 +59,12 @@ pub(super) enum Inline {
     ItalicEnd,
     /// So many bytes are filled in when the letter is sent: the name of the field.
     Field(usize, String),
+}
+
+/// A name as rules know fields: letters, digits and what joins them.
+pub(super) fn name(told: &str) -> String {
+    let told = &told[..told.floor_char_boundary(LONGEST_NAME)];
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "_.-".contains(c) { c } else { '_' };
+    let name: String = told.trim().chars().map(plain).collect();
+    if name.is_empty() { "field".to_owned() } else { name }
 }

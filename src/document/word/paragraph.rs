@@ -1,7 +1,6 @@
 //! A paragraph of a story while it is read, and what is left of it.
 
-use super::field::name;
-use super::layout::Inline;
+use super::layout::{Inline, name};
 use super::style::{Look, Shape};
 use crate::document::model::{BlockKind, Voice};
 
