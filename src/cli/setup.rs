@@ -333,7 +333,11 @@ pub(super) fn lines(setup: &Setup) -> Vec<(&'static str, Vec<String>)> {
         format!("{}: {own}version {}, of {} texts", model.language, model.version, model.texts)
     };
     lines.push(("models", setup.models.iter().map(model).collect()));
-    lines.push(("configuration", configured(setup.configuration.as_ref())));
+    let configuration = match setup.rules {
+        None => vec!["it cannot be used as it is: see below".to_owned()],
+        Some(_) => configured(setup.configuration.as_ref()),
+    };
+    lines.push(("configuration", configuration));
     let kind = |kind: &Kind| {
         let all: Vec<String> = kind.extensions.iter().map(|extension| format!(".{extension}")).collect();
         format!("{}: {}", kind.name, all.join(" "))
@@ -376,7 +380,7 @@ pub(super) fn lines(setup: &Setup) -> Vec<(&'static str, Vec<String>)> {
 
 fn configured(configuration: Option<&Configuration>) -> Vec<String> {
     let Some(own) = configuration else {
-        return vec!["none that can be used: what holds without one (`candor init` writes one)".to_owned()];
+        return vec!["none: what holds without one (`candor init` writes one)".to_owned()];
     };
     let mut lines = vec![own.path.clone()];
     let mut say = |what: &str, list: Vec<String>| {

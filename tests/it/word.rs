@@ -10,7 +10,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// A Word file of these paragraphs.
-fn docx(paragraphs: &[&str]) -> Vec<u8> {
+pub fn docx(paragraphs: &[&str]) -> Vec<u8> {
     let paragraph = |text: &&str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>");
     let body: String = paragraphs.iter().map(paragraph).collect();
     let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
