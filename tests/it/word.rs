@@ -175,3 +175,17 @@ fn what_cannot_be_read_is_a_problem_and_the_rest_goes_on() {
     let empty = candor(folder.path(), &["check", "letter.xyz"]);
     assert_eq!(empty.status.code(), Some(2));
 }
+
+/// The file was written as HTML and saved as .docx by LibreOffice.
+#[test]
+fn what_an_office_saved_is_read_as_it_was_written() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let output = candor(&fixtures, &["check", "--no-config", "--format", "json", "letter-libreoffice.docx"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let document = &json["documents"][0];
+    assert_eq!((document["title"].clone(), document["words"].clone()), ("LO letter".into(), 22.into()));
+    let found = document["findings"].as_array().unwrap().iter();
+    let found: Vec<_> =
+        found.map(|own| (own["text"].as_str().unwrap(), own["block"].as_str().unwrap())).collect();
+    assert_eq!(found, [("Act now", "paragraph"), ("Act now", "cell")]);
+}

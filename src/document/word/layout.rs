@@ -3,6 +3,7 @@
 use crate::document::minutes;
 use crate::document::model::{BlockKind, Voice};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The longest name of a field that is filled in, in bytes.
 const LONGEST_NAME: usize = 60;
@@ -49,8 +50,8 @@ pub(super) struct Paragraph {
 /// Something in a paragraph, at one of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Inline {
-    /// A link begins: where it leads.
-    Link(String),
+    /// A link begins: where it leads. Many may lead to the same place.
+    Link(Arc<str>),
     /// The link ends.
     LinkEnd,
     /// Italics begin.

@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::xml::{Item, Xml};
 use std::collections::HashMap;
 use std::io::{Read, Seek, SeekFrom};
+use std::sync::Arc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -13,6 +14,8 @@ const MOST_BYTES: u64 = 128 << 20;
 const FREE_BYTES: u64 = 8 << 20;
 /// How many times its packed length a longer part may have: XML of one empty table after another comes to half of it.
 const TIGHTEST: u64 = 400;
+/// How much of an address is kept, in bytes.
+const LONGEST_TARGET: usize = 500;
 /// The most parts; a book with a thousand pictures has fewer.
 const MOST_PARTS: usize = 1 << 16;
 
@@ -27,7 +30,7 @@ pub(super) struct Package<R> {
 #[derive(Debug, Default)]
 pub(super) struct Leads {
     /// By id: the kind, without what all kinds begin with, and the target.
-    by_id: HashMap<String, (String, String)>,
+    by_id: HashMap<String, (String, Arc<str>)>,
 }
 
 impl<R: Read + Seek> Package<R> {
@@ -129,7 +132,9 @@ impl<R: Read + Seek> Package<R> {
                     let target = get("Target");
                     let outside = get("TargetMode").eq_ignore_ascii_case("external");
                     let target = if outside { target } else { within(folder, &target) };
-                    leads.by_id.insert(get("Id"), (kind, target));
+                    // Each link to it keeps a copy.
+                    let target = &target[..target.floor_char_boundary(LONGEST_TARGET)];
+                    leads.by_id.insert(get("Id"), (kind, Arc::from(target)));
                 }
                 Item::End => return Ok(leads),
                 _ => {}
@@ -140,14 +145,14 @@ impl<R: Read + Seek> Package<R> {
 
 impl Leads {
     /// Where `id` leads.
-    pub fn target(&self, id: &str) -> Option<&str> {
-        self.by_id.get(id).map(|(_, target)| target.as_str())
+    pub fn target(&self, id: &str) -> Option<&Arc<str>> {
+        self.by_id.get(id).map(|(_, target)| target)
     }
 
     /// Where the first of that kind leads.
     pub fn of_kind(&self, kind: &str) -> Option<String> {
         let all = self.by_id.iter().filter(|(_, (own, _))| own == kind);
-        all.min_by_key(|(id, _)| *id).map(|(_, (_, target))| target.clone())
+        all.min_by_key(|(id, _)| *id).map(|(_, (_, target))| target.to_string())
     }
 }
 

@@ -155,7 +155,7 @@ impl Reader<'_> {
             self.plain(at..place.max(at), builder);
             at = at.max(place);
             match inline {
-                Inline::Link(target) => builder.open_link(target.as_str()),
+                Inline::Link(target) => builder.open_link(&**target),
                 Inline::LinkEnd => builder.close_link(),
                 Inline::Italic => builder.open_mark(MarkKind::Emphasis),
                 Inline::ItalicEnd => builder.close_mark(MarkKind::Emphasis),

@@ -82,7 +82,7 @@ fn read(reader: impl Read + Seek) -> Result<(String, Layout), Fault> {
     let mut read: HashSet<String> = HashSet::new();
     let mut said: HashSet<String> = HashSet::new();
     for name in margins.iter().filter_map(|id| leads.target(id)).take(MOST_MARGINS) {
-        if !read.insert(name.to_owned()) {
+        if !read.insert(name.to_string()) {
             continue;
         }
         if let Some(text) = package.part(name)? {

@@ -5,6 +5,7 @@ use super::super::field::Field;
 use super::super::layout::Inline;
 use super::super::xml::Element;
 use super::{Control, Reader, Run, Table, Tag};
+use std::sync::Arc;
 
 impl Reader<'_> {
     /// An element of words that is not left out.
@@ -60,9 +61,9 @@ impl Reader<'_> {
                 Tag::Field
             }
             ("hyperlink", _) => {
-                let leads = element.get("id").and_then(|id| self.known.leads.target(&id).map(str::to_owned));
-                let place = || element.get("anchor").map(|place| format!("#{place}"));
-                let target = leads.or_else(place).unwrap_or_default();
+                let leads = element.get("id").and_then(|id| self.known.leads.target(&id).cloned());
+                let place = || element.get("anchor").map(|place| Arc::from(format!("#{place}")));
+                let target = leads.or_else(place).unwrap_or_else(|| Arc::from(""));
                 self.paragraph(|open| open.note(Inline::Link(target)));
                 Tag::Link
             }

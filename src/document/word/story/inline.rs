@@ -6,6 +6,7 @@ use super::super::paragraph::Open;
 use super::super::xml::Element;
 use super::{Frame, Tag};
 use super::{LINE_END, OBJECT, Reader};
+use std::sync::Arc;
 
 impl Reader<'_> {
     /// What stands in a run beside words.
@@ -78,7 +79,7 @@ impl Reader<'_> {
         field.begun = self.open.last().map(Open::here);
         self.mute -= usize::from(field.act != Act::Silent);
         if let Act::Link(target) = &field.act {
-            let target = target.clone();
+            let target = Arc::from(target.as_str());
             self.paragraph(|open| open.note(Inline::Link(target)));
         }
     }
