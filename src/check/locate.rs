@@ -173,7 +173,8 @@ impl<'d> Locator<'d> {
         });
         let change = change.filter(|(range, _)| {
             // Markup, an image or code inside: a person has to look where the new words go.
-            block.map.editable(range.clone())
+            format.is_text()
+                && block.map.editable(range.clone())
                 && (format != Format::Email || block.map.verbatim(range.clone()))
                 && !block.text[range.clone()].contains(OBJECT)
                 && !is_turn(block, range)

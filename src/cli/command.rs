@@ -4,7 +4,8 @@ use super::color::theme;
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
 use super::{
-    audit, baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train,
+    audit, baseline, check, completions, doctor, explain, fix, init, lsp, man, reply, rules, schema, serve,
+    train, version,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
@@ -46,7 +47,9 @@ enum Command {
     Serve(serve::Serve),
     Lsp(lsp::Lsp),
     Schema(schema::Schema),
+    Doctor(doctor::Doctor),
     Completions(completions::Completions),
+    Man(man::Manual),
 }
 
 /// `arguments`, with `check` put in where a text is named in place of a command.
@@ -66,7 +69,13 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// Runs the command of this process.
 pub fn run() -> ExitCode {
-    let answer = match Cli::try_parse_from(with_command(std::env::args_os().collect())) {
+    let typed: Vec<OsString> = env::args_os().collect();
+    if version::is_asked(&typed) {
+        // A closed output is no error.
+        let _ = io::stdout().lock().write_all(version::text().as_bytes());
+        return ExitCode::from(ExitStatus::Yes as u8);
+    }
+    let answer = match Cli::try_parse_from(with_command(typed)) {
         Ok(cli) => match cli.command {
             Command::Check(check) => check.run(),
             Command::Fix(fix) => fix.run(),
@@ -80,6 +89,8 @@ pub fn run() -> ExitCode {
             Command::Serve(serve) => serve.run(),
             Command::Lsp(lsp) => lsp.run(),
             Command::Schema(schema) => schema.run(),
+            Command::Doctor(doctor) => doctor.run(),
+            Command::Man(manual) => manual.run(Cli::command()),
             Command::Completions(completions) => completions.run(&mut Cli::command()),
         },
         Err(message) => {

@@ -53,7 +53,7 @@ Examples:
   candor fix - --stdin-name a.md < a.md     the fixed text goes to standard output
 
 Only the words of a rewrite change; line endings, encoding and permissions stay. A file is replaced in one step \
-or not at all; read-only files and files with hard links are left alone. Allowed findings are left alone, too; \
+or not at all; read-only files and files with hard links are left alone. Allowed findings are left alone, too, and so are Word files; \
 those in a baseline are fixed, but --review does not ask about them. Links that lead out of the folder are left alone.
 
 Exit codes: 0 what is left passes, 1 it does not, 2 not everything could be done.
@@ -144,7 +144,9 @@ impl Run {
         if self.is_over() {
             return Ok(());
         }
-        if let Mode::Review(dialog) = &mut self.mode {
+        if let Mode::Review(dialog) = &mut self.mode
+            && text.verdict.document.format.is_text()
+        {
             dialog.walk(&mut text, &mut self.streams)?;
         }
         for remark in &text.remarks {

@@ -6,7 +6,7 @@ use super::streams::Streams;
 use crate::report;
 use clap::Args;
 
-/// Print the JSON Schema of a report, of an audit, of candor.toml or of a rule file
+/// Print the JSON Schema of a report, of an audit, of what doctor says, of candor.toml or of a rule file
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

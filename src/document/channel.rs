@@ -52,7 +52,8 @@ pub(super) fn guess(
         Format::Email => (Channel::Email, ChannelReason::Headers),
         Format::Markdown if meta.title.is_some() => (Channel::Web, ChannelReason::Title),
         Format::Markdown => (Channel::Other, ChannelReason::Unknown),
-        Format::Text => {
+        Format::Word if opens_letter(blocks) => (Channel::Email, ChannelReason::Letter),
+        Format::Text | Format::Word => {
             let signs = blocks.iter().any(|block| block.kind == BlockKind::Signature);
             let greets = || blocks.first().is_some_and(|block| letter::begins_with_greeting(&block.text));
             if !signs && !quotes && is_post(blocks) {
@@ -132,6 +133,12 @@ fn is_mail(text: &str, blocks: &[Block]) -> bool {
         block.kind == BlockKind::Preheader
             || block.links.iter().any(|link| leaves(&link.target) || leaves(&block.text[link.range.clone()]))
     }) || MAIL_MARKUP.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+}
+
+/// Whether a greeting stands alone on a line near the top, below the addresses and the date of a letter.
+fn opens_letter(blocks: &[Block]) -> bool {
+    let short = |block: &&Block| block.kind == BlockKind::Paragraph && block.text.len() <= 80;
+    blocks.iter().take(12).filter(short).any(|block| letter::greets(&block.text))
 }
 
 /// Whether the end tells how to get no more of it.

@@ -16,17 +16,30 @@ pub enum Format {
     Html,
     /// A mail as it is sent: headers, and a body that may have many parts.
     Email,
+    /// A Word file: its text, one paragraph a line.
+    Word,
 }
 
 /// Format, its name, its extensions: one line a format.
-const FORMATS: [(Format, &str, &[&str]); 4] = [
+const FORMATS: [(Format, &str, &[&str]); 5] = [
     (Format::Text, "text", &["txt", "text"]),
     (Format::Markdown, "markdown", &["md", "markdown"]),
     (Format::Html, "html", &["html", "htm", "xhtml"]),
     (Format::Email, "email", &["eml"]),
+    (Format::Word, "word", &["docx", "docm", "dotx", "dotm"]),
 ];
 
 impl Format {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Format> {
+        FORMATS.iter().map(|entry| entry.0)
+    }
+
+    /// Its extensions, without the dot.
+    pub fn own_extensions(self) -> &'static [&'static str] {
+        FORMATS.iter().find(|entry| entry.0 == self).map_or(&[], |entry| entry.2)
+    }
+
     /// Its name in reports and records.
     pub fn name(self) -> &'static str {
         FORMATS.iter().find(|entry| entry.0 == self).map_or("text", |entry| entry.1)
@@ -43,9 +56,14 @@ impl Format {
         FORMATS.iter().find(|entry| entry.2.contains(&extension.as_str())).map(|entry| entry.0)
     }
 
-    /// The names of all formats.
+    /// The names of all formats that a text can be written in, letter by letter.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        FORMATS.iter().map(|entry| entry.1)
+        FORMATS.iter().filter(|entry| entry.0.is_text()).map(|entry| entry.1)
+    }
+
+    /// Whether its files are text; others are unpacked, and nothing is written back into them.
+    pub fn is_text(self) -> bool {
+        self != Format::Word
     }
 
     /// The extensions of all formats, without the dot.
@@ -99,7 +117,8 @@ mod tests {
     #[test]
     fn told_by_name_then_by_content() {
         assert_eq!(Format::of_path(Path::new("press/A.MD")), Some(Format::Markdown));
-        assert_eq!(Format::of_path(Path::new("mail.docx")), None);
+        assert_eq!(Format::of_path(Path::new("mail.docx")), Some(Format::Word));
+        assert_eq!(Format::of_path(Path::new("mail.odt")), None);
         assert_eq!(Format::of_content("\u{feff}  <!DOCTYPE HTML><p>"), Format::Html);
         assert_eq!(Format::of_content("---\ntitle: x\n---\n"), Format::Markdown);
         assert_eq!(Format::of_content("Hello, Marta."), Format::Text);

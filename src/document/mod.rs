@@ -24,6 +24,7 @@ mod turns;
 mod unread;
 mod uuencode;
 mod why_unread;
+mod word;
 
 pub(crate) use date::minutes;
 pub(crate) use directive::{Ask, Directive, Named, Scope};
@@ -37,3 +38,5 @@ pub use model::{
 pub use read::{Hints, read};
 pub use reason::ChannelReason;
 pub use unread::Unread;
+pub use word::Layout;
+pub(crate) use word::{looks_packed, unpack};

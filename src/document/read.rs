@@ -8,7 +8,7 @@ use super::model::{Block, BlockKind, Parts, Voice};
 use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta};
 use super::{
     channel, email, encoded_block, exchange, front_matter, html, markdown, plain, template, thread, turns,
-    why_unread,
+    why_unread, word,
 };
 use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
@@ -32,6 +32,8 @@ pub struct Hints {
     pub ignore: Arc<IgnoreList>,
     /// Whether texts and pages attached to a mail are copy too.
     pub attachments: bool,
+    /// What a Word file says beside its words.
+    pub layout: Option<Arc<word::Layout>>,
 }
 
 /// Reads `source`. Total: every text gives a document.
@@ -51,10 +53,11 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
+        Format::Word => word::read(body, hints.layout.as_deref(), start),
     };
     // A mail tells the voices in each of its parts.
     if format != Format::Email {
-        thread::assign(&mut parts.blocks, format == Format::Text);
+        thread::assign(&mut parts.blocks, matches!(format, Format::Text | Format::Word));
     }
     if start > 0 {
         shift(&mut parts, start..text.len());
@@ -69,6 +72,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let unread = match format {
         Format::Email => parts.unread,
         _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,
+        Format::Word if blocks.is_empty() && parts.unread.is_some() => parts.unread,
         _ => why_unread::of(format, body, !blocks.is_empty()),
     };
     // The first heading is a title, unless it only says who speaks below.

@@ -4,6 +4,7 @@ use super::bytes::{self, Damage, RUN_ROLES, RUN_ROW, Shape, WORD_ROLES, WORD_ROW
 use super::line::SIGNS;
 use super::table::{RATED, Table};
 use crate::language::Language;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -75,6 +76,11 @@ impl Model {
     /// What it is made for: languages, labels, ratings.
     pub fn shape(&self) -> &Shape {
         &self.shape
+    }
+
+    /// What tells it from another model: the first digits of a hash of its bytes.
+    pub fn digest(&self) -> String {
+        Sha256::digest(&self.bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// How many bytes it has.

@@ -62,7 +62,7 @@ impl Buffer {
         let told = LANGUAGES.iter().find(|entry| entry.0 == language).map(|entry| entry.1);
         // Neovim calls a box of mails a mail, too.
         let many = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("mbox"));
-        let format = Format::of_path(&path).or(told.filter(|_| !many))?;
+        let format = Format::of_path(&path).or(told.filter(|_| !many)).filter(|format| format.is_text())?;
         Some(Buffer {
             path: path.into(),
             format,

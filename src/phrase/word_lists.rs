@@ -57,6 +57,11 @@ impl WordLists {
         self.own.is_empty()
     }
 
+    /// How many lists a configuration has.
+    pub fn count(&self) -> usize {
+        self.own.len()
+    }
+
     /// The words that a configuration lists under `name`.
     pub fn get(&self, name: &str) -> Option<&[String]> {
         self.own.get(name).map(Vec::as_slice)

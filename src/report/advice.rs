@@ -10,7 +10,7 @@ const MOST: usize = 2;
 
 /// The message, then a line for each of the first rewrites.
 pub(super) fn told(verdict: &Verdict, finding: &Finding) -> Vec<String> {
-    let mut lines = vec![message(verdict, &finding.message)];
+    let mut lines = vec![message(verdict, finding)];
     lines.extend(finding.rewrites.iter().take(MOST).map(|rewrite| instead(rewrite, verdict.book())));
     lines
 }

@@ -55,7 +55,7 @@ fn entry(answer: &Answer, verdict: &Verdict, theme: &Theme, out: &mut dyn Write)
         (Outcome::Unclear | Outcome::AsksBack, _) => ("?", Style::Note),
         (Outcome::WrongType | Outcome::Redirect | Outcome::Unanswered, _) => (" ", Style::Warning),
     };
-    let at = place(&answer.source, answer.span);
+    let at = place(&answer.source, answer.span, verdict.book());
     let head = theme.paint(style, &format!("[{sign}]"));
     for (row, line) in theme.wrapped(&theme.quoted(&answer.question), 4).into_iter().enumerate() {
         let lead = if row == 0 { head.as_str() } else { "   " };
@@ -65,7 +65,7 @@ fn entry(answer: &Answer, verdict: &Verdict, theme: &Theme, out: &mut dyn Write)
         writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
     }
     if let Some((span, text)) = &answer.answer {
-        let here = place(&verdict.document.source, *span);
+        let here = place(&verdict.document.source, *span, verdict.book());
         for line in
             theme.wrapped(&format!("{} {text}  ({here})", if theme.unicode { "→" } else { "->" }), INDENT)
         {

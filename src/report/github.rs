@@ -51,7 +51,8 @@ impl Reporter for GitHub {
             // A log shows these lines: what a terminal would obey is made visible.
             let lines: Vec<_> =
                 told(verdict, finding).iter().map(|line| self.theme.visible(line).into_owned()).collect();
-            let place = Place { path: Some(&path), region: Some(file.region(finding.span)) };
+            let place =
+                Place { path: Some(&path), region: (!file.is_unpacked()).then(|| file.region(finding.span)) };
             let (title, message) = (self.theme.within_a_line(&finding.rule), lines.join("\n"));
             writeln!(out, "::{command} {place}title={}::{}", Property(&title), Data(&message))?;
         }

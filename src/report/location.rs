@@ -3,6 +3,8 @@
 use super::repository::Repository;
 use crate::check::Verdict;
 use crate::error::Error;
+use crate::finding::Finding;
+use crate::language::Phrasebook;
 use crate::text::{Encoding, Part, Source, Span, name_of};
 use std::borrow::Cow;
 use std::path::Path;
@@ -71,7 +73,19 @@ impl<'a> File<'a> {
 
     /// Whether an edit of the text can be made in the file by lines and columns.
     pub fn takes_edits(&self) -> bool {
-        !matches!(self.part(), Part::Record(_))
+        !matches!(self.part(), Part::Record(_)) && !self.is_unpacked()
+    }
+
+    /// Whether lines are paragraphs, and columns characters in them: the file itself is packed.
+    pub fn is_unpacked(&self) -> bool {
+        self.source.encoding() == Encoding::Unpacked
+    }
+
+    /// `paragraph 12, character 5` of a byte of a file that is packed; `None` of others.
+    pub fn paragraph(&self, byte: u32, book: Phrasebook) -> Option<String> {
+        let at = self.position(byte);
+        let place = [("paragraph", &at.line as &dyn std::fmt::Display), ("character", &at.column)];
+        self.is_unpacked().then(|| book.say("paragraph {paragraph}, character {character}", &place))
     }
 
     /// Whether lines of the file have the bytes of the text.
@@ -97,8 +111,11 @@ impl<'a> File<'a> {
         if let Part::Mail(first) = self.part() { first.saturating_sub(1) } else { 0 }
     }
 
-    /// `path:line:column` of a byte, as people and editors write it.
-    pub fn named(&self, byte: u32) -> String {
+    /// `path:line:column` of a byte, as people and editors write it; of a file that is packed, its paragraph.
+    pub fn named(&self, byte: u32, book: Phrasebook) -> String {
+        if let Some(place) = self.paragraph(byte, book) {
+            return format!("{}: {place}", self.name());
+        }
         let at = self.region(Span { start: byte, end: byte }).start;
         format!("{}:{}:{}", self.name(), at.line, at.column)
     }
@@ -129,11 +146,13 @@ pub(super) fn problem_text(error: &Error) -> String {
     }
 }
 
-/// What a person is told about a finding: its message, and the record it is about.
-pub(super) fn message(verdict: &Verdict, message: &str) -> String {
-    match &verdict.id {
-        Some(id) => format!("{message} (record {id})"),
-        None => message.to_owned(),
+/// What a person is told about a finding: its message, and the record or the paragraph it is about.
+pub(super) fn message(verdict: &Verdict, finding: &Finding) -> String {
+    let (message, file) = (&finding.message, File::of(&verdict.document.source));
+    match (&verdict.id, file.paragraph(finding.span.start, verdict.book())) {
+        (Some(id), _) => format!("{message} (record {id})"),
+        (None, Some(place)) => format!("{message} ({place})"),
+        (None, None) => message.to_owned(),
     }
 }
 

@@ -206,7 +206,8 @@ fn fold(verdict: &Verdict, row: &Row, open: &[&Finding]) -> String {
             SCORE => String::new(),
             _ => {
                 let line = file.region(finding.span).start.line;
-                format!("{}: ", book.say("line {line}", &[("line", &line)]))
+                let place = file.paragraph(finding.span.start, book);
+                format!("{}: ", place.unwrap_or_else(|| book.say("line {line}", &[("line", &line)])))
             }
         };
         let message = in_markdown(&cut(&finding.message, 1000));

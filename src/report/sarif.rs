@@ -184,7 +184,7 @@ impl Reporter for Sarif {
 }
 
 fn result<'a>(verdict: &Verdict, file: &File<'_>, finding: &'a Finding, rule_index: usize) -> Result<'a> {
-    let mut words = vec![escaped(&message(verdict, &finding.message))];
+    let mut words = vec![escaped(&message(verdict, finding))];
     words.extend(
         finding.rewrites.iter().take(2).map(|rewrite| escaped(&blanks(&instead(rewrite, verdict.book())))),
     );

@@ -1,13 +1,14 @@
 //! The JSON Schemas that programs may hold our output against, and editors what people write for candor.
 
 /// The names of all schemas.
-pub const SCHEMAS: [&str; 4] = ["report", "audit", "config", "rule"];
+pub const SCHEMAS: [&str; 5] = ["report", "audit", "doctor", "config", "rule"];
 
 /// The schema of that name, as JSON.
 pub fn schema(name: &str) -> Option<&'static str> {
     match name {
         "report" => Some(include_str!("schema/report.json")),
         "audit" => Some(include_str!("schema/audit.json")),
+        "doctor" => Some(include_str!("schema/doctor.json")),
         "config" => Some(include_str!("schema/config.json")),
         "rule" => Some(include_str!("schema/rule.json")),
         _ => None,

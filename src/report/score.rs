@@ -168,11 +168,13 @@ fn mend(verdict: &Verdict, score: &Score, theme: &Theme) -> Option<String> {
     let (fixes, book) = (score.fixes.as_ref()?, verdict.book());
     let place = |index: &usize| {
         let finding = verdict.findings.get(*index)?;
-        let at = File::of(&verdict.document.source).position(finding.span.start);
+        let file = File::of(&verdict.document.source);
+        let at = file.position(finding.span.start);
         let words: String = finding.text.chars().take(MOST_NAMED / 2).collect();
         let more = if words.len() < finding.text.len() { theme.ellipsis() } else { "" };
         let words = theme.quoted(&format!("{}{more}", words.trim_end()));
-        Some(book.say("{words} (line {line})", &[("words", &words), ("line", &at.line)]))
+        let told = if file.is_unpacked() { "{words} (paragraph {line})" } else { "{words} (line {line})" };
+        Some(book.say(told, &[("words", &words), ("line", &at.line)]))
     };
     let mut places: Vec<String> = Vec::new();
     for place in fixes.findings.iter().filter_map(place) {

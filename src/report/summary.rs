@@ -69,7 +69,7 @@ fn and_more(more: usize, book: Phrasebook) -> String {
 fn told(error: &Error) -> String {
     match &error.place {
         Some(place) => {
-            let at = File::of(&place.source).named(place.span.start);
+            let at = File::of(&place.source).named(place.span.start, Phrasebook::ENGLISH);
             format!("{at}: {}", error.what)
         }
         None => error.what.clone(),

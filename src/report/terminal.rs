@@ -213,7 +213,8 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
     }
     for other in elsewhere.into_iter().filter_map(|at| related.get(at)) {
         writeln!(out)?;
-        for line in theme.wrapped(&format!("{} ({})", other.message, place(source, other.span)), INDENT) {
+        for line in theme.wrapped(&format!("{} ({})", other.message, place(source, other.span, book)), INDENT)
+        {
             writeln!(out, "    {line}")?;
         }
         if decoded.is_none() {
@@ -299,7 +300,7 @@ fn write_head(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let word = theme.paint(head.style, head.word);
-    write!(out, "{word}  {}", theme.visible(&place(source, span)))?;
+    write!(out, "{word}  {}", theme.visible(&place(source, span, head.book)))?;
     if !head.tail.is_empty() {
         write!(out, "  {}", theme.paint(Style::Faint, &theme.visible(head.tail)))?;
     }
@@ -307,9 +308,9 @@ fn write_head(
 }
 
 /// `name:line:column`.
-pub(super) fn place(source: &Source, span: Span) -> String {
+pub(super) fn place(source: &Source, span: Span, book: Phrasebook) -> String {
     let start = snapped(source.text(), span).start;
-    File::of(source).named(start as u32)
+    File::of(source).named(start as u32, book)
 }
 
 pub(super) fn style_of(severity: Severity) -> Style {

@@ -97,6 +97,8 @@ pub(super) struct Document<'a> {
     line: Option<usize>,
     id: Option<&'a str>,
     format: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<&'a str>,
     channel: &'a str,
     channel_reason: &'a str,
     language: &'a str,
@@ -127,6 +129,7 @@ impl<'a> Document<'a> {
             line: source.origin().part.line(),
             id: verdict.id.as_deref(),
             format: document.format.name(),
+            places: file.is_unpacked().then_some("paragraphs"),
             channel: document.channel.name(),
             channel_reason: document.channel_reason.text(),
             language: verdict.language.tag(),

@@ -6,6 +6,7 @@ use super::looks::Where;
 use crate::document::{BlockKind, Channel};
 use crate::finding::Tier;
 use crate::language::Language;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
 /// A rule that candor brings.
@@ -45,6 +46,16 @@ pub struct Parts {
     pub file: LazyFile,
     pub head: HeadPlace,
     pub built: &'static BuiltIn,
+}
+
+/// The language of every rule and signal that candor brings; `None`: any.
+pub fn built_in_languages() -> impl Iterator<Item = Option<Language>> {
+    ALL.iter().map(|built| built.language)
+}
+
+/// What tells the rules that candor brings from those of another build: the first digits of a hash of them all.
+pub fn digest() -> String {
+    Sha256::digest(FILES).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The parts of every built-in rule, in order of id and language.

@@ -28,6 +28,7 @@ mod told;
 
 pub(crate) use crate::phrase::WordClass;
 pub use crate::phrase::{Place, WordLists, classes};
+pub(crate) use built_in::{built_in_languages, digest};
 pub use file::{ExampleFile, RewriteFile, RuleFile};
 pub(crate) use find::Fault;
 pub use find::FindFile;

@@ -1,6 +1,6 @@
 //! Files of many texts, records and mailboxes: one text at a time, from a file or from bytes that came with a name.
 
-use super::input::{Body, Input, is_export, is_records, kinds, too_long, unknown_kind, unreadable};
+use super::input::{Body, Input, help_kinds, is_export, is_records, too_long, unknown_kind, unreadable};
 use super::mbox::{self, Mails};
 use super::record::{Lines, TooLong};
 use crate::document::Format;
@@ -45,7 +45,7 @@ impl Export {
 /// That candor reads no files of that kind.
 pub fn given(path: &Path, bytes: Vec<u8>, most: usize) -> Result<(Vec<Result<Input, Error>>, usize), Error> {
     if let Some(error) = unknown_kind(path) {
-        return Err(error.help(format!("save it as one of {}, or paste its text", kinds())));
+        return Err(help_kinds(error, "paste its text"));
     }
     // A whole mailbox, by any name.
     if !is_export(path) && (Format::of_path(path).is_some() || !mbox::is_box(&bytes)) {

@@ -2,10 +2,10 @@
 
 use super::open;
 use super::record::Record;
-use crate::document::{Format, Hints, Meta};
+use crate::document::{self, Format, Hints, Meta};
 use crate::error::Error;
 use crate::text::{NotText, Origin, Part, Source, name_of};
-use std::io;
+use std::io::{self, BufReader, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -110,6 +110,11 @@ impl Input {
         let origin = self.origin();
         let mut hints = Hints::default();
         let bytes = match self.body {
+            // Of a packed file only what is needed is unpacked: it may be longer than any text.
+            Body::File if Format::of_path(&self.path) == Some(Format::Word) => {
+                let (file, _) = open::open(&self.path).map_err(|error| unreadable(&self.path, &error))?;
+                return unpacked(origin, BufReader::new(file));
+            }
             Body::File => read_file(&self.path)?,
             Body::Mail(_, bytes) => {
                 hints.format = Some(Format::Email);
@@ -145,12 +150,27 @@ impl Input {
                 return Ok(Loaded { source, id, hints, question, theirs });
             }
         };
+        let named = Format::of_path(&self.path);
+        let told = hints.format.or(named);
+        if told == Some(Format::Word) || told.is_none() && document::looks_packed(&bytes) {
+            return unpacked(origin, Cursor::new(bytes));
+        }
         let source = Source::decode(origin.clone(), bytes).map_err(|why| no_text(origin.clone(), why))?;
         if !Source::fits(source.text()) {
             return Err(no_text(origin, NotText::TooLong));
         }
         Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
     }
+}
+
+/// The text of the Word file `origin`.
+fn unpacked(origin: Origin, reader: impl io::Read + io::Seek) -> Result<Loaded, Error> {
+    let (source, layout) = document::unpack(&origin, reader)?;
+    if !Source::fits(source.text()) {
+        return Err(no_text(origin, NotText::TooLong));
+    }
+    let hints = Hints { format: Some(Format::Word), layout: Some(Arc::new(layout)), ..Hints::default() };
+    Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
 }
 
 /// The bytes of a file.
@@ -220,7 +240,23 @@ pub(super) fn kinds() -> String {
 pub(super) fn unknown_kind(path: &Path) -> Option<Error> {
     let extension = path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))?;
     let what = format!("candor does not read .{} files: {}", extension.display(), name_of(path));
-    Some(Error::new(what).about(path))
+    let error = Error::new(what).about(path);
+    let written = ["doc", "dot", "odt", "fodt", "ott", "rtf", "pages", "gdoc", "wpd", "wps"];
+    Some(match written.iter().any(|own| extension.eq_ignore_ascii_case(own)) {
+        true => error.help("save or export it as .docx, and check that"),
+        false => error,
+    })
+}
+
+/// The same, saying which kinds are read, unless it says already what to do; `or` is what else may be done.
+pub(super) fn help_kinds(error: Error, or: &str) -> Error {
+    if error.help.is_some() { error } else { error.help(format!("save it as one of {}, or {or}", kinds())) }
+}
+
+/// Whether `path` is the mark that Word leaves beside a file that somebody has open.
+pub(super) fn is_lock(path: &Path) -> bool {
+    let marked = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+    marked && Format::of_path(path) == Some(Format::Word)
 }
 
 /// Whether a file of this name holds many texts: records, or mails.

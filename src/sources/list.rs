@@ -4,7 +4,9 @@ use super::changed::{ChangedWalk, Changes};
 use super::draft::folder_of;
 use super::export::Export;
 use super::globs::glob;
-use super::input::{Body, Input, is_export, kinds, no_file, too_long, unknown_kind, unreadable};
+use super::input::{
+    Body, Input, help_kinds, is_export, is_lock, kinds, no_file, too_long, unknown_kind, unreadable,
+};
 use super::mbox;
 use super::open::open;
 use super::record::TooLong;
@@ -172,9 +174,7 @@ impl Sources {
             return None;
         }
         if let Some(error) = unknown_kind(path) {
-            return Some(Err(
-                error.help(format!("save it as one of {}, or paste its text: `candor check -`", kinds()))
-            ));
+            return Some(Err(help_kinds(error, "paste its text: `candor check -`")));
         }
         let folder = path.is_symlink().then(|| folder_of(path).canonicalize().unwrap_or_default());
         if folder.is_some_and(|folder| self.leads_out(path, &[&folder])) {
@@ -309,8 +309,9 @@ impl Iterator for Sources {
                                 false => self.take(met.path, real),
                             }
                         }
-                        // What tells candor how to read is no copy that goes unread.
-                        Err(_) if met.path.ends_with("candor.toml") => None,
+                        // What tells candor how to read is no copy that goes unread, nor is what Word leaves beside
+                        // a file that is open.
+                        Err(_) if met.path.ends_with("candor.toml") || is_lock(&met.path) => None,
                         Err(extension) => {
                             *self.passed_over.entry(extension).or_default() += 1;
                             None
@@ -342,7 +343,7 @@ impl Folder {
         let meant = exports
             || met.named
             || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
-        let is_text = Format::of_path(&met.path).is_some();
+        let is_text = Format::of_path(&met.path).is_some() && !is_lock(&met.path);
         if !(is_text || meant && is_export(&met.path) || exports && is_unnamed_box(&met.path)) {
             let extension = met.path.extension().unwrap_or_default();
             return Err(extension.to_string_lossy().to_lowercase());

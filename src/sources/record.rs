@@ -73,7 +73,7 @@ impl Record {
         let Some(text) = string("text", written.text)? else {
             return Err((r#"has no "text""#.into(), r#"put the words to check under "text""#.into()));
         };
-        let format = named("format", written.format, Format::from_name, Format::names)?;
+        let format = named("format", written.format, text_format, Format::names)?;
         let channels = || Channel::ALL.into_iter().map(Channel::name);
         let asked = string_or_number("question_date", written.question_date)?;
         let directions = || Direction::ALL.into_iter().map(Direction::name);
@@ -101,6 +101,11 @@ impl Record {
             },
         })
     }
+}
+
+/// The format of that name, if a record can be written in it.
+fn text_format(name: &str) -> Option<Format> {
+    Format::from_name(name).filter(|format| format.is_text())
 }
 
 fn string(key: &str, field: Option<Field>) -> Result<Option<String>, (String, String)> {

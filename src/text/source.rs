@@ -76,6 +76,8 @@ pub enum Encoding {
     Utf32Le,
     /// UTF-32, most significant byte first, told by its byte order mark.
     Utf32Be,
+    /// None: the words were taken out of a file that is packed, one paragraph a line. No byte of it is one of theirs.
+    Unpacked,
 }
 
 impl Encoding {
@@ -91,6 +93,7 @@ impl Encoding {
             Encoding::Utf16Be => Ok(units(0xFEFF).flat_map(u16::to_be_bytes).collect()),
             Encoding::Utf32Le => Ok(scalars(text).flat_map(u32::to_le_bytes).collect()),
             Encoding::Utf32Be => Ok(scalars(text).flat_map(u32::to_be_bytes).collect()),
+            Encoding::Unpacked => text.chars().next().map_or_else(|| Ok(Vec::new()), Err),
             Encoding::Windows1252 => {
                 let strange = |text: &str| encoding_rs::WINDOWS_1252.encode(text).2;
                 match text.chars().find(|c| !c.is_ascii() && strange(c.encode_utf8(&mut [0; 4]))) {
@@ -157,6 +160,11 @@ impl Source {
     /// A text that is UTF-8 already.
     pub fn new(origin: impl Into<Origin>, text: impl Into<String>) -> Self {
         Source::encoded(origin.into(), text.into(), Encoding::Utf8)
+    }
+
+    /// The words of a file that is packed, one paragraph a line.
+    pub fn unpacked(origin: impl Into<Origin>, text: impl Into<String>) -> Self {
+        Source::encoded(origin.into(), text.into(), Encoding::Unpacked)
     }
 
     fn encoded(origin: Origin, text: String, encoding: Encoding) -> Self {

@@ -57,6 +57,15 @@ impl Rewritten {
             Body::Buffer(format, _) => Some(*format),
             _ => None,
         };
+        // A packed file is never written: its bytes are not needed.
+        let packed =
+            matches!(input.body, Body::File) && Format::of_path(&path).is_some_and(|own| !own.is_text());
+        if packed {
+            let verdict = folder.check(input)?;
+            let (old, new, remarks) = (Vec::new(), Vec::new(), BTreeSet::new());
+            let folder = folder.clone();
+            return Ok(Rewritten { path, real, folder, old, new, verdict, mended: 0, remarks, format });
+        }
         let old = input.bytes()?;
         let verdict = folder.check(in_memory(&path, format, &old))?;
         let (new, remarks) = (old.clone(), BTreeSet::new());
@@ -69,6 +78,13 @@ impl Rewritten {
     /// # Errors
     /// As [`Rewritten::read`].
     pub fn converge(&mut self) -> Result<(), Error> {
+        if !self.verdict.document.format.is_text() {
+            if self.verdict.findings.iter().any(|finding| finding.status == Status::Open) {
+                let name = self.source().name();
+                self.remarks.insert(format!("{name} stays as it is: change its words in Word"));
+            }
+            return Ok(());
+        }
         if let Some(why) = self.stays() {
             if has_safe(&self.verdict) {
                 self.remarks.insert(format!("{} {why}", self.source().name()));

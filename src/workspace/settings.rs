@@ -60,6 +60,9 @@ impl Settings {
         let path = Arc::clone(&input.path);
         let part = input.origin().part;
         let mut loaded = input.load()?;
+        // What a Word file says of itself is nearer than when its copy came here.
+        let saved = || loaded.hints.layout.as_ref().and_then(|layout| layout.saved());
+        let minutes = minutes.map(|born| saved().unwrap_or(born));
         let known = Known { path: Arc::clone(&path), part, id: loaded.id.clone(), minutes };
         let language = self.project.config.language;
         let mut messages = Vec::new();

@@ -219,6 +219,7 @@ fn marks_lie_on_the_words_as_they_are_read() {
     let words = base64("“Hello” we say. Hurry, act now: dear valued customer, don’t miss out.".as_bytes());
     let head =
         "Subject: Hours\nFrom: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n";
+    texts.push(("a.docx", crate::word::docx(&["Hello é", "Hurry, act now: dear valued customer."])));
     texts.push(("a.eml", format!("{head}Content-Transfer-Encoding: base64\n\n{words}\n").into_bytes()));
     for (name, bytes) in texts {
         let answer = server.check(&json!({ "name": name, "bytes": base64(&bytes), "blocks": true }));

@@ -220,6 +220,95 @@ fn every_rule_keeps_to_the_schema_of_rules() {
 }
 
 #[test]
+fn every_command_has_a_manual_page_with_every_flag() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = candor(folder.path(), &["man", "pages"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder.path().join("pages")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let page = std::fs::read_to_string(&path).unwrap();
+        assert!(page.contains(".TH ") && page.contains(".SH NAME"), "{name}");
+        let mut words: Vec<&str> = name.split('-').skip(1).collect();
+        words.push("--help");
+        let help = String::from_utf8(candor(folder.path(), &words).stdout).unwrap();
+        let flags = help.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        // Of examples, flags of other commands may be told.
+        let (page, own) = (page.replace("\\-", "-"), help.split("Examples:").next().unwrap_or(""));
+        for flag in flags.filter(|word| word.starts_with("--") && word.len() > 3 && own.contains(word)) {
+            assert!(page.contains(flag), "{name}: {flag}");
+        }
+        // What lints pages is not on every machine.
+        if let Ok(lint) =
+            Command::new("man").args(["--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z"]).arg(&path).output()
+        {
+            assert!(lint.stderr.is_empty(), "{name}: {}", String::from_utf8_lossy(&lint.stderr));
+        }
+        count += 1;
+    }
+    assert!(count >= 15, "{count}");
+    let one = candor(folder.path(), &["man"]);
+    assert_eq!(one.stdout, std::fs::read(folder.path().join("pages/candor.1")).unwrap());
+}
+
+#[test]
+fn the_version_names_what_judges() {
+    let said = |flag: &str| String::from_utf8(candor(Path::new("."), &[flag]).stdout).unwrap();
+    let first = format!("candor {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(said("-V"), first);
+    let whole = said("--version");
+    assert!(whole.starts_with(&first), "{whole}");
+    for line in ["rules: ", "score: version ", "models: en version "] {
+        assert!(whole.lines().any(|own| own.starts_with(line)), "{line}: {whole}");
+    }
+}
+
+#[test]
+fn a_doctor_tells_what_applies_and_what_to_mend() {
+    let files = [
+        ("letter.md", "Dear Ana,\n"),
+        ("old.odt", "x"),
+        (
+            "candor.toml",
+            "[rules]\noff = ['stilted/buzzword']\n[[allow]]\nrule = 'pushy/fomo'\npaths = ['press/*.md']\nreason = 'x'\n[[allow]]\nrule = 'pushy'\nuntil = 2020-01-01\nreason = 'x'\n",
+        ),
+    ];
+    let folder = crate::support::folder(&files);
+    let doctor = |arguments: &[&str]| {
+        let output = candor(folder.path(), &[&["doctor"], arguments].concat());
+        let out = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), out, String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told, problems) = doctor(&[]);
+    assert_eq!(code, Some(1), "{told}{problems}");
+    for words in [
+        "off: stilted/buzzword",
+        "1 markdown",
+        "1 .odt: not a kind that candor reads: save them as .docx",
+        "2 things to mend",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    for words in ["no text that is read here", "ended on 2020-01-01", "candor.toml:4:9"] {
+        assert!(problems.contains(words), "{words}: {problems}");
+    }
+    let (_, json, _) = doctor(&["--format", "json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let (_, validator) = schema("doctor");
+    let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert_eq!((json["fine"].clone(), json["files"]["read"]["markdown"].clone()), (false.into(), 1.into()));
+    let (code, told, _) = doctor(&["--no-config"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("all is well"), "{told}");
+    assert_eq!(doctor(&["nowhere"]).0, Some(2));
+    std::fs::write(folder.path().join("candor.toml"), "[rules]\nextend = ['brand']\n").unwrap();
+    let (code, _, problems) = doctor(&[]);
+    assert!(code == Some(1) && problems.contains("brand"), "{problems}");
+}
+
+#[test]
 fn shells_complete_commands_and_flags() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let output = candor(Path::new("."), &["completions", shell]);

@@ -209,7 +209,7 @@ class Agreement(unittest.TestCase):
         self.assertEqual(hooks["candor-docker"]["entry"], f"ghcr.io/{where}:{VERSION} check --force-exclude")
         wheel = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
         self.assertEqual(wheel, [f"candor-lint=={VERSION}"])
-        same = [{key: hook[key] for key in ["args", "types", "files", "require_serial", "verbose"]} for hook in hooks.values()]
+        same = [{key: hook[key] for key in ["args", "files", "require_serial", "verbose"]} for hook in hooks.values()]
         self.assertEqual(same, [same[0]] * 3)
         own = TOP / "python/pyproject.toml"
         if own.is_file():

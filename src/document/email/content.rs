@@ -67,7 +67,7 @@ impl Content {
                 Format::Html => ("text/html".into(), true),
                 Format::Markdown => ("text/markdown".into(), true),
                 Format::Text => ("text/plain".into(), true),
-                Format::Email => (content.kind, content.attached),
+                Format::Email | Format::Word => (content.kind, content.attached),
             };
         }
         content.boundary = content.boundary.filter(|boundary| !boundary.is_empty());

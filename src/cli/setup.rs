@@ -1,0 +1,410 @@
+//! What applies in a folder, gathered from the rooms that decide it.
+
+use crate::check::score::Weights;
+use crate::config;
+use crate::document::Format;
+use crate::error::Error;
+use crate::language::Language;
+use crate::learned::Shape;
+use crate::report::Theme;
+use crate::rules::RuleSet;
+use crate::sources::{Body, Changes, InputSpec, Sources};
+use crate::text::name_of;
+use crate::workspace::{Options, Settings, Workspace};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The most names of a kind that a line tells.
+const MOST_NAMED: usize = 12;
+
+/// What applies in a folder.
+#[derive(Serialize)]
+pub(super) struct Setup {
+    format: &'static str,
+    version: u32,
+    candor: &'static str,
+    /// Whether nothing has to be mended.
+    pub fine: bool,
+    rules: Option<Rules>,
+    score: u32,
+    models: Vec<Model>,
+    configuration: Option<Configuration>,
+    formats: Vec<Kind>,
+    files: Files,
+    git: Git,
+    terminal: Terminal,
+    problems: Vec<Problem>,
+    /// The same, to be drawn.
+    #[serde(skip)]
+    pub wrong: Vec<Error>,
+}
+
+#[derive(Serialize)]
+struct Rules {
+    all: usize,
+    running: usize,
+    by_language: BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
+struct Model {
+    language: String,
+    version: u16,
+    texts: u32,
+    own: bool,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    path: String,
+    language: Option<&'static str>,
+    messages: &'static str,
+    chooses_files: bool,
+    channels: Vec<&'static str>,
+    tier: &'static str,
+    profiles: Vec<String>,
+    off: Vec<String>,
+    severity: BTreeMap<String, &'static str>,
+    extend: Vec<String>,
+    words: usize,
+    fail_on: &'static str,
+    min_score: Option<f64>,
+    baseline: Option<String>,
+    allowances: usize,
+}
+
+#[derive(Serialize)]
+struct Kind {
+    name: &'static str,
+    extensions: Vec<&'static str>,
+}
+
+#[derive(Serialize, Default)]
+struct Files {
+    read: BTreeMap<&'static str, usize>,
+    not_read: Vec<NotRead>,
+    configurations: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct NotRead {
+    kind: String,
+    count: usize,
+    why: &'static str,
+}
+
+#[derive(Serialize)]
+struct Git {
+    usable: bool,
+    why: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Terminal {
+    is_terminal: bool,
+    color: bool,
+    unicode: bool,
+    width: usize,
+}
+
+#[derive(Serialize)]
+struct Problem {
+    message: String,
+    path: Option<String>,
+    help: Option<String>,
+}
+
+impl Setup {
+    /// Looks at what is `asked` for.
+    ///
+    /// # Errors
+    /// That a path is not there.
+    pub fn of(options: Options, mut asked: InputSpec, theme: &Theme, terminal: bool) -> Result<Setup, Error> {
+        if asked.paths.is_empty() {
+            asked.paths.push(PathBuf::from("."));
+        }
+        let is_pattern = |path: &Path| path.to_string_lossy().contains(['*', '?', '[', '{']);
+        for path in asked.paths.iter().filter(|path| !is_pattern(path)) {
+            path.symlink_metadata().map_err(|error| {
+                Error::new(format!("{} cannot be looked at: {error}", name_of(path))).about(path.as_path())
+            })?;
+        }
+        let workspace = Arc::new(Workspace::new(options));
+        let first = asked.paths.iter().find(|path| path.is_dir());
+        let home = first.cloned().unwrap_or_default();
+        let mut wrong: Vec<Error> = Vec::new();
+        let opened = workspace.folder(&home);
+        if let Err(errors) = &opened {
+            wrong.extend(errors.iter().cloned());
+        }
+        let here = opened.ok();
+        let files = files(&workspace, asked, &mut wrong);
+        for file in workspace.former_baselines() {
+            let what = format!("the baseline {} was written by an older candor", name_of(&file));
+            wrong.push(Error::new(what).about(file).help("run `candor baseline` again"));
+        }
+        let set = here.as_ref().map(|here| &here.project.rules);
+        let changes = Changes::since("HEAD");
+        let problem = |error: &Error| Problem {
+            message: match &error.place {
+                Some(_) => Error { help: None, ..error.clone() }.to_string(),
+                None => error.what.clone(),
+            },
+            path: match (&error.place, &error.about) {
+                (Some(place), _) => Some(name_of(place.source.path())),
+                (None, about) => about.as_ref().map(|about| name_of(&about.path)),
+            },
+            help: error.help.clone(),
+        };
+        Ok(Setup {
+            format: "candor-doctor",
+            version: 1,
+            candor: env!("CARGO_PKG_VERSION"),
+            fine: wrong.is_empty(),
+            rules: set.map(Rules::of),
+            score: Weights::built_in().version,
+            models: set.map(models).unwrap_or_default(),
+            configuration: here.as_ref().and_then(Configuration::of),
+            formats: Format::all()
+                .map(|format| Kind { name: format.name(), extensions: format.own_extensions().to_vec() })
+                .chain([
+                    Kind { name: "mailbox", extensions: vec!["mbox"] },
+                    Kind { name: "records", extensions: vec!["jsonl"] },
+                ])
+                .collect(),
+            files,
+            git: Git { usable: changes.is_ok(), why: changes.err().map(|error| error.what) },
+            terminal: Terminal {
+                is_terminal: terminal,
+                color: theme.color,
+                unicode: theme.unicode,
+                width: theme.width,
+            },
+            problems: wrong.iter().map(problem).collect(),
+            wrong,
+        })
+    }
+}
+
+impl Rules {
+    fn of(set: &RuleSet) -> Rules {
+        let mut by_language = BTreeMap::new();
+        for rule in set.rules() {
+            *by_language.entry(rule.language_tag()).or_default() += 1;
+        }
+        let running = set.rules().iter().filter(|rule| set.is_on(rule)).count();
+        Rules { all: set.rules().len(), running, by_language }
+    }
+}
+
+fn models(set: &RuleSet) -> Vec<Model> {
+    let of = |language| {
+        let model = set.model_of(language)?;
+        let own = set.own_model().is_some_and(|own| std::ptr::eq(own, model));
+        let shape = model.shape();
+        Some(Model { language: shape.tag().to_string(), version: Shape::VERSION, texts: shape.texts, own })
+    };
+    [Language::English, Language::Spanish].into_iter().filter_map(of).collect()
+}
+
+impl Configuration {
+    fn of(here: &Settings) -> Option<Configuration> {
+        let config = &here.project.config;
+        let source = config.source.as_ref()?;
+        let selection = &config.selection;
+        let names: BTreeSet<&str> = config.channels.iter().map(|channel| channel.name.name()).collect();
+        Some(Configuration {
+            path: source.name().to_owned(),
+            language: config.language.map(Language::tag),
+            messages: config.messages.name(),
+            chooses_files: !(config.include.is_empty() && config.exclude.is_empty()),
+            channels: names.into_iter().map(static_name).collect(),
+            tier: selection.tier.name(),
+            profiles: selection.profiles.clone(),
+            off: selection.off.clone(),
+            severity: selection.severity.iter().map(|(rule, own)| (rule.clone(), own.name())).collect(),
+            extend: config.extend.iter().map(|folder| name_of(folder)).collect(),
+            words: config.words.count(),
+            fail_on: config.gate.fail_on.name(),
+            min_score: config.gate.min_score,
+            baseline: config.gate.baseline.as_ref().map(|file| name_of(file)),
+            allowances: config.allowances.len(),
+        })
+    }
+}
+
+/// The name of a channel, for as long as the program runs.
+fn static_name(name: &str) -> &'static str {
+    crate::document::Channel::from_name(name).map_or("other", crate::document::Channel::name)
+}
+
+/// What is read of what is `asked` for; adds what is wrong to `wrong`.
+fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -> Files {
+    let mut files = Files::default();
+    let mut sources = Sources::new(asked, workspace.path_filter());
+    let mut told: BTreeSet<String> = wrong.iter().map(ToString::to_string).collect();
+    // By the configuration's file: its settings, and the texts below it.
+    let mut texts: BTreeMap<PathBuf, (Settings, Vec<PathBuf>)> = BTreeMap::new();
+    for found in sources.by_ref() {
+        let input = match found {
+            Ok(input) => input,
+            Err(error) => {
+                wrong.extend(told.insert(error.to_string()).then_some(error));
+                continue;
+            }
+        };
+        let kind = match &input.body {
+            Body::Record(..) => "record",
+            Body::Mail(..) => "email",
+            _ => Format::of_path(&input.path).map_or("told by its content", Format::name),
+        };
+        *files.read.entry(kind).or_default() += 1;
+        match workspace.folder_of(&input.path) {
+            Ok(folder) => {
+                let Some(source) = folder.project.config.source.clone() else { continue };
+                let real = folder.real(&input.path);
+                let inside = real.strip_prefix(&folder.project.config.folder).unwrap_or(&real).to_owned();
+                let entry = texts.entry(source.path().to_owned()).or_insert_with(|| (folder, Vec::new()));
+                entry.1.push(inside);
+            }
+            Err(errors) => {
+                let new = errors.iter().filter(|error| told.insert(error.to_string()));
+                wrong.extend(new.cloned());
+            }
+        }
+    }
+    for (path, (folder, texts)) in &texts {
+        files.configurations.push(name_of(path));
+        allowances(folder, texts, wrong);
+    }
+    for (extension, count) in sources.passed_over() {
+        let (kind, why) = match extension.as_str() {
+            "" => ("no extension".to_owned(), "only their names could tell what they are"),
+            "jsonl" | "mbox" => (format!(".{extension}"), "exports are read where they are named"),
+            "doc" | "odt" | "rtf" | "pages" => {
+                (format!(".{extension}"), "not a kind that candor reads: save them as .docx")
+            }
+            _ => (format!(".{extension}"), "not a kind that candor reads"),
+        };
+        files.not_read.push(NotRead { kind, count: *count, why });
+    }
+    for aside in sources.asides() {
+        let why = if aside.what == "link to a folder" { "not followed" } else { "not a file" };
+        files.not_read.push(NotRead { kind: format!("{} ({})", aside.name, aside.what), count: 1, why });
+    }
+    files
+}
+
+/// Adds the allowances of `folder` that are over, and those that none of `texts` is for.
+fn allowances(folder: &Settings, texts: &[PathBuf], wrong: &mut Vec<Error>) {
+    let config = &folder.project.config;
+    let Some(source) = &config.source else { return };
+    let today = config::today();
+    for allowance in &config.allowances {
+        let (rule, until) = allowance.places;
+        if let (true, Some(day)) = (allowance.is_over(today), allowance.until) {
+            let what = format!("the allowance of {} ended on {day}", allowance.rule);
+            let error = Error::new(what).help("take it out, or say until when it holds");
+            wrong.push(error.at(source, until.unwrap_or(rule)));
+        } else if !texts.iter().any(|text| allowance.covers(text)) {
+            let what =
+                format!("no text that is read here is one the allowance of {} speaks of", allowance.rule);
+            wrong.push(Error::new(what).help("correct its paths, or take it out").at(source, rule));
+        }
+    }
+}
+
+/// The same for people: each topic, and its lines.
+pub(super) fn lines(setup: &Setup) -> Vec<(&'static str, Vec<String>)> {
+    let mut lines = vec![("candor", vec![setup.candor.to_owned()])];
+    if let Some(rules) = &setup.rules {
+        let languages = rules.by_language.iter().map(|(language, count)| format!("{count} {language}"));
+        let languages: Vec<String> = languages.collect();
+        lines.push((
+            "rules",
+            vec![format!("{} ({}); {} run here", rules.all, languages.join(", "), rules.running)],
+        ));
+    }
+    lines.push(("score", vec![format!("version {}", setup.score)]));
+    let model = |model: &Model| {
+        let own = if model.own { "the one under [rules], " } else { "" };
+        format!("{}: {own}version {}, of {} texts", model.language, model.version, model.texts)
+    };
+    lines.push(("models", setup.models.iter().map(model).collect()));
+    let configuration = match setup.rules {
+        None => vec!["it cannot be used as it is: see below".to_owned()],
+        Some(_) => configured(setup.configuration.as_ref()),
+    };
+    lines.push(("configuration", configuration));
+    let kind = |kind: &Kind| {
+        let all: Vec<String> = kind.extensions.iter().map(|extension| format!(".{extension}")).collect();
+        format!("{}: {}", kind.name, all.join(" "))
+    };
+    lines.push(("formats", setup.formats.iter().map(kind).collect()));
+    let read: Vec<String> = setup.files.read.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let read = if read.is_empty() { "none".to_owned() } else { read.join(", ") };
+    lines.push(("files read", vec![read]));
+    let not = setup.files.not_read.iter().map(|not| format!("{} {}: {}", not.count, not.kind, not.why));
+    lines.push(("not read", not.take(MOST_NAMED).collect()));
+    let git = match &setup.git.why {
+        None => "there, --since works".to_owned(),
+        Some(why) => format!("--since does not work: {why}"),
+    };
+    lines.push(("git", vec![git]));
+    lines.push(("state", vec!["none: candor keeps no cache and no settings of its own".to_owned()]));
+    let terminal = &setup.terminal;
+    let yes = |yes: bool| if yes { "yes" } else { "no" };
+    lines.push((
+        "output",
+        vec![format!(
+            "terminal {}, colour {}, more than ASCII {}, {} columns",
+            yes(terminal.is_terminal),
+            yes(terminal.color),
+            yes(terminal.unicode),
+            terminal.width
+        )],
+    ));
+    let count = setup.problems.len();
+    lines.push((
+        "verdict",
+        vec![match count {
+            0 => "all is well".to_owned(),
+            1 => "1 thing to mend".to_owned(),
+            count => format!("{count} things to mend"),
+        }],
+    ));
+    lines
+}
+
+fn configured(configuration: Option<&Configuration>) -> Vec<String> {
+    let Some(own) = configuration else {
+        return vec!["none: what holds without one (`candor init` writes one)".to_owned()];
+    };
+    let mut lines = vec![own.path.clone()];
+    let mut say = |what: &str, list: Vec<String>| {
+        if !list.is_empty() {
+            let more = list.len().saturating_sub(MOST_NAMED);
+            let named = list.get(..MOST_NAMED).unwrap_or(&list).join(", ");
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            lines.push(format!("{what}: {named}{more}"));
+        }
+    };
+    let one = |yes: bool, text: String| if yes { vec![text] } else { Vec::new() };
+    say("language", own.language.iter().map(ToString::to_string).collect());
+    say("messages", one(own.messages != "auto", own.messages.to_owned()));
+    say("files", one(own.chooses_files, "[files] chooses".to_owned()));
+    say("channels by path", own.channels.iter().map(ToString::to_string).collect());
+    say("tier", one(own.tier != "default", own.tier.to_owned()));
+    say("profiles", own.profiles.clone());
+    say("off", own.off.clone());
+    say("severity", own.severity.iter().map(|(rule, severity)| format!("{rule} {severity}")).collect());
+    say("own rules", own.extend.clone());
+    say("word lists", one(own.words > 0, own.words.to_string()));
+    let score = own.min_score.map(|score| format!("a score below {score}"));
+    say("fails on", [own.fail_on.to_owned()].into_iter().chain(score).collect());
+    say("baseline", own.baseline.clone().into_iter().collect());
+    say("allowances", one(own.allowances > 0, own.allowances.to_string()));
+    lines
+}
