@@ -6,6 +6,7 @@ mod date;
 mod directive;
 mod email;
 mod encoded_block;
+mod engine;
 mod exchange;
 mod format;
 mod front_matter;

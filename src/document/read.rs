@@ -4,15 +4,16 @@
 mod tests;
 
 use super::builder::BlockBuilder;
+use super::engine::Template;
 use super::model::{Block, BlockKind, Parts, Voice};
-use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta};
+use super::template::Masked;
+use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta, Unread};
 use super::{
     channel, email, encoded_block, exchange, front_matter, html, markdown, plain, template, thread, turns,
     why_unread,
 };
 use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What is known about a text before it is read. It goes before what the text says of itself.
@@ -37,21 +38,28 @@ pub struct Hints {
 /// Reads `source`. Total: every text gives a document.
 pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let text = source.text();
-    let named = Format::of_path(source.path());
+    let template = Template::of_path(source.path());
+    let named = Format::of(source.path(), text);
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
     let (front, start) = front_matter::read(text);
-    // A mail is read as it was sent: each of its parts is cleared once it is decoded.
-    let body = match format {
-        Format::Email => Cow::Borrowed(&text[start..]),
-        _ => template::clear(&text[start..], format),
+    // A mail is read as it was sent: each of its parts is masked once it is decoded.
+    let masked = match format {
+        Format::Email => Masked::nothing(&text[start..]),
+        _ => template::mask(&text[start..], format, template.as_ref().map(|template| template.engine)),
     };
-    let body = &*body;
+    let body = &*masked.text;
+    // A template without a telling name may make anything.
+    let is_code = template.as_ref().is_some_and(|template| template.format.is_none())
+        && format == Format::Text
+        && template::is_code(body);
     let mut parts = match format {
+        _ if is_code => Parts::default(),
         Format::Text => plain::read(&encoded_block::blank(body)),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
     };
+    masked.restore(&mut parts);
     // A mail tells the voices in each of its parts.
     if format != Format::Email {
         thread::assign(&mut parts.blocks, format == Format::Text);
@@ -69,6 +77,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let unread = match format {
         Format::Email => parts.unread,
         _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,
+        _ if is_code => Some(Unread::Code),
         _ => why_unread::of(format, body, !blocks.is_empty()),
     };
     // The first heading is a title, unless it only says who speaks below.
