@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(&source[left.map.span_of(13..left.text.len()).range()], "is it <b>now</b>?");
         assert!(left.map.verbatim(0..5) && left.map.verbatim(13..18) && !left.map.editable(7..15));
         assert!(block.keep(&[]).is_none());
-        let joined = block.joined(&[0..6, 15..block.text.len()]).unwrap();
+        let joined = block.joined(&[0..6, 16..block.text.len()]).unwrap();
         assert_eq!(joined.text, "> When is it now?");
         assert_eq!(&source[joined.map.span_of(7..12).range()], "is it");
         assert_eq!(block.joined(&[7..9]).map(|block| block.text), Some("&".into()));

@@ -50,7 +50,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let body = &*masked.text;
     // A template without a telling name may make anything.
     let is_code = template.as_ref().is_some_and(|template| template.format.is_none())
-        && format == Format::Text
+        && matches!(format, Format::Text | Format::Markdown)
         && template::is_code(body);
     let mut parts = match format {
         _ if is_code => Parts::default(),
@@ -60,6 +60,11 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
     };
     masked.restore(&mut parts);
+    // A layout that only says where others put their words.
+    let is_filled = template.is_some() && !parts.blocks.is_empty() && !masked.has_words(&parts.blocks);
+    if is_filled {
+        parts.blocks.clear();
+    }
     // A mail tells the voices in each of its parts.
     if format != Format::Email {
         thread::assign(&mut parts.blocks, format == Format::Text);
@@ -78,6 +83,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Email => parts.unread,
         _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,
         _ if is_code => Some(Unread::Code),
+        _ if is_filled => Some(Unread::Filled),
         _ => why_unread::of(format, body, !blocks.is_empty()),
     };
     // The first heading is a title, unless it only says who speaks below.

@@ -40,3 +40,4 @@ mod serve;
 mod setup;
 mod spanish;
 mod support;
+mod templates;

@@ -18,7 +18,7 @@ enum Turn<'t> {
 }
 
 /// Statements that open a part which an end closes.
-const OPENERS: [&str; 36] = [
+const OPENERS: [&str; 37] = [
     "if",
     "unless",
     "case",
@@ -55,10 +55,11 @@ const OPENERS: [&str; 36] = [
     "filter",
     "ifnot",
     "cache",
+    "interested",
 ];
 
 /// Statements that begin the next branch.
-const MIDDLES: [&str; 12] = [
+const MIDDLES: [&str; 11] = [
     "else",
     "elif",
     "elsif",
@@ -69,7 +70,6 @@ const MIDDLES: [&str; 12] = [
     "pluralize",
     "default",
     "elsecan",
-    "case",
     "rescue",
 ];
 
@@ -93,9 +93,8 @@ pub(super) fn others(text: &str, islands: &[Island]) -> Vec<Range<usize>> {
     let mut open: Vec<Part<'_>> = Vec::new();
     // `{{#a}}…{{/a}}{{^a}}…{{/a}}`: the part that has just ended.
     let mut ended: Option<(&str, usize)> = None;
-    for island in
-        islands.iter().filter(|island| island.kind != Kind::Field || is_block(&text[island.range.clone()]))
-    {
+    let turns = |island: &&Island| island.kind == Kind::Hidden;
+    for island in islands.iter().filter(turns) {
         let written = &text[island.range.clone()];
         let (start, end) = (island.range.start, island.range.end);
         let turn = match (turn(written), open.last()) {
@@ -140,11 +139,6 @@ pub(super) fn others(text: &str, islands: &[Island]) -> Vec<Range<usize>> {
     others
 }
 
-/// Whether a value of ERB opens a part: `<%= form_for user do |f| %>`.
-fn is_block(written: &str) -> bool {
-    written.starts_with("<%") && opens_block(inner(written))
-}
-
 /// What stands between the marks of an island.
 fn inner(written: &str) -> &str {
     let marks = |c: char| {
@@ -155,7 +149,7 @@ fn inner(written: &str) -> &str {
 }
 
 /// Whether code of Ruby or JavaScript opens a part at its end.
-fn opens_block(inner: &str) -> bool {
+pub(super) fn opens_block(inner: &str) -> bool {
     let code = inner.trim_end_matches(['>', '%', '?', '-', ' ', '\n', '\r', '\t']);
     let code = code
         .strip_suffix('|')
@@ -164,60 +158,83 @@ fn opens_block(inner: &str) -> bool {
     code.ends_with('{') || code.ends_with(" do")
 }
 
+/// How comments begin: what they say turns nothing.
+const COMMENTS: [&str; 13] =
+    ["{# ", "{#-", "##", "#*", "{{!", "{{--", "{{/*", "<%#", "<%--", "<#--", "{/*", "{*", "[%#"];
+
 fn turn(written: &str) -> Turn<'_> {
+    if COMMENTS.iter().any(|comment| written.starts_with(comment)) {
+        return Turn::None;
+    }
     let braces = written.starts_with("{{");
     let code = inner(written);
-    // `{{#if a}}`, `{#if a}`, `#if(a)`, `{{^a}}`: named after their sign.
-    let named = |code: &str| -> usize { first_word(code).len() };
-    if let Some(name) = code.strip_prefix(['#', '^', ':']).filter(|_| !written.starts_with("{#-")) {
-        let name = name.trim_start_matches(['#', '{', ' ', '^']);
-        let word = &name[..named(name)];
+    // `{{#if a}}`, `{#if a}`, `<#if a>`, `#if(a)`, `{{^a}}`: named after their sign.
+    if let Some(name) = code.strip_prefix(['#', '^', ':']) {
+        let word = first_word(name.trim_start_matches(['{', ' ']));
         return match word {
-            "else" | "elseif" => Turn::Else,
+            "else" | "elseif" | "default" => Turn::Else,
+            "" if braces && code.starts_with('^') => Turn::Else,
             "end" => Turn::Close(""),
             _ if braces && !word.is_empty() || OPENERS.contains(&word) => Turn::Open(word),
             _ => Turn::None,
         };
     }
     if let Some(name) = code.strip_prefix('/') {
-        let name = name.trim_start_matches(['#', ' ']);
-        return Turn::Close(&name[..named(name)]);
+        return Turn::Close(first_word(name.trim_start_matches(['#', ' '])));
     }
     // EJS and PHP with braces: `} else {`, `}`.
     if let Some(rest) = code.strip_prefix('}') {
-        let rest = rest.trim_start();
-        return if rest.starts_with("else") { Turn::Else } else { Turn::Close("") };
+        return if rest.trim_start().starts_with("else") { Turn::Else } else { Turn::Close("") };
     }
+    let script = written.starts_with("<%") || written.starts_with("<?");
     let word = lower(first_word(code));
+    // What is closed where it opens turns nothing below it.
+    let closed = |end: &str| {
+        let marks = |c: char| c.is_whitespace() || matches!(c, '%' | '>' | '?' | '-' | ']' | ';');
+        let code = code.trim_end_matches(marks);
+        code.strip_suffix(end).is_some_and(|before| before.ends_with(char::is_whitespace))
+    };
+    if script && closed("end") || written.starts_with("%%[") && word == "if" && closed("ENDIF") {
+        return Turn::None;
+    }
     match word {
-        Some(word) if word.starts_with("end") => Turn::Close(word["end".len()..].trim_start_matches('_')),
-        Some("case" | "default" | "empty") if !written.starts_with("{{") && !written.starts_with('@') => {
-            if word == Some("case") {
-                Turn::Open("case")
-            } else {
-                Turn::Else
-            }
-        }
-        Some("empty") if written.starts_with("@empty") && written.contains('(') => Turn::Open("empty"),
-        Some(word) if MIDDLES.contains(&word) && word != "case" => Turn::Else,
-        Some(word) if written.starts_with("<%") || written.starts_with("<?") => {
-            let control = matches!(
-                word,
-                "if" | "unless" | "case" | "for" | "while" | "until" | "begin" | "foreach" | "switch"
-            );
+        "" if script && opens_block(code) => Turn::Open("do"),
+        "" => Turn::None,
+        word if word.starts_with("end") => Turn::Close(word["end".len()..].trim_start_matches('_')),
+        "empty" if written.starts_with("@empty") && written.contains('(') => Turn::Open("empty"),
+        "case" => Turn::Open("case"),
+        word if MIDDLES.contains(&word) => Turn::Else,
+        word if script => {
+            let control =
+                ["if", "unless", "for", "while", "until", "begin", "foreach", "switch"].contains(&word);
             if control || opens_block(code) { Turn::Open(word) } else { Turn::None }
         }
-        Some(word) if OPENERS.contains(&word) => Turn::Open(word),
-        _ if written.starts_with("<%") && opens_block(code) => Turn::Open("do"),
+        word if OPENERS.contains(&word) => Turn::Open(word),
         _ => Turn::None,
     }
 }
 
-/// A word of code in lower case, of those that are told apart: AMPscript and Mailchimp write them in capitals.
-fn lower(word: &str) -> Option<&str> {
-    let known = ["if", "else", "elseif", "endif", "end", "for", "next", "ifnot"];
-    let same = known.into_iter().find(|known| known.eq_ignore_ascii_case(word));
-    same.or((!word.is_empty()).then_some(word))
+/// A word of code, in lower case where it is one that is told apart: AMPscript and others write them in capitals.
+fn lower(word: &str) -> &str {
+    const CAPITALS: [&str; 16] = [
+        "if",
+        "else",
+        "elseif",
+        "elsif",
+        "endif",
+        "end",
+        "for",
+        "foreach",
+        "while",
+        "unless",
+        "block",
+        "filter",
+        "switch",
+        "case",
+        "ifnot",
+        "interested",
+    ];
+    CAPITALS.into_iter().find(|known| known.eq_ignore_ascii_case(word)).unwrap_or(word)
 }
 
 #[cfg(test)]

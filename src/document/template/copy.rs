@@ -36,13 +36,13 @@ pub(super) fn printed(text: &str, inner: Range<usize>) -> Option<Range<usize>> {
     if !name.is_empty() && !known {
         return None;
     }
-    let before = code.len() - code[name.len()..].trim_start_matches(['(', ' ', '\t']).len();
+    let before = code.len() - code[name.len()..].trim_start_matches(['(', ' ', '\t', '\n', '\r']).len();
     if name.is_empty() && before > 0 {
         return None;
     }
     let quoted = &code[before..];
     let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let length = quoted[1..].find([quote, '\\', '\n', '<'])?;
+    let length = quoted[1..].find([quote, '\\', '\n'])?;
     let said = &quoted[1..1 + length];
     let rest = quoted[1 + length..].strip_prefix(quote)?.trim_start();
     let filter = rest.strip_prefix('|').map(|rest| {

@@ -181,7 +181,8 @@ fn block_tag(rest: &str) -> Option<usize> {
     let tag = inner[..close].trim_start_matches(['~', '-']).trim_start();
     let marked = tag.starts_with(['#', '/', '^']);
     let word = first_word(tag);
-    let code = matches!(word, "if" | "else" | "end" | "range" | "with" | "define" | "unless" | "each");
+    let code =
+        matches!(word, "if" | "else" | "end" | "range" | "with" | "define" | "unless" | "each" | "depend");
     // `{{/}}`, `{{# }}`: something follows the mark; a word of code stands alone or before its terms.
     let named = marked && tag[1..].starts_with(|c: char| c.is_alphabetic() || c == '_');
     let apart = tag[word.len()..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '~' | '-'));

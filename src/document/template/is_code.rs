@@ -36,15 +36,26 @@ const BEGINNINGS: [&str; 22] = [
 
 /// Whether the lines of `text`, in which islands are masked, are code or settings.
 pub(in crate::document) fn is_code(text: &str) -> bool {
-    let (mut lines, mut code) = (0, 0);
+    let (mut lines, mut code, mut prose) = (0, 0, false);
     for line in text.lines().map(str::trim) {
         if line.chars().any(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{ad}')) {
             lines += 1;
             code += usize::from(is_line_of_code(line));
+            prose |= is_line_of_prose(line);
         }
     }
     let declared = text.trim_start().starts_with("<?xml") && !text.contains("<html");
-    declared || lines >= LEAST && code * OF >= lines * MOST
+    declared || lines >= LEAST && (code * OF >= lines * MOST || !prose)
+}
+
+/// Whether a line reads like one of a text: a few words and the sign of a sentence, and no comment of a program.
+fn is_line_of_prose(line: &str) -> bool {
+    let word = |word: &&str| {
+        let letters = word.chars().all(|c| c.is_alphabetic() || ".,;:!?’'".contains(c));
+        letters && word.len() > 1 && word.contains(char::is_lowercase)
+    };
+    let words = line.split_whitespace().filter(word);
+    !line.starts_with(['#', ';', '/']) && words.count() >= 3 && line.contains(['.', ',', '!', '?', ':'])
 }
 
 fn is_line_of_code(line: &str) -> bool {
@@ -85,13 +96,15 @@ mod tests {
             "[main]\nhost = {{host}}\nport = 80\n",
             "name: {{name}}\nversion: 1\nsteps:\n  - run: make\n",
             "<?xml version=\"1.0\"?>\n<a>Hello</a>",
+            "# This file is written by a machine, do not edit.\nDefaults env_reset\n{{u}} ALL=(ALL) NOPASSWD: ALL\n",
         ] {
             assert!(is_code(code), "{code}");
         }
         for copy in [
             "Hello {{name}},\n\nyour order is here.\n\nOrder: 12\nTotal: 3\n\nBye\n",
             "Subject: Hello\n\nYour order:\n- one\n- two\n",
-            "{{greeting}}\n{{body}}\n{{footer}}\n",
+            "{{greeting}}\nwe hope that you like it.\n{{footer}}\n",
+            "Your code is {{code}}\n",
             "Hello;\n",
             "",
         ] {

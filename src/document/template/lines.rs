@@ -260,21 +260,35 @@ fn statements(
         // Of a known engine terms may go on over lines.
         let reach = if engine.is_some() { text.floor_char_boundary(at + LONGEST_KNOWN) } else { line.end };
         let inner = &text[at + 1..reach.max(line.end)];
-        let apart = !text[line.start..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '&'));
+        let beside = text[line.start..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '&'));
+        let apart = !beside || engine == Some(Engine::Velocity);
         let (known, more, alone, others) = match text.as_bytes()[at] {
             b'#' => (&VELOCITY[..], &[][..], velocity, &VELOCITY_ALONE[..]),
             _ => (&BLADE[..], &MORE_OF_BLADE[..], blade, &BLADE_ALONE[..]),
         };
         let terms = |known| if apart { with_terms(inner, known, engine.is_some()) } else { None };
-        if blade && let Some(island) = shown(text, at, inner).filter(|_| apart) {
+        if blade
+            && apart
+            && let Some(island) = shown(text, at, inner)
+        {
             from = island.range.end;
             islands.push(island);
             continue;
         }
-        let end = terms(known).or_else(|| if alone { terms(more) } else { None });
-        let word = inner
-            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '{' | '}'))
-            .unwrap_or(inner.len());
+        // In a file for Blade a name right before brackets is a statement, also one of somebody’s own.
+        let own = || {
+            let word = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+            let sure = engine == Some(Engine::Blade)
+                && text.as_bytes()[at] == b'@'
+                && apart
+                && inner[word..].starts_with('(');
+            if sure && word > 0 { with_terms(inner, &[&inner[..word]], true) } else { None }
+        };
+        let end = terms(known).or_else(|| if alone { terms(more) } else { None }).or_else(own);
+        let near = &inner[..inner.floor_char_boundary(8)];
+        let braced = if inner.starts_with('{') { near.find('}').map(|end| end + 1) } else { None };
+        let word = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+        let word = braced.unwrap_or(word);
         let is_end = alone
             && (others.contains(&&inner[..word])
                 || blade && inner.starts_with("end") && text.as_bytes()[at] == b'@');
@@ -288,7 +302,7 @@ fn statements(
 
 /// What Blade prints: `@lang('Hello')`, a text where it stands there as it is read.
 fn shown(text: &str, at: usize, inner: &str) -> Option<Island> {
-    let length = with_terms(inner, &["lang", "choice"], false)?;
+    let length = with_terms(inner, &["lang", "choice"], false).filter(|_| text[at..].starts_with('@'))?;
     let end = at + 1 + length;
     let kind = copy::printed(text, at..end - 1).map_or(Kind::Field, Kind::Copy);
     Some(Island { range: at..end, kind })

@@ -1,6 +1,6 @@
 //! A masked text, and what was made of it put back: where values stand, and which words are alternatives.
 
-use super::island::Kind;
+use super::island::{Island, Kind};
 use super::{branches, mdx, mjml, page, props, scan, write};
 use crate::document::Format;
 use crate::document::engine::Engine;
@@ -15,6 +15,8 @@ pub(in crate::document) struct Masked<'t> {
     pub text: Cow<'t, str>,
     /// The values that it writes another way, in order.
     fields: Vec<Range<usize>>,
+    /// All values, in order.
+    values: Vec<Range<usize>>,
     /// What is read instead of something else, in order.
     others: Vec<Range<usize>>,
     /// Copy in the attributes of components.
@@ -33,6 +35,7 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         let hides = islands.iter().any(|island| island.kind == Kind::Hidden);
         masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
         masked.fields = written.fields;
+        masked.values = values(&islands);
         if written.text != text {
             masked.text = Cow::Owned(written.text);
         }
@@ -50,7 +53,43 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
 impl<'t> Masked<'t> {
     /// The text as it is.
     pub fn nothing(text: &'t str) -> Self {
-        Masked { text: Cow::Borrowed(text), fields: Vec::new(), others: Vec::new(), asides: Vec::new() }
+        Masked {
+            text: Cow::Borrowed(text),
+            fields: Vec::new(),
+            values: Vec::new(),
+            others: Vec::new(),
+            asides: Vec::new(),
+        }
+    }
+
+    /// Whether `blocks` hold a word that stands in the template; else all of them are filled in.
+    pub fn has_words(&self, blocks: &[Block]) -> bool {
+        blocks.iter().any(|block| {
+            let mut pieces = block.map.pieces();
+            pieces.any(|(prose, piece)| self.is_said(&block.text[prose], piece))
+        })
+    }
+
+    /// Whether `text`, which `piece` made, has a letter that is in no value.
+    fn is_said(&self, text: &str, piece: Piece) -> bool {
+        let (mut at, end) = (piece.source.start as usize, piece.source.end as usize);
+        let first = self.values.partition_point(|value| value.end <= at);
+        let mut values = self.values[first..].iter().take_while(|value| value.start < end).peekable();
+        if !piece.verbatim {
+            return values.peek().is_none() && text.contains(char::is_alphabetic);
+        }
+        let from = at;
+        let said = |range: Range<usize>| {
+            text.get(range.start - from..range.end - from)
+                .is_some_and(|text| text.contains(char::is_alphabetic))
+        };
+        for value in values {
+            if at < value.start && said(at..value.start) {
+                return true;
+            }
+            at = value.end.min(end);
+        }
+        said(at..end)
     }
 
     /// Puts back into `parts`, which a front end made of the text, what the masks stand for.
@@ -81,6 +120,11 @@ impl<'t> Masked<'t> {
             parts.blocks = blocks;
         }
     }
+}
+
+/// The values among `islands`, in order.
+fn values(islands: &[Island]) -> Vec<Range<usize>> {
+    islands.iter().filter(|island| island.kind == Kind::Field).map(|island| island.range.clone()).collect()
 }
 
 /// `map`, in which each of `fields` stands or falls whole.

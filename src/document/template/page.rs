@@ -8,6 +8,8 @@ use memchr::memmem;
 pub(super) enum Place {
     /// Among words.
     Text,
+    /// In an element that holds no tags, or in a comment.
+    Raw,
     /// In a value between quotation marks.
     Quoted,
     /// Elsewhere in a tag.
@@ -29,7 +31,8 @@ enum Within {
 }
 
 /// Elements whose content is text, whatever it looks like.
-const RAW: [(&str, &str); 3] = [("script", "</script"), ("style", "</style"), ("textarea", "</textarea")];
+const RAW: [(&str, &str); 4] =
+    [("script", "</script"), ("style", "</style"), ("textarea", "</textarea"), ("title", "</title")];
 
 /// The place of each of `islands`, which are in order.
 pub(super) fn places(text: &str, islands: &[Island]) -> Vec<Place> {
@@ -42,7 +45,8 @@ pub(super) fn places(text: &str, islands: &[Island]) -> Vec<Place> {
         let named = within == Within::Text && (before.ends_with(b"<") || before.ends_with(b"</"));
         places.push(match within {
             _ if named => Place::Name,
-            Within::Text | Within::Comment | Within::Raw(_) => Place::Text,
+            Within::Text => Place::Text,
+            Within::Comment | Within::Raw(_) => Place::Raw,
             Within::Quoted(_) => Place::Quoted,
             Within::Tag(_) => Place::Tag,
         });
@@ -135,8 +139,8 @@ mod tests {
             ("a [] <p>[]</p>", &[Text, Text][..]),
             ("<a href=\"[]x\" [] title=[]>it's []</a>", &[Quoted, Tag, Tag, Text]),
             ("<[] class=[]>[]</[]>", &[Name, Tag, Text, Name]),
-            ("a < [] <!-- <p [] --> []", &[Text, Text, Text]),
-            ("<script>if (a<b) '[]'</script><p []>", &[Text, Tag]),
+            ("a < [] <!-- <p [] --> []", &[Text, Raw, Text]),
+            ("<script>if (a<b) '[]'</script><p []>", &[Raw, Tag]),
             ("<p class=it's []>[]", &[Tag, Text]),
             ("<a href='[]", &[Quoted]),
         ] {

@@ -6,9 +6,10 @@ use super::guess::{self, Code, Guess};
 use super::heads::Heads;
 use super::island::{Island, Kind, sort};
 use super::syntaxes::{SILENT, STATEMENTS, SYNTAXES};
-use super::{lines, references};
+use super::{branches, lines, references};
 use crate::document::Format;
 use crate::document::engine::Engine;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The longest code of an engine that the name of the file tells, in bytes.
@@ -90,7 +91,8 @@ impl Scan<'_> {
     /// `{% … %}`: a statement, a text, or a word that is filled in.
     fn statement(&mut self, start: usize) -> Option<Found> {
         let word = guess::first_word(&self.text[start + 2..]);
-        let code = word.as_ptr() as usize - self.text.as_ptr() as usize;
+        let marks = ['-', '+', '~', ' ', '\t', '\n', '\r'];
+        let code = self.text.len() - self.text[start + 2..].trim_start_matches(marks).len();
         let hidden = |end: usize| Found { end, kind: Kind::Hidden, next: end };
         if matches!(word, "raw" | "verbatim") {
             let end = self.closers.end_of_code(code, "%}", LONGEST_GUESS)?;
@@ -100,7 +102,7 @@ impl Scan<'_> {
         if matches!(word, "trans" | "translate" | "t" | "lang" | "_") {
             let end = self.closers.end_of_code(code, "%}", LONGEST)?;
             let inner = code..self.text[..end - 2].trim_end_matches('-').len().max(code);
-            return Some(match copy::printed(self.text, inner.clone()) {
+            return Some(match self.printed(inner.clone()) {
                 Some(copy) => Found { kind: Kind::Copy(copy), ..hidden(end) },
                 // Else it begins a text that is translated: `{% trans %}…{% endtrans %}`.
                 None if self.text[inner].contains(['"', '\'']) && word != "trans" => self.field(end),
@@ -108,7 +110,7 @@ impl Scan<'_> {
             });
         }
         let plain = word.strip_prefix("end").unwrap_or(word);
-        let known = STATEMENTS.contains(&word) || STATEMENTS.contains(&plain) || plain.is_empty();
+        let known = STATEMENTS.contains(&word) || STATEMENTS.contains(&plain) || word == "end";
         if known && !SILENT.contains(&word) {
             return self.closers.end_of_code(code, "%}", LONGEST).map(hidden);
         }
@@ -116,7 +118,9 @@ impl Scan<'_> {
             return Some(hidden(end));
         }
         let end = self.closers.end_of_code(code, "%}", LONGEST_GUESS)?;
-        Some(self.field(end))
+        // `{% user_display user as name %}` prints nothing.
+        let names = self.text[code..end].contains(" as ");
+        Some(if names { hidden(end) } else { self.field(end) })
     }
 
     /// Where `{% endraw %}` begins, behind byte `from`.
@@ -195,7 +199,8 @@ impl Scan<'_> {
         let rest = &self.text[start..];
         let longest = if self.engine.is_some() { LONGEST } else { LONGEST_GUESS };
         let own = |engines: &[Engine]| self.engine.is_some_and(|engine| engines.contains(&engine));
-        let (open, close) = if rest.starts_with("{{{{") {
+        // Shortcodes of Hugo are told by who reads Markdown.
+        let (open, close) = if ["{{{{", "{{<", "{{%"].iter().any(|mark| rest.starts_with(mark)) {
             return None;
         } else if rest.starts_with("{{{") {
             ("{{{", "}}}")
@@ -226,14 +231,34 @@ impl Scan<'_> {
         if again && self.engine.is_none() && open == "{{" {
             return None;
         }
+        if open == "<%" && branches::opens_block(&self.text[start..end]) {
+            return Some(self.opener(start, end));
+        }
         let marks = |c: char| matches!(c, '=' | '-' | '~' | '+' | '_');
         let inner = self.text[start + open.len()..end - close.len()].trim_start_matches(['=', '-', '~', '+']);
         let inner = inner.trim_end_matches(marks);
         let at = inner.as_ptr() as usize - self.text.as_ptr() as usize;
-        Some(match copy::printed(self.text, at..at + inner.len()) {
+        Some(match self.printed(at..at + inner.len()) {
             Some(copy) => Found { end, kind: Kind::Copy(copy), next: end },
             None => self.field(end),
         })
+    }
+
+    /// What prints a part: `<%= form_for user do |f| %>`. A script is no copy, up to its end.
+    fn opener(&mut self, start: usize, end: usize) -> Found {
+        let hidden = |end: usize| Found { end, kind: Kind::Hidden, next: end };
+        let code = self.text[start..end].trim_start_matches(['<', '%', '=', '-', ' ']);
+        let mut at = end;
+        while code.starts_with("javascript_tag")
+            && let Some(open) = self.closers.find("<%", at).filter(|open| open - end <= LONGEST)
+            && let Some(close) = self.closers.find("%>", open)
+        {
+            at = close + 2;
+            if self.text[open + 2..].trim_start_matches(['-', ' ']).starts_with("end") {
+                return hidden(at);
+            }
+        }
+        hidden(end)
     }
 
     /// The byte behind the bracket that closes the braces whose content begins at byte `from`.
@@ -254,6 +279,12 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// The text that code prints. Only a page may have tags in it.
+    fn printed(&self, inner: Range<usize>) -> Option<Range<usize>> {
+        let page = self.format != Format::Text;
+        copy::printed(self.text, inner).filter(|copy| page || !self.text[copy.clone()].contains('<'))
     }
 
     fn field(&self, end: usize) -> Found {

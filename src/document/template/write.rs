@@ -1,5 +1,6 @@
 //! Writes a text with masks in the place of its islands: no byte moves.
 
+use super::guess::first_word;
 use super::island::{Island, Kind};
 use super::page::Place;
 use crate::document::Format;
@@ -68,9 +69,20 @@ pub(super) fn write(text: &str, format: Format, islands: &[Island], places: &[Pl
             .or(word_before.then_some('x'));
         let after =
             text[edges.after[index]..].chars().next().filter(|_| !word_after).or(word_after.then_some('x'));
-        let mut gap =
-            Gap { text, format, before, after, edges: edges.before[index]..edges.after[index], place };
+        let mut gap = Gap {
+            text,
+            format,
+            before,
+            after,
+            edges: edges.before[index]..edges.after[index],
+            place,
+            island: island.range.clone(),
+        };
         match &island.kind {
+            Kind::Hidden if gap.parts() => {
+                written.text.push_str("<hr>");
+                written.text.extend(std::iter::repeat_n(' ', island.range.len() - 4));
+            }
             Kind::Hidden => gap.write(island.range.clone(), &mut written.text),
             Kind::Copy(copy) if place != Place::Tag && place != Place::Name => {
                 gap.after = text[copy.clone()].chars().next();
@@ -99,15 +111,35 @@ struct Gap<'t> {
     /// Between which bytes nothing but blanks and such places are.
     edges: Range<usize>,
     place: Place,
+    island: Range<usize>,
 }
 
 impl Gap<'_> {
     /// Whether it stands within a word or beside its signs: a blank would part them.
     fn is_tight(&self) -> bool {
         let page = self.format == Format::Html;
-        let before = |c: char| !c.is_whitespace() && !(page && c == '>');
-        let after = |c: char| !c.is_whitespace() && !(page && c == '<');
-        self.before.is_some_and(before) && self.after.is_some_and(after) && self.place == Place::Text
+        let (Some(before), Some(after)) = (self.before, self.after) else { return false };
+        // Between two tags, as in a table, there may be nothing but blanks.
+        let words = !(page && before == '>' && after == '<');
+        words
+            && !before.is_whitespace()
+            && !after.is_whitespace()
+            && matches!(self.place, Place::Text | Place::Raw)
+    }
+
+    /// Whether what stands on both sides are different texts, in a page: `{% capture body %}` in a line of its own.
+    fn parts(&self) -> bool {
+        const PARTS: [&str; 4] = ["capture", "block", "section", "content_for"];
+        let code = &self.text[self.island.clone()];
+        let word = first_word(code.trim_start_matches(['{', '%', '@', '<']));
+        let known = PARTS.contains(&word.strip_prefix("end").unwrap_or(word));
+        let alone = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
+        self.format == Format::Html
+            && self.place == Place::Text
+            && known
+            && code.len() >= 4
+            && alone(self.text[..self.edges.start].trim_end_matches([' ', '\t']).chars().next_back())
+            && alone(self.text[self.edges.end..].trim_start_matches([' ', '\t']).chars().next())
     }
 
     /// Line by line: a line that holds nothing else is an empty one.
@@ -164,10 +196,12 @@ fn field(text: &str, format: Format, range: Range<usize>, place: Place, written:
         (Format::Html, _) => matches!(c, '"' | '\'' | '<' | '>' | '&' | '\n' | '\r'),
         _ => matches!(c, '\n' | '\r'),
     };
+    // What is a sign of handles and tags in code says nothing about the text.
+    let signs = value.starts_with("<%") && value.contains(['@', '#']);
     let inner =
         value.strip_prefix("<%").and_then(|inner| inner.strip_suffix("%>")).filter(|_| place != Place::Tag);
     let marks = ["{{", "{%", "<%", "%%=", "${"];
-    let known = marks.iter().any(|mark| value.starts_with(mark)) && !value.starts_with("{{{");
+    let known = !signs && marks.iter().any(|mark| value.starts_with(mark)) && !value.starts_with("{{{");
     let name_only =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-' | '$' | '{' | '}');
     let is_word = known && (!value.starts_with("${") || value.chars().all(name_only));
