@@ -1,6 +1,6 @@
 //! The register of template engines, told by the extensions of files: what they make is told by the rest of the name.
 
-use super::Format;
+use super::format::Format;
 use std::path::Path;
 
 /// A family of engines whose marks are the same.

@@ -123,6 +123,6 @@ mod tests {
         let joined = block.joined(&[0..6, 16..block.text.len()]).unwrap();
         assert_eq!(joined.text, "> When is it now?");
         assert_eq!(&source[joined.map.span_of(7..12).range()], "is it");
-        assert_eq!(block.joined(&[7..9]).map(|block| block.text), Some("&".into()));
+        assert_eq!(block.joined(&[7..8, 8..9]).map(|block| block.text), Some("&".into()));
     }
 }

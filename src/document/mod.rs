@@ -15,6 +15,7 @@ mod kept;
 mod letter;
 mod markdown;
 mod model;
+mod named;
 mod plain;
 mod read;
 mod reason;

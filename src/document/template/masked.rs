@@ -15,6 +15,8 @@ pub(in crate::document) struct Masked<'t> {
     pub text: Cow<'t, str>,
     /// The values that it writes another way, in order.
     fields: Vec<Range<usize>>,
+    /// Texts in strings of code, in order.
+    strings: Vec<Range<usize>>,
     /// All values, in order.
     values: Vec<Range<usize>>,
     /// What is read instead of something else, in order.
@@ -36,6 +38,7 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
         masked.fields = written.fields;
         masked.values = values(&islands);
+        masked.strings = strings(&islands);
         if written.text != text {
             masked.text = Cow::Owned(written.text);
         }
@@ -57,6 +60,7 @@ impl<'t> Masked<'t> {
             text: Cow::Borrowed(text),
             fields: Vec::new(),
             values: Vec::new(),
+            strings: Vec::new(),
             others: Vec::new(),
             asides: Vec::new(),
         }
@@ -102,6 +106,13 @@ impl<'t> Masked<'t> {
                 }
             }
         }
+        if !self.strings.is_empty() {
+            for block in &mut parts.blocks {
+                let whole = block.map.span_of(0..block.text.len()).range();
+                let first = self.strings.partition_point(|string| string.end <= whole.start);
+                block.in_code = self.strings.get(first).is_some_and(|string| string.start < whole.end);
+            }
+        }
         if !self.others.is_empty() {
             let blocks = std::mem::take(&mut parts.blocks);
             parts.blocks = blocks.into_iter().flat_map(|block| parted(block, &self.others)).collect();
@@ -125,6 +136,15 @@ impl<'t> Masked<'t> {
 /// The values among `islands`, in order.
 fn values(islands: &[Island]) -> Vec<Range<usize>> {
     islands.iter().filter(|island| island.kind == Kind::Field).map(|island| island.range.clone()).collect()
+}
+
+/// The texts that code prints among `islands`, in order.
+fn strings(islands: &[Island]) -> Vec<Range<usize>> {
+    let of = |island: &Island| match &island.kind {
+        Kind::Copy(copy) => Some(copy.clone()),
+        _ => None,
+    };
+    islands.iter().filter_map(of).collect()
 }
 
 /// `map`, in which each of `fields` stands or falls whole.
@@ -200,7 +220,8 @@ fn parted(block: Block, others: &[Range<usize>]) -> Vec<Block> {
             open.pop();
         }
         let inside = open.last().copied();
-        let known = parts.iter().rposition(|part| part.0 == inside).filter(|at| parts.len() - at <= 8);
+        let near = parts.len().saturating_sub(8);
+        let known = parts[near..].iter().rposition(|part| part.0 == inside).map(|at| near + at);
         match known.map(|at| &mut parts[at].1) {
             Some(ranges) => match ranges.last_mut() {
                 Some(last) if last.end == prose.start => last.end = prose.end,

@@ -52,7 +52,7 @@ fn in_tag(text: &str, start: usize, end: usize) -> Vec<Block> {
                     let kind = if name == "alt" { BlockKind::Alt } else { BlockKind::Caption };
                     let mut builder = BlockBuilder::new(kind, Voice::Ours);
                     builder.verbatim(value, at + 1);
-                    found.extend(builder.finish());
+                    found.extend(builder.finish().map(|block| Block { in_code: true, ..block }));
                 }
                 at += length + 1;
             }

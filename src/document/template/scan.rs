@@ -40,8 +40,14 @@ struct Found {
 
 /// The islands of `text`, in order.
 pub(super) fn islands(text: &str, format: Format, engine: Option<Engine>) -> Vec<Island> {
-    let mut scan =
-        Scan { text, format, engine, closers: Closers::new(text), guess: Guess::new(text, format) };
+    let mut scan = Scan {
+        text,
+        format,
+        engine,
+        closers: Closers::new(text),
+        guess: Guess::new(text, format),
+        endless: false,
+    };
     let mut islands: Vec<Island> = Vec::new();
     let openings = if engine.is_some() { &*MORE_OPENINGS } else { &*OPENINGS };
     let mut code = Code::new(text);
@@ -73,6 +79,8 @@ struct Scan<'t> {
     engine: Option<Engine>,
     closers: Closers<'t>,
     guess: Guess<'t>,
+    /// Whether nothing ends what is raw: it is looked for once.
+    endless: bool,
 }
 
 impl Scan<'_> {
@@ -96,7 +104,9 @@ impl Scan<'_> {
         let hidden = |end: usize| Found { end, kind: Kind::Hidden, next: end };
         if matches!(word, "raw" | "verbatim") {
             let end = self.closers.end_of_code(code, "%}", LONGEST_GUESS)?;
-            let next = self.end_of_raw(end, word).unwrap_or(end);
+            let next = if self.endless { None } else { self.end_of_raw(end, word) };
+            self.endless |= next.is_none();
+            let next = next.unwrap_or(end);
             return Some(Found { next, ..hidden(end) });
         }
         if matches!(word, "trans" | "translate" | "t" | "lang" | "_") {
