@@ -46,6 +46,11 @@ pub struct Locator<'d> {
     comments: Comments<'d>,
 }
 
+/// Whether `text` would end a string of code that it were put into, or mean something else there.
+fn ends_string(text: &str) -> bool {
+    text.contains(['"', '\'', '`', '\\', '#', '<', '{'])
+}
+
 impl<'d> Locator<'d> {
     /// Nothing found yet; what will be is told in `told_in`.
     pub fn new(document: &'d Document, reading: &'d Reading<'d>, told_in: Language) -> Self {
@@ -171,13 +176,14 @@ impl<'d> Locator<'d> {
             Safety::Ask => (range, text),
             _ => narrowed(&block.text, range, &text),
         });
-        let change = change.filter(|(range, _)| {
+        let change = change.filter(|(range, text)| {
             // Markup, an image or code inside: a person has to look where the new words go.
             format.is_text()
                 && block.map.editable(range.clone())
                 && (format != Format::Email || block.map.verbatim(range.clone()))
                 && !block.text[range.clone()].contains(OBJECT)
                 && !is_turn(block, range)
+                && !(block.in_code && proposal.safety != Safety::Ask && ends_string(text))
         });
         let (mut edits, mut blank) = (Vec::new(), None);
         if let Some((range, text)) = change {

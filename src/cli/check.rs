@@ -41,7 +41,8 @@ Examples:
   candor check tickets.jsonl --format jsonl         a help desk's export, one text per line
   candor check --output sarif=candor.sarif          to the terminal, and a report in a file
 
-Reads .md .markdown .html .htm .txt .eml .docx; also .mbox and .jsonl (one object per line, its words under \"text\") if named.
+Reads .md .markdown .mdx .html .htm .txt .eml .docx, and templates of such texts: .mjml .liquid .hbs .mustache .jinja .j2
+.njk .twig .erb .ejs .ftl .vm .blade.php; also .mbox and .jsonl (one object per line, its words under \"text\") if named.
 Skips hidden files and what .gitignore and .ignore list; a file you name is always read, but see --force-exclude.";
 
 impl Check {

@@ -178,6 +178,7 @@ impl BlockBuilder {
             text: self.text,
             links: self.links,
             encoded: false,
+            in_code: false,
             breaks: self.breaks,
             marks: self.marks,
         })

@@ -2,7 +2,6 @@
 
 use super::directive;
 use serde::Deserialize;
-use std::path::Path;
 
 /// A format that candor reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -50,10 +49,9 @@ impl Format {
         FORMATS.iter().find(|entry| entry.1.eq_ignore_ascii_case(name.trim())).map(|entry| entry.0)
     }
 
-    /// The format of a file name, by its extension.
-    pub fn of_path(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        FORMATS.iter().find(|entry| entry.2.contains(&extension.as_str())).map(|entry| entry.0)
+    /// The format of an extension in lower case, without the dot.
+    pub(super) fn of_extension(extension: &str) -> Option<Format> {
+        FORMATS.iter().find(|entry| entry.2.contains(&extension)).map(|entry| entry.0)
     }
 
     /// The names of all formats that a text can be written in, letter by letter.
@@ -64,11 +62,6 @@ impl Format {
     /// Whether its files are text; others are unpacked, and nothing is written back into them.
     pub fn is_text(self) -> bool {
         self != Format::Word
-    }
-
-    /// The extensions of all formats, without the dot.
-    pub fn extensions() -> impl Iterator<Item = &'static str> {
-        FORMATS.iter().flat_map(|entry| entry.2.iter().copied())
     }
 
     /// The format of a text without a telling name: what its first bytes look like.
@@ -113,10 +106,10 @@ fn is_mail(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     #[test]
     fn told_by_name_then_by_content() {
-        assert_eq!(Format::of_path(Path::new("press/A.MD")), Some(Format::Markdown));
         assert_eq!(Format::of_path(Path::new("mail.docx")), Some(Format::Word));
         assert_eq!(Format::of_path(Path::new("mail.odt")), None);
         assert_eq!(Format::of_content("\u{feff}  <!DOCTYPE HTML><p>"), Format::Html);

@@ -11,8 +11,34 @@ impl Block {
         [0].into_iter().chain(self.breaks.iter().copied()).zip(ends).map(|(start, end)| start..end)
     }
 
-    /// The block that is left of it where only `kept`, ranges in order, is read; `None` where that is nothing.
+    /// The block that is left of it where only `kept`, ranges in order, is read, each in a line of its own; `None`
+    /// where that is nothing.
     pub(super) fn keep(&self, kept: &[Range<usize>]) -> Option<Block> {
+        self.left(kept, true)
+    }
+
+    /// The same, in which the ranges follow each other as the words of one line do.
+    pub(super) fn joined(&self, kept: &[Range<usize>]) -> Option<Block> {
+        let mut ranges: Vec<Range<usize>> = Vec::with_capacity(kept.len());
+        for range in kept {
+            let text = &self.text[range.clone()];
+            // One blank between two words, and none at either end.
+            let before = ranges.last().is_none_or(|last| self.text[..last.end].ends_with(' '));
+            let start = range.start + usize::from(before && text.starts_with(' '));
+            if start < range.end {
+                ranges.push(start..range.end);
+            }
+        }
+        if let Some(last) = ranges.last_mut()
+            && self.text[last.clone()].ends_with(' ')
+        {
+            last.end -= 1;
+        }
+        let block = self.left(&ranges, false)?;
+        block.text.contains(|c| c != '\u{fffc}' && c != ' ').then_some(block)
+    }
+
+    fn left(&self, kept: &[Range<usize>], lines: bool) -> Option<Block> {
         let mut left = Block {
             text: String::new(),
             map: SourceMap::default(),
@@ -23,7 +49,7 @@ impl Block {
         };
         let mut pieces: Vec<Piece> = Vec::new();
         for range in kept.iter().filter(|range| !range.is_empty()) {
-            if let Some(last) = pieces.last() {
+            if let Some(last) = pieces.last().filter(|_| lines) {
                 // The break stands for what is left out, without touching both sides: nobody may edit across.
                 let breaks = self.breaks.partition_point(|at| *at <= range.start);
                 let space = breaks.checked_sub(1).and_then(|at| {
@@ -94,5 +120,9 @@ mod tests {
         assert_eq!(&source[left.map.span_of(13..left.text.len()).range()], "is it <b>now</b>?");
         assert!(left.map.verbatim(0..5) && left.map.verbatim(13..18) && !left.map.editable(7..15));
         assert!(block.keep(&[]).is_none());
+        let joined = block.joined(&[0..6, 16..block.text.len()]).unwrap();
+        assert_eq!(joined.text, "> When is it now?");
+        assert_eq!(&source[joined.map.span_of(7..12).range()], "is it");
+        assert_eq!(block.joined(&[7..8, 8..9]).map(|block| block.text), Some("&".into()));
     }
 }

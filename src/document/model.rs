@@ -96,6 +96,8 @@ pub struct Block {
     pub links: Vec<Link>,
     /// Whether the source writes it in a mail's base64 or quoted-printable, which nobody reads.
     pub(crate) encoded: bool,
+    /// Whether some of it stands in a string of code, where quotation marks and backslashes would end or change it.
+    pub(crate) in_code: bool,
     /// The bytes of `text` at which a reader sees a new line begin, in order.
     pub(crate) breaks: Vec<usize>,
     /// What is marked up in it, in order of the ends.

@@ -4,15 +4,16 @@
 mod tests;
 
 use super::builder::BlockBuilder;
+use super::engine::Template;
 use super::model::{Block, BlockKind, Parts, Voice};
-use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta};
+use super::template::Masked;
+use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta, Unread};
 use super::{
     channel, email, encoded_block, exchange, front_matter, html, markdown, plain, template, thread, turns,
     why_unread, word,
 };
 use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What is known about a text before it is read. It goes before what the text says of itself.
@@ -39,22 +40,34 @@ pub struct Hints {
 /// Reads `source`. Total: every text gives a document.
 pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let text = source.text();
-    let named = Format::of_path(source.path());
+    let template = Template::of_path(source.path());
+    let named = Format::of(source.path(), text);
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
     let (front, start) = front_matter::read(text);
-    // A mail is read as it was sent: each of its parts is cleared once it is decoded.
-    let body = match format {
-        Format::Email => Cow::Borrowed(&text[start..]),
-        _ => template::clear(&text[start..], format),
+    // A mail is read as it was sent: each of its parts is masked once it is decoded.
+    let masked = match format {
+        Format::Email => Masked::nothing(&text[start..]),
+        _ => template::mask(&text[start..], format, template.as_ref().map(|template| template.engine)),
     };
-    let body = &*body;
+    let body = &*masked.text;
+    // A template without a telling name may make anything.
+    let is_code = template.as_ref().is_some_and(|template| template.format.is_none())
+        && matches!(format, Format::Text | Format::Markdown)
+        && template::is_code(body);
     let mut parts = match format {
+        _ if is_code => Parts::default(),
         Format::Text => plain::read(&encoded_block::blank(body)),
         Format::Markdown => markdown::read(body, &hints.ignore),
         Format::Html => html::read(body, &hints.ignore),
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
         Format::Word => word::read(body, hints.layout.as_deref(), start),
     };
+    masked.restore(&mut parts);
+    // A layout that only says where others put their words.
+    let is_filled = template.is_some() && !parts.blocks.is_empty() && !masked.has_words(&parts.blocks);
+    if is_filled {
+        parts.blocks.clear();
+    }
     // A mail tells the voices in each of its parts.
     if format != Format::Email {
         thread::assign(&mut parts.blocks, matches!(format, Format::Text | Format::Word));
@@ -73,6 +86,8 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Email => parts.unread,
         _ if blocks.iter().any(|block| block.voice == Voice::Ours) => None,
         Format::Word if blocks.is_empty() && parts.unread.is_some() => parts.unread,
+        _ if is_code => Some(Unread::Code),
+        _ if is_filled => Some(Unread::Filled),
         _ => why_unread::of(format, body, !blocks.is_empty()),
     };
     // The first heading is a title, unless it only says who speaks below.

@@ -25,6 +25,10 @@ pub enum Unread {
     Struck,
     /// It is written in a charset that candor does not know: its name.
     Charset(String),
+    /// All of it is put in by the template engine.
+    Filled,
+    /// It is a template that makes code or settings.
+    Code,
     /// All of it is code, or marks.
     NoProse,
 }
@@ -49,6 +53,8 @@ impl Unread {
             Unread::Charset(name) => {
                 Said::new("it is written in {name}, a charset that candor does not know").with("name", name)
             }
+            Unread::Filled => Said::new("all of its text is filled in from elsewhere"),
+            Unread::Code => Said::new("it is a template of code or settings, not of copy"),
             Unread::NoProse => Said::new("it holds no prose"),
         }
     }

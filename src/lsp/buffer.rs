@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const PAUSE: Duration = Duration::from_millis(150);
 
 /// What editors call the formats that candor reads.
-const LANGUAGES: [(&str, Format); 12] = [
+const LANGUAGES: [(&str, Format); 33] = [
     ("markdown", Format::Markdown),
     ("gfm", Format::Markdown),
     ("text", Format::Text),
@@ -26,6 +26,27 @@ const LANGUAGES: [(&str, Format); 12] = [
     ("eml", Format::Email),
     ("mail", Format::Email),
     ("message", Format::Email),
+    ("mdx", Format::Markdown),
+    ("mjml", Format::Html),
+    ("liquid", Format::Html),
+    ("handlebars", Format::Html),
+    ("html.handlebars", Format::Html),
+    ("mustache", Format::Html),
+    ("jinja", Format::Html),
+    ("jinja-html", Format::Html),
+    ("nunjucks", Format::Html),
+    ("twig", Format::Html),
+    ("django-html", Format::Html),
+    ("django-txt", Format::Text),
+    ("htmldjango", Format::Html),
+    ("erb", Format::Html),
+    ("html.erb", Format::Html),
+    ("eruby", Format::Html),
+    ("ejs", Format::Html),
+    ("ftl", Format::Html),
+    ("freemarker", Format::Html),
+    ("blade", Format::Html),
+    ("velocity", Format::Html),
 ];
 
 /// A text that the editor has open.
@@ -62,7 +83,8 @@ impl Buffer {
         let told = LANGUAGES.iter().find(|entry| entry.0 == language).map(|entry| entry.1);
         // Neovim calls a box of mails a mail, too.
         let many = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("mbox"));
-        let format = Format::of_path(&path).or(told.filter(|_| !many)).filter(|format| format.is_text())?;
+        let format =
+            Format::of(&path, &opened.text).or(told.filter(|_| !many)).filter(|format| format.is_text())?;
         Some(Buffer {
             path: path.into(),
             format,

@@ -48,7 +48,7 @@ pub fn given(path: &Path, bytes: Vec<u8>, most: usize) -> Result<(Vec<Result<Inp
         return Err(help_kinds(error, "paste its text"));
     }
     // A whole mailbox, by any name.
-    if !is_export(path) && (Format::of_path(path).is_some() || !mbox::is_box(&bytes)) {
+    if !is_export(path) && (Format::unread_extension(path).is_none() || !mbox::is_box(&bytes)) {
         return Ok((vec![Ok(Input::text(path, bytes))], 1));
     }
     let path: Arc<Path> = Arc::from(path);

@@ -238,11 +238,12 @@ pub(super) fn kinds() -> String {
 /// Says that candor does not read files of that kind. A file without an extension is told by its content; another
 /// extension tells enough.
 pub(super) fn unknown_kind(path: &Path) -> Option<Error> {
-    let extension = path.extension().filter(|_| Format::of_path(path).is_none() && !is_export(path))?;
-    let what = format!("candor does not read .{} files: {}", extension.display(), name_of(path));
+    let extension =
+        Format::unread_extension(path).filter(|_| path.extension().is_some() && !is_export(path))?;
+    let what = format!("candor does not read .{extension} files: {}", name_of(path));
     let error = Error::new(what).about(path);
     let written = ["doc", "dot", "odt", "fodt", "ott", "rtf", "pages", "gdoc", "wpd", "wps"];
-    Some(match written.iter().any(|own| extension.eq_ignore_ascii_case(own)) {
+    Some(match written.contains(&extension.as_str()) {
         true => error.help("save or export it as .docx, and check that"),
         false => error,
     })

@@ -224,7 +224,7 @@ impl Sources {
         let mut bytes = Vec::new();
         match io::stdin().lock().take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
             // A whole mailbox, by any name.
-            Ok(_) if Format::of_path(&path).is_none() && mbox::is_box(&bytes) => {
+            Ok(_) if Format::unread_extension(&path).is_some() && mbox::is_box(&bytes) => {
                 self.export(path, Box::new(io::Cursor::new(bytes)));
                 None
             }
@@ -343,10 +343,11 @@ impl Folder {
         let meant = exports
             || met.named
             || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
-        let is_text = Format::of_path(&met.path).is_some() && !is_lock(&met.path);
-        if !(is_text || meant && is_export(&met.path) || exports && is_unnamed_box(&met.path)) {
-            let extension = met.path.extension().unwrap_or_default();
-            return Err(extension.to_string_lossy().to_lowercase());
+        let unread = Format::unread_extension(&met.path).or_else(|| is_lock(&met.path).then(|| "docx".to_owned()));
+        if let Some(extension) = unread
+            && !(meant && is_export(&met.path) || exports && is_unnamed_box(&met.path))
+        {
+            return Err(extension);
         }
         self.any = true;
         let inside = || self.real.join(met.path.strip_prefix(&self.name).unwrap_or(&met.path));

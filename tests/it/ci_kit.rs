@@ -72,7 +72,18 @@ fn the_hooks_are_offered_the_kinds_that_candor_reads() {
         for extension in candor::document::Format::extensions() {
             assert!(files.is_match(&format!("a/b.{extension}")), "{extension}");
         }
-        assert!(!files.is_match("a.rs") && !files.is_match("md"));
+        for name in [
+            "a/welcome.html.erb",
+            "welcome.es.html.erb",
+            "welcome.html.es.erb",
+            "welcome.text.j2",
+            "a/welcome.md.liquid",
+        ] {
+            assert!(files.is_match(name), "{name}");
+        }
+        for name in ["a.rs", "md", "site.js.erb", "a/site.conf.j2", "a.php", "Entity.java.vm"] {
+            assert!(!files.is_match(name), "{name}");
+        }
     }
 }
 

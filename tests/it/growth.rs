@@ -653,3 +653,61 @@ fn a_text_that_would_fill_the_memory_is_refused_in_words() {
         assert!(errors.contains(&format!("{name} is too big")) && errors.contains("split it"), "{errors}");
     }
 }
+
+/// Openings of template engines that nothing closes, and parts that nothing ends.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+fn templates() {
+    const UNITS: [(&str, &[&str]); 10] = [
+        (
+            "a.html.liquid",
+            &[
+                "{% ",
+                "{% if a %}",
+                "{% if a %}b{% else %}",
+                "{{ ",
+                "{{ \"",
+                "{% raw %}",
+                "{% \"%}",
+                "<p {{",
+                "{% case a %}{% when",
+            ],
+        ),
+        ("a.txt.j2", &["{% if a %}b {% else %}c {% endif %}", "{% trans \"", "{# ", "{{ a\n"]),
+        ("a.hbs", &["{{#a}}", "{{#a}}b{{/a}}{{^a}}c{{/a}}", "{{{ ", "{{!-- "]),
+        (
+            "a.html.erb",
+            &["<% ", "<%= \"%>", "<% if a %>b<% else %>", "<% a do %>", "<<%= a %>", "<a href=\"<%= "],
+        ),
+        ("a.html.ejs", &["<% if (a) { %>b<% } else { %>", "<%- "]),
+        ("a.html.ftl", &["<#if (a > ", "${", "${\"", "<@a ", "<#if a>b<#else>"]),
+        ("a.blade.php", &["@if(", "@if (\"", "@lang('", "{!! ", "@php ", "<p>@if($a) b @else c @endif "]),
+        ("a.html.vm", &["$a.b(", "${a", "#if(", "#if($a)b#else c", "$a["]),
+        ("a.mjml", &["<mj-a \"", "<mj-text>a", "<mj-image ", "<mj-table><tr><td>a"]),
+        (
+            "a.mdx",
+            &[
+                "<A ",
+                "<A b={",
+                "{",
+                "{\"",
+                "<A>\n  b\n",
+                "<A>b</A>\n",
+                "import a from 'b'\n",
+                "export const a = {\n",
+                "<A title=\"b\" />\n",
+                "<Code>",
+            ],
+        ),
+    ];
+    let mut cases = Vec::new();
+    for (name, units) in UNITS {
+        for unit in units {
+            let work = move |text: &str| {
+                drop(check(read(Arc::new(Source::new(name, text)), &Hints::default()), &RULES, None))
+            };
+            cases.push(repeated(format!("{name} {unit:?}"), unit, work));
+        }
+    }
+    hold(cases);
+}

@@ -41,3 +41,4 @@ mod setup;
 mod spanish;
 mod support;
 mod word;
+mod templates;

@@ -97,14 +97,21 @@ fn body(raw: Raw<'_>, part: &Part, passed_on: bool, ignore: &IgnoreList) -> Part
     if part.kind == Kind::Calendar {
         (text, outer) = calendar::words(&text, &outer);
     }
-    let mut found = if part.kind == Kind::Html {
-        html::read_mail(&template::clear(&text, Format::Html), ignore)
-    } else if part.content.is_markdown_file() {
-        markdown::read(&template::clear(&text, Format::Markdown), ignore)
-    } else {
-        (text, outer) = underway::undo(text, outer, part.content.drops_spaces);
-        plain::read(&template::clear(&text, Format::Text))
+    let format = match part.kind {
+        Kind::Html => Format::Html,
+        _ if part.content.is_markdown_file() => Format::Markdown,
+        _ => Format::Text,
     };
+    if format == Format::Text {
+        (text, outer) = underway::undo(text, outer, part.content.drops_spaces);
+    }
+    let masked = template::mask(&text, format, None);
+    let mut found = match format {
+        Format::Html => html::read_mail(&masked.text, ignore),
+        Format::Markdown => markdown::read(&masked.text, ignore),
+        _ => plain::read(&masked.text),
+    };
+    masked.restore(&mut found);
     for block in &mut found.blocks {
         block.map = block.map.under(&outer);
         let source = block.map.span_of(0..block.text.len());

@@ -215,7 +215,7 @@ impl<'a> Walker<'a> {
             return self.pass_over(&look, element.id(), trace);
         }
         frame.title = look.name == "title";
-        frame.link = look.name == "a" && look.href.is_some();
+        frame.link = look.link().is_some();
         frame.button_box |= look.is_button_box() || look.is_painted_cell() && holds_one_link(element);
         frame.unseen = !preheader && look.style.no_letters.unwrap_or(outer.unseen);
         match look.name {

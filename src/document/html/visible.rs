@@ -77,6 +77,8 @@ impl<'a> Look<'a> {
             "input" if self.is("hidden") => Trace::Nothing,
             "input" if !self.is_pushed() => Trace::Object,
             "pre" | "listing" | "xmp" | "plaintext" => Trace::Break,
+            // MJML keeps its settings there.
+            "mj-attributes" | "mj-html-attributes" => Trace::Nothing,
             "del" | "s" | "strike" | "script" | "style" | "template" | "noscript" | "noembed"
             | "noframes" | "datalist" | "param" | "source" | "track" | "link" | "base" | "meta"
             | "progress" | "meter" | "rp" | "xml" => Trace::Nothing,
@@ -104,7 +106,7 @@ impl<'a> Look<'a> {
     /// the mail itself hides it (`hidden`).
     pub(super) fn is_preheader(&self, hidden: bool) -> bool {
         let named = |word| has_word(self.class, word) || has_word(self.id, word);
-        named("preheader") || self.style.preheader || hidden && named("preview")
+        self.name == "mj-preview" || named("preheader") || self.style.preheader || hidden && named("preview")
     }
 
     /// Whether it is the small print, or a box around it.
@@ -122,11 +124,17 @@ impl<'a> Look<'a> {
     pub(super) fn is_button(&self) -> bool {
         let named = || ["button", "btn", "cta"].into_iter().any(|word| has_word(self.class, word));
         match self.name {
-            "button" | "v:roundrect" => true,
+            "button" | "v:roundrect" | "mj-button" | "x-button" | "x-mail::button" => true,
             "input" => self.is_pushed(),
             "a" if self.href.is_some() && (self.style.button || named()) => true,
             _ => self.role.eq_ignore_ascii_case("button"),
         }
+    }
+
+    /// Where it leads, if it is a link.
+    pub(super) fn link(&self) -> Option<&'a str> {
+        let leads = matches!(self.name, "a" | "mj-button" | "mj-navbar-link" | "mj-social-element");
+        self.href.filter(|_| leads)
     }
 
     /// Whether it is the box that is drawn as a button around a link.
@@ -163,65 +171,69 @@ impl<'a> Look<'a> {
 
     /// Whether text before, in and after it are different paragraphs.
     pub(super) fn parts_text(&self) -> bool {
-        self.style.block.unwrap_or(matches!(
-            self.name,
-            "address"
-                | "article"
-                | "aside"
-                | "blockquote"
-                | "body"
-                | "button"
-                | "caption"
-                | "center"
-                | "dd"
-                | "details"
-                | "dialog"
-                | "dir"
-                | "div"
-                | "dl"
-                | "dt"
-                | "fieldset"
-                | "figcaption"
-                | "figure"
-                | "footer"
-                | "form"
-                | "frameset"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "head"
-                | "header"
-                | "hgroup"
-                | "hr"
-                | "html"
-                | "label"
-                | "legend"
-                | "li"
-                | "main"
-                | "marquee"
-                | "menu"
-                | "nav"
-                | "ol"
-                | "optgroup"
-                | "option"
-                | "p"
-                | "search"
-                | "section"
-                | "select"
-                | "summary"
-                | "table"
-                | "tbody"
-                | "td"
-                | "tfoot"
-                | "th"
-                | "thead"
-                | "title"
-                | "tr"
-                | "ul"
-        ))
+        // All that MJML makes are boxes.
+        self.style.block.unwrap_or_else(|| {
+            self.name.starts_with("mj-")
+                || matches!(
+                    self.name,
+                    "address"
+                        | "article"
+                        | "aside"
+                        | "blockquote"
+                        | "body"
+                        | "button"
+                        | "caption"
+                        | "center"
+                        | "dd"
+                        | "details"
+                        | "dialog"
+                        | "dir"
+                        | "div"
+                        | "dl"
+                        | "dt"
+                        | "fieldset"
+                        | "figcaption"
+                        | "figure"
+                        | "footer"
+                        | "form"
+                        | "frameset"
+                        | "h1"
+                        | "h2"
+                        | "h3"
+                        | "h4"
+                        | "h5"
+                        | "h6"
+                        | "head"
+                        | "header"
+                        | "hgroup"
+                        | "hr"
+                        | "html"
+                        | "label"
+                        | "legend"
+                        | "li"
+                        | "main"
+                        | "marquee"
+                        | "menu"
+                        | "nav"
+                        | "ol"
+                        | "optgroup"
+                        | "option"
+                        | "p"
+                        | "search"
+                        | "section"
+                        | "select"
+                        | "summary"
+                        | "table"
+                        | "tbody"
+                        | "td"
+                        | "tfoot"
+                        | "th"
+                        | "thead"
+                        | "title"
+                        | "tr"
+                        | "ul"
+                )
+        })
     }
 }
 

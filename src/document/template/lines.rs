@@ -1,8 +1,11 @@
 //! Template languages whose comments and statements end with their line, or with a bracket: Velocity, Mako,
 //! Pug, Blade.
 
+use super::copy;
 use super::heads::Heads;
+use super::island::{Island, Kind};
 use crate::document::Format;
+use crate::document::engine::Engine;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,6 +55,21 @@ static SIGNS: LazyLock<Heads> = LazyLock::new(|| {
         "@addTagHelper ",
         "@layout ",
         "@page",
+        "@lang",
+        "@choice",
+        "@component",
+        "@yield",
+        "@slot",
+        "@can",
+        "@prop",
+        "@push",
+        "@stack",
+        "@each",
+        "@vite",
+        "@env",
+        "@method",
+        "@once",
+        "@error",
     ])
 });
 
@@ -146,19 +164,21 @@ const MAKO: [&str; 12] = [
     "with ",
 ];
 
-/// The longest terms in brackets that are looked through, in bytes.
+/// The longest terms in brackets that are looked through, in bytes: on one line, and where the engine is known.
 const LONGEST: usize = 400;
+const LONGEST_KNOWN: usize = 4_000;
 
-/// Adds what no reader sees in `text` to `hidden`, ranges in order.
-pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
-    if SIGNS.next(text, 0).is_none() {
+/// Adds what no reader sees in `text` to `islands`, in no order.
+pub(super) fn add(text: &str, format: Format, engine: Option<Engine>, islands: &mut Vec<Island>) {
+    let known = [Engine::Blade, Engine::Velocity].into_iter().find(|known| engine == Some(*known));
+    if known.is_none() && SIGNS.next(text, 0).is_none() {
         return;
     }
     let has = |signs: &[&str]| {
         signs.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
     };
-    let velocity =
-        has(&["#if(", "#if (", "#set(", "#set (", "#foreach(", "#foreach (", "#parse(", "#macro("]);
+    let velocity = engine == Some(Engine::Velocity)
+        || has(&["#if(", "#if (", "#set(", "#set (", "#foreach(", "#foreach (", "#parse(", "#macro("]);
     let mako = has(&[
         "<%doc>",
         "<%def ",
@@ -170,24 +190,24 @@ pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
         "%endif",
         "%endfor",
     ]);
-    let blade = has(&[
-        "@if(",
-        "@if (",
-        "@foreach(",
-        "@foreach (",
-        "@section(",
-        "@unless(",
-        "@isset(",
-        "@php(",
-        "@endphp",
-        "@endif",
-        "@endforeach",
-        "@extends(",
-        "@include(",
-    ]);
+    let blade = engine == Some(Engine::Blade)
+        || has(&[
+            "@if(",
+            "@if (",
+            "@foreach(",
+            "@foreach (",
+            "@section(",
+            "@unless(",
+            "@isset(",
+            "@php(",
+            "@endphp",
+            "@endif",
+            "@endforeach",
+            "@extends(",
+            "@include(",
+        ]);
     // In Markdown it is a heading, whatever is beside it.
     let commented = format != Format::Markdown && (velocity || mako || format == Format::Html);
-    let before = hidden.len();
     let mut start = 0;
     // The column of a comment of Pug: what stands further in below belongs to it.
     let mut pug: Option<usize> = None;
@@ -213,16 +233,14 @@ pub(super) fn add(text: &str, format: Format, hidden: &mut Vec<Range<usize>>) {
             || format == Format::Html && RAZOR.iter().any(|word| content.starts_with(word))
             || control(content)
         {
-            hidden.push(whole);
+            islands.push(Island { range: whole, kind: Kind::Hidden });
         } else {
-            statements(text, &whole, (velocity, blade), hidden);
+            statements(text, &whole, (velocity, blade), known, islands);
             let comment = content.find(" ##").filter(|_| commented && velocity);
-            hidden.extend(comment.map(|at| start + indent + at..end));
+            let comment = comment.map(|at| start + indent + at..end);
+            islands.extend(comment.map(|range| Island { range, kind: Kind::Hidden }));
         }
         start += line.len();
-    }
-    if hidden.len() > before {
-        merge(hidden);
     }
 }
 
@@ -231,35 +249,67 @@ fn statements(
     text: &str,
     line: &Range<usize>,
     (velocity, blade): (bool, bool),
-    hidden: &mut Vec<Range<usize>>,
+    engine: Option<Engine>,
+    islands: &mut Vec<Island>,
 ) {
     let mut from = line.start;
-    while let Some(at) = memchr::memchr2(b'#', b'@', &text.as_bytes()[from..line.end]).map(|at| from + at) {
+    while from < line.end
+        && let Some(at) = memchr::memchr2(b'#', b'@', &text.as_bytes()[from..line.end]).map(|at| from + at)
+    {
         from = at + 1;
-        let inner = &text[at + 1..line.end];
-        let apart = !text[line.start..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '&'));
+        // Of a known engine terms may go on over lines.
+        let reach = if engine.is_some() { text.floor_char_boundary(at + LONGEST_KNOWN) } else { line.end };
+        let inner = &text[at + 1..reach.max(line.end)];
+        let beside = text[line.start..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '&'));
+        let apart = !beside || engine == Some(Engine::Velocity);
         let (known, more, alone, others) = match text.as_bytes()[at] {
             b'#' => (&VELOCITY[..], &[][..], velocity, &VELOCITY_ALONE[..]),
             _ => (&BLADE[..], &MORE_OF_BLADE[..], blade, &BLADE_ALONE[..]),
         };
-        let terms = |known| if apart { with_terms(inner, known) } else { None };
-        let end = terms(known).or_else(|| if alone { terms(more) } else { None });
-        let word = inner
-            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '{' | '}'))
-            .unwrap_or(inner.len());
+        let terms = |known| if apart { with_terms(inner, known, engine.is_some()) } else { None };
+        if blade
+            && apart
+            && let Some(island) = shown(text, at, inner)
+        {
+            from = island.range.end;
+            islands.push(island);
+            continue;
+        }
+        // In a file for Blade a name right before brackets is a statement, also one of somebody’s own.
+        let own = || {
+            let word = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+            let sure = engine == Some(Engine::Blade)
+                && text.as_bytes()[at] == b'@'
+                && apart
+                && inner[word..].starts_with('(');
+            if sure && word > 0 { with_terms(inner, &[&inner[..word]], true) } else { None }
+        };
+        let end = terms(known).or_else(|| if alone { terms(more) } else { None }).or_else(own);
+        let near = &inner[..inner.floor_char_boundary(8)];
+        let braced = if inner.starts_with('{') { near.find('}').map(|end| end + 1) } else { None };
+        let word = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+        let word = braced.unwrap_or(word);
         let is_end = alone
             && (others.contains(&&inner[..word])
                 || blade && inner.starts_with("end") && text.as_bytes()[at] == b'@');
         let end = end.or_else(|| (apart && is_end).then_some(word));
         if let Some(length) = end {
-            hidden.push(at..at + 1 + length);
+            islands.push(Island { range: at..at + 1 + length, kind: Kind::Hidden });
             from = at + 1 + length;
         }
     }
 }
 
+/// What Blade prints: `@lang('Hello')`, a text where it stands there as it is read.
+fn shown(text: &str, at: usize, inner: &str) -> Option<Island> {
+    let length = with_terms(inner, &["lang", "choice"], false).filter(|_| text[at..].starts_with('@'))?;
+    let end = at + 1 + length;
+    let kind = copy::printed(text, at..end - 1).map_or(Kind::Field, Kind::Copy);
+    Some(Island { range: at..end, kind })
+}
+
 /// The bytes of one of the `known` statements and its terms: `if($vip && $old)`.
-fn with_terms(inner: &str, known: &[&str]) -> Option<usize> {
+fn with_terms(inner: &str, known: &[&str], sure: bool) -> Option<usize> {
     let word = inner.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(inner.len());
     if !known.contains(&&inner[..word]) {
         return None;
@@ -267,7 +317,7 @@ fn with_terms(inner: &str, known: &[&str]) -> Option<usize> {
     let open = word + inner[word..].len() - inner[word..].trim_start_matches(' ').len();
     inner[open..].starts_with('(').then_some(())?;
     let mut depth = 0_usize;
-    for (at, byte) in inner.bytes().enumerate().skip(open).take(LONGEST) {
+    for (at, byte) in inner.bytes().enumerate().skip(open).take(if sure { LONGEST_KNOWN } else { LONGEST }) {
         match byte {
             b'(' => depth += 1,
             b')' if depth == 1 => return Some(at + 1),
@@ -276,16 +326,6 @@ fn with_terms(inner: &str, known: &[&str]) -> Option<usize> {
         }
     }
     None
-}
-
-/// Puts ranges in order and makes those one that overlap.
-fn merge(ranges: &mut Vec<Range<usize>>) {
-    ranges.sort_by_key(|range| range.start);
-    ranges.dedup_by(|later, first| {
-        let overlaps = later.start < first.end;
-        first.end = if overlaps { first.end.max(later.end) } else { first.end };
-        overlaps
-    });
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ pub(super) static SYNTAXES: [Syntax; 61] = [
 ];
 
 /// Words that begin a statement `{% … %}` which nobody sees; others print something.
-pub(super) const STATEMENTS: [&str; 61] = [
+pub(super) const STATEMENTS: [&str; 65] = [
     "#",
     "apply",
     "assign",
@@ -209,6 +209,7 @@ pub(super) const STATEMENTS: [&str; 61] = [
     "import",
     "include",
     "increment",
+    "language",
     "layout",
     "liquid",
     "load",
@@ -217,6 +218,7 @@ pub(super) const STATEMENTS: [&str; 61] = [
     "macro",
     "paginate",
     "plural",
+    "pluralize",
     "raw",
     "render",
     "sandbox",
@@ -226,6 +228,8 @@ pub(super) const STATEMENTS: [&str; 61] = [
     "spaceless",
     "tablerow",
     "timezone",
+    "trans",
+    "translate",
     "unless",
     "use",
     "verbatim",

@@ -1,6 +1,15 @@
 //! What of template languages is copy, and what is not.
 
+use super::scan::OPENINGS;
+use super::syntaxes::SYNTAXES;
 use super::*;
+use crate::document::Format;
+use std::borrow::Cow;
+
+/// `text` as a front end gets it.
+fn clear(text: &str, format: Format) -> Cow<'_, str> {
+    mask(text, format, None).text
+}
 
 /// `text` as it is seen; what is hidden leaves as many bytes.
 pub(super) fn cleared(text: &str, format: Format) -> String {

@@ -7,7 +7,9 @@ export const MOST_BYTES = 8 * 1024 * 1024;
 export const MOST_TEXT = 1_000_000;
 
 /** The extensions that candor reads. */
-export const KINDS = ".md,.markdown,.html,.htm,.xhtml,.txt,.text,.eml,.docx,.docm,.dotx,.dotm,.mbox,.jsonl";
+export const KINDS =
+  ".md,.markdown,.mdx,.html,.htm,.xhtml,.txt,.text,.eml,.docx,.docm,.dotx,.dotm,.mbox,.jsonl,.mjml,.liquid,.njk," +
+  ".nunjucks,.jinja,.jinja2,.j2,.twig,.hbs,.handlebars,.mustache,.erb,.ejs,.ftl,.ftlh,.vm,.blade.php";
 
 /** Reads `file` into a question. */
 export async function opened(file) {

@@ -1,0 +1,36 @@
+//! An island: bytes of a template that belong to its engine.
+
+use std::ops::Range;
+
+/// Bytes that belong to the engine, and what a reader sees in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Island {
+    /// From the first byte of its opening to the last of its close.
+    pub range: Range<usize>,
+    /// What it leaves.
+    pub kind: Kind,
+}
+
+/// What a reader sees in the place of an island.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing: a comment, a condition, a loop.
+    Hidden,
+    /// A word that is filled in.
+    Field,
+    /// These of its bytes: a text that it prints.
+    Copy(Range<usize>),
+}
+
+/// Puts islands in order; of those that overlap the first stays, as long as both.
+pub(super) fn sort(islands: &mut Vec<Island>) {
+    islands.sort_by_key(|island| island.range.start);
+    islands.dedup_by(|later, first| {
+        let overlaps = later.range.start < first.range.end;
+        if overlaps && later.range.end > first.range.end {
+            first.range.end = later.range.end;
+            first.kind = Kind::Hidden;
+        }
+        overlaps
+    });
+}

@@ -1,0 +1,237 @@
+//! A masked text, and what was made of it put back: where values stand, and which words are alternatives.
+
+use super::island::{Island, Kind};
+use super::{branches, mdx, mjml, page, props, scan, write};
+use crate::document::Format;
+use crate::document::engine::Engine;
+use crate::document::model::{Block, Parts};
+use crate::text::{Piece, SourceMap, Span};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A text, byte for byte as long as the template, for a front end to read.
+pub(in crate::document) struct Masked<'t> {
+    /// The text.
+    pub text: Cow<'t, str>,
+    /// The values that it writes another way, in order.
+    fields: Vec<Range<usize>>,
+    /// Texts in strings of code, in order.
+    strings: Vec<Range<usize>>,
+    /// All values, in order.
+    values: Vec<Range<usize>>,
+    /// What is read instead of something else, in order.
+    others: Vec<Range<usize>>,
+    /// Copy in the attributes of components.
+    asides: Vec<Block>,
+}
+
+/// Masks `text`; `engine` is what the name of its file tells.
+pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engine>) -> Masked<'_> {
+    let mdx = engine == Some(Engine::Mdx);
+    let islands = if mdx { mdx::islands(text) } else { scan::islands(text, format, engine) };
+    let is_mjml = format == Format::Html && mjml::is_in(text);
+    let mut masked = Masked::nothing(text);
+    if !islands.is_empty() {
+        let places = if format == Format::Html { page::places(text, &islands) } else { Vec::new() };
+        let written = write::write(text, format, &islands, &places);
+        let hides = islands.iter().any(|island| island.kind == Kind::Hidden);
+        masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
+        masked.fields = written.fields;
+        masked.values = values(&islands);
+        masked.strings = strings(&islands);
+        if written.text != text {
+            masked.text = Cow::Owned(written.text);
+        }
+    }
+    if mdx {
+        masked.asides = props::blocks(text, &islands);
+        masked.text = Cow::Owned(mdx::laid_out(text, &islands, masked.text.into_owned()));
+    }
+    if is_mjml {
+        masked.text = Cow::Owned(mjml::renamed(&masked.text));
+    }
+    masked
+}
+
+impl<'t> Masked<'t> {
+    /// The text as it is.
+    pub fn nothing(text: &'t str) -> Self {
+        Masked {
+            text: Cow::Borrowed(text),
+            fields: Vec::new(),
+            values: Vec::new(),
+            strings: Vec::new(),
+            others: Vec::new(),
+            asides: Vec::new(),
+        }
+    }
+
+    /// Whether `blocks` hold a word that stands in the template; else all of them are filled in.
+    pub fn has_words(&self, blocks: &[Block]) -> bool {
+        blocks.iter().any(|block| {
+            let mut pieces = block.map.pieces();
+            pieces.any(|(prose, piece)| self.is_said(&block.text[prose], piece))
+        })
+    }
+
+    /// Whether `text`, which `piece` made, has a letter that is in no value.
+    fn is_said(&self, text: &str, piece: Piece) -> bool {
+        let (mut at, end) = (piece.source.start as usize, piece.source.end as usize);
+        let first = self.values.partition_point(|value| value.end <= at);
+        let mut values = self.values[first..].iter().take_while(|value| value.start < end).peekable();
+        if !piece.verbatim {
+            return values.peek().is_none() && text.contains(char::is_alphabetic);
+        }
+        let from = at;
+        let said = |range: Range<usize>| {
+            text.get(range.start - from..range.end - from)
+                .is_some_and(|text| text.contains(char::is_alphabetic))
+        };
+        for value in values {
+            if at < value.start && said(at..value.start) {
+                return true;
+            }
+            at = value.end.min(end);
+        }
+        said(at..end)
+    }
+
+    /// Puts back into `parts`, which a front end made of the text, what the masks stand for.
+    pub fn restore(&self, parts: &mut Parts) {
+        if !self.fields.is_empty() {
+            for block in &mut parts.blocks {
+                block.map = placed(&block.map, &self.fields);
+                for link in &mut block.links {
+                    link.target.retain(|c| !matches!(c, '\u{200b}' | '\u{ad}'));
+                }
+            }
+        }
+        if !self.strings.is_empty() {
+            for block in &mut parts.blocks {
+                let whole = block.map.span_of(0..block.text.len()).range();
+                let first = self.strings.partition_point(|string| string.end <= whole.start);
+                block.in_code = self.strings.get(first).is_some_and(|string| string.start < whole.end);
+            }
+        }
+        if !self.others.is_empty() {
+            let blocks = std::mem::take(&mut parts.blocks);
+            parts.blocks = blocks.into_iter().flat_map(|block| parted(block, &self.others)).collect();
+        }
+        if !self.asides.is_empty() {
+            let start = |block: &Block| block.map.span_of(0..0).start;
+            let mut asides = self.asides.iter().peekable();
+            let mut blocks = Vec::with_capacity(parts.blocks.len() + self.asides.len());
+            for block in parts.blocks.drain(..) {
+                while let Some(aside) = asides.next_if(|aside| start(aside) < start(&block)) {
+                    blocks.push(aside.clone());
+                }
+                blocks.push(block);
+            }
+            blocks.extend(asides.cloned());
+            parts.blocks = blocks;
+        }
+    }
+}
+
+/// The values among `islands`, in order.
+fn values(islands: &[Island]) -> Vec<Range<usize>> {
+    islands.iter().filter(|island| island.kind == Kind::Field).map(|island| island.range.clone()).collect()
+}
+
+/// The texts that code prints among `islands`, in order.
+fn strings(islands: &[Island]) -> Vec<Range<usize>> {
+    let of = |island: &Island| match &island.kind {
+        Kind::Copy(copy) => Some(copy.clone()),
+        _ => None,
+    };
+    islands.iter().filter_map(of).collect()
+}
+
+/// `map`, in which each of `fields` stands or falls whole.
+fn placed(map: &SourceMap, fields: &[Range<usize>]) -> SourceMap {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut len = 0;
+    for (prose, piece) in map.pieces() {
+        len = prose.end;
+        let source = piece.source.range();
+        let mut next = fields.partition_point(|field| field.end <= source.start);
+        if !piece.verbatim || fields.get(next).is_none_or(|field| field.start >= source.end) {
+            pieces.push(piece);
+            continue;
+        }
+        let mut at = source.start;
+        while at < source.end {
+            let first = (prose.start + at - source.start) as u32;
+            let field = fields.get(next).filter(|field| field.start < source.end);
+            match field {
+                Some(field) if field.start <= at => {
+                    let whole = Piece { prose: first, source: Span::new(field.clone()), verbatim: false };
+                    if pieces.last().is_none_or(|last| last.source != whole.source || last.verbatim) {
+                        pieces.push(whole);
+                    }
+                    at = field.end;
+                    next += 1;
+                }
+                field => {
+                    let until = field.map_or(source.end, |field| field.start);
+                    pieces.push(Piece { prose: first, source: Span::new(at..until), verbatim: true });
+                    at = until;
+                }
+            }
+        }
+    }
+    SourceMap::new(pieces, len)
+}
+
+/// The block, and behind it each of `others` that it holds beside other words, as a block of its own.
+fn parted(block: Block, others: &[Range<usize>]) -> Vec<Block> {
+    let whole = block.map.span_of(0..block.text.len()).range();
+    let first = others.partition_point(|other| other.start < whole.start);
+    // An alternative around all of it parts nothing; those within it are told by where they begin.
+    if others.get(first).is_none_or(|other| other.start >= whole.end) {
+        let ends = others[..first]
+            .iter()
+            .rev()
+            .take(8)
+            .any(|other| whole.start < other.end && other.end < whole.end);
+        if !ends {
+            return vec![block];
+        }
+    }
+    // Of each piece, which alternative it is in: the innermost.
+    let mut open: Vec<usize> = others[..first]
+        .iter()
+        .enumerate()
+        .rev()
+        .take(8)
+        .filter(|(_, other)| whole.start < other.end)
+        .map(|(index, _)| index)
+        .collect();
+    open.reverse();
+    let mut next = first;
+    let mut parts: Vec<(Option<usize>, Vec<Range<usize>>)> = Vec::new();
+    for (prose, piece) in block.map.pieces() {
+        let at = piece.source.start as usize;
+        while others.get(next).is_some_and(|other| other.start <= at) {
+            open.push(next);
+            next += 1;
+        }
+        while open.last().is_some_and(|index| others[*index].end <= at) {
+            open.pop();
+        }
+        let inside = open.last().copied();
+        let near = parts.len().saturating_sub(8);
+        let known = parts[near..].iter().rposition(|part| part.0 == inside).map(|at| near + at);
+        match known.map(|at| &mut parts[at].1) {
+            Some(ranges) => match ranges.last_mut() {
+                Some(last) if last.end == prose.start => last.end = prose.end,
+                _ => ranges.push(prose),
+            },
+            None => parts.push((inside, vec![prose])),
+        }
+    }
+    if parts.len() < 2 {
+        return vec![block];
+    }
+    parts.iter().filter_map(|(_, ranges)| block.joined(ranges)).collect()
+}
