@@ -2,7 +2,7 @@
 //!
 //! A mail with headers is an answer where they say so and it shows what it answers; else it is a press
 //! release, by its marks, or an e-mail. For other texts, in this order:
-//! 1. The folder it lies in: `press/`, `newsletters/`, `replies/`, `sms/`; then the marks of a press
+//! 1. The folder it lies in: `press/`, `newsletters/`, `replies/`, `sms/`, `order_mailer/`; then the marks of a press
 //!    release (a dateline, `FOR IMMEDIATE RELEASE`, a news wire's name, a press contact below an "About").
 //! 2. A subject makes it an e-mail; one that begins `Re:`, or a quoted mail below, an answer.
 //! 3. A page with a preheader, a way to unsubscribe, or tables drawn for mail programs is an e-mail;
@@ -19,7 +19,8 @@ use super::{Format, letter, release};
 use crate::language::phrases_of_all;
 
 /// What only mail programs need.
-const MAIL_MARKUP: [&str; 5] = ["role=\"presentation\"", "cellpadding=\"0\"", "mso-", "*|", "xmlns:v="];
+const MAIL_MARKUP: [&str; 7] =
+    ["role=\"presentation\"", "cellpadding=\"0\"", "mso-", "*|", "xmlns:v=", "<mj-", "%%["];
 
 /// The longest post, in bytes of prose.
 const POST: usize = 700;
@@ -101,6 +102,10 @@ const FOLDERS_ABOVE: usize = 2;
 fn by_folder(name: &str, format: Format) -> Option<(Channel, &'static str)> {
     let mut parts = name.rsplit(['/', '\\']).skip(1).take(FOLDERS_ABOVE);
     parts.find_map(|part| {
+        // `app/views/order_mailer/`, as Rails lays its mails.
+        if part.ends_with("_mailer") {
+            return Some((Channel::Email, "a folder of mailers"));
+        }
         let (own, channel, said) = FOLDERS.iter().find(|(own, ..)| own.eq_ignore_ascii_case(part))?;
         (*own != "posts" || format == Format::Text).then_some((*channel, *said))
     })

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// The longest tag or expression, in bytes.
 const LONGEST: usize = 8_000;
 
+/// The most openings without an end: whoever writes more writes no MDX, and each is looked through.
+const MOST_OPEN: usize = 500;
+
 /// Elements that Markdown knows among its words: they stay where no expression is in their tag.
 const WORDS: [&str; 26] = [
     "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "samp",
@@ -51,6 +54,7 @@ pub(super) fn islands(text: &str) -> Vec<Island> {
     let mut code = Code::new(text);
     let mut at = 0;
     let mut program = 0;
+    let mut open = 0;
     while let Some(start) = memchr::memchr2(b'<', b'{', &bytes[at..]).map(|length| at + length) {
         at = start + 1;
         while program < first && islands[program].range.end <= start {
@@ -63,10 +67,20 @@ pub(super) fn islands(text: &str) -> Vec<Island> {
         if text[..start].ends_with('\\') || code.holds(start, Format::Markdown) {
             continue;
         }
+        if open > MOST_OPEN {
+            break;
+        }
         let found = if bytes[start] == b'<' { element(text, start) } else { expression(text, start) };
-        if let Some((end, kind)) = found {
-            islands.push(Island { range: start..end, kind });
-            at = end;
+        match found {
+            Some((end, Some(kind))) => {
+                islands.push(Island { range: start..end, kind });
+                at = end;
+            }
+            Some((end, None)) => at = end,
+            None => {
+                open +=
+                    usize::from(bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) || bytes[start] == b'{')
+            }
         }
     }
     sort(&mut islands);
@@ -114,8 +128,9 @@ fn programs(text: &str) -> Vec<Island> {
     programs
 }
 
-/// The end of the tag at byte `start`, and of its content where that is no copy.
-fn element(text: &str, start: usize) -> Option<(usize, Kind)> {
+/// The end of the tag at byte `start`, and of its content where that is no copy; what it leaves, unless it is one of
+/// Markdown.
+fn element(text: &str, start: usize) -> Option<(usize, Option<Kind>)> {
     let tag = tag(text, start)?;
     if tag.opens && SILENT.contains(&tag.name) {
         let close = format!("</{}", tag.name);
@@ -123,11 +138,11 @@ fn element(text: &str, start: usize) -> Option<(usize, Kind)> {
         if let Some(length) = memchr::memmem::find(reach, close.as_bytes())
             && let Some(end) = memchr::memchr(b'>', &reach[length..])
         {
-            return Some((tag.end + length + end + 1, Kind::Hidden));
+            return Some((tag.end + length + end + 1, Some(Kind::Hidden)));
         }
     }
     let word = WORDS.contains(&tag.name) && !tag.filled;
-    (!word).then_some((tag.end, Kind::Hidden))
+    Some((tag.end, (!word).then_some(Kind::Hidden)))
 }
 
 /// The tag at byte `start`: its quotes and expressions may hold its close.
@@ -169,16 +184,16 @@ fn tag(text: &str, start: usize) -> Option<Tag<'_>> {
 }
 
 /// The end of the expression at byte `start`, and what a reader sees of it.
-fn expression(text: &str, start: usize) -> Option<(usize, Kind)> {
+fn expression(text: &str, start: usize) -> Option<(usize, Option<Kind>)> {
     let rest = &text[start..];
     // The name of a heading; attributes of kramdown, and fields of other engines.
     if rest.starts_with("{#") || rest.starts_with("{:") {
-        return None;
+        return Some((start + 1, None));
     }
     if rest.starts_with("{/*") {
         let reach = &rest.as_bytes()[..rest.len().min(LONGEST)];
         let end = memchr::memmem::find(reach, b"*/}")?;
-        return Some((start + end + 3, Kind::Hidden));
+        return Some((start + end + 3, Some(Kind::Hidden)));
     }
     let end = braces_end(text, start)?;
     let inner = text[start + 1..end - 1].trim();
@@ -187,7 +202,8 @@ fn expression(text: &str, start: usize) -> Option<(usize, Kind)> {
         let said = inner.strip_prefix(quote)?.strip_suffix(quote)?;
         (!said.contains([quote, '\\', '$', '\n', '<', '{'])).then_some(at + 1..at + 1 + said.len())
     });
-    Some((end, if inner.is_empty() { Kind::Hidden } else { string.map_or(Kind::Field, Kind::Copy) }))
+    let kind = if inner.is_empty() { Kind::Hidden } else { string.map_or(Kind::Field, Kind::Copy) };
+    Some((end, Some(kind)))
 }
 
 /// The byte behind the bracket that closes the one at byte `open`.
