@@ -20,7 +20,7 @@ use crate::config::{self, Config};
 use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
-use crate::sources::{Input, PathDecision, PathFilter};
+use crate::sources::{Input, PathDecision, PathFilter, SettingsOf};
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -97,6 +97,15 @@ impl Workspace {
             Ok(place) => place.choose(path, folder),
             // The mistake is told when the text is to be checked.
             Err(_) => PathDecision::ByKind,
+        })
+    }
+
+    /// What the configurations say of files of many texts.
+    pub(crate) fn export_settings(self: &Arc<Self>) -> SettingsOf {
+        let workspace = Arc::clone(self);
+        Arc::new(move |path| match workspace.folder_of(path) {
+            Ok(place) => Arc::clone(&place.project.config.exports),
+            Err(_) => Arc::default(),
         })
     }
 

@@ -41,7 +41,8 @@ Examples:
   candor check tickets.jsonl --format jsonl         a help desk's export, one text per line
   candor check --output sarif=candor.sarif          to the terminal, and a report in a file
 
-Reads .md .markdown .html .htm .txt .eml; also .mbox and .jsonl (one object per line, its words under \"text\") if named.
+Reads .md .markdown .html .htm .txt .eml; also .mbox and .jsonl (one object per line, its words under \"text\"), .csv and .tsv if named.
+Reads files of strings: .po .pot .arb .xlf .xliff .strings .properties; .json, .yml and .xml where locales are kept.
 Skips hidden files and what .gitignore and .ignore list; a file you name is always read, but see --force-exclude.";
 
 impl Check {
@@ -61,7 +62,7 @@ impl Check {
         let asked = self.check.asked(self.paths);
         let mut texts = Texts::new(self.messages.options(self.check.options()), asked, self.since.as_deref());
         run.all(&mut texts, |input, folder| {
-            let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..));
+            let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..) | Body::Entry(_));
             let done = Done::new(folder.check(input)?, folder);
             Ok(if whole { done.whole() } else { done })
         });

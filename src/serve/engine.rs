@@ -184,7 +184,7 @@ impl Engine {
         });
         let name = Path::new(&question.name);
         let given = match question.file {
-            true => sources::given(name, question.bytes, MOST_TEXTS),
+            true => sources::given(name, question.bytes, MOST_TEXTS, &folder.project.config.exports),
             false => Ok((vec![Ok(Input::text(name, question.bytes))], 1)),
         };
         let (inputs, count) = match given {
