@@ -3,6 +3,7 @@
 mod allowances;
 mod baseline_file;
 mod examples;
+mod many;
 mod options;
 mod project;
 mod rewritten;

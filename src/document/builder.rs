@@ -308,6 +308,7 @@ impl Document {
             unread: None,
             not_read: Vec::new(),
             signed: false,
+            is_string: false,
         }
     }
 }

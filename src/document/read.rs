@@ -114,6 +114,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         unread,
         not_read: parts.not_read,
         signed: parts.signed || encoded_block::is_signed(text),
+        is_string: hints.is_string,
         source,
     }
 }

@@ -29,10 +29,12 @@ pub(super) fn entries(
         texts.push(Ok(loaded(source.entry(line), Some(key), hints(passage, language))));
     }
     texts.extend(found.problems.into_iter().map(|problem| {
-        let error = Error::new(problem.what).help(problem.help);
         Err(match problem.at {
-            Some(at) => error.at(source, Span::new(at..at)),
-            None => error.about(source.path()),
+            Some(at) => Error::new(problem.what).help(problem.help).at(source, Span::new(at..at)),
+            None => {
+                let what = format!("{}: {}", source.name(), problem.what);
+                Error::new(what).help(problem.help).about(source.path())
+            }
         })
     }));
     texts

@@ -2,7 +2,7 @@
 
 use super::open;
 use super::record::Record;
-use crate::document::{Format, Hints, Meta, strings};
+use crate::document::{Format, Hints, Meta, Passage, strings};
 use crate::error::Error;
 use crate::text::{NotText, Origin, Part, Source, name_of};
 use std::io;
@@ -63,6 +63,22 @@ impl Input {
     /// A text that is in memory already, to be treated as if it stood at `path`.
     pub fn text(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Input {
         Input { path: Arc::from(path.into()), body: Body::Bytes(bytes.into()) }
+    }
+
+    /// No text of the file of many in `bytes`: what all of its texts are added to.
+    ///
+    /// # Errors
+    /// That it is no text, or too long.
+    pub(crate) fn nothing_of(path: &Path, bytes: Vec<u8>) -> Result<Input, Error> {
+        let source = Arc::new(decoded(path.into(), bytes)?);
+        let hints = Hints {
+            format: Some(Format::Text),
+            passage: Some(Passage::default()),
+            is_string: true,
+            ..Hints::default()
+        };
+        let loaded = Loaded { source, id: None, hints, question: None, theirs: false };
+        Ok(Input { path: Arc::from(path), body: Body::Entry(Box::new(loaded)) })
     }
 
     /// The bytes it keeps in memory.
@@ -243,6 +259,11 @@ pub(super) fn is_export(path: &Path) -> bool {
 /// Whether a file of this name is a table, one text a row.
 pub(super) fn is_table(path: &Path) -> bool {
     extension_is(path, "csv") || extension_is(path, "tsv")
+}
+
+/// Whether a file of this name holds strings or rows that stand in it as they are.
+pub fn is_of_entries(path: &Path) -> bool {
+    is_table(path) || strings::Kind::of_file(path).is_some()
 }
 
 /// Whether the texts in a file of this name may have ids.

@@ -36,6 +36,8 @@ pub struct InputSpec {
     pub exports: bool,
     /// Leave out files of strings: they are no messages.
     pub no_strings: bool,
+    /// Give files of strings and tables whole: they are to be changed.
+    pub whole: bool,
 }
 
 /// How many bytes tell a mailbox: two mails, or the first and its attachments.
@@ -51,6 +53,7 @@ pub struct Sources {
     links: Links,
     exports: bool,
     no_strings: bool,
+    whole: bool,
     path_filter: PathFilter,
     settings_of: SettingsOf,
     /// What is being read; an export that was met in a folder is on the folder.
@@ -108,6 +111,7 @@ impl Sources {
             links: asked.links,
             exports: asked.exports,
             no_strings: asked.no_strings,
+            whole: asked.whole,
             path_filter,
             settings_of: Arc::new(|_| Arc::new(ExportSettings::default())),
             open: Vec::new(),
@@ -207,7 +211,8 @@ impl Sources {
             return None;
         }
         let many = kind.is_some() || is_export(&path) && Kind::of_extension(&path).is_none();
-        if !(many || self.exports && is_unnamed_box(&path)) {
+        let whole = self.whole && (kind.is_some() || is_table(&path));
+        if whole || !(many || self.exports && is_unnamed_box(&path)) {
             return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
         }
         match open(&path) {

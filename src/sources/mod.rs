@@ -26,7 +26,7 @@ pub(crate) use draft::sweep;
 pub(crate) use export::given;
 pub(crate) use globs::Globs;
 pub(crate) use export_settings::{ExportSettings, SettingsOf};
-pub(crate) use input::has_ids;
+pub(crate) use input::{has_ids, is_of_entries};
 pub(crate) use rows::Columns;
 pub use input::{Body, Input, Loaded, Question};
 pub use list::{InputSpec, Sources};

@@ -110,7 +110,7 @@ impl Reader<'_, '_, '_> {
         }
         // One file of all languages: each under its name.
         let by_language = path.is_empty()
-            && !pairs.is_empty()
+            && (pairs.len() > 1 || has(&["en", "es"]))
             && pairs.iter().all(|(key, value)| is_language(key) && value.get().starts_with('{'));
         for (key, value) in &pairs {
             if (self.about || key.starts_with("@@")) && key.starts_with('@') {

@@ -94,9 +94,6 @@ impl Reader<'_, '_> {
             }
         };
         let inner = words.get(quote + 1..words.len() - 1).filter(|_| words.len() > quote + 1 && words.ends_with('"'));
-        let Some(inner) = inner else {
-            return self.found.problem(Some(at), "has a text whose quotes do not close", "close it with \"");
-        };
         if !keyword.is_empty() {
             let said = Said { at: at + quote + 1, writer: PassageWriter::default() };
             let message = &mut self.message;
@@ -110,6 +107,9 @@ impl Reader<'_, '_> {
                 self.found.problem(Some(at), "has a msgstr without a msgid", "add the msgid that it translates");
             }
         }
+        let Some(inner) = inner else {
+            return self.found.problem(Some(at), "has a text whose quotes do not close", "close it with \"");
+        };
         let message = &mut self.message;
         let said = match self.part {
             Part::None => None,
