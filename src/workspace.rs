@@ -104,10 +104,7 @@ impl Workspace {
     /// What the configurations say of files of many texts.
     pub(crate) fn export_settings(self: &Arc<Self>) -> SettingsOf {
         let workspace = Arc::clone(self);
-        Arc::new(move |path| match workspace.folder_of(path) {
-            Ok(place) => Arc::clone(&place.project.config.exports),
-            Err(_) => Arc::default(),
-        })
+        Arc::new(move |path| Some(Arc::clone(&workspace.folder_of(path).ok()?.project.config.exports)))
     }
 
     fn open_folder(

@@ -106,8 +106,11 @@ impl Verdict {
 
     /// Why no word of it was read, if that is so and there was something to read.
     pub fn unread(&self) -> Option<Said> {
-        let wordless =
-            || self.words == 0 && !self.document.is_string && self.document.blocks.iter().any(|block| block.voice == Voice::Ours);
+        let wordless = || {
+            self.words == 0
+                && !self.document.is_string
+                && self.document.blocks.iter().any(|block| block.voice == Voice::Ours)
+        };
         // Many strings hold a picture or a placeholder alone.
         let why = self.document.unread.as_ref().filter(|_| !self.document.is_string).map(Unread::said);
         why.or_else(|| wordless().then(|| Said::new("it holds no words")))

@@ -60,15 +60,16 @@ fn field(bytes: &[u8], at: usize) -> Option<usize> {
     if at > 0 && (bytes[at - 1] == bytes[at] || bytes[at] == b'%' && bytes[at - 1].is_ascii_digit()) {
         return None;
     }
-    let known = FIELDS.iter().filter(|(open, ..)| bytes[at..].starts_with(open)).find_map(|(open, close, inside)| {
-        let start = at + open.len();
-        let reach = &bytes[start..bytes.len().min(start + LONGEST_FIELD)];
-        let length = match inside {
-            Inside::Anything => memmem::find(reach, close)?,
-            Inside::Name => reach.iter().position(|byte| !is_name(*byte))?,
-        };
-        (length > 0 && reach[length..].starts_with(close)).then_some(start + length + close.len())
-    });
+    let known =
+        FIELDS.iter().filter(|(open, ..)| bytes[at..].starts_with(open)).find_map(|(open, close, inside)| {
+            let start = at + open.len();
+            let reach = &bytes[start..bytes.len().min(start + LONGEST_FIELD)];
+            let length = match inside {
+                Inside::Anything => memmem::find(reach, close)?,
+                Inside::Name => reach.iter().position(|byte| !is_name(*byte))?,
+            };
+            (length > 0 && reach[length..].starts_with(close)).then_some(start + length + close.len())
+        });
     known.or_else(|| (bytes[at] == b'%').then(|| printf(bytes, at)).flatten())
 }
 
@@ -83,7 +84,8 @@ fn printf(bytes: &[u8], at: usize) -> Option<usize> {
         let length = rest[1..].iter().take(LONGEST_FIELD).position(|byte| !is_name(*byte))?;
         let end = at + 2 + length;
         let closes = length > 0 && bytes.get(end) == Some(&close);
-        let letter = usize::from(close == b')' && bytes.get(end + 1).is_some_and(|byte| b"sdif".contains(byte)));
+        let letter =
+            usize::from(close == b')' && bytes.get(end + 1).is_some_and(|byte| b"sdif".contains(byte)));
         return (closes && (close == b'}' || letter == 1)).then_some(end + 1 + letter);
     }
     let flags = while_bytes(bytes, at + 1, |byte| byte.is_ascii_digit() || b"$.-+#".contains(&byte));

@@ -244,7 +244,8 @@ impl Rule {
     /// Whether it can be said of a string of an app or a page: one lacks nothing, as others stand around it, and is no
     /// press release.
     pub fn fits_strings(&self) -> bool {
-        let press = |channels: &[Channel]| channels.iter().all(|own| matches!(own, Channel::Press | Channel::Report));
+        let press =
+            |channels: &[Channel]| channels.iter().all(|own| matches!(own, Channel::Press | Channel::Report));
         self.about() != About::Lack && !self.file.channels.as_deref().is_some_and(press)
     }
 

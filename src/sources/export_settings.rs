@@ -1,6 +1,5 @@
 //! What a configuration says of files of many texts: which languages are read, and which columns are copy.
 
-use super::rows::Columns;
 use crate::language::Language;
 use std::path::Path;
 use std::sync::Arc;
@@ -20,5 +19,22 @@ impl Default for ExportSettings {
     }
 }
 
-/// Says how the files of many texts at a path are read.
-pub type SettingsOf = Arc<dyn Fn(&Path) -> Arc<ExportSettings> + Send + Sync>;
+/// What the columns of a table are, by the names in its first row.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    /// The texts.
+    pub text: String,
+    /// The messages they answer.
+    pub question: Option<String>,
+    /// What they are called.
+    pub id: Option<String>,
+    /// When they were sent.
+    pub date: Option<String>,
+    /// Who wrote them.
+    pub from: Option<String>,
+    /// Their subjects.
+    pub subject: Option<String>,
+}
+
+/// Says how the files of many texts at a path are read; `None` where that cannot be told, as a configuration is broken.
+pub type SettingsOf = Arc<dyn Fn(&Path) -> Option<Arc<ExportSettings>> + Send + Sync>;

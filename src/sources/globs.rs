@@ -36,9 +36,9 @@ impl Globs {
             && self.set.get().is_some_and(|set| {
                 // The set holds two globs a pattern: what it names, and what is in the folder it names.
                 let matches = set.matches(path);
-                matches.iter().any(|at| {
-                    self.patterns.get(at / 2).is_some_and(|glob| names_extension(glob, extension))
-                })
+                matches
+                    .iter()
+                    .any(|at| self.patterns.get(at / 2).is_some_and(|glob| names_extension(glob, extension)))
             })
     }
 
@@ -52,7 +52,8 @@ impl Globs {
 pub(super) fn names_extension(glob: &str, extension: &str) -> bool {
     let last = glob.rsplit('/').next().unwrap_or(glob).to_ascii_lowercase();
     let extension = extension.to_ascii_lowercase();
-    let words = |part: &str| part.split([',', '{', '}']).any(|word| word.trim_start_matches('.') == extension);
+    let words =
+        |part: &str| part.split([',', '{', '}']).any(|word| word.trim_start_matches('.') == extension);
     last.split_once('.').is_some_and(|(_, rest)| rest.split('.').any(words))
 }
 

@@ -91,6 +91,14 @@ impl Input {
         }
     }
 
+    /// The bytes of all that it is shown in: a string or a row brings its file.
+    pub(crate) fn shown_in(&self) -> usize {
+        match &self.body {
+            Body::Entry(loaded) => loaded.source.text().len(),
+            _ => self.held(),
+        }
+    }
+
     /// Where it comes from: what it is called in messages and reports.
     pub fn origin(&self) -> Origin {
         let part = match &self.body {

@@ -3,7 +3,7 @@
 use super::changed::{ChangedWalk, Changes};
 use super::draft::folder_of;
 use super::export::Export;
-use super::export_settings::{ExportSettings, SettingsOf};
+use super::export_settings::SettingsOf;
 use super::globs::{self, glob};
 use super::input::{Body, Input, is_export, is_table, kinds, no_file, unknown_kind, unreadable};
 use super::mbox;
@@ -113,7 +113,7 @@ impl Sources {
             no_strings: asked.no_strings,
             whole: asked.whole,
             path_filter,
-            settings_of: Arc::new(|_| Arc::new(ExportSettings::default())),
+            settings_of: Arc::new(|_| Some(Arc::default())),
             open: Vec::new(),
             seen: HashSet::new(),
             stdin_read: false,
@@ -216,17 +216,24 @@ impl Sources {
             return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
         }
         match open(&path) {
-            Ok((file, _)) => {
-                self.export(Arc::from(path), kind, Box::new(BufReader::new(file)));
-                None
-            }
+            Ok((file, _)) => self.export(Arc::from(path), kind, Box::new(BufReader::new(file))),
             Err(error) => Some(Err(unreadable(&path, &error))),
         }
     }
 
-    fn export(&mut self, path: Arc<Path>, kind: Option<Kind>, reader: Box<dyn BufRead + Send>) {
-        let texts = Export::new(&path, kind, reader, &(self.settings_of)(&path));
+    /// Starts on a file of many texts. Under a broken configuration it is given as it is: its mistakes are told then.
+    fn export(
+        &mut self,
+        path: Arc<Path>,
+        kind: Option<Kind>,
+        reader: Box<dyn BufRead + Send>,
+    ) -> Option<Result<Input, Error>> {
+        let Some(settings) = (self.settings_of)(&path) else {
+            return Some(Ok(Input { path, body: Body::Bytes(Vec::new()) }));
+        };
+        let texts = Export::new(&path, kind, reader, &settings);
         self.open.push(Open::Export(path, texts));
+        None
     }
 
     fn stdin(&mut self) -> Option<Result<Input, Error>> {
@@ -237,15 +244,13 @@ impl Sources {
             Arc::from(self.stdin_name.clone().unwrap_or_else(|| PathBuf::from(Origin::STDIN)));
         if is_export(&path) {
             let kind = Kind::of_file(&path);
-            self.export(path, kind, Box::new(BufReader::new(io::stdin())));
-            return None;
+            return self.export(path, kind, Box::new(BufReader::new(io::stdin())));
         }
         let mut bytes = Vec::new();
         match io::stdin().lock().take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
             // A whole mailbox, by any name.
             Ok(_) if Format::of_path(&path).is_none() && mbox::is_box(&bytes) => {
-                self.export(path, None, Box::new(io::Cursor::new(bytes)));
-                None
+                self.export(path, None, Box::new(io::Cursor::new(bytes)))
             }
             Ok(_) => Some(Ok(Input { path, body: Body::Bytes(bytes) })),
             Err(error) => Some(Err(unreadable(&path, &error))),
@@ -316,22 +321,25 @@ impl Iterator for Sources {
                         self.asides.push(aside);
                         None
                     }
-                    Some(Ok(Found::File(met))) => match folder.sort(&met, self.links, self.exports, self.no_strings, &self.settings_of) {
-                        Ok((real, kind)) => {
-                            let root = folder.real.clone();
-                            let parent = || folder_of(&met.path).canonicalize().unwrap_or_default();
-                            match met.link && self.leads_out(&met.path, &[&root, &parent()]) {
-                                true => Some(Err(leads_out(&met.path))),
-                                false => self.take(met.path, real, kind),
+                    Some(Ok(Found::File(met))) => {
+                        match folder.sort(&met, self.links, self.exports, self.no_strings, &self.settings_of)
+                        {
+                            Ok((real, kind)) => {
+                                let root = folder.real.clone();
+                                let parent = || folder_of(&met.path).canonicalize().unwrap_or_default();
+                                match met.link && self.leads_out(&met.path, &[&root, &parent()]) {
+                                    true => Some(Err(leads_out(&met.path))),
+                                    false => self.take(met.path, real, kind),
+                                }
+                            }
+                            // What tells candor how to read is no copy that goes unread.
+                            Err(_) if met.path.ends_with("candor.toml") => None,
+                            Err(extension) => {
+                                *self.passed_over.entry(extension).or_default() += 1;
+                                None
                             }
                         }
-                        // What tells candor how to read is no copy that goes unread.
-                        Err(_) if met.path.ends_with("candor.toml") => None,
-                        Err(extension) => {
-                            *self.passed_over.entry(extension).or_default() += 1;
-                            None
-                        }
-                    },
+                    }
                 },
             };
             if found.is_some() {
@@ -373,7 +381,10 @@ impl Folder {
         // Exports are read where they are meant: data may lie about in any folder.
         let meant = exports
             || met.named
-            || self.glob.as_ref().is_some_and(|glob| EXPORTS.iter().any(|extension| glob.contains(extension)));
+            || self
+                .glob
+                .as_ref()
+                .is_some_and(|glob| EXPORTS.iter().any(|extension| glob.contains(extension)));
         let is_text = Format::of_path(&met.path).is_some();
         let kind = match () {
             () if no_strings => None,
@@ -384,7 +395,9 @@ impl Folder {
         };
         // A table that is only met is read where something says what its columns are.
         let is_meant = |path: &Path| match is_table(path) {
-            true if exports && !met.named => settings_of(path).columns.is_some(),
+            true if exports && !met.named => {
+                settings_of(path).is_none_or(|settings| settings.columns.is_some())
+            }
             true => true,
             false => is_export(path) && Kind::of_extension(path).is_none(),
         };

@@ -1,6 +1,7 @@
 //! Tables: each row a text of its own, in the file that all of them share.
 
 use super::entries::format_of;
+use super::export_settings::Columns;
 use super::input::{Loaded, Question};
 use crate::document::table::{Row, Rows, Unclosed, cell};
 use crate::document::{Hints, Meta};
@@ -9,24 +10,7 @@ use crate::text::{Source, Span};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What the columns of a table are, by the names in its first row.
-#[derive(Debug, Clone, Default)]
-pub struct Columns {
-    /// The texts.
-    pub text: String,
-    /// The messages they answer.
-    pub question: Option<String>,
-    /// What they are called.
-    pub id: Option<String>,
-    /// When they were sent.
-    pub date: Option<String>,
-    /// Who wrote them.
-    pub from: Option<String>,
-    /// Their subjects.
-    pub subject: Option<String>,
-}
-
-/// The same, by number.
+/// What the columns of a table are, by number.
 struct Numbers {
     text: usize,
     question: Option<usize>,
@@ -157,7 +141,9 @@ impl Numbers {
 fn unmapped(source: &Source, names: &[String]) -> Error {
     let likely = |name: &&String| {
         let lower = name.to_lowercase();
-        ["text", "body", "reply", "message", "respuesta", "mensaje", "texto"].iter().any(|word| lower.contains(word))
+        ["text", "body", "reply", "message", "respuesta", "mensaje", "texto"]
+            .iter()
+            .any(|word| lower.contains(word))
     };
     let text = names.iter().find(likely).or(names.first()).map_or("…", |name| name.as_str());
     Error::new(format!("{}: nothing says which column holds the texts: {}", source.name(), listed(names)))
@@ -167,7 +153,9 @@ fn unmapped(source: &Source, names: &[String]) -> Error {
 
 /// Says that a column is not there.
 fn unknown(source: &Arc<Source>, at: usize, name: &str, names: &[String]) -> Error {
-    let near = nearest(name, names.iter().map(String::as_str));
+    let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    let near = nearest(name, lower.iter().map(String::as_str));
+    let near = near.and_then(|near| names.get(lower.iter().position(|name| name == near)?));
     let near = near.map(|near| format!("did you mean {near:?}? ")).unwrap_or_default();
     Error::new(format!("{} has no column {name:?}: {}", source.name(), listed(names)))
         .help(format!("{near}[csv] in candor.toml names the columns"))
@@ -192,6 +180,8 @@ fn odd(source: &Arc<Source>, row: &Row, columns: usize) -> Error {
     let count = row.cells.len();
     let cells = if count == 1 { "cell" } else { "cells" };
     Error::new(format!("this row has {count} {cells}, and the first row has {columns}"))
-        .help("check how the table was exported: a cell with a separator or a line end in it stands in quotes")
+        .help(
+            "check how the table was exported: a cell with a separator or a line end in it stands in quotes",
+        )
         .at(source, Span::new(row.at..row.at))
 }

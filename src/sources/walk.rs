@@ -71,7 +71,12 @@ impl WalkEntry {
     /// The file `path`, of which the configuration says `choice`.
     pub fn new(path: &Path, choice: PathDecision, link: bool) -> WalkEntry {
         let by_extension = choice == PathDecision::ByExtension;
-        WalkEntry { path: path.to_owned(), named: by_extension || choice == PathDecision::In, by_extension, link }
+        WalkEntry {
+            path: path.to_owned(),
+            named: by_extension || choice == PathDecision::In,
+            by_extension,
+            link,
+        }
     }
 }
 

@@ -49,7 +49,5 @@ impl Settings {
 /// Whether `change` can be made in `text` without a thought of how its format writes things: words give way to words.
 pub(super) fn is_plain(text: &str, change: &Change) -> bool {
     let plain = |words: &str| words.chars().all(|c| c.is_alphanumeric() || " ,.!?¿¡-–—’‘“”()…".contains(c));
-    change.edits.iter().all(|edit| {
-        plain(&edit.text) && text.get(edit.span.range()).is_some_and(plain)
-    })
+    change.edits.iter().all(|edit| plain(&edit.text) && text.get(edit.span.range()).is_some_and(plain))
 }

@@ -182,7 +182,8 @@ impl Rewritten {
         let (text, encoding) = (self.source().text(), self.source().encoding());
         if self.many && !pass.changes().iter().all(|change| is_plain(text, change)) {
             let name = self.source().name();
-            self.remarks.insert(format!("some words of {name} stay: its format would need them written another way"));
+            self.remarks
+                .insert(format!("some words of {name} stay: its format would need them written another way"));
             return Ok(None);
         }
         let new = pass.apply(text);
@@ -242,7 +243,8 @@ impl Rewritten {
         let changes: Vec<Change> = self.verdict.findings.iter().filter_map(safe).collect();
         if self.many && changes.iter().any(|change| !is_plain(self.source().text(), change)) {
             let name = self.source().name();
-            self.remarks.insert(format!("some words of {name} stay: its format would need them written another way"));
+            self.remarks
+                .insert(format!("some words of {name} stay: its format would need them written another way"));
         }
         let edits = changes.into_iter().flat_map(|change| change.edits);
         let strange: BTreeSet<char> = edits.filter_map(|edit| unwritable(encoding, &edit.text)).collect();

@@ -21,6 +21,7 @@ mod hostile;
 mod hostile_names;
 mod house;
 mod learned;
+mod locales;
 mod loud;
 mod lsp;
 mod mapping;

@@ -41,7 +41,9 @@ impl Reader<'_> {
             self.at += self.rest().len() - self.rest().trim_start().len();
             let end = match self.rest() {
                 rest if rest.starts_with("//") => rest.find('\n'),
-                rest if rest.starts_with("/*") => memchr::memmem::find(rest.as_bytes(), b"*/").map(|end| end + 2),
+                rest if rest.starts_with("/*") => {
+                    memchr::memmem::find(rest.as_bytes(), b"*/").map(|end| end + 2)
+                }
                 _ => return,
             };
             self.at += end.unwrap_or(self.rest().len());
@@ -120,7 +122,10 @@ mod tests {
     #[test]
     fn reads_pairs_and_passes_comments() {
         let text = "/* A \"b\" = \"c d\"; */\n\"a b\" = \"Act \\\"now\\\"\";\n// x\nbare = \"Two\nlines \\U00e9\"; \"last\" = \"No sign here\"";
-        assert_eq!(all(text), (vec!["a b=Act \"now\"".into(), "bare=Two\nlines é".into(), "last=No sign here".into()], 0));
+        assert_eq!(
+            all(text),
+            (vec!["a b=Act \"now\"".into(), "bare=Two\nlines é".into(), "last=No sign here".into()], 0)
+        );
         assert_eq!(all("\"a\" = ;\n\"b\" = \"Good one\";\n"), (vec!["b=Good one".into()], 1));
         assert_eq!(all("\"a\" = \"open").1, 1);
         assert_eq!(all("/* open").1, 0);

@@ -25,7 +25,8 @@ fn inner(token: &str) -> &str {
 
 /// Whether `token` is a word, and no address, path, format or name in a program.
 fn is_word(token: &str) -> bool {
-    let word = token.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '#' | '{' | '}' | '$' | '@'));
+    let word =
+        token.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '#' | '{' | '}' | '$' | '@'));
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '\u{ad}'))
 }

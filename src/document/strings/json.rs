@@ -27,9 +27,11 @@ pub(super) fn read(text: &str, about: bool, found: &mut Collector<'_>) {
     let root: &RawValue = match serde_json::from_str(&text[start..]) {
         Ok(root) => root,
         Err(error) => {
-            let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+            let line =
+                text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
             let at = (line + error.column().saturating_sub(1)).min(text.len());
-            let help = "strings stand in one JSON object, without comments and without a comma after the last";
+            let help =
+                "strings stand in one JSON object, without comments and without a comma after the last";
             found.problem(Some(text.floor_char_boundary(at)), "is no valid JSON from here on", help);
             return;
         }
@@ -124,7 +126,12 @@ impl Reader<'_, '_, '_> {
 
 /// The keys and values of an object, in their order; one that is there twice is given twice.
 fn pairs(value: &RawValue) -> Option<Vec<(String, &RawValue)>> {
-    value.get().starts_with('{').then(|| serde_json::from_str::<Pairs<'_>>(value.get()).ok()).flatten().map(|pairs| pairs.0)
+    value
+        .get()
+        .starts_with('{')
+        .then(|| serde_json::from_str::<Pairs<'_>>(value.get()).ok())
+        .flatten()
+        .map(|pairs| pairs.0)
 }
 
 /// The values of a list.
@@ -254,9 +261,15 @@ mod tests {
 
     #[test]
     fn says_what_is_no_file_of_strings() {
-        for (text, problems) in
-            [("{\"a\": \"b\",}", 1), ("[1, 2]", 1), ("{\"a\": 1}", 1), ("{}", 0), ("", 0), ("nonsense", 1), ("\"Hello\"", 1)]
-        {
+        for (text, problems) in [
+            ("{\"a\": \"b\",}", 1),
+            ("[1, 2]", 1),
+            ("{\"a\": 1}", 1),
+            ("{}", 0),
+            ("", 0),
+            ("nonsense", 1),
+            ("\"Hello\"", 1),
+        ] {
             assert_eq!(all(text, false).1, problems, "{text}");
         }
         let deep = "{\"a\":".repeat(100_000) + "\"x y\"" + &"}".repeat(100_000);

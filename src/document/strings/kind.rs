@@ -1,6 +1,6 @@
 //! Which reader reads a file of strings: the register of their formats.
 
-use super::place::{is_known_place, is_settings};
+use super::place::{is_of_android, is_of_java, is_of_locales, is_settings};
 use std::path::Path;
 
 /// A format of files of strings.
@@ -43,7 +43,8 @@ impl Kind {
     /// The kind of a file of that name, as far as its extension tells.
     pub fn of_extension(path: &Path) -> Option<Kind> {
         let extension = path.extension()?.to_str()?;
-        let has = |entry: &&(Kind, &[&str], bool)| entry.1.iter().any(|own| own.eq_ignore_ascii_case(extension));
+        let has =
+            |entry: &&(Kind, &[&str], bool)| entry.1.iter().any(|own| own.eq_ignore_ascii_case(extension));
         KINDS.iter().find(has).map(|entry| entry.0)
     }
 
@@ -56,7 +57,13 @@ impl Kind {
     pub fn of_place(path: &Path) -> Option<Kind> {
         let kind = Kind::of_file(path)?;
         let sure = KINDS.iter().any(|entry| entry.0 == kind && entry.2);
-        (sure || is_known_place(kind, path)).then_some(kind)
+        let known = match kind {
+            _ if sure => true,
+            Kind::Android => is_of_android(path),
+            Kind::Properties => is_of_java(path),
+            _ => is_of_locales(path),
+        };
+        known.then_some(kind)
     }
 }
 

@@ -22,7 +22,9 @@ pub(crate) fn holds_markup(text: &str) -> bool {
 /// Whether `rest` begins with a tag: its name, and its end.
 fn is_tag(rest: &str) -> bool {
     let name = rest.trim_start_matches(['<', '/', '!', '-']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':' | '_')).unwrap_or(name.len());
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':' | '_'))
+        .unwrap_or(name.len());
     let after = &name[end..];
     after.starts_with(['>', '/', ' ', '\n', '\t', '\r']) && rest.contains('>') || rest.starts_with("<!--")
 }
@@ -33,7 +35,8 @@ fn is_reference(rest: &str) -> bool {
     let Some(end) = name.find(';') else { return false };
     let name = &name[..end];
     let number = name.strip_prefix('#');
-    let digits = |number: &str| number.trim_start_matches(['x', 'X']).bytes().all(|byte| byte.is_ascii_hexdigit());
+    let digits =
+        |number: &str| number.trim_start_matches(['x', 'X']).bytes().all(|byte| byte.is_ascii_hexdigit());
     end > 1 && number.map_or(name.bytes().all(|byte| byte.is_ascii_alphanumeric()), digits)
 }
 

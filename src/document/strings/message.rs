@@ -190,7 +190,10 @@ mod tests {
         for (text, seen) in [
             ("Hi {name}, {{count}} new", "Hi {name}, {{count}} new"),
             ("You have {n, plural, one {# item} other {# items}}.", "You have # items.\n\n# item"),
-            ("{g, select, female {She said} other {They said}} it {d, date, short}", "They said it {x}\n\nShe said"),
+            (
+                "{g, select, female {She said} other {They said}} it {d, date, short}",
+                "They said it {x}\n\nShe said",
+            ),
             ("{a, plural, =0 {} other {b {c, select, x {y} other {z}}}}", "b z\n\ny"),
             ("See <0>the page</0><1/>", "See the page{x}"),
             ("$t(common.hello) you", "{x} you"),

@@ -1,6 +1,5 @@
 //! What the place and the name of a file say: that it holds strings, and in which language.
 
-use super::kind::Kind;
 use std::path::Path;
 
 /// Folders that hold strings.
@@ -11,13 +10,39 @@ const PERHAPS: [&str; 4] = ["messages", "language", "languages", "strings"];
 
 /// Settings of programs, which are never copy: whole names, and what names begin with.
 const SETTINGS: [&str; 19] = [
-    "package.json", "package-lock.json", "composer.json", "manifest.json", "tsconfig.json", "jsconfig.json", "openapi.json",
-    "openapi.yml", "openapi.yaml", "swagger.json", "swagger.yml", "swagger.yaml", "docker-compose.yml", "docker-compose.yaml",
-    "pom.xml", "build.xml", "gradle.properties", "gradle-wrapper.properties", "i18n.json",
+    "package.json",
+    "package-lock.json",
+    "composer.json",
+    "manifest.json",
+    "tsconfig.json",
+    "jsconfig.json",
+    "openapi.json",
+    "openapi.yml",
+    "openapi.yaml",
+    "swagger.json",
+    "swagger.yml",
+    "swagger.yaml",
+    "docker-compose.yml",
+    "docker-compose.yaml",
+    "pom.xml",
+    "build.xml",
+    "gradle.properties",
+    "gradle-wrapper.properties",
+    "i18n.json",
 ];
 const SETTINGS_BEGIN: [&str; 12] = [
-    "tsconfig.", ".", "log4j", "application.", "application-", "bootstrap.", "eslint", "i18n-tasks", "crowdin.", "sonar-project",
-    "local.properties", "pubspec.",
+    "tsconfig.",
+    ".",
+    "log4j",
+    "application.",
+    "application-",
+    "bootstrap.",
+    "eslint",
+    "i18n-tasks",
+    "crowdin.",
+    "sonar-project",
+    "local.properties",
+    "pubspec.",
 ];
 
 /// Two letters that are a language and little else, and those of three that come with a region.
@@ -35,40 +60,55 @@ fn is_tag(tag: &str, alone: bool) -> bool {
     let mut parts = tag.split(['-', '_']);
     let first = parts.next().unwrap_or_default();
     let listed = |list: &str| list.contains(&format!(" {} ", first.to_ascii_lowercase()));
-    let known = first.len() == 2 && (listed(LANGUAGES) || listed(WORDS)) || matches!(first, "fil" | "ast" | "und");
+    let known =
+        first.len() == 2 && (listed(LANGUAGES) || listed(WORDS)) || matches!(first, "fil" | "ast" | "und");
     let mut regions = 0;
     let fits = parts.all(|part| {
         regions += 1;
         let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        let region = part.len() == 2 && (letters && part.bytes().all(|byte| byte.is_ascii_uppercase()) || letters);
+        let region =
+            part.len() == 2 && (letters && part.bytes().all(|byte| byte.is_ascii_uppercase()) || letters);
         region || part.len() == 4 && letters || part.len() == 3 && digits
     });
     known && fits && regions <= 2 && (!alone || regions > 0 || !listed(WORDS) || matches!(first, "it" | "he"))
 }
 
-/// Whether a file of that `kind` is where strings are kept, or is named by a language.
-pub(super) fn is_known_place(kind: Kind, path: &Path) -> bool {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let folders = || path.parent().into_iter().flat_map(Path::components).filter_map(|part| part.as_os_str().to_str());
-    let among = |list: &[&str]| folders().any(|folder| list.iter().any(|own| own.eq_ignore_ascii_case(folder)));
-    match kind {
-        Kind::Android => {
-            let values = folders().next_back().is_some_and(|folder| {
-                folder == "values" || folder.strip_prefix("values-").is_some_and(|tag| !tag.is_empty())
-            });
-            let lower = stem.to_ascii_lowercase();
-            values && (lower.starts_with("strings") || lower.ends_with("strings") || lower == "plurals")
-        }
-        Kind::Properties => {
-            let lower = stem.to_ascii_lowercase();
-            among(&FOLDERS) || ["messages", "bundle"].iter().any(|name| lower.contains(name)) || suffix(stem).is_some()
-        }
-        _ => {
-            let tagged = is_tag(stem, true);
-            among(&FOLDERS) || tagged || among(&PERHAPS) && language(path).is_some()
-        }
-    }
+/// Whether a file lies where strings are kept, or is named by a language.
+pub(super) fn is_of_locales(path: &Path) -> bool {
+    is_among(path, &FOLDERS)
+        || is_tag(stem(path), true)
+        || is_among(path, &PERHAPS) && language(path).is_some()
+}
+
+/// Whether a file lies where Android keeps its strings, under a name of theirs.
+pub(super) fn is_of_android(path: &Path) -> bool {
+    let tagged = |folder: &str| folder.strip_prefix("values-").is_some_and(|tag| !tag.is_empty());
+    let folder = folders(path).next_back();
+    let lower = stem(path).to_ascii_lowercase();
+    folder.is_some_and(|folder| folder == "values" || tagged(folder))
+        && (lower.starts_with("strings") || lower.ends_with("strings") || lower == "plurals")
+}
+
+/// Whether a file of Java’s holds strings, and no settings.
+pub(super) fn is_of_java(path: &Path) -> bool {
+    let lower = stem(path).to_ascii_lowercase();
+    is_among(path, &FOLDERS)
+        || ["messages", "bundle"].iter().any(|name| lower.contains(name))
+        || suffix(stem(path)).is_some()
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+}
+
+fn folders(path: &Path) -> impl DoubleEndedIterator<Item = &str> {
+    path.parent().into_iter().flat_map(Path::components).filter_map(|part| part.as_os_str().to_str())
+}
+
+/// Whether a folder that the file is in has one of these names.
+fn is_among(path: &Path, list: &[&str]) -> bool {
+    folders(path).any(|folder| list.iter().any(|own| own.eq_ignore_ascii_case(folder)))
 }
 
 /// Whether a file of that name tells a program what to do.
@@ -88,7 +128,7 @@ fn suffix(stem: &str) -> Option<&str> {
 
 /// The language that the name of a file says, or a folder it is in: the tag.
 pub(super) fn language(path: &Path) -> Option<&str> {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let stem = stem(path);
     let prefix = || stem.split('.').next().filter(|tag| is_tag(tag, false));
     let named = Some(stem).filter(|stem| is_tag(stem, false)).or_else(|| suffix(stem)).or_else(prefix);
     named.or_else(|| {

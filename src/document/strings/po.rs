@@ -72,8 +72,9 @@ impl Reader<'_, '_> {
             if self.part == Part::Translation {
                 self.end();
             }
-            self.message.fuzzy |=
-                comment.strip_prefix(',').is_some_and(|flags| flags.split(',').any(|flag| flag.trim() == "fuzzy"));
+            self.message.fuzzy |= comment
+                .strip_prefix(',')
+                .is_some_and(|flags| flags.split(',').any(|flag| flag.trim() == "fuzzy"));
             return;
         }
         let quote = words.find('"').unwrap_or(words.len());
@@ -93,7 +94,8 @@ impl Reader<'_, '_> {
                 return self.found.problem(Some(at), "is no line of a .po file", help);
             }
         };
-        let inner = words.get(quote + 1..words.len() - 1).filter(|_| words.len() > quote + 1 && words.ends_with('"'));
+        let inner =
+            words.get(quote + 1..words.len() - 1).filter(|_| words.len() > quote + 1 && words.ends_with('"'));
         if !keyword.is_empty() {
             let said = Said { at: at + quote + 1, writer: PassageWriter::default() };
             let message = &mut self.message;
@@ -104,7 +106,11 @@ impl Reader<'_, '_> {
                 _ => message.translations.push(said),
             }
             if self.part == Part::Translation && self.message.id.is_none() {
-                self.found.problem(Some(at), "has a msgstr without a msgid", "add the msgid that it translates");
+                self.found.problem(
+                    Some(at),
+                    "has a msgstr without a msgid",
+                    "add the msgid that it translates",
+                );
             }
         }
         let Some(inner) = inner else {
@@ -132,7 +138,9 @@ impl Reader<'_, '_> {
         let translations: Vec<(usize, Passage)> =
             message.translations.into_iter().map(|said| (said.at, said.writer.finish())).collect();
         if id.text.is_empty() {
-            if message.context.is_none() && let Some((_, header)) = translations.first() {
+            if message.context.is_none()
+                && let Some((_, header)) = translations.first()
+            {
                 self.header(&header.text);
             }
             return;
@@ -230,9 +238,11 @@ mod tests {
 
     #[test]
     fn a_template_is_read_as_it_was_written_and_another_language_is_not() {
-        let template = "msgid \"\"\nmsgstr \"\"\n\"Language: \\n\"\n\nmsgid \"Act \\\"now\\\"\"\nmsgstr \"\"\n";
+        let template =
+            "msgid \"\"\nmsgstr \"\"\n\"Language: \\n\"\n\nmsgid \"Act \\\"now\\\"\"\nmsgstr \"\"\n";
         assert_eq!(all(template, &|_| true).0[0].0, "Act \"now\"=Act \"now\"");
-        let french = SPANISH.replace("es", "fr") + "msgid \"Not yet\"\nmsgstr \"\"\nmsgid \"A b\"\nmsgstr \"C d\"\n";
+        let french =
+            SPANISH.replace("es", "fr") + "msgid \"Not yet\"\nmsgstr \"\"\nmsgid \"A b\"\nmsgstr \"C d\"\n";
         assert_eq!(all(&french, &|language| language != Language::Other), (vec![], 0));
     }
 

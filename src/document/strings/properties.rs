@@ -19,13 +19,17 @@ fn line(text: &str, at: usize, found: &mut Collector<'_>) -> usize {
     let rest = &text[at..];
     let indent = rest.len() - rest.trim_start_matches([' ', '\t', '\u{c}']).len();
     let start = at + indent;
-    let natural_end = |from: usize| memchr::memchr2(b'\n', b'\r', &text.as_bytes()[from..]).map_or(text.len(), |end| from + end);
+    let natural_end = |from: usize| {
+        memchr::memchr2(b'\n', b'\r', &text.as_bytes()[from..]).map_or(text.len(), |end| from + end)
+    };
     if text[start..].starts_with(['#', '!', '\n', '\r']) || start == text.len() {
         return (natural_end(start) + 1).min(text.len());
     }
     // A backslash before a line end goes on below; two of them are one backslash.
     let mut end = natural_end(start);
-    while end < text.len() && text[start..end].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1 {
+    while end < text.len()
+        && text[start..end].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
+    {
         let skip = if text[end..].starts_with("\r\n") { 2 } else { 1 };
         end = natural_end(end + skip);
     }
@@ -77,8 +81,12 @@ mod tests {
         let mut found = Collector::new(None, Language::English, &|_| true);
         read(text, &mut found);
         let found = found.finish().entries;
-        let entries: Vec<_> = found.iter().map(|entry| format!("{}={}", entry.key, entry.passage.text)).collect();
-        assert_eq!(entries, ["a.b=Act now", "c\\ d=Two parts é\n here", "e=Plain words", "last=Ends \\", "x=Next one"]);
+        let entries: Vec<_> =
+            found.iter().map(|entry| format!("{}={}", entry.key, entry.passage.text)).collect();
+        assert_eq!(
+            entries,
+            ["a.b=Act now", "c\\ d=Two parts é\n here", "e=Plain words", "last=Ends \\", "x=Next one"]
+        );
         for entry in found {
             for (prose, piece) in entry.passage.map.pieces().filter(|(_, piece)| piece.verbatim) {
                 assert_eq!(&entry.passage.text[prose], &text[piece.source.range()]);

@@ -60,3 +60,49 @@ fn name_language(found: &mut Found, first: Language, is_read: &dyn Fn(Language) 
     });
     found.foreign |= language == Language::Other && found.entries.len() < all;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::PathBuf;
+
+    fn files(folder: &Path, all: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files(&path, all);
+            } else if Kind::of_place(&path).is_some() {
+                all.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn any_beginning_of_a_file_can_be_read_and_its_places_hold() {
+        let mut all = Vec::new();
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/locales"), &mut all);
+        assert!(all.len() > 10);
+        for path in all {
+            let bytes = fs::read(&path).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            let kind = Kind::of_place(&path).unwrap();
+            for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+                let found = read(kind, &path, &text[..end], Language::English, &|_| true);
+                for entry in found.entries {
+                    for (prose, piece) in entry.passage.map.pieces() {
+                        let source = &text[..end][piece.source.range()];
+                        assert!(
+                            !piece.verbatim || source == &entry.passage.text[prose],
+                            "{}",
+                            path.display()
+                        );
+                    }
+                }
+                for problem in found.problems {
+                    assert!(problem.at.is_none_or(|at| at <= end));
+                }
+            }
+        }
+    }
+}

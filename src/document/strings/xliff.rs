@@ -26,7 +26,9 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             let empty = matches!(event, Event::Empty(_));
             if matches!(name.as_str(), "file" | "xliff") {
                 let language = |keys: [&str; 2]| {
-                    keys.iter().find_map(|key| attribute(element, key)).and_then(|tag| Language::from_tag(&tag))
+                    keys.iter()
+                        .find_map(|key| attribute(element, key))
+                        .and_then(|tag| Language::from_tag(&tag))
                 };
                 source = language(["source-language", "srcLang"]).or(source);
                 let own = language(["target-language", "trgLang"]);
@@ -94,7 +96,11 @@ mod tests {
                 assert_eq!(&entry.passage.text[prose], &text[piece.source.range()]);
             }
         }
-        found.entries.into_iter().map(|entry| (format!("{}={}", entry.key, entry.passage.text), entry.language)).collect()
+        found
+            .entries
+            .into_iter()
+            .map(|entry| (format!("{}={}", entry.key, entry.passage.text), entry.language))
+            .collect()
     }
 
     #[test]

@@ -72,7 +72,8 @@ pub(super) fn write(event: &Event<'_>, text: &str, range: Range<usize>, writer: 
                 "apos" => Some('\''),
                 number => number.strip_prefix('#').and_then(|number| {
                     let hex = number.strip_prefix(['x', 'X']);
-                    let code = hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+                    let code =
+                        hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
                     code.and_then(char::from_u32)
                 }),
             };

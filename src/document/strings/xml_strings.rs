@@ -61,7 +61,8 @@ pub(super) fn android(text: &str, found: &mut Collector<'_>) {
                 && let Some((key, _, writer)) = current.take()
             {
                 let passage = unescaped(&writer.finish());
-                let at = passage.map.pieces().next().map_or(range.start, |(_, piece)| piece.source.start as usize);
+                let at =
+                    passage.map.pieces().next().map_or(range.start, |(_, piece)| piece.source.start as usize);
                 found.take(key, at, passage);
             }
         }
@@ -118,7 +119,10 @@ pub(super) fn plurals(text: &str, found: &mut Collector<'_>) {
             "key" => reads_key = false,
             "string" => {
                 if let Some((at, writer)) = current.take() {
-                    let path = path.iter().filter(|part| !part.is_empty()).fold(String::new(), |path, key| below(&path, key));
+                    let path = path
+                        .iter()
+                        .filter(|part| !part.is_empty())
+                        .fold(String::new(), |path, key| below(&path, key));
                     found.take(below(&path, &key), at, writer.finish());
                 }
             }
@@ -162,7 +166,15 @@ mod tests {
                     <string name=\"d\">Hi <xliff:g id=\"n\">Ana Mar</xliff:g>, you</string>\
                     <plurals name=\"p\"><item quantity=\"one\">One day</item><item quantity=\"other\">%d days</item></plurals>\
                     <string-array name=\"l\"><item>First one</item><item>\"Second  one\"</item></string-array></resources>";
-        let entries = ["a=It's here & now\n", "c=<b>Act</b> now", "d=Hi {x}, you", "p.one=One day", "p.other=%d days", "l.0=First one", "l.1=Second  one"];
+        let entries = [
+            "a=It's here & now\n",
+            "c=<b>Act</b> now",
+            "d=Hi {x}, you",
+            "p.one=One day",
+            "p.other=%d days",
+            "l.0=First one",
+            "l.1=Second  one",
+        ];
         assert_eq!(all(text, android), (entries.map(str::to_owned).into(), 0));
     }
 
@@ -171,7 +183,8 @@ mod tests {
         let text = "<plist><dict><key>days</key><dict><key>NSStringLocalizedFormatKey</key><string>%#@n@ left now</string>\
                     <key>n</key><dict><key>NSStringFormatValueTypeKey</key><string>d x</string><key>one</key><string>One day</string>\
                     <key>other</key><string>%d days</string></dict></dict></dict></plist>";
-        let entries = ["days.NSStringLocalizedFormatKey=%#@n@ left now", "days.n.one=One day", "days.n.other=%d days"];
+        let entries =
+            ["days.NSStringLocalizedFormatKey=%#@n@ left now", "days.n.one=One day", "days.n.other=%d days"];
         assert_eq!(all(text, plurals), (entries.map(str::to_owned).into(), 0));
     }
 
@@ -181,7 +194,11 @@ mod tests {
         assert_eq!(all(bomb, android), (vec![], 1));
         let unknown = "<resources><string name=\"a\">&firm; and more</string></resources>";
         assert_eq!(all(unknown, android), (vec!["a={x} and more".into()], 0));
-        for broken in ["<resources><string name=\"a\">Hi there", "<a></b>", "<resources><string name=\"a\">Hi & there</string>"] {
+        for broken in [
+            "<resources><string name=\"a\">Hi there",
+            "<a></b>",
+            "<resources><string name=\"a\">Hi & there</string>",
+        ] {
             assert_eq!(all(broken, android).1, 1, "{broken}");
         }
         all(&"<string name='a'>".repeat(50_000), android);

@@ -52,7 +52,8 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             Err(error) => {
                 let at = bytes.of(error.marker().index()).min(body.len());
                 let what = format!("is no valid YAML from here on: {}", error.info());
-                let help = "the strings above were read; a value with `: `, `#` or a quote in it stands in quotes";
+                let help =
+                    "the strings above were read; a value with `: `, `#` or a quote in it stands in quotes";
                 found.problem(Some(start + at), what, help);
                 return;
             }
@@ -180,10 +181,16 @@ mod tests {
             ("a: one two\n  three\n\n  four\n", vec!["a=one two three\nfour"]),
             ("a: \"one\n  two \\\n  three\"\n", vec!["a=one two three"]),
             ("a: 'one\n\n  two'\nb: x\n", vec!["a=one\ntwo"]),
-            ("a: |\n  One line.\n    Deeper.\n\n  Last one.\n\n", vec!["a=One line.\n  Deeper.\n\nLast one.\n"]),
+            (
+                "a: |\n  One line.\n    Deeper.\n\n  Last one.\n\n",
+                vec!["a=One line.\n  Deeper.\n\nLast one.\n"],
+            ),
             ("a: >-\n  One line\n  goes on.\n\n  New one.\n", vec!["a=One line goes on.\nNew one."]),
             ("a: |2\n   One.\n  Two words.\nb: Next one\n", vec!["a= One.\nTwo words.\n", "b=Next one"]),
-            ("a: &x Some words\nb: *x\nc:\n  - First one\n  - {d: Second one}\n", vec!["a=Some words", "c.0=First one", "c.1.d=Second one"]),
+            (
+                "a: &x Some words\nb: *x\nc:\n  - First one\n  - {d: Second one}\n",
+                vec!["a=Some words", "c.0=First one", "c.1.d=Second one"],
+            ),
             ("a:\r\n  b: |\r\n    One.\r\n    Two words.\r\n", vec!["a.b=One.\nTwo words.\n"]),
             ("a: Same key\na: Twice here\n", vec!["a=Same key", "a=Twice here"]),
             ("a: !!str Some words\n", vec!["a=Some words"]),

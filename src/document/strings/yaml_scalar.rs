@@ -8,7 +8,14 @@ use std::ops::Range;
 
 /// The scalar in the bytes `range` of `text`, which means `value`; bytes count from `before`. Where the two cannot be
 /// matched, all of it is one piece: its place holds, and nobody edits it.
-pub(super) fn decoded(text: &str, range: Range<usize>, style: ScalarStyle, value: &str, before: usize) -> Passage {
+pub(super) fn decoded(
+    text: &str,
+    range: Range<usize>,
+    style: ScalarStyle,
+    value: &str,
+    before: usize,
+) -> Passage {
+    let range = value_of(text, range);
     let aligner = Aligner { text, at: range.start, value, writer: PassageWriter::default(), before };
     let aligned = match style {
         ScalarStyle::Literal | ScalarStyle::Folded => aligner.block(),
@@ -18,6 +25,17 @@ pub(super) fn decoded(text: &str, range: Range<usize>, style: ScalarStyle, value
     };
     let end = range.start + text[range.clone()].trim_end().len();
     aligned.unwrap_or_else(|| Passage::replaced(value, Span::new(before + range.start..before + end)))
+}
+
+/// `range` without the anchor and the tag before the value; no plain scalar begins as those do.
+fn value_of(text: &str, mut range: Range<usize>) -> Range<usize> {
+    while text[range.clone()].starts_with(['&', '!']) {
+        let property = &text[range.clone()];
+        let end = property.find(char::is_whitespace).unwrap_or(property.len());
+        range.start += end;
+        range.start += text[range.clone()].len() - text[range.clone()].trim_start().len();
+    }
+    range
 }
 
 struct Aligner<'t> {

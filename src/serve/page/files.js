@@ -7,7 +7,7 @@ export const MOST_BYTES = 8 * 1024 * 1024;
 export const MOST_TEXT = 1_000_000;
 
 /** The extensions that candor reads. */
-export const KINDS = ".md,.markdown,.html,.htm,.xhtml,.txt,.text,.eml,.mbox,.jsonl";
+export const KINDS = ".md,.markdown,.html,.htm,.xhtml,.txt,.text,.eml,.mbox,.jsonl,.csv,.tsv,.json,.yml,.yaml,.po,.pot,.arb,.xlf,.xliff,.xml,.strings,.stringsdict,.properties";
 
 /** Reads `file` into a question. */
 export async function opened(file) {
