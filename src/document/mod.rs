@@ -38,6 +38,7 @@ pub use model::{
     Block, BlockKind, Channel, Direction, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,
 };
 pub use passage::Passage;
+pub(crate) use passage::is_plain;
 pub use read::{Hints, read};
 pub use reason::ChannelReason;
 pub use unread::Unread;

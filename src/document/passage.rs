@@ -53,6 +53,11 @@ impl PassageWriter {
     }
 }
 
+/// Whether `words` can stand in any file of strings and in any cell as they are: no format writes them another way.
+pub(crate) fn is_plain(words: &str) -> bool {
+    words.chars().all(|c| c.is_alphanumeric() || " ,.!?¿¡-–—’‘“”()…".contains(c))
+}
+
 impl Passage {
     /// `text`, which stands as it is at byte `at`.
     pub(crate) fn verbatim(text: &str, at: usize) -> Passage {

@@ -45,7 +45,7 @@ pub(super) fn rows(source: &Arc<Source>, columns: Option<&Columns>) -> Vec<Resul
     };
     let mut texts: Vec<Result<Box<Loaded>, Error>> = Vec::new();
     let (mut number, mut untold) = (1, 0);
-    while let Some(row) = rows.next() {
+    for row in rows.by_ref() {
         number += 1;
         let wrong = match row {
             Err(Unclosed(at)) => unclosed(source, at),

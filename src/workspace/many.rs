@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::check::Verdict;
+use crate::document;
 use crate::error::Error;
 use crate::fix::Change;
 use crate::sources::{self, Input};
@@ -48,6 +49,6 @@ impl Settings {
 
 /// Whether `change` can be made in `text` without a thought of how its format writes things: words give way to words.
 pub(super) fn is_plain(text: &str, change: &Change) -> bool {
-    let plain = |words: &str| words.chars().all(|c| c.is_alphanumeric() || " ,.!?¿¡-–—’‘“”()…".contains(c));
+    let plain = document::is_plain;
     change.edits.iter().all(|edit| plain(&edit.text) && text.get(edit.span.range()).is_some_and(plain))
 }

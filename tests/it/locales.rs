@@ -218,6 +218,31 @@ fn fix_changes_words_and_nothing_else() {
 }
 
 #[test]
+fn what_a_format_writes_otherwise_is_asked_about_and_never_changed() {
+    let folder = folder_of_bytes(&[
+        ("locales/en.json", br#"{"a": "We c\u006fmmence on Monday.", "b": "We commence on Friday."}"#),
+        ("res/values/strings.xml", br"<resources><string name='a'>Please be advised that we commence on Monday, it\'s so.</string></resources>"),
+    ]);
+    for document in documents(folder.path(), &["check", "."]) {
+        let file = decoded(&folder.path().join(document["path"].as_str().unwrap()));
+        for finding in document["findings"].as_array().unwrap() {
+            for edit in finding["rewrites"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .flat_map(|own| own["edits"].as_array().unwrap())
+            {
+                let at = |end: &str| edit["span"][end]["byte"].as_u64().unwrap() as usize;
+                assert!(!file[at("start")..at("end")].contains(['\\', '"']), "{edit}");
+            }
+        }
+    }
+    assert_eq!(candor(folder.path(), &["fix", "."]).status.code(), Some(0));
+    let now = decoded(&folder.path().join("locales/en.json"));
+    assert_eq!(now, r#"{"a": "We c\u006fmmence on Monday.", "b": "We start on Friday."}"#);
+}
+
+#[test]
 fn baselines_and_allowances_hold_for_strings() {
     let toml = "[gate]\nfail-on = 'warning'\nbaseline = 'known.json'\n";
     let folder = folder_of_bytes(&[

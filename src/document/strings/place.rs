@@ -67,9 +67,7 @@ fn is_tag(tag: &str, alone: bool) -> bool {
         regions += 1;
         let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        let region =
-            part.len() == 2 && (letters && part.bytes().all(|byte| byte.is_ascii_uppercase()) || letters);
-        region || part.len() == 4 && letters || part.len() == 3 && digits
+        part.len() == 2 && letters || part.len() == 4 && letters || part.len() == 3 && digits
     });
     known && fits && regions <= 2 && (!alone || regions > 0 || !listed(WORDS) || matches!(first, "it" | "he"))
 }
@@ -123,28 +121,35 @@ pub(super) fn is_settings(path: &Path) -> bool {
 fn suffix(stem: &str) -> Option<&str> {
     let mut starts: Vec<usize> = stem.match_indices(['.', '_', '-']).map(|(at, _)| at + 1).collect();
     starts.retain(|start| *start > 1);
-    starts.into_iter().map(|start| &stem[start..]).find(|tag| is_tag(tag, false))
+    starts.into_iter().map(|start| &stem[start..]).find(|tag| is_tag(tag, true))
 }
 
 /// The language that the name of a file says, or a folder it is in: the tag.
 pub(super) fn language(path: &Path) -> Option<&str> {
     let stem = stem(path);
-    let prefix = || stem.split('.').next().filter(|tag| is_tag(tag, false));
-    let named = Some(stem).filter(|stem| is_tag(stem, false)).or_else(|| suffix(stem)).or_else(prefix);
-    named.or_else(|| {
-        let folders = path.parent()?.components().rev().take(4);
-        folders.filter_map(|part| part.as_os_str().to_str()).find_map(of_folder)
-    })
+    let prefix = || stem.split('.').next().filter(|tag| is_tag(tag, true));
+    let whole = Some(stem).filter(|stem| is_tag(stem, false));
+    whole.or_else(|| of_folders(path)).or_else(|| suffix(stem)).or_else(prefix)
 }
 
 /// The language that a folder is named by: `es`, `es.lproj`, `values-es-rMX`, `values-b+es+419`.
-fn of_folder(name: &str) -> Option<&str> {
-    let tag = name.strip_suffix(".lproj").unwrap_or(name);
-    if let Some(values) = tag.strip_prefix("values-") {
-        let language = values.strip_prefix("b+").unwrap_or(values).split(['-', '+']).next()?;
-        return Some(language).filter(|tag| is_tag(tag, false));
+fn of_folders(path: &Path) -> Option<&str> {
+    let mut inner = folders(path).rev();
+    let mut outer = folders(path).rev().skip(1);
+    for _ in 0..4 {
+        let (name, above) = (inner.next()?, outer.next().unwrap_or_default());
+        let tag = name.strip_suffix(".lproj").unwrap_or(name);
+        if let Some(values) = tag.strip_prefix("values-") {
+            let language = values.strip_prefix("b+").unwrap_or(values).split(['-', '+']).next()?;
+            return Some(language).filter(|tag| is_tag(tag, false));
+        }
+        // A folder `is` or `no` is a language among languages.
+        let among = FOLDERS.iter().any(|own| own.eq_ignore_ascii_case(above));
+        if is_tag(tag, !among) {
+            return Some(tag);
+        }
     }
-    Some(tag).filter(|tag| is_tag(tag, false))
+    None
 }
 
 /// Whether `tag`, the first key of a file, is a language.
@@ -176,6 +181,10 @@ mod tests {
             ("locale/es/LC_MESSAGES/django.po", Some("es")),
             ("src/messages_pt_BR.properties", Some("pt_BR")),
             ("locales/common.json", None),
+            ("locales/en/sign_in.json", Some("en")),
+            ("locales/sign_in.json", None),
+            ("locales/id/a.json", Some("id")),
+            ("src/is/a.json", None),
         ] {
             assert_eq!(language(Path::new(path)), tag, "{path}");
         }
