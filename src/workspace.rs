@@ -3,6 +3,7 @@
 mod allowances;
 mod baseline_file;
 mod examples;
+mod many;
 mod options;
 mod project;
 mod rewritten;
@@ -20,7 +21,7 @@ use crate::config::{self, Config};
 use crate::document::Channel;
 use crate::error::Error;
 use crate::rules::{self, RuleSet, RuleSource};
-use crate::sources::{Input, PathDecision, PathFilter};
+use crate::sources::{Input, PathDecision, PathFilter, SettingsOf};
 use std::collections::HashMap;
 use std::env;
 use std::iter;
@@ -98,6 +99,12 @@ impl Workspace {
             // The mistake is told when the text is to be checked.
             Err(_) => PathDecision::ByKind,
         })
+    }
+
+    /// What the configurations say of files of many texts.
+    pub(crate) fn export_settings(self: &Arc<Self>) -> SettingsOf {
+        let workspace = Arc::clone(self);
+        Arc::new(move |path| Some(Arc::clone(&workspace.folder_of(path).ok()?.project.config.exports)))
     }
 
     fn open_folder(

@@ -5,7 +5,7 @@ use super::borrowed::{is_set_off, is_turn, may_be_cited};
 use super::comments::Comments;
 use super::edges::without_lead;
 use super::signal::Signal;
-use crate::document::{Block, Document, Format};
+use crate::document::{Block, Document, Format, is_plain};
 use crate::finding::{
     Decoded, Edit, Finding, Fingerprint, Related, Rewrite, Safety, Severity, Status, Weight,
 };
@@ -14,6 +14,7 @@ use crate::prose::{Aside, ReadBlock, Reading};
 use crate::rules::{
     Fault, Hit, Mark, Place, Proposal, Rule, RuleSet, ToldRule, discreet_message, message, proposals,
 };
+use crate::text::Part;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -171,6 +172,8 @@ impl<'d> Locator<'d> {
     fn rewrite(&self, place: &Place, mut proposal: Proposal) -> Rewrite {
         let block = &self.document.blocks[place.block];
         let format = self.document.format;
+        // A file of strings or a table writes some words another way: only what it writes as it is gives way.
+        let in_entry = matches!(self.document.source.origin().part, Part::Entry(_));
         let change = proposal.change.take().map(|(range, text)| match proposal.safety {
             // A blank is filled in later, and the whole label then replaces the words.
             Safety::Ask => (range, text),
@@ -180,7 +183,7 @@ impl<'d> Locator<'d> {
             // Markup, an image or code inside: a person has to look where the new words go.
             format.is_text()
                 && block.map.editable(range.clone())
-                && (format != Format::Email || block.map.verbatim(range.clone()))
+                && (format != Format::Email && !in_entry || block.map.verbatim(range.clone()))
                 && !block.text[range.clone()].contains(OBJECT)
                 && !is_turn(block, range)
                 && !(block.in_code && proposal.safety != Safety::Ask && ends_string(text))
@@ -196,6 +199,7 @@ impl<'d> Locator<'d> {
             match (proposal.safety, written(&text, format)) {
                 (Safety::Ask, _) if !proposal.label.is_empty() => blank = Some(span),
                 (Safety::Ask, _) => {}
+                (_, Some(text)) if in_entry && !is_plain(&text) => {}
                 (_, Some(text)) => edits.push(Edit { span, text: text.into_owned() }),
                 (_, None) => {}
             }

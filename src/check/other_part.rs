@@ -69,6 +69,7 @@ fn document_of(document: &Document, part: &OtherPart) -> Document {
         unread: None,
         not_read: Vec::new(),
         signed: false,
+        is_string: false,
     }
 }
 

@@ -192,7 +192,7 @@ pub(super) fn check_each<'r>(
         }
     }
     for (rule, hit) in told {
-        if rule.is_signal() && !earns(rule, &hit, &reading) {
+        if rule.is_signal() && !earns(rule, &hit, &reading) || document.is_string && !rule.fits_strings() {
             continue;
         }
         let severity = rules.severity(rule);

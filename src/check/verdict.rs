@@ -118,9 +118,13 @@ impl Verdict {
 
     /// Why no word of it was read, if that is so and there was something to read.
     pub fn unread(&self) -> Option<Said> {
-        let wordless =
-            || self.words == 0 && self.document.blocks.iter().any(|block| block.voice == Voice::Ours);
-        let why = self.document.unread.as_ref().map(Unread::said);
+        let wordless = || {
+            self.words == 0
+                && !self.document.is_string
+                && self.document.blocks.iter().any(|block| block.voice == Voice::Ours)
+        };
+        // Many strings hold a picture or a placeholder alone.
+        let why = self.document.unread.as_ref().filter(|_| !self.document.is_string).map(Unread::said);
         why.or_else(|| wordless().then(|| Said::new("it holds no words")))
     }
 }
@@ -208,8 +212,11 @@ impl Summary {
         }
         // Of so few words not even the language is sure.
         let enough = if verdict.spoken { BRIEF } else { SPOKEN };
-        self.brief += usize::from(!unread && verdict.words < enough);
-        self.foreign += usize::from(!verdict.spoken && verdict.words >= SPOKEN);
+        // A file of strings in another language is one text, and none of its words is counted.
+        let none = verdict.document.is_string && verdict.document.blocks.is_empty();
+        let foreign = !verdict.spoken && (none || verdict.words >= SPOKEN);
+        self.brief += usize::from(!unread && !foreign && verdict.words < enough);
+        self.foreign += usize::from(foreign);
         self.other_model += usize::from(verdict.other_model && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {

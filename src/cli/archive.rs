@@ -59,7 +59,7 @@ impl Archive {
 
     /// What is to be read of `paths`: exports and mailboxes that are met in folders, too.
     pub fn asked(&self, flags: &CheckFlags, paths: Vec<PathBuf>) -> InputSpec {
-        InputSpec { exports: true, ..flags.asked(paths) }
+        InputSpec { exports: true, no_strings: true, ..flags.asked(paths) }
     }
 
     /// Reads all of it that lies within the `window` of days.

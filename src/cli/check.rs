@@ -42,7 +42,8 @@ Examples:
   candor check --output sarif=candor.sarif          to the terminal, and a report in a file
 
 Reads .md .markdown .mdx .html .htm .txt .eml .docx, and templates of such texts: .mjml .liquid .hbs .mustache .jinja .j2
-.njk .twig .erb .ejs .ftl .vm .blade.php; also .mbox and .jsonl (one object per line, its words under \"text\") if named.
+.njk .twig .erb .ejs .ftl .vm .blade.php; files of strings: .po .pot .arb .xlf .xliff .strings .properties, and .json, .yml
+and .xml where locales are kept; if named, .mbox, .csv, .tsv and .jsonl (one object per line, its words under \"text\").
 Skips hidden files and what .gitignore and .ignore list; a file you name is always read, but see --force-exclude.";
 
 impl Check {
@@ -62,7 +63,7 @@ impl Check {
         let asked = self.check.asked(self.paths);
         let mut texts = Texts::new(self.messages.options(self.check.options()), asked, self.since.as_deref());
         run.all(&mut texts, |input, folder| {
-            let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..));
+            let whole = !matches!(input.body, Body::Record(..) | Body::Mail(..) | Body::Entry(_));
             let done = Done::new(folder.check(input)?, folder);
             Ok(if whole { done.whole() } else { done })
         });

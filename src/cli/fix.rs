@@ -99,6 +99,7 @@ impl Fix {
             changed: 0,
         };
         let mut asked = self.check.asked(self.paths);
+        asked.whole = true;
         if asked.links == Links::ToFiles {
             asked.links = Links::Within;
         }

@@ -44,7 +44,7 @@ impl Texts {
         if let Some(errors) = named.then(load).and_then(Result::err) {
             in_the_way = Some(errors.to_vec());
         }
-        let sources = Sources::new(asked, workspace.path_filter());
+        let sources = Sources::new(asked, workspace.path_filter()).by(workspace.export_settings());
         Texts { workspace, sources, told: HashSet::new(), in_the_way, ended: false }
     }
 

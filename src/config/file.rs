@@ -4,14 +4,14 @@ use super::allowance::{self, Allowance};
 use super::gate::{FailOn, Gate};
 use super::messages::MessageLanguage;
 use super::numbers::{self, SetNumber};
-use super::selection;
 use super::table::{TableReader, Written};
+use super::{exports, selection};
 use crate::document::{Channel, IgnoreList};
 use crate::error::Error;
 use crate::language::Language;
 use crate::learned::Model;
 use crate::rules::{RuleSet, Selection, WordLists};
-use crate::sources::{self, Globs};
+use crate::sources::{self, ExportSettings, Globs};
 use crate::text::Source;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -31,6 +31,8 @@ pub struct Config {
     pub(crate) include: Globs,
     /// Files and folders to leave out.
     pub(crate) exclude: Globs,
+    /// How files of many texts are read.
+    pub(crate) exports: Arc<ExportSettings>,
     /// Channels by path; the first that covers a file counts.
     pub(crate) channels: Vec<ChannelPaths>,
     /// Lists that phrases name in braces.
@@ -124,6 +126,7 @@ impl Config {
                 "language",
                 "message-language",
                 "files",
+                "csv",
                 "channel",
                 "words",
                 "rules",
@@ -154,10 +157,11 @@ impl Config {
             }
         }
         if let Some(files) = reader.table(root, "files") {
-            reader.keys(files, &["include", "exclude"]);
+            reader.keys(files, &["include", "exclude", "locales"]);
             self.include = globs(reader, files, "include");
             self.exclude = globs(reader, files, "exclude");
         }
+        self.exports = Arc::new(exports::read(reader, root));
         for (place, entry) in reader.tables(root, "channel") {
             reader.keys(entry, &["name", "paths"]);
             for key in ["name", "paths"].into_iter().filter(|key| !entry.contains_key(*key)) {

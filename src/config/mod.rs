@@ -1,6 +1,7 @@
 //! candor.toml as people write it: found, read, and every mistake in it shown where it is.
 
 mod allowance;
+mod exports;
 mod file;
 mod find;
 mod gate;

@@ -218,6 +218,8 @@ fn example(key: &str) -> String {
         "rule" => r#"for example: rule = "pushy/fomo""#.into(),
         "reason" => r#"for example: reason = "the shop closes in May""#.into(),
         "until" => "for example: until = 2026-12-31".into(),
+        "locales" => r#"for example: locales = ["en", "es"]"#.into(),
+        "csv" => r#"write [csv] and, below it, text = "Reply""#.into(),
         "words" | "rules" | "html" | "email" | "score" | "gate" | "archive" => {
             format!("write [{key}] on a line of its own")
         }
@@ -231,6 +233,9 @@ fn example(key: &str) -> String {
         "fail-on" => r#"for example: fail-on = "warning""#.into(),
         "set" => r#"write [rules.set."pushy/fomo"] and, below it, points = -2"#.into(),
         "points" => "for example: points = -2".into(),
+        "text" | "question" | "id" | "date" | "from" | "subject" => {
+            format!("name a column of the file, for example: {key} = \"Column\"")
+        }
         "above" | "below" => format!("for example: {key} = 2.5"),
         "tier" => r#"for example: tier = "core""#.into(),
         "name" => r#"for example: name = "press""#.into(),

@@ -309,6 +309,7 @@ impl Document {
             unread: None,
             not_read: Vec::new(),
             signed: false,
+            is_string: false,
         }
     }
 }

@@ -111,6 +111,14 @@ fn by_folder(name: &str, format: Format) -> Option<(Channel, &'static str)> {
     })
 }
 
+/// The channel of a string of an app or a page in the file `name`: only its folder can tell.
+pub(super) fn of_string(name: &str, format: Format) -> (Channel, ChannelReason) {
+    match by_folder(name, format) {
+        Some((channel, folder)) => (channel, ChannelReason::Folder(folder)),
+        None => (Channel::Other, ChannelReason::Interface),
+    }
+}
+
 /// A mail with headers: they tell whether it answers, if what it answers is still there to be seen.
 fn mail(meta: &Meta, blocks: &[Block]) -> (Channel, ChannelReason) {
     let says_so = meta.envelope.is_some_and(|envelope| envelope.answers);

@@ -16,10 +16,13 @@ mod letter;
 mod markdown;
 mod model;
 mod named;
+mod passage;
 mod plain;
 mod read;
 mod reason;
 mod release;
+pub(crate) mod strings;
+pub(crate) mod table;
 mod template;
 mod thread;
 mod turns;
@@ -37,6 +40,8 @@ pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
 pub use model::{
     Block, BlockKind, Channel, Direction, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,
 };
+pub use passage::Passage;
+pub(crate) use passage::is_plain;
 pub use read::{Hints, read};
 pub use reason::ChannelReason;
 pub use unread::Unread;

@@ -37,6 +37,8 @@ pub struct Document {
     pub(crate) not_read: Vec<String>,
     /// Whether it is signed as it is: any change would break the signature.
     pub(crate) signed: bool,
+    /// Whether it is a string of an app or a page, and no text that stands alone: nothing is missing in it.
+    pub(crate) is_string: bool,
 }
 
 impl Document {

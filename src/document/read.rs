@@ -7,7 +7,7 @@ use super::builder::BlockBuilder;
 use super::engine::Template;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::template::Masked;
-use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta, Unread};
+use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta, Passage, Unread};
 use super::{
     channel, email, encoded_block, exchange, front_matter, html, markdown, plain, template, thread, turns,
     why_unread, word,
@@ -35,15 +35,25 @@ pub struct Hints {
     pub attachments: bool,
     /// What a Word file says beside its words.
     pub layout: Option<Arc<word::Layout>>,
+    /// The string or the cell that the text is, where its source is a file of many.
+    pub passage: Option<Passage>,
+    /// A subject that stands beside it in the same file.
+    pub subject: Option<Passage>,
+    /// Whether it is a string of an app or a page, and no text that stands alone.
+    pub is_string: bool,
 }
 
 /// Reads `source`. Total: every text gives a document.
 pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
-    let text = source.text();
+    let passage = hints.passage.as_ref();
+    let text = passage.map_or(source.text(), |passage| passage.text.as_str());
     let template = Template::of_path(source.path());
     let named = Format::of(source.path(), text);
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
-    let (front, start) = front_matter::read(text);
+    let (mut front, start) = match passage {
+        Some(_) => Default::default(),
+        None => front_matter::read(text),
+    };
     // A mail is read as it was sent: each of its parts is masked once it is decoded.
     let masked = match format {
         Format::Email => Masked::nothing(&text[start..]),
@@ -72,9 +82,13 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     if format != Format::Email {
         thread::assign(&mut parts.blocks, matches!(format, Format::Text | Format::Word));
     }
-    if start > 0 {
-        shift(&mut parts, start..text.len());
+    if let Some(passage) = passage {
+        place(&mut parts, &passage.map);
+    } else if start > 0 {
+        let rest = Piece { prose: 0, source: Span::new(start..text.len()), verbatim: true };
+        place(&mut parts, &SourceMap::new(vec![rest], text.len() - start));
     }
+    front.blocks.extend(hints.subject.as_ref().and_then(subject));
     parts.directives.extend(front.directives);
     parts.directives.sort_by_key(|directive| directive.span);
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
@@ -103,8 +117,10 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         (answers.then_some(Channel::Reply), ChannelReason::Answers),
     ];
     let told = told.into_iter().find_map(|(channel, reason)| Some((channel?, reason)));
-    let (channel, channel_reason) =
-        told.unwrap_or_else(|| channel::guess(format, &source.file_name(), text, &meta, &blocks));
+    let (channel, channel_reason) = told.unwrap_or_else(|| match hints.is_string {
+        true => channel::of_string(&source.file_name(), format),
+        false => channel::guess(format, &source.file_name(), text, &meta, &blocks),
+    });
     Document {
         format,
         channel,
@@ -117,25 +133,24 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         unread,
         not_read: parts.not_read,
         signed: parts.signed || encoded_block::is_signed(text),
+        is_string: hints.is_string,
         source,
     }
 }
 
-/// Makes parts of a body into parts of the text in which it is `body`: after front matter or a byte
-/// order mark. Front ends need know of neither.
-fn shift(parts: &mut Parts, body: std::ops::Range<usize>) {
-    let len = body.len();
-    let outer = SourceMap::new(vec![Piece { prose: 0, source: Span::new(body), verbatim: true }], len);
+/// Makes parts of a body into parts of the text that `outer` says it is in: after front matter or a byte
+/// order mark, in a string of a file of many. Front ends need know of none.
+fn place(parts: &mut Parts, outer: &SourceMap) {
     let (mut blocks, mut directives) = (vec![&mut parts.blocks], vec![&mut parts.directives]);
     for other in &mut parts.others {
         blocks.push(&mut other.blocks);
         directives.push(&mut other.directives);
     }
     for block in blocks.into_iter().flatten() {
-        block.map = block.map.under(&outer);
+        block.map = block.map.under(outer);
     }
     for directive in directives.into_iter().flatten() {
-        *directive = directive.under(&outer);
+        *directive = directive.under(outer);
     }
 }
 
@@ -174,6 +189,14 @@ fn joined(subject: Option<&str>, front: Vec<Block>, body: Vec<Block>) -> Vec<Blo
         blocks.insert(0, subject);
     }
     blocks
+}
+
+/// A subject that stands in the file of the text.
+fn subject(passage: &Passage) -> Option<Block> {
+    let mut builder = BlockBuilder::new(BlockKind::Subject, Voice::Ours);
+    builder.verbatim(&passage.text, 0);
+    let block = builder.finish()?;
+    Some(Block { map: block.map.under(&passage.map), ..block })
 }
 
 /// A subject of which no byte is in the text: its findings point at the text's start.

@@ -41,6 +41,8 @@ pub enum ChannelReason {
     QuotedMail,
     /// A greeting or a signature.
     Letter,
+    /// It is a string of an app or a page.
+    Interface,
     /// Nothing tells.
     #[default]
     Unknown,
@@ -69,6 +71,7 @@ impl ChannelReason {
             ChannelReason::Tags => "guessed from its tags",
             ChannelReason::QuotedMail => "guessed from the mail it quotes",
             ChannelReason::Letter => "guessed from its greeting or signature",
+            ChannelReason::Interface => "a string of an app or a page",
             ChannelReason::Unknown => "nothing says which channel",
         }
     }

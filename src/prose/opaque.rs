@@ -60,15 +60,39 @@ fn field(bytes: &[u8], at: usize) -> Option<usize> {
     if at > 0 && (bytes[at - 1] == bytes[at] || bytes[at] == b'%' && bytes[at - 1].is_ascii_digit()) {
         return None;
     }
-    FIELDS.iter().filter(|(open, ..)| bytes[at..].starts_with(open)).find_map(|(open, close, inside)| {
-        let start = at + open.len();
-        let reach = &bytes[start..bytes.len().min(start + LONGEST_FIELD)];
-        let length = match inside {
-            Inside::Anything => memmem::find(reach, close)?,
-            Inside::Name => reach.iter().position(|byte| !is_name(*byte))?,
-        };
-        (length > 0 && reach[length..].starts_with(close)).then_some(start + length + close.len())
-    })
+    let known =
+        FIELDS.iter().filter(|(open, ..)| bytes[at..].starts_with(open)).find_map(|(open, close, inside)| {
+            let start = at + open.len();
+            let reach = &bytes[start..bytes.len().min(start + LONGEST_FIELD)];
+            let length = match inside {
+                Inside::Anything => memmem::find(reach, close)?,
+                Inside::Name => reach.iter().position(|byte| !is_name(*byte))?,
+            };
+            (length > 0 && reach[length..].starts_with(close)).then_some(start + length + close.len())
+        });
+    known.or_else(|| (bytes[at] == b'%').then(|| printf(bytes, at)).flatten())
+}
+
+/// The end of what programs put a value in place of: `%s`, `%1$s`, `%-5.2f`, `%@`, `%(name)s`, `%{name}`.
+fn printf(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at + 1..)?;
+    if let Some(close) = match rest.first() {
+        Some(b'{') => Some(b'}'),
+        Some(b'(') => Some(b')'),
+        _ => None,
+    } {
+        let length = rest[1..].iter().take(LONGEST_FIELD).position(|byte| !is_name(*byte))?;
+        let end = at + 2 + length;
+        let closes = length > 0 && bytes.get(end) == Some(&close);
+        let letter =
+            usize::from(close == b')' && bytes.get(end + 1).is_some_and(|byte| b"sdif".contains(byte)));
+        return (closes && (close == b'}' || letter == 1)).then_some(end + 1 + letter);
+    }
+    let flags = while_bytes(bytes, at + 1, |byte| byte.is_ascii_digit() || b"$.-+#".contains(&byte));
+    let length = while_bytes(bytes, flags, |byte| b"hlzq".contains(&byte));
+    let kind = bytes.get(length).filter(|byte| b"sdifuxXcgeEp@".contains(byte))?;
+    let goes_on = bytes.get(length + 1).is_some_and(|next| next.is_ascii_alphanumeric());
+    (length - at < 16 && !(goes_on && *kind != b'@')).then_some(length + 1)
 }
 
 fn handle(bytes: &[u8], at: usize) -> Option<usize> {

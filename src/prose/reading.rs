@@ -259,6 +259,7 @@ mod tests {
             unread: None,
             not_read: Vec::new(),
             signed: false,
+            is_string: false,
         }
     }
 

@@ -285,6 +285,11 @@ mod tests {
                 "Sold out.Then 50%off 5% of 10% {{ open",
                 "Sold | out | Then | #50 | off | #5 | of | #10 | open",
             ),
+            (
+                "Hi %s, %1$@ of %(name)s and %{name} in %-5.2f %lld",
+                "Hi | =%s | =%1$@ | of | =%(name)s | and | =%{name} | in | =%-5.2f | =%lld",
+            ),
+            ("100% sure, a % s, %drop", "#100 | sure | a | s | drop"),
             ("write to café-olé.com", "write | to | =café-olé.com"),
         ] {
             assert_eq!(shown(text), expected, "{text}");

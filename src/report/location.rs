@@ -67,7 +67,8 @@ impl<'a> File<'a> {
 
     /// The bytes of the file that `span` is; `None` where the file counts others than the text.
     pub fn bytes(&self, span: Span) -> Option<(u32, u32)> {
-        let same = self.part() == Part::Whole && self.source.encoding() == Encoding::Utf8;
+        let same =
+            matches!(self.part(), Part::Whole | Part::Entry(_)) && self.source.encoding() == Encoding::Utf8;
         same.then(|| (span.start, span.end.saturating_sub(span.start)))
     }
 

@@ -69,6 +69,7 @@ pub(super) fn verdict(origin: impl Into<Origin>, text: &str, findings: Vec<Findi
             unread: None,
             not_read: Vec::new(),
             signed: false,
+            is_string: false,
         },
         id: None,
         language: Language::English,

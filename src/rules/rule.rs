@@ -241,6 +241,14 @@ impl Rule {
         matches!(self.about(), About::Words | About::Places | About::Text | About::Allowance)
     }
 
+    /// Whether it can be said of a string of an app or a page: one lacks nothing, as others stand around it, and is no
+    /// press release.
+    pub fn fits_strings(&self) -> bool {
+        let press =
+            |channels: &[Channel]| channels.iter().all(|own| matches!(own, Channel::Press | Channel::Report));
+        self.about() != About::Lack && !self.file.channels.as_deref().is_some_and(press)
+    }
+
     /// Whether it speaks of what a reply lacks, and can only point at where that could still be said.
     pub fn is_of_silence(&self) -> bool {
         self.about() == About::Silence

@@ -22,6 +22,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many texts of one file the page is given.
 const MOST_TEXTS: usize = 200;
+/// How many bytes they may be, unless the first alone has more.
+const MOST_SHOWN: usize = 16 << 20;
 
 /// Answers the page. Configurations and rules are loaded once.
 #[derive(Debug)]
@@ -179,7 +181,7 @@ impl Engine {
         });
         let name = Path::new(&question.name);
         let given = match question.file {
-            true => sources::given(name, question.bytes, MOST_TEXTS),
+            true => sources::given(name, question.bytes, MOST_TEXTS, &folder.project.config.exports),
             false => Ok((vec![Ok(Input::text(name, question.bytes))], 1)),
         };
         let (inputs, count) = match given {
@@ -187,7 +189,15 @@ impl Engine {
             Err(error) => return told_problems(&[error]),
         };
         let (mut checked, mut problems) = (Vec::new(), Vec::new());
-        for input in inputs {
+        // Texts that share a file bring all of it, each of them.
+        let mut room = MOST_SHOWN;
+        let fits = |input: &Result<Input, Error>| {
+            let bytes = input.as_ref().map_or(0, Input::shown_in);
+            let whole = room == MOST_SHOWN;
+            room = room.saturating_sub(bytes);
+            whole || room > 0
+        };
+        for input in inputs.into_iter().take_while(fits) {
             match input.and_then(|input| check(&folder, question.message.as_deref(), input)) {
                 Ok(verdict) => checked.push((verdict, folder.clone())),
                 Err(error) => problems.push(error),

@@ -116,7 +116,7 @@ impl ChangedWalk {
                 // Git also tells of repositories inside this one.
                 true => {}
                 false => {
-                    return Some(Found::File(WalkEntry { link, path, named: choice == PathDecision::In }));
+                    return Some(Found::File(WalkEntry::new(&path, choice, link)));
                 }
             }
         }

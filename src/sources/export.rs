@@ -1,41 +1,75 @@
-//! Files of many texts, records and mailboxes: one text at a time, from a file or from bytes that came with a name.
+//! Files of many texts, records, mailboxes, strings and tables: one text at a time, from a file or from bytes that came with a name.
 
-use super::input::{Body, Input, help_kinds, is_export, is_records, too_long, unknown_kind, unreadable};
+use super::entries::entries;
+use super::export_settings::ExportSettings;
+use super::input::{
+    Body, Input, Loaded, decoded, help_kinds, is_export, is_mbox, is_records, is_table, too_long,
+    unknown_kind, unreadable,
+};
 use super::mbox::{self, Mails};
 use super::record::{Lines, TooLong};
-use crate::document::Format;
+use super::rows::rows;
+use crate::document::{Format, strings::Kind};
 use crate::error::Error;
-use crate::text::{Origin, Part};
-use std::io::{self, BufRead, Cursor};
+use crate::text::{Origin, Part, Source};
+use std::io::{self, BufRead, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
+use std::vec;
 
 /// A file of many texts.
 pub(super) enum Export {
     Records(Lines<Box<dyn BufRead + Send>>),
     Mails(Mails<Box<dyn BufRead + Send>>),
+    /// Strings or rows, in the file that they share.
+    Entries(vec::IntoIter<Result<Box<Loaded>, Error>>),
 }
 
 impl Export {
-    /// Reads `reader` as the name `path` says.
-    pub fn new(path: &Path, reader: Box<dyn BufRead + Send>) -> Export {
-        match is_records(path) {
-            true => Export::Records(Lines::new(reader)),
-            false => Export::Mails(Mails::new(reader)),
+    /// Reads `reader` as the name `path` says, or as the strings of `kind`.
+    pub fn new(
+        path: &Path,
+        kind: Option<Kind>,
+        reader: Box<dyn BufRead + Send>,
+        settings: &ExportSettings,
+    ) -> Export {
+        match kind {
+            None if is_records(path) => Export::Records(Lines::new(reader)),
+            None if is_mbox(path) || !is_table(path) => Export::Mails(Mails::new(reader)),
+            kind => {
+                let texts = match whole(path, reader) {
+                    Ok(source) => match (kind, Arc::new(source)) {
+                        (Some(kind), source) => entries(kind, &source, settings),
+                        (None, source) => rows(&source, settings.columns.as_ref()),
+                    },
+                    Err(error) => vec![Err(error)],
+                };
+                Export::Entries(texts.into_iter())
+            }
         }
     }
 
-    /// The next text, and which part of the file it is.
-    pub fn next(&mut self) -> io::Result<Option<(Part, Result<Body, TooLong>)>> {
+    /// The next text of the file `path`, or why it cannot be read.
+    pub fn next(&mut self, path: &Path) -> io::Result<Option<Result<Body, Error>>> {
+        let long = |part, TooLong| too_long(Origin { path: path.to_path_buf(), part });
         Ok(match self {
-            Export::Records(lines) => {
-                lines.next()?.map(|(at, line)| (Part::Record(at), line.map(|line| Body::Record(at, line))))
-            }
-            Export::Mails(mails) => {
-                mails.next()?.map(|(at, mail)| (Part::Mail(at), mail.map(|mail| Body::Mail(at, mail))))
-            }
+            Export::Records(lines) => lines.next()?.map(|(at, line)| {
+                line.map(|line| Body::Record(at, line)).map_err(|error| long(Part::Record(at), error))
+            }),
+            Export::Mails(mails) => mails.next()?.map(|(at, mail)| {
+                mail.map(|mail| Body::Mail(at, mail)).map_err(|error| long(Part::Mail(at), error))
+            }),
+            Export::Entries(texts) => texts.next().map(|text| text.map(Body::Entry)),
         })
     }
+}
+
+/// All of a file as one text.
+fn whole(path: &Path, reader: Box<dyn BufRead + Send>) -> Result<Source, Error> {
+    let mut bytes = Vec::new();
+    let read = reader.take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(path, &error))?;
+    decoded(path.into(), bytes)
 }
 
 /// The texts in `bytes`, which came under the name `path`: many where it is an export, else one. At most `most`
@@ -43,7 +77,12 @@ impl Export {
 ///
 /// # Errors
 /// That candor reads no files of that kind.
-pub fn given(path: &Path, bytes: Vec<u8>, most: usize) -> Result<(Vec<Result<Input, Error>>, usize), Error> {
+pub fn given(
+    path: &Path,
+    bytes: Vec<u8>,
+    most: usize,
+    settings: &ExportSettings,
+) -> Result<(Vec<Result<Input, Error>>, usize), Error> {
     if let Some(error) = unknown_kind(path) {
         return Err(help_kinds(error, "paste its text"));
     }
@@ -52,13 +91,13 @@ pub fn given(path: &Path, bytes: Vec<u8>, most: usize) -> Result<(Vec<Result<Inp
         return Ok((vec![Ok(Input::text(path, bytes))], 1));
     }
     let path: Arc<Path> = Arc::from(path);
-    let mut export = Export::new(&path, Box::new(Cursor::new(bytes)));
+    let kind = Kind::of_file(&path);
+    let mut export = Export::new(&path, kind, Box::new(Cursor::new(bytes)), settings);
     let (mut texts, mut count) = (Vec::new(), 0);
     loop {
-        let next = match export.next() {
+        let next = match export.next(&path) {
             Ok(None) => return Ok((texts, count)),
-            Ok(Some((_, Ok(body)))) => Ok(Input { path: Arc::clone(&path), body }),
-            Ok(Some((part, Err(TooLong)))) => Err(too_long(Origin { path: path.to_path_buf(), part })),
+            Ok(Some(body)) => body.map(|body| Input { path: Arc::clone(&path), body }),
             Err(error) => return Err(unreadable(&path, &error)),
         };
         count += 1;

@@ -29,10 +29,32 @@ impl Globs {
         self.patterns.is_empty()
     }
 
+    /// Whether a glob that names `path` says its extension.
+    pub fn name_extension(&self, path: &Path) -> bool {
+        let Some(extension) = path.extension().and_then(|extension| extension.to_str()) else { return false };
+        self.covers(path)
+            && self.set.get().is_some_and(|set| {
+                // The set holds two globs a pattern: what it names, and what is in the folder it names.
+                let matches = set.matches(path);
+                matches
+                    .iter()
+                    .any(|at| self.patterns.get(at / 2).is_some_and(|glob| names_extension(glob, extension)))
+            })
+    }
+
     /// Whether a glob names `path`, or a folder that it is in.
     pub fn covers(&self, path: &Path) -> bool {
         !self.is_empty() && self.set.get_or_init(|| compile(&self.patterns)).is_match(path)
     }
+}
+
+/// Whether `glob` says that it means files of `extension`, and not all of a folder.
+pub(super) fn names_extension(glob: &str, extension: &str) -> bool {
+    let last = glob.rsplit('/').next().unwrap_or(glob).to_ascii_lowercase();
+    let extension = extension.to_ascii_lowercase();
+    let words =
+        |part: &str| part.split([',', '{', '}']).any(|word| word.trim_start_matches('.') == extension);
+    last.split_once('.').is_some_and(|(_, rest)| rest.split('.').any(words))
 }
 
 /// The deepest that braces may be in braces.

@@ -2,7 +2,7 @@
 
 use super::open;
 use super::record::Record;
-use crate::document::{self, Format, Hints, Meta};
+use crate::document::{self, Format, Hints, Meta, Passage, strings};
 use crate::error::Error;
 use crate::text::{NotText, Origin, Part, Source, name_of};
 use std::io::{self, BufReader, Cursor};
@@ -31,6 +31,8 @@ pub enum Body {
     Record(usize, Vec<u8>),
     /// Here: a mail of a box, and the number of its first line, counted from 1.
     Mail(usize, Vec<u8>),
+    /// Here: a string or a row of a file of many, which they share.
+    Entry(Box<Loaded>),
 }
 
 /// A text in memory, and what came with it.
@@ -63,20 +65,46 @@ impl Input {
         Input { path: Arc::from(path.into()), body: Body::Bytes(bytes.into()) }
     }
 
+    /// No text of the file of many in `bytes`: what all of its texts are added to.
+    ///
+    /// # Errors
+    /// That it is no text, or too long.
+    pub(crate) fn nothing_of(path: &Path, bytes: Vec<u8>) -> Result<Input, Error> {
+        let source = Arc::new(decoded(path.into(), bytes)?);
+        let hints = Hints {
+            format: Some(Format::Text),
+            passage: Some(Passage::default()),
+            is_string: true,
+            ..Hints::default()
+        };
+        let loaded = Loaded { source, id: None, hints, question: None, theirs: false };
+        Ok(Input { path: Arc::from(path), body: Body::Entry(Box::new(loaded)) })
+    }
+
     /// The bytes it keeps in memory.
     pub fn held(&self) -> usize {
         match &self.body {
             Body::File => 0,
             Body::Buffer(_, text) => text.len(),
             Body::Bytes(bytes) | Body::Record(_, bytes) | Body::Mail(_, bytes) => bytes.len(),
+            Body::Entry(loaded) => loaded.hints.passage.as_ref().map_or(0, |passage| passage.text.len()),
+        }
+    }
+
+    /// The bytes of all that it is shown in: a string or a row brings its file.
+    pub(crate) fn shown_in(&self) -> usize {
+        match &self.body {
+            Body::Entry(loaded) => loaded.source.text().len(),
+            _ => self.held(),
         }
     }
 
     /// Where it comes from: what it is called in messages and reports.
     pub fn origin(&self) -> Origin {
-        let part = match self.body {
-            Body::Record(line, _) => Part::Record(line),
-            Body::Mail(line, _) => Part::Mail(line),
+        let part = match &self.body {
+            Body::Record(line, _) => Part::Record(*line),
+            Body::Mail(line, _) => Part::Mail(*line),
+            Body::Entry(loaded) => loaded.source.origin().part,
             Body::File | Body::Bytes(_) | Body::Buffer(..) => Part::Whole,
         };
         Origin { path: self.path.to_path_buf(), part }
@@ -91,7 +119,7 @@ impl Input {
             Body::File => read_file(&self.path),
             Body::Bytes(bytes) => Ok(bytes),
             Body::Buffer(_, text) => Ok(text.into_bytes()),
-            Body::Record(..) | Body::Mail(..) => {
+            Body::Record(..) | Body::Mail(..) | Body::Entry(_) => {
                 let what = format!(
                     "{} contains many texts, and candor does not change such files",
                     name_of(&self.path)
@@ -116,6 +144,7 @@ impl Input {
                 return unpacked(origin, BufReader::new(file));
             }
             Body::File => read_file(&self.path)?,
+            Body::Entry(loaded) => return Ok(*loaded),
             Body::Mail(_, bytes) => {
                 hints.format = Some(Format::Email);
                 bytes
@@ -155,10 +184,7 @@ impl Input {
         if told == Some(Format::Word) || told.is_none() && document::looks_packed(&bytes) {
             return unpacked(origin, Cursor::new(bytes));
         }
-        let source = Source::decode(origin.clone(), bytes).map_err(|why| no_text(origin.clone(), why))?;
-        if !Source::fits(source.text()) {
-            return Err(no_text(origin, NotText::TooLong));
-        }
+        let source = decoded(origin, bytes)?;
         Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
     }
 }
@@ -171,6 +197,15 @@ fn unpacked(origin: Origin, reader: impl io::Read + io::Seek) -> Result<Loaded, 
     }
     let hints = Hints { format: Some(Format::Word), layout: Some(Arc::new(layout)), ..Hints::default() };
     Ok(Loaded { source: Arc::new(source), id: None, hints, question: None, theirs: false })
+}
+
+/// The text `origin`, read from its bytes.
+///
+/// # Errors
+/// That it is none, or too long.
+pub(super) fn decoded(origin: Origin, bytes: Vec<u8>) -> Result<Source, Error> {
+    let source = Source::decode(origin.clone(), bytes).map_err(|why| no_text(origin.clone(), why))?;
+    if Source::fits(source.text()) { Ok(source) } else { Err(no_text(origin, NotText::TooLong)) }
 }
 
 /// The bytes of a file.
@@ -231,7 +266,8 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
 /// The extensions that candor reads, as a sentence lists them.
 pub(super) fn kinds() -> String {
     let mut kinds: Vec<_> = Format::extensions().map(|extension| format!(".{extension}")).collect();
-    kinds.extend([".mbox".into(), ".jsonl".into()]);
+    kinds.extend([".mbox".into(), ".jsonl".into(), ".csv".into(), ".tsv".into()]);
+    kinds.push("files of strings (locales/en.json, en.yml, .po, .arb, .xliff, .strings, .properties)".into());
     kinds.join(", ")
 }
 
@@ -262,15 +298,34 @@ pub(super) fn is_lock(path: &Path) -> bool {
 
 /// Whether a file of this name holds many texts: records, or mails.
 pub(super) fn is_export(path: &Path) -> bool {
-    is_records(path) || is_mbox(path)
+    is_records(path) || is_mbox(path) || is_table(path) || strings::Kind::of_file(path).is_some()
+}
+
+/// Whether a file of this name is a table, one text a row.
+pub(super) fn is_table(path: &Path) -> bool {
+    extension_is(path, "csv") || extension_is(path, "tsv")
+}
+
+/// Whether a file of this name holds strings or rows that stand in it as they are.
+pub fn is_of_entries(path: &Path) -> bool {
+    is_table(path) || strings::Kind::of_file(path).is_some()
+}
+
+/// Whether the texts in a file of this name may have ids.
+pub fn has_ids(path: &Path) -> bool {
+    is_records(path) || is_table(path) || strings::Kind::of_extension(path).is_some()
+}
+
+fn extension_is(path: &Path, own: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(own))
 }
 
 /// Whether a file of this name holds mails.
-fn is_mbox(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("mbox"))
+pub(super) fn is_mbox(path: &Path) -> bool {
+    extension_is(path, "mbox")
 }
 
 /// Whether a file of this name holds records.
 pub fn is_records(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"))
+    extension_is(path, "jsonl")
 }

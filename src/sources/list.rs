@@ -3,15 +3,15 @@
 use super::changed::{ChangedWalk, Changes};
 use super::draft::folder_of;
 use super::export::Export;
-use super::globs::glob;
+use super::export_settings::SettingsOf;
+use super::globs::{self, glob};
 use super::input::{
-    Body, Input, help_kinds, is_export, is_lock, kinds, no_file, too_long, unknown_kind, unreadable,
+    Body, Input, help_kinds, is_export, is_lock, is_table, kinds, no_file, unknown_kind, unreadable,
 };
 use super::mbox;
 use super::open::open;
-use super::record::TooLong;
 use super::walk::{Aside, Found, Links, PathDecision, PathFilter, Walk, WalkEntry, tidy};
-use crate::document::Format;
+use crate::document::{Format, strings::Kind};
 use crate::error::Error;
 use crate::text::{Origin, Source, name_of};
 use globset::GlobMatcher;
@@ -36,6 +36,10 @@ pub struct InputSpec {
     pub links: Links,
     /// Read exports and mailboxes that are met in folders, too.
     pub exports: bool,
+    /// Leave out files of strings: they are no messages.
+    pub no_strings: bool,
+    /// Give files of strings and tables whole: they are to be changed.
+    pub whole: bool,
 }
 
 /// How many bytes tell a mailbox: two mails, or the first and its attachments.
@@ -50,7 +54,10 @@ pub struct Sources {
     force_exclude: bool,
     links: Links,
     exports: bool,
+    no_strings: bool,
+    whole: bool,
     path_filter: PathFilter,
+    settings_of: SettingsOf,
     /// What is being read; an export that was met in a folder is on the folder.
     open: Vec<Open>,
     seen: HashSet<PathBuf>,
@@ -105,13 +112,22 @@ impl Sources {
             force_exclude: asked.force_exclude,
             links: asked.links,
             exports: asked.exports,
+            no_strings: asked.no_strings,
+            whole: asked.whole,
             path_filter,
+            settings_of: Arc::new(|_| Some(Arc::default())),
             open: Vec::new(),
             seen: HashSet::new(),
             stdin_read: false,
             passed_over: BTreeMap::new(),
             asides: Vec::new(),
         }
+    }
+
+    /// The same, with files of many texts read as `settings_of` says.
+    #[must_use]
+    pub(crate) fn by(self, settings_of: SettingsOf) -> Sources {
+        Sources { settings_of, ..self }
     }
 
     /// What was met in folders and is neither read nor walked: links to folders, pipes, devices.
@@ -180,7 +196,7 @@ impl Sources {
         if folder.is_some_and(|folder| self.leads_out(path, &[&folder])) {
             return Some(Err(leads_out(path)));
         }
-        self.take(path.to_owned(), real)
+        self.take(path.to_owned(), real, Kind::of_file(path))
     }
 
     /// Whether what the link `path` leads to is to be left alone, as it is in none of `folders`.
@@ -189,26 +205,35 @@ impl Sources {
         self.links == Links::Within && path.canonicalize().is_ok_and(is_out)
     }
 
-    /// Takes a file that was named or met, unless it was taken before.
-    fn take(&mut self, path: PathBuf, real: PathBuf) -> Option<Result<Input, Error>> {
+    /// Takes a file that was named or met, unless it was taken before; `kind` is that of its strings.
+    fn take(&mut self, path: PathBuf, real: PathBuf, kind: Option<Kind>) -> Option<Result<Input, Error>> {
         if !self.seen.insert(real) {
             return None;
         }
-        if !(is_export(&path) || self.exports && is_unnamed_box(&path)) {
+        let many = kind.is_some() || is_export(&path) && Kind::of_extension(&path).is_none();
+        let whole = self.whole && (kind.is_some() || is_table(&path));
+        if whole || !(many || self.exports && is_unnamed_box(&path)) {
             return Some(Ok(Input { path: Arc::from(path), body: Body::File }));
         }
         match open(&path) {
-            Ok((file, _)) => {
-                self.export(Arc::from(path), Box::new(BufReader::new(file)));
-                None
-            }
+            Ok((file, _)) => self.export(Arc::from(path), kind, Box::new(BufReader::new(file))),
             Err(error) => Some(Err(unreadable(&path, &error))),
         }
     }
 
-    fn export(&mut self, path: Arc<Path>, reader: Box<dyn BufRead + Send>) {
-        let texts = Export::new(&path, reader);
+    /// Starts on a file of many texts. Under a broken configuration it is given as it is: its mistakes are told then.
+    fn export(
+        &mut self,
+        path: Arc<Path>,
+        kind: Option<Kind>,
+        reader: Box<dyn BufRead + Send>,
+    ) -> Option<Result<Input, Error>> {
+        let Some(settings) = (self.settings_of)(&path) else {
+            return Some(Ok(Input { path, body: Body::Bytes(Vec::new()) }));
+        };
+        let texts = Export::new(&path, kind, reader, &settings);
         self.open.push(Open::Export(path, texts));
+        None
     }
 
     fn stdin(&mut self) -> Option<Result<Input, Error>> {
@@ -218,15 +243,14 @@ impl Sources {
         let path: Arc<Path> =
             Arc::from(self.stdin_name.clone().unwrap_or_else(|| PathBuf::from(Origin::STDIN)));
         if is_export(&path) {
-            self.export(path, Box::new(BufReader::new(io::stdin())));
-            return None;
+            let kind = Kind::of_file(&path);
+            return self.export(path, kind, Box::new(BufReader::new(io::stdin())));
         }
         let mut bytes = Vec::new();
         match io::stdin().lock().take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
             // A whole mailbox, by any name.
             Ok(_) if Format::unread_extension(&path).is_some() && mbox::is_box(&bytes) => {
-                self.export(path, Box::new(io::Cursor::new(bytes)));
-                None
+                self.export(path, None, Box::new(io::Cursor::new(bytes)))
             }
             Ok(_) => Some(Ok(Input { path, body: Body::Bytes(bytes) })),
             Err(error) => Some(Err(unreadable(&path, &error))),
@@ -269,15 +293,12 @@ impl Iterator for Sources {
                     let path = self.asked.pop_front()?;
                     self.start(&path)
                 }
-                Some(Open::Export(path, texts)) => match texts.next() {
+                Some(Open::Export(path, texts)) => match texts.next(path) {
                     Ok(None) => {
                         self.open.pop();
                         None
                     }
-                    Ok(Some((_, Ok(body)))) => Some(Ok(Input { path: Arc::clone(path), body })),
-                    Ok(Some((part, Err(TooLong)))) => {
-                        Some(Err(too_long(Origin { path: path.to_path_buf(), part })))
-                    }
+                    Ok(Some(body)) => Some(body.map(|body| Input { path: Arc::clone(path), body })),
                     Err(error) => {
                         let error = unreadable(path, &error);
                         self.open.pop();
@@ -300,23 +321,26 @@ impl Iterator for Sources {
                         self.asides.push(aside);
                         None
                     }
-                    Some(Ok(Found::File(met))) => match folder.sort(&met, self.links, self.exports) {
-                        Ok(real) => {
-                            let root = folder.real.clone();
-                            let parent = || folder_of(&met.path).canonicalize().unwrap_or_default();
-                            match met.link && self.leads_out(&met.path, &[&root, &parent()]) {
-                                true => Some(Err(leads_out(&met.path))),
-                                false => self.take(met.path, real),
+                    Some(Ok(Found::File(met))) => {
+                        match folder.sort(&met, self.links, self.exports, self.no_strings, &self.settings_of)
+                        {
+                            Ok((real, kind)) => {
+                                let root = folder.real.clone();
+                                let parent = || folder_of(&met.path).canonicalize().unwrap_or_default();
+                                match met.link && self.leads_out(&met.path, &[&root, &parent()]) {
+                                    true => Some(Err(leads_out(&met.path))),
+                                    false => self.take(met.path, real, kind),
+                                }
+                            }
+                            // What tells candor how to read is no copy that goes unread, nor is what Word leaves
+                            // beside a file that is open.
+                            Err(_) if met.path.ends_with("candor.toml") || is_lock(&met.path) => None,
+                            Err(extension) => {
+                                *self.passed_over.entry(extension).or_default() += 1;
+                                None
                             }
                         }
-                        // What tells candor how to read is no copy that goes unread, nor is what Word leaves beside
-                        // a file that is open.
-                        Err(_) if met.path.ends_with("candor.toml") || is_lock(&met.path) => None,
-                        Err(extension) => {
-                            *self.passed_over.entry(extension).or_default() += 1;
-                            None
-                        }
-                    },
+                    }
                 },
             };
             if found.is_some() {
@@ -324,6 +348,15 @@ impl Iterator for Sources {
             }
         }
     }
+}
+
+/// Endings of exports that a glob can name.
+const EXPORTS: [&str; 4] = [".jsonl", ".mbox", ".csv", ".tsv"];
+
+/// Whether `glob` says which extension it means, and `path` has it.
+fn names_extension(glob: Option<&str>, path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    glob.zip(extension).is_some_and(|(glob, extension)| globs::names_extension(glob, extension))
 }
 
 /// Whether a file without an extension is a mailbox, as mail programs keep them: its first bytes tell.
@@ -338,25 +371,54 @@ fn is_unnamed_box(path: &Path) -> bool {
 
 impl Folder {
     /// What the file system calls a file that candor reads; else the file's extension.
-    fn sort(&mut self, met: &WalkEntry, links: Links, exports: bool) -> Result<PathBuf, String> {
+    fn sort(
+        &mut self,
+        met: &WalkEntry,
+        links: Links,
+        exports: bool,
+        no_strings: bool,
+        settings_of: &SettingsOf,
+    ) -> Result<(PathBuf, Option<Kind>), String> {
         // Exports are read where they are meant: data may lie about in any folder.
         let meant = exports
             || met.named
-            || self.glob.as_ref().is_some_and(|glob| glob.contains(".jsonl") || glob.contains(".mbox"));
-        let unread = Format::unread_extension(&met.path).or_else(|| is_lock(&met.path).then(|| "docx".to_owned()));
+            || self
+                .glob
+                .as_ref()
+                .is_some_and(|glob| EXPORTS.iter().any(|extension| glob.contains(extension)));
+        let unread = match is_lock(&met.path) {
+            true => Some("docx".to_owned()),
+            false => Format::unread_extension(&met.path),
+        };
+        let kind = match () {
+            () if no_strings => None,
+            () if met.by_extension || names_extension(self.glob.as_deref(), &met.path) => {
+                Kind::of_file(&met.path)
+            }
+            () => Kind::of_place(&met.path),
+        };
+        // A table that is only met is read where something says what its columns are.
+        let is_meant = |path: &Path| match is_table(path) {
+            true if exports && !met.named => {
+                settings_of(path).is_none_or(|settings| settings.columns.is_some())
+            }
+            true => true,
+            false => is_export(path) && Kind::of_extension(path).is_none(),
+        };
         if let Some(extension) = unread
-            && !(meant && is_export(&met.path) || exports && is_unnamed_box(&met.path))
+            && !(kind.is_some() || meant && is_meant(&met.path) || exports && is_unnamed_box(&met.path))
         {
             return Err(extension);
         }
         self.any = true;
         let inside = || self.real.join(met.path.strip_prefix(&self.name).unwrap_or(&met.path));
         // Where links to folders are followed, a file may have been met by another way.
-        Ok(if met.link || links == Links::All {
+        let real = if met.link || links == Links::All {
             met.path.canonicalize().unwrap_or_else(|_| met.path.clone())
         } else {
             inside()
-        })
+        };
+        Ok((real, kind))
     }
 
     /// What is to be said when all of it was read.
@@ -366,7 +428,7 @@ impl Folder {
             Error::new(format!("no text to read in {name}")).about(&self.name).help(format!(
                 "candor reads {}; hidden and ignored files are skipped{}",
                 kinds(),
-                if exports { "" } else { "; .mbox and .jsonl are read only if you name them" }
+                if exports { "" } else { "; .mbox, .jsonl, .csv and .tsv are read only if you name them" }
             ))
         };
         match &self.glob {

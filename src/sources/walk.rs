@@ -18,6 +18,8 @@ pub enum PathDecision {
     ByKind,
     /// It is named.
     In,
+    /// It is named, and its extension too.
+    ByExtension,
 }
 
 /// Decides about a path met in a folder; `true`: the path is a folder.
@@ -59,8 +61,23 @@ pub(super) struct WalkEntry {
     pub path: PathBuf,
     /// Whether the configuration names it.
     pub named: bool,
+    /// Whether the configuration names its extension.
+    pub by_extension: bool,
     /// Whether it is a link to a file.
     pub link: bool,
+}
+
+impl WalkEntry {
+    /// The file `path`, of which the configuration says `choice`.
+    pub fn new(path: &Path, choice: PathDecision, link: bool) -> WalkEntry {
+        let by_extension = choice == PathDecision::ByExtension;
+        WalkEntry {
+            path: path.to_owned(),
+            named: by_extension || choice == PathDecision::In,
+            by_extension,
+            link,
+        }
+    }
 }
 
 /// What a walk comes upon.
@@ -131,9 +148,7 @@ impl Walk {
             }
             return Some(Ok(match kind {
                 Kind::Other(what) => aside(path, what),
-                _ => {
-                    Found::File(WalkEntry { path: path.to_owned(), named: choice == PathDecision::In, link })
-                }
+                _ => Found::File(WalkEntry::new(path, choice, link)),
             }));
         }
     }
@@ -149,7 +164,7 @@ impl Walk {
             || Ignored::of(&self.folder).names(inside)
             || self.glob.as_ref().is_some_and(|glob| !glob.is_match(tidy(path)))
             || (self.path_filter)(tidy(path), false) == PathDecision::Out;
-        Some((!out).then(|| WalkEntry { path: tidy(path).to_owned(), named: false, link: true }))
+        Some((!out).then(|| WalkEntry::new(tidy(path), PathDecision::ByKind, true)))
     }
 }
 

@@ -5,7 +5,7 @@ use super::{LineIndex, Position};
 use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Which part of its file a text is. Lines count from 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -17,6 +17,8 @@ pub enum Part {
     Record(usize),
     /// A mail of a box. It is in the file as it is, from this line on.
     Mail(usize),
+    /// A string or a row in the file as it is, which begins in this line. Places in it are places in the file.
+    Entry(usize),
 }
 
 impl Part {
@@ -24,7 +26,7 @@ impl Part {
     pub fn line(self) -> Option<usize> {
         match self {
             Part::Whole => None,
-            Part::Record(line) | Part::Mail(line) => Some(line),
+            Part::Record(line) | Part::Mail(line) | Part::Entry(line) => Some(line),
         }
     }
 }
@@ -131,6 +133,12 @@ pub enum NotText {
 pub struct Source {
     origin: Origin,
     name: String,
+    file: Arc<File>,
+}
+
+/// What all texts in one file share.
+#[derive(Debug)]
+struct File {
     text: String,
     encoding: Encoding,
     lines: OnceLock<LineIndex>,
@@ -168,7 +176,14 @@ impl Source {
     }
 
     fn encoded(origin: Origin, text: String, encoding: Encoding) -> Self {
-        Source { name: origin.to_string(), origin, text, encoding, lines: OnceLock::new() }
+        let file = Arc::new(File { text, encoding, lines: OnceLock::new() });
+        Source { name: origin.to_string(), origin, file }
+    }
+
+    /// A string or a row of it that begins in `line`: the same file under a name of its own.
+    pub fn entry(&self, line: usize) -> Source {
+        let origin = Origin { path: self.origin.path.clone(), part: Part::Entry(line) };
+        Source { name: origin.to_string(), origin, file: Arc::clone(&self.file) }
     }
 
     /// Reads the bytes of a file: UTF-16 and UTF-32 by their byte order mark, else UTF-8, else Windows-1252.
@@ -227,24 +242,24 @@ impl Source {
     pub fn file_name(&self) -> Cow<'_, str> {
         match self.origin.part {
             Part::Whole => Cow::Borrowed(&self.name),
-            Part::Record(_) | Part::Mail(_) => Cow::Owned(name_of(&self.origin.path)),
+            Part::Record(_) | Part::Mail(_) | Part::Entry(_) => Cow::Owned(name_of(&self.origin.path)),
         }
     }
 
     /// The whole text, line ends and byte order mark included.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.file.text
     }
 
     /// How it was encoded on disk.
     pub fn encoding(&self) -> Encoding {
-        self.encoding
+        self.file.encoding
     }
 
     /// Where byte `at` stands, as people and editors count: a byte order mark is no column.
     pub fn position(&self, at: usize) -> Position {
-        let mut at = self.lines().position(&self.text, at);
-        if at.line == 1 && at.column > 1 && self.text.starts_with('\u{FEFF}') {
+        let mut at = self.lines().position(self.text(), at);
+        if at.line == 1 && at.column > 1 && self.text().starts_with('\u{FEFF}') {
             (at.column, at.utf16) = (at.column - 1, at.utf16 - 1);
         }
         at
@@ -252,7 +267,7 @@ impl Source {
 
     /// Its lines, counted when first asked for.
     pub fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+        self.file.lines.get_or_init(|| LineIndex::new(&self.file.text))
     }
 }
 

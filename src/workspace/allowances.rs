@@ -88,6 +88,7 @@ impl AllowanceUsage {
             unread: None,
             not_read: Vec::new(),
             signed: false,
+            is_string: false,
         };
         let mut verdict = check::check(document, &RuleSet::default(), None);
         // They may be allowed in their turn.

@@ -3,7 +3,7 @@
 use crate::check::{Baseline, KnownAudit, Met};
 use crate::error::Error;
 use crate::finding::{Finding, Fingerprint};
-use crate::sources::{self, is_records};
+use crate::sources::{self, has_ids};
 use crate::text::{Source, bytes_of, name_of, path_of};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsStr;
@@ -123,7 +123,7 @@ pub fn name_in(folder: &Path, place: &Path, id: Option<&str>) -> String {
 /// text, so this is read back out of it: an id follows the name of a file of records and nothing else.
 pub fn text_of(name: &str) -> &str {
     let mut texts = name.match_indices('#').map(|(at, _)| &name[..at]);
-    texts.find(|text| is_records(&path_of(&bytes_of(text)))).unwrap_or(name)
+    texts.find(|text| has_ids(&path_of(&bytes_of(text)))).unwrap_or(name)
 }
 
 /// Where the text stands that a baseline in `folder` calls `name`.

@@ -1,5 +1,6 @@
 //! One text, rewritten pass by pass until no safe rewrite is left: the only such loop, for `fix` and for editors.
 
+use super::many::{is_many, is_plain};
 use super::settings::Settings;
 use crate::check::Verdict;
 use crate::check::score::NotCopy;
@@ -43,6 +44,8 @@ pub struct Rewritten {
     pub remarks: BTreeSet<String>,
     /// What it is read as, where that is told and not found out.
     format: Option<Format>,
+    /// Whether it is a file of many texts.
+    many: bool,
 }
 
 impl Rewritten {
@@ -64,13 +67,18 @@ impl Rewritten {
             let verdict = folder.check(input)?;
             let (old, new, remarks) = (Vec::new(), Vec::new(), BTreeSet::new());
             let folder = folder.clone();
-            return Ok(Rewritten { path, real, folder, old, new, verdict, mended: 0, remarks, format });
+            let (mended, many) = (0, false);
+            return Ok(Rewritten { path, real, folder, old, new, verdict, mended, remarks, format, many });
         }
         let old = input.bytes()?;
-        let verdict = folder.check(in_memory(&path, format, &old))?;
+        let many = format.is_none() && is_many(&path);
+        let verdict = match many {
+            true => folder.check_many(&path, old.clone())?,
+            false => folder.check(in_memory(&path, format, &old))?,
+        };
         let (new, remarks) = (old.clone(), BTreeSet::new());
         let folder = folder.clone();
-        Ok(Rewritten { path, real, folder, old, new, verdict, mended: 0, remarks, format })
+        Ok(Rewritten { path, real, folder, old, new, verdict, mended: 0, remarks, format, many })
     }
 
     /// Makes every safe rewrite, in as many passes as it takes.
@@ -189,11 +197,20 @@ impl Rewritten {
     /// As [`Rewritten::read`].
     pub fn try_out(&mut self, pass: &Pass) -> Result<Option<(Vec<u8>, Verdict)>, Error> {
         let (text, encoding) = (self.source().text(), self.source().encoding());
+        if self.many && !pass.changes().iter().all(|change| is_plain(text, change)) {
+            let name = self.source().name();
+            self.remarks
+                .insert(format!("some words of {name} stay: its format would need them written another way"));
+            return Ok(None);
+        }
         let new = pass.apply(text);
         // A few files hold bytes that their encoding has no meaning for: reading has lost them.
         let faithful = encoding.encode(text).is_ok_and(|bytes| bytes == self.new);
         let bytes = encoding.encode(&new).ok().filter(|_| faithful);
         if let Some(bytes) = bytes {
+            if self.many {
+                return self.try_out_many(bytes, &new);
+            }
             let verdict = self.folder.check(in_memory(&self.path, self.format, &bytes))?;
             if verdict.document.source.text() == new {
                 return Ok(Some((bytes, verdict)));
@@ -203,6 +220,21 @@ impl Rewritten {
         self.remarks.insert(format!(
             "{name} is not UTF-8, and some of its bytes would be lost: save it as UTF-8 first"
         ));
+        Ok(None)
+    }
+
+    /// The same of a file of many texts, which must hold the same ones afterwards.
+    fn try_out_many(&mut self, bytes: Vec<u8>, new: &str) -> Result<Option<(Vec<u8>, Verdict)>, Error> {
+        let keys = self.folder.keys_of(&self.path, self.new.clone())?;
+        let made = self.folder.keys_of(&self.path, bytes.clone()).is_ok_and(|made| made == keys);
+        if made {
+            let verdict = self.folder.check_many(&self.path, bytes.clone())?;
+            if verdict.document.source.text() == new {
+                return Ok(Some((bytes, verdict)));
+            }
+        }
+        let name = self.source().name();
+        self.remarks.insert(format!("some words of {name} stay: without them it would hold other texts"));
         Ok(None)
     }
 
@@ -217,13 +249,21 @@ impl Rewritten {
     }
 
     fn can_write(&self, change: &Change) -> bool {
+        if self.many && !is_plain(self.source().text(), change) {
+            return false;
+        }
         change.edits.iter().all(|edit| unwritable(self.source().encoding(), &edit.text).is_none())
     }
 
     fn note_what_cannot_be_written(&mut self) {
         let encoding = self.source().encoding();
-        let changes = self.verdict.findings.iter().filter_map(safe);
-        let edits = changes.flat_map(|change| change.edits);
+        let changes: Vec<Change> = self.verdict.findings.iter().filter_map(safe).collect();
+        if self.many && changes.iter().any(|change| !is_plain(self.source().text(), change)) {
+            let name = self.source().name();
+            self.remarks
+                .insert(format!("some words of {name} stay: its format would need them written another way"));
+        }
+        let edits = changes.into_iter().flat_map(|change| change.edits);
         let strange: BTreeSet<char> = edits.filter_map(|edit| unwritable(encoding, &edit.text)).collect();
         for c in strange {
             let name = self.source().name();

@@ -230,7 +230,10 @@ impl Settings {
         } else if folder || config.include.is_empty() {
             PathDecision::ByKind
         } else if config.include.covers(&path) {
-            PathDecision::In
+            match config.include.name_extension(&path) {
+                true => PathDecision::ByExtension,
+                false => PathDecision::In,
+            }
         } else {
             PathDecision::Out
         }

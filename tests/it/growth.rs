@@ -16,6 +16,7 @@ use candor::finding::Severity;
 use candor::language::Language;
 use candor::report::{ReportFormat, Repository, Theme, reporter};
 use candor::rules::{RuleFile, RuleSet, RuleSource, Selection, WordLists, load};
+use candor::sources::{InputSpec, PathDecision, Sources};
 use candor::text::Source;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -705,6 +706,78 @@ fn templates() {
         for unit in units {
             let work = move |text: &str| {
                 drop(check(read(Arc::new(Source::new(name, text)), &Hints::default()), &RULES, None))
+            };
+            cases.push(repeated(format!("{name} {unit:?}"), unit, work));
+        }
+    }
+    hold(cases);
+}
+
+/// Names of files of strings, and what may repeat in them without an end.
+const STRINGS: &[(&str, &[&str])] = &[
+    (
+        "locales/en.json",
+        &[
+            "{\"a{n}\": \"one two\", ",
+            "{\"a\":",
+            "[",
+            "[\"a b\",",
+            "\"a\\n",
+            "{\"a\": \"{n, plural, one {a} other {",
+            "{\"a\": \"<0><b>&amp;",
+        ],
+    ),
+    (
+        "locales/en.yml",
+        &[
+            "a{n}: one two\n",
+            "a: &a [*a, one two]\n",
+            "- ",
+            "[",
+            "{a: ",
+            "a: |\n  one\n\n",
+            "a: \"b\n\n",
+            "é: 'ñ''\n",
+        ],
+    ),
+    (
+        "en.po",
+        &[
+            "msgid \"a b\"\nmsgstr \"\"\n",
+            "msgid \"\"\n\"a \"\n",
+            "\"a\\n\"\n",
+            "#~ a\n",
+            "msgstr \"\n",
+            "msgctxt \"a\"\n",
+        ],
+    ),
+    ("en.strings", &["\"a\" = \"b c\";\n", "/*", "\"a\n", "a = ", "\"\\"]),
+    ("locales/en.properties", &["a=b c\n", "a\\\n", "\\", "#a\n"]),
+    (
+        "res/values/strings.xml",
+        &["<string name=\"a\">a b</string>", "<string name=\"a\">", "<![CDATA[", "&amp;", "<!--", "<a b='"],
+    ),
+    (
+        "en.xlf",
+        &["<trans-unit id=\"a\"><source>a <x id=\"b\"/> c</source></trans-unit>", "<source>", "<g>", "</g>"],
+    ),
+];
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+fn files_of_strings() {
+    let mut cases = Vec::new();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, units) in STRINGS {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        for unit in *units {
+            let path = path.clone();
+            let work = move |text: &str| {
+                std::fs::write(&path, text).unwrap();
+                let asked = InputSpec { paths: vec![path.clone()], ..InputSpec::default() };
+                let sources = Sources::new(asked, Arc::new(|_, _| PathDecision::ByKind));
+                drop(sources.map(|input| input.and_then(|input| input.load())).collect::<Vec<_>>());
             };
             cases.push(repeated(format!("{name} {unit:?}"), unit, work));
         }

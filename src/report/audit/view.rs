@@ -70,7 +70,7 @@ impl AuditReport<'_> {
 /// Where a line of a message is in its file.
 fn line_in_file(message: &Message, line: u32) -> usize {
     match message.part {
-        crate::text::Part::Whole => line as usize,
+        crate::text::Part::Whole | crate::text::Part::Entry(_) => line as usize,
         crate::text::Part::Record(first) => first,
         crate::text::Part::Mail(first) => first + line as usize - 1,
     }

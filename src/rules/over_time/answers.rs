@@ -135,8 +135,9 @@ fn before_its_question(
     let place = thread.partition_point(|other| *other < at);
     let by = thread[..place].last().copied().filter(|by| history.messages[*by].is_out())?;
     let own = &history.messages[by];
-    let one_record =
-        matches!(own.part, Part::Record(_)) && own.part == theirs.part && own.path == theirs.path;
+    let one_record = matches!(own.part, Part::Record(_) | Part::Entry(_))
+        && own.part == theirs.part
+        && own.path == theirs.path;
     let opens = place == 1 && !own.automatic;
     let just = hours_between(own, theirs).is_some_and(|hours| hours <= CLOCK);
     let sounds = own.channel == Channel::Reply || sounds_like_answer(history, settling, at, by);

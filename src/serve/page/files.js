@@ -9,7 +9,8 @@ export const MOST_TEXT = 1_000_000;
 /** The extensions that candor reads. */
 export const KINDS =
   ".md,.markdown,.mdx,.html,.htm,.xhtml,.txt,.text,.eml,.docx,.docm,.dotx,.dotm,.mbox,.jsonl,.mjml,.liquid,.njk," +
-  ".nunjucks,.jinja,.jinja2,.j2,.twig,.hbs,.handlebars,.mustache,.erb,.ejs,.ftl,.ftlh,.vm,.blade.php";
+  ".nunjucks,.jinja,.jinja2,.j2,.twig,.hbs,.handlebars,.mustache,.erb,.ejs,.ftl,.ftlh,.vm,.blade.php,.csv,.tsv,.json," +
+  ".yml,.yaml,.po,.pot,.arb,.xlf,.xliff,.xml,.strings,.stringsdict,.properties";
 
 /** Reads `file` into a question. */
 export async function opened(file) {

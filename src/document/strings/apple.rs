@@ -1,0 +1,134 @@
+//! Apple's .strings: `"key" = "value";` and comments.
+
+use super::collect::Collector;
+use super::json::escape;
+use crate::document::Passage;
+use crate::document::passage::PassageWriter;
+use crate::text::Span;
+
+/// Reads `text`.
+pub(super) fn read(text: &str, found: &mut Collector<'_>) {
+    let mut reader = Reader { text, at: text.len() - text.trim_start_matches('\u{feff}').len() };
+    loop {
+        reader.skip();
+        if reader.at >= text.len() {
+            return;
+        }
+        let start = reader.at;
+        if reader.pair(found).is_some() {
+            continue;
+        }
+        let help = "each line is \"key\" = \"value\"; with a comment in /* */ above it";
+        found.problem(Some(start), "is no line of a .strings file", help);
+        // The next line is a new beginning.
+        reader.at = text[start..].find('\n').map_or(text.len(), |length| start + length + 1);
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    /// Passes white space and comments.
+    fn skip(&mut self) {
+        loop {
+            self.at += self.rest().len() - self.rest().trim_start().len();
+            let end = match self.rest() {
+                rest if rest.starts_with("//") => rest.find('\n'),
+                rest if rest.starts_with("/*") => {
+                    memchr::memmem::find(rest.as_bytes(), b"*/").map(|end| end + 2)
+                }
+                _ => return,
+            };
+            self.at += end.unwrap_or(self.rest().len());
+        }
+    }
+
+    /// Passes `sign` and what stands around it.
+    fn sign(&mut self, sign: char) -> Option<()> {
+        self.skip();
+        self.rest().starts_with(sign).then(|| self.at += 1)?;
+        self.skip();
+        Some(())
+    }
+
+    fn pair(&mut self, found: &mut Collector<'_>) -> Option<()> {
+        let key = self.word()?;
+        self.skip();
+        if self.rest().starts_with(';') {
+            self.at += 1;
+            return Some(());
+        }
+        self.sign('=')?;
+        let at = self.at + 1;
+        let value = self.word()?;
+        found.take(key.text, at, value);
+        self.skip();
+        // The last may lack it.
+        if self.rest().starts_with(';') {
+            self.at += 1;
+        }
+        Some(())
+    }
+
+    /// A text in quotes, or a bare word.
+    fn word(&mut self) -> Option<Passage> {
+        if !self.rest().starts_with('"') {
+            let is_bare = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '$' | '/' | ':');
+            let length = self.rest().find(|c| !is_bare(c)).unwrap_or(self.rest().len());
+            let word = Passage::verbatim(&self.text[self.at..self.at + length], self.at);
+            self.at += length;
+            return (length > 0).then_some(word);
+        }
+        let (mut writer, mut done) = (PassageWriter::default(), self.at + 1);
+        loop {
+            let stop = done + memchr::memchr2(b'"', b'\\', self.text.as_bytes().get(done..)?)?;
+            writer.verbatim(&self.text[done..stop], done);
+            if self.text[stop..].starts_with('"') {
+                self.at = stop + 1;
+                return Some(writer.finish());
+            }
+            let (c, used) = escape(&self.text[stop + 1..]);
+            writer.replaced(c.encode_utf8(&mut [0; 4]), Span::new(stop..stop + 1 + used));
+            done = stop + 1 + used;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn all(text: &str) -> (Vec<String>, usize) {
+        let mut found = Collector::new(None, Language::English, &|_| true);
+        read(text, &mut found);
+        let found = found.finish();
+        for entry in &found.entries {
+            for (prose, piece) in entry.passage.map.pieces().filter(|(_, piece)| piece.verbatim) {
+                assert_eq!(&entry.passage.text[prose], &text[piece.source.range()]);
+            }
+        }
+        let entries = found.entries.into_iter().map(|entry| format!("{}={}", entry.key, entry.passage.text));
+        (entries.collect(), found.problems.len())
+    }
+
+    #[test]
+    fn reads_pairs_and_passes_comments() {
+        let text = "/* A \"b\" = \"c d\"; */\n\"a b\" = \"Act \\\"now\\\"\";\n// x\nbare = \"Two\nlines \\U00e9\"; \"last\" = \"No sign here\"";
+        assert_eq!(
+            all(text),
+            (vec!["a b=Act \"now\"".into(), "bare=Two\nlines é".into(), "last=No sign here".into()], 0)
+        );
+        assert_eq!(all("\"a\" = ;\n\"b\" = \"Good one\";\n"), (vec!["b=Good one".into()], 1));
+        assert_eq!(all("\"a\" = \"open").1, 1);
+        assert_eq!(all("/* open").1, 0);
+        all(&"\"a\n".repeat(2_000));
+    }
+}

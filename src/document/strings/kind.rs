@@ -1,0 +1,108 @@
+//! Which reader reads a file of strings: the register of their formats.
+
+use super::place::{is_of_android, is_of_java, is_of_locales, is_settings};
+use std::path::Path;
+
+/// A format of files of strings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// i18next, FormatJS, Chrome: keys and strings in objects.
+    Json,
+    /// Flutter: the same, with what is said about a key under `@key`.
+    Arb,
+    /// Rails, Symfony: keys and strings in mappings.
+    Yaml,
+    /// gettext.
+    Po,
+    /// XLIFF 1.2 and 2.
+    Xliff,
+    /// Android's `strings.xml`.
+    Android,
+    /// Apple's `.strings`.
+    Apple,
+    /// Apple's plurals.
+    StringsDict,
+    /// Java.
+    Properties,
+}
+
+/// Kind, its extensions, and whether nothing else has these extensions: one line a format.
+const KINDS: [(Kind, &[&str], bool); 9] = [
+    (Kind::Json, &["json"], false),
+    (Kind::Arb, &["arb"], true),
+    (Kind::Yaml, &["yml", "yaml"], false),
+    (Kind::Po, &["po", "pot"], true),
+    (Kind::Xliff, &["xlf", "xliff"], true),
+    (Kind::Android, &["xml"], false),
+    (Kind::Apple, &["strings"], true),
+    (Kind::StringsDict, &["stringsdict"], true),
+    (Kind::Properties, &["properties"], false),
+];
+
+impl Kind {
+    /// The kind of a file of that name, as far as its extension tells.
+    pub fn of_extension(path: &Path) -> Option<Kind> {
+        let extension = path.extension()?.to_str()?;
+        let has =
+            |entry: &&(Kind, &[&str], bool)| entry.1.iter().any(|own| own.eq_ignore_ascii_case(extension));
+        KINDS.iter().find(has).map(|entry| entry.0)
+    }
+
+    /// The kind of a file that somebody named; settings of programs are none.
+    pub fn of_file(path: &Path) -> Option<Kind> {
+        Kind::of_extension(path).filter(|_| !is_settings(path))
+    }
+
+    /// The kind of a file that was met: its extension or its place has to say that it holds strings.
+    pub fn of_place(path: &Path) -> Option<Kind> {
+        let kind = Kind::of_file(path)?;
+        let sure = KINDS.iter().any(|entry| entry.0 == kind && entry.2);
+        let known = match kind {
+            _ if sure => true,
+            Kind::Android => is_of_android(path),
+            Kind::Properties => is_of_java(path),
+            _ => is_of_locales(path),
+        };
+        known.then_some(kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_tell_strings_from_settings() {
+        for (path, kind) in [
+            ("locales/en.json", Some(Kind::Json)),
+            ("src/locales/en/common.json", Some(Kind::Json)),
+            ("messages/es-MX.json", Some(Kind::Json)),
+            ("messages/schema.json", None),
+            ("_locales/en/messages.json", Some(Kind::Json)),
+            ("app/fr.json", Some(Kind::Json)),
+            ("app/id.json", None),
+            ("locales/id.json", Some(Kind::Json)),
+            ("locales/package.json", None),
+            ("data/products.json", None),
+            ("config/locales/devise.en.yml", Some(Kind::Yaml)),
+            ("translations/messages.es.yaml", Some(Kind::Yaml)),
+            (".github/workflows/ci.yml", None),
+            ("config/database.yml", None),
+            ("app/src/main/res/values/strings.xml", Some(Kind::Android)),
+            ("app/src/main/res/values-es/strings_settings.xml", Some(Kind::Android)),
+            ("app/src/main/res/values/colors.xml", None),
+            ("pom.xml", None),
+            ("lib/l10n/app_en.arb", Some(Kind::Arb)),
+            ("locale/es/LC_MESSAGES/django.po", Some(Kind::Po)),
+            ("en.lproj/Localizable.strings", Some(Kind::Apple)),
+            ("gradle.properties", None),
+            ("src/main/resources/messages_es.properties", Some(Kind::Properties)),
+            ("src/main/resources/application.properties", None),
+            ("notes.md", None),
+        ] {
+            assert_eq!(Kind::of_place(Path::new(path)), kind, "{path}");
+        }
+        assert_eq!(Kind::of_file(Path::new("data/products.json")), Some(Kind::Json));
+        assert_eq!(Kind::of_file(Path::new("package.json")), None);
+    }
+}

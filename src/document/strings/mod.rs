@@ -1,0 +1,23 @@
+//! Files of strings of apps and pages: one reader a format, each of which yields keys, values, and their bytes.
+
+mod apple;
+mod collect;
+mod copy;
+mod json;
+mod kind;
+mod markup;
+mod message;
+mod place;
+mod po;
+mod properties;
+mod read;
+mod xliff;
+mod xml;
+mod xml_strings;
+mod yaml;
+mod yaml_scalar;
+
+pub(crate) use collect::Entry;
+pub(crate) use kind::Kind;
+pub(crate) use markup::holds_markup;
+pub(crate) use read::read;

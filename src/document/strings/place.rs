@@ -1,0 +1,192 @@
+//! What the place and the name of a file say: that it holds strings, and in which language.
+
+use std::path::Path;
+
+/// Folders that hold strings.
+const FOLDERS: [&str; 10] =
+    ["locales", "locale", "_locales", "lang", "langs", "i18n", "l10n", "intl", "translations", "translation"];
+/// Folders that often hold strings: the language has to be told as well.
+const PERHAPS: [&str; 4] = ["messages", "language", "languages", "strings"];
+
+/// Settings of programs, which are never copy: whole names, and what names begin with.
+const SETTINGS: [&str; 19] = [
+    "package.json",
+    "package-lock.json",
+    "composer.json",
+    "manifest.json",
+    "tsconfig.json",
+    "jsconfig.json",
+    "openapi.json",
+    "openapi.yml",
+    "openapi.yaml",
+    "swagger.json",
+    "swagger.yml",
+    "swagger.yaml",
+    "docker-compose.yml",
+    "docker-compose.yaml",
+    "pom.xml",
+    "build.xml",
+    "gradle.properties",
+    "gradle-wrapper.properties",
+    "i18n.json",
+];
+const SETTINGS_BEGIN: [&str; 12] = [
+    "tsconfig.",
+    ".",
+    "log4j",
+    "application.",
+    "application-",
+    "bootstrap.",
+    "eslint",
+    "i18n-tasks",
+    "crowdin.",
+    "sonar-project",
+    "local.properties",
+    "pubspec.",
+];
+
+/// Two letters that are a language and little else, and those of three that come with a region.
+const LANGUAGES: &str = " aa ab af ak am ar as ay az ba be bg bm bn bo br bs ca ce co cs cv cy da de dv dz ee el en eo es \
+    et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi hr ht hu hy ia ig ii ik io is it iu iw ja jv ka kg ki kk kl km \
+    kn ko ks ku kv kw ky la lb lg li ln lo lt lu lv mg mi mk ml mn mr ms mt my nb nd ne nl nn nr nv ny oc om os pa pl ps \
+    pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn sq sr ss st su sv sw ta te tg th ti tk tl tn tr ts tt tw ty ug uk \
+    ur uz ve vi vo wa wo xh yi yo za zh zu ";
+/// Two letters that are a language, and as often a word.
+const WORDS: &str = " id no or so to as is in on he me am be do it la se ";
+
+/// Whether `tag` is a language as files are named by it: `es`, `es-MX`, `pt_BR`, `zh-Hans`. `alone`: nothing else says
+/// that it is one.
+fn is_tag(tag: &str, alone: bool) -> bool {
+    let mut parts = tag.split(['-', '_']);
+    let first = parts.next().unwrap_or_default();
+    let listed = |list: &str| list.contains(&format!(" {} ", first.to_ascii_lowercase()));
+    let known =
+        first.len() == 2 && (listed(LANGUAGES) || listed(WORDS)) || matches!(first, "fil" | "ast" | "und");
+    let mut regions = 0;
+    let fits = parts.all(|part| {
+        regions += 1;
+        let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        part.len() == 2 && letters || part.len() == 4 && letters || part.len() == 3 && digits
+    });
+    known && fits && regions <= 2 && (!alone || regions > 0 || !listed(WORDS) || matches!(first, "it" | "he"))
+}
+
+/// Whether a file lies where strings are kept, or is named by a language.
+pub(super) fn is_of_locales(path: &Path) -> bool {
+    is_among(path, &FOLDERS)
+        || is_tag(stem(path), true)
+        || is_among(path, &PERHAPS) && language(path).is_some()
+}
+
+/// Whether a file lies where Android keeps its strings, under a name of theirs.
+pub(super) fn is_of_android(path: &Path) -> bool {
+    let tagged = |folder: &str| folder.strip_prefix("values-").is_some_and(|tag| !tag.is_empty());
+    let folder = folders(path).next_back();
+    let lower = stem(path).to_ascii_lowercase();
+    folder.is_some_and(|folder| folder == "values" || tagged(folder))
+        && (lower.starts_with("strings") || lower.ends_with("strings") || lower == "plurals")
+}
+
+/// Whether a file of Java’s holds strings, and no settings.
+pub(super) fn is_of_java(path: &Path) -> bool {
+    let lower = stem(path).to_ascii_lowercase();
+    is_among(path, &FOLDERS)
+        || ["messages", "bundle"].iter().any(|name| lower.contains(name))
+        || suffix(stem(path)).is_some()
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+}
+
+fn folders(path: &Path) -> impl DoubleEndedIterator<Item = &str> {
+    path.parent().into_iter().flat_map(Path::components).filter_map(|part| part.as_os_str().to_str())
+}
+
+/// Whether a folder that the file is in has one of these names.
+fn is_among(path: &Path, list: &[&str]) -> bool {
+    folders(path).any(|folder| list.iter().any(|own| own.eq_ignore_ascii_case(folder)))
+}
+
+/// Whether a file of that name tells a program what to do.
+pub(super) fn is_settings(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
+    SETTINGS.contains(&name.as_str())
+        || SETTINGS_BEGIN.iter().any(|begin| name.starts_with(begin))
+        || name.ends_with(".schema.json")
+}
+
+/// The tag that a name ends in, after a point, a hyphen or an underscore: `app_es_MX`, `messages.es`.
+fn suffix(stem: &str) -> Option<&str> {
+    let mut starts: Vec<usize> = stem.match_indices(['.', '_', '-']).map(|(at, _)| at + 1).collect();
+    starts.retain(|start| *start > 1);
+    starts.into_iter().map(|start| &stem[start..]).find(|tag| is_tag(tag, true))
+}
+
+/// The language that the name of a file says, or a folder it is in: the tag.
+pub(super) fn language(path: &Path) -> Option<&str> {
+    let stem = stem(path);
+    let prefix = || stem.split('.').next().filter(|tag| is_tag(tag, true));
+    let whole = Some(stem).filter(|stem| is_tag(stem, false));
+    whole.or_else(|| of_folders(path)).or_else(|| suffix(stem)).or_else(prefix)
+}
+
+/// The language that a folder is named by: `es`, `es.lproj`, `values-es-rMX`, `values-b+es+419`.
+fn of_folders(path: &Path) -> Option<&str> {
+    let mut inner = folders(path).rev();
+    let mut outer = folders(path).rev().skip(1);
+    for _ in 0..4 {
+        let (name, above) = (inner.next()?, outer.next().unwrap_or_default());
+        let tag = name.strip_suffix(".lproj").unwrap_or(name);
+        if let Some(values) = tag.strip_prefix("values-") {
+            let language = values.strip_prefix("b+").unwrap_or(values).split(['-', '+']).next()?;
+            return Some(language).filter(|tag| is_tag(tag, false));
+        }
+        // A folder `is` or `no` is a language among languages.
+        let among = FOLDERS.iter().any(|own| own.eq_ignore_ascii_case(above));
+        if is_tag(tag, !among) {
+            return Some(tag);
+        }
+    }
+    None
+}
+
+/// Whether `tag`, the first key of a file, is a language.
+pub(super) fn is_language(tag: &str) -> bool {
+    is_tag(tag, false)
+}
+
+/// The same, where nothing else says so.
+pub(super) fn is_language_alone(tag: &str) -> bool {
+    is_tag(tag, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_folders_tell_the_language() {
+        for (path, tag) in [
+            ("locales/en.json", Some("en")),
+            ("locales/es-MX/translation.json", Some("es-MX")),
+            ("lib/l10n/app_es_MX.arb", Some("es_MX")),
+            ("app/src/main/res/values-es-rMX/strings.xml", Some("es")),
+            ("app/src/main/res/values-b+es+419/strings.xml", Some("es")),
+            ("app/src/main/res/values/strings.xml", None),
+            ("es.lproj/Localizable.strings", Some("es")),
+            ("Base.lproj/Main.strings", None),
+            ("config/locales/devise.en.yml", Some("en")),
+            ("locale/es/LC_MESSAGES/django.po", Some("es")),
+            ("src/messages_pt_BR.properties", Some("pt_BR")),
+            ("locales/common.json", None),
+            ("locales/en/sign_in.json", Some("en")),
+            ("locales/sign_in.json", None),
+            ("locales/id/a.json", Some("id")),
+            ("src/is/a.json", None),
+        ] {
+            assert_eq!(language(Path::new(path)), tag, "{path}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! XLIFF 1.2 and 2: sources and their translations.
+
+use super::collect::{Collector, below};
+use super::xml::{attribute, walk, write};
+use crate::document::passage::PassageWriter;
+use crate::language::Language;
+use crate::text::Span;
+use quick_xml::events::{BytesStart, Event};
+
+/// Elements inside a text that hold code and no words; the others hold words.
+const CODE: [&str; 7] = ["x", "ph", "bx", "ex", "bpt", "ept", "it"];
+
+/// Reads `text`: its translations where it has a language for them, else its sources.
+pub(super) fn read(text: &str, found: &mut Collector<'_>) {
+    let mut target: Option<Language> = None;
+    let mut source: Option<Language> = None;
+    let mut translated = false;
+    let mut unit = String::new();
+    let mut depth = 0_usize;
+    let mut current: Option<(usize, usize, PassageWriter)> = None;
+    let mut code: Option<(usize, usize)> = None;
+    let mut segment = 0;
+    walk(text, found, |event, range, found| match event {
+        Event::Start(element) | Event::Empty(element) => {
+            let name = element.local_name().as_ref().to_owned();
+            let empty = matches!(event, Event::Empty(_));
+            if matches!(name.as_str(), "file" | "xliff") {
+                let language = |keys: [&str; 2]| {
+                    keys.iter()
+                        .find_map(|key| attribute(element, key))
+                        .and_then(|tag| Language::from_tag(&tag))
+                };
+                source = language(["source-language", "srcLang"]).or(source);
+                let own = language(["target-language", "trgLang"]);
+                translated |= own.is_some();
+                target = own.or(target);
+            }
+            if matches!(name.as_str(), "trans-unit" | "unit") {
+                (unit, segment) = (id(element), 0);
+            }
+            let wanted = if translated { "target" } else { "source" };
+            if let Some((_, _, writer)) = &mut current {
+                if code.is_none() && CODE.contains(&name.as_str()) {
+                    match empty {
+                        true => writer.replaced("{x}", Span::new(range.clone())),
+                        false => code = Some((depth, range.start)),
+                    }
+                }
+            } else if name == wanted && !empty {
+                current = Some((depth, range.end, PassageWriter::default()));
+            }
+            depth += usize::from(!empty);
+        }
+        Event::End(_) => {
+            depth = depth.saturating_sub(1);
+            if let Some((_, start)) = code.filter(|(own, _)| *own == depth) {
+                code = None;
+                if let Some((_, _, writer)) = &mut current {
+                    writer.replaced("{x}", Span::new(start..range.end));
+                }
+            }
+            if current.as_ref().is_some_and(|(own, ..)| *own == depth)
+                && let Some((_, at, writer)) = current.take()
+            {
+                segment += 1;
+                let key = if segment > 1 { below(&unit, &segment.to_string()) } else { unit.clone() };
+                let language = if translated { target } else { source };
+                found.take_in(key, at, writer.finish(), language.or(found.language));
+            }
+        }
+        event => {
+            if let Some((_, _, writer)) = current.as_mut().filter(|_| code.is_none()) {
+                write(event, text, range, writer);
+            }
+        }
+    });
+}
+
+/// What a unit is called.
+fn id(element: &BytesStart<'_>) -> String {
+    let keys = ["resname", "name", "id"];
+    keys.iter().find_map(|key| attribute(element, key)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<(String, Option<Language>)> {
+        let mut found = Collector::new(None, Language::English, &|language| language != Language::Other);
+        read(text, &mut found);
+        let found = found.finish();
+        assert!(found.problems.is_empty());
+        for entry in &found.entries {
+            for (prose, piece) in entry.passage.map.pieces().filter(|(_, piece)| piece.verbatim) {
+                assert_eq!(&entry.passage.text[prose], &text[piece.source.range()]);
+            }
+        }
+        found
+            .entries
+            .into_iter()
+            .map(|entry| (format!("{}={}", entry.key, entry.passage.text), entry.language))
+            .collect()
+    }
+
+    #[test]
+    fn reads_both_versions() {
+        let (spanish, english) = (Some(Language::Spanish), Some(Language::English));
+        let first = "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"es\"><body><trans-unit id=\"a\">\
+                     <source>Act now</source><target>Ven <g id=\"1\">ya</g> <x id=\"2\"/> &amp; <bpt id=\"3\">&lt;b></bpt>más</target>\
+                     <note>Some note here</note></trans-unit><trans-unit id=\"b\"><source>Not yet</source></trans-unit></body></file></xliff>";
+        assert_eq!(all(first), [("a=Ven ya {x} & {x}más".into(), spanish)]);
+        let only = first.replace(" target-language=\"es\"", "");
+        assert_eq!(all(&only), [("a=Act now".into(), english), ("b=Not yet".into(), english)]);
+        let second = "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"es\"><file id=\"f\"><unit id=\"a\"><segment><source>Hi you</source>\
+                      <target>Hola a <pc id=\"1\">todos</pc></target></segment><segment><source>Bye you</source><target>Hasta \
+                      luego</target></segment></unit></file></xliff>";
+        assert_eq!(all(second), [("a=Hola a todos".into(), spanish), ("a.2=Hasta luego".into(), spanish)]);
+        assert_eq!(all(&second.replace("trgLang=\"es\"", "trgLang=\"de\"")), []);
+    }
+}
