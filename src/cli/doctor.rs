@@ -6,7 +6,7 @@ use super::setup::{Setup, lines};
 use super::streams::Streams;
 use crate::sources::InputSpec;
 use crate::workspace::Options;
-use clap::Args;
+use clap::{ArgAction, Args};
 use std::path::PathBuf;
 
 /// Show what applies here, which files are read, and what is wrong with the setup
@@ -24,7 +24,7 @@ pub(super) struct Doctor {
     paths: Vec<PathBuf>,
 
     /// text for people, json for programs
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(["text", "json"], is_json))]
+    #[arg(long, value_name = "FORMAT", action = ArgAction::Set, default_value = "text", value_parser = one_of(["text", "json"], is_json))]
     format: bool,
 
     #[command(flatten)]

@@ -261,11 +261,11 @@ fn links_to_files_are_read_and_links_to_folders_are_not_followed() {
 
 #[test]
 fn what_cannot_be_read_is_said_and_the_rest_goes_on() {
-    let folder = folder(&[("ok.md", ""), ("void/", ""), ("x.docx", ""), ("bin.txt", "a\0b")]);
+    let folder = folder(&[("ok.md", ""), ("void/", ""), ("x.odt", ""), ("bin.txt", "a\0b")]);
     for (path, said) in [
         ("gone.md", "there is no file or folder gone.md"),
         ("void", "no text to read in void"),
-        ("x.docx", "candor does not read .docx files: x.docx"),
+        ("x.odt", "candor does not read .odt files: x.odt"),
         ("bin.txt", "bin.txt is not a text"),
         ("*.html", "no text matches *.html"),
         ("a[", "a[ is not a valid glob"),
