@@ -49,7 +49,7 @@ pub struct Locator<'d> {
 
 /// Whether `text` would end a string of code that it were put into, or mean something else there.
 fn ends_string(text: &str) -> bool {
-    text.contains(['"', '\'', '`', '\\', '#', '<', '{'])
+    text.bytes().any(|byte| b"\"'`\\#<{".contains(&byte))
 }
 
 impl<'d> Locator<'d> {
