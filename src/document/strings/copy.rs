@@ -13,7 +13,10 @@ pub(super) fn is_copy(key: &str, value: &str) -> bool {
     match (first, second) {
         (None, _) => false,
         // A single token is a word, or it is none of ours.
-        (Some(only), None) => is_word(only) && only.chars().any(char::is_lowercase),
+        (Some(only), None) => {
+            let named = only.contains('-') && !only.contains(char::is_uppercase);
+            is_word(only) && only.chars().any(char::is_lowercase) && !named
+        }
         _ => value.split_whitespace().any(|token| is_word(inner(token))),
     }
 }
@@ -48,6 +51,7 @@ mod tests {
             ("https://acme.example/a b", false),
             ("#ff0033", false),
             ("user_name", false),
+            ("user-name", false),
             ("{count}", false),
             ("OK", false),
             ("x", false),

@@ -67,7 +67,7 @@ fn is_tag(tag: &str, alone: bool) -> bool {
         regions += 1;
         let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        part.len() == 2 && letters || part.len() == 4 && letters || part.len() == 3 && digits
+        letters && matches!(part.len(), 2 | 4) || digits && part.len() == 3
     });
     known && fits && regions <= 2 && (!alone || regions > 0 || !listed(WORDS) || matches!(first, "it" | "he"))
 }

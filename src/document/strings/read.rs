@@ -1,6 +1,6 @@
 //! The one door into a file of strings: any text in, its strings and what is wrong with it out.
 
-use super::collect::{Collector, Found};
+use super::collect::{Collector, Found, Problem};
 use super::kind::Kind;
 use super::{apple, json, place, po, properties, xliff, xml_strings, yaml};
 use crate::language::Language;
@@ -33,6 +33,18 @@ pub(crate) fn read(
         Kind::Properties => properties::read(text, &mut found),
     }
     let mut found = found.finish();
+    // A file that only somebody’s wish made one of strings.
+    let nothing = found.entries.is_empty() && found.problems.is_empty() && !found.foreign;
+    if nothing
+        && Kind::of_place(path).is_none()
+        && !text.trim_matches([' ', '\n', '\r', '{', '}', '\u{feff}']).is_empty()
+    {
+        found.problems.push(Problem {
+            at: None,
+            what: "nothing in it reads like copy".to_owned(),
+            help: "candor reads files of keys and strings, such as {\"welcome\": \"Hello there\"}".to_owned(),
+        });
+    }
     name_language(&mut found, first, is_read);
     found
 }
