@@ -4,7 +4,7 @@ use super::color::theme;
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
 use super::{
-    audit, baseline, check, completions, explain, fix, init, lsp, reply, rules, schema, serve, train,
+    audit, baseline, check, completions, explain, fix, init, lsp, mcp, reply, rules, schema, serve, train,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
@@ -45,6 +45,7 @@ enum Command {
     Train(train::Train),
     Serve(serve::Serve),
     Lsp(lsp::Lsp),
+    Mcp(mcp::Mcp),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -79,6 +80,7 @@ pub fn run() -> ExitCode {
             Command::Train(train) => train.run(),
             Command::Serve(serve) => serve.run(),
             Command::Lsp(lsp) => lsp.run(),
+            Command::Mcp(mcp) => mcp.run(),
             Command::Schema(schema) => schema.run(),
             Command::Completions(completions) => completions.run(&mut Cli::command()),
         },

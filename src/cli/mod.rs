@@ -13,6 +13,7 @@ mod fix;
 mod flags;
 mod init;
 mod lsp;
+mod mcp;
 mod output;
 mod progress;
 mod reply;

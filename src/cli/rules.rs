@@ -97,12 +97,7 @@ impl Rules {
             Ok(folder) => folder,
             Err(errors) => return streams.give_up(&errors),
         };
-        let set = self.channel.map_or(&folder.project.rules, |channel| folder.project.rules_of(channel));
-        let listed = |rule: &&Rule| {
-            let reads = self.channel.is_none_or(|channel| rule.reads(channel));
-            !rule.is_signal() && reads && set.is_on(rule)
-        };
-        let rules: Vec<_> = set.rules().iter().filter(listed).collect();
+        let (set, rules) = folder.rules_on(self.channel);
         let asked = self.messages.told_in_folder(&folder);
         let title = |rule: &Rule| match asked {
             Some(language) => set.told(rule, language).title().to_owned(),

@@ -24,6 +24,7 @@ mod learned;
 mod loud;
 mod lsp;
 mod mapping;
+mod mcp;
 mod message_language;
 mod mutated;
 mod neovim;
