@@ -42,7 +42,7 @@
 //! 2. **Rules speak prose.** A rule sees blocks, sentences and words; no format, path or byte.
 //! 3. **Rules are data**, one file each, and the file is its own documentation and its own test.
 //! 4. **The middle is pure.** Only `sources`, `rules::load`, `config`, `workspace`, `lsp`,
-//!    `mcp`, `serve` and `cli` touch the world; the rest reads no file, clock or environment, and prints nothing.
+//!    `mcp`, `vale`, `serve` and `cli` touch the world; the rest reads no file, clock or environment, and prints nothing.
 //! 5. **One register per family.** Formats, ways of finding, reports and commands are each entered
 //!    in one list; a new one is a new file and one line there.
 //!
@@ -90,4 +90,6 @@ pub mod serve;
 pub mod sources;
 pub mod statistics;
 pub mod text;
+#[cfg(not(target_family = "wasm"))]
+pub mod vale;
 pub mod workspace;

@@ -11,6 +11,7 @@ mod exit_status;
 mod explain;
 mod fix;
 mod flags;
+mod import_vale;
 mod init;
 mod lsp;
 mod mcp;

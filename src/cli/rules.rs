@@ -1,8 +1,9 @@
 //! `candor rules`: which rules are on; `rules test`: whether a folder's rules keep their word;
-//! `rules docs`: a page for each.
+//! `rules docs`: a page for each; `rules import-vale`: rules out of a Vale style.
 
 use super::exit_status::ExitStatus;
 use super::flags::{ConfigFlags, LookFlags, MessageFlags, one_of};
+use super::import_vale::ImportVale;
 use super::streams::Streams;
 use crate::check::score::Weights;
 use crate::document::Channel;
@@ -21,7 +22,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// List the rules that are on, test rules of your own, or write a page for each
+/// List the rules that are on, test rules of your own, write a page for each, or turn Vale rules into ours
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -78,6 +79,7 @@ enum Action {
         #[command(flatten)]
         theme: LookFlags,
     },
+    ImportVale(ImportVale),
 }
 
 fn is_json(name: &str) -> Option<bool> {
@@ -89,6 +91,7 @@ impl Rules {
         match self.action {
             Some(Action::Test { folder, theme }) => return test(&folder, theme),
             Some(Action::Docs { folder, config, theme }) => return docs(&folder, &config, theme),
+            Some(Action::ImportVale(import)) => return import.run(),
             None => {}
         }
         let mut streams = Streams::new(self.theme);

@@ -20,6 +20,7 @@ mod handbook;
 mod hostile;
 mod hostile_names;
 mod house;
+mod import_vale;
 mod learned;
 mod loud;
 mod lsp;
