@@ -158,11 +158,12 @@ mod tests {
     #[test]
     fn what_is_broken_huge_or_hostile_is_told_with_its_line() {
         let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
-        let deep = "[".repeat(100_000);
+        let (deep, deeper) = ("[".repeat(40), "[".repeat(100_000));
         let long = "- a\n".repeat(MOST + 1);
         for (text, line, what) in [
             (bomb, 2, "alias"),
             (&deep, 1, "in each other"),
+            (&deeper, 1, ""),
             (&long, MOST - 2, "more than 200000"),
             ("a: 'b", 1, "no YAML"),
             ("", 1, "nothing in this file"),

@@ -241,7 +241,7 @@ fn it_says_what_the_command_line_says() {
         }
         let result = assistant.call("check", asked);
         let report = report(&typed, &long);
-        assert_eq!(report["documents"][0]["findings"].as_array().unwrap().is_empty(), false);
+        assert!(!report["documents"][0]["findings"].as_array().unwrap().is_empty());
         same(result["structuredContent"].clone(), &report);
     }
     let reply = "Dear Ann, thank you for your message. We will look into it.";
