@@ -22,7 +22,7 @@
 //!     |  report       verdicts -> terminal, line, JSON, SARIF, JUnit ... (one file a format);
 //!     |               rules -> pages; audits -> terminal, JSON, CSV ...
 //!     v
-//! cli, lsp, serve  one file a command; an editor's questions, answered; a page in the browser
+//! cli, lsp, mcp, serve  one file a command; an editor's and an assistant's questions, answered; a page in the browser
 //! ```
 //!
 //! Beside the way stand `config` (candor.toml), `workspace` (configurations, rules and baselines, each
@@ -42,7 +42,7 @@
 //! 2. **Rules speak prose.** A rule sees blocks, sentences and words; no format, path or byte.
 //! 3. **Rules are data**, one file each, and the file is its own documentation and its own test.
 //! 4. **The middle is pure.** Only `sources`, `rules::load`, `config`, `workspace`, `lsp`,
-//!    `serve` and `cli` touch the world; the rest reads no file, clock or environment, and prints nothing.
+//!    `mcp`, `vale`, `serve` and `cli` touch the world; the rest reads no file, clock or environment, and prints nothing.
 //! 5. **One register per family.** Formats, ways of finding, reports and commands are each entered
 //!    in one list; a new one is a new file and one line there.
 //!
@@ -74,10 +74,14 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod fix;
+#[cfg(not(target_family = "wasm"))]
+mod json_rpc;
 pub mod language;
 pub mod learned;
 #[cfg(not(target_family = "wasm"))]
 pub mod lsp;
+#[cfg(not(target_family = "wasm"))]
+pub mod mcp;
 mod phrase;
 pub mod prose;
 pub mod report;
@@ -86,4 +90,6 @@ pub mod serve;
 pub mod sources;
 pub mod statistics;
 pub mod text;
+#[cfg(not(target_family = "wasm"))]
+pub mod vale;
 pub mod workspace;

@@ -212,24 +212,14 @@ impl Linter {
     fn rules<'py>(&self, py: Python<'py>, channel: Option<&str>) -> PyResult<Bound<'py, PyList>> {
         let channel = named("channel", channel, Channel::from_name, Channel::ALL.map(Channel::name))?;
         let settings = self.settings(py, Path::new(UNNAMED))?;
-        let project = &settings.project;
-        let set = channel.map_or(&project.rules, |channel| project.rules_of(channel));
+        let (set, on) = settings.rules_on(channel);
         let told_in = settings.told_in();
-        let list = PyList::empty(py);
-        for rule in set.rules() {
-            if rule.is_signal() || !channel.is_none_or(|channel| rule.reads(channel)) || !set.is_on(rule) {
-                continue;
-            }
-            let listed = PyDict::new(py);
+        let listed = on.into_iter().map(|rule| {
             let title = told_in.map_or(&*rule.file.title, |language| set.told(rule, language).title());
-            listed.set_item("id", &rule.id)?;
-            listed.set_item("severity", set.severity(rule).name())?;
-            listed.set_item("tier", rule.file.tier.name())?;
-            listed.set_item("language", rule.language_tag())?;
-            listed.set_item("title", title)?;
-            list.append(listed)?;
-        }
-        Ok(list)
+            report::rule_row(set, rule, title)
+        });
+        let json = serde_json::Value::Array(listed.collect()).to_string();
+        Ok(py.import("json")?.call_method1("loads", (json,))?.cast_into()?)
     }
 
     /// Why a rule is there and what to write instead, in plain text; `score` says how the score is made. `language` is
@@ -240,24 +230,14 @@ impl Linter {
         let asked = named("language", language, known, ["en", "es"])?;
         let settings = self.settings(py, Path::new(UNNAMED))?;
         let asked = asked.or_else(|| settings.told_in());
-        let rules = &settings.project.rules;
-        let mut page = Vec::new();
-        if rule == "score" {
-            let book = Phrasebook::of(asked.unwrap_or(Language::English));
-            report::explain_score(book, &theme(false), &mut page)?;
-            return Ok(String::from_utf8_lossy(&page).into_owned());
-        }
-        let twins: Vec<_> = rules.named(rule).collect();
-        let in_language = |language| twins.iter().find(|twin| twin.language == Some(language));
-        let own = asked.and_then(in_language).or_else(|| in_language(Language::English)).or(twins.first());
-        let Some(own) = own else {
-            let near = nearest(rule, rules.ids()).or_else(|| rules.ids().find(|id| id.contains(rule)));
-            let help =
-                near.map_or("rules() lists them all".to_owned(), |near| format!("did you mean {near}?"));
-            return Err(CandorError::new_err(format!("there is no rule {rule} ({help})")));
+        let (mut page, theme) = (Vec::new(), theme(false));
+        let book = Phrasebook::of(asked.unwrap_or(Language::English));
+        let told = match report::explain_gate(rule, book, &theme, &mut page) {
+            Some(told) => told,
+            None => report::explain_rule(rule, &settings.project.rules, asked, &theme, &mut page)
+                .map_err(|error| mistakes(&[error]))?,
         };
-        let language = asked.or(own.language).unwrap_or(Language::English);
-        report::explain(&Page::of(rules.told(own, language), rules.severity(own)), &theme(false), &mut page)?;
+        told?;
         Ok(String::from_utf8_lossy(&page).into_owned())
     }
 

@@ -1,7 +1,7 @@
 //! Allowed findings, and findings about allowances that do not work as written.
 
 use crate::document::BlockKind;
-use crate::error::nearest;
+use crate::error::{Error, nearest};
 use crate::finding::{Finding, Fingerprint, Rewrite, Safety, Status, Weight};
 use crate::language::Language;
 use crate::rules::{Fault, FindFile, META, Rule, RuleSet, message_about};
@@ -96,6 +96,20 @@ pub fn likely<'r>(name: &str, rules: &'r RuleSet) -> Option<&'r str> {
     let last = name.rsplit('/').next().filter(|last| !last.is_empty());
     let whole = rules.ids().find(|id| id.rsplit('/').next() == last);
     whole.or_else(|| nearest(name, rules.rules().iter().flat_map(|rule| [rule.id.as_str(), rule.category()])))
+}
+
+/// Says that there is no rule `name`, and which one may have been meant.
+pub fn no_such_rule(name: &str, rules: &RuleSet) -> Error {
+    // Half a name is what one remembers: “urgency”.
+    let half = || rules.ids().find(|id| id.contains(name));
+    let help = match likely(name, rules) {
+        Some(near) if near.contains('/') => format!("did you mean {near}?"),
+        _ => match half() {
+            Some(id) => format!("did you mean {id}?"),
+            None => "`candor rules` lists them all".to_owned(),
+        },
+    };
+    Error::new(format!("there is no rule {name}")).help(help)
 }
 
 #[cfg(test)]

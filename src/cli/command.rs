@@ -4,8 +4,8 @@ use super::color::theme;
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
 use super::{
-    audit, baseline, check, completions, doctor, explain, fix, init, lsp, man, reply, rules, schema, serve,
-    train, version,
+    audit, baseline, check, completions, doctor, explain, fix, init, lsp, man, mcp, reply, rules, schema,
+    serve, train, version,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use std::env;
@@ -46,6 +46,7 @@ enum Command {
     Train(train::Train),
     Serve(serve::Serve),
     Lsp(lsp::Lsp),
+    Mcp(mcp::Mcp),
     Schema(schema::Schema),
     Doctor(doctor::Doctor),
     Completions(completions::Completions),
@@ -88,6 +89,7 @@ pub fn run() -> ExitCode {
             Command::Train(train) => train.run(),
             Command::Serve(serve) => serve.run(),
             Command::Lsp(lsp) => lsp.run(),
+            Command::Mcp(mcp) => mcp.run(),
             Command::Schema(schema) => schema.run(),
             Command::Doctor(doctor) => doctor.run(),
             Command::Man(manual) => manual.run(Cli::command()),

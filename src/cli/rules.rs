@@ -1,8 +1,9 @@
 //! `candor rules`: which rules are on; `rules test`: whether a folder's rules keep their word;
-//! `rules docs`: a page for each.
+//! `rules docs`: a page for each; `rules import-vale`: rules out of a Vale style.
 
 use super::exit_status::ExitStatus;
 use super::flags::{ConfigFlags, LookFlags, MessageFlags, one_of};
+use super::import_vale::ImportVale;
 use super::streams::Streams;
 use crate::check::score::Weights;
 use crate::document::Channel;
@@ -20,7 +21,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// List the rules that are on, test rules of your own, or write a page for each
+/// List the rules that are on, test rules of your own, write a page for each, or turn Vale rules into ours
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -77,6 +78,7 @@ enum Action {
         #[command(flatten)]
         theme: LookFlags,
     },
+    ImportVale(ImportVale),
 }
 
 fn is_json(name: &str) -> Option<bool> {
@@ -88,6 +90,7 @@ impl Rules {
         match self.action {
             Some(Action::Test { folder, theme }) => return test(&folder, theme),
             Some(Action::Docs { folder, config, theme }) => return docs(&folder, &config, theme),
+            Some(Action::ImportVale(import)) => return import.run(),
             None => {}
         }
         let mut streams = Streams::new(self.theme);
@@ -96,12 +99,7 @@ impl Rules {
             Ok(folder) => folder,
             Err(errors) => return streams.give_up(&errors),
         };
-        let set = self.channel.map_or(&folder.project.rules, |channel| folder.project.rules_of(channel));
-        let listed = |rule: &&Rule| {
-            let reads = self.channel.is_none_or(|channel| rule.reads(channel));
-            !rule.is_signal() && reads && set.is_on(rule)
-        };
-        let rules: Vec<_> = set.rules().iter().filter(listed).collect();
+        let (set, rules) = folder.rules_on(self.channel);
         let asked = self.messages.told_in_folder(&folder);
         let title = |rule: &Rule| match asked {
             Some(language) => set.told(rule, language).title().to_owned(),

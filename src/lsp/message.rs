@@ -1,56 +1,7 @@
 //! What an editor asks: the parts of its messages that candor reads.
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
-
-/// Why a request gets no answer.
-#[derive(Debug, Clone)]
-pub(super) struct Refusal {
-    code: i32,
-    message: String,
-}
-
-impl Refusal {
-    /// The bytes are not JSON.
-    pub fn unread(why: String) -> Self {
-        Refusal { code: -32700, message: why }
-    }
-
-    /// The JSON is not a message, or came after `shutdown`.
-    pub fn invalid(why: &str) -> Self {
-        Refusal { code: -32600, message: why.into() }
-    }
-
-    /// It came before `initialize`.
-    pub fn too_early() -> Self {
-        Refusal { code: -32002, message: "say `initialize` first".into() }
-    }
-
-    /// candor has no such method.
-    pub fn unknown(method: &str) -> Self {
-        let method: String = method.chars().take(80).collect();
-        Refusal { code: -32601, message: format!("candor does not know {method:?}") }
-    }
-
-    /// It was cancelled.
-    pub fn cancelled() -> Self {
-        Refusal { code: -32800, message: "taken back".into() }
-    }
-
-    /// As the protocol writes it.
-    pub fn to_json(&self) -> Value {
-        json!({ "code": self.code, "message": self.message })
-    }
-}
-
-/// The parameters of a message.
-///
-/// # Errors
-/// That they are not those of this message.
-pub(super) fn params<T: DeserializeOwned>(params: Value) -> Result<T, Refusal> {
-    serde_json::from_value(params).map_err(|error| Refusal { code: -32602, message: error.to_string() })
-}
+use serde_json::Value;
 
 /// A place in a text: a line, and units of the agreed encoding in it, both from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -3,10 +3,11 @@
 use super::buffer::Buffer;
 use super::check::Outcome;
 use super::client::{self, Client};
-use super::message::{About, Actions, Cancelled, Changed, Hover, Opened, Refusal, params};
+use super::message::{About, Actions, Cancelled, Changed, Hover, Opened};
 use super::state::State;
 use super::transport::{self, Frame};
 use super::{code_actions, code_lens, config_diagnostics, diagnostics, hover};
+use crate::json_rpc::{self, Refusal, params};
 use crate::workspace::Options;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -292,11 +293,7 @@ impl<W: Write> Server<W> {
     }
 
     fn answer(&mut self, id: &Value, result: Result<Value, Refusal>) -> io::Result<()> {
-        let message = match result {
-            Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
-            Err(refusal) => json!({ "jsonrpc": "2.0", "id": id, "error": refusal.to_json() }),
-        };
-        transport::write(&mut self.output, &message)
+        transport::write(&mut self.output, &json_rpc::answer(id, result))
     }
 
     fn tell(&mut self, method: &str, params: Value) -> io::Result<()> {

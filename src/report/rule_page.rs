@@ -69,6 +69,9 @@ impl<'a> Page<'a> {
             FindFile::Phrase(phrase) => {
                 phrase.swap.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect()
             }
+            FindFile::Pattern(pattern) => {
+                pattern.swap.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect()
+            }
             _ => Vec::new(),
         };
         // Plain words first: they need no notation to be understood.

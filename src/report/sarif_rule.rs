@@ -105,6 +105,7 @@ fn help(twins: &[&Rule]) -> Help {
         let file = &rule.file;
         let swaps: Vec<&str> = match &file.find {
             FindFile::Phrase(phrase) => phrase.swap.values().map(String::as_str).collect(),
+            FindFile::Pattern(pattern) => pattern.swap.values().map(String::as_str).collect(),
             _ => Vec::new(),
         };
         let own = file.rewrite.iter().filter_map(|rewrite| rewrite.to.as_deref().or(rewrite.ask.as_deref()));

@@ -157,7 +157,10 @@ impl Rule {
                 }
                 // What is named with `@` is no phrase.
                 all.retain(|text| *way == "pattern" || !text.starts_with('@'));
-                let swap = find.get("swap").and_then(Value::as_table).filter(|_| *way == "phrase");
+                let swap = find
+                    .get("swap")
+                    .and_then(Value::as_table)
+                    .filter(|_| ["phrase", "pattern"].contains(way));
                 all.extend(swap.into_iter().flat_map(|swap| swap.keys().cloned()));
                 let case_sensitive = find.get("case-sensitive").and_then(Value::as_bool).unwrap_or(false);
                 rule.lists.push(match *way {
@@ -184,7 +187,8 @@ impl Rule {
         for (way, find) in self.file.get("find").and_then(Value::as_table).into_iter().flatten() {
             let everywhere = EVERYWHERE.iter().find(|(own, _)| own == way).map_or(&[][..], |(_, keys)| *keys);
             for (key, value) in find.as_table().into_iter().flatten() {
-                if everywhere.iter().any(|(own, _)| own == key) || key == "swap" {
+                let is_pattern = way == "pattern" && key == "not";
+                if everywhere.iter().any(|(own, _)| own == key) || key == "swap" || is_pattern {
                     continue;
                 }
                 if OF_ARCHIVES.contains(&way.as_str()) {

@@ -24,6 +24,8 @@ pub enum RuleSource {
     BuiltIn,
     /// A folder laid out as ours: `<language>/<category>/<name>.toml`.
     Folder(PathBuf),
+    /// Files that are to be written: where below such a folder, and what is in them.
+    Written(Vec<(PathBuf, String)>),
 }
 
 /// Loads rules. A later source replaces a rule of the same id and language.
@@ -47,6 +49,15 @@ pub fn load(sources: &[RuleSource], words: &WordLists, selection: &Selection) ->
                 Ok(all) => files.extend(all),
                 Err(all) => errors.extend(all),
             },
+            RuleSource::Written(all) => {
+                for (path, text) in all {
+                    let source = Arc::new(Source::new(path.clone(), text.as_str()));
+                    match parse(path, source) {
+                        Ok((rule, source)) => files.push((Rule { own: true, ..rule }, source)),
+                        Err(error) => errors.push(error),
+                    }
+                }
+            }
         }
     }
     let mut seen: BTreeMap<(String, Option<Language>), Arc<Source>> = BTreeMap::new();
@@ -92,12 +103,13 @@ fn mistakes(rule: &Rule, source: &Arc<Source>, words: &WordLists) -> Vec<Error> 
     let plain = rule.file.rewrite.iter().enumerate().filter_map(|(index, rewrite)| {
         Some((vec![Key::from("rewrite"), index.into(), "to".into()], rewrite.to.as_deref()?))
     });
-    let swaps = match &rule.file.find {
-        FindFile::Phrase(phrase) => Some(&phrase.swap),
-        _ => None,
+    let (way, swaps) = match &rule.file.find {
+        FindFile::Phrase(phrase) => ("phrase", Some(&phrase.swap)),
+        FindFile::Pattern(pattern) => ("pattern", Some(&pattern.swap)),
+        _ => ("", None),
     };
     let swaps = swaps.into_iter().flatten().map(|(from, to)| {
-        (vec!["find".into(), "phrase".into(), "swap".into(), Key::Name(from.clone())], to.as_str())
+        (vec!["find".into(), way.into(), "swap".into(), Key::Name(from.clone())], to.as_str())
     });
     let language = rule.language.unwrap_or(Language::English);
     let flagged = plain.chain(swaps).filter(|(_, to)| {
@@ -183,9 +195,14 @@ fn read_file(folder: &Path, path: &Path) -> Result<(Rule, Arc<Source>), Error> {
     let source = Source::decode(path, bytes);
     let source =
         Arc::new(source.map_err(|_| Error::new(format!("{name} is not a text")).help("save it as UTF-8"))?);
+    parse(path.strip_prefix(folder).unwrap_or(path), source)
+}
+
+/// Reads the rule file that stands at `inside` a folder of rules.
+fn parse(inside: &Path, source: Arc<Source>) -> Result<(Rule, Arc<Source>), Error> {
     let start = Span::new(0..0);
-    let (id, language) = identify(path.strip_prefix(folder).unwrap_or(path))
-        .map_err(|mistake| Error::new(mistake.what).at(&source, start).help(mistake.help))?;
+    let (id, language) =
+        identify(inside).map_err(|mistake| Error::new(mistake.what).at(&source, start).help(mistake.help))?;
     let file: RuleFile = toml::from_str(source.text()).map_err(|error| {
         let span = error.span().map_or(start, Span::new);
         Error::of_toml(error.message()).at(&source, span)

@@ -18,8 +18,20 @@ use std::ops::Range;
 const QUOTED: usize = 60;
 
 /// The rule's message about `hit`.
-pub fn message(rule: ToldRule<'_>, hit: &Hit, block: &ReadBlock<'_>) -> String {
-    fill(rule.message(hit), hit, block, true)
+pub fn message(told: ToldRule<'_>, hit: &Hit, block: &ReadBlock<'_>) -> String {
+    let message = told.message(hit);
+    match swap_of(told.rule, hit).filter(|_| message.contains("{instead}")) {
+        Some(new) => fill(&message.replace("{instead}", &chosen(new)), hit, block, true),
+        None => fill(message, hit, block, true),
+    }
+}
+
+/// New words as a message names them: of `{one|another}`, each.
+fn chosen(new: &str) -> String {
+    match new.strip_prefix('{').and_then(|new| new.strip_suffix('}')) {
+        Some(choices) => choices.replace('|', "” or “"),
+        None => new.to_owned(),
+    }
 }
 
 /// The same without the words of whoever is answered; `None` where the rule quotes none.
@@ -92,25 +104,51 @@ pub fn proposals(told: ToldRule<'_>, hit: &Hit, block: &ReadBlock<'_>) -> Vec<Pr
             None => rewrite,
         };
         let whole = rule.file.mark == Mark::Sentence || rewrite.to.as_deref().is_some_and(is_sentence);
-        let proposal = propose(rewrite, hit, block, whole, articles);
+        let fit = if whole { Fit::Sentence } else { Fit::Words };
+        let proposal = propose(rewrite, hit, block, fit, articles);
         // What the reply lacks has no words to replace: those that stand there say something else.
         if rule.is_of_text() { proposal } else { Proposal { change: None, safety: Safety::Ask, ..proposal } }
     });
-    swap.iter().map(|swap| propose(swap, hit, block, false, articles)).chain(own).collect()
+    let swap = swap.iter().map(|swap| {
+        let written = swap.to.as_deref().is_some_and(|new| is_as_written(rule, new));
+        propose(swap, hit, block, if written { Fit::AsWritten } else { Fit::Words }, articles)
+    });
+    swap.chain(own).collect()
 }
 
 fn swap_of<'r>(rule: &'r Rule, hit: &'r Hit) -> Option<&'r str> {
-    let phrase = match &rule.file.find {
-        FindFile::Phrase(phrase) => phrase,
+    let (before, swap) = match &rule.file.find {
+        FindFile::Phrase(phrase) => (phrase.any.len(), &phrase.swap),
+        FindFile::Pattern(pattern) => (pattern.any.len(), &pattern.swap),
         FindFile::Address(_) => return word("instead", hit),
         _ => return None,
     };
-    let index = hit.phrase.checked_sub(phrase.any.len())?;
-    phrase.swap.values().nth(index).map(String::as_str)
+    let index = hit.phrase.checked_sub(before)?;
+    swap.values().nth(index).map(String::as_str)
 }
 
-/// A `whole` rewrite is a sentence, or takes one away. `articles`: an article before the words is mended.
-fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, whole: bool, articles: bool) -> Proposal {
+/// Whether the new words stand as they are written: a name that has its own capitals (`iOS`), or words that are found
+/// for their letter case.
+fn is_as_written(rule: &Rule, new: &str) -> bool {
+    match &rule.file.find {
+        FindFile::Pattern(pattern) => pattern.case_sensitive || new.contains(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// How new words take their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// With the letter case of the old ones.
+    Words,
+    /// They are a sentence, or take one away.
+    Sentence,
+    /// As they are written.
+    AsWritten,
+}
+
+/// `articles`: an article before the words is mended.
+fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, how: Fit, articles: bool) -> Proposal {
     let text = |range: Range<usize>| Cow::from(block.text.get(range).unwrap_or(""));
     let value = |name: &str| match name {
         "match" => Some(text(hit.place.range.clone())),
@@ -123,13 +161,14 @@ fn propose(rewrite: &RewriteFile, hit: &Hit, block: &ReadBlock<'_>, whole: bool,
     let (to, open) = Template::new(to).fill(value);
     let safety = if open { Safety::Ask } else { rewrite.safety.unwrap_or(Safety::Review) };
     let range = &hit.place.range;
-    let change = match (to.is_empty(), whole) {
+    let change = match (to.is_empty(), how) {
         // Half of “click-kiddies” is another word.
         _ if is_part(range, block) => None,
-        (true, true) if !is_set_apart(range, block) => None,
+        (true, Fit::Sentence) if !is_set_apart(range, block) => None,
         (true, _) => Some(drop_words(range, block, articles)),
-        (false, true) => in_full(range, &to, block),
-        (false, false) => Some(fit(range, to.clone(), block, articles)),
+        (false, Fit::Sentence) => in_full(range, &to, block),
+        (false, Fit::Words) => Some(fit(range, to.clone(), block, articles)),
+        (false, Fit::AsWritten) => Some((range.clone(), to.clone())),
     };
     // A sentence that has no room is an idea of what to write, and no edit.
     let Some((range, new)) = change else { return Proposal { label: to, safety: Safety::Ask, change: None } };
@@ -303,10 +342,12 @@ mod tests {
         let start = text.find(old).unwrap();
         let hit = Hit::at(Place { block: 0, range: start..start + old.len() });
         let rewrite = RewriteFile { to: Some(to.to_owned()), ask: None, safety: None };
-        let (range, new) =
-            propose(&rewrite, &hit, &reading.blocks[0], is_sentence(to) && !to.is_empty(), true)
-                .change
-                .unwrap();
+        let (range, new) = {
+            let fit = if is_sentence(to) && !to.is_empty() { Fit::Sentence } else { Fit::Words };
+            propose(&rewrite, &hit, &reading.blocks[0], fit, true)
+        }
+        .change
+        .unwrap();
         format!("{}{new}{}", &text[..range.start], &text[range.end..])
     }
 

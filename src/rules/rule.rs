@@ -172,6 +172,16 @@ impl Rule {
         {
             return mistake(&["find".into()], "the rule looks for nothing", "add phrases to `any` or `swap`");
         }
+        if let FindFile::Pattern(pattern) = &rule.file.find
+            && pattern.any.is_empty()
+            && pattern.swap.is_empty()
+        {
+            return mistake(
+                &["find".into()],
+                "the rule looks for nothing",
+                "add patterns to `any` or `swap`",
+            );
+        }
         Ok(rule)
     }
 

@@ -4,7 +4,7 @@ use super::engine::{Engine, told_problems};
 use super::question::Question;
 use crate::error::Error;
 use crate::language::{Language, Phrasebook};
-use crate::report::{self, Page, Theme, rule_row};
+use crate::report::{self, Page, Theme, rule_named, rule_row};
 use crate::rules::Rule;
 use crate::workspace::Settings;
 use serde_json::{Value, json};
@@ -19,17 +19,12 @@ impl Engine {
     /// [`Engine::check`].
     pub fn rules(&self, question: &[u8]) -> String {
         self.asked(question, |folder, question, language| {
-            let all = &folder.project.rules;
-            let set = question.channel.map_or(all, |channel| folder.project.rules_of(channel));
-            let listed = |rule: &&Rule| {
-                let reads = question.channel.is_none_or(|channel| rule.reads(channel));
-                !rule.is_signal() && reads && set.is_on(rule)
-            };
+            let (set, on) = folder.rules_on(question.channel);
             let row = |rule: &Rule| match language {
                 Some(language) => rule_row(set, rule, set.told(rule, language).title()),
                 None => rule_row(set, rule, &rule.file.title),
             };
-            let rules: Vec<Value> = set.rules().iter().filter(listed).map(row).collect();
+            let rules: Vec<Value> = on.into_iter().map(row).collect();
             Ok(json!({ "rules": rules }))
         })
     }
@@ -38,17 +33,12 @@ impl Engine {
     pub fn explain(&self, id: &str, question: &[u8]) -> String {
         self.asked(question, |folder, _, asked| {
             let set = &folder.project.rules;
-            let twins: Vec<&Rule> = set.named(id).collect();
-            let in_language = |language| twins.iter().find(|rule| rule.language == Some(language));
-            let own = asked.and_then(in_language).or_else(|| in_language(Language::English));
-            let Some(rule) = own.or(twins.first()) else {
-                return Err(Error::new(format!("there is no rule {id}")).help("rules() lists them all"));
-            };
+            let rule = rule_named(id, set, asked)?;
             let told = set.told(rule, asked.or(rule.language).unwrap_or(Language::English));
             let page = Page::of(told, set.severity(rule));
             let mut text = Vec::new();
             // Memory takes all.
-            let _ = report::explain(&page, &PLAIN, &mut text);
+            let _ = report::explain_rule(id, set, asked, &PLAIN, &mut text)?;
             let mut row = rule_row(set, rule, told.title());
             row["why"] = json!(page.why);
             row["source"] = json!(page.source);
@@ -63,7 +53,7 @@ impl Engine {
         self.asked(question, |_, _, asked| {
             let mut text = Vec::new();
             let book = Phrasebook::of(asked.unwrap_or(Language::English));
-            let _ = report::explain_score(book, &PLAIN, &mut text);
+            let _ = report::explain_gate("score", book, &PLAIN, &mut text);
             Ok(json!({ "page": String::from_utf8_lossy(&text) }))
         })
     }

@@ -8,7 +8,7 @@ use crate::document::{self, Channel, ChannelReason, Direction, Document, Hints, 
 use crate::error::Error;
 use crate::finding::Fingerprint;
 use crate::language::Language;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
 use crate::sources::{Body, Input, Loaded, PathDecision, Question};
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -172,6 +172,15 @@ impl Settings {
     /// The language that writers are told in here; `None`: that of their text.
     pub fn told_in(&self) -> Option<Language> {
         self.options.messages.unwrap_or(self.project.config.messages).language()
+    }
+
+    /// The rules that are on here, but for signals, and the set they are of; `channel`: those for its texts.
+    pub fn rules_on(&self, channel: Option<Channel>) -> (&RuleSet, Vec<&Rule>) {
+        let set = channel.map_or(&self.project.rules, |channel| self.project.rules_of(channel));
+        let on = |rule: &&Rule| {
+            !rule.is_signal() && channel.is_none_or(|channel| rule.reads(channel)) && set.is_on(rule)
+        };
+        (set, set.rules().iter().filter(on).collect())
     }
 
     /// The same folder with options changed that the configuration does not depend on.

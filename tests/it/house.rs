@@ -8,10 +8,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// Every room of `src/` and the floor it lies on: the stairs go down.
-const FLOORS: [(&str, u8); 22] = [
+const FLOORS: [(&str, u8); 25] = [
     ("text", 1),
     ("calendar", 1),
     ("statistics", 1),
+    ("json_rpc", 1),
     ("language", 2),
     ("finding", 3),
     ("error", 3),
@@ -28,16 +29,19 @@ const FLOORS: [(&str, u8); 22] = [
     ("config", 9),
     ("workspace", 10),
     ("lsp", 11),
+    ("mcp", 11),
+    ("vale", 11),
     ("serve", 11),
     ("cli", 12),
     ("main", 13),
 ];
 
 /// Rooms that read no file, no clock and no environment, and print nothing; `rules/load.rs` reads rules.
-const PURE: [&str; 15] = [
+const PURE: [&str; 16] = [
     "text",
     "calendar",
     "statistics",
+    "json_rpc",
     "archive",
     "language",
     "finding",

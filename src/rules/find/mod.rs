@@ -15,6 +15,7 @@ mod context;
 mod contradiction;
 mod cues;
 mod density;
+mod doubled;
 mod drift;
 mod echo;
 mod frame;

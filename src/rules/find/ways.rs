@@ -11,6 +11,7 @@ use super::cadence::CadenceFile;
 use super::clash::ClashFile;
 use super::contradiction::ContradictionFile;
 use super::density::DensityFile;
+use super::doubled::DoubledFile;
 use super::drift::DriftFile;
 use super::echo::EchoFile;
 use super::given::GivenFile;
@@ -73,6 +74,8 @@ ways! {
     Pattern(PatternFile),
     /// Too much of something.
     Density(DensityFile),
+    /// A word twice in a row.
+    Doubled(DoubledFile),
     /// Something that is not there.
     Missing(MissingFile),
     /// Two things that do not go together.

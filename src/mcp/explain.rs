@@ -1,0 +1,63 @@
+//! `explain`: the page of a rule.
+
+use super::arguments::{self, schema};
+use super::result::{THEME, ToolResult};
+use crate::config::MessageLanguage;
+use crate::error::Error;
+use crate::language::{Language, Phrasebook};
+use crate::report;
+use crate::workspace::{Options, Workspace};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    rule: String,
+    message_language: Option<String>,
+}
+
+/// What it takes.
+pub(super) fn arguments() -> Value {
+    let properties = json!({
+        "rule": { "type": "string", "description": "The rule as findings name it, such as \"pushy/fomo\"; or \"score\"." },
+        "message_language": {
+            "enum": MessageLanguage::ALL.map(MessageLanguage::name), "description": "The language to answer in.",
+        },
+    });
+    schema(properties, &["rule"])
+}
+
+/// Runs it.
+pub(super) fn run(options: &Options, given: Value) -> ToolResult {
+    match explain(options, given) {
+        Ok(page) => ToolResult::told(page, None),
+        Err(errors) => ToolResult::refused(&errors),
+    }
+}
+
+fn explain(options: &Options, given: Value) -> Result<String, Arc<[Error]>> {
+    let one = |error: Error| Arc::from([error]);
+    let asked: Asked = arguments::read(given).map_err(one)?;
+    let messages = arguments::messages(asked.message_language.as_deref()).map_err(one)?;
+    let messages = messages.or(options.messages);
+    let workspace = Workspace::new(Options { messages, ..options.clone() });
+    let folder = workspace.folder(Path::new(""));
+    let language = match &folder {
+        Ok(folder) => folder.told_in().or(folder.project.config.language),
+        Err(_) => messages.and_then(MessageLanguage::language),
+    };
+    let book = Phrasebook::of(language.unwrap_or(Language::English));
+    let mut out = Vec::new();
+    let told = match report::explain_gate(&asked.rule, book, &THEME, &mut out) {
+        Some(told) => told,
+        None => {
+            let rules = &folder?.project.rules;
+            report::explain_rule(&asked.rule, rules, language, &THEME, &mut out).map_err(one)?
+        }
+    };
+    told.map_err(|error| one(Error::new(error.to_string())))?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}

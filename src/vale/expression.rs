@@ -1,0 +1,341 @@
+//! Vale’s regular expressions as ours: read, where both mean the same; as words, where they are no more than that.
+
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// The most ways to write what an expression finds that are written out.
+const MOST_WORDS: usize = 64;
+/// The longest expression, in bytes.
+const LONGEST: usize = 8192;
+
+/// A token of a Vale rule, as an expression of ours.
+#[derive(Debug, Clone)]
+pub(super) struct Expression {
+    /// As we write it.
+    pub text: String,
+    hir: Hir,
+}
+
+impl Expression {
+    /// Reads a token.
+    ///
+    /// # Errors
+    /// Why it cannot mean the same here.
+    pub fn read(token: &str) -> Result<Expression, String> {
+        if token.len() > LONGEST {
+            return Err(format!("it has more than {LONGEST} bytes"));
+        }
+        let text = translated(token)?;
+        let parsed = ParserBuilder::new().nest_limit(64).build().parse(&text);
+        let hir = parsed.map_err(|error| {
+            let message = error.to_string();
+            let last = message.lines().last().unwrap_or("").trim_start_matches("error: ");
+            format!("it cannot be read here: {last}")
+        })?;
+        if hir.properties().minimum_len() == Some(0) {
+            return Err("it also matches where there is nothing".into());
+        }
+        Ok(Expression { text, hir })
+    }
+
+    /// All that it matches, where that is a handful of words.
+    pub fn written_out(&self) -> Option<Vec<String>> {
+        let mut all = written_out(&self.hir)?;
+        all.sort();
+        all.dedup();
+        Some(all)
+    }
+
+    /// Something that it matches, where words and marks stand round it; another for another `seed`.
+    pub fn sample(&self, seed: usize) -> String {
+        let mut out = String::new();
+        sample(&self.hir, seed, &mut out);
+        out
+    }
+
+    /// Whether a line or a text begins or ends in it.
+    pub fn is_anchored(&self) -> bool {
+        use regex_syntax::hir::Look;
+        let looks = self.hir.properties().look_set();
+        [Look::Start, Look::End, Look::StartLF, Look::EndLF].into_iter().any(|look| looks.contains(look))
+    }
+}
+
+/// Whether `words` are letters, blanks between words and apostrophes in them: what a phrase finds as an expression does.
+pub(super) fn is_plain(words: &str) -> bool {
+    let letters = |word: &str| {
+        let parts = word.split('\'');
+        !word.is_empty()
+            && parts
+                .into_iter()
+                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    };
+    words.split(' ').all(letters)
+}
+
+/// `token` with what only Vale’s engine reads so, written so that ours does.
+fn translated(token: &str) -> Result<String, String> {
+    let mut out = String::with_capacity(token.len() + 8);
+    let mut rest = token.chars().peekable();
+    let mut repeated = false;
+    while let Some(c) = rest.next() {
+        let was_repeated = std::mem::replace(&mut repeated, false);
+        match c {
+            '\\' => escape(&mut rest, &mut out)?,
+            '(' if rest.peek() == Some(&'?') => {
+                rest.next();
+                out.push_str(group(&mut rest)?);
+            }
+            '[' => class(&mut rest, &mut out)?,
+            '{' => {
+                let ahead: String = rest.clone().take_while(|c| *c != '}').take(12).collect();
+                let counts = ahead.split(',').enumerate().all(|(at, part)| {
+                    part.bytes().all(|byte| byte.is_ascii_digit()) && (at > 0 || !part.is_empty())
+                });
+                let closes = rest.clone().nth(ahead.chars().count()) == Some('}');
+                if counts && closes && ahead.matches(',').count() < 2 && !out.is_empty() {
+                    out.push('{');
+                    out.push_str(&ahead);
+                    out.push('}');
+                    rest.nth(ahead.chars().count());
+                    repeated = true;
+                } else {
+                    out.push_str("\\{");
+                }
+            }
+            '}' => out.push_str("\\}"),
+            '*' | '+' | '?' => {
+                if was_repeated && c == '+' {
+                    return Err("it repeats without giving back (`++`), which is not supported".into());
+                }
+                out.push(c);
+                // `?` after a repetition makes it lazy, and ends it.
+                repeated = !(was_repeated && c == '?');
+            }
+            other => out.push(other),
+        }
+    }
+    Ok(out)
+}
+
+type Rest<'t> = std::iter::Peekable<std::str::Chars<'t>>;
+
+/// What stands after a backslash.
+fn escape(rest: &mut Rest<'_>, out: &mut String) -> Result<(), String> {
+    match rest.next() {
+        None => return Err("it ends in a backslash".into()),
+        Some('1'..='9' | 'k') => {
+            return Err("it refers back to what it matched, which is not supported".into());
+        }
+        Some('Z' | 'G' | 'R' | 'X' | 'K' | 'c' | 'e' | 'h' | 'N') => {
+            return Err("it has an escape that is not supported".into());
+        }
+        Some(letter) if letter.is_ascii_alphanumeric() => out.extend(['\\', letter]),
+        // A mark stands for itself; our engine reads `\<` as the start of a word.
+        Some(mark) => out.push_str(&regex_syntax::escape(&mark.to_string())),
+    }
+    Ok(())
+}
+
+/// How a group begins, after `(?`.
+fn group(rest: &mut Rest<'_>) -> Result<&'static str, String> {
+    let head: String = rest.clone().take(4).collect();
+    let take = |rest: &mut Rest<'_>, count: usize, as_ours| {
+        rest.nth(count - 1);
+        Ok(as_ours)
+    };
+    match head.as_str() {
+        _ if head.starts_with(':') => take(rest, 1, "(?:"),
+        _ if head.starts_with("i)") => take(rest, 2, "(?i)"),
+        _ if head.starts_with("-i)") => take(rest, 3, "(?-i)"),
+        _ if head.starts_with("i:") => take(rest, 2, "(?i:"),
+        _ if head.starts_with("-i:") => take(rest, 3, "(?-i:"),
+        _ if head.starts_with("s)") => take(rest, 2, "(?s)"),
+        _ if head.starts_with("m)") => take(rest, 2, "(?m)"),
+        _ if head.starts_with(['=', '!']) => Err("it looks ahead, which is not supported".into()),
+        _ if head.starts_with("<=") || head.starts_with("<!") => {
+            Err("it looks behind, which is not supported".into())
+        }
+        _ => Err(format!("it has a group that is not supported: (?{head}…")),
+    }
+}
+
+/// A class, after `[`.
+fn class(rest: &mut Rest<'_>, out: &mut String) -> Result<(), String> {
+    out.push('[');
+    if rest.next_if_eq(&'^').is_some() {
+        out.push('^');
+    }
+    let mut first = true;
+    loop {
+        match rest.next() {
+            None => return Err("a `[` is not closed".into()),
+            Some(']') if first => out.push_str("\\]"),
+            Some(']') => {
+                out.push(']');
+                return Ok(());
+            }
+            Some('[') if rest.peek() == Some(&':') => {
+                return Err("it has a class by name (`[:…:]`), which is not supported".into());
+            }
+            Some('-') if rest.peek() == Some(&'[') => {
+                return Err("it takes one class from another, which is not supported".into());
+            }
+            // Each stands for itself there, and means something between two classes here.
+            Some(mark @ ('[' | '&' | '~')) => out.extend(['\\', mark]),
+            Some('-') if first || rest.peek() == Some(&']') => out.push_str("\\-"),
+            Some('\\') => escape(rest, out)?,
+            Some(other) => out.push(other),
+        }
+        first = false;
+    }
+}
+
+fn written_out(hir: &Hir) -> Option<Vec<String>> {
+    let all = match hir.kind() {
+        HirKind::Empty => vec![String::new()],
+        HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
+        HirKind::Class(Class::Unicode(class)) => {
+            let count: usize = class.ranges().iter().map(|range| range.len()).sum();
+            if count > 8 {
+                return None;
+            }
+            class.ranges().iter().flat_map(|range| range.start()..=range.end()).map(String::from).collect()
+        }
+        HirKind::Repetition(repetition) if repetition.max == Some(1) && repetition.min == 0 => {
+            let mut all = written_out(&repetition.sub)?;
+            all.push(String::new());
+            all
+        }
+        HirKind::Capture(capture) => written_out(&capture.sub)?,
+        HirKind::Alternation(branches) => {
+            let mut all = Vec::new();
+            for branch in branches {
+                all.extend(written_out(branch)?);
+            }
+            all
+        }
+        HirKind::Concat(parts) => {
+            let mut all = vec![String::new()];
+            for part in parts {
+                let ends = written_out(part)?;
+                if all.len() * ends.len() > MOST_WORDS {
+                    return None;
+                }
+                all = all
+                    .iter()
+                    .flat_map(|start| ends.iter().map(move |end| format!("{start}{end}")))
+                    .collect();
+            }
+            all
+        }
+        _ => return None,
+    };
+    (all.len() <= MOST_WORDS).then_some(all)
+}
+
+/// Letters first: what people write.
+const LIKELY: [char; 16] = ['e', 'a', 'n', 'E', 'A', '4', '1', ' ', '-', '.', ',', '!', '"', '(', '–', '%'];
+/// The longest sample.
+const LONG: usize = 200;
+
+fn sample(hir: &Hir, seed: usize, out: &mut String) {
+    if out.len() > LONG {
+        return;
+    }
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(Class::Unicode(class)) => {
+            let holds =
+                |c: &char| class.ranges().iter().any(|range| range.start() <= *c && *c <= range.end());
+            let likely: Vec<char> = LIKELY.into_iter().filter(holds).collect();
+            let any = || class.ranges().first().map(|range| range.start());
+            out.extend(likely.get(seed % likely.len().max(1)).copied().or_else(any));
+        }
+        HirKind::Class(Class::Bytes(_)) => {}
+        HirKind::Repetition(repetition) => {
+            let least = repetition.min as usize;
+            // What may be missing is, in every other sample.
+            let times = if least == 0 { seed % 2 } else { least };
+            (0..times.min(LONG)).for_each(|at| sample(&repetition.sub, seed + at, out));
+        }
+        HirKind::Capture(capture) => sample(&capture.sub, seed, out),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| sample(part, seed, out)),
+        HirKind::Alternation(branches) => {
+            sample(&branches[seed % branches.len()], seed / branches.len(), out)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_means_the_same_is_read_and_the_rest_says_why() {
+        for (token, ours) in [
+            (r"a\/b\-c", r"a/b\-c"),
+            (r"\<b\>", "<b>"),
+            (r"[^\s-]+ly-", r"[^\s\-]+ly-"),
+            (r"[a&&b[~]", r"[a\&\&b\[\~]"),
+            (r"[]a]", r"[\]a]"),
+            (r"{name}", r"\{name\}"),
+            (r"\d{1,2} ?[ap]m", r"\d{1,2} ?[ap]m"),
+            (r"a{,2}", r"a\{,2\}"),
+            (r"(?:a|b)+?", r"(?:a|b)+?"),
+            (r"(?i)foo", r"(?i)foo"),
+        ] {
+            let read = Expression::read(token).map(|own| own.text);
+            assert_eq!(read.as_deref(), Ok(ours), "{token}");
+        }
+        for (token, why) in [
+            (r"best(?! practices?)", "ahead"),
+            (r"(?<!x)y", "behind"),
+            (r"(\w)\1", "refers back"),
+            (r"a++", "giving back"),
+            (r"(?>a)", "not supported"),
+            (r"[a-z-[aeiou]]", "takes one class"),
+            (r"[[:alpha:]]", "by name"),
+            (r"a*", "where there is nothing"),
+            (r"a\", "backslash"),
+            (r"(a", "cannot be read"),
+            (r"[a", "not closed"),
+        ] {
+            let told = Expression::read(token).unwrap_err();
+            assert!(told.contains(why), "{token}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_handful_of_words_is_written_out() {
+        let words = |token: &str| Expression::read(token).unwrap().written_out();
+        let all = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        assert_eq!(words("ours?"), all(&["our", "ours"]));
+        assert_eq!(words("fire(?:m[ae]n|crew)"), all(&["firecrew", "fireman", "firemen"]));
+        assert_eq!(words("blacklist(?:ed|)"), all(&["blacklist", "blacklisted"]));
+        assert_eq!(words(r"\w+ed"), None);
+        assert_eq!(words("[a-z]"), None);
+        assert!(is_plain("don't be late") && is_plain("we"));
+        for odd in ["low-hanging", "3D", "", " a", "a  b", "o'", "é", "a."] {
+            assert!(!is_plain(odd), "{odd}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_token_is_read_or_told_and_its_samples_match(
+            token in r"[a-c\[\](){}|?*+.^$\\dws, :!<=&~-]{1,14}",
+            seed in 0usize..9,
+        ) {
+            if let Ok(read) = Expression::read(&token) {
+                let sample = read.sample(seed);
+                let anchors = regex::Regex::new(&format!("(?s)^(?:{})", read.text));
+                if let Ok(regex) = anchors && !read.is_anchored() && !read.text.contains("\\b") {
+                    prop_assert!(regex.is_match(&sample), "{} {sample:?}", read.text);
+                }
+            }
+        }
+    }
+}
