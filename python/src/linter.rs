@@ -10,7 +10,7 @@ use candor::config::MessageLanguage;
 use candor::document::Channel;
 use candor::error::{Error, nearest};
 use candor::language::{Language, Phrasebook};
-use candor::report::{self, Page, ReportFormat, Repository, Theme};
+use candor::report::{self, ReportFormat, Repository, Theme};
 use candor::workspace::{Settings, Workspace};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;

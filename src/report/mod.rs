@@ -65,7 +65,7 @@ pub use reporter::Reporter;
 pub use repository::Repository;
 pub(crate) use rule_docs::MARK;
 pub use rule_docs::rule_docs;
-pub use rule_page::Page;
+pub(crate) use rule_page::Page;
 pub use rule_row::rule_row;
 pub(crate) use schema::SCHEMAS;
 pub use schema::schema;
