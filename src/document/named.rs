@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn told_by_name_then_by_content() {
         assert_eq!(Format::of_path(Path::new("press/A.MD")), Some(Format::Markdown));
-        assert_eq!(Format::of_path(Path::new("mail.docx")), None);
+        assert_eq!(Format::of_path(Path::new("mail.docx")), Some(Format::Word));
+        assert_eq!(Format::of_path(Path::new("mail.odt")), None);
         assert_eq!(Format::of_path(Path::new("mail.html.erb")), Some(Format::Html));
         assert_eq!(Format::of_path(Path::new("mail.liquid")), None);
         let of = |name: &str, text: &str| Format::of(Path::new(name), text);
@@ -83,7 +84,7 @@ mod tests {
         assert_eq!(of("mail.blade.php", "@component('mail::message')\nHi."), Some(Format::Markdown));
         assert_eq!((of("a.js.erb", "Hi."), of("a.rs", "Hi.")), (None, None));
         let unread = |name: &str| Format::unread_extension(Path::new(name));
-        assert_eq!((unread("a.JS.erb"), unread("a.docx")), (Some("js.erb".into()), Some("docx".into())));
+        assert_eq!((unread("a.JS.erb"), unread("a.odt")), (Some("js.erb".into()), Some("odt".into())));
         assert_eq!((unread("a.liquid"), unread("README")), (None, Some(String::new())));
     }
 }

@@ -41,7 +41,7 @@ pub(in crate::document) fn is_code(text: &str) -> bool {
         if line.chars().any(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{ad}')) {
             lines += 1;
             code += usize::from(is_line_of_code(line));
-            prose |= is_line_of_prose(line);
+            prose |= is_line_of_prose(line) || letter::header(line).is_some();
         }
     }
     let declared = text.trim_start().starts_with("<?xml") && !text.contains("<html");

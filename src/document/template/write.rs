@@ -217,8 +217,13 @@ fn field(text: &str, format: Format, range: Range<usize>, place: Place, written:
         return written.text.extend(std::iter::repeat_n('x', range.len()));
     }
     let mut name = name_in(value, range.len() - 4);
+    // What is filled in where there is no value is no longer seen; that there is something has to be.
+    let sign = if value.contains(['|', '?', '"', '\'']) { '?' } else { 'x' };
+    if range.len() - 4 - name.len() == 1 || sign == '?' && name.len() < range.len() - 4 {
+        name.push(sign);
+    }
     if range.len() - 4 - name.len() == 1 {
-        name.push('x');
+        name.insert(0, 'x');
     }
     written.fields.push(range.clone());
     written.text.push_str("{{");
