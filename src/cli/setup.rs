@@ -2,7 +2,7 @@
 
 use crate::check::score::Weights;
 use crate::config;
-use crate::document::Format;
+use crate::document::{Format, strings::Kind as StringsKind};
 use crate::error::Error;
 use crate::language::Language;
 use crate::learned::Shape;
@@ -170,8 +170,11 @@ impl Setup {
             formats: Format::all()
                 .map(|format| Kind { name: format.name(), extensions: format.own_extensions().to_vec() })
                 .chain([
+                    Kind { name: "templates", extensions: Format::engines().collect() },
+                    Kind { name: "strings", extensions: StringsKind::extensions().collect() },
                     Kind { name: "mailbox", extensions: vec!["mbox"] },
                     Kind { name: "records", extensions: vec!["jsonl"] },
+                    Kind { name: "tables", extensions: vec!["csv", "tsv"] },
                 ])
                 .collect(),
             files,
@@ -258,6 +261,8 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
         let kind = match &input.body {
             Body::Record(..) => "record",
             Body::Mail(..) => "email",
+            Body::Entry(loaded) if loaded.hints.is_string => "string",
+            Body::Entry(_) => "row",
             _ => Format::of_path(&input.path).map_or("told by its content", Format::name),
         };
         *files.read.entry(kind).or_default() += 1;
@@ -282,7 +287,12 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
     for (extension, count) in sources.passed_over() {
         let (kind, why) = match extension.as_str() {
             "" => ("no extension".to_owned(), "only their names could tell what they are"),
-            "jsonl" | "mbox" => (format!(".{extension}"), "exports are read where they are named"),
+            "jsonl" | "mbox" | "csv" | "tsv" => {
+                (format!(".{extension}"), "exports are read where they are named")
+            }
+            "json" | "yml" | "yaml" | "xml" | "properties" => {
+                (format!(".{extension}"), "strings are read where locales are kept, or where they are named")
+            }
             "doc" | "odt" | "rtf" | "pages" => {
                 (format!(".{extension}"), "not a kind that candor reads: save them as .docx")
             }
@@ -345,7 +355,7 @@ pub(super) fn lines(setup: &Setup) -> Vec<(&'static str, Vec<String>)> {
     lines.push(("formats", setup.formats.iter().map(kind).collect()));
     let read: Vec<String> = setup.files.read.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let read = if read.is_empty() { "none".to_owned() } else { read.join(", ") };
-    lines.push(("files read", vec![read]));
+    lines.push(("texts read", vec![read]));
     let not = setup.files.not_read.iter().map(|not| format!("{} {}: {}", not.count, not.kind, not.why));
     lines.push(("not read", not.take(MOST_NAMED).collect()));
     let git = match &setup.git.why {

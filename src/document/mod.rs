@@ -10,6 +10,7 @@ mod engine;
 mod exchange;
 mod format;
 mod front_matter;
+mod head;
 mod html;
 mod kept;
 mod letter;

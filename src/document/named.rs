@@ -34,7 +34,12 @@ impl Format {
 
     /// The extensions of all formats and of template engines, without the dot.
     pub fn extensions() -> impl Iterator<Item = &'static str> {
-        Format::all().flat_map(Format::own_extensions).copied().chain(engine::extensions())
+        Format::all().flat_map(Format::own_extensions).copied().chain(Format::engines())
+    }
+
+    /// The extensions of template engines, without the dot.
+    pub fn engines() -> impl Iterator<Item = &'static str> {
+        engine::extensions()
     }
 
     /// What a template makes whose name does not tell.

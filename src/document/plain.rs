@@ -6,6 +6,7 @@ mod tests;
 
 use super::builder::BlockBuilder;
 use super::directive::{self, Directive};
+use super::head;
 use super::letter::{self, Header};
 use super::model::{BlockKind, Parts, Voice};
 use super::thread::{self, Strength, mark};
@@ -134,27 +135,10 @@ impl<'a> LineReader<'a> {
         }
         for (at, (header, value)) in &run {
             let start = self.lines[*at].start as usize + self.indent(*at) + value;
-            let kind = match header {
-                Header::Subject => BlockKind::Subject,
-                Header::Preheader => BlockKind::Preheader,
-                _ => BlockKind::Caption,
-            };
-            let mut builder = BlockBuilder::new(kind, Voice::Ours);
+            let mut builder = BlockBuilder::new(head::kind_of(*header), Voice::Ours);
             builder.verbatim(&self.text[start..self.lines[*at].end as usize], start);
-            let Some(block) = builder.finish() else { continue };
-            let meta = &mut self.parts.meta;
-            let field = match header {
-                Header::Subject => Some(&mut meta.subject),
-                Header::From => Some(&mut meta.from),
-                Header::To => Some(&mut meta.to),
-                Header::Sent | Header::Date => Some(&mut meta.date),
-                Header::Preheader | Header::Other => None,
-            };
-            if let Some(field) = field {
-                field.get_or_insert_with(|| block.text.clone());
-            }
-            if kind != BlockKind::Caption {
-                self.parts.blocks.push(block);
+            if let Some(block) = builder.finish() {
+                head::add(*header, block, &mut self.parts);
             }
         }
         first + run.len()

@@ -40,6 +40,11 @@ const KINDS: [(Kind, &[&str], bool); 9] = [
 ];
 
 impl Kind {
+    /// The extensions of all of them, without the dot.
+    pub fn extensions() -> impl Iterator<Item = &'static str> {
+        KINDS.iter().flat_map(|entry| entry.1.iter().copied())
+    }
+
     /// The kind of a file of that name, as far as its extension tells.
     pub fn of_extension(path: &Path) -> Option<Kind> {
         let extension = path.extension()?.to_str()?;

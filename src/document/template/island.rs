@@ -34,3 +34,17 @@ pub(super) fn sort(islands: &mut Vec<Island>) {
         overlaps
     });
 }
+
+/// The byte behind the bracket that closes the one at byte `open`, of at most `most` bytes from there.
+pub(super) fn closed(bytes: &[u8], open: usize, most: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in bytes.iter().enumerate().skip(open).take(most) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some(at + 1),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}

@@ -3,7 +3,7 @@
 
 use super::copy;
 use super::heads::Heads;
-use super::island::{Island, Kind};
+use super::island::{Island, Kind, closed};
 use crate::document::Format;
 use crate::document::engine::Engine;
 use std::ops::Range;
@@ -316,16 +316,7 @@ fn with_terms(inner: &str, known: &[&str], sure: bool) -> Option<usize> {
     }
     let open = word + inner[word..].len() - inner[word..].trim_start_matches(' ').len();
     inner[open..].starts_with('(').then_some(())?;
-    let mut depth = 0_usize;
-    for (at, byte) in inner.bytes().enumerate().skip(open).take(if sure { LONGEST_KNOWN } else { LONGEST }) {
-        match byte {
-            b'(' => depth += 1,
-            b')' if depth == 1 => return Some(at + 1),
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
+    closed(inner.as_bytes(), open, if sure { LONGEST_KNOWN } else { LONGEST })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Velocity writes what it fills in without brackets: `$name`, `$!order.total`, `$esc.html($name)`.
 
-use super::island::{Island, Kind};
+use super::island::{Island, Kind, closed};
 
 /// The longest terms of a method, in bytes.
 const LONGEST: usize = 400;
@@ -33,7 +33,7 @@ fn end(text: &str, start: usize) -> Option<usize> {
     let mut at = name(start + 1 + silent + brace)?;
     loop {
         at = match bytes.get(at) {
-            Some(b'(') => closed(bytes, at)?,
+            Some(b'(') => closed(bytes, at, LONGEST)?,
             Some(b'[') => {
                 memchr::memchr(b']', &bytes[at..bytes.len().min(at + LONGEST)]).map(|to| at + to + 1)?
             }
@@ -50,20 +50,6 @@ fn end(text: &str, start: usize) -> Option<usize> {
     }
     let rest = &bytes[at..bytes.len().min(at + LONGEST)];
     memchr::memchr(b'}', rest).map(|length| at + length + 1)
-}
-
-/// The byte behind the bracket that closes the one at byte `open`.
-fn closed(bytes: &[u8], open: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, byte) in bytes.iter().enumerate().skip(open).take(LONGEST) {
-        match byte {
-            b'(' => depth += 1,
-            b')' if depth == 1 => return Some(at + 1),
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

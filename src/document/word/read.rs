@@ -3,6 +3,7 @@
 use super::layout::{Inline, Layout, Paragraph};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
+use crate::document::head;
 use crate::document::letter::{self, Header};
 use crate::document::model::{BlockKind, MarkKind, Parts, Voice};
 use crate::document::unread::Unread;
@@ -118,27 +119,10 @@ impl Reader<'_> {
         }
         for (paragraph, (header, value)) in paragraphs[first..].iter().zip(&run) {
             let bytes = self.bytes(paragraph);
-            let kind = match header {
-                Header::Subject => BlockKind::Subject,
-                Header::Preheader => BlockKind::Preheader,
-                _ => BlockKind::Caption,
-            };
-            let mut builder = BlockBuilder::new(kind, Voice::Ours);
+            let mut builder = BlockBuilder::new(head::kind_of(*header), Voice::Ours);
             self.write(paragraph, bytes.start + value..bytes.end, &mut builder);
-            let Some(block) = builder.finish() else { continue };
-            let meta = &mut self.parts.meta;
-            let field = match header {
-                Header::Subject => Some(&mut meta.subject),
-                Header::From => Some(&mut meta.from),
-                Header::To => Some(&mut meta.to),
-                Header::Sent | Header::Date => Some(&mut meta.date),
-                Header::Preheader | Header::Other => None,
-            };
-            if let Some(field) = field {
-                field.get_or_insert_with(|| block.text.clone());
-            }
-            if kind != BlockKind::Caption {
-                self.parts.blocks.push(block);
+            if let Some(block) = builder.finish() {
+                head::add(*header, block, &mut self.parts);
             }
         }
         first + run.len()
