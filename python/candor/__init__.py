@@ -19,6 +19,12 @@ rules = _plain.rules
 explain = _plain.explain
 BATCH_SCHEMA = BatchSchema()
 
+# Shapes of dictionaries, and what speaks Arrow: the stubs say what is in them. Here they are names that an annotation may
+# use while the program runs.
+Addressed = Answer = Asked = Cap = Dimensions = Document = Edit = Entry = Evidence = Facts = Finding = dict
+Place = Related = Rewrite = Rule = Score = Signal = Span = dict
+ArrowArray = ArrowStream = object
+
 __all__ = [
     "BATCH_SCHEMA",
     "CandorError",

@@ -7,7 +7,7 @@ use crate::engine::{self, Config};
 use crate::record::Record;
 use candor::check::Verdict;
 use candor::config::MessageLanguage;
-use candor::document::Channel;
+use candor::document::{Channel, Format};
 use candor::error::{Error, nearest};
 use candor::language::{Language, Phrasebook};
 use candor::report::{self, ReportFormat, Repository, Theme};
@@ -101,6 +101,15 @@ impl Linter {
     ) -> PyResult<Bound<'py, PyAny>> {
         let mut record = Record::default();
         record.put_object("text", Some(text))?;
+        // A column may hold texts of any language; whoever names one here means one that has rules.
+        if let Some(language) = language.and_then(|language| language.cast::<PyString>().ok()) {
+            named("language", language.to_str().ok(), known_language, ["en", "es"])?;
+        }
+        // The name of a text says how it is written, as on the command line.
+        let named = path.as_deref().and_then(Format::of_path).filter(|format| format.is_text());
+        if let (None, Some(named)) = (format, named) {
+            record.put("format", named.name().into());
+        }
         for (key, value) in [
             ("channel", channel),
             ("language", language),
@@ -173,8 +182,7 @@ impl Linter {
         path: Option<PathBuf>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let channel = named("channel", channel, Channel::from_name, Channel::ALL.map(Channel::name))?;
-        let known = |tag: &str| Language::from_tag(tag).filter(|language| *language != Language::Other);
-        let language = named("language", language, known, ["en", "es"])?;
+        let language = named("language", language, known_language, ["en", "es"])?;
         let path = path.unwrap_or_else(|| TABLE.into());
         let settings = self.settings(py, &path)?.with(|options| {
             (options.channel, options.language) =
@@ -226,8 +234,7 @@ impl Linter {
     /// that of the page: en or es.
     #[pyo3(signature = (rule, *, language = None))]
     fn explain(&self, py: Python<'_>, rule: &str, language: Option<&str>) -> PyResult<String> {
-        let known = |tag: &str| Language::from_tag(tag).filter(|language| *language != Language::Other);
-        let asked = named("language", language, known, ["en", "es"])?;
+        let asked = named("language", language, known_language, ["en", "es"])?;
         let settings = self.settings(py, Path::new(UNNAMED))?;
         let asked = asked.or_else(|| settings.told_in());
         let (mut page, theme) = (Vec::new(), theme(false));
@@ -316,6 +323,11 @@ fn theme(inbound: bool) -> Theme {
 fn mistakes(errors: &[Error]) -> PyErr {
     let told: Vec<_> = errors.iter().map(ToString::to_string).collect();
     CandorError::new_err(told.join("\n"))
+}
+
+/// The language that a tag names, if candor has rules for it.
+fn known_language(tag: &str) -> Option<Language> {
+    Language::from_tag(tag).filter(|language| *language != Language::Other)
 }
 
 /// The option `key` out of those `known`.

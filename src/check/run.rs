@@ -170,7 +170,9 @@ pub(super) fn check_each<'r>(
     let told_in = Phrasebook::of(told_in.unwrap_or(reading.language)).language();
     let mut locator = Locator::new(&document, &reading, told_in);
     let not_copy = not_copy(&reading);
-    let heard = rules.hear(&reading);
+    // What was learned from whole texts says little of a label or a message of an app.
+    let hear = |reading| (!document.is_string).then(|| rules.hear(reading)).flatten();
+    let heard = hear(&reading);
     let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
     let all = rules.find_beside(&reading, exchange.as_ref(), heard);
     // What stands in blocks of another language is read in that one.
@@ -185,7 +187,7 @@ pub(super) fn check_each<'r>(
             !rule.is_of_words() || rule.language.is_none() || own(rule, hit, reading.language)
         });
         for other in &others {
-            let heard = rules.hear(other);
+            let heard = hear(other);
             let heard = heard.as_ref().map(|(model, heard)| (*model, heard));
             let found = rules.find_beside(other, None, heard).told;
             told.extend(found.into_iter().filter(|(rule, hit)| own(rule, hit, other.language)));

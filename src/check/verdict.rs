@@ -85,6 +85,7 @@ impl Verdict {
         };
         let score = match self.not_copy {
             _ if !self.spoken => Err(Unscored::Foreign),
+            _ if self.document.is_string => Err(Unscored::String),
             _ if self.more > 0 => Err(Unscored::Cut),
             Some(kind) => Err(Unscored::NotCopy(kind)),
             None => rate(&rated, Weights::built_in(), min_words),

@@ -5,18 +5,20 @@
 //! 1. The folder it lies in: `press/`, `newsletters/`, `replies/`, `sms/`, `order_mailer/`; then the marks of a press
 //!    release (a dateline, `FOR IMMEDIATE RELEASE`, a news wire's name, a press contact below an "About").
 //! 2. A subject makes it an e-mail; one that begins `Re:`, or a quoted mail below, an answer.
-//! 3. A page with a preheader, a way to unsubscribe, or tables drawn for mail programs is an e-mail;
-//!    any other page is web.
+//! 3. A page with a preheader, a way to unsubscribe, or tables drawn for mail programs is an e-mail, and so is one that
+//!    greets and signs, or a template that does either; any other page is web.
 //! 4. Markdown with a title is web.
 //! 5. A short plain text with hashtags or handles, and no signature, is social.
 //! 6. A plain text with somebody else's mail in it is an answer; one that greets, signs or tells
 //!    how to unsubscribe is an e-mail.
 //! 7. All else is other. Nothing is guessed to be a text message: it would be too often wrong.
 
+use super::engine::{Engine, Template};
 use super::model::{Block, BlockKind, Channel, Meta, Voice};
 use super::reason::ChannelReason;
 use super::{Format, letter, release};
 use crate::language::phrases_of_all;
+use std::path::Path;
 
 /// What only mail programs need.
 const MAIL_MARKUP: [&str; 7] =
@@ -49,6 +51,10 @@ pub(super) fn guess(
     }
     match format {
         Format::Html if is_mail(text, blocks) => (Channel::Email, ChannelReason::Mailing),
+        // A page may greet, or end in a name; a template that does is a mail.
+        Format::Html | Format::Markdown if writes_to_somebody(name, blocks) => {
+            (Channel::Email, ChannelReason::Letter)
+        }
         Format::Html => (Channel::Web, ChannelReason::Page),
         Format::Email => (Channel::Email, ChannelReason::Headers),
         Format::Markdown if meta.title.is_some() => (Channel::Web, ChannelReason::Title),
@@ -73,7 +79,7 @@ pub(super) fn guess(
 }
 
 /// Folders that say what lies in them, in lower case, and how the page names them.
-const FOLDERS: [(&str, Channel, &str); 18] = [
+const FOLDERS: [(&str, Channel, &str); 24] = [
     ("press", Channel::Press, "the folder press"),
     ("press-releases", Channel::Press, "the folder press-releases"),
     ("pressroom", Channel::Press, "the folder pressroom"),
@@ -83,6 +89,12 @@ const FOLDERS: [(&str, Channel, &str); 18] = [
     ("newsletters", Channel::Email, "the folder newsletters"),
     ("mailings", Channel::Email, "the folder mailings"),
     ("emails", Channel::Email, "the folder emails"),
+    ("email", Channel::Email, "the folder email"),
+    ("mail", Channel::Email, "the folder mail"),
+    ("mails", Channel::Email, "the folder mails"),
+    ("mailer", Channel::Email, "the folder mailer"),
+    ("mailers", Channel::Email, "the folder mailers"),
+    ("correo", Channel::Email, "the folder correo"),
     ("boletines", Channel::Email, "the folder boletines"),
     ("correos", Channel::Email, "the folder correos"),
     ("replies", Channel::Reply, "the folder replies"),
@@ -152,6 +164,15 @@ fn is_mail(text: &str, blocks: &[Block]) -> bool {
 fn opens_letter(blocks: &[Block]) -> bool {
     let short = |block: &&Block| block.kind == BlockKind::Paragraph && block.text.len() <= 80;
     blocks.iter().take(12).filter(short).any(|block| letter::greets(&block.text))
+}
+
+/// Whether it opens and closes like a letter; for a template, one of the two is enough.
+fn writes_to_somebody(name: &str, blocks: &[Block]) -> bool {
+    let signs = blocks.iter().any(|block| block.kind == BlockKind::Signature);
+    match Template::of_path(Path::new(name)) {
+        Some(template) if template.engine != Engine::Mdx => signs || opens_letter(blocks),
+        _ => signs && opens_letter(blocks),
+    }
 }
 
 /// Whether the end tells how to get no more of it.

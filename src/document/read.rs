@@ -16,6 +16,9 @@ use crate::language::Language;
 use crate::text::{Piece, Source, SourceMap, Span};
 use std::sync::Arc;
 
+/// The most words of a label.
+const LABEL: usize = 4;
+
 /// What is known about a text before it is read. It goes before what the text says of itself.
 #[derive(Debug, Clone, Default)]
 pub struct Hints {
@@ -104,6 +107,12 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         _ if is_filled => Some(Unread::Filled),
         _ => why_unread::of(format, body, !blocks.is_empty()),
     };
+    if hints.is_string
+        && let [block] = &mut blocks[..]
+        && is_label(&block.text)
+    {
+        block.kind = BlockKind::Button;
+    }
     // The first heading is a title, unless it only says who speaks below.
     let gone = |title: &String| parted && !blocks.iter().any(|block| block.text == *title);
     let mut meta = meta;
@@ -197,6 +206,11 @@ fn subject(passage: &Passage) -> Option<Block> {
     builder.verbatim(&passage.text, 0);
     let block = builder.finish()?;
     Some(Block { map: block.map.under(&passage.map), ..block })
+}
+
+/// Whether a string is what stands on a button, a tab or a menu: a few words that are no sentence.
+fn is_label(text: &str) -> bool {
+    text.split_whitespace().count() <= LABEL && !text.trim_end().ends_with(['.', '?', ':', ',', '…'])
 }
 
 /// A subject of which no byte is in the text: its findings point at the text's start.

@@ -5,6 +5,7 @@ use super::draft::Find;
 use super::expression::{Expression, is_plain};
 use super::parts::{Exceptions, Left, Parts};
 use regex::{Regex, RegexSet, RegexSetBuilder};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The most memory that all left sides together may take, compiled.
@@ -124,9 +125,24 @@ pub(super) fn bounded(expression: &Expression, word: bool) -> String {
 
 /// Which pairs have words on their right side that are on the left of one.
 fn circular(all: &[Swap<'_>], ignores_case: bool) -> Vec<usize> {
+    // Most left sides are words: those are looked up, as so many expressions would each be tried at every word.
+    let fold = |text: &str| if ignores_case { text.to_lowercase() } else { text.to_owned() };
+    let mut by_first: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
+    let mut others = Vec::new();
+    for (at, swap) in all.iter().enumerate() {
+        match &swap.words {
+            Some(words) if words.iter().all(|word| starts(word).next() == Some(0)) => {
+                for word in words.iter().map(|word| fold(word)) {
+                    by_first.entry(first_word(&word).to_owned()).or_default().push((word, at));
+                }
+            }
+            _ => others.push(at),
+        }
+    }
     let case = if ignores_case { "(?i)" } else { "" };
-    let keys: Vec<String> = all.iter().map(|swap| format!("{case}(?:{})", swap.from)).collect();
-    let set: RegexSet = match RegexSetBuilder::new(&keys).size_limit(MOST).build() {
+    let key = |at: usize| format!("{case}(?:{})", all[at].from);
+    let set: RegexSet = match RegexSetBuilder::new(others.iter().map(|at| key(*at))).size_limit(MOST).build()
+    {
         Ok(set) => set,
         // Loading the rule tells of it.
         Err(_) => return Vec::new(),
@@ -134,12 +150,31 @@ fn circular(all: &[Swap<'_>], ignores_case: bool) -> Vec<usize> {
     let is_circular = |swap: &Swap<'_>| {
         let choices: Vec<&str> = swap.to.trim_matches(['{', '}']).split('|').collect();
         choices.iter().any(|choice| {
-            set.matches(choice).into_iter().any(|met| {
+            let folded = fold(choice);
+            let near = starts(&folded)
+                .flat_map(|start| by_first.get(first_word(&folded[start..])).into_iter().flatten());
+            let words = near.map(|(_, at)| *at);
+            set.matches(choice).into_iter().map(|met| others[met]).chain(words).any(|met| {
                 let well: Vec<&str> = all[met].to.trim_matches(['{', '}']).split('|').collect();
-                Regex::new(&keys[met])
+                Regex::new(&key(met))
                     .is_ok_and(|key| key.find_iter(choice).any(|found| !well.contains(&found.as_str())))
             })
         })
     };
     all.iter().enumerate().filter(|(_, swap)| is_circular(swap)).map(|(at, _)| at).collect()
+}
+
+/// The bytes at which words of `text` begin.
+fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut inside = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let begins = c.is_alphanumeric() && !inside;
+        inside = c.is_alphanumeric();
+        begins.then_some(at)
+    })
+}
+
+/// The word that `text` begins with.
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }

@@ -35,12 +35,12 @@ fn json(folder: &Path, arguments: &[&str]) -> Value {
 
 #[test]
 fn a_score_that_is_too_low_is_explained_in_every_format() {
-    let folder = folder(&[("mail/low.md", LOW)]);
+    let folder = folder(&[("notes/low.md", LOW)]);
     for format in ReportFormat::names() {
-        let check = ["check", "mail/low.md", "--format", format];
+        let check = ["check", "notes/low.md", "--format", format];
         let (code, page) = candor(folder.path(), &[&check[..], &["--min-score", "45"]].concat());
         assert_eq!(code, 1, "{format}");
-        assert!(page.contains("gate/score") && page.contains("mail/low.md"), "{format}: {page}");
+        assert!(page.contains("gate/score") && page.contains("notes/low.md"), "{format}: {page}");
         // Which channel it was read as, and why, is beside the score.
         assert!(page.contains("the gate asks for 45 (read as other: nothing says which channel)"), "{page}");
         let (code, page) = candor(folder.path(), &check);

@@ -11,6 +11,8 @@ pub enum Unscored {
     Short(usize, usize),
     /// candor has no rules for its language.
     Foreign,
+    /// It is a string of an app or a page, and no text that stands alone.
+    String,
     /// It is no copy: what it is.
     NotCopy(NotCopy),
     /// More was found in it than is reported: a score would say less than the findings do.
@@ -51,6 +53,7 @@ impl Unscored {
                     .with("least", least)
             }
             Unscored::Foreign => Said::new("there are no rules for its language"),
+            Unscored::String => Said::new("strings get no score: only whole texts do"),
             Unscored::NotCopy(kind) => Said::new(kind.text()),
             Unscored::Cut => Said::new("it has more findings than are told"),
         }
