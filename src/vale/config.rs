@@ -49,6 +49,9 @@ const IDLE: [&str; 12] = [
 pub(super) fn read(text: &str) -> Config {
     let mut config = Config::default();
     let mut section = String::new();
+    // The sections that are based on each style, and what each says of a rule.
+    let mut bases: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut said: Vec<(usize, String, String, Setting)> = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let line_number = at + 1;
         let line = line.trim_start_matches('\u{feff}').trim();
@@ -71,20 +74,19 @@ pub(super) fn read(text: &str) -> Config {
             "StylesPath" => config.styles = Some(value.to_owned()),
             "MinAlertLevel" => config.least = level(value),
             "Vocab" => config.vocabularies.extend(words()),
-            "BasedOnStyles" => config.based_on.extend(words()),
+            "BasedOnStyles" => {
+                words().for_each(|style| {
+                    bases.entry(style).or_default().insert(section.clone());
+                });
+                config.based_on.extend(words());
+            }
             _ if IDLE.contains(&key) => {
                 let why =
                     format!("`{key}` says how Vale reads texts; candor.toml has [files] and [html] for that");
                 config.passed_over.push((line_number, why));
             }
             _ if key.contains('.') => match setting(value) {
-                Some(setting) => {
-                    let before = *config.rules.entry(key.to_owned()).or_insert(setting);
-                    if before != setting {
-                        let why = format!("`{key}` is set in two ways: the first one holds for all texts");
-                        config.passed_over.push((line_number, why));
-                    }
-                }
+                Some(setting) => said.push((line_number, section.clone(), key.to_owned(), setting)),
                 None => {
                     config.passed_over.push((line_number, format!("`{key}` is neither YES, NO nor a level")))
                 }
@@ -92,7 +94,40 @@ pub(super) fn read(text: &str) -> Config {
             _ => config.passed_over.push((line_number, format!("`{key}` is not known"))),
         }
     }
+    settle(&mut config, &bases, said);
     config
+}
+
+/// Takes what is said of rules for all texts, as rules of ours know no files; says where that is more than was meant.
+fn settle(
+    config: &mut Config,
+    bases: &BTreeMap<String, BTreeSet<String>>,
+    said: Vec<(usize, String, String, Setting)>,
+) {
+    for (line, section, key, setting) in said {
+        let style = key.split('.').next().unwrap_or_default();
+        let elsewhere = bases.get(style).is_some_and(|all| all.iter().any(|own| *own != section));
+        if setting == Setting::Off && elsewhere && section != "*" {
+            let why = format!("`{key}` is off for [{section}] only: other texts have it, so it stays");
+            config.passed_over.push((line, why));
+            continue;
+        }
+        let before = *config.rules.entry(key.clone()).or_insert(setting);
+        if before != setting {
+            let why = format!("`{key}` is set in two ways: the first one holds for all texts");
+            config.passed_over.push((line, why));
+        }
+    }
+    let sections: BTreeSet<&String> = bases.values().flatten().collect();
+    if bases.values().any(|own| own.len() < sections.len()) {
+        let named: Vec<String> = sections.iter().map(|section| format!("[{section}]")).collect();
+        let why = format!(
+            "{} have styles of their own: all of them are turned, for all texts",
+            named.join(" and ")
+        );
+        config.passed_over.push((1, why));
+    }
+    config.passed_over.sort();
 }
 
 fn setting(value: &str) -> Option<Setting> {
@@ -120,6 +155,14 @@ mod tests {
         assert_eq!(config.rules["House.We"], Setting::Off);
         assert_eq!(config.rules["House.Will"], Setting::Weighs(Severity::Error));
         let lines: Vec<usize> = config.passed_over.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [10, 13, 14]);
+        assert_eq!(lines, [1, 10, 13, 14]);
+    }
+
+    #[test]
+    fn what_is_off_for_some_texts_is_on_for_the_others() {
+        let text = "[*.md]\nBasedOnStyles = House\n[*.html]\nBasedOnStyles = House\nHouse.We = NO\n";
+        let config = read(text);
+        assert!(config.rules.is_empty());
+        assert_eq!(config.passed_over.len(), 1);
     }
 }

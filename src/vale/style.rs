@@ -62,6 +62,7 @@ pub(super) fn read(folder: &Path) -> Styles {
     if let (Some(config), Some(path)) = (&config, &ini) {
         let over = config.passed_over.iter().map(|(line, why)| (path.clone(), *line, why.clone()));
         all.passed_over.extend(over);
+        missing(&root, config, path, &mut all);
         vocabularies(&root, config, path, &mut all);
         built_in(config, path, &mut all);
         all.rules.iter_mut().for_each(|found| decide(found, config));
@@ -122,6 +123,16 @@ fn walk(root: &Path, folder: &Path, all: &mut Styles) {
                 all.passed_over.push((path.to_owned(), 1, "it does not say what it extends: no rule".into()))
             }
             Err((line, what)) => all.problems.push(Error::new(what).at(&source, line_of(&source, line))),
+        }
+    }
+}
+
+/// Tells of styles that the configuration names and nobody fetched.
+fn missing(root: &Path, config: &Config, ini: &Path, all: &mut Styles) {
+    for style in config.based_on.iter().filter(|style| *style != "Vale") {
+        if !root.join(style).is_dir() && !all.rules.iter().any(|found| found.rule.style() == style) {
+            let what = format!("{} names the style {style}, which is not in {}", name_of(ini), name_of(root));
+            all.problems.push(Error::new(what).help("run `vale sync`, which fetches it").about(ini));
         }
     }
 }

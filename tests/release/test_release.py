@@ -205,7 +205,9 @@ class Agreement(unittest.TestCase):
 
     def test_the_hooks_are_of_this_version_and_repository(self):
         hooks = {hook["id"]: hook for hook in yaml(".pre-commit-hooks.yaml")}
-        where = CRATE["repository"].removeprefix("https://github.com/").lower()
+        where = CRATE["repository"].removeprefix("https://github.com/")
+        # Until somebody owns it, the image has a name that nobody can have: registries know no capitals.
+        where = where if where.startswith("OWNER/") else where.lower()
         self.assertEqual(hooks["candor-docker"]["entry"], f"ghcr.io/{where}:{VERSION} check --force-exclude")
         wheel = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
         self.assertEqual(wheel, [f"candor-lint=={VERSION}"])
