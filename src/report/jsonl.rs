@@ -1,7 +1,7 @@
 //! One document a line, for programs that read records in and records out.
 
 use super::inert::to_writer;
-use super::location::{problem_place, problem_text, slashed};
+use super::location::{problem_place, slashed};
 use super::reporter::Reporter;
 use super::v1;
 use crate::check::{Summary, Verdict};
@@ -25,8 +25,7 @@ impl Reporter for JsonLines {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for problem in &summary.problems {
             let path = problem_place(problem).map_or_else(|| ".".into(), |(path, _)| slashed(path));
-            let line = problem.about.as_ref().and_then(|text| text.part.line());
-            to_writer(&mut *out, &v1::unread(&path, line, &problem_text(problem)))?;
+            to_writer(&mut *out, &v1::unread(&path, problem))?;
             writeln!(out)?;
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! JUnit's XML: a text is a suite, a finding that the gate stops is a test that failed, for the test page of any CI.
 
 use super::advice::told;
-use super::location::{File, problem_text};
+use super::location::{File, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::summary::{let_pass, not_read, not_ready};
 use super::xml::Escaped;
@@ -81,7 +81,14 @@ impl Reporter for JUnit {
             errors + 1
         )?;
         for problem in &summary.problems {
-            let message = problem_text(problem);
+            // What is said of a place does not name it.
+            let message = match (&problem.place, problem_place(problem)) {
+                (Some(_), Some((path, Some(region)))) => {
+                    let (path, start) = (slashed(path), region.start);
+                    format!("{path}:{}:{}: {}", start.line, start.column, problem_text(problem))
+                }
+                _ => problem_text(problem),
+            };
             let message = Escaped(&message);
             writeln!(out, "    <testcase name=\"{message}\" classname=\"candor.{PROBLEM}\">")?;
             writeln!(out, "      <error type=\"problem\" message=\"{message}\"/>\n    </testcase>")?;

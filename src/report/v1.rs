@@ -2,7 +2,7 @@
 //!
 //! A new optional key keeps the version. Anything else is version 2, in a file beside this one.
 
-use super::location::File;
+use super::location::{File, problem_text};
 use crate::check::score::Unscored;
 use crate::check::{self, PROBLEM, Signal, Verdict};
 use crate::error::Error;
@@ -154,19 +154,21 @@ impl<'a> Document<'a> {
 }
 
 /// A file that could not be read, as JSON Lines tells it: a document of no words that holds the problem.
-pub(super) fn unread(path: &str, line: Option<usize>, problem: &str) -> serde_json::Value {
+pub(super) fn unread(path: &str, error: &Error) -> serde_json::Value {
+    let (problem, text) = (Problem::of(error), problem_text(error));
     let start = json!({ "byte": 0, "line": 1, "column": 1, "utf16": 1 });
+    let span = problem.span.map_or_else(|| json!({ "start": start, "end": start }), |span| json!(span));
     let mut document = json!({
         "path": path, "id": null, "format": "text", "channel": "other", "channel_reason": "nothing was read",
         "language": "und", "title": null, "from": null, "date": null, "words": 0,
         "facts": { "questions": 0, "address": null }, "score": null,
         "findings": [{
-            "rule": PROBLEM, "severity": "error", "status": "open", "tier": "core", "message": problem,
-            "span": { "start": start, "end": start }, "text": "", "block": "paragraph", "verbatim": false,
-            "rewrites": [], "related": [], "fingerprint": Fingerprint::of(PROBLEM, problem, 0).to_string(),
+            "rule": PROBLEM, "severity": "error", "status": "open", "tier": "core", "message": text,
+            "span": span, "text": "", "block": "paragraph", "verbatim": false,
+            "rewrites": [], "related": [], "fingerprint": Fingerprint::of(PROBLEM, &text, 0).to_string(),
         }],
     });
-    if let Some(line) = line {
+    if let Some(line) = problem.line {
         document["line"] = json!(line);
     }
     document
