@@ -132,7 +132,7 @@ def test_the_command_is_on_path_and_behind_python_m(tmp_path):
     (tmp_path / "a.md").write_text("Act now!")
     module = [sys.executable, "-m", "candor"]
     for command in (["candor"], module):
-        version = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
+        version = subprocess.run([*command, "-V"], capture_output=True, text=True, check=True)
         assert version.stdout == f"candor {candor.__version__}\n"
         found = subprocess.run([*command, "a.md", "--fail-on", "warning"], cwd=tmp_path, capture_output=True, text=True)
         assert found.returncode == 1 and "pushy/false-urgency" in found.stdout

@@ -12,7 +12,7 @@ const version = JSON.parse(readFileSync(join(PROJECT, "node_modules/candor-cli/p
 const run = (command, args, options = {}) => spawnSync(command, args, { encoding: "utf8", cwd: PROJECT, ...options });
 
 test("npx runs the binary of this platform", () => {
-  assert.equal(run("npx", ["candor", "--version"]).stdout, `candor ${version}\n`);
+  assert.equal(run("npx", ["candor", "-V"]).stdout, `candor ${version}\n`);
 });
 
 test("texts go in, findings and codes come out", () => {

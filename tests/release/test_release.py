@@ -105,7 +105,7 @@ class Archive(InFolder):
         there.mkdir()
         self.assertEqual(run("tar", "-xzf", self.archive, "-C", there).returncode, 0)
         home = there / f"candor-{VERSION}-{LINUX}"
-        self.assertEqual(run(home / "candor", "--version").stdout, f"candor {VERSION}\n")
+        self.assertEqual(run(home / "candor", "-V").stdout, f"candor {VERSION}\n")
         found = run(home / "candor", "check", "--no-config", "--fail-on", "warning", "-", input="Act now.")
         self.assertEqual(found.returncode, 1)
         self.assertEqual(run("bash", "-n", home / "completions/candor.bash").returncode, 0)
@@ -293,7 +293,7 @@ class Action(InFolder):
         self.publish()
         code, page = self.install()
         self.assertEqual((code, "cargo" in page), (0, False), page)
-        self.assertEqual(run(self.root / "candor/bin/candor", "--version").stdout, f"candor {VERSION}\n")
+        self.assertEqual(run(self.root / "candor/bin/candor", "-V").stdout, f"candor {VERSION}\n")
 
     def test_a_wrong_sum_refuses_and_builds_nothing(self):
         self.publish("0" * 64)

@@ -44,10 +44,10 @@ async function runs(command: string): Promise<boolean> {
   }
 }
 
-/** What `command --version` says; undefined where it is no candor. */
+/** What `command -V` says; undefined where it is no candor. */
 export function versionOf(command: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile(command, ["--version"], { timeout: 10_000, windowsHide: true }, (error, out) => {
+    execFile(command, ["-V"], { timeout: 10_000, windowsHide: true }, (error, out) => {
       resolve(error ? undefined : /^candor (\d+\.\d+\.\d+\S*)\s*$/.exec(out)?.[1]);
     });
   });
