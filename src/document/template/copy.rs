@@ -1,5 +1,6 @@
 //! Texts that code prints: `{% trans "Hello" %}`, `link_to 'Change my password', url`.
 
+use super::island::Kind;
 use std::ops::Range;
 
 /// Functions whose first text is shown, translated or not.
@@ -25,8 +26,8 @@ const LINKS: [&str; 4] = ["link_to", "button_to", "link_to_if", "link_to_unless"
 const FILTERS: [&str; 4] = ["t", "trans", "translate", "_"];
 
 /// The text that the code at the bytes `inner` of `text` prints, where it prints nothing else and stands there as
-/// it is read.
-pub(super) fn printed(text: &str, inner: Range<usize>) -> Option<Range<usize>> {
+/// it is read: a key where it is translated.
+pub(super) fn printed(text: &str, inner: Range<usize>) -> Option<Kind> {
     let code = &text[inner.clone()];
     let start = code.len() - code.trim_start().len();
     let code = code.trim_start();
@@ -60,7 +61,11 @@ pub(super) fn printed(text: &str, inner: Range<usize>) -> Option<Range<usize>> {
     };
     let is_copy = if LINKS.contains(&name) { has_word(said) } else { is_sentence(said) };
     let at = inner.start + start + before + 1;
-    (goes_on && is_copy && !said.contains("#{")).then_some(at..at + length)
+    if !goes_on || !is_copy || said.contains("#{") {
+        return None;
+    }
+    let is_key = filter.is_some() || SHOWN.contains(&name);
+    Some(if is_key { Kind::Key(at..at + length) } else { Kind::Copy(at..at + length) })
 }
 
 /// Whether a text holds a word, and is no address.
@@ -102,7 +107,13 @@ mod tests {
             ("", None),
         ] {
             let code = code.trim_start_matches('=');
-            assert_eq!(printed(code, 0..code.len()).map(|range| &code[range]), copy, "{code}");
+            let kind = printed(code, 0..code.len());
+            let said = kind.as_ref().and_then(Kind::copy).map(|range| &code[range.clone()]);
+            assert_eq!(said, copy, "{code}");
+            let plain = code.starts_with([' ', 'l']) && !code.contains('|');
+            let is_plain = plain && (code.contains("link_to") || code.starts_with(" \""));
+            assert!(!matches!(kind, Some(Kind::Copy(_))) || is_plain, "{code}");
+            assert!(!matches!(kind, Some(Kind::Key(_))) || !is_plain, "{code}");
         }
     }
 }

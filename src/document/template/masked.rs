@@ -1,7 +1,7 @@
 //! A masked text, and what was made of it put back: where values stand, and which words are alternatives.
 
 use super::island::{Island, Kind};
-use super::{branches, mdx, mjml, page, props, scan, write};
+use super::{branches, keys, mdx, mjml, page, props, scan, write};
 use crate::document::Format;
 use crate::document::engine::Engine;
 use crate::document::model::{Block, Parts};
@@ -17,6 +17,8 @@ pub(in crate::document) struct Masked<'t> {
     fields: Vec<Range<usize>>,
     /// Texts in strings of code, in order.
     strings: Vec<Range<usize>>,
+    /// What translations are looked up by, in order.
+    keys: Vec<Range<usize>>,
     /// All values, in order.
     values: Vec<Range<usize>>,
     /// What is read instead of something else, in order.
@@ -39,6 +41,7 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         masked.fields = written.fields;
         masked.values = values(&islands);
         masked.strings = strings(&islands);
+        masked.keys = keys::keys(text, &islands);
         if written.text != text {
             masked.text = Cow::Owned(written.text);
         }
@@ -61,6 +64,7 @@ impl<'t> Masked<'t> {
             fields: Vec::new(),
             values: Vec::new(),
             strings: Vec::new(),
+            keys: Vec::new(),
             others: Vec::new(),
             asides: Vec::new(),
         }
@@ -106,11 +110,11 @@ impl<'t> Masked<'t> {
                 }
             }
         }
-        if !self.strings.is_empty() {
+        if !self.strings.is_empty() || !self.keys.is_empty() {
             for block in &mut parts.blocks {
                 let whole = block.map.span_of(0..block.text.len()).range();
-                let first = self.strings.partition_point(|string| string.end <= whole.start);
-                block.in_code = self.strings.get(first).is_some_and(|string| string.start < whole.end);
+                block.in_code = meets(&self.strings, &whole);
+                block.is_key = meets(&self.keys, &whole);
             }
         }
         if !self.others.is_empty() {
@@ -133,6 +137,12 @@ impl<'t> Masked<'t> {
     }
 }
 
+/// Whether one of `ranges`, which are in order, shares a byte with `whole`.
+fn meets(ranges: &[Range<usize>], whole: &Range<usize>) -> bool {
+    let first = ranges.partition_point(|range| range.end <= whole.start);
+    ranges.get(first).is_some_and(|range| range.start < whole.end)
+}
+
 /// The values among `islands`, in order.
 fn values(islands: &[Island]) -> Vec<Range<usize>> {
     islands.iter().filter(|island| island.kind == Kind::Field).map(|island| island.range.clone()).collect()
@@ -140,11 +150,7 @@ fn values(islands: &[Island]) -> Vec<Range<usize>> {
 
 /// The texts that code prints among `islands`, in order.
 fn strings(islands: &[Island]) -> Vec<Range<usize>> {
-    let of = |island: &Island| match &island.kind {
-        Kind::Copy(copy) => Some(copy.clone()),
-        _ => None,
-    };
-    islands.iter().filter_map(of).collect()
+    islands.iter().filter_map(|island| island.kind.copy().cloned()).collect()
 }
 
 /// `map`, in which each of `fields` stands or falls whole.

@@ -18,7 +18,7 @@ const WORDS: [&str; 26] = [
 ];
 
 /// Elements and components whose content is no copy.
-const SILENT: [&str; 12] = [
+const SILENT: [&str; 19] = [
     "script",
     "style",
     "svg",
@@ -31,6 +31,13 @@ const SILENT: [&str; 12] = [
     "Tex",
     "Math",
     "LiveCode",
+    "CodeSnippet",
+    "SyntaxHighlighter",
+    "Highlight",
+    "Diagram",
+    "Latex",
+    "InlineMath",
+    "BlockMath",
 ];
 
 /// How lines of a program begin.
