@@ -24,13 +24,15 @@ pub(super) enum Kind {
     Copy(Range<usize>),
     /// The same, and its translations are looked up by it.
     Key(Range<usize>),
+    /// A text that it prints instead of the one before it.
+    Other(Range<usize>),
 }
 
 impl Kind {
     /// The text that it prints.
     pub fn copy(&self) -> Option<&Range<usize>> {
         match self {
-            Kind::Copy(copy) | Kind::Key(copy) => Some(copy),
+            Kind::Copy(copy) | Kind::Key(copy) | Kind::Other(copy) => Some(copy),
             _ => None,
         }
     }

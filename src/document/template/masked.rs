@@ -1,7 +1,7 @@
 //! A masked text, and what was made of it put back: where values stand, and which words are alternatives.
 
 use super::island::{Island, Kind};
-use super::{branches, keys, mdx, mjml, page, props, scan, write};
+use super::{beside, branches, keys, mdx, mjml, page, props, scan, untold, write};
 use crate::document::Format;
 use crate::document::engine::Engine;
 use crate::document::model::{Block, Parts};
@@ -25,6 +25,8 @@ pub(in crate::document) struct Masked<'t> {
     others: Vec<Range<usize>>,
     /// Copy in the attributes of components.
     asides: Vec<Block>,
+    /// Whether its code holds words that are shown and that nothing reads.
+    untold: bool,
 }
 
 /// Masks `text`; `engine` is what the name of its file tells.
@@ -36,15 +38,28 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
     if !islands.is_empty() {
         let places = if format == Format::Html { page::places(text, &islands) } else { Vec::new() };
         let written = write::write(text, format, &islands, &places);
-        let hides = islands.iter().any(|island| island.kind == Kind::Hidden);
+        let hides = islands.iter().any(|island| matches!(island.kind, Kind::Hidden | Kind::Other(_)));
         masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
         masked.fields = written.fields;
+        masked.asides = if mdx { Vec::new() } else { beside::blocks(text, &islands) };
+        masked.untold = untold::is_in(text, &islands, &masked.asides, mdx);
         masked.values = values(&islands);
+        let is_read = |value: &Range<usize>| {
+            let start = |block: &Block| block.map.span_of(0..0).start as usize;
+            let next = masked.asides.partition_point(|aside| start(aside) < value.start);
+            masked.asides.get(next).is_some_and(|aside| start(aside) < value.end)
+        };
+        masked.values.retain(|value| !is_read(value));
         masked.strings = strings(&islands);
         masked.keys = keys::keys(text, &islands);
         if written.text != text {
             masked.text = Cow::Owned(written.text);
         }
+    }
+    if engine == Some(Engine::Blade) {
+        let elsewhere: &[&str] = if format == Format::Html { &["title"] } else { &[] };
+        masked.asides.extend(props::of_blade(text, elsewhere));
+        masked.asides.sort_by_key(|block| block.map.span_of(0..0).start);
     }
     if mdx {
         masked.asides = props::blocks(text, &islands);
@@ -67,6 +82,7 @@ impl<'t> Masked<'t> {
             keys: Vec::new(),
             others: Vec::new(),
             asides: Vec::new(),
+            untold: false,
         }
     }
 
@@ -120,6 +136,9 @@ impl<'t> Masked<'t> {
         if !self.others.is_empty() {
             let blocks = std::mem::take(&mut parts.blocks);
             parts.blocks = blocks.into_iter().flat_map(|block| parted(block, &self.others)).collect();
+        }
+        if self.untold {
+            parts.not_read.push("texts in code".to_owned());
         }
         if !self.asides.is_empty() {
             let start = |block: &Block| block.map.span_of(0..0).start;

@@ -214,7 +214,7 @@ fn expression(text: &str, start: usize) -> Option<(usize, Option<Kind>)> {
 }
 
 /// The byte behind the bracket that closes the one at byte `open`.
-fn braces_end(text: &str, open: usize) -> Option<usize> {
+pub(super) fn braces_end(text: &str, open: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
     let mut quote: Option<u8> = None;

@@ -56,7 +56,11 @@ pub(super) fn islands(text: &str, format: Format, engine: Option<Engine>) -> Vec
     while let Some(start) = openings.next(text, at) {
         match scan.at(start) {
             Some(found) if !code.holds(start, format) => {
-                islands.push(Island { range: start..found.end, kind: found.kind });
+                let island = Island { range: start..found.end, kind: found.kind };
+                match copy::either(text, &island) {
+                    Some((one, other)) => islands.extend([one, other]),
+                    None => islands.push(island),
+                }
                 at = found.next;
             }
             // A merge field is passed over whole: its end must not open a comment.

@@ -81,7 +81,9 @@ pub(super) fn write(text: &str, format: Format, islands: &[Island], places: &[Pl
             Kind::Break if format != Format::Html => gap.empty_line(&mut written.text),
             Kind::Break if place == Place::Text && island.range.len() >= 4 => gap.rule(&mut written.text),
             Kind::Hidden | Kind::Break => gap.write(island.range.clone(), &mut written.text),
-            Kind::Copy(copy) | Kind::Key(copy) if place != Place::Tag && place != Place::Name => {
+            Kind::Copy(copy) | Kind::Key(copy) | Kind::Other(copy)
+                if place != Place::Tag && place != Place::Name =>
+            {
                 gap.after = text[copy.clone()].chars().next();
                 gap.edges.end = copy.start;
                 gap.write(island.range.start..copy.start, &mut written.text);
