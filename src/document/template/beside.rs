@@ -3,6 +3,7 @@
 use super::copy::{has_word, is_sentence};
 use super::guess::first_word;
 use super::island::{Island, Kind};
+use super::untold::is_said;
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
 use std::ops::Range;
@@ -94,7 +95,8 @@ fn title_kind(name: &str) -> BlockKind {
 fn fallback(code: &str) -> Option<&str> {
     let at = memchr::memmem::rfind(code.as_bytes(), b"default")? + "default".len();
     let said = literal(code[at..].trim_start().strip_prefix([':', '('])?.trim_start())?;
-    (is_sentence(said) && said.contains(' ')).then_some(said)
+    // Classes and formats are fallbacks, too.
+    is_said(said).then_some(said)
 }
 
 /// The first of the terms, where it is a text.
@@ -147,6 +149,7 @@ mod tests {
             ("{{ name | default: \"Come by\" }}", Some(("Come by", Caption))),
             ("{{ name|default('Come by') }}", Some(("Come by", Caption))),
             ("{{ name | default: \"friend\" }}", None),
+            ("{{ class | default: \"wide red\" }}", None),
             ("<%= f.submit name %>", None),
             ("<%= f.submit \"Send \" + name %>", None),
             ("<%= f.submit \"Send #{name}\" %>", None),

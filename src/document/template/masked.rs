@@ -49,7 +49,12 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
             let next = masked.asides.partition_point(|aside| start(aside) < value.start);
             masked.asides.get(next).is_some_and(|aside| start(aside) < value.end)
         };
-        masked.values.retain(|value| !is_read(value));
+        // What is read beside it stands there once.
+        let (read, values) = masked.values.drain(..).partition::<Vec<_>, _>(is_read);
+        masked.values = values;
+        masked.fields.extend(read);
+        masked.fields.sort_by_key(|field| field.start);
+        masked.fields.dedup();
         masked.strings = strings(&islands);
         masked.keys = keys::keys(text, &islands);
         if written.text != text {

@@ -5,7 +5,7 @@ use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
 
 /// The longest tag of Blade, in bytes.
-const LONGEST: usize = 1_000;
+const LONGEST: usize = 600;
 
 /// Attributes whose text is shown.
 const SHOWN: [&str; 11] = [
@@ -41,6 +41,9 @@ pub(super) fn of_blade(text: &str, but: &[&str]) -> Vec<Block> {
             continue;
         }
         let last = text.floor_char_boundary(start + LONGEST);
+        if memchr::memchr(b'>', &text.as_bytes()[start..last]).is_none() {
+            continue;
+        }
         let blocks = in_tag(text, start, last, but);
         done = blocks.last().map_or(start, |block| block.map.span_of(0..block.text.len()).end as usize);
         let name = text[start..last].split(|c: char| c.is_whitespace() || c == '>').next();
@@ -67,6 +70,7 @@ fn in_tag(text: &str, start: usize, end: usize, but: &[&str]) -> Vec<Block> {
             b'{' => depth += 1,
             b'}' => depth = depth.saturating_sub(1),
             b'>' if depth == 0 => break,
+            b'<' if depth == 0 && at > start => break,
             quote @ (b'"' | b'\'') if depth == 0 => {
                 let Some(length) = memchr::memchr(quote, &bytes[at + 1..end]) else { break };
                 let name = text[start..at].strip_suffix('=').unwrap_or_default();

@@ -93,7 +93,7 @@ fn has_expression(tag: &str) -> bool {
 }
 
 /// Whether a text reads as a sentence or a label, and not as names, classes or a format.
-fn is_said(text: &str) -> bool {
+pub(super) fn is_said(text: &str) -> bool {
     let text = text.trim();
     let whole = text.starts_with(char::is_uppercase) || text.ends_with(['.', '!', '?', '…']);
     whole && words(text) > 1 && !text.contains(['<', '%', '_', '=', '\n'])
