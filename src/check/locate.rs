@@ -186,6 +186,7 @@ impl<'d> Locator<'d> {
                 && (format != Format::Email && !in_entry || block.map.verbatim(range.clone()))
                 && !block.text[range.clone()].contains(OBJECT)
                 && !is_turn(block, range)
+                && !block.is_key
                 && !(block.in_code && proposal.safety != Safety::Ask && ends_string(text))
         });
         let (mut edits, mut blank) = (Vec::new(), None);

@@ -179,6 +179,7 @@ impl BlockBuilder {
             links: self.links,
             encoded: false,
             in_code: false,
+            is_key: false,
             breaks: self.breaks,
             marks: self.marks,
         })

@@ -100,6 +100,8 @@ pub struct Block {
     pub(crate) encoded: bool,
     /// Whether some of it stands in a string of code, where quotation marks and backslashes would end or change it.
     pub(crate) in_code: bool,
+    /// Whether some of it is the key of its translations: catalogues know it as it is.
+    pub(crate) is_key: bool,
     /// The bytes of `text` at which a reader sees a new line begin, in order.
     pub(crate) breaks: Vec<usize>,
     /// What is marked up in it, in order of the ends.

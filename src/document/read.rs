@@ -65,8 +65,8 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let body = &*masked.text;
     // A template without a telling name may make anything.
     let is_code = template.as_ref().is_some_and(|template| template.format.is_none())
-        && matches!(format, Format::Text | Format::Markdown)
-        && template::is_code(body);
+        && (matches!(format, Format::Text | Format::Markdown) && template::is_code(body)
+            || template::begins_as_code(&source.file_name(), body));
     let mut parts = match format {
         _ if is_code => Parts::default(),
         Format::Text => plain::read(&encoded_block::blank(body)),
@@ -75,7 +75,9 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         Format::Email => email::read(body, source.encoding(), &hints.ignore, hints.attachments),
         Format::Word => word::read(body, hints.layout.as_deref(), start),
     };
-    masked.restore(&mut parts);
+    if !is_code {
+        masked.restore(&mut parts);
+    }
     // A layout that only says where others put their words.
     let is_filled = template.is_some() && !parts.blocks.is_empty() && !masked.has_words(&parts.blocks);
     if is_filled {

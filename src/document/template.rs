@@ -1,5 +1,6 @@
 //! Templates: what an engine takes out or puts in is masked, byte for byte, so that no front end reads it as copy.
 
+mod beside;
 mod branches;
 mod closers;
 mod copy;
@@ -7,18 +8,21 @@ mod guess;
 mod heads;
 mod is_code;
 mod island;
+mod keys;
 mod lines;
 mod masked;
 mod mdx;
 mod mjml;
 mod page;
+mod parts;
 mod props;
 mod references;
 mod scan;
 mod syntaxes;
 #[cfg(test)]
 mod tests;
+mod untold;
 mod write;
 
-pub(super) use is_code::is_code;
+pub(super) use is_code::{begins_as_code, is_code};
 pub(super) use masked::{Masked, mask};

@@ -195,6 +195,49 @@ fn a_folder_is_read_by_default_and_code_is_named() {
 }
 
 #[test]
+fn what_translations_are_looked_up_by_stays_as_it_is() {
+    let said = "You can utilise the pass on all boats.";
+    let keys = [
+        ("a.html.j2", "<p>{% trans \"SAID\" %}</p>"),
+        ("b.html.j2", "{% blocktrans %}<p>SAID</p>\n<p>SAID</p>{% endblocktrans %}"),
+        ("c.html.erb", "<p><%= _(\"SAID\") %></p>"),
+        ("d.html.erb", "<p><%= t('SAID') %></p>"),
+        ("e.blade.php", "<p>{{ __('SAID') }}</p>\n<p>@lang('SAID')</p>"),
+        ("f.html.twig", "<p>{{ 'SAID'|trans }}</p>\n{% trans %}SAID{% endtrans %}"),
+        ("g.hbs", "<p>{{t \"SAID\"}}</p>\n<p>{{#i18n}}SAID{{/i18n}}</p>"),
+        ("h.mdx", "<Trans>SAID</Trans>\n"),
+    ];
+    let printed = [
+        ("i.html.erb", "<p><%= link_to \"SAID\", passes_path %></p>"),
+        ("j.html.j2", "<p>{% if vip %}SAID{% endif %}</p>"),
+    ];
+    let files: Vec<(&str, String)> =
+        keys.iter().chain(&printed).map(|(name, text)| (*name, text.replace("SAID", said))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
+    let folder = folder(&files);
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+        let output = command.args(arguments).current_dir(folder.path()).env_clear().output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["fix", "."]);
+    let found = run(&["check", ".", "--format", "json"]);
+    for (name, text) in files {
+        let now = fs::read_to_string(folder.path().join(name)).unwrap();
+        if keys.iter().any(|(key, _)| *key == name) {
+            assert_eq!(now, text, "{name}");
+            assert!(found.contains(name) && found.contains("utilise"), "{name}");
+        } else {
+            assert_eq!(now, text.replace("utilise", "use"), "{name}");
+        }
+    }
+    let report: serde_json::Value = serde_json::from_str(&found).unwrap();
+    let documents = report["documents"].as_array().unwrap();
+    let silent = documents.iter().filter(|document| document["findings"].as_array().unwrap().is_empty());
+    assert_eq!(silent.count(), printed.len());
+}
+
+#[test]
 fn a_template_may_be_cut_off_anywhere() {
     // All of them where the build is optimised.
     let step = if cfg!(debug_assertions) { 11 } else { 1 };

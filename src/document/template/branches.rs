@@ -134,6 +134,10 @@ pub(super) fn others(text: &str, islands: &[Island]) -> Vec<Range<usize>> {
             _ => {}
         }
     }
+    others.extend(islands.iter().filter_map(|island| match &island.kind {
+        Kind::Other(copy) => Some(copy.clone()),
+        _ => None,
+    }));
     others.retain(|other| !other.is_empty());
     others.sort_by_key(|other| (other.start, usize::MAX - other.end));
     others

@@ -16,10 +16,36 @@ pub(super) struct Island {
 pub(super) enum Kind {
     /// Nothing: a comment, a condition, a loop.
     Hidden,
+    /// Nothing, and what stands on both sides are different texts.
+    Break,
     /// A word that is filled in.
     Field,
     /// These of its bytes: a text that it prints.
     Copy(Range<usize>),
+    /// The same, and its translations are looked up by it.
+    Key(Range<usize>),
+    /// A text that it prints instead of the one before it.
+    Other(Range<usize>),
+}
+
+impl Kind {
+    /// The text that it prints.
+    pub fn copy(&self) -> Option<&Range<usize>> {
+        match self {
+            Kind::Copy(copy) | Kind::Key(copy) | Kind::Other(copy) => Some(copy),
+            _ => None,
+        }
+    }
+
+    /// Whether its translations are looked up by the text that it prints.
+    pub fn is_key(&self) -> bool {
+        matches!(self, Kind::Key(_))
+    }
+
+    /// Whether it leaves nothing.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Kind::Hidden | Kind::Break)
+    }
 }
 
 /// Puts islands in order; of those that overlap the first stays, as long as both.

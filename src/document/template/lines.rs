@@ -304,7 +304,7 @@ fn statements(
 fn shown(text: &str, at: usize, inner: &str) -> Option<Island> {
     let length = with_terms(inner, &["lang", "choice"], false).filter(|_| text[at..].starts_with('@'))?;
     let end = at + 1 + length;
-    let kind = copy::printed(text, at..end - 1).map_or(Kind::Field, Kind::Copy);
+    let kind = copy::printed(text, at..end - 1).unwrap_or(Kind::Field);
     Some(Island { range: at..end, kind })
 }
 

@@ -1,7 +1,7 @@
 //! A masked text, and what was made of it put back: where values stand, and which words are alternatives.
 
 use super::island::{Island, Kind};
-use super::{branches, mdx, mjml, page, props, scan, write};
+use super::{beside, branches, keys, mdx, mjml, page, props, scan, untold, write};
 use crate::document::Format;
 use crate::document::engine::Engine;
 use crate::document::model::{Block, Parts};
@@ -17,12 +17,16 @@ pub(in crate::document) struct Masked<'t> {
     fields: Vec<Range<usize>>,
     /// Texts in strings of code, in order.
     strings: Vec<Range<usize>>,
+    /// What translations are looked up by, in order.
+    keys: Vec<Range<usize>>,
     /// All values, in order.
     values: Vec<Range<usize>>,
     /// What is read instead of something else, in order.
     others: Vec<Range<usize>>,
     /// Copy in the attributes of components.
     asides: Vec<Block>,
+    /// Whether its code holds words that are shown and that nothing reads.
+    untold: bool,
 }
 
 /// Masks `text`; `engine` is what the name of its file tells.
@@ -34,14 +38,33 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
     if !islands.is_empty() {
         let places = if format == Format::Html { page::places(text, &islands) } else { Vec::new() };
         let written = write::write(text, format, &islands, &places);
-        let hides = islands.iter().any(|island| island.kind == Kind::Hidden);
+        let hides = islands.iter().any(|island| matches!(island.kind, Kind::Hidden | Kind::Other(_)));
         masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
         masked.fields = written.fields;
+        masked.asides = if mdx { Vec::new() } else { beside::blocks(text, &islands) };
+        masked.untold = untold::is_in(text, &islands, &masked.asides, mdx);
         masked.values = values(&islands);
+        let is_read = |value: &Range<usize>| {
+            let start = |block: &Block| block.map.span_of(0..0).start as usize;
+            let next = masked.asides.partition_point(|aside| start(aside) < value.start);
+            masked.asides.get(next).is_some_and(|aside| start(aside) < value.end)
+        };
+        // What is read beside it stands there once.
+        let (read, values) = masked.values.drain(..).partition::<Vec<_>, _>(is_read);
+        masked.values = values;
+        masked.fields.extend(read);
+        masked.fields.sort_by_key(|field| field.start);
+        masked.fields.dedup();
         masked.strings = strings(&islands);
+        masked.keys = keys::keys(text, &islands);
         if written.text != text {
             masked.text = Cow::Owned(written.text);
         }
+    }
+    if engine == Some(Engine::Blade) {
+        let elsewhere: &[&str] = if format == Format::Html { &["title"] } else { &[] };
+        masked.asides.extend(props::of_blade(text, elsewhere));
+        masked.asides.sort_by_key(|block| block.map.span_of(0..0).start);
     }
     if mdx {
         masked.asides = props::blocks(text, &islands);
@@ -61,8 +84,10 @@ impl<'t> Masked<'t> {
             fields: Vec::new(),
             values: Vec::new(),
             strings: Vec::new(),
+            keys: Vec::new(),
             others: Vec::new(),
             asides: Vec::new(),
+            untold: false,
         }
     }
 
@@ -106,16 +131,19 @@ impl<'t> Masked<'t> {
                 }
             }
         }
-        if !self.strings.is_empty() {
+        if !self.strings.is_empty() || !self.keys.is_empty() {
             for block in &mut parts.blocks {
                 let whole = block.map.span_of(0..block.text.len()).range();
-                let first = self.strings.partition_point(|string| string.end <= whole.start);
-                block.in_code = self.strings.get(first).is_some_and(|string| string.start < whole.end);
+                block.in_code = meets(&self.strings, &whole);
+                block.is_key = meets(&self.keys, &whole);
             }
         }
         if !self.others.is_empty() {
             let blocks = std::mem::take(&mut parts.blocks);
             parts.blocks = blocks.into_iter().flat_map(|block| parted(block, &self.others)).collect();
+        }
+        if self.untold {
+            parts.not_read.push("texts in code".to_owned());
         }
         if !self.asides.is_empty() {
             let start = |block: &Block| block.map.span_of(0..0).start;
@@ -133,6 +161,12 @@ impl<'t> Masked<'t> {
     }
 }
 
+/// Whether one of `ranges`, which are in order, shares a byte with `whole`.
+fn meets(ranges: &[Range<usize>], whole: &Range<usize>) -> bool {
+    let first = ranges.partition_point(|range| range.end <= whole.start);
+    ranges.get(first).is_some_and(|range| range.start < whole.end)
+}
+
 /// The values among `islands`, in order.
 fn values(islands: &[Island]) -> Vec<Range<usize>> {
     islands.iter().filter(|island| island.kind == Kind::Field).map(|island| island.range.clone()).collect()
@@ -140,11 +174,7 @@ fn values(islands: &[Island]) -> Vec<Range<usize>> {
 
 /// The texts that code prints among `islands`, in order.
 fn strings(islands: &[Island]) -> Vec<Range<usize>> {
-    let of = |island: &Island| match &island.kind {
-        Kind::Copy(copy) => Some(copy.clone()),
-        _ => None,
-    };
-    islands.iter().filter_map(of).collect()
+    islands.iter().filter_map(|island| island.kind.copy().cloned()).collect()
 }
 
 /// `map`, in which each of `fields` stands or falls whole.

@@ -18,7 +18,7 @@ const WORDS: [&str; 26] = [
 ];
 
 /// Elements and components whose content is no copy.
-const SILENT: [&str; 12] = [
+const SILENT: [&str; 19] = [
     "script",
     "style",
     "svg",
@@ -31,6 +31,13 @@ const SILENT: [&str; 12] = [
     "Tex",
     "Math",
     "LiveCode",
+    "CodeSnippet",
+    "SyntaxHighlighter",
+    "Highlight",
+    "Diagram",
+    "Latex",
+    "InlineMath",
+    "BlockMath",
 ];
 
 /// How lines of a program begin.
@@ -207,7 +214,7 @@ fn expression(text: &str, start: usize) -> Option<(usize, Option<Kind>)> {
 }
 
 /// The byte behind the bracket that closes the one at byte `open`.
-fn braces_end(text: &str, open: usize) -> Option<usize> {
+pub(super) fn braces_end(text: &str, open: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
     let mut quote: Option<u8> = None;

@@ -5,8 +5,8 @@ use super::copy;
 use super::guess::{self, Code, Guess};
 use super::heads::Heads;
 use super::island::{Island, Kind, sort};
-use super::syntaxes::{SILENT, STATEMENTS, SYNTAXES};
-use super::{branches, lines, references};
+use super::syntaxes::{CODE, SILENT, STATEMENTS, SYNTAXES};
+use super::{branches, lines, parts, references};
 use crate::document::Format;
 use crate::document::engine::Engine;
 use std::ops::Range;
@@ -47,6 +47,7 @@ pub(super) fn islands(text: &str, format: Format, engine: Option<Engine>) -> Vec
         closers: Closers::new(text),
         guess: Guess::new(text, format),
         endless: false,
+        open_code: [false; CODE.len()],
     };
     let mut islands: Vec<Island> = Vec::new();
     let openings = if engine.is_some() { &*MORE_OPENINGS } else { &*OPENINGS };
@@ -55,13 +56,18 @@ pub(super) fn islands(text: &str, format: Format, engine: Option<Engine>) -> Vec
     while let Some(start) = openings.next(text, at) {
         match scan.at(start) {
             Some(found) if !code.holds(start, format) => {
-                islands.push(Island { range: start..found.end, kind: found.kind });
+                let island = Island { range: start..found.end, kind: found.kind };
+                match copy::either(text, &island) {
+                    Some((one, other)) => islands.extend([one, other]),
+                    None => islands.push(island),
+                }
                 at = found.next;
             }
             // A merge field is passed over whole: its end must not open a comment.
             _ => at = start + guess::field(&text[start..]).unwrap_or(2),
         }
     }
+    parts::tell(text, &mut islands);
     let before = islands.len();
     lines::add(text, format, engine, &mut islands);
     if engine == Some(Engine::Velocity) {
@@ -81,6 +87,8 @@ struct Scan<'t> {
     guess: Guess<'t>,
     /// Whether nothing ends what is raw: it is looked for once.
     endless: bool,
+    /// Of [`CODE`], what no tag closes from here on.
+    open_code: [bool; CODE.len()],
 }
 
 impl Scan<'_> {
@@ -89,6 +97,9 @@ impl Scan<'_> {
         let rest = &self.text[start..];
         if rest.starts_with("{%") {
             return self.statement(start);
+        }
+        if rest.starts_with("{{<") || rest.starts_with("{{%") {
+            return self.shortcode(start);
         }
         if let Some(end) = self.of_engine(start).or_else(|| self.guess.end(start)) {
             return Some(Found { end, kind: Kind::Hidden, next: end });
@@ -113,11 +124,25 @@ impl Scan<'_> {
             let end = self.closers.end_of_code(code, "%}", LONGEST)?;
             let inner = code..self.text[..end - 2].trim_end_matches('-').len().max(code);
             return Some(match self.printed(inner.clone()) {
-                Some(copy) => Found { kind: Kind::Copy(copy), ..hidden(end) },
+                Some(kind) => Found { kind, ..hidden(end) },
                 // Else it begins a text that is translated: `{% trans %}…{% endtrans %}`.
                 None if self.text[inner].contains(['"', '\'']) && word != "trans" => self.field(end),
                 None => hidden(end),
             });
+        }
+        if word == "templatetag"
+            && self.text[code..].trim_start_matches(word).trim_start().starts_with("open")
+        {
+            return self.spoken(code).map(hidden).or_else(|| {
+                let end = self.closers.end_of_code(code, "%}", LONGEST_GUESS)?;
+                Some(self.field(end))
+            });
+        }
+        if let Some(index) = CODE.iter().position(|code| *code == word) {
+            let end = self.closers.end_of_code(code, "%}", LONGEST_GUESS)?;
+            if let Some(end) = self.end_of_shown_code(end, "{%", index) {
+                return Some(hidden(end));
+            }
         }
         let plain = word.strip_prefix("end").unwrap_or(word);
         let known = STATEMENTS.contains(&word) || STATEMENTS.contains(&plain) || word == "end";
@@ -131,6 +156,58 @@ impl Scan<'_> {
         // `{% user_display user as name %}` prints nothing.
         let names = self.text[code..end].contains(" as ");
         Some(if names { hidden(end) } else { self.field(end) })
+    }
+
+    /// The end of code of another template that is written about: `{% templatetag openblock %} … {% templatetag
+    /// closeblock %}`.
+    fn spoken(&mut self, from: usize) -> Option<usize> {
+        let close = self.closers.find("templatetag close", from)?;
+        if close - from > LONGEST_GUESS {
+            return None;
+        }
+        self.closers.find("%}", close).map(|end| end + 2)
+    }
+
+    /// A shortcode of Hugo around code; others are told by who reads Markdown.
+    fn shortcode(&mut self, start: usize) -> Option<Found> {
+        let code = start + 3;
+        let word = guess::first_word(&self.text[code..]);
+        let index = CODE.iter().position(|code| *code == word)?;
+        let close = if self.text[start..].starts_with("{{<") { ">}}" } else { "%}}" };
+        let end = self.closers.end_of_code(code, close, LONGEST_GUESS)?;
+        if self.text[..end - 3].trim_end().ends_with('/') {
+            return None;
+        }
+        let end = self.end_of_shown_code(end, "{{", index)?;
+        Some(Found { end, kind: Kind::Hidden, next: end })
+    }
+
+    /// The end of the tag that closes what [`CODE`] has at `index`, behind byte `from`; `mark` opens tags.
+    fn end_of_shown_code(&mut self, from: usize, mark: &'static str, index: usize) -> Option<usize> {
+        let by_word = mark == "{%";
+        let mut at = from;
+        while !self.open_code[index] {
+            let Some(open) = self.closers.find(mark, at) else {
+                self.open_code[index] = true;
+                break;
+            };
+            let inner = self.text[open + 2..].trim_start_matches(['<', '%', '-', '+', '~', ' ']);
+            let closes = if by_word {
+                guess::first_word(inner).strip_prefix("end") == Some(CODE[index])
+            } else {
+                inner.strip_prefix('/').is_some_and(|rest| guess::first_word(rest) == CODE[index])
+            };
+            if closes {
+                let end = self.closers.find(if by_word { "%}" } else { "}}" }, open)?;
+                return Some(end + 2);
+            }
+            // One more of them: the first stands alone.
+            if guess::first_word(inner) == CODE[index] {
+                break;
+            }
+            at = open + 2;
+        }
+        None
     }
 
     /// Where `{% endraw %}` begins, behind byte `from`.
@@ -209,8 +286,7 @@ impl Scan<'_> {
         let rest = &self.text[start..];
         let longest = if self.engine.is_some() { LONGEST } else { LONGEST_GUESS };
         let own = |engines: &[Engine]| self.engine.is_some_and(|engine| engines.contains(&engine));
-        // Shortcodes of Hugo are told by who reads Markdown.
-        let (open, close) = if ["{{{{", "{{<", "{{%"].iter().any(|mark| rest.starts_with(mark)) {
+        let (open, close) = if rest.starts_with("{{{{") {
             return None;
         } else if rest.starts_with("{{{") {
             ("{{{", "}}}")
@@ -249,7 +325,7 @@ impl Scan<'_> {
         let inner = inner.trim_end_matches(marks);
         let at = inner.as_ptr() as usize - self.text.as_ptr() as usize;
         Some(match self.printed(at..at + inner.len()) {
-            Some(copy) => Found { end, kind: Kind::Copy(copy), next: end },
+            Some(kind) => Found { end, kind, next: end },
             None => self.field(end),
         })
     }
@@ -292,9 +368,10 @@ impl Scan<'_> {
     }
 
     /// The text that code prints. Only a page may have tags in it.
-    fn printed(&self, inner: Range<usize>) -> Option<Range<usize>> {
+    fn printed(&self, inner: Range<usize>) -> Option<Kind> {
         let page = self.format != Format::Text;
-        copy::printed(self.text, inner).filter(|copy| page || !self.text[copy.clone()].contains('<'))
+        let tagged = |kind: &Kind| kind.copy().is_some_and(|copy| self.text[copy.clone()].contains('<'));
+        copy::printed(self.text, inner).filter(|kind| page || !tagged(kind))
     }
 
     fn field(&self, end: usize) -> Found {

@@ -239,3 +239,27 @@ pub(super) const STATEMENTS: [&str; 65] = [
 
 /// Statements of which what stands up to their end is no copy either.
 pub(super) const SILENT: [&str; 6] = ["comment", "doc", "schema", "javascript", "stylesheet", "style"];
+
+/// Tags and shortcodes of which what stands up to their end is code, or drawn by it.
+pub(super) const CODE: [&str; 20] = [
+    "highlight",
+    "code",
+    "codeblock",
+    "code_block",
+    "mermaid",
+    "katex",
+    "math",
+    "mathjax",
+    "latex",
+    "tex",
+    "diagram",
+    "plantuml",
+    "uml",
+    "graphviz",
+    "dot",
+    "kroki",
+    "chart",
+    "flowchart",
+    "sequence",
+    "goat",
+];

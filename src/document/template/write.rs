@@ -26,8 +26,7 @@ impl Edges {
     fn of(text: &str, islands: &[Island]) -> Edges {
         let blank =
             |range: Range<usize>| text.as_bytes()[range].iter().all(|byte| matches!(byte, b' ' | b'\t'));
-        let gone =
-            |island: &Island| island.kind == Kind::Hidden && !text[island.range.clone()].contains('\n');
+        let gone = |island: &Island| island.kind.is_gone() && !text[island.range.clone()].contains('\n');
         let mut before: Vec<usize> = islands.iter().map(|island| island.range.start).collect();
         let mut after: Vec<usize> = islands.iter().map(|island| island.range.end).collect();
         for at in 1..islands.len() {
@@ -56,8 +55,7 @@ pub(super) fn write(text: &str, format: Format, islands: &[Island], places: &[Pl
         done = island.range.end;
         let place = places.get(index).copied().unwrap_or(Place::Text);
         // A value beside it is a word, whatever its marks look like.
-        let filled =
-            |other: Option<&Island>, edge: bool| edge && other.is_some_and(|o| o.kind != Kind::Hidden);
+        let filled = |other: Option<&Island>, edge: bool| edge && other.is_some_and(|o| !o.kind.is_gone());
         let last = index.checked_sub(1).map(|at| &islands[at]);
         let next = islands.get(index + 1);
         let word_before = filled(last, last.is_some_and(|last| last.range.end == island.range.start));
@@ -79,12 +77,13 @@ pub(super) fn write(text: &str, format: Format, islands: &[Island], places: &[Pl
             island: island.range.clone(),
         };
         match &island.kind {
-            Kind::Hidden if gap.parts() => {
-                written.text.push_str("<hr>");
-                written.text.extend(std::iter::repeat_n(' ', island.range.len() - 4));
-            }
-            Kind::Hidden => gap.write(island.range.clone(), &mut written.text),
-            Kind::Copy(copy) if place != Place::Tag && place != Place::Name => {
+            Kind::Hidden if gap.parts() => gap.rule(&mut written.text),
+            Kind::Break if format != Format::Html => gap.empty_line(&mut written.text),
+            Kind::Break if place == Place::Text && island.range.len() >= 4 => gap.rule(&mut written.text),
+            Kind::Hidden | Kind::Break => gap.write(island.range.clone(), &mut written.text),
+            Kind::Copy(copy) | Kind::Key(copy) | Kind::Other(copy)
+                if place != Place::Tag && place != Place::Name =>
+            {
                 gap.after = text[copy.clone()].chars().next();
                 gap.edges.end = copy.start;
                 gap.write(island.range.start..copy.start, &mut written.text);
@@ -140,6 +139,25 @@ impl Gap<'_> {
             && code.len() >= 4
             && alone(self.text[..self.edges.start].trim_end_matches([' ', '\t']).chars().next_back())
             && alone(self.text[self.edges.end..].trim_start_matches([' ', '\t']).chars().next())
+    }
+
+    /// Writes what parts the texts of a page.
+    fn rule(&self, masked: &mut String) {
+        masked.push_str("<hr>");
+        masked.extend(std::iter::repeat_n(' ', self.island.len() - 4));
+    }
+
+    /// Writes an empty line, which parts the texts elsewhere: above what follows, or below what was before.
+    fn empty_line(&self, masked: &mut String) {
+        let code = &self.text.as_bytes()[self.island.clone()];
+        let begins = self.text[..self.edges.start].trim_end_matches([' ', '\t']).chars().next_back();
+        let begins = begins.is_none_or(|c| matches!(c, '\n' | '\r'));
+        let end = if begins { code.len() - 1 } else { 0 };
+        masked.extend(code.iter().enumerate().map(|(at, byte)| match byte {
+            _ if at == end => '\n',
+            b'\n' | b'\r' => char::from(*byte),
+            _ => ' ',
+        }));
     }
 
     /// Line by line: a line that holds nothing else is an empty one.
