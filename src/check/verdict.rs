@@ -9,6 +9,7 @@ use crate::document::{Document, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use crate::language::{Language, Phrasebook, Said};
+use crate::text::name_of;
 use std::collections::BTreeMap;
 
 /// One document, read and checked.
@@ -145,6 +146,8 @@ pub struct Summary {
     pub known: usize,
     /// Documents in a language that candor has no rules for: quiet, and not because they are good.
     pub foreign: usize,
+    /// The files of strings among them: the first, by name, and how many more there are.
+    pub foreign_files: (Vec<String>, usize),
     /// Documents in another language than that of the model which their configuration names.
     pub other_model: usize,
     /// Documents of so few words that their silence says nothing.
@@ -218,6 +221,13 @@ impl Summary {
         let foreign = !verdict.spoken && (none || verdict.words >= SPOKEN);
         self.brief += usize::from(!unread && !foreign && verdict.words < enough);
         self.foreign += usize::from(foreign);
+        if foreign && none {
+            let (named, more) = &mut self.foreign_files;
+            match named.len() {
+                0..NOT_READ => named.push(name_of(verdict.document.source.path())),
+                _ => *more += 1,
+            }
+        }
         self.other_model += usize::from(verdict.other_model && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {
@@ -249,9 +259,13 @@ impl Summary {
                     Severity::Note => Said::new("{count} {count|note|notes}"),
                 };
                 let what = what.with("count", count);
-                self.reasons.push(Reason { text: text(), what });
+                self.reasons.push(Reason { text: text(), id: verdict.id.clone(), what });
             }
         }
-        self.reasons.extend(verdict.score_reason().map(|what| Reason { text: text(), what }));
+        self.reasons.extend(verdict.score_reason().map(|what| Reason {
+            text: text(),
+            id: verdict.id.clone(),
+            what,
+        }));
     }
 }
