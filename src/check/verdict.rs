@@ -66,6 +66,12 @@ const SPOKEN: usize = 8;
 const BRIEF: usize = 5;
 
 impl Verdict {
+    /// What people know it by among others in its file: its key or id, and no mere number of its line.
+    pub fn key(&self) -> Option<&str> {
+        let line = self.document.source.origin().part.line();
+        self.id.as_deref().filter(|id| line.is_none_or(|line| *id != line.to_string()))
+    }
+
     /// Scores the text as its findings stand now: again whenever their status changes.
     /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
     /// is no copy, nor those of which not all findings are told; [`Verdict::unscored`] says why.
@@ -259,12 +265,12 @@ impl Summary {
                     Severity::Note => Said::new("{count} {count|note|notes}"),
                 };
                 let what = what.with("count", count);
-                self.reasons.push(Reason { text: text(), id: verdict.id.clone(), what });
+                self.reasons.push(Reason { text: text(), id: verdict.key().map(str::to_owned), what });
             }
         }
         self.reasons.extend(verdict.score_reason().map(|what| Reason {
             text: text(),
-            id: verdict.id.clone(),
+            id: verdict.key().map(str::to_owned),
             what,
         }));
     }

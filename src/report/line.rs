@@ -48,7 +48,7 @@ impl Reporter for Lines {
             let at = file.region(finding.span).start;
             let place = (name.as_str(), at.line, at.column);
             // The paragraph of a Word file is told by its number, which stands as the line.
-            let told = match &verdict.id {
+            let told = match verdict.key() {
                 Some(_) => message(verdict, finding),
                 None => finding.message.clone(),
             };

@@ -191,7 +191,7 @@ fn worst(open: &[&Finding]) -> String {
 /// All findings of a text, folded.
 fn fold(verdict: &Verdict, row: &Row, open: &[&Finding]) -> String {
     let file = File::of(&verdict.document.source);
-    let name = match &verdict.id {
+    let name = match verdict.key() {
         Some(id) => format!("{}  {}", verdict.document.source.name(), cut(id, MOST_NAMED)),
         None => verdict.document.source.name().to_owned(),
     };

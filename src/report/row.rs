@@ -61,7 +61,7 @@ impl Row {
         let name = document.source.name();
         let title = document.meta.title.as_deref().or(document.meta.subject.as_deref());
         // Of many texts in one file, the key or the id is what people know them by.
-        let title = match (verdict.id.as_deref(), title) {
+        let title = match (verdict.key(), title) {
             (Some(id), Some(title)) => Some(format!("{id}  {title}")),
             (id, title) => id.or(title).map(str::to_owned),
         };

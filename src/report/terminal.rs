@@ -95,9 +95,9 @@ impl Reporter for Terminal {
 }
 
 /// What a text is called: its file and, of many in it, its key or id.
-fn heading(verdict: &Verdict, theme: &Theme) -> String {
+pub(super) fn heading(verdict: &Verdict, theme: &Theme) -> String {
     let name = theme.paint(Style::Strong, &theme.visible(verdict.document.source.name()));
-    match &verdict.id {
+    match verdict.key() {
         Some(id) => format!("{name}  {}", theme.visible(id)),
         None => name,
     }

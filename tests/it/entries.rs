@@ -97,7 +97,7 @@ fn arrays_and_items_of_android_and_tight_plurals_are_read() {
 }
 
 const TICKETS: &[u8] = b"Ticket,Customer message,Agent reply,Subject\n\
-T1001,Where is my parcel?,Act now.,Re: parcel\n\
+T1001,Where is my parcel?,Please be advised that it is late.,Re: parcel\n\
 T1002,\"Hello,\nwhen do you open?\",Please be advised that we open at nine.,\n";
 
 #[test]
@@ -114,14 +114,14 @@ fn a_page_says_the_key_or_the_id_and_a_question_stands_in_the_file() {
     assert!(strings.contains("locales/en.json:2  common.buy_now"), "{strings}");
     let rows = page(&["check", "tickets.csv", "--format", "terminal", "--fail-on", "note"]);
     assert!(rows.contains("tickets.csv:2  T1001  Re: parcel"), "{rows}");
-    assert!(rows.contains("tickets.csv:3 T1002:") || rows.contains("tickets.csv:4 T1002:"), "{rows}");
+    assert!(rows.contains("T1002: 1 warning"), "{rows}");
     let table = page(&["check", "locales", "tickets.csv", "--format", "markdown"]);
-    for told in ["**common.buy\\_now**", "en.json:2  common.buy_now", "**T1001  Re: parcel**"] {
+    for told in ["**common.buy\\_now**", "en.json:&#8203;2  common.buy_now", "**T1001  Re: parcel**"] {
         assert!(table.contains(told) || table.contains(&told.replace("\\_", "_")), "{told}: {table}");
     }
     assert!(page(&["check", "locales", "--format", "line"]).contains("(record common.buy_now)"));
     let reply = page(&["reply", "tickets.csv"]);
-    assert!(reply.contains("tickets.csv:2:7") && reply.contains("tickets.csv:4:1"), "{reply}");
+    assert!(reply.contains("tickets.csv:2:7") && reply.contains("tickets.csv:3:8"), "{reply}");
     assert!(!reply.contains("tickets.csv:1:"), "{reply}");
 }
 

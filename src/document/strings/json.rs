@@ -2,7 +2,7 @@
 
 use super::collect::{Collector, below};
 use super::place::is_language;
-use super::sound;
+use super::sound::{self, DEPTH};
 use crate::document::Passage;
 use crate::document::passage::PassageWriter;
 use crate::language::Language;
@@ -11,9 +11,6 @@ use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
-
-/// How deep objects may be in objects.
-pub(super) const DEPTH: usize = 32;
 
 /// Keys of the string in an object that says more about it, and of what it says.
 const STRINGS: [&str; 4] = ["message", "defaultMessage", "translation", "string"];

@@ -1,6 +1,7 @@
 //! The sound beginning of a JSON file with a mistake in it, closed where the mistake begins.
 
-use super::json::DEPTH;
+/// How deep objects may be in objects.
+pub(super) const DEPTH: usize = 32;
 
 /// What stands in `text` from byte `start` to the mistake at byte `limit`, up to its last whole value, with its braces
 /// closed; the bytes are where they are in `text`. Empty where nothing is whole.
