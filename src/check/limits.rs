@@ -10,6 +10,9 @@ pub const SCORE: &str = "gate/score";
 /// The id under which formats without a place for problems report what could not be done.
 pub const PROBLEM: &str = "gate/problem";
 
+/// Characters of a key that are told.
+const MOST: usize = 80;
+
 /// What a text is held against; the default lets everything out.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Limits {
@@ -32,6 +35,8 @@ impl Limits {
 pub struct Reason {
     /// Which text.
     pub text: Origin,
+    /// Its key or id, where it has one.
+    pub id: Option<String>,
     /// What is wrong with it, in a few words.
     pub what: Said,
 }
@@ -39,12 +44,20 @@ pub struct Reason {
 impl Reason {
     /// The whole of it in the words of `book`.
     pub fn told(&self, book: Phrasebook) -> String {
-        format!("{}: {}", self.text, book.said(&self.what))
+        format!("{}: {}", self.named(), book.said(&self.what))
+    }
+
+    /// What the text is called: its file, and its key or id.
+    fn named(&self) -> String {
+        match &self.id {
+            Some(id) => format!("{} {}", self.text, id.chars().take(MOST).collect::<String>()),
+            None => self.text.to_string(),
+        }
     }
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.text, self.what)
+        write!(f, "{}: {}", self.named(), self.what)
     }
 }

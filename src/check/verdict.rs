@@ -9,6 +9,7 @@ use crate::document::{Document, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use crate::language::{Language, Phrasebook, Said};
+use crate::text::name_of;
 use std::collections::BTreeMap;
 
 /// One document, read and checked.
@@ -65,6 +66,12 @@ const SPOKEN: usize = 8;
 const BRIEF: usize = 5;
 
 impl Verdict {
+    /// What people know it by among others in its file: its key or id, and no mere number of its line.
+    pub fn key(&self) -> Option<&str> {
+        let line = self.document.source.origin().part.line();
+        self.id.as_deref().filter(|id| line.is_none_or(|line| *id != line.to_string()))
+    }
+
     /// Scores the text as its findings stand now: again whenever their status changes.
     /// Texts of fewer than `min_words` words get no score, nor do those in a language without rules, nor what
     /// is no copy, nor those of which not all findings are told; [`Verdict::unscored`] says why.
@@ -145,6 +152,8 @@ pub struct Summary {
     pub known: usize,
     /// Documents in a language that candor has no rules for: quiet, and not because they are good.
     pub foreign: usize,
+    /// The files of strings among them: the first, by name, and how many more there are.
+    pub foreign_files: (Vec<String>, usize),
     /// Documents in another language than that of the model which their configuration names.
     pub other_model: usize,
     /// Documents of so few words that their silence says nothing.
@@ -218,6 +227,13 @@ impl Summary {
         let foreign = !verdict.spoken && (none || verdict.words >= SPOKEN);
         self.brief += usize::from(!unread && !foreign && verdict.words < enough);
         self.foreign += usize::from(foreign);
+        if foreign && none {
+            let (named, more) = &mut self.foreign_files;
+            match named.len() {
+                0..NOT_READ => named.push(name_of(verdict.document.source.path())),
+                _ => *more += 1,
+            }
+        }
         self.other_model += usize::from(verdict.other_model && verdict.words >= SPOKEN);
         let mut failing = [0usize; 3];
         for finding in &verdict.findings {
@@ -249,9 +265,13 @@ impl Summary {
                     Severity::Note => Said::new("{count} {count|note|notes}"),
                 };
                 let what = what.with("count", count);
-                self.reasons.push(Reason { text: text(), what });
+                self.reasons.push(Reason { text: text(), id: verdict.key().map(str::to_owned), what });
             }
         }
-        self.reasons.extend(verdict.score_reason().map(|what| Reason { text: text(), what }));
+        self.reasons.extend(verdict.score_reason().map(|what| Reason {
+            text: text(),
+            id: verdict.key().map(str::to_owned),
+            what,
+        }));
     }
 }

@@ -229,7 +229,7 @@ mod tests {
     fn problems_weigh_more_than_findings_and_many_findings_are_no_success() {
         let mut summary = Summary::default();
         assert_eq!(answer(&summary), ExitStatus::Yes);
-        summary.reasons = vec![Reason { text: "".into(), what: Said::new("") }; 256];
+        summary.reasons = vec![Reason { text: "".into(), id: None, what: Said::new("") }; 256];
         assert_eq!(answer(&summary), ExitStatus::No);
         summary.problems.push(Error::new("x"));
         assert_eq!(answer(&summary), ExitStatus::Incomplete);

@@ -21,12 +21,18 @@ pub struct Allowance {
     /// The bytes of candor.toml that name the rule, and those of the last day.
     pub places: (Span, Option<Span>),
     paths: Option<Globs>,
+    keys: Option<Globs>,
 }
 
 impl Allowance {
     /// Whether it speaks of the file `path`, relative to the configuration; without paths, of all.
     pub fn covers(&self, path: &Path) -> bool {
         self.paths.as_ref().is_none_or(|paths| paths.covers(path))
+    }
+
+    /// Whether it speaks of the text with this key or id; without keys, of all, and with keys of none without one.
+    pub fn covers_key(&self, id: Option<&str>) -> bool {
+        self.keys.as_ref().is_none_or(|keys| id.is_some_and(|id| keys.covers(Path::new(id))))
     }
 
     /// Whether its last day was before `today`.
@@ -40,9 +46,9 @@ pub(super) fn read(
     reader: &mut TableReader,
     place: &Range<usize>,
     entry: &DeTable<'_>,
-    globs: impl FnOnce(&mut TableReader, &DeTable<'_>) -> Globs,
+    globs: impl Fn(&mut TableReader, &DeTable<'_>, &str) -> Globs,
 ) -> (Option<Allowance>, Option<Written>) {
-    reader.keys(entry, &["rule", "paths", "reason", "until"]);
+    reader.keys(entry, &["rule", "paths", "keys", "reason", "until"]);
     for key in ["rule", "reason"].into_iter().filter(|key| !entry.contains_key(*key)) {
         let help = r#"for example: rule = "pushy/fomo", reason = "the shop closes in May""#;
         reader.mistake(format!("this allowance has no {key:?}"), place.clone(), help);
@@ -56,7 +62,8 @@ pub(super) fn read(
             "write what you would tell a colleague",
         );
     }
-    let paths = entry.contains_key("paths").then(|| globs(reader, entry));
+    let paths = entry.contains_key("paths").then(|| globs(reader, entry, "paths"));
+    let keys = entry.contains_key("keys").then(|| globs(reader, entry, "keys"));
     let until = reader.day(entry, "until");
     let allowance = match (&rule, reason) {
         (Some(rule), Some(reason)) => Some(Allowance {
@@ -65,6 +72,7 @@ pub(super) fn read(
             until: until.as_ref().map(|(day, _)| *day),
             places: (within_quotes(rule), until.map(|(_, place)| Span::new(place))),
             paths,
+            keys,
         }),
         _ => None,
     };

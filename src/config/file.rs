@@ -203,8 +203,7 @@ impl Config {
             self.ours = reader.texts(archive, "ours").into_iter().map(Written::into_inner).collect();
         }
         for (place, entry) in reader.tables(root, "allow") {
-            let paths = |reader: &mut TableReader, entry: &DeTable<'_>| globs(reader, entry, "paths");
-            let (allowance, rule) = allowance::read(reader, &place, entry, paths);
+            let (allowance, rule) = allowance::read(reader, &place, entry, globs);
             self.allowances.extend(allowance);
             self.names.extend(rule);
         }

@@ -16,11 +16,16 @@ pub(crate) struct Row {
     pub cells: Vec<Range<usize>>,
 }
 
-/// A quote that does not close, in the row that begins at this byte.
+/// What is wrong with a row, by its first byte.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Unclosed(pub usize);
+pub(crate) enum Broken {
+    /// A quote does not close.
+    Unclosed(usize),
+    /// Text follows a quote that closes: one is missing above, or one in the cell is not doubled.
+    Stray(usize),
+}
 
-/// How often a quote may fail to close: each costs a look at all that follows.
+/// How often a quote may fail to close: each costs a look at all that follows. Rows with stray text may cost as much.
 const TRIES: usize = 8;
 
 /// The rows of a table, one after another.
@@ -29,13 +34,15 @@ pub(crate) struct Rows<'t> {
     at: usize,
     separator: u8,
     unclosed: usize,
+    /// The bytes that were looked at in vain.
+    spent: usize,
 }
 
 impl<'t> Rows<'t> {
     /// Reads `text`; `tabs`: its name says that tabs part its cells. Otherwise its first lines tell.
     pub fn new(text: &'t str, tabs: bool) -> Rows<'t> {
         let start = text.len() - text.trim_start_matches('\u{feff}').len();
-        let mut rows = Rows { text, at: start, separator: b'\t', unclosed: 0 };
+        let mut rows = Rows { text, at: start, separator: b'\t', unclosed: 0, spent: 0 };
         let first = &text[start..text[start..].find(['\r', '\n']).map_or(text.len(), |end| start + end)];
         // What Excel is told above the first row.
         if let Some([separator]) = first.strip_prefix("sep=").map(str::as_bytes) {
@@ -59,46 +66,62 @@ impl<'t> Rows<'t> {
 
     /// Where it ends, if it gave up before the end of the text.
     pub fn given_up(&self) -> Option<usize> {
-        (self.unclosed >= TRIES && self.at < self.text.len()).then_some(self.at)
+        (self.is_tired() && self.at < self.text.len()).then_some(self.at)
     }
 
-    /// The end of the cell that begins at byte `at`.
-    fn cell(&self, at: usize) -> Option<usize> {
+    fn is_tired(&self) -> bool {
+        self.unclosed >= TRIES || self.spent / TRIES > self.text.len()
+    }
+
+    /// The end of the cell that begins at byte `at`; where it is broken, where that shows.
+    fn cell(&self, at: usize) -> Result<usize, Option<usize>> {
         let bytes = self.text.as_bytes();
         let mut end = at;
         if bytes.get(at) == Some(&b'"') {
             end += 1;
             loop {
-                end += memchr::memchr(b'"', bytes.get(end..)?)? + 1;
+                let rest = bytes.get(end..).and_then(|rest| memchr::memchr(b'"', rest));
+                end += rest.ok_or(None)? + 1;
                 if bytes.get(end) != Some(&b'"') {
                     break;
                 }
                 end += 1;
             }
+            // Blanks before the separator do no harm.
+            end += bytes[end..].iter().take_while(|byte| **byte == b' ').count();
+            let ends = |byte: &u8| *byte == self.separator || matches!(byte, b'\n' | b'\r');
+            return if bytes.get(end).is_none_or(ends) { Ok(end) } else { Err(Some(end)) };
         }
         let rest = memchr::memchr3(self.separator, b'\n', b'\r', &bytes[end..]);
-        Some(rest.map_or(bytes.len(), |length| end + length))
+        Ok(rest.map_or(bytes.len(), |length| end + length))
     }
 }
 
 impl Iterator for Rows<'_> {
-    type Item = Result<Row, Unclosed>;
+    type Item = Result<Row, Broken>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let bytes = self.text.as_bytes();
         while let Some(b'\r' | b'\n') = bytes.get(self.at) {
             self.at += 1;
         }
-        if self.at >= bytes.len() || self.unclosed >= TRIES {
+        if self.at >= bytes.len() || self.is_tired() {
             return None;
         }
         let (start, mut at, mut cells) = (self.at, self.at, Vec::new());
         loop {
-            let Some(end) = self.cell(at) else {
-                self.unclosed += 1;
-                let line = memchr::memchr2(b'\n', b'\r', &bytes[start..]);
-                self.at = line.map_or(bytes.len(), |length| start + length);
-                return Some(Err(Unclosed(start)));
+            let end = match self.cell(at) {
+                Ok(end) => end,
+                Err(shows) => {
+                    let line = memchr::memchr2(b'\n', b'\r', &bytes[start..]);
+                    self.at = line.map_or(bytes.len(), |length| start + length);
+                    self.unclosed += usize::from(shows.is_none());
+                    self.spent += shows.unwrap_or(bytes.len()).saturating_sub(self.at);
+                    return Some(Err(match shows {
+                        None => Broken::Unclosed(start),
+                        Some(_) => Broken::Stray(start),
+                    }));
+                }
             };
             cells.push(at..end);
             at = end;
@@ -140,7 +163,9 @@ mod tests {
     fn read(text: &str, tabs: bool) -> Vec<Result<Vec<String>, usize>> {
         let rows = Rows::new(text, tabs);
         rows.map(|row| {
-            let row = row.map_err(|Unclosed(at)| at)?;
+            let row = row.map_err(|why| match why {
+                Broken::Unclosed(at) | Broken::Stray(at) => at,
+            })?;
             Ok(row.cells.into_iter().map(|range| cell(text, range).text).collect())
         })
         .collect()
@@ -158,7 +183,7 @@ mod tests {
         assert_eq!(read(text, false), rows.into_iter().chain(more).collect::<Vec<_>>());
         assert_eq!(read("sep=|\na|b,c\n", false), [row(&["a", "b,c"])]);
         assert_eq!(read("a,b\tc\n", true), [row(&["a,b", "c"])]);
-        assert_eq!(read("\"\",\"a\"b\"", false), [row(&["", "ab\""])]);
+        assert_eq!(read("\"\",\"a\" \r\nb \"c\",d", false), [row(&["", "a "]), row(&["b \"c\"", "d"])]);
     }
 
     #[test]
@@ -167,6 +192,18 @@ mod tests {
         let broken = "a,\"b\n\n".repeat(51);
         let found = read(&broken, false);
         assert!(found.iter().filter(|row| row.is_err()).count() <= TRIES);
+    }
+
+    #[test]
+    fn a_quote_too_few_swallows_no_row() {
+        let text = "a,b\n1,\"x\n2,\"y\"\n3,\"z\"z\n4,w\n";
+        assert_eq!(
+            read(text, false),
+            [row(&["a", "b"]), Err(4), row(&["2", "y"]), Err(15), row(&["4", "w"])]
+        );
+        // Each row begins anew at all that follows, and not for ever.
+        let broken = "\"a\n\",".repeat(3_000) + "\"a\"a";
+        assert!(!read(&broken, false).is_empty());
     }
 
     #[test]

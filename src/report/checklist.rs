@@ -1,6 +1,6 @@
 //! The questions of a customer, each with the sentence that answers it, or with the room where one could stand.
 
-use super::terminal::place;
+use super::terminal::{heading, place};
 use super::theme::{Style, Theme};
 use crate::check::{Answer, Verdict};
 use crate::rules::{Kind, Outcome};
@@ -16,7 +16,7 @@ const INDENT: usize = 6;
 pub fn checklist(verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
     let Some(answers) = &verdict.answers else { return Ok(()) };
     let book = verdict.book();
-    let name = theme.paint(Style::Strong, &theme.visible(verdict.document.source.name()));
+    let name = heading(verdict, theme);
     if answers.is_empty() {
         return writeln!(out, "{name}  {}\n", book.word("the message asks nothing"));
     }

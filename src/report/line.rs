@@ -1,7 +1,7 @@
 //! One line a finding, for editors and `grep`: `path:line:column: severity: message [rule]`.
 
 use super::Theme;
-use super::location::{File, problem_place, problem_text, slashed};
+use super::location::{File, message, problem_place, problem_text, slashed};
 use super::reporter::Reporter;
 use super::terminal::style_of;
 use super::theme::Style;
@@ -47,7 +47,12 @@ impl Reporter for Lines {
         for finding in verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
             let at = file.region(finding.span).start;
             let place = (name.as_str(), at.line, at.column);
-            self.write(place, finding.severity, &finding.message, &finding.rule, out)?;
+            // The paragraph of a Word file is told by its number, which stands as the line.
+            let told = match verdict.key() {
+                Some(_) => message(verdict, finding),
+                None => finding.message.clone(),
+            };
+            self.write(place, finding.severity, &told, &finding.rule, out)?;
         }
         Ok(())
     }

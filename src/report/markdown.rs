@@ -191,7 +191,11 @@ fn worst(open: &[&Finding]) -> String {
 /// All findings of a text, folded.
 fn fold(verdict: &Verdict, row: &Row, open: &[&Finding]) -> String {
     let file = File::of(&verdict.document.source);
-    let name = cut(verdict.document.source.name(), MOST_NAME);
+    let name = match verdict.key() {
+        Some(id) => format!("{}  {}", verdict.document.source.name(), cut(id, MOST_NAMED)),
+        None => verdict.document.source.name().to_owned(),
+    };
+    let name = cut(&name, MOST_NAME + MOST_NAMED);
     let book = verdict.book();
     let counts = tally(&[row.note, row.warning, row.error], book);
     // Writing into a String cannot fail.

@@ -60,6 +60,11 @@ impl Row {
         let document = &verdict.document;
         let name = document.source.name();
         let title = document.meta.title.as_deref().or(document.meta.subject.as_deref());
+        // Of many texts in one file, the key or the id is what people know them by.
+        let title = match (verdict.key(), title) {
+            (Some(id), Some(title)) => Some(format!("{id}  {title}")),
+            (id, title) => id.or(title).map(str::to_owned),
+        };
         let mut counts = [0; 3];
         let mut aside = 0;
         for finding in &verdict.findings {
@@ -77,8 +82,8 @@ impl Row {
         let [note, warning, error] = counts;
         Row {
             n,
-            title: named(title.unwrap_or(name)),
-            path: title.map(|_| named(name)).unwrap_or_default(),
+            title: named(title.as_deref().unwrap_or(name)),
+            path: title.as_ref().map(|_| named(name)).unwrap_or_default(),
             channel: document.channel.name(),
             reason: document.channel_reason.text(),
             score: score.map(|score| score.overall.floor()),

@@ -159,7 +159,14 @@ pub fn let_pass(summary: &Summary, book: Phrasebook) -> Option<String> {
 /// Texts that only the few rules of all languages have read: their silence is no praise.
 pub fn not_spoken(summary: &Summary, book: Phrasebook) -> Option<String> {
     let told = "{count} {count|text|texts} {count|is|are} in a language that candor has no rules for yet.";
-    (summary.foreign > 0).then(|| book.say(told, &[("count", &summary.foreign)]))
+    let named =
+        "{count} {count|text|texts} {count|is|are} in a language that candor has no rules for yet ({names}).";
+    let (files, more) = &summary.foreign_files;
+    let names = || format!("{}{}", files.join(", "), and_more(*more, book));
+    (summary.foreign > 0).then(|| match files.is_empty() {
+        true => book.say(told, &[("count", &summary.foreign)]),
+        false => book.say(named, &[("count", &summary.foreign), ("names", &names())]),
+    })
 }
 
 /// Texts that the model of the configuration could not hear: it is not to be thought that it did.
@@ -258,7 +265,7 @@ mod tests {
             foreign: 1,
             other_model: 2,
             by_rule: [("meta/x".into(), 2), ("pushy/fomo".into(), 2), ("stilted/kindly".into(), 1)].into(),
-            reasons: vec![Reason { text: "a.md".into(), what: Said::new("2 warnings") }],
+            reasons: vec![Reason { text: "a.md".into(), id: None, what: Said::new("2 warnings") }],
             let_pass: 1,
             passed_over: [("docx".into(), 4), ("pdf".into(), 1), (String::new(), 1)].into(),
             problems: vec![Error::new("x")],

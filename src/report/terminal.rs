@@ -46,7 +46,7 @@ impl Reporter for Terminal {
         let open: Vec<&Finding> =
             verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
         if open.is_empty() {
-            let name = || theme.paint(Style::Strong, &theme.visible(verdict.document.source.name()));
+            let name = || heading(verdict, theme);
             let book = verdict.book();
             return match (&verdict.score, verdict.unscored) {
                 _ if theme.quiet => Ok(()),
@@ -72,9 +72,8 @@ impl Reporter for Terminal {
             };
         }
         self.with_findings += 1;
-        let source = &verdict.document.source;
         if !theme.quiet {
-            let name = theme.paint(Style::Strong, &theme.visible(source.name()));
+            let name = heading(verdict, theme);
             let meta = &verdict.document.meta;
             match meta.title.as_ref().or(meta.subject.as_ref()) {
                 Some(title) => writeln!(out, "{name}  {}\n", theme.visible(title))?,
@@ -92,6 +91,15 @@ impl Reporter for Terminal {
             return Ok(());
         }
         ending(summary, self.with_findings, &self.theme, out)
+    }
+}
+
+/// What a text is called: its file and, of many in it, its key or id.
+pub(super) fn heading(verdict: &Verdict, theme: &Theme) -> String {
+    let name = theme.paint(Style::Strong, &theme.visible(verdict.document.source.name()));
+    match verdict.key() {
+        Some(id) => format!("{name}  {}", theme.visible(id)),
+        None => name,
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn entries(
 ) -> Vec<Result<Box<Loaded>, Error>> {
     let first = settings.locales.first().copied().unwrap_or(Language::English);
     let is_read = |language: Language| settings.locales.contains(&language);
-    let found = strings::read(kind, source.path(), source.text(), first, &is_read);
+    // From wherever a file is named, its folders say the same of its language.
+    let path = std::path::absolute(source.path()).unwrap_or_else(|_| source.path().to_owned());
+    let found = strings::read(kind, &path, source.text(), first, &is_read);
     let mut texts = Vec::with_capacity(found.entries.len());
     // That a file is in a language without rules is said once, and not of each of its strings.
     if found.foreign {

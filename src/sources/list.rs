@@ -242,6 +242,10 @@ impl Sources {
         }
         let path: Arc<Path> =
             Arc::from(self.stdin_name.clone().unwrap_or_else(|| PathBuf::from(Origin::STDIN)));
+        // What would be a problem as a file is none the less one by that name.
+        if let Some(error) = unknown_kind(&path) {
+            return Some(Err(help_kinds(error, "leave its name out")));
+        }
         if is_export(&path) {
             let kind = Kind::of_file(&path);
             return self.export(path, kind, Box::new(BufReader::new(io::stdin())));

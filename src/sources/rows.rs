@@ -3,7 +3,7 @@
 use super::entries::format_of;
 use super::export_settings::Columns;
 use super::input::{Loaded, Question};
-use crate::document::table::{Row, Rows, Unclosed, cell};
+use crate::document::table::{Broken, Row, Rows, cell};
 use crate::document::{Hints, Meta};
 use crate::error::{Error, nearest};
 use crate::text::{Source, Span};
@@ -32,7 +32,7 @@ pub(super) fn rows(source: &Arc<Source>, columns: Option<&Columns>) -> Vec<Resul
     let mut rows = Rows::new(text, tabs);
     let head = match rows.next() {
         None => return Vec::new(),
-        Some(Err(Unclosed(at))) => return vec![Err(unclosed(source, at))],
+        Some(Err(why)) => return vec![Err(broken(source, &why))],
         Some(Ok(head)) => head,
     };
     let names: Vec<String> =
@@ -48,7 +48,7 @@ pub(super) fn rows(source: &Arc<Source>, columns: Option<&Columns>) -> Vec<Resul
     for row in rows.by_ref() {
         number += 1;
         let wrong = match row {
-            Err(Unclosed(at)) => unclosed(source, at),
+            Err(why) => broken(source, &why),
             Ok(row) => match fit(&row, names.len()) {
                 true => {
                     texts.extend(numbers.read(source, &row, number).map(Ok));
@@ -113,12 +113,13 @@ impl Numbers {
         if passage.text.trim().is_empty() {
             return None;
         }
-        let at = row.cells[self.text].start;
-        let source = Arc::new(source.entry(source.position(at).line));
-        let (subject, date) = (self.subject.map(read), told(self.date));
-        let question = told(self.question).map(|text| Question {
-            hints: Hints { format: Some(format_of(&text)), ..Hints::default() },
-            source: Arc::new(Source::new(source.origin().clone(), text)),
+        let here = |at: usize| Arc::new(source.entry(source.position(row.cells[at].start).line));
+        let subject = self.subject.map(read).filter(|subject| !subject.text.trim().is_empty());
+        let date = told(self.date);
+        let asked = self.question.map(|at| (at, read(at))).filter(|(_, asked)| !asked.text.trim().is_empty());
+        let question = asked.map(|(at, asked)| Question {
+            hints: Hints { format: Some(format_of(&asked.text)), passage: Some(asked), ..Hints::default() },
+            source: here(at),
         });
         let hints = Hints {
             format: Some(format_of(&passage.text)),
@@ -133,19 +134,25 @@ impl Numbers {
             ..Hints::default()
         };
         let id = told(self.id).unwrap_or_else(|| format!("row {number}"));
-        Some(Box::new(Loaded { source, id: Some(id), hints, question, theirs: false }))
+        Some(Box::new(Loaded { source: here(self.text), id: Some(id), hints, question, theirs: false }))
     }
 }
 
 /// Says that nothing tells which columns are copy, and what to write.
 fn unmapped(source: &Source, names: &[String]) -> Error {
-    let likely = |name: &&String| {
+    let has = |name: &str, words: &[&str]| {
         let lower = name.to_lowercase();
-        ["text", "body", "reply", "message", "respuesta", "mensaje", "texto"]
-            .iter()
-            .any(|word| lower.contains(word))
+        words.iter().any(|word| lower.contains(word))
     };
-    let text = names.iter().find(likely).or(names.first()).map_or("…", |name| name.as_str());
+    // What we say, sooner than what may be a customer’s words.
+    let ours = ["reply", "answer", "response", "respuesta", "contestación", "body", "cuerpo"];
+    let any = ["text", "message", "mensaje", "comment"];
+    let theirs =
+        ["question", "customer", "client", "request", "pregunta", "consulta", "user", "time", "date", "id"];
+    let find = |words: &[&str], but: &[&str]| names.iter().find(|name| has(name, words) && !has(name, but));
+    let text = find(&ours, &theirs).or_else(|| find(&any, &theirs)).or_else(|| find(&ours, &[]));
+    let text = text.or_else(|| names.iter().find(|name| !has(name, &theirs))).or(names.first());
+    let text = text.map_or("…", |name| name.as_str());
     Error::new(format!("{}: nothing says which column holds the texts: {}", source.name(), listed(names)))
         .about(source.path())
         .help(format!("write two lines in candor.toml: `[csv]` and, below it, `text = {text:?}`"))
@@ -170,8 +177,12 @@ fn listed(names: &[String]) -> String {
     listed.join(", ")
 }
 
-fn unclosed(source: &Arc<Source>, at: usize) -> Error {
-    Error::new("a quote opens in this row and does not close")
+fn broken(source: &Arc<Source>, why: &Broken) -> Error {
+    let (what, at) = match *why {
+        Broken::Unclosed(at) => ("a quote opens in this row and does not close", at),
+        Broken::Stray(at) => ("a quote closes in this row, and text follows it in the same cell", at),
+    };
+    Error::new(what)
         .help("check how the table was exported: a quote in a cell is doubled")
         .at(source, Span::new(at..at))
 }

@@ -28,9 +28,16 @@ impl AllowanceUsage {
         AllowanceUsage(config.allowances.iter().map(|_| Track::default()).collect())
     }
 
-    /// Allows what `config` allows in the text `path`, relative to it.
-    pub fn apply(&self, config: &Config, path: &Path, today: Day, findings: &mut [Finding]) {
-        for (allowance, track) in self.of(config).filter(|(allowance, _)| allowance.covers(path)) {
+    /// Allows what `config` allows in the text `path`, relative to it, or in the one called `id` in that file.
+    pub fn apply(
+        &self,
+        config: &Config,
+        (path, id): (&Path, Option<&str>),
+        today: Day,
+        findings: &mut [Finding],
+    ) {
+        let covers = |allowance: &Allowance| allowance.covers(path) && allowance.covers_key(id);
+        for (allowance, track) in self.of(config).filter(|(allowance, _)| covers(allowance)) {
             track.met.store(true, Relaxed);
             if !allowance.is_over(today) && allow::allow(findings, &allowance.rule, &allowance.reason) {
                 track.used.store(true, Relaxed);
@@ -93,7 +100,7 @@ impl AllowanceUsage {
         let mut verdict = check::check(document, &RuleSet::default(), None);
         // They may be allowed in their turn.
         for allowance in config.allowances.iter().filter(|allowance| !allowance.is_over(today)) {
-            if allowance.covers(Path::new(crate::config::NAME)) {
+            if allowance.covers(Path::new(crate::config::NAME)) && allowance.covers_key(None) {
                 allow::allow(&mut findings, &allowance.rule, &allowance.reason);
             }
         }

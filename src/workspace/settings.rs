@@ -146,8 +146,10 @@ impl Settings {
         };
         if !loaded.theirs {
             let (allowances, today) = (&self.project.allowances, self.options.today());
-            request.allow =
-                Some(Box::new(move |findings| allowances.apply(config, &inside, today, findings)));
+            let own = id.clone();
+            request.allow = Some(Box::new(move |findings| {
+                allowances.apply(config, (&inside, own.as_deref()), today, findings);
+            }));
             request.min_words = Some(config.min_words);
         }
         if let Some(known) = self.project.baseline.as_ref().filter(|_| before != Before::Unasked) {

@@ -86,7 +86,6 @@ angular/src/locale/messages.xlf hurry 6 pushy/false-urgency: Act now
 chrome/_locales/en/messages.json hurry 2 pushy/false-urgency: Act now
 django/locale/en/LC_MESSAGES/django.po Act now, %(name)s! 7 pushy/false-urgency: Act now
 django/locale/es/LC_MESSAGES/django.po Act now, %(name)s! 8 pushy/false-urgency: Actúa ya
-django/locale/es/LC_MESSAGES/django.po Please note that we close at six. 11 stilted/please-be-advised: Please note that
 django/locale/es/LC_MESSAGES/django.po mail|long 17 stilted/please-be-advised: Le informamos de que <- "Le informamos \"\n\"de que"
 django/locale/es/LC_MESSAGES/django.po %d loaf[1] 24 pushy/false-urgency: actúa ya
 flutter/lib/l10n/app_en.arb hurry 3 pushy/false-urgency: Act now

@@ -8,6 +8,7 @@ mod browser;
 mod ci_kit;
 mod cli;
 mod commonmark;
+mod entries;
 mod evidence;
 mod files;
 mod fix;

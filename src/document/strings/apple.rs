@@ -8,10 +8,13 @@ use crate::text::Span;
 
 /// Reads `text`.
 pub(super) fn read(text: &str, found: &mut Collector<'_>) {
-    let mut reader = Reader { text, at: text.len() - text.trim_start_matches('\u{feff}').len() };
+    let mut reader = Reader { text, at: text.len() - text.trim_start_matches('\u{feff}').len(), open: None };
     loop {
         reader.skip();
         if reader.at >= text.len() {
+            if let Some(open) = reader.open {
+                found.problem(Some(open), "opens a comment that does not close", "close it with */");
+            }
             return;
         }
         let start = reader.at;
@@ -28,6 +31,8 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// The first comment that does not close: none after it does.
+    open: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -42,7 +47,13 @@ impl Reader<'_> {
             let end = match self.rest() {
                 rest if rest.starts_with("//") => rest.find('\n'),
                 rest if rest.starts_with("/*") => {
-                    memchr::memmem::find(rest.as_bytes(), b"*/").map(|end| end + 2)
+                    let close = || memchr::memmem::find(rest.as_bytes(), b"*/").map(|end| end + 2);
+                    let end = self.open.is_none().then(close).flatten();
+                    if end.is_none() {
+                        self.open.get_or_insert(self.at);
+                    }
+                    // It costs its line and no more.
+                    end.or_else(|| self.rest().find('\n'))
                 }
                 _ => return,
             };
@@ -128,7 +139,9 @@ mod tests {
         );
         assert_eq!(all("\"a\" = ;\n\"b\" = \"Good one\";\n"), (vec!["b=Good one".into()], 1));
         assert_eq!(all("\"a\" = \"open").1, 1);
-        assert_eq!(all("/* open").1, 0);
+        assert_eq!(all("/* open").1, 1);
+        assert_eq!(all("/* open\n\"b\" = \"Good one\";\n"), (vec!["b=Good one".into()], 1));
+        all(&"/* x\n\"a\" = \"Good one\";\n".repeat(2_000));
         all(&"\"a\n".repeat(2_000));
     }
 }

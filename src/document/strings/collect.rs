@@ -49,6 +49,10 @@ const MOST_PROBLEMS: usize = 20;
 pub(super) struct Collector<'f> {
     /// The language of all strings that do not say theirs.
     pub language: Option<Language>,
+    /// The language that a folder or a name hints at, where the file may say another.
+    pub hint: Option<Language>,
+    /// Whether texts that wait for their translation are read: in the file that is translated from.
+    pub template: bool,
     /// The language that others are translated from.
     pub first: Language,
     is_read: &'f dyn Fn(Language) -> bool,
@@ -57,7 +61,7 @@ pub(super) struct Collector<'f> {
 
 impl<'f> Collector<'f> {
     pub fn new(language: Option<Language>, first: Language, is_read: &'f dyn Fn(Language) -> bool) -> Self {
-        Collector { language, first, is_read, found: Found::default() }
+        Collector { language, hint: language, template: true, first, is_read, found: Found::default() }
     }
 
     /// Whether strings in `language` are wanted; that some are in one without rules is noted.
@@ -79,7 +83,12 @@ impl<'f> Collector<'f> {
 
     /// The same, of a string that says its language.
     pub fn take_in(&mut self, key: String, at: usize, passage: Passage, language: Option<Language>) {
-        if !self.wants(language) || !copy::is_copy(&key, &passage.text) {
+        if !self.wants(language) {
+            return;
+        }
+        // What is written tightly, as plurals may be, is judged by what its reader sees.
+        let passage = message::read(passage);
+        if !copy::is_copy(&key, &passage.text) {
             return;
         }
         match self.found.entries.len() {
@@ -87,7 +96,7 @@ impl<'f> Collector<'f> {
             more if more > MOST => {}
             _ => {
                 let language = language.or(self.language);
-                self.found.entries.push(Entry { key, at, passage: message::read(passage), language });
+                self.found.entries.push(Entry { key, at, passage, language });
             }
         }
     }
@@ -98,6 +107,11 @@ impl<'f> Collector<'f> {
             return;
         }
         self.found.problems.push(Problem { at, what: what.into(), help: help.into() });
+    }
+
+    /// Whether nothing was wrong so far.
+    pub fn has_no_problem(&self) -> bool {
+        self.found.problems.is_empty()
     }
 
     /// Whether any string was taken.

@@ -2,6 +2,7 @@
 
 use super::collect::{Collector, below};
 use super::place::is_language;
+use super::sound::{self, DEPTH};
 use crate::document::Passage;
 use crate::document::passage::PassageWriter;
 use crate::language::Language;
@@ -10,9 +11,6 @@ use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
-
-/// How deep objects may be in objects.
-const DEPTH: usize = 32;
 
 /// Keys of the string in an object that says more about it, and of what it says.
 const STRINGS: [&str; 4] = ["message", "defaultMessage", "translation", "string"];
@@ -24,25 +22,37 @@ pub(super) fn read(text: &str, about: bool, found: &mut Collector<'_>) {
     if text[start..].trim_start().is_empty() {
         return;
     }
-    let root: &RawValue = match serde_json::from_str(&text[start..]) {
-        Ok(root) => root,
+    let mended;
+    let (text, root): (&str, &RawValue) = match serde_json::from_str(&text[start..]) {
+        Ok(root) => (text, root),
         Err(error) => {
             let line =
                 text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-            let at = (line + error.column().saturating_sub(1)).min(text.len());
+            // Its columns do not know what stands before the first brace.
+            let before = if error.line() <= 1 { start } else { 0 };
+            let at = (before + line + error.column().saturating_sub(1)).min(text.len());
             let help =
                 "strings stand in one JSON object, without comments and without a comma after the last";
-            found.problem(Some(text.floor_char_boundary(at)), "is no valid JSON from here on", help);
-            return;
+            let at = text.floor_char_boundary(at);
+            found.problem(Some(at), "is no valid JSON from here on", help);
+            mended = sound::beginning(text, start, at);
+            match mended.get(start..).map(serde_json::from_str) {
+                Some(Ok(root)) => (&mended, root),
+                _ => return,
+            }
         }
     };
+    let is_whole = found.has_no_problem();
     let mut reader = Reader { text, about, found, strings: 0 };
     if let Some(tag) = reader.own_language(root) {
         reader.found.language = Language::from_tag(&tag).or(reader.found.language);
     }
     reader.value(root, "", None, 0);
     let holds = reader.strings > 0 || matches!(root.get(), "{}" | "[]") || reader.found.is_empty() && about;
-    if !holds && root.get().trim_matches(['{', '}', '[', ']']).contains(|c: char| !c.is_whitespace()) {
+    if is_whole
+        && !holds
+        && root.get().trim_matches(['{', '}', '[', ']']).contains(|c: char| !c.is_whitespace())
+    {
         let help = "candor reads JSON of keys and strings, such as {\"welcome\": \"Hello\"}";
         found.problem(None, "this JSON holds no strings under keys", help);
     }
@@ -265,6 +275,7 @@ mod tests {
             ("{\"a\": \"b\",}", 1),
             ("[1, 2]", 1),
             ("{\"a\": 1}", 1),
+            ("{\"a\": {\"b\": \"Come in\"", 1),
             ("{}", 0),
             ("", 0),
             ("nonsense", 1),
@@ -274,6 +285,23 @@ mod tests {
         }
         let deep = "{\"a\":".repeat(100_000) + "\"x y\"" + &"}".repeat(100_000);
         assert_eq!(all(&deep, false), (vec![], 1));
+    }
+
+    #[test]
+    fn what_stands_above_a_mistake_is_read() {
+        let (in_it, out) = ("a=Come in", "b.c=Go out");
+        for (text, read) in [
+            ("{\"a\": \"Come in\", \"b\": {\"c\": \"Go out\",}}", &[in_it, out][..]),
+            ("{\"a\": \"Come in\", \"b\": {\"c\": \"Go out\"},}", &[in_it, out]),
+            ("{\"a\": \"Come in\", \"b\": {\"c\": \"Go o", &[in_it]),
+            ("{\"a\": \"Come in\", \"b\": {\"c\": \"Go out\" \"d\": \"No more\"}}", &[in_it, out]),
+            ("\u{feff}{\"a\": \"Come in\", // Why\n\"b\": \"Go on\"}", &[in_it]),
+            ("{\"a\": \"Come in\"} and more", &[in_it]),
+            ("{\"a\": \"Come in\", \"b", &[in_it]),
+        ] {
+            assert_eq!(keys(text, false), read, "{text}");
+            assert_eq!(all(text, false).1, 1, "{text}");
+        }
     }
 
     #[test]

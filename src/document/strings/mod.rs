@@ -11,6 +11,8 @@ mod place;
 mod po;
 mod properties;
 mod read;
+mod settings;
+mod sound;
 mod xliff;
 mod xml;
 mod xml_strings;

@@ -9,7 +9,7 @@ const FOLDERS: [&str; 10] =
 const PERHAPS: [&str; 4] = ["messages", "language", "languages", "strings"];
 
 /// Settings of programs, which are never copy: whole names, and what names begin with.
-const SETTINGS: [&str; 19] = [
+const SETTINGS: [&str; 21] = [
     "package.json",
     "package-lock.json",
     "composer.json",
@@ -29,6 +29,8 @@ const SETTINGS: [&str; 19] = [
     "gradle.properties",
     "gradle-wrapper.properties",
     "i18n.json",
+    "angular.json",
+    "schema.json",
 ];
 const SETTINGS_BEGIN: [&str; 12] = [
     "tsconfig.",
@@ -44,6 +46,9 @@ const SETTINGS_BEGIN: [&str; 12] = [
     "local.properties",
     "pubspec.",
 ];
+
+/// So many folders below one of strings may a language be named.
+const DEEP: usize = 2;
 
 /// Two letters that are a language and little else, and those of three that come with a region.
 const LANGUAGES: &str = " aa ab af ak am ar as ay az ba be bg bm bn bo br bs ca ce co cs cv cy da de dv dz ee el en eo es \
@@ -79,13 +84,16 @@ pub(super) fn is_of_locales(path: &Path) -> bool {
         || is_among(path, &PERHAPS) && language(path).is_some()
 }
 
-/// Whether a file lies where Android keeps its strings, under a name of theirs.
+/// Whether a file lies where Android keeps its strings; only there may it have any name.
 pub(super) fn is_of_android(path: &Path) -> bool {
     let tagged = |folder: &str| folder.strip_prefix("values-").is_some_and(|tag| !tag.is_empty());
-    let folder = folders(path).next_back();
+    let mut above = folders(path).rev();
     let lower = stem(path).to_ascii_lowercase();
-    folder.is_some_and(|folder| folder == "values" || tagged(folder))
-        && (lower.starts_with("strings") || lower.ends_with("strings") || lower == "plurals")
+    above.next().is_some_and(|folder| folder == "values" || tagged(folder))
+        && (above.next() == Some("res")
+            || lower.starts_with("strings")
+            || lower.ends_with("strings")
+            || lower == "plurals")
 }
 
 /// Whether a file of Java’s holds strings, and no settings.
@@ -115,6 +123,11 @@ pub(super) fn is_settings(path: &Path) -> bool {
     SETTINGS.contains(&name.as_str())
         || SETTINGS_BEGIN.iter().any(|begin| name.starts_with(begin))
         || name.ends_with(".schema.json")
+        || name.ends_with(".config.json")
+        // `locales/en/config.json` holds what a page of settings says.
+        || name.ends_with("config.json") && language(path).is_none()
+        || name.starts_with("config") && name.ends_with(".properties")
+        || folders(path).any(|folder| matches!(folder, ".github" | ".circleci"))
 }
 
 /// The tag that a name ends in, after a point, a hyphen or an underscore: `app_es_MX`, `messages.es`.
@@ -124,32 +137,59 @@ fn suffix(stem: &str) -> Option<&str> {
     starts.into_iter().map(|start| &stem[start..]).find(|tag| is_tag(tag, true))
 }
 
-/// The language that the name of a file says, or a folder it is in: the tag.
-pub(super) fn language(path: &Path) -> Option<&str> {
-    let stem = stem(path);
-    let prefix = || stem.split('.').next().filter(|tag| is_tag(tag, true));
-    let whole = Some(stem).filter(|stem| is_tag(stem, false));
-    whole.or_else(|| of_folders(path)).or_else(|| suffix(stem)).or_else(prefix)
+/// A language that a path says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tag<'p> {
+    /// The tag.
+    pub tag: &'p str,
+    /// Only some folder is called so, and no folder of strings is around it: it may mean something else.
+    pub unsure: bool,
 }
 
-/// The language that a folder is named by: `es`, `es.lproj`, `values-es-rMX`, `values-b+es+419`.
-fn of_folders(path: &Path) -> Option<&str> {
-    let mut inner = folders(path).rev();
-    let mut outer = folders(path).rev().skip(1);
-    for _ in 0..4 {
-        let (name, above) = (inner.next()?, outer.next().unwrap_or_default());
-        let tag = name.strip_suffix(".lproj").unwrap_or(name);
-        if let Some(values) = tag.strip_prefix("values-") {
-            let language = values.strip_prefix("b+").unwrap_or(values).split(['-', '+']).next()?;
-            return Some(language).filter(|tag| is_tag(tag, false));
-        }
-        // A folder `is` or `no` is a language among languages.
-        let among = FOLDERS.iter().any(|own| own.eq_ignore_ascii_case(above));
-        if is_tag(tag, !among) {
-            return Some(tag);
-        }
+/// The language that the name of a file says, or a folder it is in.
+pub(super) fn language(path: &Path) -> Option<Tag<'_>> {
+    let sure = |tag| Tag { tag, unsure: false };
+    let stem = stem(path);
+    let prefix = || stem.split('.').next().filter(|tag| is_tag(tag, true));
+    let named = || suffix(stem).or_else(prefix).map(sure);
+    let whole = Some(stem).filter(|stem| is_tag(stem, false)).map(sure);
+    // A name says it more surely than a folder that may mean something else.
+    whole.or_else(|| match of_folders(path) {
+        Some(tag) if tag.unsure => named().or(Some(tag)),
+        tag => tag.or_else(named),
+    })
+}
+
+/// The language that a folder is named by: `es.lproj`, `values-es-rMX`, `values-b+es+419`, one between the file and the
+/// nearest folder of strings, or, without any, the one that the file is in. Folders above say nothing: `uk/locales`
+/// is the British site, and `hr` a department.
+fn of_folders(path: &Path) -> Option<Tag<'_>> {
+    let sure = |tag| Some(Tag { tag, unsure: false });
+    let has = |list: &[&str], folder: &str| list.iter().any(|own| own.eq_ignore_ascii_case(folder));
+    let keeps = |folder: &str| has(&FOLDERS, folder) || has(&PERHAPS, folder);
+    let nearest = folders(path).next_back()?;
+    if let Some(values) = nearest.strip_prefix("values-") {
+        let language = values.strip_prefix("b+").unwrap_or(values).split(['-', '+']).next()?;
+        return sure(language).filter(|_| is_tag(language, false));
     }
-    None
+    if let Some(tag) = nearest.strip_suffix(".lproj") {
+        return sure(tag).filter(|_| is_tag(tag, true));
+    }
+    let below = folders(path).rev().take_while(|folder| !keeps(folder)).count();
+    if let Some(root) = folders(path).rev().nth(below) {
+        for level in 0..below {
+            let (name, above) = (folders(path).rev().nth(level)?, folders(path).rev().nth(level + 1)?);
+            // A folder `is` or `no` is a language among languages.
+            let among = level + 1 == below && has(&FOLDERS, root) && above == root;
+            if is_tag(name, !among) {
+                // Far below, it may be anything.
+                return Some(Tag { tag: name, unsure: below - level > DEEP });
+            }
+        }
+        return None;
+    }
+    let holder = folders(path).rev().nth(usize::from(nearest == "LC_MESSAGES"))?;
+    Some(Tag { tag: holder, unsure: nearest != "LC_MESSAGES" }).filter(|_| is_tag(holder, true))
 }
 
 /// Whether `tag`, the first key of a file, is a language.
@@ -186,7 +226,29 @@ mod tests {
             ("locales/id/a.json", Some("id")),
             ("src/is/a.json", None),
         ] {
-            assert_eq!(language(Path::new(path)), tag, "{path}");
+            assert_eq!(language(Path::new(path)).map(|found| found.tag), tag, "{path}");
+        }
+    }
+
+    #[test]
+    fn folders_above_say_nothing_and_one_without_strings_around_it_little() {
+        for (path, tag) in [
+            ("uk/locales/common.json", None),
+            ("hr/public/locales/common.json", None),
+            ("ml/res/values/strings.xml", None),
+            ("ml/conf/L.strings", None),
+            ("it/locale/x.pot", None),
+            ("it/proj/locales/es/admin/x.json", Some(("es", false))),
+            ("messages/es/x.json", Some(("es", false))),
+            ("uk/es/LC_MESSAGES/a.po", Some(("es", false))),
+            ("it/x.po", Some(("it", true))),
+            ("it/messages_es.properties", Some(("es", false))),
+            ("lang/web/src/it/conf/a.json", None),
+            ("no/messages/en.json", Some(("en", false))),
+        ] {
+            let found = language(Path::new(path)).map(|found| (found.tag, found.unsure));
+            let deep = path.starts_with("lang/");
+            assert!(found == tag || deep && found.is_some_and(|(_, unsure)| unsure), "{path}: {found:?}");
         }
     }
 }

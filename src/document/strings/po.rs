@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
         let quote = words.find('"').unwrap_or(words.len());
         let keyword = words[..quote].trim_end();
         let begins = keyword == "msgctxt" || keyword == "msgid";
-        if begins && matches!(self.part, Part::Translation) {
+        if begins && (self.part == Part::Translation || self.message.id.is_some()) {
             self.end();
         }
         self.part = match keyword {
@@ -135,6 +135,10 @@ impl Reader<'_, '_> {
         let message = std::mem::take(&mut self.message);
         let Some(id) = message.id else { return };
         let (id, id_at) = (id.writer.finish(), id.at);
+        if message.translations.is_empty() {
+            let help = "add its msgstr; empty quotes where it is not translated yet";
+            self.found.problem(Some(id_at.saturating_sub(1)), "has a msgid without a msgstr", help);
+        }
         let translations: Vec<(usize, Passage)> =
             message.translations.into_iter().map(|said| (said.at, said.writer.finish())).collect();
         if id.text.is_empty() {
@@ -162,8 +166,12 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let own = self.found.language;
-        if own.is_some() && !self.found.wants(None) {
+        // It stands in the catalogue of each language: the one that it is written in is enough.
+        let own = self.found.language.or(self.found.hint);
+        let is_source = own.is_none_or(|own| own == self.found.first);
+        if !is_source || !self.found.template {
+            // That it is in a language without rules is noted.
+            self.found.wants(None);
             return;
         }
         let first = Some(self.found.first);
@@ -176,8 +184,10 @@ impl Reader<'_, '_> {
     /// The header says which language the translations are in.
     fn header(&mut self, header: &str) {
         let language = header.lines().find_map(|line| line.strip_prefix("Language:"));
-        let language = language.and_then(|tag| Language::from_tag(tag.trim()));
-        self.found.language = language.or(self.found.language);
+        if let Some(tag) = language.map(str::trim).filter(|tag| !tag.is_empty()) {
+            self.found.language = Language::from_tag(tag).or(self.found.language);
+            self.found.template &= !tag.contains(['-', '_']);
+        }
     }
 }
 
@@ -222,11 +232,9 @@ mod tests {
              msgid \"One apple\"\nmsgid_plural \"%d apples\"\nmsgstr[0] \"Una manzana\"\nmsgstr[1] \"%d manzanas\"\n\n\
              #~ msgid \"Gone by\"\n#~ msgstr \"Ya fue\"\n"
         );
-        let (spanish, english) = (Some(Language::Spanish), Some(Language::English));
+        let spanish = Some(Language::Spanish);
         let entries = [
             ("menu|Two parts=Dos partes", spanish),
-            ("Not yet=Not yet", english),
-            ("Unsure one=Unsure one", english),
             ("One apple[0]=Una manzana", spanish),
             ("One apple[1]=%d manzanas", spanish),
         ];
@@ -234,6 +242,8 @@ mod tests {
         assert_eq!(all(&text, &|_| true), (entries, 0));
         let only_spanish: Vec<_> = all(&text, &|language| language == Language::Spanish).0;
         assert_eq!(only_spanish.len(), 3);
+        let english = text.replace("Language: es", "Language: en");
+        assert_eq!(all(&english, &|_| true).0.len(), 5);
     }
 
     #[test]
@@ -251,5 +261,8 @@ mod tests {
         let text = "msgstr \"No id here\"\n\nmsgid \"open\nmsgstr \"\"\n\nnonsense here\nmsgid \"Good one\"\nmsgstr \"\"\n";
         let (entries, problems) = all(text, &|_| true);
         assert_eq!((entries.len(), problems), (1, 3), "{entries:?}");
+        let lost = "msgid \"Come in\"\n\nmsgid \"Good one\"\nmsgstr \"\"\nmsgid \"The last one\"\n";
+        let (entries, problems) = all(lost, &|_| true);
+        assert_eq!((entries.len(), problems), (3, 2), "{entries:?}");
     }
 }

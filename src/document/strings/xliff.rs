@@ -20,6 +20,9 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     let mut current: Option<(usize, usize, PassageWriter)> = None;
     let mut code: Option<(usize, usize)> = None;
     let mut segment = 0;
+    // The element that hides what is in it: suggestions of a memory, and what is not to be translated.
+    let mut hidden: Option<usize> = None;
+    let (mut any, mut is_xliff) = (false, false);
     walk(text, found, |event, range, found| match event {
         Event::Start(element) | Event::Empty(element) => {
             let name = element.local_name().as_ref().to_owned();
@@ -38,6 +41,11 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             if matches!(name.as_str(), "trans-unit" | "unit") {
                 (unit, segment) = (id(element), 0);
             }
+            is_xliff |= !any && name == "xliff";
+            any = true;
+            if hidden.is_none() && !empty && current.is_none() && hides(&name, element) {
+                hidden = Some(depth);
+            }
             let wanted = if translated { "target" } else { "source" };
             if let Some((_, _, writer)) = &mut current {
                 if code.is_none() && CODE.contains(&name.as_str()) {
@@ -46,13 +54,14 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                         false => code = Some((depth, range.start)),
                     }
                 }
-            } else if name == wanted && !empty {
+            } else if name == wanted && !empty && hidden.is_none() && is_xliff {
                 current = Some((depth, range.end, PassageWriter::default()));
             }
             depth += usize::from(!empty);
         }
         Event::End(_) => {
             depth = depth.saturating_sub(1);
+            hidden = hidden.filter(|own| *own != depth);
             if let Some((_, start)) = code.filter(|(own, _)| *own == depth) {
                 code = None;
                 if let Some((_, _, writer)) = &mut current {
@@ -74,6 +83,14 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             }
         }
     });
+    if any && !is_xliff {
+        found.problem(Some(0), "is no XLIFF", "its first element is <xliff>: check where the file came from");
+    }
+}
+
+/// Whether nobody is shown what is in `element`: suggestions for translators, and what is not to be translated.
+fn hides(name: &str, element: &BytesStart<'_>) -> bool {
+    matches!(name, "alt-trans" | "match") || attribute(element, "translate").as_deref() == Some("no")
 }
 
 /// What a unit is called.
@@ -117,5 +134,26 @@ mod tests {
                       luego</target></segment></unit></file></xliff>";
         assert_eq!(all(second), [("a=Hola a todos".into(), spanish), ("a.2=Hasta luego".into(), spanish)]);
         assert_eq!(all(&second.replace("trgLang=\"es\"", "trgLang=\"de\"")), []);
+    }
+
+    #[test]
+    fn suggestions_and_what_is_not_translated_are_no_copy() {
+        let first = "<xliff><file source-language=\"en\" target-language=\"es\"><body><trans-unit id=\"a\"><source>Come in</source>\
+                     <target>Pasa ya</target><alt-trans><source>Come out</source><target>Sal ya</target></alt-trans></trans-unit>\
+                     <trans-unit id=\"b\" translate=\"no\"><source>Not me</source><target>Yo no</target></trans-unit>\
+                     <trans-unit id=\"c\"><target>Otra más</target></trans-unit></body></file></xliff>";
+        let keys = |text: &str| all(text).into_iter().map(|(entry, _)| entry).collect::<Vec<_>>();
+        assert_eq!(keys(first), ["a=Pasa ya", "c=Otra más"]);
+        let second = "<xliff srcLang=\"en\" version=\"2.0\"><file id=\"f\"><unit id=\"a\"><mtc:matches><mtc:match><source>Come out\
+                      </source></mtc:match></mtc:matches><segment><source>Come in</source></segment></unit></file></xliff>";
+        assert_eq!(keys(second), ["a=Come in"]);
+    }
+
+    #[test]
+    fn another_xml_is_told() {
+        let mut found = Collector::new(None, Language::English, &|_| true);
+        read("<html><source>Come in</source></html>", &mut found);
+        let found = found.finish();
+        assert_eq!((found.entries.len(), found.problems.len()), (0, 1));
     }
 }

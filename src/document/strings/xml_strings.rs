@@ -19,18 +19,22 @@ pub(super) fn android(text: &str, found: &mut Collector<'_>) {
     let mut filled: Option<(usize, usize)> = None;
     let mut current: Option<(String, usize, PassageWriter)> = None;
     let mut item = 0;
+    let mut is_resources = false;
     walk(text, found, |event, range, found| match event {
         Event::Start(element) => {
             let tag = element.name().as_ref().to_owned();
+            is_resources |= open.is_empty() && tag == "resources";
             let name = attribute(element, "name");
             let is_hidden = attribute(element, "translatable").as_deref() == Some("false");
             hidden += usize::from(hidden > 0 || is_hidden);
             if filled.is_none() && FILLED.contains(&tag.as_str()) && current.is_some() {
                 filled = Some((open.len(), range.start));
             }
-            if hidden == 0 && current.is_none() {
+            if hidden == 0 && current.is_none() && is_resources {
+                let is_string = attribute(element, "type").as_deref() == Some("string");
                 let key = match tag.as_str() {
                     "string" => name.clone(),
+                    "item" if is_string && name.is_some() => name.clone(),
                     "item" => {
                         let own = attribute(element, "quantity").unwrap_or_else(|| item.to_string());
                         item += 1;
@@ -40,11 +44,11 @@ pub(super) fn android(text: &str, found: &mut Collector<'_>) {
                 };
                 current = key.map(|key| (key, open.len(), PassageWriter::default()));
             }
-            if matches!(tag.as_str(), "plurals" | "string-array") {
+            if matches!(tag.as_str(), "plurals" | "string-array" | "array") {
                 item = 0;
             }
             open.push(match tag.as_str() {
-                "plurals" | "string-array" => name.unwrap_or_default(),
+                "plurals" | "string-array" | "array" => name.unwrap_or_default(),
                 _ => String::new(),
             });
         }

@@ -1,0 +1,164 @@
+//! Strings and rows among others in one file, from outside: their languages, keys and places, and what is broken or no copy.
+
+use crate::support::folder_of_bytes;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The exit code, the page and the messages, with one blank between words.
+fn candor(folder: &Path, arguments: &[&str], given: &str) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+    let piped = command.args(arguments).current_dir(folder).env_clear().stdin(Stdio::piped());
+    let mut child = piped.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // It may end before it reads.
+    let _ = child.stdin.take().unwrap().write_all(given.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let page = String::from_utf8_lossy(&output.stdout).into_owned();
+    let said = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    (output.status.code().unwrap(), page, said)
+}
+
+#[test]
+fn a_folder_above_says_no_language_from_wherever_one_looks() {
+    let folder = folder_of_bytes(&[
+        ("hr/web/locales/common.json", br#"{"a": "Act now"}"#),
+        ("hr/web/locales/de/common.json", br#"{"a": "Guten Morgen zusammen"}"#),
+    ]);
+    let inside = folder.path().join("hr/web/locales");
+    let absolute = inside.to_str().unwrap();
+    for (place, arguments) in [
+        (folder.path(), ["check", "hr", "--format", "line"]),
+        (&folder.path().join("hr"), ["check", "web", "--format", "line"]),
+        (folder.path(), ["check", absolute, "--format", "line"]),
+    ] {
+        let (_, page, said) = candor(place, &arguments, "");
+        assert_eq!(page.matches("[pushy/false-urgency]").count(), 1, "{page}");
+        assert!(said.contains("no rules for yet (") && said.contains("de/common.json)"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_broken_is_told_by_its_line_and_the_rest_is_read() {
+    let folder = folder_of_bytes(&[
+        ("candor.toml", b"[csv]\ntext = 'Body'\nid = 'Id'\n"),
+        ("q.csv", b"Id,Body\n1,\"Hello\n2,\"Act now\"\n3,\"Act now\" and more\n4,Act now\n"),
+        ("s.strings", b"\"z\" = \"Act now\";\n/* Title\n\"a\" = \"Act now\";\n"),
+        ("x.po", b"msgid \"Act now\"\n\nmsgid \"Buy it, act now\"\nmsgstr \"\"\n"),
+        ("n.xlf", b"<html><p>Act now</p></html>"),
+        ("en.json", b"{\n\"a\": \"Act now\",\n\"b\": \"Act now\",\n}"),
+    ]);
+    for (name, findings, problem) in [
+        ("q.csv", 2, "q.csv:2:1"),
+        ("q.csv", 2, "q.csv:4:1"),
+        ("s.strings", 2, "s.strings:2:1"),
+        ("x.po", 2, "x.po:1:7"),
+        ("n.xlf", 0, "is no XLIFF"),
+        ("en.json", 2, "en.json:4:1"),
+    ] {
+        let (code, page, said) = candor(folder.path(), &["check", name, "--format", "line"], "");
+        assert_eq!(code, 2, "{name}: {said}");
+        assert_eq!(page.matches("[pushy/false-urgency]").count(), findings, "{name}: {page}");
+        assert!(said.contains(problem), "{name}: {said}");
+    }
+}
+
+#[test]
+fn settings_are_no_copy_under_any_name_and_by_any_way() {
+    let folder = folder_of_bytes(&[
+        ("i18n/en.yml", b"openapi: 3.1.0\ninfo:\n  title: Act now\n"),
+        ("i18n/lingui.config.json", br#"{"title": "Act now"}"#),
+        ("i18n/config_en.properties", b"title = Act now\n"),
+    ]);
+    let (code, page, _) = candor(folder.path(), &["check", ".", "--format", "line"], "");
+    assert_eq!((code, page.as_str()), (0, ""));
+    for name in ["package.json", "openapi.yaml", ".github/workflows/ci.yml", "i18n/lingui.config.json"] {
+        let arguments = ["check", "-", "--stdin-name", name, "--format", "line"];
+        let (code, page, said) = candor(folder.path(), &arguments, "title: Act now\n");
+        assert_eq!(code, 2, "{name}: {page}{said}");
+        assert!(!page.contains("false-urgency"), "{name}: {page}");
+    }
+}
+
+#[test]
+fn arrays_and_items_of_android_and_tight_plurals_are_read() {
+    let folder = folder_of_bytes(&[
+        (
+            "res/values/arrays.xml",
+            b"<resources><string-array name=\"l\"><item>Act now</item></string-array>\
+              <item type=\"string\" name=\"i\">Act now</item><item type=\"id\" name=\"j\">Act now</item></resources>",
+        ),
+        ("res/values/other.xml", b"<menu><string name=\"s\">Act now</string></menu>"),
+        ("locales/en.json", br#"{"n": "{n,plural,one{Act now}other{Act now}}"}"#),
+    ]);
+    let (_, page, said) = candor(folder.path(), &["check", ".", "--format", "line"], "");
+    let keys = ["record l.0", "record i)", "record n"];
+    assert!(keys.iter().all(|key| page.contains(key)), "{page}{said}");
+    assert!(!page.contains("record s") && !page.contains("record j"), "{page}");
+}
+
+const TICKETS: &[u8] = b"Ticket,Customer message,Agent reply,Subject\n\
+T1001,Where is my parcel?,Please be advised that it is late.,Re: parcel\n\
+T1002,\"Hello,\nwhen do you open?\",Please be advised that we open at nine.,\n";
+
+#[test]
+fn a_page_says_the_key_or_the_id_and_a_question_stands_in_the_file() {
+    let columns =
+        b"[csv]\ntext = 'Agent reply'\nquestion = 'Customer message'\nid = 'Ticket'\nsubject = 'Subject'\n";
+    let folder = folder_of_bytes(&[
+        ("candor.toml", columns),
+        ("tickets.csv", TICKETS),
+        ("locales/en.json", b"{\n\"common\": {\"buy_now\": \"Act now\"}}"),
+    ]);
+    let page = |arguments: &[&str]| candor(folder.path(), arguments, "").1;
+    let strings = page(&["check", "locales", "--format", "terminal"]);
+    assert!(strings.contains("locales/en.json:2  common.buy_now"), "{strings}");
+    let rows = page(&["check", "tickets.csv", "--format", "terminal", "--fail-on", "note"]);
+    assert!(rows.contains("tickets.csv:2  T1001  Re: parcel"), "{rows}");
+    assert!(rows.contains("T1002: 1 warning"), "{rows}");
+    let table = page(&["check", "locales", "tickets.csv", "--format", "markdown"]);
+    for told in ["**common.buy\\_now**", "en.json:&#8203;2  common.buy_now", "**T1001  Re: parcel**"] {
+        assert!(table.contains(told) || table.contains(&told.replace("\\_", "_")), "{told}: {table}");
+    }
+    assert!(page(&["check", "locales", "--format", "line"]).contains("(record common.buy_now)"));
+    let reply = page(&["reply", "tickets.csv"]);
+    assert!(reply.contains("tickets.csv:2:7") && reply.contains("tickets.csv:3:8"), "{reply}");
+    assert!(!reply.contains("tickets.csv:1:"), "{reply}");
+}
+
+#[test]
+fn the_hint_names_the_column_of_what_we_say() {
+    for (head, told) in [
+        ("Id,Customer message,Agent reply", "Agent reply"),
+        ("Id,Message,Answer", "Answer"),
+        ("Pregunta,Respuesta", "Respuesta"),
+        ("Response time,Customer reply,Body", "Body"),
+        ("Id,Text", "Text"),
+    ] {
+        let folder = folder_of_bytes(&[("a.csv", head.as_bytes())]);
+        let (_, _, said) = candor(folder.path(), &["check", "a.csv", "--format", "line"], "");
+        assert!(said.contains(&format!("`text = \"{told}\"`")), "{head}: {said}");
+    }
+}
+
+#[test]
+fn an_allowance_may_speak_of_keys_and_ids() {
+    let allowance = |keys: &str| {
+        format!("[[allow]]\nrule = 'pushy/false-urgency'\nkeys = [{keys}]\nreason = 'a button'\n")
+    };
+    let strings =
+        br#"{"common": {"buy_now": "Act now"}, "checkout": {"a": {"b": "Act now"}}, "c": "Act now"}"#;
+    let check = |keys: &str| {
+        let config = allowance(keys);
+        let folder = folder_of_bytes(&[("candor.toml", config.as_bytes()), ("locales/en.json", strings)]);
+        let (code, page, said) = candor(folder.path(), &["check", ".", "--format", "line"], "");
+        (code, page.matches("[pushy/false-urgency]").count(), page + &said)
+    };
+    for (keys, open) in [("'common.buy_now'", 2), ("'common.buy_now', 'checkout.*'", 1), ("'*'", 0)] {
+        let (_, found, told) = check(keys);
+        assert!(found == open && !told.contains("allow/"), "{keys}: {told}");
+    }
+    // One that allows nothing is told.
+    let (_, found, told) = check("'common.sell'");
+    assert!(found == 3 && told.contains("candor.toml:2:"), "{told}");
+    assert_eq!(check("'a['").0, 2);
+}
