@@ -16,7 +16,7 @@ const inner = body
   .replace(/^export \{[^}]*\};$/m, "")
   .replace("new URL('candor_bg.wasm', import.meta.url)", "undefined");
 if (/^export|import\.meta/m.test(inner)) throw new Error("wasm-bindgen writes its glue in another way than pack.mjs reads it");
-writeFileSync(join(stage, "src/glue.js"), `export function instance(module) {\n${inner}\ninitSync({ module });\nreturn { bring_model, check, explain, rules };\n}\n`);
+writeFileSync(join(stage, "src/glue.js"), `export function glue() {\n${inner}\nreturn { start: initSync, starting: __wbg_init, api: { bring_model, check, explain, rules } };\n}\n`);
 
 const out = join(stage, "package");
 mkdirSync(join(out, "models"), { recursive: true });

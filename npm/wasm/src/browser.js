@@ -1,16 +1,24 @@
 // The package in a browser, a worker or any other place without files: init() fetches what it needs.
 
-import { CandorError, library } from "./core.js";
+import { CandorError, instanceLater, library } from "./core.js";
 
 let module;
+// The next instance: it is made before it is needed, which a page cannot do at once.
+let next;
 let models = {};
 let starting;
 
 const { check, report, reply, rules, explain } = library({
-  module() {
-    if (module === undefined) throw new Error("candor is not loaded yet: await init() first.");
-    return module;
+  instance() {
+    if (next === undefined) {
+      throw new Error(module === undefined ? "candor is not loaded yet: await init() first." : "candor starts anew after a failure: ask again in a moment.");
+    }
+    const own = next;
+    next = undefined;
+    return own;
   },
+  // Where even that fails, the next question says so.
+  failed: () => void prepare().catch(() => {}),
   model: (language) => models[language],
 });
 
@@ -18,6 +26,10 @@ async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address} cannot be loaded: ${answer.status} ${answer.statusText}`.trim());
   return answer;
+}
+
+async function prepare() {
+  next = await instanceLater(module);
 }
 
 const isAddress = (given) => typeof given === "string" || given instanceof URL;
@@ -48,6 +60,7 @@ async function start({ wasm, models: wanted } = {}) {
   const [built, ...read] = await Promise.all([compiled(wasm ?? new URL("./candor.wasm", import.meta.url)), ...Object.values(own).map(bytes)]);
   models = Object.fromEntries(Object.keys(own).map((language, index) => [language, read[index]]));
   module = built;
+  await prepare();
 }
 
 /** Loads candor; the second call waits for the first, and one that failed can be tried again. */

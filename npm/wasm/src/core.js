@@ -1,6 +1,20 @@
 // What the package offers, over an instance of candor: questions as JSON into it, answers as JSON out.
 
-import { instance } from "./glue.js";
+import { glue } from "./glue.js";
+
+/** An instance of the compiled `module`, at once. */
+export function instance(module) {
+  const { start, api } = glue();
+  start({ module });
+  return api;
+}
+
+/** The same, later: the main thread of a page makes none of more than 8 MB at once. */
+export async function instanceLater(module) {
+  const { starting, api } = glue();
+  await starting({ module_or_path: module });
+  return api;
+}
 
 /** What candor could not do. */
 export class CandorError extends Error {
@@ -51,7 +65,7 @@ function content(input) {
 }
 
 /**
- * The functions of the package. `source.module()` is the compiled WebAssembly, `source.model(language)` the bytes of a
+ * The functions of the package. `source.instance()` is an instance that nobody has, `source.model(language)` the bytes of a
  * model, or undefined where texts of that language are read without.
  */
 export function library(source) {
@@ -59,13 +73,14 @@ export function library(source) {
   let brought = new Set();
 
   function ask(run) {
-    live ??= instance(source.module());
+    live ??= source.instance();
     try {
       return JSON.parse(run(live));
     } catch (error) {
       // After a failure nothing in it can be relied on: the next question gets another.
       live = undefined;
       brought = new Set();
+      source.failed?.();
       if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
       throw new CandorError([{ message: "candor failed on this text; that is its fault, not yours", path: null, span: null, help: "please report it, with the text if you may" }]);
     }

@@ -2,14 +2,14 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CandorError, library } from "./core.js";
+import { CandorError, instance, library } from "./core.js";
 
 const beside = (name) => readFileSync(join(__dirname, name));
 let module;
 let models = {};
 
 const { check, report, reply, rules, explain } = library({
-  module: () => (module ??= new WebAssembly.Module(beside("candor.wasm"))),
+  instance: () => instance((module ??= new WebAssembly.Module(beside("candor.wasm")))),
   model: (language) => (models[language] ??= new Uint8Array(beside(`models/${language}.model`))),
 });
 
