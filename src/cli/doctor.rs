@@ -2,7 +2,8 @@
 
 use super::exit_status::ExitStatus;
 use super::flags::{ConfigFlags, LookFlags, one_of};
-use super::setup::{Setup, lines};
+use super::setup::Setup;
+use super::setup::lines::lines;
 use super::streams::Streams;
 use crate::sources::InputSpec;
 use crate::workspace::Options;
