@@ -8,6 +8,7 @@ mod draft;
 mod entries;
 mod export;
 mod export_settings;
+mod folder;
 mod globs;
 mod input;
 mod list;
