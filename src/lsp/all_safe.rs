@@ -1,8 +1,8 @@
 //! Every safe rewrite of a text at once, as `candor fix` makes them.
 
 use super::buffer::Buffer;
+use super::checked::Checked;
 use super::edit::Put;
-use crate::check::Verdict;
 use crate::sources::{Body, Input};
 use crate::text::Span;
 use crate::workspace::{Rewritten, Settings, has_safe};
@@ -16,16 +16,19 @@ const LONGEST: usize = 256 << 10;
 /// How many rewrites can be made, and the edits that make them all; `None` where there are none. `asked`: the
 /// writer wants them now.
 pub(super) fn all_safe(
-    verdict: &Verdict,
+    checked: &Checked,
     folder: &Settings,
     buffer: &Buffer,
     asked: bool,
 ) -> Option<(usize, Vec<Put>)> {
-    let text = verdict.document.source.text();
-    if !has_safe(verdict) || (text.len() > LONGEST && !asked) {
+    let text = checked.source.text();
+    if !checked.verdicts.iter().any(has_safe) || (text.len() > LONGEST && !asked) {
         return None;
     }
-    let body = Body::Buffer(buffer.format, text.to_owned());
+    let body = match buffer.format {
+        Some(format) => Body::Buffer(format, text.to_owned()),
+        None => Body::Bytes(text.as_bytes().to_vec()),
+    };
     let mut rewritten = Rewritten::read(Input { path: Arc::clone(&buffer.path), body }, folder).ok()?;
     rewritten.converge().ok()?;
     (rewritten.mended > 0).then(|| (rewritten.mended, lines(text, rewritten.source().text())))

@@ -2,6 +2,7 @@
 
 use super::buffer::Buffer;
 use super::check::check;
+use super::checked::Checked;
 use super::client::Client;
 use super::edit::Put;
 use crate::check::Verdict;
@@ -21,19 +22,23 @@ const LONGEST: usize = 256 << 10;
 /// would pass for one. Until the writer fills it, candor asks for it at that place.
 pub(super) fn offers<'f>(
     findings: &[&'f Finding],
-    verdict: &Verdict,
+    checked: &Checked,
     folder: &Settings,
     buffer: &Buffer,
     client: &Client,
 ) -> Vec<(&'f Finding, Put)> {
+    // A comment in a string would be shown with it.
+    let (Some(verdict), Some(format)) = (checked.whole(), buffer.format) else { return Vec::new() };
     // In a mail, a comment in the text would be sent with it.
-    if verdict.document.format == Format::Email || buffer.text.len() > LONGEST {
+    if format == Format::Email || buffer.text.len() > LONGEST {
         return Vec::new();
     }
     let mut offered: Vec<(&Finding, Put)> = Vec::new();
     for finding in findings.iter().filter(|finding| !finding.rule.starts_with(META)).take(MOST) {
         let mut places = places(finding, verdict).into_iter();
-        let Some(place) = places.find(|place| holds(place, finding, folder, buffer)) else { continue };
+        let Some(place) = places.find(|place| holds(place, finding, folder, buffer, format)) else {
+            continue;
+        };
         // One comment allows all that its rule finds in the block.
         if offered.iter().any(|(other, put)| other.rule == finding.rule && put.span == place.at) {
             continue;
@@ -85,7 +90,13 @@ fn places(finding: &Finding, verdict: &Verdict) -> Vec<CommentPlace> {
 }
 
 /// Whether a comment there allows `finding`, and is understood.
-fn holds(place: &CommentPlace, finding: &Finding, folder: &Settings, buffer: &Buffer) -> bool {
+fn holds(
+    place: &CommentPlace,
+    finding: &Finding,
+    folder: &Settings,
+    buffer: &Buffer,
+    format: Format,
+) -> bool {
     let at = place.at.start as usize;
     let mut text = buffer.text.clone();
     if !text.is_char_boundary(at) {
@@ -93,7 +104,7 @@ fn holds(place: &CommentPlace, finding: &Finding, folder: &Settings, buffer: &Bu
     }
     let comment = place.comment(&finding.rule, "tried");
     text.insert_str(at, &comment);
-    let Ok(tried) = check(folder, &buffer.path, buffer.format, text) else { return false };
+    let Ok(tried) = check(folder, &buffer.path, format, text) else { return false };
     let is_it = |other: &Finding| {
         other.rule == finding.rule
             && other.fingerprint == finding.fingerprint

@@ -5,6 +5,7 @@ use super::message::{Change, OpenedText};
 use super::position::{Units, span};
 use super::uri;
 use crate::document::Format;
+use crate::sources::{Opened, is_no_single_text};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -54,8 +55,10 @@ const LANGUAGES: [(&str, Format); 33] = [
 pub(super) struct Buffer {
     /// Where it is, or would.
     pub path: Arc<Path>,
-    /// What it is read as.
-    pub format: Format,
+    /// Where that is in the folder that the editor has open.
+    pub inside: Arc<Path>,
+    /// What it is read as; `None`: as the many texts that it holds.
+    pub format: Option<Format>,
     /// All of it.
     pub text: String,
     /// The version that the editor gave it.
@@ -81,11 +84,14 @@ impl Buffer {
         };
         let language = opened.language_id.to_ascii_lowercase();
         let told = LANGUAGES.iter().find(|entry| entry.0 == language).map(|entry| entry.1);
-        // Neovim calls a box of mails a mail, too.
-        let many = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("mbox"));
-        let format =
-            Format::of(&path, &opened.text).or(told.filter(|_| !many)).filter(|format| format.is_text())?;
+        // Editors call a box of mails a mail, and a file of strings plain text.
+        let format = match is_no_single_text(&path) {
+            true if !Opened::may_be(&path) => return None,
+            true => None,
+            false => Some(Format::of(&path, &opened.text).or(told).filter(|format| format.is_text())?),
+        };
         Some(Buffer {
+            inside: path.strip_prefix(folder).unwrap_or(&path).into(),
             path: path.into(),
             format,
             text: opened.text,
@@ -133,13 +139,23 @@ mod tests {
     #[test]
     fn the_name_tells_the_format_then_the_editor() {
         let format = |uri: &str, language: &str| open(uri, language).map(|buffer| buffer.format);
-        assert_eq!(format("file:///a.html", "markdown"), Some(Format::Html));
-        assert_eq!(format("file:///README", "Markdown"), Some(Format::Markdown));
-        assert_eq!(format("untitled:Untitled-1", "plaintext"), Some(Format::Text));
-        assert_eq!(format("file://", "mail"), Some(Format::Email));
-        for (uri, language) in
-            [("file:///a.rs", "rust"), ("git:/a.md?x", "markdown"), ("file:///in.mbox", "mail"), ("", "")]
-        {
+        assert_eq!(format("file:///a.html", "markdown"), Some(Some(Format::Html)));
+        assert_eq!(format("file:///README", "Markdown"), Some(Some(Format::Markdown)));
+        assert_eq!(format("untitled:Untitled-1", "plaintext"), Some(Some(Format::Text)));
+        assert_eq!(format("file://", "mail"), Some(Some(Format::Email)));
+        for name in ["en.json", "en.yml", "a.po", "a.strings", "a.properties", "a.csv", "a.jsonl"] {
+            assert_eq!(format(&format!("file:///{name}"), "plaintext"), Some(None), "{name}");
+        }
+        for (uri, language) in [
+            ("file:///a.rs", "rust"),
+            ("git:/a.md?x", "markdown"),
+            ("file:///in.mbox", "mail"),
+            ("file:///package.json", "json"),
+            ("file:///gradle.properties", "plaintext"),
+            ("file:///.github/workflows/ci.yml", "plaintext"),
+            ("file:///offer.docx", "plaintext"),
+            ("", ""),
+        ] {
             assert_eq!(format(uri, language), None, "{uri}");
         }
     }

@@ -1,11 +1,13 @@
 //! One check of one version of a text, away from the conversation with the editor.
 
+use super::checked::Checked;
 use super::watch::{self, Stamp};
 use crate::check::Verdict;
 use crate::config;
 use crate::document::Format;
 use crate::error::Error;
-use crate::sources::{Body, Input, PathDecision};
+use crate::sources::{Body, ExportSettings, Input, Opened, PathDecision};
+use crate::text::Source;
 use crate::workspace::{ConfigFrom, Settings, Workspace};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -20,8 +22,10 @@ pub(super) struct Job {
     pub uri: String,
     /// Where it is, or would.
     pub path: Arc<Path>,
-    /// What it is read as.
-    pub format: Format,
+    /// Where that is in the folder that the editor has open.
+    pub inside: Arc<Path>,
+    /// What it is read as; `None`: as the many texts that it holds.
+    pub format: Option<Format>,
     /// All of it.
     pub text: String,
     /// Configurations and rules.
@@ -49,8 +53,8 @@ pub(super) struct Outcome {
 #[derive(Debug)]
 pub(super) enum Found {
     /// The text was checked, by the configuration of this folder.
-    Verdict(Box<Verdict>, Settings),
-    /// The configuration leaves it out.
+    Checked(Box<Checked>, Settings),
+    /// The configuration leaves it out, or it is no copy.
     Nothing,
     /// It could not be checked.
     Problems(Arc<[Error]>),
@@ -78,15 +82,34 @@ impl Job {
                 if let Some(Ok(config)) = path.map(|path| config::read(&path, &path)) {
                     relied_on.extend(watch::named(&config));
                 }
-                return Found::Problems(errors);
+                // Most files of settings that an editor opens are no copy by any configuration.
+                let by_itself =
+                    || Opened::of(&self.inside, PathDecision::ByKind, &ExportSettings::default()).is_some();
+                return match self.format.is_some() || by_itself() {
+                    true => Found::Problems(errors),
+                    false => Found::Nothing,
+                };
             }
         };
         relied_on.extend(watch::named(&folder.project.config));
-        if is_left_out(&self.workspace, &folder, &self.path) {
+        let choice = choice(&self.workspace, &folder, &self.path);
+        if choice == PathDecision::Out {
             return Found::Nothing;
         }
-        match check(&folder, &self.path, self.format, self.text.clone()) {
-            Ok(verdict) => Found::Verdict(Box::new(verdict), folder),
+        let checked = match self.format {
+            Some(format) => check(&folder, &self.path, format, self.text.clone()).map(Checked::one),
+            None => {
+                // As seen from its project: what lies above that says nothing of the file.
+                let place = folder.place(&self.path).unwrap_or_else(|| self.inside.to_path_buf());
+                let Some(opened) = Opened::of(&place, choice, &folder.project.config.exports) else {
+                    return Found::Nothing;
+                };
+                let source = Arc::new(Source::new(&*self.path, self.text.clone()));
+                Ok(Checked::many(source, &opened, &folder))
+            }
+        };
+        match checked {
+            Ok(checked) => Found::Checked(Box::new(checked), folder),
             Err(error) => Found::Problems(Arc::from([error])),
         }
     }
@@ -105,12 +128,14 @@ pub(super) fn check(
     folder.check(Input { path: Arc::clone(path), body: Body::Buffer(format, text) })
 }
 
-/// Whether the configuration leaves the text out, or a folder that it is in.
-fn is_left_out(workspace: &Arc<Workspace>, folder: &Settings, path: &Path) -> bool {
+/// What the configuration says of the text, which may lie in a folder that it leaves out.
+fn choice(workspace: &Arc<Workspace>, folder: &Settings, path: &Path) -> PathDecision {
     let path_filter = workspace.path_filter();
     let place = folder.real(path);
     let top = &folder.project.config.folder;
-    let folders = place.ancestors().skip(1).take_while(|above| *above != top && above.starts_with(top));
-    path_filter(&place, false) == PathDecision::Out
-        || folders.into_iter().any(|above| path_filter(above, true) == PathDecision::Out)
+    let mut folders = place.ancestors().skip(1).take_while(|above| *above != top && above.starts_with(top));
+    match folders.any(|above| path_filter(above, true) == PathDecision::Out) {
+        true => PathDecision::Out,
+        false => path_filter(&place, false),
+    }
 }

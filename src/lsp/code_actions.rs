@@ -9,7 +9,7 @@ use super::diagnostics::diagnostic;
 use super::edit::{Put, edit};
 use super::message::Actions;
 use super::position::{Places, span};
-use crate::finding::{Finding, Rewrite, Safety, Status};
+use crate::finding::{Edit, Finding, Rewrite, Safety, Status};
 use serde_json::{Value, json};
 
 /// Findings of one selection that get actions of their own.
@@ -20,8 +20,8 @@ const LONGEST: usize = 72;
 
 /// The actions for what is selected.
 pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, client: &Client) -> Value {
-    let Found::Verdict(verdict, folder) = &outcome.found else { return json!([]) };
-    let places = Places::new(&verdict.document.source, client.units);
+    let Found::Checked(checked, folder) = &outcome.found else { return json!([]) };
+    let places = Places::new(&checked.source, client.units);
     let selected = span(places.source().text(), asked.range, client.units);
     let wants = |kind: &str| {
         let covers = |only: &String| {
@@ -31,12 +31,17 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
     };
     let mut actions = Vec::new();
     if wants(QUICK_FIX) {
-        let touched = verdict.findings.iter().filter(|finding| {
+        let touched = checked.findings().map(|(_, finding)| finding).filter(|finding| {
             finding.status != Status::Allowed
                 && finding.span.start <= selected.end
                 && selected.start <= finding.span.end
         });
         let touched: Vec<&Finding> = touched.take(MOST).collect();
+        // Into a file of many texts goes what `fix` would write, and into a broken one nothing.
+        let may_write = |puts: &[Edit]| {
+            checked.many.is_none()
+                || checked.problems.is_empty() && folder.may_edit(&buffer.path, places.source().text(), puts)
+        };
         let action = |finding: &Finding, title: String, puts: Vec<Put>, preferred: bool| {
             json!({
                 "title": title,
@@ -48,19 +53,22 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
         };
         for finding in &touched {
             for rewrite in &finding.rewrites {
-                if let Some((title, puts)) = proposal(finding, rewrite) {
+                if let Some((title, puts)) = proposal(finding, rewrite)
+                    && (checked.many.is_none() || !rewrite.edits.is_empty())
+                    && may_write(&rewrite.edits)
+                {
                     actions.push(action(finding, title, puts, rewrite.safety == Safety::Safe));
                 }
             }
         }
-        for (finding, put) in allow_comment::offers(&touched, verdict, folder, buffer, client) {
+        for (finding, put) in allow_comment::offers(&touched, checked, folder, buffer, client) {
             let title = format!("Allow {} here, and say why", finding.rule);
             actions.push(action(finding, title, vec![put], false));
         }
     }
     if wants(FIX_ALL) {
         let only_this = asked.context.only.is_some();
-        actions.extend(all_safe(verdict, folder, buffer, only_this).map(|(count, puts)| {
+        actions.extend(all_safe(checked, folder, buffer, only_this).map(|(count, puts)| {
             json!({
                 "title": format!("Make every safe rewrite ({count})"),
                 "kind": FIX_ALL,

@@ -1,11 +1,13 @@
 //! Findings as an editor draws them under the words.
 
 use super::check::{Found, Outcome};
+use super::checked::line;
 use super::client::Client;
 use super::position::Places;
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use crate::rules::RuleSet;
+use crate::text::Span;
 use serde_json::{Value, json};
 
 /// What candor calls itself beside a diagnostic.
@@ -17,11 +19,12 @@ pub(super) fn diagnostics(outcome: &Outcome, client: &Client) -> Vec<Value> {
         Found::Nothing => Vec::new(),
         // An editor without diagnostics would look as if all were well.
         Found::Problems(errors) => errors.first().map(not_checked).into_iter().collect(),
-        Found::Verdict(verdict, folder) => {
-            let places = Places::new(&verdict.document.source, client.units);
-            let shown = verdict.findings.iter().filter(|finding| finding.status != Status::Allowed);
+        Found::Checked(checked, folder) => {
+            let places = Places::new(&checked.source, client.units);
+            let shown = checked.findings().filter(|(_, finding)| finding.status != Status::Allowed);
             let rules = &folder.project.rules;
-            shown.map(|finding| diagnostic(finding, rules, &places, &outcome.uri, client)).collect()
+            let told = shown.map(|(_, finding)| diagnostic(finding, rules, &places, &outcome.uri, client));
+            told.chain(checked.problems.iter().map(|error| problem(error, &places))).collect()
         }
     }
 }
@@ -65,6 +68,19 @@ fn severity(finding: &Finding) -> u8 {
         (_, Severity::Warning) => 2,
         (_, Severity::Error) => 1,
     }
+}
+
+/// What of a file of many texts cannot be read, at its place or at the line of the text.
+fn problem(error: &Error, places: &Places<'_>) -> Value {
+    let line = || error.about.as_ref()?.part.line().map(|number| line(places.source(), number));
+    let span = error.place.as_ref().map(|place| place.span).or_else(line);
+    let help = error.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    json!({
+        "range": places.range(span.unwrap_or(Span { start: 0, end: 0 })),
+        "severity": 1,
+        "source": SOURCE,
+        "message": format!("{}{help}", error.what),
+    })
 }
 
 /// Says at the top of a text why nothing else is said of it.

@@ -4,6 +4,7 @@ mod all_safe;
 mod allow_comment;
 mod buffer;
 mod check;
+mod checked;
 mod client;
 mod code_actions;
 mod code_lens;

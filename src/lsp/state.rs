@@ -2,6 +2,7 @@
 
 use super::buffer::Buffer;
 use super::check::{Found, Job, Outcome};
+use super::checked::MOST;
 use super::watch::Watched;
 use crate::error::Error;
 use crate::workspace::{Options, Workspace};
@@ -11,9 +12,6 @@ use std::time::{Duration, Instant};
 
 /// How often files are looked at when the editor does not tell of their changes.
 const POLL: Duration = Duration::from_secs(1);
-
-/// The most findings of a text that an editor is told: each takes it ten kilobytes, and nobody scrolls further.
-const MOST: usize = 1000;
 
 /// The open texts.
 #[derive(Debug)]
@@ -84,6 +82,7 @@ impl State {
                 ask: self.asks,
                 uri: uri.clone(),
                 path: Arc::clone(&buffer.path),
+                inside: Arc::clone(&buffer.inside),
                 format: buffer.format,
                 text: buffer.text.clone(),
                 workspace: Arc::clone(&self.workspace),

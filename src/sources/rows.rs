@@ -25,18 +25,35 @@ const MOST_NAMED: usize = 12;
 /// Rows that are told one by one where they cannot be read.
 const MOST_TOLD: usize = 20;
 
+fn rows_of(source: &Source) -> Rows<'_> {
+    let tabs = source.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
+    Rows::new(source.text(), tabs)
+}
+
+/// What the columns are called.
+fn names(text: &str, head: &Row) -> Vec<String> {
+    head.cells.iter().map(|range| cell(text, range.clone()).text.trim().to_owned()).collect()
+}
+
+/// Whether the first row of `source` has all `columns`, or cannot be read.
+pub(super) fn has_columns(source: &Source, columns: &Columns) -> bool {
+    match rows_of(source).next() {
+        None => false,
+        Some(Err(_)) => true,
+        Some(Ok(head)) => Numbers::of(columns, &names(source.text(), &head)).is_ok(),
+    }
+}
+
 /// The texts in the rows of `source`, and what is wrong with it.
 pub(super) fn rows(source: &Arc<Source>, columns: Option<&Columns>) -> Vec<Result<Box<Loaded>, Error>> {
     let text = source.text();
-    let tabs = source.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
-    let mut rows = Rows::new(text, tabs);
+    let mut rows = rows_of(source);
     let head = match rows.next() {
         None => return Vec::new(),
         Some(Err(why)) => return vec![Err(broken(source, &why))],
         Some(Ok(head)) => head,
     };
-    let names: Vec<String> =
-        head.cells.iter().map(|range| cell(text, range.clone()).text.trim().to_owned()).collect();
+    let names = names(text, &head);
     let numbers = match columns.ok_or_else(|| unmapped(source, &names)).and_then(|columns| {
         Numbers::of(columns, &names).map_err(|name| unknown(source, head.at, &name, &names))
     }) {

@@ -1,12 +1,17 @@
-//! A file of many texts as one: what `fix` changes, all of its strings or rows at once.
+//! A file of many texts as one: what `fix` changes, all of its strings or rows at once, and what an editor shows.
 
 use super::settings::Settings;
 use crate::check::Verdict;
 use crate::document;
 use crate::error::Error;
-use crate::fix::Change;
+use crate::finding::Edit;
+use crate::fix::{Change, Pass};
 use crate::sources::{self, Input};
+use rayon::prelude::*;
 use std::path::Path;
+
+/// Texts that are checked at a time: enough to keep all cores busy, too few to fill the memory.
+const BATCH: usize = 64;
 
 /// Whether `path` is a file of many texts that stand in it as they are.
 pub(super) fn is_many(path: &Path) -> bool {
@@ -14,6 +19,33 @@ pub(super) fn is_many(path: &Path) -> bool {
 }
 
 impl Settings {
+    /// Checks `texts` on all cores, and hands what came of each to `take`, in their order.
+    pub fn check_each(&self, texts: Vec<Result<Input, Error>>, mut take: impl FnMut(Result<Verdict, Error>)) {
+        let mut texts = texts.into_iter();
+        loop {
+            let batch: Vec<_> = texts.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                return;
+            }
+            let check = |text: Result<Input, Error>| text.and_then(|input| self.check(input));
+            let done: Vec<_> = batch.into_par_iter().map(check).collect();
+            done.into_iter().for_each(&mut take);
+        }
+    }
+
+    /// Whether `fix` would make `edits` in `text`, the file of many texts `path`: it holds the same texts afterwards,
+    /// and nothing in it is written otherwise.
+    pub fn may_edit(&self, path: &Path, text: &str, edits: &[Edit]) -> bool {
+        let change = Change { rule: String::new(), edits: edits.to_vec() };
+        if !is_plain(text, &change) {
+            return false;
+        }
+        let mut pass = Pass::default();
+        let keys = |text: String| self.keys_of(path, text.into_bytes()).ok();
+        pass.take(text, change)
+            && keys(text.to_owned()).is_some_and(|old| keys(pass.apply(text)) == Some(old))
+    }
+
     /// Checks the texts in `bytes`, the file `path`, and tells what was found in all of them.
     ///
     /// # Errors

@@ -204,6 +204,12 @@ impl Settings {
         folder.join(path.file_name().unwrap_or_default())
     }
 
+    /// The path of `path`, which is in this folder, from its configuration on; `None` where there is none.
+    pub fn place(&self, path: &Path) -> Option<PathBuf> {
+        let config = self.project.config.source.as_ref();
+        config.map(|_| self.inside.join(path.file_name().unwrap_or_default()))
+    }
+
     /// What a text of `channel` is held against.
     pub fn limits(&self, channel: Channel) -> Limits {
         let gate = &self.project.config.gate;
