@@ -1,6 +1,7 @@
 //! Every safe rewrite of a text at once, as `candor fix` makes them.
 
 use super::buffer::Buffer;
+use super::check::{Found, Outcome};
 use super::checked::Checked;
 use super::edit::Put;
 use crate::sources::{Body, Input};
@@ -15,16 +16,20 @@ const LONGEST: usize = 256 << 10;
 
 /// How many rewrites can be made, and the edits that make them all; `None` where there are none. `asked`: the
 /// writer wants them now.
-pub(super) fn all_safe(
-    checked: &Checked,
-    folder: &Settings,
+pub(super) fn all_safe<'o>(
+    outcome: &'o Outcome,
     buffer: &Buffer,
     asked: bool,
-) -> Option<(usize, Vec<Put>)> {
-    let text = checked.source.text();
-    if !checked.verdicts.iter().any(has_safe) || (text.len() > LONGEST && !asked) {
+) -> Option<&'o (usize, Vec<Put>)> {
+    let Found::Checked(checked, folder) = &outcome.found else { return None };
+    if !checked.verdicts.iter().any(has_safe) || (checked.source.text().len() > LONGEST && !asked) {
         return None;
     }
+    outcome.safe.get_or_init(|| made(checked, folder, buffer)).as_ref()
+}
+
+fn made(checked: &Checked, folder: &Settings, buffer: &Buffer) -> Option<(usize, Vec<Put>)> {
+    let text = checked.source.text();
     let body = match buffer.format {
         Some(format) => Body::Buffer(format, text.to_owned()),
         None => Body::Bytes(text.as_bytes().to_vec()),

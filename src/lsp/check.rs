@@ -1,6 +1,7 @@
 //! One check of one version of a text, away from the conversation with the editor.
 
 use super::checked::Checked;
+use super::edit::Put;
 use super::watch::{self, Stamp};
 use crate::check::Verdict;
 use crate::config;
@@ -11,7 +12,7 @@ use crate::text::Source;
 use crate::workspace::{ConfigFrom, Settings, Workspace};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What is to be checked.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Job {
     pub format: Option<Format>,
     /// All of it.
     pub text: String,
+    /// What came of the check before.
+    pub before: Option<Arc<Outcome>>,
     /// Configurations and rules.
     pub workspace: Arc<Workspace>,
     /// Where configurations come from.
@@ -47,6 +50,8 @@ pub(super) struct Outcome {
     pub found: Found,
     /// The files that it relied on.
     pub relied_on: Vec<(PathBuf, Stamp)>,
+    /// Every safe rewrite, made when it is first asked for.
+    pub safe: OnceLock<Option<(usize, Vec<Put>)>>,
 }
 
 /// What a check found.
@@ -70,7 +75,8 @@ impl Job {
             let error = Error::new("candor failed on this text; that is its fault, not yours");
             Found::Problems(Arc::from([error.help("please report it, with the text if you may")]))
         });
-        Outcome { ask: self.ask, uri: self.uri, workspace: self.workspace, found, relied_on }
+        let (uri, workspace) = (self.uri, self.workspace);
+        Outcome { ask: self.ask, uri, workspace, found, relied_on, safe: OnceLock::new() }
     }
 
     fn find(&self, relied_on: &mut Vec<(PathBuf, Stamp)>) -> Found {
@@ -82,10 +88,13 @@ impl Job {
                 if let Some(Ok(config)) = path.map(|path| config::read(&path, &path)) {
                     relied_on.extend(watch::named(&config));
                 }
-                // Most files of settings that an editor opens are no copy by any configuration.
-                let by_itself =
-                    || Opened::of(&self.inside, PathDecision::ByKind, &ExportSettings::default()).is_some();
-                return match self.format.is_some() || by_itself() {
+                // What is no copy by its place stays silent under any configuration.
+                let settings = ExportSettings::default();
+                let holds_copy = || {
+                    let opened = Opened::of(&self.inside, PathDecision::ByKind, &settings);
+                    opened.is_some_and(|opened| !opened.texts(&self.source(), &settings).is_empty())
+                };
+                return match self.format.is_some() || holds_copy() {
                     true => Found::Problems(errors),
                     false => Found::Nothing,
                 };
@@ -104,14 +113,23 @@ impl Job {
                 let Some(opened) = Opened::of(&place, choice, &folder.project.config.exports) else {
                     return Found::Nothing;
                 };
-                let source = Arc::new(Source::new(&*self.path, self.text.clone()));
-                Ok(Checked::many(source, &opened, &folder))
+                let before = self.before.as_ref();
+                let before = before.filter(|before| Arc::ptr_eq(&before.workspace, &self.workspace));
+                let before = before.and_then(|before| match &before.found {
+                    Found::Checked(before, _) => Some(&**before),
+                    _ => None,
+                });
+                Ok(Checked::many(&self.source(), &opened, &folder, before))
             }
         };
         match checked {
             Ok(checked) => Found::Checked(Box::new(checked), folder),
             Err(error) => Found::Problems(Arc::from([error])),
         }
+    }
+
+    fn source(&self) -> Arc<Source> {
+        Arc::new(Source::new(&*self.path, self.text.clone()))
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::check::Verdict;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::sources::Opened;
+use crate::sources::{Opened, print_of};
 use crate::text::{Part, Source, Span};
 use crate::workspace::Settings;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The most findings of a file that an editor is told: each takes it ten kilobytes, and nobody scrolls further.
@@ -22,34 +23,64 @@ pub(super) struct Checked {
     pub many: Option<usize>,
     /// What of it could not be read.
     pub problems: Vec<Error>,
+    /// The texts among many in which nothing was found: who types in one does not wait for the others again.
+    clean: HashSet<u64>,
 }
 
 impl Checked {
     /// One text.
     pub fn one(verdict: Verdict) -> Checked {
         let source = Arc::clone(&verdict.document.source);
-        Checked { source, verdicts: vec![verdict], many: None, problems: Vec::new() }
+        Checked { verdicts: vec![verdict], ..Checked::nothing(source) }
     }
 
-    /// The texts of `opened` in `source`, checked one by one.
-    pub fn many(source: Arc<Source>, opened: &Opened, folder: &Settings) -> Checked {
-        let texts = opened.texts(&source, &folder.project.config.exports);
-        let mut checked =
-            Checked { source: Arc::clone(&source), verdicts: Vec::new(), many: None, problems: Vec::new() };
-        let (mut texts_read, mut findings) = (0, 0);
-        folder.check_each(texts, |done| match done {
-            Ok(mut verdict) => {
-                texts_read += 1;
-                findings += verdict.findings.len();
-                if !verdict.findings.is_empty() && findings <= MOST {
-                    place_in_file(&mut verdict, &source);
-                    checked.verdicts.push(verdict);
+    fn nothing(source: Arc<Source>) -> Checked {
+        Checked { source, verdicts: Vec::new(), many: None, problems: Vec::new(), clean: HashSet::new() }
+    }
+
+    /// The texts of `opened` in `source`, checked one by one but for those that were clean `before`, by the same
+    /// configuration and rules.
+    pub fn many(
+        source: &Arc<Source>,
+        opened: &Opened,
+        folder: &Settings,
+        before: Option<&Checked>,
+    ) -> Checked {
+        let mut checked = Checked::nothing(Arc::clone(source));
+        let (mut texts, mut prints) = (Vec::new(), Vec::new());
+        let (mut count, mut findings) = (0, 0);
+        for text in opened.texts(source, &folder.project.config.exports) {
+            let print = text.as_ref().ok().and_then(print_of);
+            match print.filter(|print| before.is_some_and(|before| before.clean.contains(print))) {
+                Some(print) => {
+                    checked.clean.insert(print);
+                    count += 1;
+                }
+                None => {
+                    texts.push(text);
+                    prints.push(print);
                 }
             }
-            Err(error) if checked.problems.len() < MOST => checked.problems.push(error),
-            Err(_) => {}
+        }
+        let mut prints = prints.into_iter();
+        folder.check_each(texts, |done| {
+            let print = prints.next().flatten();
+            match done {
+                Ok(mut verdict) => {
+                    count += 1;
+                    findings += verdict.findings.len();
+                    if verdict.findings.is_empty() {
+                        checked.clean.extend(print);
+                    } else if findings <= MOST {
+                        place_in_file(&mut verdict, source);
+                        checked.verdicts.push(verdict);
+                    }
+                }
+                Err(error) if checked.problems.len() < MOST => checked.problems.push(error),
+                Err(_) => {}
+            }
         });
-        checked.many = Some(texts_read);
+        checked.many = Some(count);
         checked
     }
 

@@ -68,11 +68,11 @@ pub(super) fn actions(asked: &Actions, buffer: &Buffer, outcome: &Outcome, clien
     }
     if wants(FIX_ALL) {
         let only_this = asked.context.only.is_some();
-        actions.extend(all_safe(checked, folder, buffer, only_this).map(|(count, puts)| {
+        actions.extend(all_safe(outcome, buffer, only_this).map(|(count, puts)| {
             json!({
                 "title": format!("Make every safe rewrite ({count})"),
                 "kind": FIX_ALL,
-                "edit": edit(puts, &outcome.uri, buffer.version, &places, client),
+                "edit": edit(puts.clone(), &outcome.uri, buffer.version, &places, client),
             })
         }));
     }

@@ -7,6 +7,7 @@ use crate::text::Span;
 use serde_json::{Value, json};
 
 /// What to put in the place of source bytes.
+#[derive(Debug, Clone)]
 pub(super) struct Put {
     /// The bytes.
     pub span: Span,

@@ -85,6 +85,7 @@ impl State {
                 inside: Arc::clone(&buffer.inside),
                 format: buffer.format,
                 text: buffer.text.clone(),
+                before: buffer.last.clone(),
                 workspace: Arc::clone(&self.workspace),
                 from: self.options.config.clone(),
             });

@@ -32,7 +32,7 @@ pub use input::{Body, Input, Loaded, Question};
 pub(crate) use input::{has_ids, is_of_entries};
 pub use list::{InputSpec, Sources};
 pub(crate) use open::{read, said};
-pub(crate) use opened::{Opened, is_no_single_text};
+pub(crate) use opened::{Opened, is_no_single_text, print_of};
 pub(crate) use stdin::stdin_brings_text;
 pub(crate) use walk::{Aside, Links};
 pub use walk::{PathDecision, PathFilter};

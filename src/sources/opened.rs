@@ -10,6 +10,7 @@ use super::walk::PathDecision;
 use crate::document::strings::Kind;
 use crate::error::Error;
 use crate::text::{Origin, Part, Source};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
@@ -86,6 +87,21 @@ impl Opened {
             }
         }
     }
+}
+
+/// What a string or a record is told by among others, wherever it stands: all that its check depends on. `None` of a text
+/// that comes with more.
+pub(crate) fn print_of(input: &Input) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    match &input.body {
+        Body::Entry(loaded) if loaded.hints.is_string => {
+            let hints = &loaded.hints;
+            (&loaded.id, hints.language, hints.passage.as_ref().map(|own| &own.text)).hash(&mut hasher);
+        }
+        Body::Record(_, line) => line.hash(&mut hasher),
+        _ => return None,
+    }
+    Some(hasher.finish())
 }
 
 #[cfg(test)]

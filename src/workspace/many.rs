@@ -52,16 +52,19 @@ impl Settings {
     /// What is wrong with the file: then nothing in it is changed.
     pub(super) fn check_many(&self, path: &Path, bytes: Vec<u8>) -> Result<Verdict, Error> {
         let mut all = self.check(Input::nothing_of(path, bytes.clone())?)?;
-        for input in self.entries(path, bytes)? {
-            let mut verdict = self.check(input)?;
-            all.document.blocks.append(&mut verdict.document.blocks);
-            all.findings.append(&mut verdict.findings);
-            all.folded.append(&mut verdict.folded);
-            (all.words, all.more) = (all.words + verdict.words, all.more + verdict.more);
-            (all.language, all.told_in, all.spoken) = (verdict.language, verdict.told_in, verdict.spoken);
-        }
+        let mut wrong = None;
+        self.check_each(self.entries(path, bytes)?.into_iter().map(Ok).collect(), |done| match done {
+            Ok(mut verdict) => {
+                all.document.blocks.append(&mut verdict.document.blocks);
+                all.findings.append(&mut verdict.findings);
+                all.folded.append(&mut verdict.folded);
+                (all.words, all.more) = (all.words + verdict.words, all.more + verdict.more);
+                (all.language, all.told_in, all.spoken) = (verdict.language, verdict.told_in, verdict.spoken);
+            }
+            Err(error) => wrong = wrong.take().or(Some(error)),
+        });
         (all.score, all.unscored) = (None, None);
-        Ok(all)
+        wrong.map_or(Ok(all), Err)
     }
 
     /// What its texts are called, in their order.

@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, State, Trace } from "vscode-languageclient/node";
 import { find, type Found } from "./binary";
-import { checkArgs, initializationOptions, type Score, selector, serverArgs } from "./server";
+import { checkArgs, inShort, initializationOptions, type Score, selector, serverArgs } from "./server";
 
 let client: LanguageClient | undefined;
 let found: Found | undefined;
@@ -31,7 +31,7 @@ function showStatus() {
   } else {
     status.text = own?.score == null ? "candor" : `candor ${Math.round(own.score)}`;
     const version = `candor ${found?.version ?? ""}`.trim();
-    status.tooltip = own === undefined ? version : `${own.text ?? "no score"}; read as ${own.channel} (${own.channel_reason})\n${version}`;
+    status.tooltip = own === undefined ? version : `${inShort(own)}\n${version}`;
   }
 }
 

@@ -32,10 +32,20 @@ export const LANGUAGES = [
   "velocity",
 ] as const;
 
-export const selector = LANGUAGES.flatMap((language) => [
-  { scheme: "file", language },
-  { scheme: "untitled", language },
-]);
+/** Languages of files that may hold the strings of an app. Most of them are settings: candor tells by their place, at once. */
+export const OF_FILES = ["json", "jsonc", "yaml", "xml", "properties"] as const;
+
+/** Files that hold many texts under any language: nothing else has these names. */
+export const NAMES = "**/*.{po,pot,arb,xlf,xliff,strings,stringsdict,csv,tsv,jsonl}";
+
+export const selector = [
+  ...LANGUAGES.flatMap((language) => [
+    { scheme: "file", language },
+    { scheme: "untitled", language },
+  ]),
+  ...OF_FILES.map((language) => ({ scheme: "file", language })),
+  { scheme: "file", pattern: NAMES },
+];
 
 /** candor tells the score of a text after every check. */
 export const initializationOptions = { scores: true };
@@ -46,10 +56,17 @@ export interface Score {
   version: number | null;
   /** 0 to 100; null where the text has none. */
   score: number | null;
-  /** `62, conversational`; null where there is no score. */
+  /** `62, conversational`, or how many texts a file holds; null where there is nothing to say. */
   text: string | null;
-  channel: string;
-  channel_reason: string;
+  /** Null for a file of many texts, and where nothing was read. */
+  channel: string | null;
+  channel_reason: string | null;
+}
+
+/** What the status bar says of a text when it is pointed at. */
+export function inShort({ text, channel, channel_reason }: Score): string {
+  if (channel === null) return text ?? "not read";
+  return `${text ?? "no score"}; read as ${channel} (${channel_reason})`;
 }
 
 /** The arguments of the server: `config` is taken from the top of `folder`. */

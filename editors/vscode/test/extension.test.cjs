@@ -64,6 +64,17 @@ test("findings and the score arrive", async (t) => {
   assert.deepEqual(own.seen.messages, []);
 });
 
+test("files of strings are marked, and settings are not", async (t) => {
+  const json = (name) => document(`file:///shop/${name}`, "json", '{ "a": "Act now, and so on." }');
+  const po = document("file:///shop/po/en.po", "po", 'msgid "a"\nmsgstr "Act now, and so on."\n');
+  const own = editor({ "candor.path": candor }, [json("locales/en.json"), json("package.json"), json("data/a.json"), po]);
+  await activated(t, own);
+  const found = (name) => own.seen.diagnostics.get(`file:///shop/${name}`)?.length ?? 0;
+  await until("findings in strings", () => found("locales/en.json") > 0 && found("po/en.po") > 0);
+  await until("what the status bar says", () => /^1 text in this file/.test(own.seen.status.tooltip));
+  assert.deepEqual([found("package.json"), found("data/a.json"), own.seen.status.text], [0, 0, "candor"]);
+});
+
 test("a folder is checked by a task", async (t) => {
   const home = folder(t);
   const own = editor({ "candor.path": candor, "candor.config": "brand/candor.toml" }, [], { folders: [home] });

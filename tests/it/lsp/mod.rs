@@ -3,6 +3,7 @@
 
 mod actions;
 mod editor;
+mod many;
 mod mistakes;
 mod session;
 mod watch;

@@ -115,7 +115,7 @@ function editor(values, documents, { trusted = true, folders = [] } = {}) {
       showInformationMessage: told,
     }),
     languages: part({
-      match: (selector, document) => (selector.some?.((one) => one.language === document.languageId) ? 10 : 0),
+      match: (selector, document) => (selector.some?.((one) => matches(one, document)) ? 10 : 0),
       createDiagnosticCollection: () => part({
         set: (uri, list) => seen.diagnostics.set(uri.toString(), list ?? []),
         delete: (uri) => seen.diagnostics.delete(uri.toString()),
@@ -139,6 +139,12 @@ function editor(values, documents, { trusted = true, folders = [] } = {}) {
     api[name] ??= kind === "namespace" ? part({}) : class {};
   }
   return { vscode: api, seen, changed };
+}
+
+/** Whether a filter names the document; patterns name extensions. */
+function matches({ language, scheme, pattern }, document) {
+  const ends = (own) => /\{(.*)\}$/.exec(own)[1].split(",").some((end) => document.uri.path.endsWith(`.${end}`));
+  return (!language || language === document.languageId) && (!scheme || scheme === document.uri.scheme) && (!pattern || ends(pattern));
 }
 
 /** A document that is open. */
