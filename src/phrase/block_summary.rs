@@ -3,7 +3,9 @@
 use super::anchor::begin_key;
 use super::bloom::Bloom;
 use super::prefilter::{AsciiSet, Words};
+use super::word_parts::parts_of;
 use crate::prose::{ReadBlock, WordKind};
+use crate::text::hash_of;
 use std::cell::OnceCell;
 
 /// What most of any text is made of: small letters and spaces.
@@ -82,6 +84,10 @@ impl Vocabulary {
             held.words.add(word.hash);
             let text = &block.text[word.start as usize..word.end as usize];
             begin_key(text.as_bytes()).into_iter().for_each(|key| held.begins.add(key));
+            for part in parts_of(text) {
+                held.words.add(hash_of(part));
+                begin_key(part.as_bytes()).into_iter().for_each(|key| held.begins.add(key));
+            }
         }
         held
     }

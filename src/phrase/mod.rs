@@ -36,6 +36,7 @@ mod step;
 mod syntax;
 mod text_key;
 mod word_lists;
+mod word_parts;
 
 pub(crate) use bloom::Bloom;
 pub use found::Place;
@@ -43,6 +44,7 @@ pub(crate) use found::{Found, ListId, Matches};
 pub(crate) use layout::{Layout, is_running};
 pub(crate) use local::LocalPhrases;
 pub(crate) use matcher::Matcher;
+pub(crate) use pattern::Pattern;
 pub use prebuilt::{beside, classes};
 pub(crate) use scope::Scope;
 pub(crate) use syntax::named;

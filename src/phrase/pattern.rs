@@ -6,7 +6,9 @@ use super::pattern_program::PatternProgram;
 use super::prefilter::{Prefilter, Words, prefilter};
 use super::short_classes::plain;
 use super::syntax::Mistake;
+use super::word_parts::parts_of;
 use crate::prose::{ReadBlock, WordKind};
+use crate::text::hash_of;
 use regex::RegexBuilder;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::{Anchored, Input};
@@ -67,7 +69,8 @@ impl Pattern {
 
     /// Whether `word`, which is one of those words, is worth a try: in capitals, where those are wanted.
     pub fn waits_for(&self, word: &str) -> bool {
-        !(self.case_sensitive && self.prefilter.capitals && word.chars().any(char::is_lowercase))
+        let shouts = |part: &str| !part.chars().any(char::is_lowercase);
+        !(self.case_sensitive && self.prefilter.capitals) || shouts(word) || parts_of(word).any(shouts)
     }
 
     /// Whether `part`, which has this hash, is one of those words: a pattern may find it within a word, as it does
@@ -83,6 +86,10 @@ impl Pattern {
     pub fn check(&self) -> Result<(), Mistake> {
         let built = RegexBuilder::new(&plain(&self.text)).size_limit(MOST).build();
         let Err(error) = built else { return Ok(()) };
+        if matches!(error, regex::Error::CompiledTooBig(_)) {
+            let what = format!("the pattern takes more than {} MiB when it is compiled", MOST >> 20);
+            return Err(Mistake { what, help: "let it repeat less, or make two of it".into() });
+        }
         let message = error.to_string();
         let what = message.lines().last().unwrap_or("").trim_start_matches("error: ");
         let help = "write \\ before a character that stands for itself; look-around is not supported";
@@ -180,7 +187,9 @@ const MOST: usize = 2 << 20;
 /// Whether a block holds one of `words`. Addresses and merge fields may hold any.
 fn holds(block: &ReadBlock<'_>, words: &Words) -> bool {
     let held = |(at, word): (usize, &crate::prose::Word)| {
-        word.kind == WordKind::Opaque || words.hold(word.hash, block.word(at))
+        word.kind == WordKind::Opaque
+            || words.hold(word.hash, block.word(at))
+            || parts_of(block.word(at)).any(|part| words.hold(hash_of(part), part))
     };
     block.words.iter().enumerate().any(held)
 }

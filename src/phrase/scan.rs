@@ -6,6 +6,7 @@ use super::found::{Found, ListId, Matches, Place};
 use super::layout::Layout;
 use super::matcher::Matcher;
 use super::program::Scratch;
+use super::word_parts::parts_of;
 use crate::document::{Channel, Voice};
 use crate::language::Language;
 use crate::prose::{ReadBlock, Reading, WordKind};
@@ -155,12 +156,20 @@ impl Scan<'_> {
         }
         let (matcher, channel) = (self.matcher, self.channel);
         let first = self.waiting.len();
-        matcher.word(hash, text, |candidate| {
+        let mut waits = |candidate| {
             let scope = matcher.place(candidate).and_then(|(list, _)| matcher.scope(list));
             if scope.is_some_and(|scope| scope.reads(channel)) {
                 self.waiting.push(candidate);
             }
-        });
+        };
+        matcher.word(hash, text, &mut waits);
+        for part in parts_of(text) {
+            matcher.word(hash_of(part), part, |candidate| {
+                if matches!(candidate, Candidate::Pattern(_)) {
+                    waits(candidate);
+                }
+            });
+        }
         let met = Met { hash, first: first as u32, count: (self.waiting.len() - first) as u32 };
         let place = self.place(hash);
         self.met[place] = met;

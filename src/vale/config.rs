@@ -30,8 +30,7 @@ pub(super) enum Setting {
 }
 
 /// Keys that change how texts are read, not which rules there are.
-const IDLE: [&str; 12] = [
-    "Packages",
+const IDLE: [&str; 11] = [
     "IgnoredScopes",
     "SkippedScopes",
     "IgnoredClasses",
@@ -79,6 +78,10 @@ pub(super) fn read(text: &str) -> Config {
                     bases.entry(style).or_default().insert(section.clone());
                 });
                 config.based_on.extend(words());
+            }
+            "Packages" => {
+                let why = "`Packages` names styles to fetch: `vale sync` brings them, and then they are turned, too";
+                config.passed_over.push((line_number, why.into()));
             }
             _ if IDLE.contains(&key) => {
                 let why =

@@ -67,7 +67,12 @@ impl Draft {
         let _ = self.head(&mut out).and_then(|()| self.finds(&mut out));
         for shown in examples {
             let key = if shown.bad { "bad" } else { "good" };
-            let _ = write!(out, "\n[[example]]\n{key} = {}\nformat = \"text\"\n", quoted(&shown.text));
+            // Only a bad one needs a link: a good one holds anywhere.
+            let (text, format) = match self.scope.is_link() && shown.bad {
+                true => (linked(&shown.text), "html"),
+                false => (shown.text.clone(), "text"),
+            };
+            let _ = write!(out, "\n[[example]]\n{key} = {}\nformat = \"{format}\"\n", quoted(&text));
             if let Some(block) = self.scope.block() {
                 let _ = writeln!(out, "block = {}", quoted(block));
             }
@@ -105,8 +110,7 @@ impl Draft {
                 if !swap.is_empty() {
                     // A person looks at each: Vale does not say where new words cannot be wrong.
                     writeln!(out, "safe = {{}}\n\n[find.phrase.swap]")?;
-                    swap.iter()
-                        .try_for_each(|(from, to)| writeln!(out, "{} = {}", quoted(from), quoted(to)))?;
+                    swap.iter().try_for_each(|(from, to)| writeln!(out, "{} = {}", key(from), quoted(to)))?;
                 }
                 Ok(())
             }
@@ -123,8 +127,7 @@ impl Draft {
                 }
                 if !swap.is_empty() {
                     writeln!(out, "\n[find.pattern.swap]")?;
-                    swap.iter()
-                        .try_for_each(|(from, to)| writeln!(out, "{} = {}", quoted(from), quoted(to)))?;
+                    swap.iter().try_for_each(|(from, to)| writeln!(out, "{} = {}", key(from), quoted(to)))?;
                 }
                 Ok(())
             }
@@ -142,9 +145,25 @@ impl Draft {
     }
 }
 
+/// An example that is a link as a whole.
+fn linked(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<p><a href=\"https://example.org/\">{text}</a></p>")
+}
+
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A key as TOML writes it: on one line, which [`quoted`] is not where a text has quotes of both kinds or backslashes.
+fn key(text: &str) -> String {
+    let plain = !text.contains('\'') && !text.chars().any(char::is_control);
+    if plain {
+        format!("'{text}'")
+    } else {
+        serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+    }
 }
 
 fn list<'l>(all: impl IntoIterator<Item = &'l str>) -> String {

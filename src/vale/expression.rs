@@ -1,7 +1,8 @@
 //! Vale’s regular expressions as ours: read, where both mean the same; as words, where they are no more than that.
 
+use crate::phrase::Pattern;
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// The most ways to write what an expression finds that are written out.
 const MOST_WORDS: usize = 64;
@@ -35,6 +36,15 @@ impl Expression {
         if hir.properties().minimum_len() == Some(0) {
             return Err("it also matches where there is nothing".into());
         }
+        if let Some(why) = never(&hir) {
+            return Err(why.into());
+        }
+        // A handful of words is small for sure, and a list of them is long.
+        if written_out(&hir).is_none() {
+            Pattern::new(&text, false)
+                .check()
+                .map_err(|mistake| format!("{}: {}", mistake.what, mistake.help))?;
+        }
         Ok(Expression { text, hir })
     }
 
@@ -53,9 +63,13 @@ impl Expression {
         out
     }
 
+    /// Whether all that it matches begins or ends in a mark, where Vale’s `\b` asks for a letter or a digit beyond it.
+    pub fn has_marks_outside(&self) -> bool {
+        [Edge::Start, Edge::End].into_iter().any(|edge| is_mark(&self.hir, edge))
+    }
+
     /// Whether a line or a text begins or ends in it.
     pub fn is_anchored(&self) -> bool {
-        use regex_syntax::hir::Look;
         let looks = self.hir.properties().look_set();
         [Look::Start, Look::End, Look::StartLF, Look::EndLF].into_iter().any(|look| looks.contains(look))
     }
@@ -191,6 +205,61 @@ fn class(rest: &mut Rest<'_>, out: &mut String) -> Result<(), String> {
     }
 }
 
+/// Which side of something is looked at.
+#[derive(Clone, Copy, PartialEq)]
+enum Edge {
+    Start,
+    End,
+}
+
+/// Whether `hir` has a mark on this side, whatever it matches.
+fn is_mark(hir: &Hir, edge: Edge) -> bool {
+    let mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '_';
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8_lossy(&literal.0);
+            let outer = if edge == Edge::Start { text.chars().next() } else { text.chars().next_back() };
+            outer.is_some_and(mark)
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let count: usize = class.ranges().iter().map(|range| range.len()).sum();
+            count <= 64 && class.ranges().iter().all(|range| (range.start()..=range.end()).all(mark))
+        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && is_mark(&repetition.sub, edge),
+        HirKind::Capture(capture) => is_mark(&capture.sub, edge),
+        HirKind::Alternation(branches) => branches.iter().all(|branch| is_mark(branch, edge)),
+        HirKind::Concat(parts) => {
+            let outer = if edge == Edge::Start { parts.first() } else { parts.last() };
+            outer.is_some_and(|outer| is_mark(outer, edge))
+        }
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => false,
+    }
+}
+
+/// Why nothing can match: a line that ends, or begins, in the middle of words.
+fn never(hir: &Hir) -> Option<&'static str> {
+    let parts = match hir.kind() {
+        HirKind::Capture(capture) => return never(&capture.sub),
+        HirKind::Concat(parts) => parts,
+        _ => return None,
+    };
+    let is =
+        |part: &Hir, looks: [Look; 2]| matches!(part.kind(), HirKind::Look(look) if looks.contains(look));
+    let letters =
+        |part: &Hir| matches!(part.kind(), HirKind::Literal(literal) if !literal.0.contains(&b'\n'));
+    let beside = |(one, next): (&Hir, &Hir)| {
+        if is(one, [Look::End, Look::EndLF]) && letters(next) {
+            return Some(
+                "`$` is the end of a line, and words follow it: Vale finds it nowhere; `\\$` is the mark",
+            );
+        }
+        (is(next, [Look::Start, Look::StartLF]) && letters(one)).then_some(
+            "`^` is the start of a line, and words stand before it: Vale finds it nowhere; `\\^` is the mark",
+        )
+    };
+    parts.iter().zip(parts.iter().skip(1)).find_map(beside)
+}
+
 fn written_out(hir: &Hir) -> Option<Vec<String>> {
     let all = match hir.kind() {
         HirKind::Empty => vec![String::new()],
@@ -299,12 +368,26 @@ mod tests {
             (r"[a-z-[aeiou]]", "takes one class"),
             (r"[[:alpha:]]", "by name"),
             (r"a*", "where there is nothing"),
+            (r"$200 a day", "the end of a line"),
+            (r"a ^b", "the start of a line"),
+            (r"(?:a{1000}){10}(?:\w{1,500}){20}", "more than 2 MiB"),
             (r"a\", "backslash"),
             (r"(a", "cannot be read"),
             (r"[a", "not closed"),
         ] {
             let told = Expression::read(token).unwrap_err();
             assert!(told.contains(why), "{token}: {told}");
+        }
+    }
+
+    #[test]
+    fn what_begins_or_ends_in_a_mark_is_known() {
+        let outside = |token: &str| Expression::read(token).unwrap().has_marks_outside();
+        for token in ["C#", r"etc\.", r"\$200", r"(?:e\.g|i\.e)\.", r"[.!?]+", r"\w+!"] {
+            assert!(outside(token), "{token}");
+        }
+        for token in ["C", r"e-mail", r"\.?net", r"[^a]", r"Node\.js", r"a!?", r"eg[\s,]"] {
+            assert!(!outside(token), "{token}");
         }
     }
 

@@ -40,6 +40,28 @@ pub(super) struct Parts {
     pub notes: Vec<String>,
 }
 
+/// The most tokens that a note names.
+const MOST_NAMED: usize = 5;
+
+impl Parts {
+    /// Says of tokens with marks outside what `\b` makes of them.
+    pub fn note_marks<'t>(&mut self, tokens: impl IntoIterator<Item = &'t str>) {
+        let all: Vec<String> = tokens.into_iter().map(|token| format!("`{}`", one_line(token))).collect();
+        if all.is_empty() {
+            return;
+        }
+        let more = match all.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        self.notes.push(format!(
+            "found only with a letter or a digit right beside its mark, as Vale does: {}{more}; with `nonword: true`, \
+             anywhere",
+            all.get(..MOST_NAMED).unwrap_or(&all).join(", ")
+        ));
+    }
+}
+
 /// What a rule leaves alone.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Exceptions {

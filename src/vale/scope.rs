@@ -12,6 +12,11 @@ pub(super) struct Scope {
 }
 
 impl Scope {
+    /// Whether the rule looks at the words of links only.
+    pub fn is_link(&self) -> bool {
+        self.within == ["link"]
+    }
+
     /// The kind of block to show the rule in; `None`: a paragraph will do.
     pub fn block(&self) -> Option<&'static str> {
         let kind = self.within.first().copied()?;
@@ -29,6 +34,10 @@ pub(super) fn scope(scopes: &[&str]) -> Result<Scope, String> {
     }
     let mut all = Scope::default();
     for one in scopes {
+        // A cell is a cell here, in a head or below it.
+        if *one == "table.header" && scopes.iter().any(|other| ["table", "table.cell"].contains(other)) {
+            continue;
+        }
         let read = conjunction(one)?;
         if !read.not_in.is_empty() && scopes.len() > 1 {
             return Err("several scopes of which one leaves something out: write a rule for each".into());
@@ -116,10 +125,20 @@ mod tests {
         assert_eq!(read(&["text"]), Ok((vec!["anywhere"], vec![], false)));
         assert_eq!(read(&["sentence"]), Ok((vec!["anywhere"], vec![], true)));
         assert_eq!(read(&["heading", "list"]), Ok((vec!["heading", "item", "step"], vec![], false)));
+        assert_eq!(read(&["table.header", "table.cell"]), Ok((vec!["cell"], vec![], false)));
         assert_eq!(read(&["~heading"]), Ok((vec!["anywhere"], vec!["heading"], false)));
         assert_eq!(read(&["text & ~list"]), Ok((vec!["anywhere"], vec!["item", "step"], false)));
         assert_eq!(read(&["paragraph & ~link"]), Ok((vec!["paragraph"], vec!["link"], false)));
-        for odd in ["raw", "heading.h2", "strong", "blockquote", "~text", "paragraph & list", "summary"] {
+        for odd in [
+            "raw",
+            "heading.h2",
+            "strong",
+            "blockquote",
+            "table.header",
+            "~text",
+            "paragraph & list",
+            "summary",
+        ] {
             assert!(read(&[odd]).is_err(), "{odd}");
         }
         assert!(read(&["~heading", "list"]).is_err());

@@ -21,6 +21,8 @@ struct Swap<'d> {
     words: Option<Vec<String>>,
     to: String,
     sample: Vec<String>,
+    /// It begins or ends in a mark.
+    marks: bool,
 }
 
 /// The rule files of ours for it: phrases, and patterns for what is no phrase.
@@ -50,6 +52,7 @@ pub(super) fn swaps(own: &Definition, exceptions: &Exceptions, parts: &mut Parts
         }
         !is
     });
+    parts.note_marks(all.iter().filter(|swap| word && swap.marks).map(|swap| swap.key));
     let (mut phrases, mut patterns) = (BTreeMap::new(), BTreeMap::new());
     let (mut spoken, mut matched) = (Vec::new(), Vec::new());
     let mut not = Vec::new();
@@ -110,7 +113,8 @@ fn read<'d>(line: usize, key: &'d str, value: &str, word: bool) -> Result<Swap<'
     let sample = (0..6).map(|seed| expression.sample(seed)).collect();
     let words = expression.written_out();
     let from = bounded(&expression, word);
-    Ok(Swap { line, key, from, words, to, sample })
+    let marks = expression.has_marks_outside();
+    Ok(Swap { line, key, from, words, to, sample, marks })
 }
 
 /// An expression that begins and ends where words do, if it should.

@@ -65,7 +65,9 @@ fn drafts(own: &Definition, accepted: &[String], parts: &mut Parts) -> Result<Ve
     if own.is("code") {
         parts.notes.push("`code` is passed over: candor does not read code".into());
     }
-    let vocabulary = own.root.get("vocab").is_none_or(super::yaml::Node::is_yes);
+    // Vale asks its vocabulary about words, not about marks.
+    let vocabulary = own.root.get("vocab").is_none_or(super::yaml::Node::is_yes)
+        && !(own.kind() == "existence" && own.is("nonword"));
     let terms = own.texts("exceptions").into_iter();
     let accepted = accepted.iter().filter(|_| vocabulary).map(|term| (1, term.as_str()));
     let exceptions = Exceptions::new(terms.chain(accepted), parts).map_err(|()| {
@@ -126,15 +128,23 @@ fn existence(own: &Definition, scope: &Scope, exceptions: &Exceptions, parts: &m
     let raw: String = own.texts("raw").into_iter().map(|(_, raw)| raw).collect();
     let word = !own.is("nonword") && !tokens.is_empty();
     let mut read = Vec::new();
+    let mut marks = Vec::new();
     for (line, token) in &tokens {
         match Expression::read(token) {
             Ok(expression) if scope.sentence && expression.is_anchored() => {
                 let why = "it begins or ends with a sentence: a pattern here begins with its paragraph";
                 parts.left.push(Left::of(*line, token, why));
             }
-            Ok(expression) => read.push(expression),
+            Ok(expression) => {
+                marks.extend((word && expression.has_marks_outside()).then_some(*token));
+                read.push(expression);
+            }
             Err(why) => parts.left.push(Left::of(*line, token, why)),
         }
+    }
+    parts.note_marks(marks);
+    if own.texts("raw").len() > 1 {
+        parts.notes.push("the parts of `raw` are one expression, end to end, as for Vale".into());
     }
     if !raw.is_empty() {
         // One expression: the raw one, then the tokens, or the other way round.

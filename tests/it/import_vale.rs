@@ -120,6 +120,8 @@ fn what_is_turned_finds_what_vale_finds() {
         ),
         ("Utilize Github by e-mail.", &["plain Utilize", "plain-patterns Github", "plain-patterns e-mail"]),
         ("GitHub is GitHub.", &[]),
+        // What stands behind an apostrophe is no part of a word, as for Vale.
+        ("Ask Teehaus’s cook, and Github's.", &["names Teehaus", "plain-patterns Github"]),
         ("Tea is in in the pot, that that is, not the, the.", &["twice in in", "twice that that"]),
         ("Our advisor is no adviser.", &["one-1 adviser"]),
         ("Oh! No! Never.", &[]),
@@ -279,4 +281,84 @@ fn broken_huge_and_hostile_files_are_told_and_the_rest_goes_on() {
     let none = candor(home.path(), &["rules", "import-vale", "nowhere", "--out", "ours2"]);
     assert_eq!(none.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&none.stderr).contains("there is no folder of styles nowhere"));
+}
+
+/// Rules that say something odd.
+const ODD: [(&str, &str); 11] = [
+    (
+        "styles/House/Links.yml",
+        "extends: existence\nmessage: \"'%s' says not where it leads.\"\nscope: link\nignorecase: true\ntokens:\n  - click now\n  - '<here>+'\n",
+    ),
+    (
+        "styles/House/Marks.yml",
+        "extends: existence\nmessage: \"No '%s'.\"\nignorecase: true\ntokens:\n  - C#\n  - etc\\.\n  - teapot\n",
+    ),
+    (
+        "styles/House/Big.yml",
+        "extends: existence\nmessage: \"No '%s'.\"\ntokens:\n  - bo+\n  - '(?:a{1000}){10}(?:\\w{1,500}){20}'\n  - ba+r\n",
+    ),
+    (
+        "styles/House/Price.yml",
+        "extends: substitution\nmessage: \"'%s', not '%s'.\"\nswap:\n  $200 a day: $225 a day\n  Ann's \\d+: Ann’s\n  'a \"b\"\\s': c\n",
+    ),
+    (
+        "styles/House/Cells.yml",
+        "extends: existence\nmessage: \"No '%s'.\"\nscope:\n  - table.header\n  - table.cell\ntokens:\n  - cupboard\n",
+    ),
+    ("styles/House/Raw.yml", "extends: existence\nmessage: R.\nraw:\n  - 'x\\d'\n  - 'y\\d'\n"),
+    (
+        "styles/House/Mark.yml",
+        "extends: existence\nmessage: \"No '%s'.\"\nnonword: true\ntokens:\n  - 'kettle!'\n",
+    ),
+    (
+        "styles/House/Crlf.yml",
+        "\u{feff}extends: existence\r\nmessage: 'No ''%s''.'\r\ntokens:\r\n  - saucer\r\n",
+    ),
+    ("styles/House/Tab.yml", "extends: existence\nmessage: T.\ntokens:\n\t- x\n"),
+    ("styles/House/None.yml", "extends: existence\nmessage: N.\ntokens: []\n"),
+    ("styles/House/Anchor.yml", "all: &all [x]\nextends: existence\nmessage: A.\ntokens: *all\n"),
+];
+
+#[test]
+fn what_is_odd_is_turned_where_it_can_be_and_else_named() {
+    let home = folder(&ODD);
+    let told = imported(home.path(), "styles");
+    let status = |rule: &str| row(&told, rule)["status"].as_str().unwrap().to_owned();
+    let notes = |rule: &str| row(&told, rule)["notes"].to_string();
+    for (rule, expected) in [
+        ("House.Links", "turned"),
+        ("House.Marks", "turned"),
+        ("House.Big", "in part"),
+        ("House.Price", "in part"),
+        ("House.Cells", "turned"),
+        ("House.Raw", "turned"),
+        ("House.Crlf", "turned"),
+        ("House.None", "not turned"),
+    ] {
+        assert_eq!(status(rule), expected, "{rule}: {:?}", left(&told, rule));
+    }
+    assert!(
+        notes("House.Marks").contains("right beside its mark, as Vale does: `C#`, `etc\\\\.`;"),
+        "{told:#}"
+    );
+    assert!(notes("House.Raw").contains("end to end"), "{told:#}");
+    let [big] = &left(&told, "House.Big")[..] else { panic!("{told:#}") };
+    assert!(big.starts_with("5 (?:a{1000}){10}") && big.contains("more than 2 MiB"), "{big}");
+    let [price] = &left(&told, "House.Price")[..] else { panic!("{told:#}") };
+    assert!(price.starts_with("4 $200 a day: `$` is the end of a line"), "{price}");
+    let problems = told["problems"].to_string();
+    assert!(problems.contains("Tab.yml:4") && problems.contains("alias"), "{problems}");
+    let test = candor(home.path(), &["rules", "test", "ours"]);
+    assert!(test.status.success(), "{}", String::from_utf8_lossy(&test.stderr));
+    for (text, expected) in [
+        ("Click now, or [click now](https://a.example/b).", &["links click now"][..]),
+        ("A C#x, but C# and tea etc. and C#. A teapot.", &["marks teapot", "marks-patterns C#"]),
+        ("Boo and baar, ann's 3, Ann's 3, a \"b\" d.", &["big baar", "price Ann's 3", "price a \"b\" "]),
+        ("| A cupboard | b |\n|---|---|\n| c | d |\n\nA cupboard.", &["cells cupboard"]),
+        ("x1 y2, x1y2, a saucer, kettle!", &["crlf saucer", "mark kettle!", "raw x1y2"]),
+    ] {
+        let mut seen = found(home.path(), text);
+        seen.sort();
+        assert_eq!(seen, expected, "{text}");
+    }
 }
