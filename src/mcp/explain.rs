@@ -6,9 +6,11 @@ use crate::config::MessageLanguage;
 use crate::error::Error;
 use crate::language::{Language, Phrasebook};
 use crate::report;
+use crate::rules::{Rule, RuleSet};
 use crate::workspace::{Options, Workspace};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -55,9 +57,27 @@ fn explain(options: &Options, given: Value) -> Result<String, Arc<[Error]>> {
         Some(told) => told,
         None => {
             let rules = &folder?.project.rules;
-            report::explain_rule(&asked.rule, rules, language, &THEME, &mut out).map_err(one)?
+            let rule = report::rule_named(&asked.rule, rules, language).map_err(one)?;
+            let told = report::explain_own(rule, rules, language, &THEME, &mut out);
+            told.and_then(|()| twins(rule, rules, language, &mut out))
         }
     };
     told.map_err(|error| one(Error::new(error.to_string())))?;
     Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// Says in which other languages the rule is there, and how to ask for it in those.
+fn twins(rule: &Rule, rules: &RuleSet, asked: Option<Language>, out: &mut Vec<u8>) -> io::Result<()> {
+    let book = rules.told(rule, asked.or(rule.language).unwrap_or(Language::English)).book();
+    for twin in rules.named(&rule.id).filter(|twin| twin.language != rule.language) {
+        let also = match twin.language {
+            Some(Language::Spanish) => {
+                "The same for Spanish: ask again with \"message_language\": \"{language}\"."
+            }
+            Some(_) => "The same for English: ask again with \"message_language\": \"{language}\".",
+            None => "There is also one for every language.",
+        };
+        writeln!(out, "\n{}", book.say(also, &[("language", &twin.language_tag())]))?;
+    }
+    Ok(())
 }

@@ -103,8 +103,8 @@ impl<W: Write> Server<W> {
         while self.open || !self.calls.is_empty() {
             match events.recv() {
                 Ok(Event::Heard(Line::Message(message))) => self.hear(message, &mut number)?,
-                Ok(Event::Heard(Line::Broken(why))) => {
-                    self.answer(&Value::Null, Err(Refusal::unread(why)))?;
+                Ok(Event::Heard(Line::Broken(id, why))) => {
+                    self.answer(&id.filter(may_name).unwrap_or_default(), Err(Refusal::unread(why)))?;
                 }
                 Ok(Event::Done(number, result)) => self.done(number, result)?,
                 Ok(Event::Closed) | Err(_) => self.open = false,
@@ -115,7 +115,6 @@ impl<W: Write> Server<W> {
 
     fn hear(&mut self, mut message: Value, number: &mut u64) -> io::Result<()> {
         let id = message.get("id").cloned();
-        let may_name = |id: &Value| id.is_string() || id.is_i64() || id.is_u64();
         let Some(method) = message.get("method").and_then(Value::as_str).map(str::to_owned) else {
             // An answer to a request: candor makes none, so there is nothing in it to know.
             if message.get("result").is_some() || message.get("error").is_some() {
@@ -209,6 +208,11 @@ impl<W: Write> Server<W> {
     fn answer(&mut self, id: &Value, result: Result<Value, Refusal>) -> io::Result<()> {
         transport::write(&mut self.output, &json_rpc::answer(id, result))
     }
+}
+
+/// Whether a request may be named so.
+fn may_name(id: &Value) -> bool {
+    id.is_string() || id.is_i64() || id.is_u64()
 }
 
 /// The version to speak with somebody who asks for `wanted`: that one, else the newest that is older, else the newest.

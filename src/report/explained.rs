@@ -14,9 +14,9 @@ use std::io::{self, Write};
 const GATE: [(&str, &str); 2] = [
     (
         SCORE,
-        "gate/score is not a rule: it reports that a text scores less than --min-score or `min-score` under [gate] in \
-         candor.toml asks for, or less than in the baseline. `candor check --format terminal` shows what moved the \
-         score most and what to fix first; `candor explain score` shows how it is made.",
+        "gate/score is not a rule: it reports that a text scores less than the gate asks for (`min-score` under [gate] in \
+         candor.toml), or less than in the baseline. Its check says what moved the score most and what to fix first; \
+         the page `score` says how it is made.",
     ),
     (
         PROBLEM,
@@ -67,7 +67,11 @@ pub fn rule_named<'r>(name: &str, rules: &'r RuleSet, asked: Option<Language>) -
     own.or_else(|| twins().next()).ok_or_else(|| allow::no_such_rule(name, rules))
 }
 
-fn write(
+/// Explains `rule`, and says nothing of its twins in other languages.
+///
+/// # Errors
+/// What `out` says.
+pub fn explain_own(
     rule: &Rule,
     rules: &RuleSet,
     asked: Option<Language>,
@@ -75,7 +79,18 @@ fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let told = rules.told(rule, asked.or(rule.language).unwrap_or(Language::English));
-    explain(&Page::of(told, rules.severity(rule)), theme, out)?;
+    explain(&Page::of(told, rules.severity(rule)), theme, out)
+}
+
+fn write(
+    rule: &Rule,
+    rules: &RuleSet,
+    asked: Option<Language>,
+    theme: &Theme,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    explain_own(rule, rules, asked, theme, out)?;
+    let told = rules.told(rule, asked.or(rule.language).unwrap_or(Language::English));
     for twin in rules.named(&rule.id).filter(|twin| twin.language != rule.language) {
         let (id, tag) = (&twin.id, twin.language_tag());
         let also = match twin.language {

@@ -54,7 +54,7 @@ mod xml;
 pub use audit::{AuditFormat, AuditReport};
 pub(crate) use checklist::checklist;
 pub(crate) use error::draw_error;
-pub use explained::{explain_gate, explain_rule, rule_named};
+pub use explained::{explain_gate, explain_own, explain_rule, rule_named};
 pub use format::{ReportFormat, reporter};
 pub(crate) use hover::hover;
 pub(crate) use in_prose::Blocks;

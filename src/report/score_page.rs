@@ -56,7 +56,7 @@ pub fn explain_score(book: Phrasebook, theme: &Theme, out: &mut dyn Write) -> io
         book.word(
             "The score says how much a text talks with its reader, from 0 to 100. It is a ledger: a text \
          starts low, earns points for what counts in its favour, loses points for what was found, and the \
-         lines add up to the score. `--format json` shows every line. It does not say that a text sells \
+         lines add up to the score. The report in JSON shows every line. It does not say that a text sells \
          more, or that it is polite; it says whether somebody seems to be there and to listen.",
         ),
         theme,
@@ -118,8 +118,8 @@ pub fn explain_score(book: Phrasebook, theme: &Theme, out: &mut dyn Write) -> io
     paragraph(
         &book.say(
             "A text under {words} words gets a range, because a few words can be right or wrong by chance; one under \
-             `min-words` in candor.toml (25) gets no score. With `min-score` under [gate], or --min-score, a \
-             check fails when a text scores less. Numbers: version {version}.",
+             `min-words` in candor.toml (25) gets no score. With `min-score` under [gate] a check fails when a text \
+             scores less. Numbers: version {version}.",
             &[("words", &weights.short.words), ("version", &weights.version)],
         ),
         theme,

@@ -254,7 +254,11 @@ fn it_says_what_the_command_line_says() {
         assert!(text(&result).contains("0 of 2 questions answered"), "{}", text(&result));
     }
     let page = assistant.call("explain", json!({ "rule": "pushy/fomo" }));
-    assert_eq!(text(&page), printed(home.path(), &["explain", "pushy/fomo"], ""));
+    // Each says in its own way how to ask for the other language.
+    let (page, other) = text(&page).rsplit_once("The same for Spanish: ").unwrap();
+    assert!(other.contains("\"message_language\": \"es\"") && !other.contains("--"), "{other}");
+    let printed_page = printed(home.path(), &["explain", "pushy/fomo"], "");
+    assert_eq!(printed_page.rsplit_once("The same for Spanish: ").unwrap().0, page);
     let page = assistant.call("explain", json!({ "rule": "score", "message_language": "es" }));
     assert_eq!(text(&page), printed(home.path(), &["explain", "score", "--message-lang", "es"], ""));
     let all = assistant.call("rules", json!({ "channel": "sms" }));
@@ -336,11 +340,10 @@ fn hostile_lines_are_answered_and_the_next_one_is_heard() {
     assert_eq!(assistant.ask("ping", json!({}))["result"], json!({}));
     let deep = "[".repeat(1_000_000);
     let long = "x".repeat((16 << 20) + 5);
-    let broken: [&[u8]; 9] = [
+    let broken: [&[u8]; 8] = [
         b"Content-Length: 20",
         b"{",
         b"\x00\xff\xfe\x7fELF",
-        b"{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"\xff\xff\"}",
         deep.as_bytes(),
         long.as_bytes(),
         b"5",
@@ -350,7 +353,15 @@ fn hostile_lines_are_answered_and_the_next_one_is_heard() {
     for (at, line) in broken.into_iter().enumerate() {
         assistant.write(line);
         let code = assistant.answer(Value::Null)["error"]["code"].take();
-        assert_eq!(code, if at < 6 { -32700 } else { -32600 }, "{at}");
+        assert_eq!(code, if at < 5 { -32700 } else { -32600 }, "{at}");
+    }
+    // Where only a text is broken, whoever asked is told that it was this request.
+    for (line, id) in [
+        (&b"{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"\xff\xff\"}"[..], json!(1)),
+        (br#"{"jsonrpc": "2.0", "id": "a", "method": "tools/call", "params": {"x": "\ud800"}}"#, json!("a")),
+    ] {
+        assistant.write(line);
+        assert_eq!(assistant.answer(id)["error"]["code"], -32700);
     }
     // Answers, notifications and empty lines are passed over.
     for line in [
@@ -394,6 +405,31 @@ fn many_calls_at_once_are_each_answered_once_and_cancelled_ones_never() {
     let last = assistant.send("tools/call", call(TEXT));
     let rest = assistant.leave();
     assert_eq!(rest.iter().map(|message| &message["id"]).collect::<Vec<_>>(), [last]);
+}
+
+#[test]
+fn no_answer_names_flags_of_the_command_line() {
+    let home = folder(&[]);
+    let (mut assistant, _) = Assistant::new(home.path(), "2025-11-25");
+    let question = "When will my parcel arrive?";
+    for (tool, arguments) in [
+        ("check", json!({ "text": TEXT })),
+        ("check", json!({ "text": TEXT, "message_language": "es" })),
+        ("check", json!({ "text": "Thank you for your message.", "question": question })),
+        ("reply", json!({ "text": "Act now. Thank you.", "question": question, "strict": true })),
+        ("explain", json!({ "rule": "score" })),
+        ("explain", json!({ "rule": "gate/score" })),
+        ("explain", json!({ "rule": "gate/problem" })),
+        ("explain", json!({ "rule": "pushy/fomo", "message_language": "es" })),
+    ] {
+        let result = assistant.call(tool, arguments.clone());
+        let told = text(&result);
+        let flags =
+            told.split("--").skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        assert_eq!(flags.count(), 0, "{arguments}: {told}");
+    }
+    let result = assistant.call("check", json!({ "text": "Act now, before it is too late." }));
+    assert!(text(&result).contains("The gate of this folder lets 2 warnings pass."), "{}", text(&result));
 }
 
 #[test]
