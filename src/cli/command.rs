@@ -3,6 +3,7 @@
 use super::color::theme;
 use super::exit_status::ExitStatus;
 use super::flags::{LookFlags, When};
+use super::streams::Streams;
 use super::{
     audit, baseline, check, completions, doctor, explain, fix, init, lsp, man, mcp, reply, rules, schema,
     serve, train, version,
@@ -72,9 +73,9 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 pub fn run() -> ExitCode {
     let typed: Vec<OsString> = env::args_os().collect();
     if version::is_asked(&typed) {
-        // A closed output is no error.
-        let _ = io::stdout().lock().write_all(version::text().as_bytes());
-        return ExitCode::from(ExitStatus::Yes as u8);
+        let mut streams = Streams::new(LookFlags { color: When::Auto, quiet: false });
+        streams.write(|out, _| out.write_all(version::text().as_bytes()));
+        return ExitCode::from(streams.end(ExitStatus::Yes) as u8);
     }
     let answer = match Cli::try_parse_from(with_command(typed)) {
         Ok(cli) => match cli.command {
@@ -95,16 +96,21 @@ pub fn run() -> ExitCode {
             Command::Man(manual) => manual.run(Cli::command()),
             Command::Completions(completions) => completions.run(&mut Cli::command()),
         },
-        Err(message) => {
-            say(&message);
-            if message.use_stderr() { ExitStatus::Incomplete } else { ExitStatus::Yes }
-        }
+        Err(message) => match say(&message) {
+            _ if message.use_stderr() => ExitStatus::Incomplete,
+            // A reader that has seen enough is no error.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let streams = Streams::new(LookFlags { color: When::Auto, quiet: false });
+                streams.give_up(&[Streams::unwritten(&error)])
+            }
+            _ => ExitStatus::Yes,
+        },
     };
     ExitCode::from(answer as u8)
 }
 
-/// Prints what is wrong with the command line, or the help that was asked for. A closed output is no error.
-fn say(message: &clap::Error) {
+/// Prints what is wrong with the command line, or the help that was asked for.
+fn say(message: &clap::Error) -> io::Result<()> {
     let theme = theme(LookFlags { color: When::Never, quiet: false }, false);
     let harmless = |argument: OsString| {
         let argument = argument.to_string_lossy();
@@ -114,11 +120,12 @@ fn say(message: &clap::Error) {
     if message.use_stderr() && !env::args_os().skip(1).all(harmless) {
         let lines = message.render().to_string();
         for line in lines.lines() {
-            let _ = writeln!(io::stderr().lock(), "{}", theme.visible(line));
+            writeln!(io::stderr().lock(), "{}", theme.visible(line))?;
         }
-        return;
+        return Ok(());
     }
-    let _ = message.print();
+    message.print()?;
+    io::stdout().flush()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::text::name_of;
 use crate::workspace::{Options, Settings, Workspace};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -127,12 +128,19 @@ impl Setup {
         let is_pattern = |path: &Path| path.to_string_lossy().contains(['*', '?', '[', '{']);
         for path in asked.paths.iter().filter(|path| !is_pattern(path)) {
             path.symlink_metadata().map_err(|error| {
-                Error::new(format!("{} cannot be looked at: {error}", name_of(path))).about(path.as_path())
+                let name = name_of(path);
+                let what = match error.kind() {
+                    io::ErrorKind::NotFound => format!("there is no file or folder {name}"),
+                    _ => format!("{name} cannot be looked at: {error}"),
+                };
+                Error::new(what).about(path.as_path())
             })?;
         }
         let workspace = Arc::new(Workspace::new(options));
-        let first = asked.paths.iter().find(|path| path.is_dir());
-        let home = first.cloned().unwrap_or_default();
+        // What holds for a text is what holds in its folder.
+        let first = asked.paths.iter().find(|path| path.is_dir()).map(PathBuf::as_path);
+        let parent = || asked.paths.iter().find(|path| path.is_file()).and_then(|path| path.parent());
+        let home = first.or_else(parent).unwrap_or(Path::new("")).to_owned();
         let mut wrong: Vec<Error> = Vec::new();
         let opened = workspace.folder(&home);
         if let Err(errors) = &opened {

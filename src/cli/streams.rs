@@ -138,6 +138,11 @@ impl Streams {
         if self.failed { ExitStatus::Incomplete } else { answer }
     }
 
+    /// That standard output takes no more.
+    pub fn unwritten(error: &io::Error) -> Error {
+        Error::new(format!("the output cannot be written: {error}"))
+    }
+
     /// Ends a run that got no further than `errors`.
     pub fn give_up(mut self, errors: &[Error]) -> ExitStatus {
         for error in errors {
@@ -159,7 +164,7 @@ impl Streams {
         self.closed = true;
         if error.kind() != io::ErrorKind::BrokenPipe {
             self.failed = true;
-            self.problem(&Error::new(format!("the output cannot be written: {error}")));
+            self.problem(&Streams::unwritten(&error));
         }
     }
 }

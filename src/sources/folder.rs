@@ -119,7 +119,7 @@ impl Folder {
         let empty = || {
             let name = name_of(&self.name);
             Error::new(format!("no text to read in {name}")).about(&self.name).help(format!(
-                "candor reads {}; hidden and ignored files are skipped{}",
+                "candor reads {}; hidden and ignored files are skipped, and what [files] in candor.toml leaves out{}",
                 kinds(),
                 if exports { "" } else { "; .mbox, .jsonl, .csv and .tsv are read only if you name them" }
             ))

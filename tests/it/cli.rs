@@ -350,6 +350,42 @@ fn usage_mistakes_are_two_and_help_is_zero() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_only_prints_says_when_it_could_not() {
+    use std::process::{Command, Stdio};
+    let folder = folder(&[("a.md", "We wrote to Ann.")]);
+    for arguments in [
+        &["--version"][..],
+        &["-V"],
+        &["--help"],
+        &["help", "check"],
+        &["check", "--help"],
+        &["rules"],
+        &["schema", "report"],
+        &["man"],
+        &["completions", "bash"],
+        &["explain", "score"],
+        &["explain", "pushy/fomo"],
+        &["doctor"],
+    ] {
+        let run = |out: Stdio| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+            command.args(arguments).current_dir(folder.path()).stdout(out).output().unwrap()
+        };
+        let full = run(fs::OpenOptions::new().write(true).open("/dev/full").unwrap().into());
+        let said = String::from_utf8_lossy(&full.stderr).into_owned();
+        assert_eq!(full.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("the output cannot be written"), "{arguments:?}: {said}");
+        // A reader that has seen enough is no error.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let closed = run(writer.into());
+        let said = String::from_utf8_lossy(&closed.stderr);
+        assert!(closed.status.success() && !said.contains("problem"), "{arguments:?}: {said}");
+    }
+}
+
 #[test]
 fn pages_of_rules_replace_nothing_but_their_own() {
     let folder = folder(&[("own/README.md", "mine"), ("book/old.md", ""), ("book/mine.md", "# Mine")]);

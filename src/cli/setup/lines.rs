@@ -39,7 +39,7 @@ pub(in crate::cli) fn lines(setup: &Setup) -> Vec<(&'static str, Vec<String>)> {
     lines.push(("not read", not.take(MOST_NAMED).collect()));
     let git = match &setup.git.why {
         None => "there, --since works".to_owned(),
-        Some(why) => format!("--since does not work: {why}"),
+        Some(why) => format!("not to be used here: {why}"),
     };
     lines.push(("git", vec![git]));
     lines.push(("state", vec!["none: candor keeps no cache and no settings of its own".to_owned()]));
