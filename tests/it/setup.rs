@@ -302,7 +302,19 @@ fn a_doctor_tells_what_applies_and_what_to_mend() {
     let (code, told, _) = doctor(&["--no-config"]);
     assert_eq!(code, Some(0), "{told}");
     assert!(told.contains("all is well"), "{told}");
-    assert_eq!(doctor(&["nowhere"]).0, Some(2));
+    let (code, _, problems) = doctor(&["nowhere"]);
+    assert!(code == Some(2) && problems.contains("there is no file or folder nowhere"), "{problems}");
+    // What holds for a file is what holds in its folder; what [files] leaves out is no riddle.
+    std::fs::create_dir(folder.path().join("mail")).unwrap();
+    std::fs::write(folder.path().join("mail/b.md"), "Dear Ana,\n").unwrap();
+    let config = "[rules]\noff = ['pushy/fomo']\n[files]\nexclude = ['**']\n";
+    std::fs::write(folder.path().join("mail/candor.toml"), config).unwrap();
+    let (_, told, _) = doctor(&["mail/b.md"]);
+    assert!(told.contains("off: pushy/fomo"), "{told}");
+    let (_, _, problems) = doctor(&["mail"]);
+    let problems = problems.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(problems.contains("what [files] in candor.toml leaves out"), "{problems}");
+    std::fs::remove_dir_all(folder.path().join("mail")).unwrap();
     std::fs::write(folder.path().join("candor.toml"), "[rules]\nextend = ['brand']\n").unwrap();
     let (code, _, problems) = doctor(&[]);
     assert!(code == Some(1) && problems.contains("brand"), "{problems}");
