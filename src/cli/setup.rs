@@ -265,6 +265,7 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
                 continue;
             }
         };
+        wrong.extend(input.unreadable().filter(|error| told.insert(error.to_string())));
         let kind = match &input.body {
             Body::Record(..) => "record",
             Body::Mail(..) => "email",

@@ -73,6 +73,24 @@ impl Passage {
         writer.finish()
     }
 
+    /// The same words, which nobody changes, as strings are looked up by them; each still has its own place.
+    pub(crate) fn kept(&self) -> Passage {
+        let mut writer = PassageWriter::default();
+        for (prose, piece) in self.map.pieces() {
+            let text = &self.text[prose];
+            let (mut done, mut at) = (0, piece.source.start as usize);
+            while piece.verbatim && done < text.len() {
+                let rest = &text[done..];
+                let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                let length = word.max(rest.chars().next().map_or(1, char::len_utf8));
+                writer.replaced(&rest[..length], Span::new(at..at + length));
+                (done, at) = (done + length, at + length);
+            }
+            writer.replaced(&text[done..], piece.source);
+        }
+        writer.finish()
+    }
+
     /// The bytes `range` of its words, added to `writer` with their places.
     pub(crate) fn copy(&self, range: std::ops::Range<usize>, writer: &mut PassageWriter) {
         for (prose, piece) in self.map.within(range) {

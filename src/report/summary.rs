@@ -218,7 +218,16 @@ pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
 fn part_of(part: &str, book: Phrasebook) -> String {
     match part.strip_suffix(" (attached)") {
         Some(name) => book.say("{name} (attached)", &[("name", &name)]),
-        None => part.to_owned(),
+        None => match part {
+            "charts" => book.word("charts").into(),
+            "files put in whole" => book.word("files put in whole").into(),
+            "texts in code" => book.word("texts in code").into(),
+            "headers, footers or notes that the file lacks" => {
+                book.word("headers, footers or notes that the file lacks").into()
+            }
+            // An element of a page, by its name.
+            name => name.to_owned(),
+        },
     }
 }
 

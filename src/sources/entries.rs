@@ -1,5 +1,6 @@
 //! Files of strings: each string a text of its own, in the file that all of them share.
 
+use super::catalogues::is_alone;
 use super::export_settings::ExportSettings;
 use super::input::Loaded;
 use crate::document::strings::{self, Entry, Kind};
@@ -19,7 +20,8 @@ pub(super) fn entries(
     let is_read = |language: Language| settings.locales.contains(&language);
     // From wherever a file is named, its folders say the same of its language.
     let path = std::path::absolute(source.path()).unwrap_or_else(|_| source.path().to_owned());
-    let found = strings::read(kind, &path, source.text(), first, &is_read);
+    let alone = || is_alone(&path, first.tag());
+    let found = strings::read(kind, &path, source.text(), first, &alone, &is_read);
     let mut texts = Vec::with_capacity(found.entries.len());
     // That a file is in a language without rules is said once, and not of each of its strings.
     if found.foreign {

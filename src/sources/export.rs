@@ -11,7 +11,7 @@ use super::record::{Lines, TooLong};
 use super::rows::rows;
 use crate::document::{Format, strings::Kind};
 use crate::error::Error;
-use crate::text::{Origin, Part, Source};
+use crate::text::{Origin, Part, Source, name_of};
 use std::io::{self, BufRead, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -69,6 +69,12 @@ fn whole(path: &Path, reader: Box<dyn BufRead + Send>) -> Result<Source, Error> 
     let mut bytes = Vec::new();
     let read = reader.take(Source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(path, &error))?;
+    if bytes.starts_with(b"bplist") {
+        let what = format!("{} is compiled: its strings stand in no text", name_of(path));
+        let help =
+            "check the file that it is made from; `exclude` under [files] in candor.toml leaves this one out";
+        return Err(Error::new(what).help(help).about(path));
+    }
     decoded(path.into(), bytes)
 }
 

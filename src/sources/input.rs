@@ -81,6 +81,13 @@ impl Input {
         Ok(Input { path: Arc::from(path), body: Body::Entry(Box::new(loaded)) })
     }
 
+    /// Why its file cannot be opened, where it is still to be read.
+    pub fn unreadable(&self) -> Option<Error> {
+        let is_file = matches!(self.body, Body::File);
+        let error = is_file.then(|| open::open(&self.path).err())??;
+        Some(unreadable(&self.path, &error))
+    }
+
     /// The bytes it keeps in memory.
     pub fn held(&self) -> usize {
         match &self.body {

@@ -3,6 +3,7 @@
 
 mod atomic;
 mod born;
+mod catalogues;
 mod changed;
 mod draft;
 mod entries;

@@ -97,6 +97,9 @@ i18next/locales/en/translation.json cart.trans 7 stilted/please-be-advised: Plea
 i18next/locales/en/translation.json cart.html 9 pushy/false-urgency: act now
 i18next/locales/en/translation.json cart.hurry 12 stilted/officialese: commence
 i18next/locales/es/translation.json cart.hurry 1 pushy/false-urgency: Actúa ya
+ios/App/Localizable.xcstrings Act now, %@! 4 pushy/false-urgency: Act now
+ios/App/Localizable.xcstrings advised 11 stilted/please-be-advised: Please be advised that
+ios/App/Localizable.xcstrings advised 14 pushy/false-urgency: Actúa ya
 ios/en.lproj/Localizable.strings hurry 2 pushy/false-urgency: Act now
 ios/en.lproj/Localizable.strings advised 4 stilted/please-be-advised: Please be advised that
 ios/es.lproj/Localizable.strings hurry 1 pushy/false-urgency: Actúa ya
@@ -104,8 +107,13 @@ java/src/main/resources/messages.properties hurry 2 pushy/false-urgency: Act now
 java/src/main/resources/messages.properties advised 3 stilted/please-be-advised: Please be advised that <- "Please be advised \\\n    that"
 java/src/main/resources/messages_es.properties hurry 1 pushy/false-urgency: Actúa ya <- "Act\\u00faa ya"
 java/src/main/resources/messages_es.properties soon 2 stilted/please-be-advised: le informamos de que
+kodi/resources/language/resource.language.en_gb/strings.po #30001|Act now and win a loaf 6 pushy/false-urgency: Act now
+kodi/resources/language/resource.language.es_es/strings.po #30001|Act now and win a loaf 7 pushy/false-urgency: Actúa ya
+laravel/lang/en/cart.php hurry 5 pushy/false-urgency: Don't wait <- "Don\\'t wait"
+laravel/lang/en/cart.php status.Please be advised that 7 stilted/please-be-advised: Please be advised that
 laravel/lang/en.json Act now, :name! 2 pushy/false-urgency: Act now
 laravel/lang/en.json apples 3 stilted/please-be-advised: Please be advised that
+moodle/mod/loaf/lang/es/loaf.php hurry 4 pushy/false-urgency: Actúa ya
 rails/config/locales/en.yml en.cart.hurry 9 pushy/false-urgency: Act now
 rails/config/locales/en.yml en.cart.moved 10 stilted/officialese: commence
 rails/config/locales/en.yml en.order_mailer.confirmed.body 17 stilted/please-be-advised: Please be advised that
@@ -214,6 +222,47 @@ fn fix_changes_words_and_nothing_else() {
     assert_eq!(read("config/locales/en.yml"), b"en:\n  a: We start on Monday.\n  b: 'It''s so'\n");
     assert_eq!(read("a.csv"), b"Id;Reply\r\n1;\"We start on Monday \"\"early\"\", Jos\xe9.\"\r\n");
     assert_eq!(read("broken/locales/en.json"), b"{\"a\": \"We commence on Monday.\",");
+}
+
+#[test]
+fn words_that_translations_are_looked_up_by_stay_and_the_strings_beside_them_change() {
+    let long =
+        "the first loaf of the day that we take out of the oven before anybody else in our street is awake";
+    let po = format!(
+        "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\nmsgid \"{long}. We commence on Monday.\"\nmsgstr \"\"\n\n\
+         msgid \"a\"\nmsgstr \"We commence on Friday.\"\n"
+    );
+    let catalog = r#"{"sourceLanguage": "en", "strings": {"We commence on Monday.": {}, "a": {"localizations": {"en":
+        {"stringUnit": {"value": "We commence on Friday."}}}}}}"#;
+    let php = "<?php return ['We commence on Monday.' => 'We commence on Friday.'];\n";
+    let files = [("locale/en/a.po", po.as_str()), ("a.xcstrings", catalog), ("lang/en/a.php", php)];
+    let folder = folder_of_bytes(&files.map(|(path, text)| (path, text.as_bytes())));
+    let output = candor(folder.path(), &["fix", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for (path, before) in files {
+        let now = decoded(&folder.path().join(path));
+        assert_eq!(now, before.replace("We commence on Friday", "We start on Friday"), "{path}");
+    }
+}
+
+#[test]
+fn texts_about_strings_and_made_ones_are_no_copy_and_a_compiled_file_is_told() {
+    let told = br#"{"a": "Act now, please."}"#;
+    let folder = folder_of_bytes(&[
+        ("i18n/qqq.json", told),
+        ("locales/en-XA.json", told),
+        (
+            "res/values-en-rXA/strings.xml",
+            b"<resources><string name='a'>Act now, please.</string></resources>",
+        ),
+        ("i18n/en.json", told),
+    ]);
+    assert_eq!(findings(folder.path(), &["check", "."]), ["i18n/en.json a 1 pushy/false-urgency: Act now"]);
+    fs::create_dir(folder.path().join("en.lproj")).unwrap();
+    fs::write(folder.path().join("en.lproj/L.strings"), b"bplist00\xd1\x01\x02").unwrap();
+    let output = candor(folder.path(), &["check", ".", "--format", "line"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("en.lproj/L.strings is compiled"), "{}", text(&output.stderr));
 }
 
 #[test]

@@ -114,34 +114,21 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::all;
     use super::*;
-    use crate::language::Language;
-
-    fn all(text: &str) -> (Vec<String>, usize) {
-        let mut found = Collector::new(None, Language::English, &|_| true);
-        read(text, &mut found);
-        let found = found.finish();
-        for entry in &found.entries {
-            for (prose, piece) in entry.passage.map.pieces().filter(|(_, piece)| piece.verbatim) {
-                assert_eq!(&entry.passage.text[prose], &text[piece.source.range()]);
-            }
-        }
-        let entries = found.entries.into_iter().map(|entry| format!("{}={}", entry.key, entry.passage.text));
-        (entries.collect(), found.problems.len())
-    }
 
     #[test]
     fn reads_pairs_and_passes_comments() {
         let text = "/* A \"b\" = \"c d\"; */\n\"a b\" = \"Act \\\"now\\\"\";\n// x\nbare = \"Two\nlines \\U00e9\"; \"last\" = \"No sign here\"";
         assert_eq!(
-            all(text),
+            all(text, read),
             (vec!["a b=Act \"now\"".into(), "bare=Two\nlines é".into(), "last=No sign here".into()], 0)
         );
-        assert_eq!(all("\"a\" = ;\n\"b\" = \"Good one\";\n"), (vec!["b=Good one".into()], 1));
-        assert_eq!(all("\"a\" = \"open").1, 1);
-        assert_eq!(all("/* open").1, 1);
-        assert_eq!(all("/* open\n\"b\" = \"Good one\";\n"), (vec!["b=Good one".into()], 1));
-        all(&"/* x\n\"a\" = \"Good one\";\n".repeat(2_000));
-        all(&"\"a\n".repeat(2_000));
+        assert_eq!(all("\"a\" = ;\n\"b\" = \"Good one\";\n", read), (vec!["b=Good one".into()], 1));
+        assert_eq!(all("\"a\" = \"open", read).1, 1);
+        assert_eq!(all("/* open", read).1, 1);
+        assert_eq!(all("/* open\n\"b\" = \"Good one\";\n", read), (vec!["b=Good one".into()], 1));
+        all(&"/* x\n\"a\" = \"Good one\";\n".repeat(2_000), read);
+        all(&"\"a\n".repeat(2_000), read);
     }
 }

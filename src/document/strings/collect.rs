@@ -53,6 +53,8 @@ pub(super) struct Collector<'f> {
     pub hint: Option<Language>,
     /// Whether texts that wait for their translation are read: in the file that is translated from.
     pub template: bool,
+    /// Whether no other catalogue holds the same texts in the first language.
+    pub alone: &'f dyn Fn() -> bool,
     /// The language that others are translated from.
     pub first: Language,
     is_read: &'f dyn Fn(Language) -> bool,
@@ -61,7 +63,15 @@ pub(super) struct Collector<'f> {
 
 impl<'f> Collector<'f> {
     pub fn new(language: Option<Language>, first: Language, is_read: &'f dyn Fn(Language) -> bool) -> Self {
-        Collector { language, hint: language, template: true, first, is_read, found: Found::default() }
+        Collector {
+            language,
+            hint: language,
+            template: true,
+            alone: &|| false,
+            first,
+            is_read,
+            found: Found::default(),
+        }
     }
 
     /// Whether strings in `language` are wanted; that some are in one without rules is noted.

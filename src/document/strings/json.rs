@@ -18,44 +18,55 @@ const ABOUT: [&str; 6] = ["description", "placeholders", "developer_comment", "c
 
 /// Reads `text`; `about`: what keys that begin with @ hold is about other keys, as in Flutter's.
 pub(super) fn read(text: &str, about: bool, found: &mut Collector<'_>) {
+    with_root(text, found, |text, root, found| {
+        let is_whole = found.has_no_problem();
+        let mut reader = Reader { text, about, found, strings: 0 };
+        if let Some(tag) = reader.own_language(root) {
+            reader.found.language = Language::from_tag(&tag).or(reader.found.language);
+        }
+        reader.value(root, "", None, 0);
+        let holds =
+            reader.strings > 0 || matches!(root.get(), "{}" | "[]") || reader.found.is_empty() && about;
+        if is_whole
+            && !holds
+            && root.get().trim_matches(['{', '}', '[', ']']).contains(|c: char| !c.is_whitespace())
+        {
+            let help = "candor reads JSON of keys and strings, such as {\"welcome\": \"Hello\"}";
+            found.problem(None, "this JSON holds no strings under keys", help);
+        }
+    });
+}
+
+/// Hands the value that `text` is to `see`, with the text that it lies in; where a mistake is in it, what stands above.
+pub(super) fn with_root(
+    text: &str,
+    found: &mut Collector<'_>,
+    see: impl FnOnce(&str, &RawValue, &mut Collector<'_>),
+) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     if text[start..].trim_start().is_empty() {
         return;
     }
-    let mended;
-    let (text, root): (&str, &RawValue) = match serde_json::from_str(&text[start..]) {
-        Ok(root) => (text, root),
-        Err(error) => {
-            let line =
-                text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-            // Its columns do not know what stands before the first brace.
-            let before = if error.line() <= 1 { start } else { 0 };
-            let at = (before + line + error.column().saturating_sub(1)).min(text.len());
-            let help =
-                "strings stand in one JSON object, without comments and without a comma after the last";
-            let at = text.floor_char_boundary(at);
-            found.problem(Some(at), "is no valid JSON from here on", help);
-            mended = sound::beginning(text, start, at);
-            match mended.get(start..).map(serde_json::from_str) {
-                Some(Ok(root)) => (&mended, root),
-                _ => return,
-            }
-        }
+    let error = match serde_json::from_str(&text[start..]) {
+        Ok(root) => return see(text, root, found),
+        Err(error) => error,
     };
-    let is_whole = found.has_no_problem();
-    let mut reader = Reader { text, about, found, strings: 0 };
-    if let Some(tag) = reader.own_language(root) {
-        reader.found.language = Language::from_tag(&tag).or(reader.found.language);
+    let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    // Its columns do not know what stands before the first brace.
+    let before = if error.line() <= 1 { start } else { 0 };
+    let at = (before + line + error.column().saturating_sub(1)).min(text.len());
+    let help = "strings stand in one JSON object, without comments and without a comma after the last";
+    let at = text.floor_char_boundary(at);
+    found.problem(Some(at), "is no valid JSON from here on", help);
+    let mended = sound::beginning(text, start, at);
+    if let Some(Ok(root)) = mended.get(start..).map(serde_json::from_str) {
+        see(&mended, root, found);
     }
-    reader.value(root, "", None, 0);
-    let holds = reader.strings > 0 || matches!(root.get(), "{}" | "[]") || reader.found.is_empty() && about;
-    if is_whole
-        && !holds
-        && root.get().trim_matches(['{', '}', '[', ']']).contains(|c: char| !c.is_whitespace())
-    {
-        let help = "candor reads JSON of keys and strings, such as {\"welcome\": \"Hello\"}";
-        found.problem(None, "this JSON holds no strings under keys", help);
-    }
+}
+
+/// The byte of `text` that `value`, a part of it, begins at.
+pub(super) fn at_of(text: &str, value: &RawValue) -> usize {
+    (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
 struct Reader<'t, 'f, 'c> {
@@ -66,10 +77,6 @@ struct Reader<'t, 'f, 'c> {
 }
 
 impl Reader<'_, '_, '_> {
-    fn at(&self, value: &RawValue) -> usize {
-        (value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
-    }
-
     /// The language that a file of Flutter's says it is in.
     fn own_language(&self, root: &RawValue) -> Option<String> {
         let pairs = self.about.then(|| pairs(root))??;
@@ -78,7 +85,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn value(&mut self, value: &RawValue, path: &str, language: Option<Language>, depth: usize) {
-        let at = self.at(value);
+        let at = at_of(self.text, value);
         match value.get().as_bytes().first() {
             Some(b'"') => {
                 if path.is_empty() {
@@ -135,13 +142,17 @@ impl Reader<'_, '_, '_> {
 }
 
 /// The keys and values of an object, in their order; one that is there twice is given twice.
-fn pairs(value: &RawValue) -> Option<Vec<(String, &RawValue)>> {
-    value
-        .get()
-        .starts_with('{')
-        .then(|| serde_json::from_str::<Pairs<'_>>(value.get()).ok())
-        .flatten()
-        .map(|pairs| pairs.0)
+pub(super) fn pairs(value: &RawValue) -> Option<Vec<(String, &RawValue)>> {
+    // Half a character, `\ud83d`, is a mistake of one string and not of all the others.
+    let own = |(key, value): (&RawValue, _)| (decoded(key.get(), 0).text, value);
+    Some(members(value)?.into_iter().map(own).collect())
+}
+
+/// The same, with the keys as they are written.
+pub(super) fn members(value: &RawValue) -> Option<Vec<(&RawValue, &RawValue)>> {
+    let members =
+        value.get().starts_with('{').then(|| serde_json::from_str::<Pairs<'_>>(value.get()).ok())??;
+    Some(members.0)
 }
 
 /// The values of a list.
@@ -149,7 +160,7 @@ fn items(value: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str::<Items<'_>>(value.get()).ok().map(|items| items.0)
 }
 
-struct Pairs<'j>(Vec<(String, &'j RawValue)>);
+struct Pairs<'j>(Vec<(&'j RawValue, &'j RawValue)>);
 struct Items<'j>(Vec<&'j RawValue>);
 
 impl<'de> Deserialize<'de> for Pairs<'de> {
@@ -193,7 +204,7 @@ impl<'de> Deserialize<'de> for Items<'de> {
 }
 
 /// The string that `written`, with its quotes, stands for; it begins at byte `at`.
-fn decoded(written: &str, at: usize) -> Passage {
+pub(super) fn decoded(written: &str, at: usize) -> Passage {
     let inner = written.get(1..written.len().saturating_sub(1)).unwrap_or_default();
     let mut writer = PassageWriter::default();
     let mut done = 0;
@@ -260,6 +271,8 @@ mod tests {
         assert_eq!(keys(text, false), ["a.b=Act \"now\" é😀!", "a.b=Twice", "l.0=One", "l.1=Two"]);
         let chrome = r#"{"hi": {"message": "Hello you", "description": "Said first", "placeholders": {"a": {"content": "x y"}}}}"#;
         assert_eq!(keys(chrome, false), ["hi=Hello you"]);
+        let half = r#"{"a\ud800": "Come \ud800 in", "b": "Go on"}"#;
+        assert_eq!(keys(half, false), ["a\u{fffd}=Come \u{fffd} in", "b=Go on"]);
         let list = r#"[{"id": "hi", "translation": "Hello you"}]"#;
         assert_eq!(keys(list, false), ["hi=Hello you"]);
         let arb = r#"{"@@locale": "es", "hi": "Hola", "@hi": {"description": "Said first"}}"#;

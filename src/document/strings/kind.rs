@@ -1,6 +1,6 @@
 //! Which reader reads a file of strings: the register of their formats.
 
-use super::place::{is_of_android, is_of_java, is_of_locales, is_settings};
+use super::place::{is_of_android, is_of_java, is_of_locales, is_of_php, is_settings};
 use std::path::Path;
 
 /// A format of files of strings.
@@ -22,12 +22,16 @@ pub(crate) enum Kind {
     Apple,
     /// Apple's plurals.
     StringsDict,
+    /// Xcode's string catalog.
+    Catalog,
     /// Java.
     Properties,
+    /// Arrays of PHP's, as Laravel and Moodle keep them.
+    Php,
 }
 
 /// Kind, its extensions, and whether nothing else has these extensions: one line a format.
-const KINDS: [(Kind, &[&str], bool); 9] = [
+const KINDS: [(Kind, &[&str], bool); 11] = [
     (Kind::Json, &["json"], false),
     (Kind::Arb, &["arb"], true),
     (Kind::Yaml, &["yml", "yaml"], false),
@@ -36,7 +40,9 @@ const KINDS: [(Kind, &[&str], bool); 9] = [
     (Kind::Android, &["xml"], false),
     (Kind::Apple, &["strings"], true),
     (Kind::StringsDict, &["stringsdict"], true),
+    (Kind::Catalog, &["xcstrings"], true),
     (Kind::Properties, &["properties"], false),
+    (Kind::Php, &["php"], false),
 ];
 
 impl Kind {
@@ -55,7 +61,8 @@ impl Kind {
 
     /// The kind of a file that somebody named; settings of programs are none.
     pub fn of_file(path: &Path) -> Option<Kind> {
-        Kind::of_extension(path).filter(|_| !is_settings(path))
+        // Other PHP is code.
+        Kind::of_extension(path).filter(|kind| !is_settings(path) && (*kind != Kind::Php || is_of_php(path)))
     }
 
     /// The kind of a file that was met: its extension or its place has to say that it holds strings.
@@ -110,6 +117,17 @@ mod tests {
             ("src/main/resources/messages_es.properties", Some(Kind::Properties)),
             ("src/main/resources/application.properties", None),
             ("notes.md", None),
+            ("lang/en/messages.php", Some(Kind::Php)),
+            ("resources/lang/es-MX/auth.php", Some(Kind::Php)),
+            ("mod/quiz/lang/en/quiz.php", Some(Kind::Php)),
+            ("lang/page.php", None),
+            ("app/en/index.php", None),
+            ("resources/views/lang/en/mail.blade.php", None),
+            ("App/Localizable.xcstrings", Some(Kind::Catalog)),
+            ("java/javax/el/LocalStrings.properties", Some(Kind::Properties)),
+            ("components/abode/strings.json", Some(Kind::Json)),
+            ("package.nls.json", Some(Kind::Json)),
+            ("l10n/bundle.l10n.es.json", Some(Kind::Json)),
         ] {
             assert_eq!(Kind::of_place(Path::new(path)), kind, "{path}");
         }

@@ -1,18 +1,22 @@
 //! Files of strings of apps and pages: one reader a format, each of which yields keys, values, and their bytes.
 
 mod apple;
+mod catalog;
 mod collect;
 mod copy;
 mod json;
 mod kind;
 mod markup;
 mod message;
+mod php;
 mod place;
 mod po;
 mod properties;
 mod read;
 mod settings;
 mod sound;
+#[cfg(test)]
+mod testing;
 mod xliff;
 mod xml;
 mod xml_strings;

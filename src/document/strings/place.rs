@@ -6,7 +6,13 @@ use std::path::Path;
 const FOLDERS: [&str; 10] =
     ["locales", "locale", "_locales", "lang", "langs", "i18n", "l10n", "intl", "translations", "translation"];
 /// Folders that often hold strings: the language has to be told as well.
-const PERHAPS: [&str; 4] = ["messages", "language", "languages", "strings"];
+const PERHAPS: [&str; 5] = ["messages", "language", "languages", "strings", "localization"];
+/// Files of JSON that hold strings wherever they lie: of Home Assistant, of editors' extensions.
+const FILES: [&str; 3] = ["strings.json", "package.nls.json", "translation.json"];
+/// Names of Java's files of strings, or parts of them.
+const OF_JAVA: [&str; 5] = ["messages", "bundle", "strings", "labels", "i18n"];
+/// Tags of texts that nobody is shown: about strings (MediaWiki), and made ones that test a layout.
+const FOR_TESTS: [&str; 5] = ["qqq", "qqx", "en-xa", "ar-xb", "qps-ploc"];
 
 /// Settings of programs, which are never copy: whole names, and what names begin with.
 const SETTINGS: [&str; 21] = [
@@ -79,8 +85,11 @@ fn is_tag(tag: &str, alone: bool) -> bool {
 
 /// Whether a file lies where strings are kept, or is named by a language.
 pub(super) fn is_of_locales(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     is_among(path, &FOLDERS)
         || is_tag(stem(path), true)
+        || FILES.contains(&name)
+        || name.starts_with("package.nls.")
         || is_among(path, &PERHAPS) && language(path).is_some()
 }
 
@@ -100,8 +109,20 @@ pub(super) fn is_of_android(path: &Path) -> bool {
 pub(super) fn is_of_java(path: &Path) -> bool {
     let lower = stem(path).to_ascii_lowercase();
     is_among(path, &FOLDERS)
-        || ["messages", "bundle"].iter().any(|name| lower.contains(name))
+        || OF_JAVA.iter().any(|name| lower.contains(name))
         || suffix(stem(path)).is_some()
+}
+
+/// Whether a file of PHP's lies where strings are kept, in a folder or under the name of a language; no template does.
+pub(super) fn is_of_php(path: &Path) -> bool {
+    let kept = is_among(path, &FOLDERS) || is_among(path, &PERHAPS);
+    kept && !stem(path).contains('.') && language(path).is_some_and(|tag| !tag.unsure)
+}
+
+/// Whether a file is named by a tag of texts that nobody is shown.
+pub(super) fn is_for_tests(path: &Path) -> bool {
+    let tag = |name: &str| FOR_TESTS.contains(&name.replace('_', "-").to_ascii_lowercase().as_str());
+    tag(stem(path)) || folders(path).next_back().is_some_and(|name| tag(name) || name == "values-en-rXA")
 }
 
 fn stem(path: &Path) -> &str {
@@ -168,6 +189,10 @@ fn of_folders(path: &Path) -> Option<Tag<'_>> {
     let has = |list: &[&str], folder: &str| list.iter().any(|own| own.eq_ignore_ascii_case(folder));
     let keeps = |folder: &str| has(&FOLDERS, folder) || has(&PERHAPS, folder);
     let nearest = folders(path).next_back()?;
+    // Kodi's.
+    if let Some(tag) = nearest.strip_prefix("resource.language.") {
+        return sure(tag).filter(|_| is_tag(tag, false));
+    }
     if let Some(values) = nearest.strip_prefix("values-") {
         let language = values.strip_prefix("b+").unwrap_or(values).split(['-', '+']).next()?;
         return sure(language).filter(|_| is_tag(language, false));
@@ -225,6 +250,7 @@ mod tests {
             ("locales/sign_in.json", None),
             ("locales/id/a.json", Some("id")),
             ("src/is/a.json", None),
+            ("resources/language/resource.language.en_gb/strings.po", Some("en_gb")),
         ] {
             assert_eq!(language(Path::new(path)).map(|found| found.tag), tag, "{path}");
         }

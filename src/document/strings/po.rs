@@ -174,11 +174,12 @@ impl Reader<'_, '_> {
             self.found.wants(None);
             return;
         }
+        // Translations are looked up by these words: nobody changes them here alone.
         let first = Some(self.found.first);
         if let Some(plural) = message.plural {
-            self.found.take_in(format!("{key}[1]"), plural.at, plural.writer.finish(), first);
+            self.found.take_in(format!("{key}[1]"), plural.at, plural.writer.finish().kept(), first);
         }
-        self.found.take_in(key, id_at, id, first);
+        self.found.take_in(key, id_at, id.kept(), first);
     }
 
     /// The header says which language the translations are in.
@@ -186,7 +187,9 @@ impl Reader<'_, '_> {
         let language = header.lines().find_map(|line| line.strip_prefix("Language:"));
         if let Some(tag) = language.map(str::trim).filter(|tag| !tag.is_empty()) {
             self.found.language = Language::from_tag(tag).or(self.found.language);
-            self.found.template &= !tag.contains(['-', '_']);
+            let region = tag.contains(['-', '_']);
+            let first = Language::from_tag(tag) == Some(self.found.first);
+            self.found.template &= !region || first && (self.found.alone)();
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::collect::{Collector, Found, Problem};
 use super::kind::Kind;
-use super::{apple, json, place, po, properties, settings, xliff, xml_strings, yaml};
+use super::{apple, catalog, json, php, place, po, properties, settings, xliff, xml_strings, yaml};
 use crate::language::Language;
 use std::path::Path;
 
@@ -13,12 +13,14 @@ const ENOUGH: usize = 200;
 const PLAIN: usize = 60;
 
 /// Reads the strings in `text`, a file of `kind` at `path`: those in the languages that `is_read`. The others are
-/// translated from `first`.
+/// translated from `first`; `alone`: and no other
+/// catalogue beside this one holds the same texts in it.
 pub(crate) fn read(
     kind: Kind,
     path: &Path,
     text: &str,
     first: Language,
+    alone: &dyn Fn() -> bool,
     is_read: &dyn Fn(Language) -> bool,
 ) -> Found {
     let tag = place::language(path);
@@ -28,11 +30,15 @@ pub(crate) fn read(
     found.hint = hint;
     // Each region's catalogue has the same texts to translate.
     let is_template = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pot"));
-    found.template = is_template || tag.is_none_or(|found| !found.tag.contains(['-', '_']));
+    let region = tag.is_some_and(|found| found.tag.contains(['-', '_']));
+    found.template = is_template || !region || hint == Some(first) && alone();
+    found.alone = alone;
     if is_template {
         (found.language, found.hint) = (None, None);
     }
     match kind {
+        // Texts about strings, and made ones that test a layout.
+        _ if place::is_for_tests(path) => return Found::default(),
         Kind::Json | Kind::Yaml if settings::is_settings(text) => {}
         Kind::Json => json::read(text, false, &mut found),
         Kind::Arb => json::read(text, true, &mut found),
@@ -42,6 +48,8 @@ pub(crate) fn read(
         Kind::Android => xml_strings::android(text, &mut found),
         Kind::StringsDict => xml_strings::plurals(text, &mut found),
         Kind::Apple => apple::read(text, &mut found),
+        Kind::Catalog => catalog::read(text, &mut found),
+        Kind::Php => php::read(text, &mut found),
         Kind::Properties => properties::read(text, &mut found),
     }
     let mut found = found.finish();
@@ -107,7 +115,7 @@ mod tests {
 
     fn languages(path: &str, text: &str) -> (Vec<Option<Language>>, bool) {
         let kind = Kind::of_extension(Path::new(path)).unwrap();
-        let found = read(kind, Path::new(path), text, Language::English, &|_| true);
+        let found = read(kind, Path::new(path), text, Language::English, &|| false, &|_| true);
         (found.entries.into_iter().map(|entry| entry.language).collect(), found.foreign)
     }
 
@@ -172,7 +180,7 @@ mod tests {
             let text = String::from_utf8_lossy(&bytes);
             let kind = Kind::of_place(&path).unwrap();
             for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
-                let found = read(kind, &path, &text[..end], Language::English, &|_| true);
+                let found = read(kind, &path, &text[..end], Language::English, &|| false, &|_| true);
                 for entry in found.entries {
                     for (prose, piece) in entry.passage.map.pieces() {
                         let source = &text[..end][piece.source.range()];

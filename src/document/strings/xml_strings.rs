@@ -146,21 +146,8 @@ pub(super) fn plurals(text: &str, found: &mut Collector<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::all;
     use super::*;
-    use crate::language::Language;
-
-    fn all(text: &str, read: fn(&str, &mut Collector<'_>)) -> (Vec<String>, usize) {
-        let mut found = Collector::new(None, Language::English, &|_| true);
-        read(text, &mut found);
-        let found = found.finish();
-        for entry in &found.entries {
-            for (prose, piece) in entry.passage.map.pieces().filter(|(_, piece)| piece.verbatim) {
-                assert_eq!(&entry.passage.text[prose], &text[piece.source.range()]);
-            }
-        }
-        let entries = found.entries.into_iter().map(|entry| format!("{}={}", entry.key, entry.passage.text));
-        (entries.collect(), found.problems.len())
-    }
 
     #[test]
     fn reads_what_android_shows() {

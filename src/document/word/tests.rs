@@ -318,6 +318,11 @@ fn what_is_seen_and_not_read_is_named() {
     let chart = "<w:p><w:r><w:drawing><wp:inline><c:chart r:id=\"c\"/></wp:inline></w:drawing></w:r></w:p>";
     let read = made(&(p("x") + chart + "<w:altChunk r:id=\"d\"/>")).document();
     assert_eq!(read.not_read, ["charts", "files put in whole"]);
+    let foot = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"z\"/></w:sectPr>";
+    let lacking = ["headers, footers or notes that the file lacks"];
+    assert_eq!(made(&(p("x") + foot)).document().not_read, lacking);
+    let note = "<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p>";
+    assert_eq!(made(note).document().not_read, lacking);
     let picture = "<w:p><w:r><w:drawing><wp:inline><pic:pic/></wp:inline></w:drawing></w:r></w:p>";
     assert_eq!(made(picture).document().unread, Some(crate::document::Unread::Pictures));
 }

@@ -17,6 +17,8 @@ use std::io::{Read, Seek};
 const DOCUMENT: &str = "word/document.xml";
 /// The most heads and feet of pages that are read.
 const MOST_MARGINS: usize = 64;
+/// Parts that a document leads to and its file has not.
+const LACKING: &str = "headers, footers or notes that the file lacks";
 
 /// Whether bytes that begin with `head` are a zip, or a file of Word as it was before: no text begins so.
 pub(crate) fn looks_packed(head: &[u8]) -> bool {
@@ -74,14 +76,21 @@ fn read(reader: impl Read + Seek) -> Result<(String, Layout), Fault> {
         if ids.is_empty() {
             continue;
         }
-        if let Some((name, text)) = package.of_kind(&leads, kind)? {
-            let leads = package.leads(&name)?;
-            told.add(small_print(&text, &name, &known, &leads, Some(ids))?)?;
+        match package.of_kind(&leads, kind)? {
+            Some((name, text)) => {
+                let leads = package.leads(&name)?;
+                told.add(small_print(&text, &name, &known, &leads, Some(ids))?)?;
+            }
+            None => drop(told.not_read.insert(LACKING)),
         }
     }
     let mut read: HashSet<String> = HashSet::new();
     let mut said: HashSet<String> = HashSet::new();
-    for name in margins.iter().filter_map(|id| leads.target(id)).take(MOST_MARGINS) {
+    for id in margins.iter().take(MOST_MARGINS) {
+        let Some(name) = leads.target(id) else {
+            told.not_read.insert(LACKING);
+            continue;
+        };
         if !read.insert(name.to_string()) {
             continue;
         }
@@ -93,6 +102,8 @@ fn read(reader: impl Read + Seek) -> Result<(String, Layout), Fault> {
             if said.insert(words) {
                 told.add(story)?;
             }
+        } else {
+            told.not_read.insert(LACKING);
         }
     }
     let mut layout = told.layout;
