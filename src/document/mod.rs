@@ -15,6 +15,7 @@ mod html;
 mod kept;
 mod letter;
 mod markdown;
+mod math;
 mod model;
 mod named;
 mod passage;

@@ -67,6 +67,10 @@ fn has_tags(text: &str) -> bool {
         let name = &text.as_bytes()[at + 1..];
         let name = &name[..name.len().min(8)];
         let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        // A part of a mail in MJML.
+        if name.starts_with(b"mj-") {
+            return true;
+        }
         let closes = matches!(name.get(end), Some(b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\r'));
         closes && TAGS.iter().any(|tag| name[..end].eq_ignore_ascii_case(tag.as_bytes()))
     })
@@ -86,6 +90,7 @@ mod tests {
         let of = |name: &str, text: &str| Format::of(Path::new(name), text);
         assert_eq!(of("mail.liquid", "{% if a %}<p>Hi.</p>{% endif %}"), Some(Format::Html));
         assert_eq!(of("mail.liquid", "{% if a < b %}Hi.{% endif %}"), Some(Format::Text));
+        assert_eq!(of("body.hbs", "{{> header}}\n<mj-section>Hi.</mj-section>"), Some(Format::Html));
         assert_eq!(of("mail.blade.php", "@component('mail::message')\nHi."), Some(Format::Markdown));
         assert_eq!((of("a.js.erb", "Hi."), of("a.rs", "Hi.")), (None, None));
         let unread = |name: &str| Format::unread_extension(Path::new(name));

@@ -1,6 +1,7 @@
 //! Templates: what an engine takes out or puts in is masked, byte for byte, so that no front end reads it as copy.
 
 mod beside;
+mod braces;
 mod branches;
 mod closers;
 mod copy;
@@ -9,6 +10,7 @@ mod heads;
 mod is_code;
 mod island;
 mod keys;
+mod keywords;
 mod lines;
 mod masked;
 mod mdx;

@@ -23,13 +23,34 @@ pub(super) fn of_page(text: &str) -> Unread {
         Unread::Elements(names.join(", "))
     } else if held.struck {
         Unread::Struck
-    } else if held.pictures || text.contains("background") {
+    } else if held.pictures || has_background(text) {
         Unread::Pictures
     } else {
         Unread::Unseen
     }
 }
 
+/// Whether a picture lies behind what is shown; a colour is none.
+fn has_background(text: &str) -> bool {
+    text.contains("background=") || text.contains("background") && text.contains("url(")
+}
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_behind_what_is_shown_is_no_picture() {
+        for (page, why) in [
+            ("<style>p{background-color:red}</style><p></p>", Unread::Unseen),
+            ("<body background=a.png></body>", Unread::Pictures),
+            ("<p style=\"background-image:url(a.png)\"></p>", Unread::Pictures),
+        ] {
+            assert_eq!(of_page(page), why, "{page}");
+        }
+    }
 }

@@ -44,5 +44,6 @@ mod serve;
 mod setup;
 mod spanish;
 mod support;
+mod template_kinds;
 mod templates;
 mod word;

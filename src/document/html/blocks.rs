@@ -206,7 +206,9 @@ impl<'a> Walker<'a> {
             self.without_scripts(element, frame.voice);
             return false;
         }
-        if let Some(trace) = look.trace() {
+        // No script of a mail ever shows what is in a template.
+        let kept = in_mail && look.name == "template";
+        if let Some(trace) = look.trace().or(kept.then_some(Trace::Nothing)) {
             let name = format!("<{}>", look.name);
             let seen = !outer.unseen && frame.voice == Voice::Ours && !self.parts.not_read.contains(&name);
             if seen && silent::says_something(element) {

@@ -70,7 +70,7 @@ fn what_is_hidden_is_not_read_but_preheaders_are() {
         "<p style=visibility:hidden>x",
         "<div style='max-height:0;overflow:hidden'><p>x</div>",
         "<p style='font-size:0px'>x<br>",
-        "<script>x</script><style>x</style><noscript>x</noscript><template><p>x</template>",
+        "<script>x</script><style>x</style><noscript>x</noscript>",
         "<svg><title>x</title></svg>",
         "<textarea>x</textarea>",
         "<input type=hidden value=x placeholder=y>",

@@ -1,6 +1,6 @@
 //! Elements of a page that some reader sees and candor does not read: it says so.
 
-use super::tree;
+use super::{tree, typed};
 use scraper::{ElementRef, Node};
 
 /// Whether `element`, which is passed over, holds words for a reader. Code, scripts and styles hold none.
@@ -11,6 +11,8 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
         elements.any(|inner| names.contains(&inner.value().name()) && inner.text().any(has_words))
     };
     match element.value().name() {
+        // Most of it is code; a letter may be in it as well.
+        "pre" => !typed::is_code(element) && element.text().any(|text| text.lines().any(is_sentence)),
         "textarea" | "xmp" | "listing" | "plaintext" => own_text(),
         "svg" => inside(&["text", "foreignObject"]),
         "math" => inside(&["mtext"]),
@@ -32,6 +34,16 @@ fn page_says_something(source: &str) -> bool {
     })
 }
 
+/// Whether a line reads as one of a text: four words or more, and the end of a sentence.
+fn is_sentence(line: &str) -> bool {
+    let word =
+        |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || "’',.!?".contains(c));
+    let line = line.trim();
+    line.ends_with(['.', '!', '?'])
+        && line.starts_with(char::is_uppercase)
+        && line.split(' ').filter(word).count() > 3
+}
+
 fn has_words(text: &str) -> bool {
     text.contains(char::is_alphabetic)
 }
@@ -49,6 +61,8 @@ mod tests {
             ("<p>Come.<svg><text>By</text></svg><svg><title>By</title></svg>", &["<svg>"]),
             ("<p>Come.<textarea>By</textarea><textarea></textarea><xmp>By</xmp>", &["<textarea>", "<xmp>"]),
             ("<p>Come.<div hidden><textarea>By</textarea></div><script>by</script><pre>by</pre>", &[]),
+            ("<p>Come.<pre>We are open\nCome by and have a look.</pre>", &["<pre>"]),
+            ("<p>Come.<pre><code>We are open, come by.</code></pre><pre>let a = 1.</pre>", &[]),
             ("<p>Come.<blockquote><textarea>By</textarea></blockquote>", &[]),
         ] {
             assert_eq!(read(page, &IgnoreList::default()).not_read, named, "{page}");

@@ -79,9 +79,9 @@ impl<'a> Look<'a> {
             "pre" | "listing" | "xmp" | "plaintext" => Trace::Break,
             // MJML keeps its settings there.
             "mj-attributes" | "mj-html-attributes" => Trace::Nothing,
-            "del" | "s" | "strike" | "script" | "style" | "template" | "noscript" | "noembed"
-            | "noframes" | "datalist" | "param" | "source" | "track" | "link" | "base" | "meta"
-            | "progress" | "meter" | "rp" | "xml" => Trace::Nothing,
+            "del" | "s" | "strike" | "script" | "style" | "noscript" | "noembed" | "noframes"
+            | "datalist" | "param" | "source" | "track" | "link" | "base" | "meta" | "progress" | "meter"
+            | "rp" | "xml" => Trace::Nothing,
             _ => return None,
         })
     }
@@ -106,7 +106,9 @@ impl<'a> Look<'a> {
     /// the mail itself hides it (`hidden`).
     pub(super) fn is_preheader(&self, hidden: bool) -> bool {
         let named = |word| has_word(self.class, word) || has_word(self.id, word);
-        self.name == "mj-preview" || named("preheader") || self.style.preheader || hidden && named("preview")
+        self.name == "mj-preview" || named("preheader") || self.style.preheader
+            // What a page keeps back with `hidden`, a script shows later.
+            || hidden && !self.hidden && named("preview")
     }
 
     /// Whether it is the small print, or a box around it.
@@ -226,6 +228,7 @@ impl<'a> Look<'a> {
                         | "table"
                         | "tbody"
                         | "td"
+                        | "template"
                         | "tfoot"
                         | "th"
                         | "thead"

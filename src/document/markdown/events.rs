@@ -198,6 +198,12 @@ impl<'a> EventReader<'a> {
             if at < until && self.reads(at) {
                 self.writer(at).verbatim(&source[at..until], at);
             }
+            if let Some((start, end)) = code
+                && source[start..].starts_with('$')
+                && self.reads(start)
+            {
+                self.writer(start).object(Span::new(start..end));
+            }
             self.skip_to = code.map_or(self.skip_to, |(_, end)| end);
             at = until;
         }

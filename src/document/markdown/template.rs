@@ -1,5 +1,6 @@
 //! Template code in Markdown (Liquid, Hugo, kramdown): what is no copy, and what breaks a link.
 
+use super::super::math;
 use std::borrow::Cow;
 
 /// The longest template code that is looked for, in bytes: keeps texts full of openings linear.
@@ -41,11 +42,14 @@ fn end_of_field(text: &str, start: usize) -> Option<usize> {
 }
 
 /// The first code in `text[from..to]` that no reader sees: a Liquid statement, a Hugo shortcode,
-/// a kramdown attribute list. Its end may lie after `to`.
+/// a kramdown attribute list; or a formula. Its end may lie after `to`.
 pub(super) fn code(text: &str, from: usize, to: usize) -> Option<(usize, usize)> {
     let mut at = from;
-    while let Some(found) = memchr::memchr(b'{', &text.as_bytes()[at..to]) {
+    while let Some(found) = memchr::memchr2(b'{', b'$', &text.as_bytes()[at..to]) {
         let start = at + found;
+        if let Some(end) = math::end(text, start) {
+            return Some((start, end));
+        }
         let rest = &text.as_bytes()[start..text.len().min(start + LONGEST)];
         let close: Option<&[u8]> = match rest {
             [b'{', b'{', b'<', ..] => Some(b">}}"),

@@ -3,6 +3,7 @@
 use super::copy::{has_word, is_sentence};
 use super::guess::first_word;
 use super::island::{Island, Kind};
+use super::keywords::{self, literal};
 use super::untold::is_said;
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
@@ -10,16 +11,25 @@ use std::ops::Range;
 
 /// The texts among `islands`, in order, each a block.
 pub(super) fn blocks(text: &str, islands: &[Island]) -> Vec<Block> {
-    let blank = |island: &&Island| matches!(island.kind, Kind::Hidden | Kind::Field);
-    let found = islands.iter().filter(blank).filter_map(|island| {
+    let mut found = Vec::new();
+    for island in islands {
         let code = &text[island.range.clone()];
-        let (said, kind) = said(code)?;
-        let at = island.range.start + said.start;
-        let mut builder = BlockBuilder::new(kind, Voice::Ours);
-        builder.verbatim(&code[said], at);
-        builder.finish().map(|block| Block { in_code: true, ..block })
-    });
-    found.collect()
+        let blank = matches!(island.kind, Kind::Hidden | Kind::Field);
+        // What it prints in its place is read there; its other words follow.
+        let from = island.kind.copy().map_or(0, |copy| copy.end + 1 - island.range.start);
+        let main = if blank { said(code) } else { None };
+        let named = keywords::said(code, from.max(main.as_ref().map_or(0, |main| main.0.end + 1)));
+        let set = if blank && main.is_none() { keywords::set(code) } else { None };
+        let is_key = set.as_ref().is_some_and(|set| set.is_key);
+        let set = set.map(|set| (set.said, BlockKind::Caption));
+        let set = set.filter(|(said, _)| named.iter().all(|other| other.0.start != said.start));
+        for (said, kind) in main.into_iter().chain(set).chain(named) {
+            let mut builder = BlockBuilder::new(kind, Voice::Ours);
+            builder.verbatim(&code[said.clone()], island.range.start + said.start);
+            found.extend(builder.finish().map(|block| Block { in_code: true, is_key, ..block }));
+        }
+    }
+    found
 }
 
 /// The bytes of the text that `code` shows, and what it shows it as.
@@ -111,16 +121,6 @@ fn second(terms: &str) -> Option<&str> {
         |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '"' | '\'' | '.' | '-' | '@' | '/' | ' ');
     let named = terms[..comma].trim_start_matches(['(', ' ']).chars().all(plain);
     if named { literal(terms[comma + 1..].trim_start()) } else { None }
-}
-
-/// The text between quotation marks that `code` begins with and that stands there as it is read, a whole term.
-fn literal(code: &str) -> Option<&str> {
-    let quote = code.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let length = code[1..].find([quote, '\\', '\n'])?;
-    let said = &code[1..1 + length];
-    let rest = code[1 + length..].strip_prefix(quote)?.trim_start().trim_start_matches(['-', '~']);
-    let ends = rest.is_empty() || [",", ")", "%>", "%}", "}}", "|"].iter().any(|end| rest.starts_with(end));
-    (ends && !said.contains("#{") && !said.contains(['<', '{', '$'])).then_some(said)
 }
 
 #[cfg(test)]

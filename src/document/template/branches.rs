@@ -170,6 +170,10 @@ fn turn(written: &str) -> Turn<'_> {
     if COMMENTS.iter().any(|comment| written.starts_with(comment)) {
         return Turn::None;
     }
+    if written.ends_with('{') && written.starts_with(['@', '}']) || written == "}" {
+        let opens = if written.starts_with('@') { Turn::Open("{") } else { Turn::Else };
+        return if written == "}" { Turn::Close("") } else { opens };
+    }
     let braces = written.starts_with("{{");
     let code = inner(written);
     // `{{#if a}}`, `{#if a}`, `<#if a>`, `#if(a)`, `{{^a}}`: named after their sign.

@@ -2,7 +2,7 @@
 
 use super::guess::Code;
 use super::island::{Island, Kind, sort};
-use crate::document::Format;
+use crate::document::{Format, math};
 use std::ops::Range;
 
 /// The longest tag or expression, in bytes.
@@ -62,8 +62,13 @@ pub(super) fn islands(text: &str) -> Vec<Island> {
     let mut at = 0;
     let mut program = 0;
     let mut open = 0;
-    while let Some(start) = memchr::memchr2(b'<', b'{', &bytes[at..]).map(|length| at + length) {
+    while let Some(start) = memchr::memchr3(b'<', b'{', b'$', &bytes[at..]).map(|length| at + length) {
         at = start + 1;
+        if bytes[start] == b'$' {
+            // Its braces are no expressions.
+            at = math::end(text, start).unwrap_or(at);
+            continue;
+        }
         while program < first && islands[program].range.end <= start {
             program += 1;
         }

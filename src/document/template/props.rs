@@ -1,6 +1,7 @@
 //! Copy in the attributes of components: `<Card title="Come by">`.
 
 use super::island::{Island, Kind};
+use super::untold::is_said;
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
 
@@ -8,7 +9,7 @@ use crate::document::model::{Block, BlockKind, Voice};
 const LONGEST: usize = 600;
 
 /// Attributes whose text is shown.
-const SHOWN: [&str; 11] = [
+const SHOWN: [&str; 12] = [
     "title",
     "alt",
     "label",
@@ -20,7 +21,12 @@ const SHOWN: [&str; 11] = [
     "subtitle",
     "header",
     "tagline",
+    "aria-label",
 ];
+
+/// Attributes whose text is shown where it reads as a sentence or a label.
+const OFTEN_SHOWN: [&str; 8] =
+    ["text", "message", "question", "answer", "subject", "content", "preview", "buttonText"];
 
 /// The texts in the tags among `islands`, in order.
 pub(super) fn blocks(text: &str, islands: &[Island]) -> Vec<Block> {
@@ -65,23 +71,30 @@ fn in_tag(text: &str, start: usize, end: usize, but: &[&str]) -> Vec<Block> {
     let mut found = Vec::new();
     let mut at = start;
     let mut depth = 0_usize;
+    // Where an attribute of JSX begins whose value is an expression.
+    let mut value = None;
     while at < end {
         match bytes[at] {
+            b'{' if depth == 0 && text[..at].ends_with('=') => {
+                depth += 1;
+                value = Some(at - 1);
+            }
             b'{' => depth += 1,
             b'}' => depth = depth.saturating_sub(1),
             b'>' if depth == 0 => break,
             b'<' if depth == 0 && at > start => break,
-            quote @ (b'"' | b'\'') if depth == 0 => {
+            quote @ (b'"' | b'\'' | b'`')
+                if depth == 0 && quote != b'`'
+                    || depth == 1 && value.is_some_and(|from| is_all(text, from, at)) =>
+            {
                 let Some(length) = memchr::memchr(quote, &bytes[at + 1..end]) else { break };
-                let name = text[start..at].strip_suffix('=').unwrap_or_default();
+                let from = value.take().filter(|_| depth == 1).unwrap_or(at - 1);
+                let name = text[start..=from].strip_suffix('=').unwrap_or_default();
                 let name = &name[name.rfind(|c: char| c.is_whitespace()).map_or(0, |blank| blank + 1)..];
                 let value = &text[at + 1..at + 1 + length];
-                // What is written another way has no bytes of its own.
-                if SHOWN.contains(&name)
-                    && !but.contains(&name)
-                    && value.contains(char::is_alphabetic)
-                    && !value.contains(['&', '\\', '/'])
-                {
+                let whole = depth == 0 || text[at + 2 + length..end].trim_start().starts_with('}');
+                let shown = SHOWN.contains(&name) || OFTEN_SHOWN.contains(&name) && is_said(value);
+                if shown && whole && !but.contains(&name) && is_plain(value) {
                     let kind = if name == "alt" { BlockKind::Alt } else { BlockKind::Caption };
                     let mut builder = BlockBuilder::new(kind, Voice::Ours);
                     builder.verbatim(value, at + 1);
@@ -94,4 +107,20 @@ fn in_tag(text: &str, start: usize, end: usize, but: &[&str]) -> Vec<Block> {
         at += 1;
     }
     found
+}
+
+/// Whether nothing but blanks stands between the equals sign at byte `from`, its brace and byte `at`.
+fn is_all(text: &str, from: usize, at: usize) -> bool {
+    text[from + 2..at].trim().is_empty()
+}
+
+/// Whether a value is a text that stands there as it is read: what is written another way has no bytes of its own.
+fn is_plain(value: &str) -> bool {
+    let entity = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    let address = value.contains('/') && !value.trim().contains(char::is_whitespace);
+    value.contains(char::is_alphabetic)
+        && !address
+        && !value.contains('\\')
+        && !value.contains("${")
+        && !value.match_indices('&').any(|(at, _)| entity(&value[at + 1..]))
 }

@@ -6,7 +6,7 @@ use super::guess::{self, Code, Guess};
 use super::heads::Heads;
 use super::island::{Island, Kind, sort};
 use super::syntaxes::{CODE, SILENT, STATEMENTS, SYNTAXES};
-use super::{branches, lines, parts, references};
+use super::{braces, branches, lines, parts, references};
 use crate::document::Format;
 use crate::document::engine::Engine;
 use std::ops::Range;
@@ -70,6 +70,9 @@ pub(super) fn islands(text: &str, format: Format, engine: Option<Engine>) -> Vec
     parts::tell(text, &mut islands);
     let before = islands.len();
     lines::add(text, format, engine, &mut islands);
+    if format == Format::Html && engine != Some(Engine::Blade) {
+        braces::add(text, &mut islands);
+    }
     if engine == Some(Engine::Velocity) {
         references::add(text, &mut islands);
     }
@@ -144,6 +147,11 @@ impl Scan<'_> {
                 return Some(hidden(end));
             }
         }
+        if matches!(word, "block" | "capture" | "setvar" | "slot")
+            && let Some(end) = self.end_of_names(code, word)
+        {
+            return Some(hidden(end));
+        }
         let plain = word.strip_prefix("end").unwrap_or(word);
         let known = STATEMENTS.contains(&word) || STATEMENTS.contains(&plain) || word == "end";
         if known && !SILENT.contains(&word) {
@@ -156,6 +164,23 @@ impl Scan<'_> {
         // `{% user_display user as name %}` prints nothing.
         let names = self.text[code..end].contains(" as ");
         Some(if names { hidden(end) } else { self.field(end) })
+    }
+
+    /// The end of a part whose name says that it holds classes or addresses, and no copy: `{% block body_class %}`.
+    fn end_of_names(&mut self, code: usize, word: &str) -> Option<usize> {
+        const NAMES: [&str; 10] =
+            ["class", "classes", "tags", "attrs", "attributes", "url", "href", "lang", "dir", "_id"];
+        let start = self.closers.find("%}", code)? + 2;
+        let terms = self.text[code..start - 2].trim_start().strip_prefix(word)?.trim_start();
+        let name = &terms[..terms.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(terms.len())];
+        let name = name.to_ascii_lowercase();
+        if !NAMES.iter().any(|end| name.ends_with(end)) {
+            return None;
+        }
+        let reach = &self.text[start..self.text.floor_char_boundary(start + LONGEST_GUESS)];
+        let end = reach.find(&format!(" end{word}"))?;
+        let close = end + reach[end..].find("%}")? + 2;
+        (!reach[..end].contains('<')).then_some(start + close)
     }
 
     /// The end of code of another template that is written about: `{% templatetag openblock %} … {% templatetag

@@ -37,7 +37,7 @@ pub(super) fn is_in(text: &str, islands: &[Island], asides: &[Block], mdx: bool)
             Kind::Hidden if mdx && code.starts_with('<') => has_expression(code),
             Kind::Hidden if mdx => code.starts_with("export") && has_element(code),
             Kind::Field => has_literal(code),
-            Kind::Hidden if code.starts_with("<@") => has_literal(code),
+            Kind::Hidden if code.starts_with("<@") || code.starts_with("<#assign") => has_literal(code),
             Kind::Hidden => {
                 code.strip_prefix("{%").is_some_and(|code| HANDING.contains(&first_word(code)))
                     && has_literal(code)
@@ -121,11 +121,11 @@ mod tests {
             read(Arc::new(Source::new(name, text)), &Hints::default()).not_read
         };
         for (name, code) in [
-            ("a.html.erb", "<%= image_tag \"x\", alt: \"Come by\" %>"),
+            ("a.html.erb", "<%= picture \"x\", \"Come by\" %>"),
             ("a.html.erb", "<%= ok ? \"Come by\" : name %>"),
             ("a.html.j2", "{{ button(\"Come by\") }}"),
-            ("a.liquid", "{% assign words = \"Come by\" %}"),
-            ("a.ftl", "<@button label=\"Come by\"/>"),
+            ("a.liquid", "{% assign words = \"Come by\" | append: name %}"),
+            ("a.ftl", "<@button words=\"Come by\"/>"),
             ("a.html.j2", "{% include \"a.html\" with words=\"Come by\" %}"),
             ("a.mdx", "<p>{ok && \"Come by\"}</p>"),
             ("a.mdx", "{xs.map(x => <li key={x}>Come by</li>)}"),
@@ -140,6 +140,9 @@ mod tests {
             ("a.html.erb", "<%= link_to \"Come by\", a, class: \"btn wide\" %>"),
             ("a.html.erb", "<% if title == \"Come by\" %>Hi.<% end %>"),
             ("a.html.j2", "{{ _(\"Come by\") }}"),
+            ("a.html.erb", "<%= image_tag \"x\", alt: \"Come by\" %>"),
+            ("a.liquid", "{% assign words = \"Come by\" %}"),
+            ("a.ftl", "<@button label=\"Come by\"/>"),
             ("a.mdx", "<Card title=\"Come by\" on={() => a > b} />"),
             ("a.mdx", "export const a = [1].map(x => x)"),
             ("a.mdx", "{\"Come by\"}"),
