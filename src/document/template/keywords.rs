@@ -157,7 +157,7 @@ pub(super) fn set(code: &str) -> Option<Set> {
     let said = if marked.is_some() { filled(value)? } else { literal(value)? };
     let start = said.as_ptr() as usize - code.as_ptr() as usize;
     let rest = code[start + said.len() + 1..].trim_start();
-    let filter = rest.strip_prefix('|').map(|rest| first_word(rest));
+    let filter = rest.strip_prefix('|').map(first_word);
     let is_key = translates || filter.is_some_and(|filter| matches!(filter, "t" | "trans" | "translate"));
     // Another filter makes something else of it: a list, a date.
     let whole = filter.is_none() || is_key;
