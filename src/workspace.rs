@@ -181,8 +181,8 @@ impl Workspace {
         former
     }
 
-    /// What a run has shown of configurations themselves: allowances that are over, and those without
-    /// use, held against what the gate asks there. `walked` are the folders that were checked whole: only
+    /// What a run has shown of configurations themselves, and of comments on several texts of a file: allowances that
+    /// are over, and those without use, held against what the gate asks there. `walked` are the folders that were checked whole: only
     /// below them can candor know that nothing was left for an allowance to cover.
     pub fn about_configurations(&self, walked: &[PathBuf]) -> Vec<Verdict> {
         let walked: Vec<PathBuf> = walked.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
@@ -196,18 +196,21 @@ impl Workspace {
             let whole = as_written && walked.iter().any(|folder| project.config.folder.starts_with(folder));
             let sets: Vec<&RuleSet> =
                 iter::once(&project.rules).chain(project.profiles.iter().filter_map(OnceLock::get)).collect();
-            let mut verdict = project.allowances.verdict(
+            let mut verdicts = project.allowances.of_files(&project.config, &sets, self.options.today());
+            verdicts.extend(project.allowances.verdict(
                 &project.config,
                 &sets,
                 self.options.today(),
                 whole,
                 self.options.messages.unwrap_or(project.config.messages).language(),
-            )?;
+            ));
             let fail_on = self.options.fail_on.unwrap_or_else(|| project.config.gate.of(Channel::Other));
-            verdict.hold(Limits { fail_on: fail_on.severity(), min_score: None });
-            Some(verdict)
+            for verdict in &mut verdicts {
+                verdict.hold(Limits { fail_on: fail_on.severity(), min_score: None });
+            }
+            verdicts
         };
-        projects.into_iter().filter_map(about).collect()
+        projects.into_iter().flat_map(about).collect()
     }
 }
 

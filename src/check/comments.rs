@@ -79,6 +79,7 @@ impl<'d> Comments<'d> {
         for (directive, block) in document.directives.iter().zip(&self.blocks) {
             let kind = block.map_or(BlockKind::Paragraph, |block| document.blocks[block].kind);
             let (scope, named, reason) = match &directive.ask {
+                Ask::Unclear(_) if directive.shared.as_ref().is_some_and(|shared| !shared.first) => continue,
                 Ask::Unclear(words) => {
                     found.add(
                         Fault::Unclear,
@@ -94,17 +95,27 @@ impl<'d> Comments<'d> {
                 }
                 Ask::Allow { scope, rules, reason } => (*scope, rules, reason),
             };
-            if reason.is_none() {
+            // What is wrong with a comment on several texts is told of the first; that it is of no use, after the last.
+            let shared = directive.shared.as_ref();
+            let speaks = shared.is_none_or(|shared| shared.first);
+            if reason.is_none() && speaks {
                 found.add(Fault::NoReason, directive.span, None, kind);
             }
             let place = if scope == Scope::File { None } else { *block };
-            for Named { name, span } in named {
+            for (number, Named { name, span }) in named.iter().enumerate() {
                 let used = || {
+                    let speaks = scope == Scope::File || block.is_some();
                     let granted = self.granted.get(&place).and_then(|names| names.get(name.as_str()));
-                    granted.is_some_and(|granted| granted.used)
+                    speaks && granted.is_some_and(|granted| granted.used)
                 };
                 if !rules.knows(name) {
-                    found.add(Fault::UnknownRule, *span, Some(name), kind);
+                    if speaks {
+                        found.add(Fault::UnknownRule, *span, Some(name), kind);
+                    }
+                } else if let Some(shared) = shared {
+                    if used() {
+                        shared.mark(number);
+                    }
                 } else if reason.is_some() && !used() && runs(name, rules) {
                     found.add(Fault::Unused, *span, Some(name), kind);
                 }

@@ -64,7 +64,7 @@ impl Reply {
             Ok(run) => run,
             Err(answer) => return answer,
         };
-        run.checklists = true;
+        run.draw_checklists();
         let to: Option<Arc<Path>> = self.to.map(Arc::from);
         if to.is_some() && self.answers.len() > 1 {
             let error = Error::new("one message has one reply").help("name one ANSWER with --to");

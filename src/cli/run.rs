@@ -23,7 +23,7 @@ pub(super) struct Run {
     /// Whether the report itself is drawn for people, and ends in a summary for them.
     drawn: bool,
     /// Whether what became of each question is drawn before the findings.
-    pub checklists: bool,
+    checklists: bool,
     summary: Summary,
     /// The reports that go to files.
     outputs: Outputs,
@@ -92,6 +92,12 @@ impl Run {
             run.problem(error);
         }
         Ok(run)
+    }
+
+    /// Draws what became of each question before the findings.
+    pub fn draw_checklists(&mut self) {
+        self.checklists = true;
+        self.reporter.one_by_one();
     }
 
     /// Does `work` on all texts and reports what became of them, in their order, for as long as anybody

@@ -1,7 +1,10 @@
-//! Comments to candor in a text: `<!-- candor: allow RULE, RULE -- reason -->`, and what each asks for;
-//! what in front matter was meant for it, too.
+//! Comments to candor in a text: `<!-- candor: allow RULE, RULE -- reason -->`, or in the marks of its format, and what
+//! each asks for; what in front matter was meant for it, too.
 
 use crate::text::{SourceMap, Span};
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// A comment to candor, or a slip in what front matter says to it. It is no copy: no reader sees it, and no rule reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,62 @@ pub struct Directive {
     pub ask: Ask,
     /// It speaks for the first block that ends after this source byte.
     pub from: u32,
+    /// Where it speaks for several texts of a file: what all of them make of it.
+    pub shared: Option<Shared>,
+}
+
+/// A comment that speaks for several texts of a file.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    /// By the number of the rule in the comment: whether any of the texts has what it allows.
+    used: Arc<[AtomicBool]>,
+    /// Whether this text is the one that tells what is wrong with it.
+    pub first: bool,
+}
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Shared) -> bool {
+        Arc::ptr_eq(&self.used, &other.used)
+    }
+}
+
+impl Eq for Shared {}
+
+impl Shared {
+    /// Notes that the rule of this number allowed something.
+    pub fn mark(&self, rule: usize) {
+        if let Some(used) = self.used.get(rule) {
+            used.store(true, Relaxed);
+        }
+    }
+
+    /// Whether the rule of this number allowed something.
+    pub fn is_used(&self, rule: usize) -> bool {
+        self.used.get(rule).is_some_and(|used| used.load(Relaxed))
+    }
+}
+
+/// Comments that stand beside a text, in the file of many that it is in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommentsBeside(pub(crate) Vec<Directive>);
+
+/// How a comment begins and ends; with no end it ends with its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    /// Before it.
+    pub open: &'static str,
+    /// Behind it.
+    pub close: &'static str,
+}
+
+impl Marks {
+    /// Those of HTML, which most formats know.
+    pub const HTML: Marks = Marks::new(OPEN, CLOSE);
+
+    /// Both of them.
+    pub const fn new(open: &'static str, close: &'static str) -> Marks {
+        Marks { open, close }
+    }
 }
 
 /// What a comment to candor asks for.
@@ -64,19 +123,25 @@ pub(super) fn may_be_in(text: &str) -> bool {
 
 /// `text` after the comment to candor that it begins with.
 pub(super) fn after(text: &str) -> Option<&str> {
-    body(text)?;
+    said(text.strip_prefix(OPEN)?)?;
     text.find(CLOSE).map(|end| &text[end + CLOSE.len()..])
 }
 
 /// Reads `comment`, of which the first byte stands at source byte `at`; `None` where it is not for
 /// candor. It speaks for what comes after it.
 pub(super) fn read(comment: &str, at: usize) -> Option<Directive> {
-    let start = body(comment)?;
-    let inner = comment[start..].trim_end();
-    let inner = inner.strip_suffix(CLOSE).or_else(|| inner.strip_suffix("--!>")).unwrap_or(inner).trim_end();
-    let start = start + (inner.len() - inner.trim_start().len());
-    let words = inner.trim_start();
-    let place = |range: std::ops::Range<usize>| Span::new(at + start + range.start..at + start + range.end);
+    let inner = comment.strip_prefix(OPEN)?.trim_end();
+    let inner = inner.strip_suffix(CLOSE).or_else(|| inner.strip_suffix("--!>")).unwrap_or(inner);
+    read_inner(inner, at + OPEN.len(), at..at + comment.len())
+}
+
+/// Reads what a comment says between its marks, from source byte `at` on; `whole` has the marks, too.
+pub(super) fn read_inner(inner: &str, at: usize, whole: Range<usize>) -> Option<Directive> {
+    let inner = inner.trim_end();
+    let start = said(inner)?;
+    let words = inner[start..].trim_start();
+    let start = inner.len() - words.len();
+    let place = |range: Range<usize>| Span::new(at + start + range.start..at + start + range.end);
     let unclear = Ask::Unclear(place(0..words.len()));
     let verb = words.find(char::is_whitespace).unwrap_or(words.len());
     let scope = match &words[..verb] {
@@ -105,13 +170,13 @@ pub(super) fn read(comment: &str, at: usize) -> Option<Directive> {
         }
         _ => unclear,
     };
-    let span = Span::new(at..at + comment.len());
-    Some(Directive { span, ask, from: span.end })
+    let span = Span::new(whole);
+    Some(Directive { span, ask, from: span.end, shared: None })
 }
 
-/// Where in `comment` stands what it says to candor.
-fn body(comment: &str) -> Option<usize> {
-    let inner = comment.strip_prefix(OPEN)?.trim_start();
+/// Where between the marks of a comment stands what it says to candor.
+fn said(comment: &str) -> Option<usize> {
+    let inner = comment.trim_start();
     match inner.strip_prefix(MARK) {
         Some(rest) => Some(comment.len() - rest.len()),
         // All of it is what candor cannot tell.
@@ -131,7 +196,46 @@ fn is_nearly(inner: &str) -> bool {
 impl Directive {
     /// What stands at `span` of front matter is a slip of `meant`.
     pub(super) fn slip(span: Span, meant: &'static str) -> Directive {
-        Directive { span, ask: Ask::Slip(meant), from: span.end }
+        Directive { span, ask: Ask::Slip(meant), from: span.end, shared: None }
+    }
+
+    /// How far it reaches, if it allows something.
+    pub(crate) fn scope(&self) -> Option<Scope> {
+        if let Ask::Allow { scope, .. } = &self.ask { Some(*scope) } else { None }
+    }
+
+    /// Makes it speak for all of the text that it is given to.
+    pub(super) fn for_text(mut self) -> Directive {
+        if let Ask::Allow { scope, .. } = &mut self.ask {
+            *scope = Scope::File;
+        }
+        self
+    }
+
+    /// Makes it speak for nothing: what it stood before is no text that is read.
+    pub(super) fn for_nothing(mut self) -> Directive {
+        if let Ask::Allow { scope, .. } = &mut self.ask {
+            *scope = Scope::Block;
+        }
+        self.from = u32::MAX;
+        self
+    }
+
+    /// Makes it one that several texts share.
+    pub(super) fn for_several(mut self) -> Directive {
+        let rules = if let Ask::Allow { rules, .. } = &self.ask { rules.len() } else { 0 };
+        let used = (0..rules).map(|_| AtomicBool::default()).collect();
+        self.shared = Some(Shared { used, first: true });
+        self
+    }
+
+    /// The same for another of these texts, which leaves it to the first to tell what is wrong with it.
+    pub(crate) fn again(&self) -> Directive {
+        let mut again = self.clone();
+        if let Some(shared) = &mut again.shared {
+            shared.first = false;
+        }
+        again
     }
 
     /// Makes it speak for the block that begins at source byte `block`, if the comment has words of that
@@ -165,7 +269,12 @@ impl Directive {
         };
         let from = self.from as usize;
         // Of bytes that were decoded as one, the first: a block that begins among them begins there.
-        Directive { span: place(self.span), ask, from: outer.span_of(from..from + 1).start }
+        Directive {
+            span: place(self.span),
+            ask,
+            from: outer.span_of(from..from + 1).start,
+            shared: self.shared.clone(),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The register of template engines, told by the extensions of files: what they make is told by the rest of the name.
 
+use super::directive::Marks;
 use super::format::Format;
 use std::path::Path;
 
@@ -26,17 +27,19 @@ pub(super) enum Engine {
     Mdx,
 }
 
-/// Engine, its extensions, and the format of a text whose name does not tell more: one line an engine.
-const ENGINES: [(Engine, &[&str], Option<Format>); 9] = [
-    (Engine::Curly, &["liquid", "njk", "nunjucks", "jinja", "jinja2", "j2", "twig"], None),
-    (Engine::Handlebars, &["hbs", "handlebars", "mustache"], None),
-    (Engine::Erb, &["erb"], None),
-    (Engine::Ejs, &["ejs"], None),
-    (Engine::FreeMarker, &["ftl", "ftlh"], None),
-    (Engine::Blade, &["blade.php"], None),
-    (Engine::Velocity, &["vm"], None),
-    (Engine::Mjml, &["mjml"], Some(Format::Html)),
-    (Engine::Mdx, &["mdx"], Some(Format::Markdown)),
+/// Engine, its extensions, the format of a text whose name does not tell more, and how comments are written: one line
+/// an engine.
+const ENGINES: [(Engine, &[&str], Option<Format>, Marks); 10] = [
+    (Engine::Curly, &["liquid"], None, Marks::new("{% comment %}", "{% endcomment %}")),
+    (Engine::Curly, &["njk", "nunjucks", "jinja", "jinja2", "j2", "twig"], None, Marks::new("{#", "#}")),
+    (Engine::Handlebars, &["hbs", "handlebars", "mustache"], None, Marks::new("{{!--", "--}}")),
+    (Engine::Erb, &["erb"], None, Marks::new("<%#", "%>")),
+    (Engine::Ejs, &["ejs"], None, Marks::new("<%#", "%>")),
+    (Engine::FreeMarker, &["ftl", "ftlh"], None, Marks::new("<#--", "-->")),
+    (Engine::Blade, &["blade.php"], None, Marks::new("{{--", "--}}")),
+    (Engine::Velocity, &["vm"], None, Marks::new("#*", "*#")),
+    (Engine::Mjml, &["mjml"], Some(Format::Html), Marks::HTML),
+    (Engine::Mdx, &["mdx"], Some(Format::Markdown), Marks::new("{/*", "*/}")),
 ];
 
 /// What a template makes that nobody reads, by the extension before the engine’s.
@@ -118,24 +121,32 @@ pub(super) struct Template {
     pub format: Option<Format>,
     /// The extension of code that it makes: no copy.
     pub code: Option<&'static str>,
+    /// How comments are written.
+    pub comment: Marks,
 }
 
 impl Template {
     /// What the name of `path` tells; `None` where it is no template's.
     pub fn of_path(path: &Path) -> Option<Template> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-        let (engine, stem, format) = ENGINES.iter().find_map(|(engine, extensions, format)| {
-            let stem = extensions
-                .iter()
-                .find_map(|extension| name.strip_suffix(extension)?.strip_suffix('.'))
-                .filter(|stem| !stem.is_empty())?;
-            Some((*engine, stem, *format))
-        })?;
+        let (engine, stem, format, comment) =
+            ENGINES.iter().find_map(|(engine, extensions, format, comment)| {
+                let stem = extensions
+                    .iter()
+                    .find_map(|extension| name.strip_suffix(extension)?.strip_suffix('.'))
+                    .filter(|stem| !stem.is_empty())?;
+                Some((*engine, stem, *format, *comment))
+            })?;
         // `welcome.html.en.erb`: a language may stand between.
         let mut inner = stem.rsplit('.').take(2).filter(|part| part.len() < stem.len());
         let told = inner.clone().find_map(Format::of_extension);
         let code = inner.next().and_then(|last| CODE.iter().find(|code| **code == last)).copied();
-        Some(Template { engine, format: format.or(told), code: code.filter(|_| format.or(told).is_none()) })
+        Some(Template {
+            engine,
+            format: format.or(told),
+            code: code.filter(|_| format.or(told).is_none()),
+            comment,
+        })
     }
 }
 
@@ -166,7 +177,8 @@ mod tests {
             ("site.conf.j2", Engine::Curly, None, Some("conf")),
             ("Entity.java.vm", Engine::Velocity, None, Some("java")),
         ] {
-            assert_eq!(Template::of_path(Path::new(name)), Some(Template { engine, format, code }), "{name}");
+            let found = Template::of_path(Path::new(name)).unwrap();
+            assert_eq!((found.engine, found.format, found.code), (engine, format, code), "{name}");
         }
         for name in ["welcome.php", "liquid", ".erb", "blade.php", "a.html", "erb.md"] {
             assert_eq!(Template::of_path(Path::new(name)), None, "{name}");

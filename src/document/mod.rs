@@ -34,7 +34,8 @@ mod why_unread;
 mod word;
 
 pub(crate) use date::minutes;
-pub(crate) use directive::{Ask, Directive, Named, Scope};
+pub use directive::CommentsBeside;
+pub(crate) use directive::{Ask, Directive, Marks, Named, Scope, Shared};
 pub(crate) use exchange::theirs;
 pub use format::Format;
 pub(crate) use html::IgnoreList;
@@ -49,3 +50,11 @@ pub use reason::ChannelReason;
 pub use unread::Unread;
 pub use word::Layout;
 pub(crate) use word::{looks_packed, unpack};
+
+/// How comments are written in the file `path`; `None` where there are none.
+pub(crate) fn comment_marks(path: &std::path::Path) -> Option<Marks> {
+    match strings::Kind::of_place(path) {
+        Some(kind) => kind.comment(),
+        None => Some(engine::Template::of_path(path).map_or(Marks::HTML, |template| template.comment)),
+    }
+}

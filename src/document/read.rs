@@ -7,7 +7,7 @@ use super::builder::BlockBuilder;
 use super::engine::Template;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::template::Masked;
-use super::{Channel, ChannelReason, Document, Format, IgnoreList, Meta, Passage, Unread};
+use super::{Channel, ChannelReason, CommentsBeside, Document, Format, IgnoreList, Meta, Passage, Unread};
 use super::{
     channel, email, encoded_block, exchange, front_matter, html, markdown, plain, template, thread, turns,
     why_unread, word,
@@ -42,6 +42,8 @@ pub struct Hints {
     pub passage: Option<Passage>,
     /// A subject that stands beside it in the same file.
     pub subject: Option<Passage>,
+    /// Comments to candor that stand beside it in the same file.
+    pub comments: CommentsBeside,
     /// Whether it is a string of an app or a page, and no text that stands alone.
     pub is_string: bool,
 }
@@ -95,6 +97,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     }
     front.blocks.extend(hints.subject.as_ref().and_then(subject));
     parts.directives.extend(front.directives);
+    parts.directives.extend(hints.comments.0.iter().cloned());
     parts.directives.sort_by_key(|directive| directive.span);
     let meta = merged(&hints.meta, merged(&front.meta, parts.meta));
     let mut blocks = joined(hints.meta.subject.as_deref(), front.blocks, parts.blocks);

@@ -4,6 +4,7 @@ mod beside;
 mod braces;
 mod branches;
 mod closers;
+mod comments;
 mod copy;
 mod guess;
 mod heads;

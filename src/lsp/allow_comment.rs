@@ -6,7 +6,7 @@ use super::checked::Checked;
 use super::client::Client;
 use super::edit::Put;
 use crate::check::Verdict;
-use crate::document::{BlockKind, Format};
+use crate::document::{BlockKind, Format, Marks, comment_marks};
 use crate::finding::{Finding, Status};
 use crate::rules::META;
 use crate::text::Span;
@@ -33,9 +33,10 @@ pub(super) fn offers<'f>(
     if format == Format::Email || buffer.text.len() > LONGEST {
         return Vec::new();
     }
+    let Some(marks) = comment_marks(&buffer.path) else { return Vec::new() };
     let mut offered: Vec<(&Finding, Put)> = Vec::new();
     for finding in findings.iter().filter(|finding| !finding.rule.starts_with(META)).take(MOST) {
-        let mut places = places(finding, verdict).into_iter();
+        let mut places = places(finding, verdict, marks).into_iter();
         let Some(place) = places.find(|place| holds(place, finding, folder, buffer, format)) else {
             continue;
         };
@@ -43,9 +44,11 @@ pub(super) fn offers<'f>(
         if offered.iter().any(|(other, put)| other.rule == finding.rule && put.span == place.at) {
             continue;
         }
-        let reason = if client.snippets { "{}" } else { "" };
+        // Braces are blanks in a snippet: where the marks have some, the reason gets no stop of its own.
+        let blanks = client.snippets && !marks.open.contains('{');
+        let reason = if blanks { "{}" } else { "" };
         let text = place.comment(&finding.rule, reason);
-        offered.push((*finding, Put { span: place.at, text, blanks: client.snippets }));
+        offered.push((*finding, Put { span: place.at, text, blanks }));
     }
     offered
 }
@@ -53,19 +56,21 @@ pub(super) fn offers<'f>(
 /// A place for a comment.
 struct CommentPlace {
     at: Span,
+    marks: Marks,
     before: String,
     after: String,
 }
 
 impl CommentPlace {
     fn comment(&self, rule: &str, reason: &str) -> String {
-        format!("{}<!-- candor: allow {rule} -- {reason} -->{}", self.before, self.after)
+        let Marks { open, close } = self.marks;
+        let close = if close.is_empty() { String::new() } else { format!(" {close}") };
+        format!("{}{open} candor: allow {rule} -- {reason}{close}{}", self.before, self.after)
     }
 }
 
-/// The places to try for `finding`, the best first: a line of its own before the block, then the end of
-/// the block.
-fn places(finding: &Finding, verdict: &Verdict) -> Vec<CommentPlace> {
+/// The places to try for `finding`, the best first: a line of its own before the block, then the end of the block.
+fn places(finding: &Finding, verdict: &Verdict, marks: Marks) -> Vec<CommentPlace> {
     let text = verdict.document.source.text();
     let span = |block: &crate::document::Block| block.map.span_of(0..block.text.len());
     let mut blocks = verdict.document.blocks.iter().map(|block| (block.kind, span(block)));
@@ -82,10 +87,10 @@ fn places(finding: &Finding, verdict: &Verdict) -> Vec<CommentPlace> {
     if indent.trim().is_empty() && kind != BlockKind::Item {
         let crlf = text.find('\n').is_some_and(|end| text[..end].ends_with('\r'));
         let after = format!("{}{indent}", if crlf { "\r\n" } else { "\n" });
-        places.push(CommentPlace { at: Span::new(start..start), before: String::new(), after });
+        places.push(CommentPlace { at: Span::new(start..start), marks, before: String::new(), after });
     }
     let at = Span { start: block.end, end: block.end };
-    places.push(CommentPlace { at, before: " ".into(), after: String::new() });
+    places.push(CommentPlace { at, marks, before: " ".into(), after: String::new() });
     places
 }
 

@@ -74,6 +74,18 @@ pub(super) fn excerpt(source: &Source, span: Span, also: &[Span], room: usize, t
     Excerpt { lines: lines.collect(), more: last - shown }
 }
 
+/// What fits `room` of the line that `span` begins in, of the bytes `within` alone: the string that it is in.
+pub(super) fn in_line(source: &Source, span: Span, within: Span, room: usize, theme: &Theme) -> Line {
+    let (text, index) = (source.text(), source.lines());
+    let (place, within) = (snapped(text, span), snapped(text, within));
+    let number = index.position(text, place.start).line;
+    let line = line_bytes(text, index, number);
+    let start = place.start.clamp(line.start, line.end);
+    let focus = start..place.end.clamp(start, line.end);
+    let line = line.start.max(within.start.min(focus.start))..line.end.min(within.end.max(focus.end));
+    Line { number, cells: window(text, &line, &focus, room.min(MOST_COLUMNS), theme), focus }
+}
+
 /// `span` inside `text`, on character boundaries: what draws it would fall over anything else.
 pub(super) fn snapped(text: &str, span: Span) -> Range<usize> {
     let start = floor(text, (span.start as usize).min(text.len()));

@@ -3,7 +3,7 @@
 use super::inbound::Discreet;
 use super::{
     Reporter, Repository, Theme, checkstyle, github, gitlab, html, json, jsonl, junit, line, markdown,
-    rdjsonl, sarif, terminal,
+    people, rdjsonl, sarif,
 };
 
 /// A format that reports come in.
@@ -40,7 +40,7 @@ type Make = fn(Theme, &Repository) -> Box<dyn Reporter>;
 
 /// Format, its name, what writes it: one line a format.
 const FORMATS: [(ReportFormat, &str, Make); 12] = [
-    (ReportFormat::Terminal, "terminal", |theme, _| Box::new(terminal::Terminal::new(theme))),
+    (ReportFormat::Terminal, "terminal", |theme, _| Box::new(people::Terminal::new(theme))),
     (ReportFormat::Line, "line", |theme, _| Box::new(line::Lines::new(theme))),
     (ReportFormat::Json, "json", |_, _| Box::new(json::Json::default())),
     (ReportFormat::Jsonl, "jsonl", |_, _| Box::new(jsonl::JsonLines)),
@@ -78,7 +78,7 @@ pub fn reporter(format: ReportFormat, theme: Theme, repository: &Repository) -> 
         // What candor prints for the person who runs it shows everything; any other report may be passed on.
         Some((_, _, make)) if theme.inbound || format == ReportFormat::Terminal => make(theme, repository),
         Some((_, _, make)) => Box::new(Discreet(make(theme, repository))),
-        None => Box::new(terminal::Terminal::new(theme)),
+        None => Box::new(people::Terminal::new(theme)),
     }
 }
 

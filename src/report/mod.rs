@@ -22,10 +22,13 @@ mod jsonl;
 mod junit;
 mod line;
 mod location;
+mod many;
+mod many_rows;
 mod markdown;
 #[cfg(test)]
 mod pages;
 mod patch;
+mod people;
 mod prompt;
 mod rdjsonl;
 mod reporter;

@@ -6,7 +6,7 @@ use super::testing::{PLAIN, finding, report, verdict};
 use super::width::line_width;
 use crate::check::Signal;
 use crate::finding::{Finding, Related, Rewrite, Safety, Status};
-use crate::text::Span;
+use crate::text::{Origin, Part, Span};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -308,4 +308,85 @@ proptest! {
         }
         prop_assert!(drawn, "{}", plain);
     }
+
+    #[test]
+    fn any_texts_of_one_file_are_drawn_safely(
+        text in strange_text(), words in strange_text(), ends in (0usize..400, 0usize..400),
+        (color, unicode, width) in (any::<bool>(), any::<bool>(), 10usize..90), entries in any::<bool>(),
+    ) {
+        let cut = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let (a, b) = (cut(ends.0), cut(ends.1));
+        let one = |line: usize| {
+            let mut hit = at(a.min(b)..a.max(b));
+            hit.message = format!("{line} {words}");
+            let safety = Safety::Ask;
+            hit.rewrites = vec![Rewrite { label: format!("{words} {line}"), safety, edits: vec![], blank: None }];
+            let part = if entries { Part::Entry(line) } else { Part::Record(line) };
+            let mut one = verdict(Origin { path: "a\u{1b}.csv".into(), part }, &text, vec![hit]);
+            one.id = Some(words.clone());
+            one
+        };
+        let theme = Theme { color, unicode, width, quiet: false, explain: false, inbound: false };
+        let page = report(Terminal, theme, &[one(1), one(2), one(3), one(4), one(5)]);
+        let plain = if color { without_colours(&page) } else { Some(page.clone()) };
+        let Some(plain) = plain else { return Err(TestCaseError::fail(format!("an escape: {page:?}"))) };
+        let bad = plain.chars().find(|character| *character != '\n' && super::width::is_hidden(*character));
+        prop_assert_eq!(bad, None, "{:?}", &page);
+        prop_assert!(plain.contains("pushy/false-urgency (5)"), "{}", plain);
+        for row in plain.lines().filter(|row| row.starts_with("  ")) {
+            prop_assert!(line_width(row) <= width.max(25) + 48, "{} columns: {:?}", line_width(row), row);
+        }
+    }
+}
+
+#[test]
+fn texts_of_one_file_are_told_by_rule_once_they_are_many() {
+    let text = "Hello. Act now, for it ends.";
+    let one = |line: usize, label: &str, message: &str| {
+        let mut hit = finding(text, "Act now");
+        hit.message = message.into();
+        let rewrite =
+            |label: &str, safety| Rewrite { label: label.into(), safety, edits: vec![], blank: None };
+        hit.rewrites = vec![rewrite(label, Safety::Ask), rewrite("Why?", Safety::Ask)];
+        let mut one = verdict(Origin { path: "a.csv".into(), part: Part::Entry(line) }, text, vec![hit]);
+        one.id = Some(format!("key.{line}"));
+        one
+    };
+    let mut clean = one(9, "", "");
+    clean.findings.clear();
+    let texts = [
+        one(1, "Come", "It hurries."),
+        clean,
+        one(2, "", "It hurries."),
+        one(3, &"long ".repeat(12), "It hurries."),
+        one(4, "Come", "It hurries."),
+    ];
+    let page = report(Terminal, PLAIN, &texts);
+    let expected = "a.csv
+
+warning  pushy/false-urgency (4)
+    It hurries.
+    ask yourself: Why?
+  1:8  key.1  Hello. “Act now”, for it ends.  → Come
+  1:8  key.2  Hello. “Act now”, for it ends.
+    → leave these words out
+  1:8  key.3  Hello. “Act now”, for it ends.
+    → long long long long long long long long long long long
+      long
+  1:8  key.4  Hello. “Act now”, for it ends.  → Come
+
+5 rows, 30 words: 4 warnings in 4 of them.
+
+";
+    assert!(page.starts_with(expected), "{page}");
+    // What is quiet says where each place is; few are drawn one by one, and clean texts not at all.
+    let quiet = report(Terminal, Theme { quiet: true, ..PLAIN }, &texts);
+    assert!(quiet.starts_with("warning  pushy") && quiet.contains("  a.csv:1:8  key.4"), "{quiet}");
+    let few = report(Terminal, PLAIN, &texts[..3]);
+    assert!(
+        few.starts_with("a.csv:1  key.1\n\nwarning  a.csv:1:8")
+            && few.contains("\na.csv  3 rows, 18 words: 2 warnings in 2 of them.\n"),
+        "{few}"
+    );
+    assert!(!few.contains("key.9"), "{few}");
 }

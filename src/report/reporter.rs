@@ -11,6 +11,9 @@ pub trait Reporter {
         let _ = (verdict, rules);
     }
 
+    /// Asks for each text of a file of many by itself, as it comes: something else is written beside it.
+    fn one_by_one(&mut self) {}
+
     /// Writes what was found in one document.
     ///
     /// # Errors

@@ -1,16 +1,15 @@
-//! The page for people: the words, underlined; what they do to a reader; what to write instead.
+//! A text on the page for people: the words, underlined; what they do to a reader; what to write instead.
 
 use super::advice::is_question;
 use super::excerpt::snapped;
 use super::location::File;
-use super::reporter::Reporter;
 use super::score::{in_short, read_as, write_score, write_why};
 use super::snippet::{snippet, snippet_below};
-use super::summary::{ending, tally};
+use super::summary::tally;
 use super::theme::{Style, Theme};
 use super::width::line_width;
 use crate::check::score::Unscored;
-use crate::check::{SCORE, Summary, Verdict};
+use crate::check::{SCORE, Verdict};
 use crate::finding::{Decoded, Finding, Related, Rewrite, Severity, Status};
 use crate::language::Phrasebook;
 use crate::text::{Source, Span};
@@ -27,71 +26,52 @@ const AROUND: usize = 2000;
 /// Where the lines under an excerpt begin.
 const INDENT: usize = 4;
 
-/// Writes documents as they come, and counts those in which something was found.
-pub(super) struct Terminal {
-    theme: Theme,
-    with_findings: usize,
+/// The findings that count.
+pub(super) fn open(verdict: &Verdict) -> Vec<&Finding> {
+    verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect()
 }
 
-impl Terminal {
-    /// A report drawn as `theme` says.
-    pub fn new(theme: Theme) -> Self {
-        Terminal { theme, with_findings: 0 }
-    }
-}
-
-impl Reporter for Terminal {
-    fn document(&mut self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-        let theme = &self.theme;
-        let open: Vec<&Finding> =
-            verdict.findings.iter().filter(|finding| finding.status == Status::Open).collect();
-        if open.is_empty() {
-            let name = || heading(verdict, theme);
-            let book = verdict.book();
-            return match (&verdict.score, verdict.unscored) {
-                _ if theme.quiet => Ok(()),
-                (Some(score), _) => {
-                    let told = book.say(
-                        "{nothing}; score {score}; {read_as}",
-                        &[
-                            ("nothing", &nothing(verdict)),
-                            ("score", &in_short(score, book)),
-                            ("read_as", &read_as(verdict)),
-                        ],
-                    );
-                    writeln!(out, "{}  {told}", name())?;
-                    write_why(score, book, theme, out)
-                }
-                (None, Some(why @ Unscored::NotCopy(_))) => {
-                    let why = book.said(&why.said());
-                    let told = "{nothing}; no score: {why}";
-                    let told = book.say(told, &[("nothing", &nothing(verdict)), ("why", &why)]);
-                    writeln!(out, "{}  {told}", name())
-                }
-                _ => Ok(()),
-            };
-        }
-        self.with_findings += 1;
-        if !theme.quiet {
-            let name = heading(verdict, theme);
-            let meta = &verdict.document.meta;
-            match meta.title.as_ref().or(meta.subject.as_ref()) {
-                Some(title) => writeln!(out, "{name}  {}\n", theme.visible(title))?,
-                None => writeln!(out, "{name}\n")?,
+/// One text: its name, what was found in it, its score.
+pub(super) fn draw_text(verdict: &Verdict, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    let open = open(verdict);
+    if open.is_empty() {
+        let name = || heading(verdict, theme);
+        let book = verdict.book();
+        return match (&verdict.score, verdict.unscored) {
+            _ if theme.quiet => Ok(()),
+            (Some(score), _) => {
+                let told = book.say(
+                    "{nothing}; score {score}; {read_as}",
+                    &[
+                        ("nothing", &nothing(verdict)),
+                        ("score", &in_short(score, book)),
+                        ("read_as", &read_as(verdict)),
+                    ],
+                );
+                writeln!(out, "{}  {told}", name())?;
+                write_why(score, book, theme, out)
             }
-        }
-        for finding in &open {
-            draw_finding(finding, verdict, theme, out)?;
-        }
-        if theme.quiet { Ok(()) } else { write_verdict(verdict, &open, theme, out) }
+            (None, Some(why @ Unscored::NotCopy(_))) => {
+                let why = book.said(&why.said());
+                let told = "{nothing}; no score: {why}";
+                let told = book.say(told, &[("nothing", &nothing(verdict)), ("why", &why)]);
+                writeln!(out, "{}  {told}", name())
+            }
+            _ => Ok(()),
+        };
     }
-
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        if self.theme.quiet {
-            return Ok(());
+    if !theme.quiet {
+        let name = heading(verdict, theme);
+        let meta = &verdict.document.meta;
+        match meta.title.as_ref().or(meta.subject.as_ref()) {
+            Some(title) => writeln!(out, "{name}  {}\n", theme.visible(title))?,
+            None => writeln!(out, "{name}\n")?,
         }
-        ending(summary, self.with_findings, &self.theme, out)
     }
+    for finding in &open {
+        draw_finding(finding, verdict, theme, out)?;
+    }
+    if theme.quiet { Ok(()) } else { write_verdict(verdict, &open, theme, out) }
 }
 
 /// What a text is called: its file and, of many in it, its key or id.
@@ -193,28 +173,8 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
     for line in theme.wrapped(&finding.message, INDENT) {
         writeln!(out, "    {line}")?;
     }
-    if theme.explain
-        && let Some(confidence) = finding.confidence
-    {
-        let mut words: Vec<String> = Vec::new();
-        for word in finding.evidence.iter().map(|own| theme.quoted(&own.text)) {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        let percent = format!("{:.0}", 100.0 * confidence);
-        let sure = match words.join(", ") {
-            words if words.is_empty() => {
-                book.say("{percent}% sure that a reader would mind", &[("percent", &percent)])
-            }
-            words => book.say(
-                "{percent}% sure that a reader would mind, mostly because of {words}",
-                &[("percent", &percent), ("words", &words)],
-            ),
-        };
-        for line in theme.wrapped(&sure, INDENT) {
-            writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
-        }
+    for line in sure(finding, book, theme).iter().flat_map(|sure| theme.wrapped(sure, INDENT)) {
+        writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
     }
     for (at, rewrite) in finding.rewrites.iter().take(MOST_REWRITES).enumerate() {
         draw_rewrite(at, rewrite, book, theme, out)?;
@@ -239,6 +199,36 @@ fn draw_finding(finding: &Finding, verdict: &Verdict, theme: &Theme, out: &mut d
     writeln!(out)
 }
 
+/// How sure a model is of what it found, and why, if that is to be told.
+pub(super) fn sure(finding: &Finding, book: Phrasebook, theme: &Theme) -> Option<String> {
+    let confidence = finding.confidence.filter(|_| theme.explain)?;
+    let mut words: Vec<String> = Vec::new();
+    for word in finding.evidence.iter().map(|own| theme.quoted(&own.text)) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let percent = format!("{:.0}", 100.0 * confidence);
+    Some(match words.join(", ") {
+        words if words.is_empty() => {
+            book.say("{percent}% sure that a reader would mind", &[("percent", &percent)])
+        }
+        words => book.say(
+            "{percent}% sure that a reader would mind, mostly because of {words}",
+            &[("percent", &percent), ("words", &words)],
+        ),
+    })
+}
+
+/// What stands before a rewrite, the number `at` of its finding.
+pub(super) fn lead_of(question: bool, at: usize, book: Phrasebook) -> &'static str {
+    match (question, at) {
+        (true, _) => book.word("ask yourself:"),
+        (false, 0) => book.word("instead:"),
+        (false, _) => book.word("or:"),
+    }
+}
+
 /// What to write instead, or what to ask oneself.
 fn draw_rewrite(
     at: usize,
@@ -247,11 +237,7 @@ fn draw_rewrite(
     theme: &Theme,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let lead = match (is_question(rewrite), at) {
-        (true, _) => book.word("ask yourself:"),
-        (false, 0) => book.word("instead:"),
-        (false, _) => book.word("or:"),
-    };
+    let lead = lead_of(is_question(rewrite), at, book);
     let words = if rewrite.label.is_empty() { book.word("leave these words out") } else { &rewrite.label };
     let wide = line_width(lead);
     for (row, line) in theme.wrapped(words, INDENT + wide + 1).into_iter().enumerate() {

@@ -4,7 +4,7 @@ use super::catalogues::is_alone;
 use super::export_settings::ExportSettings;
 use super::input::Loaded;
 use crate::document::strings::{self, Entry, Kind};
-use crate::document::{Format, Hints, Passage};
+use crate::document::{CommentsBeside, Format, Hints, Passage};
 use crate::error::Error;
 use crate::language::Language;
 use crate::text::{Source, Span};
@@ -28,9 +28,14 @@ pub(super) fn entries(
         let hints = hints(Passage::default(), Some(Language::Other));
         texts.push(Ok(loaded(source.entry(1), None, hints)));
     }
-    for Entry { key, at, passage, language } in found.entries {
+    let mut whole = found.comments;
+    for Entry { key, at, passage, language, mut comments } in found.entries {
         let line = source.position(at).line;
-        texts.push(Ok(loaded(source.entry(line), Some(key), hints(passage, language))));
+        comments.extend(whole.iter().cloned());
+        // The first tells what is wrong with them.
+        whole.iter_mut().for_each(|comment| *comment = comment.again());
+        let hints = Hints { comments: CommentsBeside(comments), ..hints(passage, language) };
+        texts.push(Ok(loaded(source.entry(line), Some(key), hints)));
     }
     texts.extend(found.problems.into_iter().map(|problem| {
         Err(match problem.at {

@@ -96,6 +96,10 @@ pub(crate) fn print_of(input: &Input) -> Option<u64> {
     match &input.body {
         Body::Entry(loaded) if loaded.hints.is_string => {
             let hints = &loaded.hints;
+            // A comment may be of no use, and is told where it stands.
+            if !hints.comments.0.is_empty() {
+                return None;
+            }
             (&loaded.id, hints.language, hints.passage.as_ref().map(|own| &own.text)).hash(&mut hasher);
         }
         Body::Record(_, line) => line.hash(&mut hasher),

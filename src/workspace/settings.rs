@@ -135,6 +135,7 @@ impl Settings {
         let inside = self.inside.join(path.file_name().unwrap_or_default());
         let message = loaded.question.map(|Question { source, hints }| document::read(source, &hints));
         let id = loaded.id.clone();
+        let place = inside.clone();
         let mut request = Request {
             id: loaded.id,
             message: message.as_ref(),
@@ -159,7 +160,9 @@ impl Settings {
                 score.filter(|_| before == Before::Marked)
             }));
         }
-        check::run(request)
+        let verdict = check::run(request);
+        self.project.allowances.note(&verdict, &place);
+        verdict
     }
 
     /// What is found now in the text `path` of the same project; `None` where there is none any more.

@@ -74,6 +74,113 @@ fn a_comment_covers_the_next_block_or_the_one_it_ends() {
     }
 }
 
+/// What a comment to candor says, without marks: a reason with a sign of its own, quotes, and more than ASCII.
+const SAID: &str = "candor: allow pushy/false-urgency -- the café’s \"doors\" close -- at six";
+
+#[test]
+fn a_template_brings_its_own_comments() {
+    for (name, marks) in [
+        ("a.html.erb", &["<%# C %>", "<%#C%>", "<%-# C -%>", "<!-- C -->"][..]),
+        ("a.html.ejs", &["<%# C %>"]),
+        (
+            "a.html.liquid",
+            &["{% comment %}C{% endcomment %}", "{%- comment -%} C {%- endcomment -%}", "{% # C %}"],
+        ),
+        ("a.html.j2", &["{# C #}", "{#- C -#}"]),
+        ("a.html.twig", &["{# C #}"]),
+        ("a.html.njk", &["{# C #}"]),
+        (
+            "a.html.jinja",
+            &["{# C #}", "{% comment %} C {% endcomment %}", "{% comment \"why\" %} C {% endcomment %}"],
+        ),
+        ("a.hbs", &["{{! C }}", "{{!-- C --}}", "{{~!-- C --~}}"]),
+        ("a.mustache", &["{{! C }}", "{{!C}}"]),
+        ("a.blade.php", &["{{-- C --}}"]),
+        ("a.html.ftl", &["<#-- C -->"]),
+        ("a.html.vm", &["## C", "#* C *#"]),
+        ("a.mjml", &["<!-- C -->"]),
+        ("a.html", &["{# C #}", "{{! C }}", "%%[ /* C */ ]%%", "%%[ set @a = 1 /* C */ ]%%", "<%# C %>"]),
+    ] {
+        for mark in marks {
+            let comment = mark.replace('C', SAID);
+            let page = |text: &str| text.replace("%C", &comment);
+            let body = |inner: &str| {
+                if name == "a.mjml" {
+                    format!("<mjml><mj-body><mj-text>{inner}</mj-text></mj-body></mjml>")
+                } else {
+                    inner.to_owned()
+                }
+            };
+            for (text, expected) in [
+                ("%C\n<p>Act now.</p>\n<p>Act now.</p>", "ao"),
+                ("<p>Act now.</p>\n%C\n<p>Act now.</p>", "oa"),
+                ("<p>Act now.</p>\n<p>See us.</p>\n%C\n", "o/unused-allow"),
+            ] {
+                assert_eq!(told(name, &body(&page(text))), expected, "{name}: {mark} in {text}");
+            }
+            if !mark.starts_with("##") {
+                let text = page("<p>Act now. %C</p>\n<p>Act now.</p>");
+                assert_eq!(told(name, &body(&text)), "ao", "{name}: {mark} beside");
+            }
+        }
+    }
+    for (name, mark) in [
+        ("a.mdx", "{/* C */}"),
+        ("a.md.j2", "{# C #}"),
+        ("a.txt.j2", "{# C #}"),
+        ("a.txt.erb", "<%# C %>"),
+        ("a.txt.vm", "## C"),
+        ("a.md.liquid", "{% # C %}"),
+    ] {
+        let comment = mark.replace('C', SAID);
+        for (text, expected) in [
+            ("C\n\nAct now.\n\nAct now.\n", "ao"),
+            ("Act now.\n\nC\n\nAct now.\n", "oa"),
+            ("Hello, act now. C\n\nAct now.\n", "ao"),
+        ] {
+            if !(mark.starts_with("##") && text.contains("now. C")) {
+                assert_eq!(told(name, &text.replace('C', &comment)), expected, "{name}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_comment_of_a_template_is_told_at_its_place() {
+    for (name, mark) in [
+        ("a.html.erb", "<%# C %>"),
+        ("a.html.j2", "{# C #}"),
+        ("a.hbs", "{{!-- C --}}"),
+        ("a.html.liquid", "{% comment %}C{% endcomment %}"),
+    ] {
+        for (said, expected, words) in [
+            ("candor: allow pushy/flase-urgency -- a shop", "o/unknown-rule", "pushy/flase-urgency"),
+            ("candor: allow pushy/false-urgency, pushy/fomo -- a shop", "a/unused-allow", "pushy/fomo"),
+            ("candor: allow pushy/false-urgency", "o/allow-without-reason", ""),
+            ("candor: alow pushy/false-urgency -- x", "o/unclear-comment", "alow pushy/false-urgency -- x"),
+            ("candor: allow-file pushy -- a shop", "a", ""),
+        ] {
+            let text = format!("<p>Hi.</p>\n{}\n<p>Act now.</p>", mark.replace('C', said));
+            assert_eq!(told(name, &text), expected, "{name}: {said}");
+            for finding in
+                findings(name, &text).iter().filter(|one| one.rule.starts_with("meta/") && !words.is_empty())
+            {
+                assert_eq!(&text[finding.span.range()], words, "{name}: {said}");
+            }
+        }
+    }
+    // What does not close hides nothing.
+    for (name, text) in [
+        ("a.html.j2", "{# candor: allow pushy -- x\n<p>Act now.</p>"),
+        ("a.html.erb", "<%# candor: allow pushy -- x\n<p>Act now.</p>"),
+        ("a.hbs", "{{!-- candor: allow pushy -- x\n<p>Act now.</p>"),
+        ("a.html.liquid", "{% comment %} candor: allow pushy -- x\n<p>Act now.</p>"),
+        ("a.html.ftl", "<#-- candor: allow pushy -- x\n<p>Act now.</p>"),
+    ] {
+        assert_eq!(told(name, text), "o", "{name}: {text}");
+    }
+}
+
 #[test]
 fn a_comment_is_found_in_what_a_mail_encodes() {
     let body = format!("<p>Act now.</p>\r\n{COMMENT}\r\n<p>Act now.</p>");

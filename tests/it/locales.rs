@@ -343,3 +343,154 @@ fn hostile_files_are_told_and_the_rest_goes_on() {
     }
     assert!(text(&output.stdout).contains("ok.md:1:1"));
 }
+
+/// `key:status` of each “act now”, then each rule that speaks of comments with its line: what `candor check` says of
+/// this one file.
+fn allowed(name: &str, content: &str) -> Vec<String> {
+    let folder = folder_of_bytes(&[(name, content.as_bytes())]);
+    let mut told = Vec::new();
+    for document in documents(folder.path(), &["check", name]) {
+        for finding in document["findings"].as_array().unwrap() {
+            let rule = finding["rule"].as_str().unwrap();
+            let line = &finding["span"]["start"]["line"];
+            match rule.strip_prefix("meta/") {
+                Some(rule) => told.push(format!("{line} {rule}")),
+                None if rule == "pushy/false-urgency" => {
+                    told.push(format!(
+                        "{} {}",
+                        document["id"].as_str().unwrap(),
+                        finding["status"].as_str().unwrap()
+                    ));
+                    if finding["status"] == "allowed" {
+                        assert_eq!(
+                            finding["reason"], "the café’s “doors” close -- at six",
+                            "{name}: {finding}"
+                        );
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    told
+}
+
+#[test]
+fn a_comment_beside_a_string_allows_what_is_found_in_it() {
+    let said = "candor: allow pushy/false-urgency -- the café’s “doors” close -- at six";
+    for (name, content) in [
+        ("locales/en.yml", "en:\n  # C\n  a: Act now, please\n  b: Act now, too\n"),
+        ("locales/en.yml", "en:\n  a: Act now, please # C\n  b: Act now, too\n"),
+        (
+            "locales/en.yml",
+            "en:\n  é: 'x # y' # é\n  # C\n  a: |\n    Act now, please\n    # no comment\n  b: Act now, too\n",
+        ),
+        (
+            "locales/en.yml",
+            "en:\n  # C\n  a: >-\n    Act now, please\n    and more\n  # Of b.\n  b: Act now, too\n",
+        ),
+        (
+            "locales/en/a.po",
+            "# C\nmsgid \"a\"\nmsgstr \"Act now, please\"\n\n#: x.c:1\nmsgid \"b\"\nmsgstr \"Act now, too\"\n",
+        ),
+        (
+            "locales/en/a.po",
+            "#. C\n#, c-format\nmsgid \"a\"\nmsgstr \"Act now, please\"\n\nmsgid \"b\"\nmsgstr \"Act now, too\"\n",
+        ),
+        ("locales/en.properties", "# C\na = Act now, please\nb = Act now, too\n"),
+        ("locales/en.properties", "! C\na = Act now, please\nb = Act now, too\n"),
+        ("en.lproj/L.strings", "/* C */\n\"a\" = \"Act now, please\";\n\"b\" = \"Act now, too\";\n"),
+        ("en.lproj/L.strings", "// C\n\"a\" = \"Act now, please\";\n\"b\" = \"Act now, too\";\n"),
+        ("en.lproj/L.strings", "\"a\" = \"Act now, please\"; // C\n\"b\" = \"Act now, too\";\n"),
+        (
+            "res/values/strings.xml",
+            "<resources>\n<!-- C -->\n<string name=\"a\">Act now, please</string>\n<string name=\"b\">Act now, too</string>\n</resources>",
+        ),
+        (
+            "res/values/strings.xml",
+            "<resources>\n<string name=\"a\">Act now, please</string> <!-- C -->\n<string name=\"b\">Act now, too</string>\n</resources>",
+        ),
+        (
+            "a.xlf",
+            "<xliff srcLang=\"en\" version=\"2.0\"><file id=\"f\">\n<!-- C -->\n<unit id=\"a\"><segment><source>Act now, please</source></segment></unit>\n<unit id=\"b\"><segment><source>Act now, too</source></segment></unit></file></xliff>",
+        ),
+        (
+            "a.xlf",
+            "<xliff srcLang=\"en\" version=\"2.0\"><file id=\"f\"><unit id=\"a\"><notes><note>C</note></notes><segment><source>Act now, please</source></segment></unit>\n<unit id=\"b\"><segment><source>Act now, too</source></segment></unit></file></xliff>",
+        ),
+        (
+            "a.xlf",
+            "<xliff version=\"1.2\"><file source-language=\"en\"><body><trans-unit id=\"a\"><source>Act now, please</source><note>C</note></trans-unit>\n<trans-unit id=\"b\"><source>Act now, too</source></trans-unit></body></file></xliff>",
+        ),
+        (
+            "app_en.arb",
+            "{\"a\": \"Act now, please\", \"@a\": {\"description\": \"C\"},\n\"b\": \"Act now, too\"}",
+        ),
+    ] {
+        let told = allowed(name, &content.replace('C', said));
+        let told: Vec<&str> = told.iter().map(|one| one.trim_start_matches("en.")).collect();
+        assert_eq!(told, ["a allowed", "b open"], "{name}: {content}");
+    }
+}
+
+#[test]
+fn an_allowance_in_a_file_of_strings_that_does_nothing_is_told_at_its_line() {
+    let reason = "the café’s “doors” close -- at six";
+    for (name, content, expected) in [
+        // What it stands before is no text, or there is none.
+        ("locales/en.yml", "en:\n  # C\n  a: true\n  b: Act now, too\n", &["b open", "2 unused-allow"][..]),
+        ("locales/en.yml", "en:\n  b: Act now, too\n  # C\n", &["b open", "3 unused-allow"]),
+        ("locales/en.yml", "en:\n  b: Act now, too\n  # C\n  c: Come by\n", &["b open", "3 unused-allow"]),
+        (
+            "locales/en.yml",
+            "en:\n  # candor: allow pushy/flase\n  b: Act now, too\n",
+            &["b open", "2 allow-without-reason", "2 unknown-rule"],
+        ),
+        (
+            "locales/en.properties",
+            "# candor: alow pushy -- x\nb = Act now, too\n",
+            &["b open", "1 unclear-comment"],
+        ),
+        // All of the file: of use for one is of use.
+        (
+            "locales/en.yml",
+            "en:\n  # F\n  a: Come by\n  b: Act now, too\n  c: Act now\n",
+            &["b allowed", "c allowed"],
+        ),
+        ("locales/en.yml", "en:\n  # F\n  a: Come by\n  b: Come again\n", &["2 unused-allow"]),
+        (
+            "locales/en.properties",
+            "# candor: allow-file pushy/flase -- x\na = Come by\nb = Act now, too\n",
+            &["b open", "1 unknown-rule"],
+        ),
+        // Plurals share a comment.
+        (
+            "en/a.po",
+            "# C\nmsgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"Come by\"\nmsgstr[1] \"Act now, you all\"\n",
+            &["a[1] allowed"],
+        ),
+        (
+            "en/a.po",
+            "# C\nmsgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"Come by\"\nmsgstr[1] \"Come by, all\"\n",
+            &["1 unused-allow"],
+        ),
+        (
+            "en/a.po",
+            "# C\n#~ msgid \"a\"\n#~ msgstr \"Act now\"\n\nmsgid \"b\"\nmsgstr \"Act now, too\"\n",
+            &["b open"],
+        ),
+        // What does not close hides nothing.
+        ("en.lproj/L.strings", "/* candor: allow pushy -- x\n\"b\" = \"Act now, too\";\n", &["b open"]),
+        ("locales/en.json", "{\"b\": \"Act now # C\"}", &["b open"]),
+    ] {
+        let content = content
+            .replace("# C", &format!("# candor: allow pushy/false-urgency -- {reason}"))
+            .replace("# F", &format!("# candor: allow-file pushy/false-urgency -- {reason}"));
+        let mut told = allowed(name, &content);
+        told.iter_mut().for_each(|one| *one = one.trim_start_matches("en.").to_owned());
+        told.sort();
+        let mut expected: Vec<String> = expected.iter().map(|one| one.to_string()).collect();
+        expected.sort();
+        assert_eq!(told, expected, "{name}: {content}");
+    }
+}

@@ -39,7 +39,7 @@ impl Values {
         let meant = nearest(rest.trim_start_matches(['-', '_']), ["channel", "language", "answers"]);
         self.parts.directives.push(match meant {
             Some(meant) => Directive::slip(place, meant),
-            None => Directive { span: place, ask: Ask::Unclear(place), from: place.end },
+            None => Directive { span: place, ask: Ask::Unclear(place), from: place.end, shared: None },
         });
     }
 

@@ -5,12 +5,21 @@ use super::json::escape;
 use crate::document::Passage;
 use crate::document::passage::PassageWriter;
 use crate::text::Span;
+use std::ops::Range;
 
 /// Reads `text`.
 pub(super) fn read(text: &str, found: &mut Collector<'_>) {
-    let mut reader = Reader { text, at: text.len() - text.trim_start_matches('\u{feff}').len(), open: None };
+    let mut reader = Reader {
+        text,
+        at: text.len() - text.trim_start_matches('\u{feff}').len(),
+        open: None,
+        comments: Vec::new(),
+    };
     loop {
         reader.skip();
+        for (whole, inner) in reader.comments.drain(..) {
+            found.comment(text, whole, inner);
+        }
         if reader.at >= text.len() {
             if let Some(open) = reader.open {
                 found.problem(Some(open), "opens a comment that does not close", "close it with */");
@@ -33,6 +42,8 @@ struct Reader<'t> {
     at: usize,
     /// The first comment that does not close: none after it does.
     open: Option<usize>,
+    /// Comments that were passed, with their marks and without.
+    comments: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl Reader<'_> {
@@ -57,7 +68,14 @@ impl Reader<'_> {
                 }
                 _ => return,
             };
+            let from = self.at;
             self.at += end.unwrap_or(self.rest().len());
+            let closed = self.text[from..self.at].ends_with("*/") && self.at - from >= 4;
+            if self.text[from..].starts_with("//") {
+                self.comments.push((from..self.at, from + 2..self.at));
+            } else if closed {
+                self.comments.push((from..self.at, from + 2..self.at - 2));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::text::Span;
 use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::fmt;
 
 /// Keys of the string in an object that says more about it, and of what it says.
@@ -131,9 +132,20 @@ impl Reader<'_, '_, '_> {
         let by_language = path.is_empty()
             && (pairs.len() > 1 || has(&["en", "es"]))
             && pairs.iter().all(|(key, value)| is_language(key) && value.get().starts_with('{'));
+        let told: HashMap<&str, &RawValue> = match self.about {
+            true => pairs
+                .iter()
+                .filter_map(|(key, about)| Some((key.strip_prefix('@')?, description(about)?)))
+                .collect(),
+            false => HashMap::new(),
+        };
         for (key, value) in &pairs {
             if (self.about || key.starts_with("@@")) && key.starts_with('@') {
                 continue;
+            }
+            if let Some(said) = told.get(key.as_str()) {
+                let at = at_of(self.text, said);
+                self.found.note(self.text, at + 1..at + said.get().len().saturating_sub(1), false);
             }
             let language = if by_language { Language::from_tag(key) } else { language };
             self.value(value, &below(path, key), language, depth + 1);
@@ -153,6 +165,12 @@ pub(super) fn members(value: &RawValue) -> Option<Vec<(&RawValue, &RawValue)>> {
     let members =
         value.get().starts_with('{').then(|| serde_json::from_str::<Pairs<'_>>(value.get()).ok())??;
     Some(members.0)
+}
+
+/// What is said about a string, in the object under its name behind an @.
+fn description(about: &RawValue) -> Option<&RawValue> {
+    let said = pairs(about)?.into_iter().find(|(key, _)| key == "description")?.1;
+    said.get().starts_with('"').then_some(said)
 }
 
 /// The values of a list.

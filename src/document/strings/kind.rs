@@ -1,6 +1,7 @@
 //! Which reader reads a file of strings: the register of their formats.
 
 use super::place::{is_of_android, is_of_java, is_of_locales, is_of_php, is_settings};
+use crate::document::Marks;
 use std::path::Path;
 
 /// A format of files of strings.
@@ -30,19 +31,20 @@ pub(crate) enum Kind {
     Php,
 }
 
-/// Kind, its extensions, and whether nothing else has these extensions: one line a format.
-const KINDS: [(Kind, &[&str], bool); 11] = [
-    (Kind::Json, &["json"], false),
-    (Kind::Arb, &["arb"], true),
-    (Kind::Yaml, &["yml", "yaml"], false),
-    (Kind::Po, &["po", "pot"], true),
-    (Kind::Xliff, &["xlf", "xliff"], true),
-    (Kind::Android, &["xml"], false),
-    (Kind::Apple, &["strings"], true),
-    (Kind::StringsDict, &["stringsdict"], true),
-    (Kind::Catalog, &["xcstrings"], true),
-    (Kind::Properties, &["properties"], false),
-    (Kind::Php, &["php"], false),
+/// Kind, its extensions, whether nothing else has these extensions, and how comments are written, where there are any:
+/// one line a format.
+const KINDS: [(Kind, &[&str], bool, Option<Marks>); 11] = [
+    (Kind::Json, &["json"], false, None),
+    (Kind::Arb, &["arb"], true, None),
+    (Kind::Yaml, &["yml", "yaml"], false, Some(Marks::new("#", ""))),
+    (Kind::Po, &["po", "pot"], true, Some(Marks::new("#", ""))),
+    (Kind::Xliff, &["xlf", "xliff"], true, Some(Marks::HTML)),
+    (Kind::Android, &["xml"], false, Some(Marks::HTML)),
+    (Kind::Apple, &["strings"], true, Some(Marks::new("/*", "*/"))),
+    (Kind::StringsDict, &["stringsdict"], true, Some(Marks::HTML)),
+    (Kind::Catalog, &["xcstrings"], true, None),
+    (Kind::Properties, &["properties"], false, Some(Marks::new("#", ""))),
+    (Kind::Php, &["php"], false, Some(Marks::new("//", ""))),
 ];
 
 impl Kind {
@@ -54,9 +56,15 @@ impl Kind {
     /// The kind of a file of that name, as far as its extension tells.
     pub fn of_extension(path: &Path) -> Option<Kind> {
         let extension = path.extension()?.to_str()?;
-        let has =
-            |entry: &&(Kind, &[&str], bool)| entry.1.iter().any(|own| own.eq_ignore_ascii_case(extension));
+        let has = |entry: &&(Kind, &[&str], bool, Option<Marks>)| {
+            entry.1.iter().any(|own| own.eq_ignore_ascii_case(extension))
+        };
         KINDS.iter().find(has).map(|entry| entry.0)
+    }
+
+    /// How comments are written; `None`: there are none.
+    pub fn comment(self) -> Option<Marks> {
+        KINDS.iter().find(|entry| entry.0 == self)?.3
     }
 
     /// The kind of a file that somebody named; settings of programs are none.

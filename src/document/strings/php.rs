@@ -62,14 +62,16 @@ impl<'t> Reader<'t, '_, '_> {
         loop {
             self.at += self.rest().len() - self.rest().trim_start().len();
             let rest = self.rest();
-            let end = match () {
-                () if rest.starts_with("//") || rest.starts_with('#') && !rest.starts_with("#[") => {
-                    rest.find('\n')
-                }
-                () if rest.starts_with("/*") => rest.find("*/").map(|end| end + 2),
+            let (open, close) = match () {
+                () if rest.starts_with("//") => (2, "\n"),
+                () if rest.starts_with('#') && !rest.starts_with("#[") => (1, "\n"),
+                () if rest.starts_with("/*") => (2, "*/"),
                 () => return,
             };
-            self.at += end.unwrap_or(rest.len());
+            let inner = rest[open..].find(close).unwrap_or(rest.len() - open);
+            let start = self.at;
+            self.at += rest.len().min(open + inner + close.trim_end().len());
+            self.found.comment(self.text, start..self.at, start + open..start + open + inner);
         }
     }
 

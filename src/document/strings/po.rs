@@ -42,7 +42,7 @@ enum Part {
 /// Reads `text`.
 pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut reader = Reader { found, message: Message::default(), part: Part::None };
+    let mut reader = Reader { text, found, message: Message::default(), part: Part::None };
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         reader.line(line, at);
@@ -51,13 +51,14 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     reader.end();
 }
 
-struct Reader<'f, 'c> {
+struct Reader<'t, 'f, 'c> {
+    text: &'t str,
     found: &'c mut Collector<'f>,
     message: Message,
     part: Part,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     fn line(&mut self, line: &str, at: usize) {
         let indent = line.len() - line.trim_start().len();
         let (words, at) = (line.trim(), at + indent);
@@ -67,10 +68,19 @@ impl Reader<'_, '_> {
         if let Some(comment) = words.strip_prefix('#') {
             // An old translation that nobody is shown, or what stood there before.
             if comment.starts_with(['~', '|']) {
+                // What was said of it is of no use any more.
+                if self.part != Part::Translation {
+                    self.found.forget();
+                }
                 return;
             }
             if self.part == Part::Translation {
                 self.end();
+            }
+            // A translator’s, or one out of the code.
+            if !comment.starts_with([':', ',']) {
+                let inner = at + 1 + usize::from(comment.starts_with('.'));
+                self.found.comment(self.text, at..at + words.len(), inner..at + words.len());
             }
             self.message.fuzzy |= comment
                 .strip_prefix(',')
@@ -142,6 +152,7 @@ impl Reader<'_, '_> {
         let translations: Vec<(usize, Passage)> =
             message.translations.into_iter().map(|said| (said.at, said.writer.finish())).collect();
         if id.text.is_empty() {
+            self.found.pass();
             if message.context.is_none()
                 && let Some((_, header)) = translations.first()
             {
@@ -160,9 +171,15 @@ impl Reader<'_, '_> {
         let translated = !message.fuzzy && translations.iter().any(|(_, text)| !text.text.is_empty());
         if translated {
             let several = translations.len() > 1;
+            if several {
+                self.found.several();
+            }
             for (number, (at, text)) in translations.into_iter().enumerate() {
                 let key = if several { format!("{key}[{number}]") } else { key.clone() };
                 self.found.take(key, at, text);
+            }
+            if several {
+                self.found.one();
             }
             return;
         }
@@ -172,12 +189,16 @@ impl Reader<'_, '_> {
         if !is_source || !self.found.template {
             // That it is in a language without rules is noted.
             self.found.wants(None);
+            self.found.forget();
             return;
         }
         // Translations are looked up by these words: nobody changes them here alone.
         let first = Some(self.found.first);
         if let Some(plural) = message.plural {
+            self.found.several();
             self.found.take_in(format!("{key}[1]"), plural.at, plural.writer.finish().kept(), first);
+            self.found.take_in(key, id_at, id.kept(), first);
+            return self.found.one();
         }
         self.found.take_in(key, id_at, id.kept(), first);
     }

@@ -23,7 +23,11 @@ fn line(text: &str, at: usize, found: &mut Collector<'_>) -> usize {
         memchr::memchr2(b'\n', b'\r', &text.as_bytes()[from..]).map_or(text.len(), |end| from + end)
     };
     if text[start..].starts_with(['#', '!', '\n', '\r']) || start == text.len() {
-        return (natural_end(start) + 1).min(text.len());
+        let end = natural_end(start);
+        if text[start..].starts_with(['#', '!']) {
+            found.comment(text, start..end, start + 1..end);
+        }
+        return (end + 1).min(text.len());
     }
     // A backslash before a line end goes on below; two of them are one backslash.
     let mut end = natural_end(start);

@@ -23,6 +23,8 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     // The element that hides what is in it: suggestions of a memory, and what is not to be translated.
     let mut hidden: Option<usize> = None;
     let (mut any, mut is_xliff) = (false, false);
+    // The note that is open, and where what it says begins.
+    let mut note: Option<usize> = None;
     walk(text, found, |event, range, found| match event {
         Event::Start(element) | Event::Empty(element) => {
             let name = element.local_name().as_ref().to_owned();
@@ -41,6 +43,7 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             if matches!(name.as_str(), "trans-unit" | "unit") {
                 (unit, segment) = (id(element), 0);
             }
+            note = (name == "note" && !empty).then_some(range.end);
             is_xliff |= !any && name == "xliff";
             any = true;
             if hidden.is_none() && !empty && current.is_none() && hides(&name, element) {
@@ -59,8 +62,14 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             }
             depth += usize::from(!empty);
         }
-        Event::End(_) => {
+        Event::End(element) => {
             depth = depth.saturating_sub(1);
+            if let Some(from) = note.take() {
+                found.note(text, from..range.start, segment > 0);
+            }
+            if matches!(element.local_name().as_ref(), "trans-unit" | "unit") {
+                found.pass();
+            }
             hidden = hidden.filter(|own| *own != depth);
             if let Some((_, start)) = code.filter(|(own, _)| *own == depth) {
                 code = None;

@@ -43,6 +43,10 @@ pub(super) fn walk(
             }
             _ => {}
         }
+        if let Event::Comment(_) = event {
+            let inner = from + "<!--".len()..to.saturating_sub("-->".len());
+            found.comment(text, from..to, inner);
+        }
         see(&event, from..to, found);
     }
 }

@@ -54,6 +54,9 @@ pub(super) fn android(text: &str, found: &mut Collector<'_>) {
         }
         Event::End(_) => {
             open.pop();
+            if hidden == 1 {
+                found.pass();
+            }
             hidden = hidden.saturating_sub(1);
             if let Some((_, start)) = filled.filter(|(depth, _)| *depth == open.len()) {
                 filled = None;

@@ -5,6 +5,7 @@ use super::place::is_language_alone;
 use super::yaml_scalar::decoded;
 use crate::language::Language;
 use saphyr_parser::{Event, Parser, ScalarStyle};
+use std::ops::Range;
 
 /// How deep mappings may be in mappings.
 const DEPTH: usize = 32;
@@ -46,6 +47,8 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     let mut parser = Parser::new_from_str(body);
     let mut frames: Vec<Frame> = Vec::new();
     let (mut strings, mut deep, mut any) = (0, 0, false);
+    // Where the last word ended: comments stand between words.
+    let mut done = start;
     while let Some(event) = parser.next_event() {
         let (event, span) = match event {
             Ok(event) => event,
@@ -58,6 +61,11 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                 return;
             }
         };
+        if let Event::Scalar(..) | Event::StreamEnd = event {
+            let from = (start + bytes.of(span.start.index())).min(text.len());
+            comments(text, done..from, found);
+            done = done.max((start + bytes.of(span.end.index())).min(text.len()));
+        }
         let opens = matches!(event, Event::MappingStart(..) | Event::SequenceStart(..));
         match event {
             Event::MappingEnd | Event::SequenceEnd => match deep {
@@ -104,6 +112,7 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                 }
                 let (key, language) = (frame.next(), frame.language);
                 if style == ScalarStyle::Plain && VALUES.contains(&value.as_ref()) {
+                    found.pass();
                     continue;
                 }
                 strings += usize::from(!value.trim().is_empty());
@@ -111,6 +120,12 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                     let (from, to) = (bytes.of(span.start.index()), bytes.of(span.end.index()));
                     let passage = decoded(body, from..to, style, &value, start);
                     let at = passage.map.span_of(0..1).start as usize;
+                    if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
+                        && let Some((_, last)) = passage.map.pieces().last()
+                    {
+                        // Its token goes on to the next word.
+                        done = done.min(last.source.end as usize).max(at);
+                    }
                     found.take_in(key, at, passage, language);
                 }
             }
@@ -120,6 +135,24 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     if any && strings == 0 {
         let help = "candor reads YAML of keys and strings, such as `welcome: Hello`";
         found.problem(None, "this YAML holds no strings under keys", help);
+    }
+}
+
+/// Reads the comments in the bytes `range` between two words.
+fn comments(text: &str, range: Range<usize>, found: &mut Collector<'_>) {
+    let mut at = range.start;
+    while let Some(open) = text.get(at..range.end).and_then(|gap| gap.find('#')).map(|length| at + length) {
+        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[open..])
+            .map_or(text.len(), |length| open + length);
+        if open == 0 || text[..open].ends_with(char::is_whitespace) || text[..open].ends_with('\u{feff}') {
+            found.comment(text, open..end, open + 1..end);
+            at = end;
+        } else {
+            at = open + 1;
+        }
+        if at >= range.end {
+            return;
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! A masked text, and what was made of it put back: where values stand, and which words are alternatives.
 
 use super::island::{Island, Kind};
-use super::{beside, branches, keys, mdx, mjml, page, props, scan, untold, write};
+use super::{beside, branches, comments, keys, mdx, mjml, page, props, scan, untold, write};
 use crate::document::Format;
+use crate::document::directive::Directive;
 use crate::document::engine::Engine;
 use crate::document::model::{Block, Parts};
 use crate::text::{Piece, SourceMap, Span};
@@ -25,6 +26,8 @@ pub(in crate::document) struct Masked<'t> {
     others: Vec<Range<usize>>,
     /// Copy in the attributes of components.
     asides: Vec<Block>,
+    /// Comments to candor, in order.
+    comments: Vec<Directive>,
     /// Whether its code holds words that are shown and that nothing reads.
     untold: bool,
 }
@@ -42,6 +45,7 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
         masked.fields = written.fields;
         masked.asides = if mdx { Vec::new() } else { beside::blocks(text, &islands) };
+        masked.comments = comments::directives(text, &islands);
         masked.untold = untold::is_in(text, &islands, &masked.asides, mdx);
         masked.values = values(&islands);
         let is_read = |value: &Range<usize>| {
@@ -87,6 +91,7 @@ impl<'t> Masked<'t> {
             keys: Vec::new(),
             others: Vec::new(),
             asides: Vec::new(),
+            comments: Vec::new(),
             untold: false,
         }
     }
@@ -141,6 +146,10 @@ impl<'t> Masked<'t> {
         if !self.others.is_empty() {
             let blocks = std::mem::take(&mut parts.blocks);
             parts.blocks = blocks.into_iter().flat_map(|block| parted(block, &self.others)).collect();
+        }
+        if !self.comments.is_empty() {
+            parts.directives.extend(comments::beside(&self.comments, &parts.blocks, &self.text));
+            parts.directives.sort_by_key(|directive| directive.span);
         }
         if self.untold {
             parts.not_read.push("texts in code".to_owned());

@@ -12,7 +12,7 @@ const LONGEST: usize = 8_000;
 const MOST_OPEN: usize = 500;
 
 /// Elements that Markdown knows among its words: they stay where no expression is in their tag.
-const WORDS: [&str; 26] = [
+pub(super) const WORDS: [&str; 26] = [
     "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 ];

@@ -5,6 +5,8 @@ pub(super) struct Syntax {
     pub open: &'static str,
     pub close: &'static str,
     pub holds: Holds,
+    /// Whether what is between them is a comment, and no code.
+    pub comment: bool,
 }
 
 /// What must come after the opening for it to be one.
@@ -100,28 +102,32 @@ const MAILCHIMP: [&str; 12] = [
 const MAKO: [&str; 9] = ["def", "block", "call", "include", "inherit", "namespace", "page", "self", "text"];
 
 const fn syntax(open: &'static str, close: &'static str, holds: Holds) -> Syntax {
-    Syntax { open, close, holds }
+    Syntax { open, close, holds, comment: false }
 }
 
-/// The register of comments; where several open at one place the first holds.
-pub(super) static SYNTAXES: [Syntax; 61] = [
+const fn comment(open: &'static str, close: &'static str, holds: Holds) -> Syntax {
+    Syntax { open, close, holds, comment: true }
+}
+
+/// The register of comments and code; where several open at one place the first holds.
+pub(super) static SYNTAXES: [Syntax; 62] = [
     syntax("{{>", "}}", Holds::Anything), // what is put in from elsewhere
     syntax("{{~>", "}}", Holds::Anything),
     syntax("{{#>", "}}", Holds::Anything),
     syntax("{{=", "=}}", Holds::Anything), // Mustache, other marks from here on
-    syntax("{{!--", "--}}", Holds::Anything), // Handlebars
-    syntax("{{~!--", "--~}}", Holds::Anything),
-    syntax("{{!", "}}", Holds::Anything),    // Mustache
-    syntax("{{--", "--}}", Holds::Anything), // Blade
-    syntax("{{/*", "*/}}", Holds::Anything), // Go, Hugo
-    syntax("{{- /*", "}}", Holds::Anything),
-    syntax("{!--", "--}", Holds::Anything), // ExpressionEngine
-    syntax("{#if", "}", Holds::Anything),   // Svelte
+    comment("{{!--", "--}}", Holds::Anything), // Handlebars
+    comment("{{~!--", "--~}}", Holds::Anything),
+    comment("{{!", "}}", Holds::Anything),    // Mustache
+    comment("{{--", "--}}", Holds::Anything), // Blade
+    comment("{{/*", "*/}}", Holds::Anything), // Go, Hugo
+    comment("{{- /*", "}}", Holds::Anything),
+    comment("{!--", "--}", Holds::Anything), // ExpressionEngine
+    syntax("{#if", "}", Holds::Anything),    // Svelte
     syntax("{#each", "}", Holds::Anything),
-    syntax("{#", "#}", Holds::Apart),      // Jinja, Twig, Django
-    syntax("{/*", "*/}", Holds::Anything), // JSX, MDX
-    syntax("{*", "*}", Holds::Apart),      // Smarty
-    syntax("{::comment}", "{:/comment}", Holds::Anything), // kramdown
+    comment("{#", "#}", Holds::Apart),      // Jinja, Twig, Django
+    comment("{/*", "*/}", Holds::Anything), // JSX, MDX
+    comment("{*", "*}", Holds::Apart),      // Smarty
+    comment("{::comment}", "{:/comment}", Holds::Anything), // kramdown
     syntax("{/if", "}", Holds::One(&["}"])), // Smarty, too
     syntax("{/each", "}", Holds::Anything),
     syntax("{/foreach", "}", Holds::Anything),
@@ -129,7 +135,7 @@ pub(super) static SYNTAXES: [Syntax; 61] = [
     syntax("{else", "}", Holds::One(&["}", "if"])),
     syntax("{if ", "}", Holds::One(&["$", "!", "(", "isset", "empty"])),
     syntax("{foreach ", "}", Holds::One(&["$", "from"])),
-    syntax("[%#", "%]", Holds::Anything), // Template Toolkit
+    comment("[%#", "%]", Holds::Anything), // Template Toolkit
     syntax("[%", "%]", Holds::One(&TOOLKIT)),
     syntax("{php}", "{/php}", Holds::Anything), // Smarty, old
     syntax("{literal", "}", Holds::One(&["}"])),
@@ -144,28 +150,29 @@ pub(super) static SYNTAXES: [Syntax; 61] = [
     syntax("{block ", "}", Holds::One(&["name=", "\"", "'"])),
     syntax("{capture ", "}", Holds::One(&["name=", "assign=", "\"", "'"])),
     syntax("*|", "|*", Holds::One(&MAILCHIMP)),
-    syntax("<%doc>", "</%doc>", Holds::Anything), // Mako
+    comment("<%doc>", "</%doc>", Holds::Anything), // Mako
     syntax("<%", ">", Holds::One(&MAKO)),
     syntax("</%", ">", Holds::Anything),
-    syntax("<%--", "--%>", Holds::Anything), // JSP, ASP.NET
-    syntax("<%#", "%>", Holds::Anything),    // ERB
-    syntax("<%", "%>", Holds::NoOutput),     // ERB, EJS, ASP
+    comment("<%--", "--%>", Holds::Anything), // JSP, ASP.NET
+    comment("<%#", "%>", Holds::Anything),    // ERB
+    comment("<%-#", "%>", Holds::Anything),
+    syntax("<%", "%>", Holds::NoOutput), // ERB, EJS, ASP
     syntax("<?php", "?>", Holds::Anything),
     syntax("<?=", "?>", Holds::Anything),
-    syntax("<#--", "-->", Holds::Anything), // FreeMarker
-    syntax("[#--", "--]", Holds::Anything),
+    comment("<#--", "-->", Holds::Anything), // FreeMarker
+    comment("[#--", "--]", Holds::Anything),
     syntax("<#", ">", Holds::One(&FREEMARKER)),
     syntax("</#", ">", Holds::One(&FREEMARKER)),
     syntax("[#", "]", Holds::One(&FREEMARKER_SQUARE)),
     syntax("[/#", "]", Holds::One(&FREEMARKER)),
-    syntax("@*", "*@", Holds::Apart), // Razor
+    comment("@*", "*@", Holds::Apart), // Razor
     syntax("@{", "}", Holds::Braces),
     syntax("@code", "}", Holds::Braces),
     syntax("@functions", "}", Holds::Braces),
     syntax("@php", "@endphp", Holds::Apart), // Blade
-    syntax("#*", "*#", Holds::Apart),        // Velocity
+    comment("#*", "*#", Holds::Apart),       // Velocity
     syntax("%%[", "]%%", Holds::Anything),   // AMPscript
-    syntax("%%", "%%", Holds::Words),        // Obsidian
+    comment("%%", "%%", Holds::Words),       // Obsidian
 ];
 
 /// Words that begin a statement `{% … %}` which nobody sees; others print something.
@@ -239,6 +246,15 @@ pub(super) const STATEMENTS: [&str; 65] = [
 
 /// Statements of which what stands up to their end is no copy either.
 pub(super) const SILENT: [&str; 6] = ["comment", "doc", "schema", "javascript", "stylesheet", "style"];
+
+/// Those of them that are comments, and the sign of a comment in a statement: `{% # … %}`.
+pub(super) const COMMENTS: [&str; 3] = ["comment", "doc", "#"];
+
+/// What begins a comment that ends with its line: in Velocity and Mako, in Pug.
+pub(super) const LINE_COMMENTS: [&str; 2] = ["##", "//-"];
+
+/// Code that may hold comments between marks of its own: AMPscript.
+pub(super) const CODE_WITH_COMMENTS: (&str, &str, &str) = ("%%[", "/*", "*/");
 
 /// Tags and shortcodes of which what stands up to their end is code, or drawn by it.
 pub(super) const CODE: [&str; 20] = [

@@ -47,6 +47,14 @@ fn allowing_asks_for_the_reason_in_every_format_with_comments() {
                 "<div>\n  <p>Hi.</p>\n  <p>Act now. <!-- X --></p></div>",
             ),
             ("f.txt", "Hi.\n\nAct now.\n", 2, "Hi.\n\n<!-- X -->\nAct now.\n"),
+            ("i.html.j2", "<p>Act now.</p>\n<p>Hi.</p>\n", 0, "<p>Act now. {# X #}</p>\n<p>Hi.</p>\n"),
+            ("j.txt.erb", "Hi.\n\nAct now.\n", 2, "Hi.\n\n<%# X %>\nAct now.\n"),
+            (
+                "k.html.liquid",
+                "<p>\n  Act now.\n</p>",
+                1,
+                "<p>\n  {% comment %} X {% endcomment %}\n  Act now.\n</p>",
+            ),
             ("g.eml", "Subject: Hi\n\nAct now.\n", 2, ""),
             ("h.md", "---\nsubject: Act now\n---\n\nHi.\n", 1, ""),
         ] {
@@ -55,7 +63,7 @@ fn allowing_asks_for_the_reason_in_every_format_with_comments() {
             let actions = editor.actions(&uri, range((line, 0), (line, 99)), json!({}));
             let titled = |action: &&Value| action["title"] == "Allow pushy/false-urgency here, and say why";
             let allow = actions.iter().find(titled);
-            let comment = if snippets {
+            let comment = if snippets && !expected.contains('{') {
                 "candor: allow pushy/false-urgency -- ${1}"
             } else {
                 "candor: allow pushy/false-urgency -- "
@@ -68,7 +76,7 @@ fn allowing_asks_for_the_reason_in_every_format_with_comments() {
                 for (reason, left) in
                     [("", vec!["meta/allow-without-reason", "pushy/false-urgency"]), ("our law", vec![])]
                 {
-                    editor.change(&uri, 2, json!([{ "text": new.replace("${1}", "").replace("--  -->", &format!("-- {reason} -->")) }]));
+                    editor.change(&uri, 2, json!([{ "text": new.replace("${1}", "").replace("--  ", &format!("-- {reason} ")) }]));
                     let told = editor.diagnostics(&uri);
                     let mut codes = codes(&told);
                     codes.sort_unstable();

@@ -1,0 +1,302 @@
+//! What one rule found in the texts of a file: what it says and asks once, then a line a finding.
+
+use super::advice::is_question;
+use super::excerpt::in_line;
+use super::location::File;
+use super::terminal::{lead_of, open, style_of, sure};
+use super::theme::{Style, Theme};
+use super::width::{Cluster, clusters, line_width};
+use crate::check::Verdict;
+use crate::finding::{Finding, Severity};
+use crate::language::{Language, Phrasebook};
+use crate::rules::{RuleSet, Template};
+use crate::text::{Source, Span};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// The columns that a key gets.
+const KEY: usize = 32;
+/// The widest rewrite that stands beside the words, and the room that the words need then and at all.
+const BESIDE: usize = 40;
+const ROOM: usize = 30;
+const LEAST_ROOM: usize = 20;
+/// The most rewrites that are shown for one rule.
+const MOST_REWRITES: usize = 4;
+/// What a rule says of all that it finds.
+struct Heading {
+    title: String,
+    /// Its message with a gap for the words that were found; `None` where it names more than those.
+    message: Option<String>,
+}
+
+/// What rules say, as far as it was asked for: by id and by the language that it is told in.
+#[derive(Default)]
+pub(super) struct Headings(HashMap<(String, Language), Heading>);
+
+impl Headings {
+    /// Keeps what `rules` say of the findings of `verdict`, one of many texts.
+    pub fn learn(&mut self, verdict: &Verdict, rules: &RuleSet) {
+        for finding in open(verdict) {
+            let key = (finding.rule.clone(), verdict.told_in);
+            if self.0.contains_key(&key) {
+                continue;
+            }
+            let own = |language: Option<Language>| language.is_none_or(|own| own == verdict.language);
+            let mut named = rules.named(&finding.rule);
+            let Some(rule) = named.find(|rule| own(rule.language)) else { continue };
+            let told = rules.told(rule, verdict.told_in);
+            let gap = |name: &str| (name == "match").then_some(Cow::Borrowed("…"));
+            let (message, open) = Template::new(told.message_about()).fill(gap);
+            let heading = Heading { title: told.title().to_owned(), message: (!open).then_some(message) };
+            self.0.insert(key, heading);
+        }
+    }
+}
+
+/// One finding.
+pub(super) struct Row {
+    source: Arc<Source>,
+    span: Span,
+    /// The bytes that its text has in the source.
+    within: Span,
+    /// The words, where the source writes them another way, or has them not.
+    decoded: Option<String>,
+    key: String,
+    message: String,
+    /// What could be there instead, and whether it is a question.
+    rewrites: Vec<(bool, String)>,
+    /// How many other places belong to it.
+    related: usize,
+    sure: Option<String>,
+}
+
+/// What one rule found.
+pub(super) struct Group {
+    pub rule: String,
+    pub severity: Severity,
+    pub told_in: Language,
+    pub rows: Vec<Row>,
+}
+
+impl Group {
+    /// Writes it, with what `headings` has of its rule.
+    pub fn write(&self, headings: &Headings, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+        let book = Phrasebook::of(self.told_in);
+        let heading = headings.0.get(&(self.rule.clone(), self.told_in));
+        let Some(first) = self.rows.first() else { return Ok(()) };
+        let word = theme.paint(style_of(self.severity), book.word(self.severity.name()));
+        let rule = theme.paint(Style::Faint, &theme.visible(&self.rule));
+        let title = heading.map_or(String::new(), |heading| format!("  {}", theme.visible(&heading.title)));
+        writeln!(out, "{word}  {rule} ({}){title}", self.rows.len())?;
+        let same = self.rows.iter().all(|row| row.message == first.message);
+        let shared = match (same, heading) {
+            (true, _) => Some(&first.message),
+            (false, heading) => heading.and_then(|heading| heading.message.as_ref()),
+        };
+        for line in shared.iter().flat_map(|message| theme.wrapped(message, 4)) {
+            writeln!(out, "    {line}")?;
+        }
+        let everywhere =
+            |rewrite: &&(bool, String)| self.rows.iter().all(|row| row.rewrites.contains(rewrite));
+        let advice: Vec<&(bool, String)> = first.rewrites.iter().filter(everywhere).collect();
+        for (at, (question, words)) in advice.iter().enumerate() {
+            let lead = lead_of(*question, at, book);
+            for line in hanging(lead, words_of(words, book), 4, theme) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        let columns = Columns::of(&self.rows, book, theme);
+        for row in &self.rows {
+            let own = row.rewrites.iter().find(|rewrite| !rewrite.0 && !advice.contains(rewrite));
+            let own = own.map(|(_, words)| words_of(words, book));
+            // Where each has a message of its own, that says more than some words of its text.
+            let told = shared.is_none().then_some(row.message.as_str());
+            row.write(&columns, (told, own), style_of(self.severity), book, theme, out)?;
+        }
+        writeln!(out)
+    }
+}
+
+/// The width of the columns of a group: places and keys.
+struct Columns {
+    place: usize,
+    key: usize,
+}
+
+impl Columns {
+    fn of(rows: &[Row], book: Phrasebook, theme: &Theme) -> Columns {
+        let widest = |width: &dyn Fn(&Row) -> usize| rows.iter().map(width).max().unwrap_or(0);
+        Columns {
+            place: widest(&|row| line_width(&row.place(book, theme))),
+            key: widest(&|row| line_width(&row.key(theme))),
+        }
+    }
+}
+
+impl Row {
+    /// The line of `finding`.
+    pub fn of(verdict: &Verdict, finding: &Finding, theme: &Theme) -> Row {
+        let document = &verdict.document;
+        let holds = |span: &Span| span.start <= finding.span.start && finding.span.end <= span.end;
+        let blocks = document.blocks.iter().map(|block| block.map.span_of(0..block.text.len()));
+        let within = blocks.clone().find(holds).unwrap_or(finding.span);
+        Row {
+            source: Arc::clone(&document.source),
+            span: finding.span,
+            within,
+            decoded: (finding.decoded.is_some() || finding.span.is_empty() && !finding.text.is_empty())
+                .then(|| finding.text.clone()),
+            key: verdict.key().unwrap_or_default().to_owned(),
+            message: finding.message.clone(),
+            rewrites: finding
+                .rewrites
+                .iter()
+                .take(MOST_REWRITES)
+                .map(|rewrite| (is_question(rewrite), rewrite.label.clone()))
+                .collect(),
+            related: finding.related.len(),
+            sure: sure(finding, verdict.book(), theme),
+        }
+    }
+
+    /// `line:column`; of a record only the line is known. Without a heading above it, its file, too.
+    fn place(&self, book: Phrasebook, theme: &Theme) -> String {
+        let file = File::of(&self.source);
+        let region = file.region(self.span);
+        match (theme.quiet, region.exact) {
+            (true, _) => theme.visible(&file.named(self.span.start, book)).into_owned(),
+            (false, true) => format!("{}:{}", region.start.line, region.start.column),
+            (false, false) => region.start.line.to_string(),
+        }
+    }
+
+    fn key(&self, theme: &Theme) -> String {
+        cut(&theme.within_a_line(&self.key), KEY, theme)
+    }
+
+    /// Writes its line, and below it what has no room there: what it `told` in the place of its words, and its own
+    /// rewrite.
+    fn write(
+        &self,
+        columns: &Columns,
+        (told, own): (Option<&str>, Option<&str>),
+        style: Style,
+        book: Phrasebook,
+        theme: &Theme,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let padded = |text: &str, width: usize| " ".repeat(width.saturating_sub(line_width(text)));
+        let (place, key) = (self.place(book, theme), self.key(theme));
+        let mut line = format!("  {}{}", theme.paint(Style::Strong, &place), padded(&place, columns.place));
+        let mut used = 2 + columns.place;
+        if columns.key > 0 {
+            line.push_str(&format!("  {key}{}", padded(&key, columns.key)));
+            used += 2 + columns.key;
+        }
+        let arrow = if theme.unicode { "→" } else { "->" };
+        let own = own.map(|words| theme.within_a_line(words));
+        let wide = own.as_ref().map_or(0, |words| 2 + line_width(arrow) + 1 + line_width(words));
+        let room = theme.width.saturating_sub(used + 2);
+        let beside = wide <= BESIDE && room >= wide + ROOM;
+        // On a narrow page the words get a line of their own.
+        let (below, room) = match room {
+            _ if beside => (false, room - wide),
+            room if room >= LEAST_ROOM => (false, room),
+            _ => (true, theme.width.saturating_sub(4).max(LEAST_ROOM)),
+        };
+        if below {
+            writeln!(out, "{}", line.trim_end())?;
+            line = "  ".to_owned();
+        }
+        let mut words = match told {
+            Some(_) => String::new(),
+            None => self.words(style, room, theme),
+        };
+        let mut more = told.map_or(Vec::new(), |told| theme.wrapped(told, theme.width.saturating_sub(room)));
+        if !more.is_empty() {
+            words = more.remove(0);
+        }
+        line.push_str("  ");
+        line.push_str(&words);
+        let better = |words: &str| format!("{} {words}", theme.paint(Style::Better, arrow));
+        if let Some(words) = own.as_ref().filter(|_| beside) {
+            line.push_str("  ");
+            line.push_str(&better(words));
+        }
+        writeln!(out, "{line}")?;
+        let indent = " ".repeat(theme.width.saturating_sub(room));
+        for line in more {
+            writeln!(out, "{indent}{line}")?;
+        }
+        if let Some(words) = own.as_ref().filter(|_| !beside) {
+            for line in hanging(arrow, words, 4, theme) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        if self.related > 0 {
+            let more = book.say("and {count} more {count|place|places}", &[("count", &self.related)]);
+            writeln!(out, "    {} {more}", theme.ellipsis())?;
+        }
+        for line in self.sure.iter().flat_map(|sure| theme.wrapped(sure, 4)) {
+            writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
+        }
+        Ok(())
+    }
+
+    /// The words that were found, between quotation marks, in what fits `room` of their sentence.
+    fn words(&self, style: Style, room: usize, theme: &Theme) -> String {
+        let quoted = |text: &str| theme.paint(style, &theme.quoted(text));
+        if let Some(words) = &self.decoded {
+            return quoted(&cut(&theme.within_a_line(words), room.saturating_sub(2), theme));
+        }
+        let line = in_line(&self.source, self.span, self.within, room.saturating_sub(2), theme);
+        let (mut before, mut found, mut after) = (String::new(), String::new(), String::new());
+        for cell in &line.cells {
+            let part = match cell.bytes.start {
+                start
+                    if start < line.focus.start
+                        || line.focus.is_empty() && found.is_empty() && start < line.focus.end =>
+                {
+                    &mut before
+                }
+                start if start < line.focus.end => &mut found,
+                _ => &mut after,
+            };
+            part.push_str(&cell.text);
+        }
+        let found = if found.is_empty() { found } else { quoted(&found) };
+        format!("{before}{found}{after}").trim_end().to_owned()
+    }
+}
+
+/// What a rewrite without words asks for.
+fn words_of(label: &str, book: Phrasebook) -> &str {
+    if label.is_empty() { book.word("leave these words out") } else { label }
+}
+
+/// `words` in lines behind `lead`, which stands at the margin `indent`.
+fn hanging(lead: &str, words: &str, indent: usize, theme: &Theme) -> Vec<String> {
+    let wide = line_width(lead);
+    let line = |(row, line): (usize, String)| {
+        let lead = if row == 0 { theme.paint(Style::Better, lead) } else { " ".repeat(wide) };
+        format!("{}{lead} {line}", " ".repeat(indent))
+    };
+    theme.wrapped(words, indent + wide + 1).into_iter().enumerate().map(line).collect()
+}
+
+/// The beginning of `text` that fits `width`, with the mark of a cut.
+fn cut(text: &str, width: usize, theme: &Theme) -> String {
+    if line_width(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(line_width(theme.ellipsis()));
+    let mut used = 0;
+    let fits = |cluster: &Cluster| {
+        used += cluster.width;
+        used <= room
+    };
+    let end = clusters(text).take_while(fits).last().map_or(0, |cluster| cluster.bytes.end);
+    format!("{}{}", &text[..end], theme.ellipsis())
+}
