@@ -59,7 +59,7 @@ impl Headings {
 pub(super) struct Row {
     source: Arc<Source>,
     span: Span,
-    /// The bytes that its text has in the source.
+    /// The bytes that its text has in the source; all of it, where it stands beside one, in a comment.
     within: Span,
     /// The words, where the source writes them another way, or has them not.
     decoded: Option<String>,
@@ -140,8 +140,8 @@ impl Row {
     pub fn of(verdict: &Verdict, finding: &Finding, theme: &Theme) -> Row {
         let document = &verdict.document;
         let holds = |span: &Span| span.start <= finding.span.start && finding.span.end <= span.end;
-        let blocks = document.blocks.iter().map(|block| block.map.span_of(0..block.text.len()));
-        let within = blocks.clone().find(holds).unwrap_or(finding.span);
+        let mut blocks = document.blocks.iter().map(|block| block.map.span_of(0..block.text.len()));
+        let within = blocks.find(holds).unwrap_or(Span::new(0..document.source.text().len()));
         Row {
             source: Arc::clone(&document.source),
             span: finding.span,
