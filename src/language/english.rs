@@ -3,7 +3,8 @@
 use super::facts::{
     Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing, TimeWords,
 };
-use super::mail::MailWords;
+use super::mail_words::MailWords;
+use super::pronouns::Pronouns;
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]
@@ -315,6 +316,12 @@ pub static ENGLISH: LanguageData = LanguageData {
     ],
     address: None,
     person: None,
+    pronouns: Pronouns::new(
+        &["I"],
+        &["my", "me", "mine", "myself"],
+        &["we", "us", "our", "ours", "ourselves"],
+        &["you", "your", "yours", "yourself", "yourselves"],
+    ),
     place_edges: Edges {
         of: &["of"],
         points: &["a", "an", "the", "our", "your", "my", "their", "its", "this", "these", "those", "every"],

@@ -1,6 +1,7 @@
 //! What candor has to know of a language before it can read it: one table a language.
 
 use super::address::{Address, Person};
+use super::pronouns::Pronouns;
 
 /// Everything a language brings along, in folded form. A `List` is looked up by single words; the others are
 /// searched for in lines and blocks.
@@ -105,6 +106,8 @@ pub struct LanguageData {
     pub address: Option<TellsAddress>,
     /// Who a word (in lower case) speaks of, in a language that says so by the forms of its verbs.
     pub person: Option<fn(&str) -> Option<Person>>,
+    /// Words for persons, as the model of a language hears them that has no such forms.
+    pub pronouns: Pronouns,
     /// Where a place that the model marks may begin and end.
     pub place_edges: Edges,
     /// Abbreviations, whose full stop need not end a sentence.

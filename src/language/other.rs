@@ -3,6 +3,7 @@
 use super::facts::{
     Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing, TimeWords,
 };
+use super::pronouns::Pronouns;
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]
@@ -124,6 +125,7 @@ pub static OTHER: LanguageData = LanguageData {
     calls: &[],
     address: None,
     person: None,
+    pronouns: Pronouns::NONE,
     place_edges: Edges {
         of: &[],
         points: &[],

@@ -6,7 +6,8 @@ mod verbs;
 use super::facts::{
     Abbreviations, Bulk, Closing, Edges, LanguageData, List, Notices, Press, Sides, Signing, TimeWords,
 };
-use super::mail::MailWords;
+use super::mail_words::MailWords;
+use super::pronouns::Pronouns;
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]
@@ -213,6 +214,7 @@ pub static SPANISH: LanguageData = LanguageData {
     calls: &[],
     address: Some(verbs::address),
     person: Some(verbs::person),
+    pronouns: Pronouns::NONE,
     place_edges: Edges {
         of: &["de"],
         points: &[

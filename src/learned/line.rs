@@ -100,7 +100,7 @@ impl Line {
         let Some(sentence) = block.sentences.get(spot.sentence) else { return };
         let bytes = block.text.as_bytes();
         let (mut capitals, mut persons, mut marks) = (0, Persons::default(), Marks::default());
-        let person = LanguageData::of(reading.language).person;
+        let LanguageData { person, pronouns, .. } = LanguageData::of(reading.language);
         let mut gap = sentence.range.start;
         self.words.clear();
         self.words.extend(block.words[sentence.words.clone()].iter().enumerate().map(|(at, word)| {
@@ -122,8 +122,7 @@ impl Line {
                         capitals += usize::from(seen.case == sign::SHOUTED);
                     }
                     match person {
-                        None if Persons::begin(own) => persons.meet(&block.text[start..end]),
-                        None => {}
+                        None => persons.take(pronouns.person(&block.text[start..end])),
                         Some(person) => persons.take(person(&fold(&block.text[start..end]))),
                     }
                 }

@@ -72,25 +72,6 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    /// Whether `word` begins like one of theirs: two letters tell nearly all others from these.
-    #[inline]
-    pub fn begin(word: &[u8]) -> bool {
-        match *word {
-            [b'I'] => true,
-            [first, second, ..] => match first | 0x20 {
-                // An apostrophe of either shape.
-                b'i' => matches!(second, b'\'' | 0xe2),
-                b'm' => matches!(second | 0x20, b'y' | b'e' | b'i'),
-                b'w' => second | 0x20 == b'e',
-                b'o' => second | 0x20 == b'u',
-                b'u' => second | 0x20 == b's',
-                b'y' => second | 0x20 == b'o',
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
     /// Takes in who a word speaks of, where its language tells.
     pub fn take(&mut self, person: Option<Person>) {
         match person {
@@ -99,16 +80,6 @@ impl Persons {
             Some(Person::I) => self.i = true,
             None => {}
         }
-    }
-
-    #[inline(never)]
-    pub fn meet(&mut self, word: &str) {
-        let bare = word.split(['\'', '’']).next().unwrap_or(word);
-        let is = |all: &[&str]| all.iter().any(|own| bare.eq_ignore_ascii_case(own));
-        self.we |= is(&["we", "us", "our", "ours", "ourselves"]);
-        self.you |= is(&["you", "your", "yours", "yourself", "yourselves"]);
-        // A small “i” is as often a letter or a number.
-        self.i |= bare == "I" || is(&["my", "me", "mine", "myself"]);
     }
 }
 

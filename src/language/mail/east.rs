@@ -1,6 +1,6 @@
 //! Languages that are not written in Latin letters, and Vietnamese.
 
-use super::words::MailWords;
+use super::super::mail_words::MailWords;
 
 #[rustfmt::skip]
 pub(super) static RUSSIAN: MailWords = MailWords {

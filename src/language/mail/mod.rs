@@ -7,11 +7,9 @@ mod south;
 #[cfg(test)]
 mod tests;
 mod west;
-mod words;
 
+use super::mail_words::MailWords;
 use super::{english, spanish};
-
-pub use words::MailWords;
 
 /// The register of languages.
 pub static MAIL_WORDS: [&MailWords; 37] = [

@@ -1,6 +1,6 @@
 //! The languages of northern, central and south-eastern Europe in Latin letters, and Turkish.
 
-use super::words::MailWords;
+use super::super::mail_words::MailWords;
 
 #[rustfmt::skip]
 pub(super) static SWEDISH: MailWords = MailWords {

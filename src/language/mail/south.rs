@@ -1,6 +1,6 @@
 //! Languages from the Mediterranean to the Indian Ocean: Hebrew, Arabic, Persian, Hindi, Thai, Indonesian.
 
-use super::words::MailWords;
+use super::super::mail_words::MailWords;
 
 #[rustfmt::skip]
 pub(super) static HEBREW: MailWords = MailWords {

@@ -1,6 +1,6 @@
 //! The languages of western and southern Europe.
 
-use super::words::MailWords;
+use super::super::mail_words::MailWords;
 
 // In lines, not one word a line: lists that one can read.
 #[rustfmt::skip]

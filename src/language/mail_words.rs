@@ -1,4 +1,4 @@
-//! What the table knows of one language.
+//! What mail programs and people write round a message, in one language.
 
 /// What one language says round a message. Everything is in lower case.
 #[derive(Debug)]
