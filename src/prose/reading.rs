@@ -23,6 +23,8 @@ pub struct Reading<'d> {
     pub language: Language,
     /// Where it will be read.
     pub channel: Channel,
+    /// Whether it is a string of an app.
+    pub(crate) is_string: bool,
     /// What is known of how it was sent.
     pub(crate) sending: Sending,
     /// Its blocks, in reading order, one for each block of the document.
@@ -97,7 +99,8 @@ impl<'d> Reading<'d> {
             block.aside = aside;
         }
         let addressed = OnceLock::new();
-        Reading { language, channel: document.channel, sending: Sending::of(document), blocks, addressed }
+        let (channel, is_string) = (document.channel, document.is_string);
+        Reading { language, channel, is_string, sending: Sending::of(document), blocks, addressed }
     }
 
     /// Languages that some of its blocks are in, beside its own.

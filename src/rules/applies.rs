@@ -78,7 +78,10 @@ pub fn last_said(reading: &Reading<'_>) -> Option<Place> {
 /// Whether a rule that `looks` there may speak of `found`.
 pub fn applies(looks: &Looks<'_>, found: &Found, reading: &Reading<'_>, layout: &Layout) -> bool {
     let block = &reading.blocks[found.place.block];
-    let stands = |place: &Where| stands(*place, found, block, layout);
+    let stands = |place: &Where| match place {
+        Where::String => reading.is_string,
+        place => stands(*place, found, block, layout),
+    };
     let kind = |place: &&Where| matches!(place, Where::Anywhere | Where::Link | Where::Kind(_));
     let listed = |place: &Where| *place == Where::Anywhere || *place == Where::Kind(block.kind);
     let any_kind = || {
@@ -109,6 +112,8 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
     let begins = words.first().is_none_or(|word| range.start <= word.start as usize);
     match place {
         Where::Anywhere => true,
+        // Told by the reading.
+        Where::String => false,
         Where::Kind(kind) => block.kind == kind,
         Where::Link => is_linked(block, range),
         Where::SentenceStart => begins,

@@ -40,8 +40,8 @@ const OF_REPLIES: [&str; 7] = ["answers", "echo", "reaction", "given", "tried", 
 const OF_ARCHIVES: [&str; 7] =
     ["act", "contradiction", "promise", "returning", "sorry-again", "unanswered", "vogue"];
 /// Places where a rule may look that are no kinds of block.
-const PLACES: [&str; 8] =
-    ["opening", "closing", "sentence-start", "alone", "line", "question", "link", "anywhere"];
+const PLACES: [&str; 9] =
+    ["opening", "closing", "sentence-start", "alone", "line", "question", "string", "link", "anywhere"];
 
 /// The word classes of each language that has any, and the language's number.
 type Languages = BTreeMap<String, (WordLists, u32)>;

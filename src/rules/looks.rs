@@ -33,6 +33,8 @@ pub enum Where {
     Line,
     /// In a sentence that asks.
     Question,
+    /// In a string of an app: a label, a button, a message that it shows.
+    String,
     /// Inside a link; counts as a kind of block.
     Link,
     /// Everywhere, footers included.
