@@ -2,7 +2,7 @@
 
 use crate::check::Verdict;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Status};
 use crate::sources::{Opened, print_of};
 use crate::text::{Part, Source, Span};
 use crate::workspace::Settings;
@@ -21,6 +21,8 @@ pub(super) struct Checked {
     pub verdicts: Vec<Verdict>,
     /// How many texts it holds; `None`: it is one.
     pub many: Option<usize>,
+    /// How many findings are too many to be told.
+    pub untold: usize,
     /// What of it could not be read.
     pub problems: Vec<Error>,
     /// The texts among many in which nothing was found: who types in one does not wait for the others again.
@@ -35,7 +37,14 @@ impl Checked {
     }
 
     fn nothing(source: Arc<Source>) -> Checked {
-        Checked { source, verdicts: Vec::new(), many: None, problems: Vec::new(), clean: HashSet::new() }
+        Checked {
+            source,
+            verdicts: Vec::new(),
+            many: None,
+            untold: 0,
+            problems: Vec::new(),
+            clean: HashSet::new(),
+        }
     }
 
     /// The texts of `opened` in `source`, checked one by one but for those that were clean `before`, by the same
@@ -74,6 +83,9 @@ impl Checked {
                     } else if findings <= MOST {
                         place_in_file(&mut verdict, source);
                         checked.verdicts.push(verdict);
+                    } else {
+                        let open = |finding: &&Finding| finding.status == Status::Open;
+                        checked.untold += verdict.findings.iter().filter(open).count();
                     }
                 }
                 Err(error) if checked.problems.len() < MOST => checked.problems.push(error),

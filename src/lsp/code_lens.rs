@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 pub(super) fn lenses(outcome: &Outcome, client: &Client) -> Value {
     let Found::Checked(checked, folder) = &outcome.found else { return json!([]) };
     let (Some(told), book) = told(checked, folder) else { return json!([]) };
-    let open = checked.findings().filter(|(_, finding)| finding.status == Status::Open).count();
+    let open =
+        checked.untold + checked.findings().filter(|(_, finding)| finding.status == Status::Open).count();
     let found = match open {
         0 => String::new(),
         _ => format!("; {}", book.say("{count} {count|finding|findings}", &[("count", &open)])),

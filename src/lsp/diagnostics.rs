@@ -6,8 +6,10 @@ use super::client::Client;
 use super::position::Places;
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
+use crate::language::{Language, Phrasebook};
 use crate::rules::RuleSet;
 use crate::text::Span;
+use crate::workspace::Settings;
 use serde_json::{Value, json};
 
 /// What candor calls itself beside a diagnostic.
@@ -24,7 +26,9 @@ pub(super) fn diagnostics(outcome: &Outcome, client: &Client) -> Vec<Value> {
             let shown = checked.findings().filter(|(_, finding)| finding.status != Status::Allowed);
             let rules = &folder.project.rules;
             let told = shown.map(|(_, finding)| diagnostic(finding, rules, &places, &outcome.uri, client));
-            told.chain(checked.problems.iter().map(|error| problem(error, &places))).collect()
+            let problems = checked.problems.iter().map(|error| problem(error, &places));
+            let more = (checked.untold > 0).then(|| more(checked.untold, folder, &places));
+            told.chain(problems).chain(more).collect()
         }
     }
 }
@@ -68,6 +72,20 @@ fn severity(finding: &Finding) -> u8 {
         (_, Severity::Warning) => 2,
         (_, Severity::Error) => 1,
     }
+}
+
+/// Says at the top of a file that more was found in it than is shown.
+fn more(count: usize, folder: &Settings, places: &Places<'_>) -> Value {
+    let book = Phrasebook::of(folder.told_in().unwrap_or(Language::English));
+    json!({
+        "range": places.range(Span { start: 0, end: 0 }),
+        "severity": 3,
+        "source": SOURCE,
+        "message": book.say(
+            "{count} more {count|finding is|findings are} not shown here; candor check tells them all.",
+            &[("count", &count)],
+        ),
+    })
 }
 
 /// What of a file of many texts cannot be read, at its place or at the line of the text.

@@ -5,6 +5,7 @@ use crate::document::{Channel, Format};
 use crate::error::{Error, nearest};
 use crate::finding::Severity;
 use crate::language::Language;
+use crate::sources::is_no_single_text;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::{Component, Path, PathBuf};
@@ -138,10 +139,9 @@ pub(super) fn file_name(name: &str) -> Result<PathBuf, Error> {
         let help = "give a name such as \"mail/may.html\", without \"..\" and not beginning with \"/\"";
         return Err(Error::new("the name of a text stays inside the folder").help(help));
     }
-    let many = |kind: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(kind));
-    if many("jsonl") || many("mbox") {
+    if is_no_single_text(path) {
         let help = "call the tool once for each text, under a name without that extension";
-        return Err(Error::new("a file of that kind holds many texts").help(help));
+        return Err(Error::new("a file of that kind holds many texts, or settings").help(help));
     }
     Ok(path.to_owned())
 }
@@ -155,7 +155,18 @@ mod tests {
         for name in ["a.md", "mail/may.html", "./a.md", "señor.txt"] {
             assert_eq!(file_name(name).unwrap(), Path::new(name));
         }
-        for name in ["/etc/a.md", "../a.md", "a/../../b.md", "", "..", "a\0.md", "a.jsonl", "b.MBOX"] {
+        for name in [
+            "/etc/a.md",
+            "../a.md",
+            "a/../../b.md",
+            "",
+            "..",
+            "a\0.md",
+            "a.jsonl",
+            "b.MBOX",
+            "locales/en.json",
+            "a.po",
+        ] {
             assert!(file_name(name).is_err(), "{name:?}");
         }
     }
