@@ -121,6 +121,16 @@ pub(super) fn may_be_in(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), OPEN.as_bytes()).is_some()
 }
 
+/// Whether a comment opens in `text` that does not close, so that no reader sees what follows it; with `in_lines` only
+/// one that begins a line is a comment.
+pub(super) fn is_left_open(text: &str, in_lines: bool) -> bool {
+    let Some(at) = text.rfind(OPEN) else { return false };
+    let (before, inner) = (&text[..at], &text[at + OPEN.len()..]);
+    let begins = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    let closes = inner.contains(CLOSE) || inner.contains("--!>") || inner.starts_with(['>', '-']);
+    !closes && (begins || !in_lines)
+}
+
 /// `text` after the comment to candor that it begins with.
 pub(super) fn after(text: &str) -> Option<&str> {
     said(text.strip_prefix(OPEN)?)?;

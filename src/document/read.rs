@@ -4,6 +4,7 @@
 mod tests;
 
 use super::builder::BlockBuilder;
+use super::directive;
 use super::engine::Template;
 use super::model::{Block, BlockKind, Parts, Voice};
 use super::template::Masked;
@@ -79,6 +80,11 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     };
     if !is_code {
         masked.restore(&mut parts);
+    }
+    if matches!(format, Format::Html | Format::Markdown)
+        && directive::is_left_open(body, format == Format::Markdown)
+    {
+        parts.not_read.push("what follows a <!-- without -->".to_owned());
     }
     // A layout that only says where others put their words.
     let is_filled = template.is_some() && !parts.blocks.is_empty() && !masked.has_words(&parts.blocks);

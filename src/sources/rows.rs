@@ -61,6 +61,12 @@ pub(super) fn rows(source: &Arc<Source>, columns: Option<&Columns>) -> Vec<Resul
         Err(error) => return vec![Err(error)],
     };
     let mut texts: Vec<Result<Box<Loaded>, Error>> = Vec::new();
+    let is_text = |name: &&String| columns.is_some_and(|columns| *name == columns.text.trim());
+    if let Some(name) = names.iter().filter(is_text).nth(1) {
+        let what = format!("{} has two columns {name:?}: only the first was read", source.name());
+        let help = "give the other another name, or export the table without it";
+        texts.push(Err(Error::new(what).help(help).at(source, Span::new(head.at..head.at))));
+    }
     let (mut number, mut untold) = (1, 0);
     for row in rows.by_ref() {
         number += 1;

@@ -172,7 +172,7 @@ impl<'f> Collector<'f> {
                     entry.comments.push(comment.for_text());
                 }
             }
-            (_, None) if self.waiting.len() < MOST_COMMENTS => self.waiting.push(comment.for_text()),
+            (_, None) if self.waiting.len() < MOST_COMMENTS => self.wait(comment),
             _ => self.lost.push(comment.for_nothing()),
         }
     }
@@ -196,9 +196,14 @@ impl<'f> Collector<'f> {
             (_, Some((_, false))) if behind => self.lost.push(comment.for_nothing()),
             // It is a note on what is not read.
             (_, None) if behind => {}
-            _ if self.waiting.len() < MOST_COMMENTS => self.waiting.push(comment.for_text()),
+            _ if self.waiting.len() < MOST_COMMENTS => self.wait(comment),
             _ => self.lost.push(comment.for_nothing()),
         }
+    }
+
+    fn wait(&mut self, comment: Directive) {
+        let comment = comment.for_text();
+        self.waiting.push(if self.several.is_some() { comment.for_several() } else { comment });
     }
 
     /// The strings to come share the comments that wait, until [`Collector::one`].

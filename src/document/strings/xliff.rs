@@ -42,6 +42,10 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             }
             if matches!(name.as_str(), "trans-unit" | "unit") {
                 (unit, segment) = (id(element), 0);
+                // A note of a unit is one of all its segments.
+                if name == "unit" && !empty {
+                    found.several();
+                }
             }
             note = (name == "note" && !empty).then_some(range.end);
             is_xliff |= !any && name == "xliff";
@@ -67,8 +71,10 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             if let Some(from) = note.take() {
                 found.note(text, from..range.start, segment > 0);
             }
-            if matches!(element.local_name().as_ref(), "trans-unit" | "unit") {
-                found.pass();
+            match element.local_name().as_ref() {
+                "trans-unit" => found.pass(),
+                "unit" => found.one(),
+                _ => {}
             }
             hidden = hidden.filter(|own| *own != depth);
             if let Some((_, start)) = code.filter(|(own, _)| *own == depth) {

@@ -44,16 +44,19 @@ pub(super) fn android(text: &str, found: &mut Collector<'_>) {
                 };
                 current = key.map(|key| (key, open.len(), PassageWriter::default()));
             }
-            if matches!(tag.as_str(), "plurals" | "string-array" | "array") {
+            if tag == "plurals" {
+                found.several();
+            }
+            if is_list(&tag) {
                 item = 0;
             }
-            open.push(match tag.as_str() {
-                "plurals" | "string-array" | "array" => name.unwrap_or_default(),
-                _ => String::new(),
-            });
+            open.push(if is_list(&tag) { name.unwrap_or_default() } else { String::new() });
         }
-        Event::End(_) => {
+        Event::End(element) => {
             open.pop();
+            if element.name().as_ref() == "plurals" {
+                found.one();
+            }
             if hidden == 1 {
                 found.pass();
             }
@@ -79,6 +82,10 @@ pub(super) fn android(text: &str, found: &mut Collector<'_>) {
             }
         }
     });
+}
+
+fn is_list(tag: &str) -> bool {
+    matches!(tag, "plurals" | "string-array" | "array")
 }
 
 /// What Android makes of backslashes and of quotes around a text.
@@ -114,7 +121,12 @@ pub(super) fn plurals(text: &str, found: &mut Collector<'_>) {
     let mut current: Option<(usize, PassageWriter)> = None;
     walk(text, found, |event, range, found| match event {
         Event::Start(element) => match element.name().as_ref() {
-            "dict" => path.push(std::mem::take(&mut key)),
+            "dict" => {
+                if path.len() == 1 {
+                    found.several();
+                }
+                path.push(std::mem::take(&mut key));
+            }
             "key" => (reads_key, key) = (true, String::new()),
             "string" if QUANTITIES.contains(&key.as_str()) || key == "NSStringLocalizedFormatKey" => {
                 current = Some((range.end, PassageWriter::default()));
@@ -122,7 +134,12 @@ pub(super) fn plurals(text: &str, found: &mut Collector<'_>) {
             _ => {}
         },
         Event::End(element) => match element.name().as_ref() {
-            "dict" => drop(path.pop()),
+            "dict" => {
+                path.pop();
+                if path.len() == 1 {
+                    found.one();
+                }
+            }
             "key" => reads_key = false,
             "string" => {
                 if let Some((at, writer)) = current.take() {

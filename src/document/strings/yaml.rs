@@ -21,6 +21,8 @@ struct Frame {
     key: Option<String>,
     /// The number of the next item; `None`: it is a mapping.
     item: Option<usize>,
+    /// It is an item itself.
+    in_list: bool,
     language: Option<Language>,
 }
 
@@ -96,7 +98,8 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                 let root = frames.len() == 1 && is_language_alone(&path);
                 let language = if root { Language::from_tag(&path) } else { above };
                 let item = matches!(event, Event::SequenceStart(..)).then_some(0);
-                frames.push(Frame { path, key: None, item, language });
+                let in_list = frames.last().is_some_and(|frame| frame.item.is_some());
+                frames.push(Frame { path, key: None, item, in_list, language });
             }
             Event::Alias(_) => match frames.last_mut() {
                 Some(frame) if frame.wants_key() => frame.key = Some("*".to_owned()),
@@ -110,7 +113,12 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                     frame.key = Some(value.into_owned());
                     continue;
                 }
+                // In a list, what a string is looked up by stands beside it.
+                let is_id = frame.key.as_deref() == Some("id") && frame.in_list;
                 let (key, language) = (frame.next(), frame.language);
+                if is_id {
+                    continue;
+                }
                 if style == ScalarStyle::Plain && VALUES.contains(&value.as_ref()) {
                     found.pass();
                     continue;
@@ -120,10 +128,10 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                     let (from, to) = (bytes.of(span.start.index()), bytes.of(span.end.index()));
                     let passage = decoded(body, from..to, style, &value, start);
                     let at = passage.map.span_of(0..1).start as usize;
-                    if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
+                    if style != ScalarStyle::Plain
                         && let Some((_, last)) = passage.map.pieces().last()
                     {
-                        // Its token goes on to the next word.
+                        // Its token goes on to the next word, or to the end of the line.
                         done = done.min(last.source.end as usize).max(at);
                     }
                     found.take_in(key, at, passage, language);
@@ -227,6 +235,11 @@ mod tests {
             ("a:\r\n  b: |\r\n    One.\r\n    Two words.\r\n", vec!["a.b=One.\nTwo words.\n"]),
             ("a: Same key\na: Twice here\n", vec!["a=Same key", "a=Twice here"]),
             ("a: !!str Some words\n", vec!["a=Some words"]),
+            (
+                "- id: Some words\n  translation: Some more\n- {id: b, other: Last one}\n",
+                vec!["0.translation=Some more", "1.other=Last one"],
+            ),
+            ("en:\n  id: Your number\n", vec!["en.id=Your number"]),
         ] {
             let (found, problems) = all(text);
             assert_eq!((found, problems), (strings.into_iter().map(str::to_owned).collect(), 0), "{text:?}");
