@@ -47,10 +47,15 @@ impl Reason {
         format!("{}: {}", self.named(), book.said(&self.what))
     }
 
+    /// Its key or id, as much of it as is told; empty where it has none.
+    pub fn key(&self) -> String {
+        self.id.iter().flat_map(|id| id.chars().take(MOST)).collect()
+    }
+
     /// What the text is called: its file, and its key or id.
     fn named(&self) -> String {
-        match &self.id {
-            Some(id) => format!("{} {}", self.text, id.chars().take(MOST).collect::<String>()),
+        match self.id {
+            Some(_) => format!("{} {}", self.text, self.key()),
             None => self.text.to_string(),
         }
     }

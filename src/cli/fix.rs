@@ -9,11 +9,14 @@ use super::streams::Streams;
 use super::texts::Texts;
 use crate::check::Summary;
 use crate::error::Error;
+use crate::finding::{Finding, Status};
+use crate::language::Phrasebook;
 use crate::report::{self, ReportFormat, Reporter};
 use crate::sources::{self, Links};
 use crate::text::name_of;
 use crate::workspace::Rewritten;
 use clap::Args;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -97,6 +100,8 @@ impl Fix {
             told: HashSet::new(),
             mended: 0,
             changed: 0,
+            to_look_at: 0,
+            paths: self.paths.clone(),
         };
         let mut asked = self.check.asked(self.paths);
         asked.whole = true;
@@ -134,6 +139,10 @@ struct Run {
     /// Findings that were mended, and texts in which some were.
     mended: usize,
     changed: usize,
+    /// Findings that are left with a rewrite that needs a second look.
+    to_look_at: usize,
+    /// What `--review` would be asked for: the path that was typed.
+    paths: Vec<PathBuf>,
 }
 
 impl Run {
@@ -188,6 +197,7 @@ impl Run {
         let channel = text.verdict.document.channel;
         text.verdict.hold(text.folder.limits(channel));
         self.summary.add(&text.verdict);
+        self.to_look_at += text.verdict.findings.iter().filter(|finding| waits_for_a_look(finding)).count();
         if matches!(self.mode, Mode::Write) {
             self.streams.write(|out, _| self.reporter.document(&text.verdict, out));
         }
@@ -208,7 +218,9 @@ impl Run {
         let book = self.summary.book();
         let left: usize = self.summary.findings.iter().sum();
         let patch = matches!(self.mode, Mode::Patch);
+        let review = self.review(book);
         let done = match (self.mended, patch) {
+            (0, _) if !review.is_empty() => book.word("nothing to fix by itself").to_owned(),
             (0, _) => book.word("nothing to fix").to_owned(),
             (mended, true) => book.say(
                 "{mended} {mended|finding|findings} in {changed} {changed|text|texts} would be mended",
@@ -223,6 +235,7 @@ impl Run {
             0 => book.word("nothing left").to_owned(),
             left => book.say("{left} {left|finding|findings} left", &[("left", &left)]),
         };
+        let left = left + &review;
         self.streams.remark_in(book, &format!("{done}; {left}"));
         let answer = match (&self.mode, &self.summary.problems[..]) {
             (Mode::Patch, []) if self.changed > 0 => ExitStatus::No,
@@ -231,6 +244,33 @@ impl Run {
         };
         self.streams.end(answer)
     }
+}
+
+impl Run {
+    /// How many of the findings that are left have a rewrite, and how to see it; empty where none has, or where
+    /// they have just been seen.
+    fn review(&self, book: Phrasebook) -> String {
+        if self.to_look_at == 0 || matches!(self.mode, Mode::Review(_)) {
+            return String::new();
+        }
+        let typed: Vec<Cow<'_, str>> = self.paths.iter().map(|path| path.to_string_lossy()).collect();
+        let is_plain = |path: &str| {
+            !path.starts_with('-') && path.chars().all(|own| own.is_alphanumeric() || "/._-".contains(own))
+        };
+        let path = match &typed[..] {
+            [] => String::new(),
+            [path] if is_plain(path) => format!(" {path}"),
+            // What a shell would take otherwise is typed again by whoever knows how.
+            _ => format!(" {}", book.word("PATH")),
+        };
+        let told = ", {count} of them with a rewrite to look at: candor fix --review{path}";
+        book.say(told, &[("count", &self.to_look_at), ("path", &path)])
+    }
+}
+
+/// Whether it has words to put in the place of those that were found, once somebody has looked at them.
+fn waits_for_a_look(finding: &Finding) -> bool {
+    finding.status == Status::Open && finding.rewrites.iter().any(|rewrite| !rewrite.edits.is_empty())
 }
 
 /// `path` as a patch names it: from the current folder on, folders parted by `/`.

@@ -22,6 +22,9 @@ impl Phrasebook {
     /// What candor says itself is written in English.
     pub const ENGLISH: Phrasebook = Phrasebook(Language::English);
 
+    /// The languages that there are words of.
+    pub const LANGUAGES: [Language; 2] = [Language::English, Language::Spanish];
+
     /// The words for readers of `language`: English ones, where there are no others.
     pub fn of(language: Language) -> Phrasebook {
         Phrasebook(if language == Language::Spanish { language } else { Language::English })

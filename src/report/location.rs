@@ -147,11 +147,19 @@ pub(super) fn problem_text(error: &Error) -> String {
     }
 }
 
-/// What a person is told about a finding: its message, and the record or the paragraph it is about.
+/// What a person is told about a finding: its message, and the string, row, record or paragraph it is about.
 pub(super) fn message(verdict: &Verdict, finding: &Finding) -> String {
     let (message, file) = (&finding.message, File::of(&verdict.document.source));
     match (&verdict.id, file.paragraph(finding.span.start, verdict.book())) {
-        (Some(id), _) => format!("{message} (record {id})"),
+        (Some(id), _) => {
+            let told = match file.part() {
+                // A key says what it is.
+                Part::Entry(_) if verdict.document.is_string => "({id})",
+                Part::Entry(_) => "(row {id})",
+                Part::Whole | Part::Mail(_) | Part::Record(_) => "(record {id})",
+            };
+            format!("{message} {}", verdict.book().say(told, &[("id", id)]))
+        }
         (None, Some(place)) => format!("{message} ({place})"),
         (None, None) => message.to_owned(),
     }

@@ -5,7 +5,7 @@ use super::summary::tally;
 use super::terminal::{draw_text, open};
 use super::theme::{Style, Theme};
 use crate::check::Verdict;
-use crate::check::score::Score;
+use crate::check::score::{Score, Unscored};
 use crate::finding::{Finding, Severity, Status};
 use crate::language::{Language, Phrasebook};
 use crate::text::Part;
@@ -55,7 +55,10 @@ impl Texts {
 pub(super) struct ManyTexts {
     path: PathBuf,
     texts: Texts,
-    book: Phrasebook,
+    /// What its first text is told in, how many are told in Spanish, and what all of it is told in, once it is begun.
+    first_in: Language,
+    spanish: usize,
+    told_in: Option<Language>,
     count: usize,
     words: usize,
     known: usize,
@@ -63,12 +66,12 @@ pub(super) struct ManyTexts {
     /// Open findings: notes, warnings, errors.
     counts: [usize; 3],
     groups: Vec<Group>,
-    by_rule: HashMap<(String, Severity, Language), usize>,
+    by_rule: HashMap<(String, Severity), usize>,
     waiting: usize,
     held: usize,
-    /// The page of the first text, and the pages of those with findings, as long as they are few.
+    /// The page of the first text, and those with findings, as long as they are few.
     first: Vec<u8>,
-    few: Vec<u8>,
+    few: Vec<Verdict>,
     begun: bool,
     scores: Scores,
 }
@@ -80,6 +83,9 @@ struct Scores {
     highest: f64,
     /// The lowest, each with the name of its text.
     lowest: Vec<(f64, String)>,
+    /// How many texts are too short for one, and how many words it takes.
+    short: usize,
+    least: usize,
 }
 
 impl ManyTexts {
@@ -88,7 +94,9 @@ impl ManyTexts {
         Some(ManyTexts {
             path: verdict.document.source.path().to_owned(),
             texts: Texts::of(verdict)?,
-            book: verdict.book(),
+            first_in: verdict.told_in,
+            spanish: 0,
+            told_in: None,
             count: 0,
             words: 0,
             known: 0,
@@ -126,6 +134,7 @@ impl ManyTexts {
         // What only says that a file is in another language, or that an allowance is of no use, is no text of it.
         let is_text = verdict.id.is_some() || !verdict.document.blocks.is_empty();
         self.count += usize::from(is_text);
+        self.spanish += usize::from(is_text && verdict.told_in == Language::Spanish);
         self.words += verdict.words;
         let known = |finding: &&Finding| finding.status == Status::Known;
         self.known += verdict.findings.iter().filter(known).count();
@@ -143,7 +152,7 @@ impl ManyTexts {
             self.push(verdict, finding, theme);
         }
         match self.found() <= FEW {
-            true => drop(draw_text(verdict, theme, &mut self.few)?),
+            true => self.few.push(verdict.clone()),
             false => self.few = Vec::new(),
         }
         if let Part::Record(_) = verdict.document.source.origin().part {
@@ -155,18 +164,28 @@ impl ManyTexts {
         Ok(())
     }
 
+    /// The words that all of it is told in: those of most of its texts.
+    fn book(&self) -> Phrasebook {
+        let most = match self.count {
+            0 => self.first_in,
+            all if 2 * self.spanish > all => Language::Spanish,
+            _ => Language::English,
+        };
+        Phrasebook::of(self.told_in.unwrap_or(most))
+    }
+
     fn found(&self) -> usize {
         self.counts.iter().sum()
     }
 
     fn push(&mut self, verdict: &Verdict, finding: &Finding, theme: &Theme) {
         let row = Row::of(verdict, finding, theme);
-        let key = (finding.rule.clone(), finding.severity, verdict.told_in);
+        let key = (finding.rule.clone(), finding.severity);
         let next = self.groups.len();
         let at = *self.by_rule.entry(key).or_insert(next);
         if at == next {
-            let (rule, severity, told_in) = (finding.rule.clone(), finding.severity, verdict.told_in);
-            self.groups.push(Group { rule, severity, told_in, rows: Vec::new() });
+            let (rule, severity) = (finding.rule.clone(), finding.severity);
+            self.groups.push(Group { rule, severity, rows: Vec::new() });
         }
         self.groups[at].rows.push(row);
         self.waiting += 1;
@@ -177,7 +196,8 @@ impl ManyTexts {
         if !self.begun && !theme.quiet {
             writeln!(out, "{}\n", self.name(theme))?;
         }
-        self.begun = true;
+        let book = self.book();
+        (self.begun, self.told_in) = (true, Some(book.language()));
         self.by_rule.clear();
         (self.waiting, self.held) = (0, 0);
         let mut groups = std::mem::take(&mut self.groups);
@@ -186,7 +206,7 @@ impl ManyTexts {
             (key(a), &a.rule).cmp(&(key(b), &b.rule))
         });
         for group in &groups {
-            group.write(headings, theme, out)?;
+            group.write(headings, book, theme, out)?;
         }
         Ok(())
     }
@@ -196,8 +216,12 @@ impl ManyTexts {
         if self.count <= 1 && !self.begun && self.found() <= FEW {
             return out.write_all(&self.first);
         }
+        let book = self.book();
         if !self.few.is_empty() {
-            out.write_all(&self.few)?;
+            for mut verdict in std::mem::take(&mut self.few) {
+                verdict.told_in = book.language();
+                draw_text(&verdict, theme, out)?;
+            }
         } else if self.waiting > 0 {
             self.write(headings, theme, out)?;
         }
@@ -206,15 +230,15 @@ impl ManyTexts {
         }
         let found = self.found();
         let told = match (found, self.known) {
-            (0, 0) => self.book.word("nothing found").to_owned(),
-            (0, known) => self.book.say("nothing new ({count} known)", &[("count", &known)]),
-            _ => self.book.say(
+            (0, 0) => book.word("nothing found").to_owned(),
+            (0, known) => book.say("nothing new ({count} known)", &[("count", &known)]),
+            _ => book.say(
                 "{found} in {count} of them",
-                &[("found", &tally(&self.counts, self.book)), ("count", &self.with_findings)],
+                &[("found", &tally(&self.counts, book)), ("count", &self.with_findings)],
             ),
         };
-        let count = self.texts.counted(self.count, self.book);
-        let told = self.book.say(
+        let count = self.texts.counted(self.count, book);
+        let told = book.say(
             "{texts}, {words} {words|word|words}: {told}.",
             &[("texts", &count), ("words", &self.words), ("told", &told)],
         );
@@ -224,7 +248,7 @@ impl ManyTexts {
         } else {
             theme.paragraph(&told, out)?;
         }
-        if let Some(told) = self.scores.told(self.book) {
+        if let Some(told) = self.scores.told(self.count, book) {
             theme.paragraph(&told, out)?;
         }
         if found > 0 { writeln!(out) } else { Ok(()) }
@@ -241,6 +265,10 @@ fn name_of(path: &Path, theme: &Theme) -> String {
 
 impl Scores {
     fn add(&mut self, verdict: &Verdict) {
+        if let Some(Unscored::Short(_, least)) = verdict.unscored {
+            self.short += 1;
+            self.least = least;
+        }
         let Some(Score { overall, .. }) = &verdict.score else { return };
         self.count += 1;
         self.highest = overall.max(self.highest);
@@ -252,14 +280,35 @@ impl Scores {
         }
     }
 
-    /// Which text to begin with.
-    fn told(&self, book: Phrasebook) -> Option<String> {
+    /// Which of `all` texts to begin with, and how many have no score because they are too short.
+    fn told(&self, all: usize, book: Phrasebook) -> Option<String> {
         let figure = |score: f64| format!("{:.0}", score.floor());
-        let (lowest, _) = self.lowest.first().filter(|_| self.count > 1)?;
         let names: Vec<String> =
             self.lowest.iter().map(|(score, name)| format!("{name} ({})", figure(*score))).collect();
-        let blanks: [(&str, &dyn std::fmt::Display); 3] =
-            [("low", &figure(*lowest)), ("high", &figure(self.highest)), ("names", &names.join(", "))];
-        Some(book.say("Scores from {low} to {high}; the lowest: {names}.", &blanks))
+        let lowest = self.lowest.first().map_or(0.0, |(lowest, _)| *lowest);
+        let blanks: [(&str, &dyn std::fmt::Display); 5] = [
+            ("low", &figure(lowest)),
+            ("high", &figure(self.highest)),
+            ("names", &names.join(", ")),
+            ("count", &self.count),
+            ("all", &all),
+        ];
+        let scored =
+            match self.count {
+                _ if all < 2 => return None,
+                0 => None,
+                1 => Some(book.say("1 of {all} has a score: {names}.", &blanks)),
+                count if count < all => Some(book.say(
+                    "{count} of {all} have a score, from {low} to {high}; the lowest: {names}.",
+                    &blanks,
+                )),
+                _ => Some(book.say("Scores from {low} to {high}; the lowest: {names}.", &blanks)),
+            };
+        let short = (self.short > 0).then(|| {
+            let told = "{count} {count|is|are} too short for a score: it takes {least} words.";
+            book.say(told, &[("count", &self.short), ("least", &self.least)])
+        });
+        let told: Vec<String> = scored.into_iter().chain(short).collect();
+        (!told.is_empty()).then(|| told.join(" "))
     }
 }

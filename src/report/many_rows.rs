@@ -12,7 +12,7 @@ use crate::language::{Language, Phrasebook};
 use crate::rules::{RuleSet, Template};
 use crate::text::{Source, Span};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -29,6 +29,8 @@ struct Heading {
     title: String,
     /// Its message with a gap for the words that were found; `None` where it names more than those.
     message: Option<String>,
+    /// What it asks the writer.
+    questions: Vec<String>,
 }
 
 /// What rules say, as far as it was asked for: by id and by the language that it is told in.
@@ -38,20 +40,45 @@ pub(super) struct Headings(HashMap<(String, Language), Heading>);
 impl Headings {
     /// Keeps what `rules` say of the findings of `verdict`, one of many texts.
     pub fn learn(&mut self, verdict: &Verdict, rules: &RuleSet) {
-        for finding in open(verdict) {
-            let key = (finding.rule.clone(), verdict.told_in);
+        // Which language most texts of the file are in is known at its end.
+        let each = |finding| Phrasebook::LANGUAGES.map(|told_in| (finding, told_in));
+        for (finding, told_in) in open(verdict).into_iter().flat_map(each) {
+            let key = (finding.rule.clone(), told_in);
             if self.0.contains_key(&key) {
                 continue;
             }
             let own = |language: Option<Language>| language.is_none_or(|own| own == verdict.language);
             let mut named = rules.named(&finding.rule);
             let Some(rule) = named.find(|rule| own(rule.language)) else { continue };
-            let told = rules.told(rule, verdict.told_in);
+            let told = rules.told(rule, told_in);
             let gap = |name: &str| (name == "match").then_some(Cow::Borrowed("…"));
-            let (message, open) = Template::new(told.message_about()).fill(gap);
-            let heading = Heading { title: told.title().to_owned(), message: (!open).then_some(message) };
+            let filled = |text: &str| {
+                let (text, open) = Template::new(text).fill(gap);
+                (!open).then_some(text)
+            };
+            let heading = Heading {
+                title: told.title().to_owned(),
+                message: filled(told.message_about()),
+                questions: told.rewrites().filter(|text| text.contains('?')).filter_map(filled).collect(),
+            };
             self.0.insert(key, heading);
         }
+    }
+}
+
+/// What could be there instead.
+#[derive(Clone)]
+struct Advice {
+    question: bool,
+    /// Whether it has no words for the place: it tells the writer what to do, in the language of messages.
+    general: bool,
+    label: String,
+}
+
+impl PartialEq for Advice {
+    /// The same words are the same advice, whether markup leaves them a place or not.
+    fn eq(&self, other: &Advice) -> bool {
+        (self.question, &self.label) == (other.question, &other.label)
     }
 }
 
@@ -65,10 +92,11 @@ pub(super) struct Row {
     decoded: Option<String>,
     key: String,
     message: String,
-    /// What could be there instead, and whether it is a question.
-    rewrites: Vec<(bool, String)>,
-    /// How many other places belong to it.
-    related: usize,
+    /// The language of its message and its questions.
+    told_in: Language,
+    rewrites: Vec<Advice>,
+    /// The other places that belong to it, and their words.
+    related: Vec<(Span, String)>,
     sure: Option<String>,
 }
 
@@ -76,46 +104,78 @@ pub(super) struct Row {
 pub(super) struct Group {
     pub rule: String,
     pub severity: Severity,
-    pub told_in: Language,
     pub rows: Vec<Row>,
 }
 
 impl Group {
-    /// Writes it, with what `headings` has of its rule.
-    pub fn write(&self, headings: &Headings, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
-        let book = Phrasebook::of(self.told_in);
-        let heading = headings.0.get(&(self.rule.clone(), self.told_in));
+    /// Writes it in the words of `book`, with what `headings` has of its rule.
+    pub fn write(
+        &self,
+        headings: &Headings,
+        book: Phrasebook,
+        theme: &Theme,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let heading = headings.0.get(&(self.rule.clone(), book.language()));
         let Some(first) = self.rows.first() else { return Ok(()) };
         let word = theme.paint(style_of(self.severity), book.word(self.severity.name()));
         let rule = theme.paint(Style::Faint, &theme.visible(&self.rule));
         let title = heading.map_or(String::new(), |heading| format!("  {}", theme.visible(&heading.title)));
         writeln!(out, "{word}  {rule} ({}){title}", self.rows.len())?;
-        let same = self.rows.iter().all(|row| row.message == first.message);
-        let shared = match (same, heading) {
-            (true, _) => Some(&first.message),
-            (false, heading) => heading.and_then(|heading| heading.message.as_ref()),
-        };
+        let same = self.rows.iter().all(|row| row.message == first.message).then_some(&first.message);
+        let general = heading.and_then(|heading| heading.message.as_ref());
+        let is_own = |row: &&Row| row.told_in == book.language();
+        let shared = if is_own(&first) { same.or(general) } else { general.or(same) };
         for line in shared.iter().flat_map(|message| theme.wrapped(message, 4)) {
             writeln!(out, "    {line}")?;
         }
-        let everywhere =
-            |rewrite: &&(bool, String)| self.rows.iter().all(|row| row.rewrites.contains(rewrite));
-        let advice: Vec<&(bool, String)> = first.rewrites.iter().filter(everywhere).collect();
-        for (at, (question, words)) in advice.iter().enumerate() {
+        let advice = self.advice(heading, book);
+        for (at, Advice { question, label, .. }) in advice.iter().enumerate() {
             let lead = lead_of(*question, at, book);
-            for line in hanging(lead, words_of(words, book), 4, theme) {
+            for line in hanging(lead, words_of(label, book), 4, theme) {
                 writeln!(out, "{line}")?;
             }
         }
         let columns = Columns::of(&self.rows, book, theme);
+        let with_line: HashSet<_> = self.rows.iter().map(|row| row.at(row.span)).collect();
         for row in &self.rows {
-            let own = row.rewrites.iter().find(|rewrite| !rewrite.0 && !advice.contains(rewrite));
-            let own = own.map(|(_, words)| words_of(words, book));
+            // What is told above is told once, in whatever language.
+            let is_told = |own: &&Advice| {
+                advice.contains(own)
+                    || own.general && row.told_in != book.language() && advice.iter().any(|own| own.general)
+            };
+            let own = row.rewrites.iter().find(|own| !own.question && !is_told(own));
+            let own = own.map(|own| words_of(&own.label, book));
             // Where each has a message of its own, that says more than some words of its text.
             let told = shared.is_none().then_some(row.message.as_str());
             row.write(&columns, (told, own), style_of(self.severity), book, theme, out)?;
+            // What has a line of its own is not told twice.
+            let others = row.related.iter().filter(|(span, _)| !with_line.contains(&row.at(*span)));
+            row.write_related(others, book, theme, out)?;
+            for line in row.sure.iter().flat_map(|sure| theme.wrapped(sure, 4)) {
+                writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
+            }
         }
         writeln!(out)
+    }
+
+    /// What all rows advise: words that fit each of them; and what those are told that are told in the language of
+    /// `book`, for the others are told the same in theirs.
+    fn advice(&self, heading: Option<&Heading>, book: Phrasebook) -> Vec<Advice> {
+        let own: Vec<&Row> = self.rows.iter().filter(|row| row.told_in == book.language()).collect();
+        let Some(first) = own.first().copied().or(self.rows.first()) else { return Vec::new() };
+        let everywhere = |advice: &&Advice| match (advice.general, &own[..]) {
+            (true, [_, ..]) => own.iter().all(|row| row.rewrites.contains(advice)),
+            _ => self.rows.iter().all(|row| row.rewrites.contains(advice)),
+        };
+        let mut all: Vec<Advice> = first.rewrites.iter().filter(everywhere).cloned().collect();
+        let asked = heading.filter(|heading| own.is_empty() && !heading.questions.is_empty());
+        if let Some(heading) = asked.filter(|_| all.iter().any(|advice| advice.question)) {
+            all.retain(|advice| !advice.question);
+            let question = |label: &String| Advice { question: true, general: true, label: label.clone() };
+            all.extend(heading.questions.iter().map(question));
+        }
+        all
     }
 }
 
@@ -150,13 +210,18 @@ impl Row {
                 .then(|| finding.text.clone()),
             key: verdict.key().unwrap_or_default().to_owned(),
             message: finding.message.clone(),
+            told_in: verdict.told_in,
             rewrites: finding
                 .rewrites
                 .iter()
                 .take(MOST_REWRITES)
-                .map(|rewrite| (is_question(rewrite), rewrite.label.clone()))
+                .map(|rewrite| Advice {
+                    question: is_question(rewrite),
+                    general: rewrite.edits.is_empty() && rewrite.blank.is_none(),
+                    label: rewrite.label.clone(),
+                })
                 .collect(),
-            related: finding.related.len(),
+            related: finding.related.iter().map(|other| (other.span, other.text.clone())).collect(),
             sure: sure(finding, verdict.book(), theme),
         }
     }
@@ -170,6 +235,11 @@ impl Row {
             (false, true) => format!("{}:{}", region.start.line, region.start.column),
             (false, false) => region.start.line.to_string(),
         }
+    }
+
+    /// A place in its text that can be held against those of other rows.
+    fn at(&self, span: Span) -> (*const Source, u32) {
+        (Arc::as_ptr(&self.source), span.start)
     }
 
     fn key(&self, theme: &Theme) -> String {
@@ -235,14 +305,29 @@ impl Row {
                 writeln!(out, "{line}")?;
             }
         }
-        if self.related > 0 {
-            let more = book.say("and {count} more {count|place|places}", &[("count", &self.related)]);
-            writeln!(out, "    {} {more}", theme.ellipsis())?;
-        }
-        for line in self.sure.iter().flat_map(|sure| theme.wrapped(sure, 4)) {
-            writeln!(out, "    {}", theme.paint(Style::Faint, &line))?;
-        }
         Ok(())
+    }
+
+    /// Writes where its `others` are.
+    fn write_related<'r>(
+        &self,
+        others: impl Iterator<Item = &'r (Span, String)>,
+        book: Phrasebook,
+        theme: &Theme,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let file = File::of(&self.source);
+        let place = |(span, words): &(Span, String)| match file.region(*span) {
+            at if at.exact => format!("{}:{}", at.start.line, at.start.column),
+            // Of a record only the line is known.
+            _ => theme.quoted(words),
+        };
+        let places: Vec<String> = others.map(place).collect();
+        if places.is_empty() {
+            return Ok(());
+        }
+        let told = book.say("also here: {places}", &[("places", &places.join(", "))]);
+        theme.wrapped(&told, 4).iter().try_for_each(|line| writeln!(out, "    {line}"))
     }
 
     /// The words that were found, between quotation marks, in what fits `room` of their sentence.

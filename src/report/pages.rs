@@ -6,6 +6,7 @@ use super::testing::{PLAIN, finding, report, verdict};
 use super::width::line_width;
 use crate::check::Signal;
 use crate::finding::{Finding, Related, Rewrite, Safety, Status};
+use crate::language::Language;
 use crate::text::{Origin, Part, Span};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -389,4 +390,41 @@ warning  pushy/false-urgency (4)
         "{few}"
     );
     assert!(!few.contains("key.9"), "{few}");
+}
+
+#[test]
+fn one_rule_is_told_once_whatever_the_languages_of_the_texts() {
+    let text = "Act now, act. Now or never.";
+    let one = |line: usize, language: Language, severity: &str, ask: &str| {
+        let mut hit = finding(text, "Act now");
+        hit.message = severity.into();
+        let (label, safety) = (ask.into(), Safety::Ask);
+        hit.rewrites = vec![Rewrite { label, safety, edits: vec![], blank: None }];
+        let place = |range: std::ops::Range<usize>| Related {
+            text: text[range.clone()].into(),
+            span: Span::new(range),
+            message: "also here".into(),
+        };
+        hit.related = vec![place(0..7), place(9..12), place(14..17)];
+        let mut one = verdict(Origin { path: "a.csv".into(), part: Part::Entry(line) }, text, vec![hit]);
+        (one.id, one.told_in) = (Some(format!("k{line}")), language);
+        one
+    };
+    let english = |line| one(line, Language::English, "It hurries.", "Why?");
+    let spanish = |line| one(line, Language::Spanish, "Mete prisa.", "¿Por qué?");
+    let texts = [spanish(1), english(2), spanish(3), english(4), english(5)];
+    let page = report(Terminal, PLAIN, &texts);
+    let heading = "a.csv\n\nwarning  pushy/false-urgency (5)\n    ask yourself: Why?\n";
+    assert!(page.starts_with(heading) && !page.contains("aviso") && !page.contains("Por qué"), "{page}");
+    // The other places are told, but not the one that has a line of its own.
+    assert!(page.contains("\n    also here: 1:10, 1:15\n") && !page.contains("more place"), "{page}");
+    let most = report(Terminal, PLAIN, &[spanish(1), english(2), spanish(3), english(4), spanish(5)]);
+    assert!(
+        most.starts_with("a.csv\n\naviso  pushy/false-urgency (5)\n    para preguntarse: ¿Por"),
+        "{most}"
+    );
+    assert!(!most.contains("warning ") && most.contains("    también aquí: 1:10, 1:15\n"), "{most}");
+    // Those that are drawn one by one have one word for how bad it is, too.
+    let few = report(Terminal, PLAIN, &[spanish(1), english(2), spanish(3)]);
+    assert!(few.contains("\naviso  a.csv:1:1") && !few.contains("warning "), "{few}");
 }

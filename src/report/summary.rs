@@ -3,7 +3,7 @@
 use super::Theme;
 use super::location::File;
 use super::theme::Style;
-use crate::check::Summary;
+use crate::check::{Reason, Summary};
 use crate::error::Error;
 use crate::finding::category_of;
 use crate::language::Phrasebook;
@@ -131,12 +131,28 @@ pub(super) fn set_aside(summary: &Summary, book: Phrasebook) -> Option<String> {
 
 /// Why the texts should not go out as they are.
 pub(super) fn not_ready(summary: &Summary, book: Phrasebook) -> Option<String> {
-    let named: Vec<String> =
-        summary.reasons.iter().take(MOST_NAMED).map(|reason| reason.told(book)).collect();
+    let mut before = None;
+    let told = |reason| reason_told(reason, before.replace(reason), book);
+    let named: Vec<String> = summary.reasons.iter().take(MOST_NAMED).map(told).collect();
     let more = and_more(summary.reasons.len() - named.len(), book);
     (!named.is_empty()).then(|| {
         book.say("Not ready to go out: {named}{more}.", &[("named", &named.join("; ")), ("more", &more)])
     })
+}
+
+/// A reason without what it shares with the one `before` it: the file, or all of the text.
+fn reason_told(reason: &Reason, before: Option<&Reason>, book: Phrasebook) -> String {
+    let what = || book.said(&reason.what);
+    match (before, &reason.id, reason.text.part.line()) {
+        (Some(before), id, _) if before.text == reason.text && before.id == *id => what(),
+        (Some(before), Some(_), _) if before.text.path == reason.text.path => {
+            format!("{}: {}", reason.key(), what())
+        }
+        (Some(before), None, Some(line)) if before.text.path == reason.text.path => {
+            format!("{}: {}", book.say("line {line}", &[("line", &line)]), what())
+        }
+        _ => reason.told(book),
+    }
 }
 
 /// Warnings that stopped nothing, and how they would.
@@ -254,9 +270,9 @@ pub fn counted(count: usize, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Reason;
     use crate::language::Said;
     use crate::report::testing::PLAIN;
+    use crate::text::{Origin, Part};
 
     fn end(summary: &Summary, with_findings: usize) -> String {
         let mut out = Vec::new();
@@ -320,5 +336,30 @@ mod tests {
         assert!(end(&foreign, 0).replace("every\nlanguage", "every language").starts_with(
             "1 text, 40 words: nothing found by the few rules for every language.\n1 text is in a language"
         ));
+    }
+
+    #[test]
+    fn a_file_is_named_once() {
+        let reason = |path: &str, line, id: Option<&str>, what| Reason {
+            text: Origin { path: path.into(), part: Part::Entry(line) },
+            id: id.map(str::to_owned),
+            what: Said::new(what),
+        };
+        let told = |reasons| not_ready(&Summary { reasons, ..Summary::default() }, Phrasebook::ENGLISH);
+        let keys = vec![
+            reason("en.json", 2, Some("cart.a"), "2 warnings"),
+            reason("en.json", 2, Some("cart.a"), "1 note"),
+            reason("en.json", 3, Some("cart.b"), "1 note"),
+            reason("en.json", 4, Some("cart.c"), "1 note"),
+        ];
+        let one = "Not ready to go out: en.json:2 cart.a: 2 warnings; 1 note; cart.b: 1 note; and 1 more.";
+        assert_eq!(told(keys).as_deref(), Some(one));
+        let rows = vec![
+            reason("a.csv", 2, None, "1 note"),
+            reason("a.csv", 7, None, "1 note"),
+            reason("b.csv", 2, None, "1 note"),
+        ];
+        let lines = "Not ready to go out: a.csv:2: 1 note; line 7: 1 note; b.csv:2: 1 note.";
+        assert_eq!(told(rows).as_deref(), Some(lines));
     }
 }

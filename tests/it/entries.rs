@@ -91,9 +91,9 @@ fn arrays_and_items_of_android_and_tight_plurals_are_read() {
         ("locales/en.json", br#"{"n": "{n,plural,one{Act now}other{Act now}}"}"#),
     ]);
     let (_, page, said) = candor(folder.path(), &["check", ".", "--format", "line"], "");
-    let keys = ["record l.0", "record i)", "record n"];
+    let keys = ["(l.0)", "(i)", "(n)"];
     assert!(keys.iter().all(|key| page.contains(key)), "{page}{said}");
-    assert!(!page.contains("record s") && !page.contains("record j"), "{page}");
+    assert!(!page.contains("(s)") && !page.contains("(j)"), "{page}");
 }
 
 const TICKETS: &[u8] = b"Ticket,Customer message,Agent reply,Subject\n\
@@ -119,10 +119,27 @@ fn a_page_says_the_key_or_the_id_and_a_question_stands_in_the_file() {
     for told in ["**common.buy\\_now**", "en.json:&#8203;2  common.buy_now", "**T1001  Re: parcel**"] {
         assert!(table.contains(told) || table.contains(&told.replace("\\_", "_")), "{told}: {table}");
     }
-    assert!(page(&["check", "locales", "--format", "line"]).contains("(record common.buy_now)"));
+    assert!(page(&["check", "locales", "--format", "line"]).contains(" (common.buy_now) ["));
+    assert!(page(&["check", "tickets.csv", "--format", "line"]).contains(" (row T1002) ["));
     let reply = page(&["reply", "tickets.csv"]);
     assert!(reply.contains("tickets.csv:2:7") && reply.contains("tickets.csv:3:8"), "{reply}");
     assert!(!reply.contains("tickets.csv:1:"), "{reply}");
+}
+
+#[test]
+fn rows_with_a_score_are_told_from_those_that_are_too_short() {
+    let long = "The doors of the hall open at ten on Friday, and the sale ends when the last jar is gone, \
+                so act now, Marta, for nobody knows how long it lasts.";
+    let rows = format!("Id,Text\na,\"{long}\"\nb,\"{long}\"\nc,Act now!\nd,Act now!\n");
+    let folder =
+        folder_of_bytes(&[("candor.toml", b"[csv]\ntext = 'Text'\nid = 'Id'\n"), ("a.csv", rows.as_bytes())]);
+    let page = candor(folder.path(), &["check", "a.csv", "--format", "terminal"], "").1.replace('\n', " ");
+    assert!(page.contains("2 of 4 have a score, from "), "{page}");
+    assert!(page.contains("2 are too short for a score: it takes 25 words."), "{page}");
+    let spanish = ["check", "a.csv", "--format", "terminal", "--message-lang", "es"];
+    let page = candor(folder.path(), &spanish, "").1.replace('\n', " ");
+    assert!(page.contains("2 de 4 tienen puntuación, de "), "{page}");
+    assert!(page.contains("2 tienen menos de 25 palabras"), "{page}");
 }
 
 #[test]

@@ -103,6 +103,22 @@ fn a_file_keeps_its_shape_and_twice_is_once() {
 }
 
 #[test]
+fn what_needs_a_second_look_is_counted_and_said_how() {
+    let folder = folder(&[("a.md", b"Please be advised that the hall opens at ten. Act now!\n")]);
+    let said = |arguments: &[&str]| text(&candor(folder.path(), arguments, b"").stderr).to_owned();
+    let told =
+        "nothing to fix by itself; 2 findings left, 1 of them with a rewrite to look at: candor fix --review";
+    assert!(said(&["fix", "a.md"]).contains(&format!("{told} a.md\n")), "{}", said(&["fix", "a.md"]));
+    assert!(said(&["fix"]).contains(&format!("{told}\n")), "{}", said(&["fix"]));
+    assert!(said(&["fix", "a m.md", "a.md"]).contains(&format!("{told} PATH\n")));
+    let spanish = said(&["fix", "a.md", "--message-lang", "es"]);
+    assert!(
+        spanish.contains("1 de ellos con una propuesta por revisar: candor fix --review a.md"),
+        "{spanish}"
+    );
+}
+
+#[test]
 fn git_takes_the_patch() {
     let files = shapes();
     let folder = shaped(&files);
