@@ -29,6 +29,10 @@ fn all_addressed(reading: &Reading<'_>) -> Vec<Addressed> {
             let asks = block.text[sentence.range.clone()].contains('?');
             let mut before: Option<(&Word, String)> = None;
             for word in words.iter().filter(|word| word.kind == WordKind::Letters) {
+                // The letter of a list: “ud) Otra opción”.
+                if before.is_none() && block.text[word.end as usize..].starts_with(')') {
+                    continue;
+                }
                 let folded = fold(text_of(block, word)).into_owned();
                 let range = word.start as usize..word.end as usize;
                 let joined = |(_, last): &(&Word, String)| orders && matches!(last.as_str(), "y" | "e" | "o");

@@ -80,7 +80,6 @@ android/app/src/main/res/values/strings.xml advised 6 stilted/please-be-advised:
 android/app/src/main/res/values/strings.xml loaves.other 9 pushy/false-urgency: act now
 android/app/src/main/res/values/strings.xml steps.1 13 stilted/officialese: commence
 android/app/src/main/res/values-es/strings.xml hurry 2 pushy/false-urgency: Actúa ya
-android/app/src/main/res/values-es/strings.xml hurry 2 pushy/scarcity-label: Quedan dos
 angular/src/locale/messages.es.xlf hurry 7 pushy/false-urgency: Actúa ya
 angular/src/locale/messages.xlf hurry 6 pushy/false-urgency: Act now
 chrome/_locales/en/messages.json hurry 2 pushy/false-urgency: Act now

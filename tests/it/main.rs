@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 mod allow;
+mod app_strings;
 mod audit;
 mod baseline;
 mod browser;

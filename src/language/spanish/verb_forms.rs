@@ -201,7 +201,7 @@ pub(super) const NO_VERBS: &str = "existe insiste consiste resiste asiste triste
     partes nombre nombres clase clases base bases fase fases mientras apenas gracias días noticias buenas nada cada \
     toda hora horas carta cartas cosa cosas meta metas nota notas sube envase envases suma sumas sea sean viva vivan \
     vale une seis veis tomás nicolás matías elías isaías lucas véase véanse sépalos crea crean bebés informe importe aparte note corte pase enlace cruce \
-    baile apunte aporte reporte ajuste cierre viaje alcance avance debate detalle entre sobre desde siempre parece";
+    baile apunte aporte reporte ajuste cierre viaje alcance avance debate detalle entre sobre desde siempre parece coma comas";
 
 /// Words before a verb: what may be a noun in the plural is one of whoever is spoken to behind them.
 pub(super) const BEFORE_VERBS: &str = "si que cuando cuanto donde no ya lo te me se nos le les también siempre nunca solo sólo qué cómo \
