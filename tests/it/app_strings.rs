@@ -136,8 +136,8 @@ El título es un requisito previo para la matrícula
 Elige un periodo de tiempo
 Mantén la calma
 Tu cuenta ha sido desvinculada
-ud) Otra opción
-Separa los valores con punto y coma
+ud) Otra opción para tu lista
+Separa los valores con punto y coma y guarda tu lista
 ¿Seguro que quieres salir? Perderás los cambios sin guardar.
 No te pierdas ninguna llamada
 Tu tarjeta caduca pronto
