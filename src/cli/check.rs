@@ -42,8 +42,8 @@ Examples:
   candor check --output sarif=candor.sarif          to the terminal, and a report in a file
 
 Reads .md .markdown .mdx .html .htm .txt .eml .docx, and templates of such texts: .mjml .liquid .hbs .mustache .jinja .j2
-.njk .twig .erb .ejs .ftl .vm .blade.php; files of strings: .po .pot .arb .xlf .xliff .strings .properties, and .json, .yml
-and .xml where locales are kept; if named, .mbox, .csv, .tsv and .jsonl (one object per line, its words under \"text\").
+.njk .twig .erb .ejs .ftl .vm .blade.php; files of strings: .po .pot .arb .xlf .xliff .strings .stringsdict
+.xcstrings, and .json, .yml, .properties, .php and strings.xml where locales are kept; if named, .mbox, .csv, .tsv and .jsonl (one object per line, its words under \"text\").
 Skips hidden files and what .gitignore and .ignore list; a file you name is always read, but see --force-exclude.";
 
 impl Check {

@@ -202,6 +202,10 @@ impl Run {
             ));
         }
         self.streams.asides(texts.asides());
+        let book = self.summary.book();
+        if let Some(told) = report::left_out(texts.unlisted(), book) {
+            self.streams.remark_in(book, &told);
+        }
         if self.unread > MOST_UNREAD {
             let (more, book) = (self.unread - MOST_UNREAD, self.summary.book());
             let told = "nothing was read of {count} more {count|text|texts}";

@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::learned::Shape;
 use crate::report::Theme;
 use crate::rules::RuleSet;
-use crate::sources::{Body, Changes, InputSpec, Sources};
+use crate::sources::{Body, Changes, Input, InputSpec, Sources};
 use crate::text::name_of;
 use crate::workspace::{Options, Settings, Workspace};
 use serde::Serialize;
@@ -85,6 +85,8 @@ struct Kind {
 struct Files {
     read: BTreeMap<&'static str, usize>,
     not_read: Vec<NotRead>,
+    /// What `include` leaves out, by extension.
+    unlisted: BTreeMap<String, usize>,
     configurations: Vec<String>,
 }
 
@@ -253,7 +255,7 @@ fn static_name(name: &str) -> &'static str {
 /// What is read of what is `asked` for; adds what is wrong to `wrong`.
 fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -> Files {
     let mut files = Files::default();
-    let mut sources = Sources::new(asked, workspace.path_filter());
+    let mut sources = Sources::new(asked, workspace.path_filter()).by(workspace.export_settings());
     let mut told: BTreeSet<String> = wrong.iter().map(ToString::to_string).collect();
     // By the configuration's file: its settings, and the texts below it.
     let mut texts: BTreeMap<PathBuf, (Settings, Vec<PathBuf>)> = BTreeMap::new();
@@ -265,19 +267,16 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
                 continue;
             }
         };
-        wrong.extend(input.unreadable().filter(|error| told.insert(error.to_string())));
-        let kind = match &input.body {
-            Body::Record(..) => "record",
-            Body::Mail(..) => "email",
-            Body::Entry(loaded) if loaded.hints.is_string => "string",
-            Body::Entry(_) => "row",
-            _ => Format::of_path(&input.path).map_or("told by its content", Format::name),
-        };
-        *files.read.entry(kind).or_default() += 1;
-        match workspace.folder_of(&input.path) {
+        let (path, kind) = (Arc::clone(&input.path), kind(&input));
+        match workspace.folder_of(&path) {
             Ok(folder) => {
+                // Only what opens as a check would open it is read.
+                match input.load() {
+                    Ok(_) => *files.read.entry(kind).or_default() += 1,
+                    Err(error) => wrong.extend(told.insert(error.to_string()).then_some(error)),
+                }
                 let Some(source) = folder.project.config.source.clone() else { continue };
-                let real = folder.real(&input.path);
+                let real = folder.real(&path);
                 let inside = real.strip_prefix(&folder.project.config.folder).unwrap_or(&real).to_owned();
                 let entry = texts.entry(source.path().to_owned()).or_insert_with(|| (folder, Vec::new()));
                 entry.1.push(inside);
@@ -294,12 +293,14 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
     }
     for (extension, count) in sources.passed_over() {
         let (kind, why) = match extension.as_str() {
-            "" => ("no extension".to_owned(), "only their names could tell what they are"),
+            "" => ("without an extension".to_owned(), "only their names could tell what they are"),
             "jsonl" | "mbox" | "csv" | "tsv" => {
-                (format!(".{extension}"), "exports are read where they are named")
+                (format!(".{extension}"), "exports are read if you name them, or [files] include does")
             }
-            "json" | "yml" | "yaml" | "xml" | "properties" => {
-                (format!(".{extension}"), "strings are read where locales are kept, or where they are named")
+            "php" => (format!(".{extension}"), "strings are read below a language: lang/en/mail.php"),
+            _ if StringsKind::extensions().any(|own| own == extension) => {
+                let why = "strings are read where locales are kept, or where a file is named; settings of programs never";
+                (format!(".{extension}"), why)
             }
             "doc" | "odt" | "rtf" | "pages" => {
                 (format!(".{extension}"), "not a kind that candor reads: save them as .docx")
@@ -308,11 +309,27 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
         };
         files.not_read.push(NotRead { kind, count: *count, why });
     }
+    files.unlisted = sources.unlisted().clone();
     for aside in sources.asides() {
         let why = if aside.what == "link to a folder" { "not followed" } else { "not a file" };
         files.not_read.push(NotRead { kind: format!("{} ({})", aside.name, aside.what), count: 1, why });
     }
     files
+}
+
+/// What a text is read as.
+fn kind(input: &Input) -> &'static str {
+    match &input.body {
+        Body::Record(..) => "record",
+        Body::Mail(..) => "email",
+        Body::Entry(loaded) if loaded.hints.is_string => "string",
+        Body::Entry(_) => "row",
+        _ => match Format::of_path(&input.path) {
+            Some(format) => format.name(),
+            None if input.path.extension().is_some() => "template",
+            None => "told by its content",
+        },
+    }
 }
 
 /// Adds the allowances of `folder` that are over, and those that none of `texts` is for.

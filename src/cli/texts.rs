@@ -94,6 +94,11 @@ impl Texts {
         self.sources.asides()
     }
 
+    /// Files met in folders that the configuration's list of what is read leaves out, by extension.
+    pub fn unlisted(&self) -> &BTreeMap<String, usize> {
+        self.sources.unlisted()
+    }
+
     /// Files met in folders that are of kinds candor does not read, by extension ("" for none).
     pub fn passed_over(&self) -> &BTreeMap<String, usize> {
         self.sources.passed_over()

@@ -155,6 +155,11 @@ pub(super) fn extensions() -> impl Iterator<Item = &'static str> {
     ENGINES.iter().flat_map(|entry| entry.1.iter().copied())
 }
 
+/// The first extension of each engine, without the first dot.
+pub(super) fn first_extensions() -> impl Iterator<Item = &'static str> {
+    ENGINES.iter().filter_map(|entry| entry.1.first().copied())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,6 +42,11 @@ impl Format {
         engine::extensions()
     }
 
+    /// One extension of each engine, without the dot: enough to know it by.
+    pub fn first_of_engines() -> impl Iterator<Item = &'static str> {
+        engine::first_extensions()
+    }
+
     /// What a template makes whose name does not tell.
     fn of_template(text: &str, engine: Engine) -> Format {
         // Laravel writes mails in Markdown, with boxes of its own.

@@ -102,7 +102,7 @@ impl Job {
         };
         relied_on.extend(watch::named(&folder.project.config));
         let choice = choice(&self.workspace, &folder, &self.path);
-        if choice == PathDecision::Out {
+        if choice.is_out() {
             return Found::Nothing;
         }
         let checked = match self.format {

@@ -73,7 +73,7 @@ pub use rule_row::rule_row;
 pub(crate) use schema::SCHEMAS;
 pub use schema::schema;
 pub(crate) use score::{in_short, read_as};
-pub(crate) use summary::{counted, let_pass, not_read, not_spoken, other_model};
+pub(crate) use summary::{counted, left_out, let_pass, not_read, not_spoken, other_model};
 pub use theme::Theme;
 pub(crate) use training::training;
 pub(crate) use uri::uri;

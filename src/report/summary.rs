@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::finding::category_of;
 use crate::language::Phrasebook;
 use crate::rules::META;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// The most rules, reasons and kinds of file that are named.
@@ -194,24 +195,10 @@ pub fn other_model(summary: &Summary, book: Phrasebook) -> Option<String> {
 
 /// Files that were passed over, and those attached to mails: nobody should take them for checked.
 pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
-    let mut kinds: Vec<(&str, usize)> =
-        summary.passed_over.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
-    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
-    let mut named: Vec<String> = kinds
-        .iter()
-        .take(MOST_NAMED)
-        .map(|(kind, count)| match *kind {
-            "" => book.say("{count} without extension", &[("count", count)]),
-            kind => format!("{count} .{kind}"),
-        })
-        .collect();
-    let others: usize = kinds.iter().skip(MOST_NAMED).map(|(_, count)| count).sum();
-    if others > 0 {
-        named.push(book.say("{count} of other kinds", &[("count", &others)]));
-    }
+    let named = kinds(&summary.passed_over, book);
     let mut told = Vec::new();
     if !named.is_empty() {
-        told.push(book.say("File types not read: {named}.", &[("named", &named.join(", "))]));
+        told.push(book.say("File types not read: {named}.", &[("named", &named)]));
     }
     if !summary.not_read.is_empty() {
         let parts: Vec<String> = summary.not_read.iter().map(|part| part_of(part, book)).collect();
@@ -228,6 +215,32 @@ pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
         }
     }
     (!told.is_empty()).then(|| told.join(" "))
+}
+
+/// Files that would be read if the configuration did not list others: the list is no addition.
+pub fn left_out(unlisted: &BTreeMap<String, usize>, book: Phrasebook) -> Option<String> {
+    let count: usize = unlisted.values().sum();
+    let told = "[files] include leaves out {count} {count|file|files} that candor reads without it: {named}.";
+    (count > 0).then(|| book.say(told, &[("count", &count), ("named", &kinds(unlisted, book))]))
+}
+
+/// How many files there are of each extension: `4 .pdf, 2 .json`.
+fn kinds(files: &BTreeMap<String, usize>, book: Phrasebook) -> String {
+    let mut kinds: Vec<(&str, usize)> = files.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
+    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+    let mut named: Vec<String> = kinds
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(kind, count)| match *kind {
+            "" => book.say("{count} without extension", &[("count", count)]),
+            kind => format!("{count} .{kind}"),
+        })
+        .collect();
+    let others: usize = kinds.iter().skip(MOST_NAMED).map(|(_, count)| count).sum();
+    if others > 0 {
+        named.push(book.say("{count} of other kinds", &[("count", &others)]));
+    }
+    named.join(", ")
 }
 
 /// A part of a mail or page that was not read, as the document calls it.

@@ -112,6 +112,7 @@ impl ChangedWalk {
             }
             let link = path.is_symlink();
             match path.is_dir() {
+                true if choice.is_out() => {}
                 true if link => return Some(aside(&path, "link to a folder")),
                 // Git also tells of repositories inside this one.
                 true => {}
@@ -125,7 +126,7 @@ impl ChangedWalk {
     /// Whether a walk would not come to `inside`.
     fn is_out(&mut self, inside: &Path) -> bool {
         let way = || inside.ancestors().filter(|part| !part.as_os_str().is_empty());
-        let is_out = |folder| (self.path_filter)(&self.named(folder), true) == PathDecision::Out;
+        let is_out = |folder| (self.path_filter)(&self.named(folder), true).is_out();
         way().any(is_hidden) || way().skip(1).any(is_out) || self.ignored.names(inside)
     }
 

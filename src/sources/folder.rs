@@ -63,15 +63,14 @@ pub(super) fn is_unnamed_box(path: &Path) -> bool {
 }
 
 impl Folder {
-    /// What the file system calls a file that candor reads; else the file's extension.
-    pub fn sort(
-        &mut self,
+    /// How candor reads a file: as strings of a kind, or else; the file's extension where it does not.
+    pub fn way(
+        &self,
         met: &WalkEntry,
-        links: Links,
         exports: bool,
         no_strings: bool,
         settings_of: &SettingsOf,
-    ) -> Result<(PathBuf, Option<Kind>), String> {
+    ) -> Result<Option<Kind>, String> {
         // Exports are read where they are meant: data may lie about in any folder.
         let meant = exports
             || met.named
@@ -103,6 +102,19 @@ impl Folder {
         {
             return Err(extension);
         }
+        Ok(kind)
+    }
+
+    /// What the file system calls a file that candor reads; else the file's extension.
+    pub fn sort(
+        &mut self,
+        met: &WalkEntry,
+        links: Links,
+        exports: bool,
+        no_strings: bool,
+        settings_of: &SettingsOf,
+    ) -> Result<(PathBuf, Option<Kind>), String> {
+        let kind = self.way(met, exports, no_strings, settings_of)?;
         self.any = true;
         let inside = || self.real.join(met.path.strip_prefix(&self.name).unwrap_or(&met.path));
         // Where links to folders are followed, a file may have been met by another way.

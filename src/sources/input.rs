@@ -81,13 +81,6 @@ impl Input {
         Ok(Input { path: Arc::from(path), body: Body::Entry(Box::new(loaded)) })
     }
 
-    /// Why its file cannot be opened, where it is still to be read.
-    pub fn unreadable(&self) -> Option<Error> {
-        let is_file = matches!(self.body, Body::File);
-        let error = is_file.then(|| open::open(&self.path).err())??;
-        Some(unreadable(&self.path, &error))
-    }
-
     /// The bytes it keeps in memory.
     pub fn held(&self) -> usize {
         match &self.body {
@@ -272,10 +265,20 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
 
 /// The extensions that candor reads, as a sentence lists them.
 pub(super) fn kinds() -> String {
-    let mut kinds: Vec<_> = Format::extensions().map(|extension| format!(".{extension}")).collect();
-    kinds.extend([".mbox".into(), ".jsonl".into(), ".csv".into(), ".tsv".into()]);
-    kinds.push("files of strings (locales/en.json, en.yml, .po, .arb, .xliff, .strings, .properties)".into());
-    kinds.join(", ")
+    let dotted = |extension: &str| format!(".{extension}");
+    let texts: Vec<_> = Format::all().filter_map(|format| format.own_extensions().first()).collect();
+    let texts = texts.into_iter().map(|extension| dotted(extension)).collect::<Vec<_>>().join(" ");
+    let templates = Format::first_of_engines().map(dotted).collect::<Vec<_>>().join(" ");
+    let strings = |alone: bool| {
+        let kinds = strings::Kind::all().filter(|kind| kind.is_alone() == alone);
+        kinds.map(strings::Kind::example).collect::<Vec<_>>().join(" ")
+    };
+    format!(
+        "{texts}, templates of them ({templates}), exports (.mbox .jsonl .csv .tsv), files of strings ({}, and where \
+         locales are kept {})",
+        strings(true),
+        strings(false)
+    )
 }
 
 /// Says that candor does not read files of that kind. A file without an extension is told by its content; another
@@ -283,7 +286,20 @@ pub(super) fn kinds() -> String {
 pub(super) fn unknown_kind(path: &Path) -> Option<Error> {
     let extension =
         Format::unread_extension(path).filter(|_| path.extension().is_some() && !is_export(path))?;
+    if strings::Kind::is_settings(path) {
+        let what = format!(
+            "{} tells a program what to do, and candor never reads such settings as copy",
+            name_of(path)
+        );
+        let help = "put words for readers in a file of strings, such as locales/en.json";
+        return Some(Error::new(what).about(path).help(help));
+    }
     let what = format!("candor does not read .{extension} files: {}", name_of(path));
+    if strings::Kind::of_extension(path) == Some(strings::Kind::Php) {
+        let help =
+            "PHP is read in templates (mail.blade.php) and in strings of a language (lang/en/mail.php)";
+        return Some(Error::new(what).about(path).help(help));
+    }
     let error = Error::new(what).about(path);
     let written = ["doc", "dot", "odt", "fodt", "ott", "rtf", "pages", "gdoc", "wpd", "wps"];
     Some(match written.contains(&extension.as_str()) {
@@ -294,7 +310,11 @@ pub(super) fn unknown_kind(path: &Path) -> Option<Error> {
 
 /// The same, saying which kinds are read, unless it says already what to do; `or` is what else may be done.
 pub(super) fn help_kinds(error: Error, or: &str) -> Error {
-    if error.help.is_some() { error } else { error.help(format!("save it as one of {}, or {or}", kinds())) }
+    if error.help.is_some() {
+        error
+    } else {
+        error.help(format!("{or}, or save it as one of these: {}", kinds()))
+    }
 }
 
 /// Whether `path` is the mark that Word leaves beside a file that somebody has open.

@@ -11,7 +11,7 @@ use super::input::{
 };
 use super::mbox;
 use super::open::open;
-use super::walk::{Aside, Found, Links, PathDecision, PathFilter, Walk, tidy};
+use super::walk::{Aside, Found, Links, PathFilter, Walk, tidy};
 use crate::document::{Format, strings::Kind};
 use crate::error::Error;
 use crate::text::{Origin, Source, name_of};
@@ -61,6 +61,7 @@ pub struct Sources {
     seen: HashSet<PathBuf>,
     stdin_read: bool,
     passed_over: BTreeMap<String, usize>,
+    unlisted: BTreeMap<String, usize>,
     asides: Vec<Aside>,
 }
 
@@ -92,6 +93,7 @@ impl Sources {
             seen: HashSet::new(),
             stdin_read: false,
             passed_over: BTreeMap::new(),
+            unlisted: BTreeMap::new(),
             asides: Vec::new(),
         }
     }
@@ -110,6 +112,11 @@ impl Sources {
     /// Files met in folders that are of kinds candor does not read, by extension ("" for none).
     pub fn passed_over(&self) -> &BTreeMap<String, usize> {
         &self.passed_over
+    }
+
+    /// Files met in folders that candor reads, and that the configuration's list of what is read leaves out, by extension.
+    pub fn unlisted(&self) -> &BTreeMap<String, usize> {
+        &self.unlisted
     }
 
     /// The way through `folder`; `glob` and `depth` are those of a glob on the command line.
@@ -148,8 +155,8 @@ impl Sources {
     /// Whether the configuration leaves out `path`, or a folder it lies in.
     fn is_excluded(&self, path: &Path) -> bool {
         let mut above = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
-        (self.path_filter)(path, false) == PathDecision::Out
-            || above.any(|folder| (self.path_filter)(folder, true) == PathDecision::Out)
+        (self.path_filter)(path, false).is_out()
+            || above.any(|folder| (self.path_filter)(folder, true).is_out())
     }
 
     /// A file that was named.
@@ -297,6 +304,12 @@ impl Iterator for Sources {
                         self.asides.push(aside);
                         None
                     }
+                    Some(Ok(Found::File(met))) if met.unlisted => {
+                        if folder.way(&met, self.exports, self.no_strings, &self.settings_of).is_ok() {
+                            *self.unlisted.entry(extension_of(&met.path)).or_default() += 1;
+                        }
+                        None
+                    }
                     Some(Ok(Found::File(met))) => {
                         match folder.sort(&met, self.links, self.exports, self.no_strings, &self.settings_of)
                         {
@@ -324,6 +337,11 @@ impl Iterator for Sources {
             }
         }
     }
+}
+
+/// The extension of `path` in lower case, "" for none.
+fn extension_of(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
 fn leads_out(path: &Path) -> Error {

@@ -49,7 +49,7 @@ impl Opened {
         let kind =
             if choice == PathDecision::ByExtension { Kind::of_file(path) } else { Kind::of_place(path) };
         let way = match kind {
-            _ if choice == PathDecision::Out => return None,
+            _ if choice.is_out() => return None,
             Some(kind) => Way::Strings(kind),
             None if is_table(path) && (named || settings.columns.is_some()) => Way::Rows,
             None if is_records(path) && named => Way::Records,

@@ -14,12 +14,21 @@ use std::sync::Arc;
 pub enum PathDecision {
     /// It is left out.
     Out,
+    /// It is not on the list of what is read, which leaves it out as well.
+    Unlisted,
     /// It says nothing: the kind of file decides.
     ByKind,
     /// It is named.
     In,
     /// It is named, and its extension too.
     ByExtension,
+}
+
+impl PathDecision {
+    /// Whether it is left out.
+    pub fn is_out(self) -> bool {
+        matches!(self, PathDecision::Out | PathDecision::Unlisted)
+    }
 }
 
 /// Decides about a path met in a folder; `true`: the path is a folder.
@@ -63,6 +72,8 @@ pub(super) struct WalkEntry {
     pub named: bool,
     /// Whether the configuration names its extension.
     pub by_extension: bool,
+    /// Whether the configuration lists what is read, and this is not on it.
+    pub unlisted: bool,
     /// Whether it is a link to a file.
     pub link: bool,
 }
@@ -75,6 +86,7 @@ impl WalkEntry {
             path: path.to_owned(),
             named: by_extension || choice == PathDecision::In,
             by_extension,
+            unlisted: choice == PathDecision::Unlisted,
             link,
         }
     }
@@ -147,6 +159,7 @@ impl Walk {
                 continue;
             }
             return Some(Ok(match kind {
+                Kind::Other(_) if choice.is_out() => continue,
                 Kind::Other(what) => aside(path, what),
                 _ => Found::File(WalkEntry::new(path, choice, link)),
             }));
@@ -163,7 +176,7 @@ impl Walk {
         let out = is_hidden(path)
             || Ignored::of(&self.folder).names(inside)
             || self.glob.as_ref().is_some_and(|glob| !glob.is_match(tidy(path)))
-            || (self.path_filter)(tidy(path), false) == PathDecision::Out;
+            || (self.path_filter)(tidy(path), false).is_out();
         Some((!out).then(|| WalkEntry::new(tidy(path), PathDecision::ByKind, true)))
     }
 }

@@ -255,7 +255,7 @@ impl Settings {
                 false => PathDecision::In,
             }
         } else {
-            PathDecision::Out
+            PathDecision::Unlisted
         }
     }
 }

@@ -27,7 +27,11 @@ fn answer(folder: &TempDir, arguments: &[&str]) -> (i32, String) {
 fn checked(folder: &TempDir, arguments: &[&str]) -> Vec<String> {
     let (_, errors) = answer(folder, &[&["check"], arguments].concat());
     let empty = |line: &str| Some(line.strip_prefix("note: ")?.strip_suffix(" is empty")?.to_owned());
-    let aside = ["note: File types not read", "note: not followed (--follow does)"];
+    let aside = [
+        "note: File types not read",
+        "note: not followed (--follow does)",
+        "note: [files] include leaves out",
+    ];
     let told = errors.lines().filter(|line| !aside.iter().any(|aside| line.starts_with(aside)));
     told.map(|line| empty(line).unwrap_or_else(|| panic!("{line}"))).collect()
 }

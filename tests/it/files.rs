@@ -477,3 +477,34 @@ fn git_takes_the_patch_whatever_files_are_called() {
         assert_eq!(fs::read_to_string(&path).unwrap(), NEW, "{path:?}");
     }
 }
+
+#[test]
+fn settings_of_programs_are_called_so_and_the_kinds_that_are_read_are_listed() {
+    let files = [
+        ("package.json", "{}"),
+        (".github/workflows/ci.yml", "on: push"),
+        ("a.png", "x"),
+        ("a.php", "<?php"),
+    ];
+    let folder = folder(&files);
+    let told = |path| {
+        let output = candor(folder.path(), &["check", path]);
+        assert_eq!(output.status.code(), Some(2));
+        said(&output).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for path in ["package.json", ".github/workflows/ci.yml"] {
+        let told = told(path);
+        assert!(told.contains(&format!("{path} tells a program what to do")), "{told}");
+        assert!(!told.contains("does not read"), "{told}");
+    }
+    let php = told("a.php");
+    assert!(php.contains("lang/en/mail.php"), "{php}");
+    let png = told("a.png");
+    for kind in [".docx", ".liquid", ".mbox", ".po", ".stringsdict", ".xcstrings", "strings.xml", ".php"] {
+        assert!(png.contains(kind), "{kind}: {png}");
+    }
+    let help = said(&candor(folder.path(), &["check", "--help"]));
+    for kind in [".stringsdict", ".xcstrings", "strings.xml", ".php"] {
+        assert!(help.contains(kind), "{kind}: {help}");
+    }
+}

@@ -493,3 +493,34 @@ fn an_allowance_in_a_file_of_strings_that_does_nothing_is_told_at_its_line() {
         assert_eq!(told, expected, "{name}: {content}");
     }
 }
+
+#[test]
+fn a_list_of_files_is_the_whole_list_and_what_it_leaves_out_is_said_once() {
+    let json = br#"{"a": "Save your changes"}"#;
+    let folder = folder_of_bytes(&[
+        ("candor.toml", b"[files]\ninclude = ['data/*.json']\nexclude = ['old']\n"),
+        ("data/shop.json", json),
+        ("locales/en.json", json),
+        ("a.md", b"The order leaves today.\n"),
+        ("old/b.md", b"The order leaves today.\n"),
+        ("package.json", b"{}"),
+        ("t.csv", b"id\n1\n"),
+    ]);
+    let told = |arguments: &[&str]| {
+        let output = candor(folder.path(), &[&["check"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stderr)
+    };
+    let note = "note: [files] include leaves out 2 files that candor reads without it: 1 .json, 1 .md.\n";
+    assert_eq!(told(&[]), note);
+    let spanish = told(&["--message-lang", "es"]);
+    assert!(spanish.contains("[files] include deja fuera 2 archivos"), "{spanish}");
+    assert_eq!(told(&["--quiet"]), "");
+    // As the pages have it: what is read anyway, and more.
+    let all = "[files]\ninclude = ['**', 'data/*.json']\nexclude = ['old', '**/*.{csv,tsv,jsonl,mbox}']\n";
+    fs::write(folder.path().join("candor.toml"), all).unwrap();
+    assert!(!told(&[]).contains("include"));
+    let read = documents(folder.path(), &["check"]);
+    let read: Vec<&str> = read.iter().map(|document| document["path"].as_str().unwrap()).collect();
+    assert_eq!(read, ["a.md", "data/shop.json", "locales/en.json"]);
+}

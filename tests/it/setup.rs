@@ -284,7 +284,7 @@ fn a_doctor_tells_what_applies_and_what_to_mend() {
     assert_eq!(code, Some(1), "{told}{problems}");
     for words in [
         "off: stilted/buzzword",
-        "1 markdown",
+        "1 Markdown file",
         "1 .odt: not a kind that candor reads: save them as .docx",
         "2 things to mend",
     ] {
@@ -318,6 +318,46 @@ fn a_doctor_tells_what_applies_and_what_to_mend() {
     std::fs::write(folder.path().join("candor.toml"), "[rules]\nextend = ['brand']\n").unwrap();
     let (code, _, problems) = doctor(&[]);
     assert!(code == Some(1) && problems.contains("brand"), "{problems}");
+}
+
+#[test]
+fn a_doctor_reads_what_a_check_reads() {
+    let csv = "[csv]\ntext = 'reply'\nid = 'id'\n";
+    let folder = crate::support::folder(&[
+        ("candor.toml", csv),
+        ("data/t.csv", "id,reply\n1,The order leaves today.\n2,It comes on Friday.\n"),
+        ("locales/en.json", r#"{"a": "Save your changes", "b": "Close"}"#),
+        ("mail/a.liquid", "Dear Ana,\n"),
+        ("package.json", "{}"),
+    ]);
+    let doctor = |arguments: &[&str]| {
+        let output = candor(folder.path(), &[&["doctor"], arguments].concat());
+        let out = [output.stdout, output.stderr].concat();
+        let words = String::from_utf8(out).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        (output.status.code(), words)
+    };
+    let (code, told) = doctor(&["data/t.csv"]);
+    assert!(code == Some(0) && told.contains("texts read 2 rows of tables"), "{told}");
+    let (code, told) = doctor(&[]);
+    assert_eq!(code, Some(0), "{told}");
+    for words in
+        ["2 strings in files of strings, 1 template", "1 .json: strings are", "settings of programs never"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    fs::write(folder.path().join("candor.toml"), format!("{csv}[files]\ninclude = ['**/*.csv']\n")).unwrap();
+    let (code, told) = doctor(&[]);
+    let left_out = "[files] include leaves out 2 files that candor reads without it: 1 .json, 1 .liquid.";
+    assert!(code == Some(0) && told.contains("2 rows of tables") && told.contains(left_out), "{told}");
+    let (_, json) = doctor(&["--format", "json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert!(schema("doctor").1.is_valid(&json), "{json}");
+    assert_eq!(json["files"]["unlisted"]["liquid"], 1);
+    fs::write(folder.path().join("candor.toml"), csv).unwrap();
+    fs::write(folder.path().join("mail/b.docx"), "\0\u{1}\u{2}").unwrap();
+    let (code, told) = doctor(&["mail"]);
+    assert!(code == Some(1) && told.contains("mail/b.docx is no Word file"), "{told}");
+    assert!(told.contains("texts read 1 template"), "{told}");
 }
 
 #[test]

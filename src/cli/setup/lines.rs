@@ -1,6 +1,8 @@
 //! What applies in a folder, as people read it: each topic, and its lines.
 
 use super::{Configuration, Kind, Model, Setup};
+use crate::language::Phrasebook;
+use crate::report::left_out;
 
 /// The most names of a kind that a line tells.
 const MOST_NAMED: usize = 12;
@@ -32,11 +34,12 @@ pub(in crate::cli) fn lines(setup: &Setup) -> Vec<(&'static str, Vec<String>)> {
         format!("{}: {}", kind.name, all.join(" "))
     };
     lines.push(("formats", setup.formats.iter().map(kind).collect()));
-    let read: Vec<String> = setup.files.read.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let read: Vec<String> = setup.files.read.iter().map(|(kind, count)| read_as(kind, *count)).collect();
     let read = if read.is_empty() { "none".to_owned() } else { read.join(", ") };
     lines.push(("texts read", vec![read]));
     let not = setup.files.not_read.iter().map(|not| format!("{} {}: {}", not.count, not.kind, not.why));
     lines.push(("not read", not.take(MOST_NAMED).collect()));
+    lines.push(("left out", left_out(&setup.files.unlisted, Phrasebook::ENGLISH).into_iter().collect()));
     let git = match &setup.git.why {
         None => "there, --since works".to_owned(),
         Some(why) => format!("not to be used here: {why}"),
@@ -65,6 +68,23 @@ pub(in crate::cli) fn lines(setup: &Setup) -> Vec<(&'static str, Vec<String>)> {
         }],
     ));
     lines
+}
+
+/// So many texts of a kind, in words that need no explaining.
+fn read_as(kind: &str, count: usize) -> String {
+    let (one, many) = match kind {
+        "text" => ("plain text", "plain texts"),
+        "markdown" => ("Markdown file", "Markdown files"),
+        "html" => ("HTML page", "HTML pages"),
+        "email" => ("mail", "mails"),
+        "word" => ("Word file", "Word files"),
+        "record" => ("record of an export", "records of exports"),
+        "string" => ("string in a file of strings", "strings in files of strings"),
+        "row" => ("row of a table", "rows of tables"),
+        "template" => ("template", "templates"),
+        _ => ("file without an extension", "files without an extension"),
+    };
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn configured(configuration: Option<&Configuration>) -> Vec<String> {

@@ -48,6 +48,30 @@ const KINDS: [(Kind, &[&str], bool, Option<Marks>); 11] = [
 ];
 
 impl Kind {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Kind> {
+        KINDS.iter().map(|entry| entry.0)
+    }
+
+    /// Whether nothing else has its extensions.
+    pub fn is_alone(self) -> bool {
+        KINDS.iter().any(|entry| entry.0 == self && entry.2)
+    }
+
+    /// What its files are known by: an extension, or the name that says more.
+    pub fn example(self) -> String {
+        let first = KINDS.iter().find(|entry| entry.0 == self).and_then(|entry| entry.1.first());
+        match self {
+            Kind::Android => "strings.xml".into(),
+            _ => format!(".{}", first.unwrap_or(&"")),
+        }
+    }
+
+    /// Whether a file of that name tells a program what to do, though others of its extension hold strings.
+    pub fn is_settings(path: &Path) -> bool {
+        Kind::of_extension(path).is_some() && is_settings(path)
+    }
+
     /// The extensions of all of them, without the dot.
     pub fn extensions() -> impl Iterator<Item = &'static str> {
         KINDS.iter().flat_map(|entry| entry.1.iter().copied())
@@ -76,9 +100,8 @@ impl Kind {
     /// The kind of a file that was met: its extension or its place has to say that it holds strings.
     pub fn of_place(path: &Path) -> Option<Kind> {
         let kind = Kind::of_file(path)?;
-        let sure = KINDS.iter().any(|entry| entry.0 == kind && entry.2);
         let known = match kind {
-            _ if sure => true,
+            _ if kind.is_alone() => true,
             Kind::Android => is_of_android(path),
             Kind::Properties => is_of_java(path),
             _ => is_of_locales(path),
