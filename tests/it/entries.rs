@@ -179,3 +179,55 @@ fn an_allowance_may_speak_of_keys_and_ids() {
     assert!(found == 3 && told.contains("candor.toml:2:"), "{told}");
     assert_eq!(check("'a['").0, 2);
 }
+
+#[test]
+fn a_comment_speaks_for_all_forms_of_what_it_stands_before() {
+    let allow = "candor: allow pushy/false-urgency -- it ends";
+    let yaml = format!("a: \"Act now\" # {allow}\nb: 'Act now' # {allow}\nc: Act now\n");
+    let android = format!(
+        "<resources><!-- {allow} --><plurals name=\"p\"><item quantity=\"one\">Act now</item><item \
+         quantity=\"other\">Act now</item></plurals><string name=\"s\">Act now</string></resources>"
+    );
+    let form = |key: &str, text: &str| format!("<key>{key}</key><string>{text}</string>");
+    let apple = format!(
+        "<plist><dict><!-- {allow} --><key>p</key><dict><key>v</key><dict>{}{}</dict></dict><key>s</key><dict>\
+         <key>v</key><dict>{}</dict></dict></dict></plist>",
+        form("one", "Act now"),
+        form("other", "Act now"),
+        form("other", "Act now"),
+    );
+    let segment = "<segment><source>Act now</source></segment>";
+    let xliff = format!(
+        "<xliff version=\"2.0\" srcLang=\"en\"><file id=\"f\"><unit id=\"a\"><notes><note>{allow}</note></notes>\
+         {segment}{segment}</unit><unit id=\"b\">{segment}</unit></file></xliff>"
+    );
+    for (name, text) in [
+        ("locales/en.yml", yaml),
+        ("res/values/strings.xml", android),
+        ("en.lproj/a.stringsdict", apple),
+        ("messages.en.xlf", xliff),
+    ] {
+        let folder = folder_of_bytes(&[(name, text.as_bytes())]);
+        let (code, page, _) = candor(folder.path(), &["check", name, "--format", "json"], "");
+        let page = page.replace("\": \"", "\":\"");
+        let count = |status: &str| page.matches(&format!("\"status\":\"{status}\"")).count();
+        assert_eq!((code, count("allowed"), count("open")), (0, 2, 1), "{name}: {page}");
+    }
+}
+
+#[test]
+fn what_strings_are_looked_up_by_stays_and_a_second_column_is_named() {
+    let folder = folder_of_bytes(&[
+        ("i18n/en.yaml", b"- id: Utilize the key\n  translation: Utilize the key\n"),
+        ("candor.toml", b"[csv]\ntext = 'Body'\n"),
+        ("t.csv", b"Id,Body,Body\n1,Good day,Act now\n"),
+        ("k.html", b"<p>Hi there.</p>\n<!-- note\n<p>Act now.</p>"),
+    ]);
+    candor(folder.path(), &["fix", "i18n/en.yaml"], "");
+    let fixed = std::fs::read_to_string(folder.path().join("i18n/en.yaml")).unwrap();
+    assert_eq!(fixed, "- id: Utilize the key\n  translation: Use the key\n");
+    let (code, _, said) = candor(folder.path(), &["check", "t.csv"], "");
+    assert!(code == 2 && said.contains("two columns \"Body\": only the first was read"), "{said}");
+    let (code, page, said) = candor(folder.path(), &["check", "k.html"], "");
+    assert!(code == 0 && (page + &said).contains("Parts not read: what follows a <!-- without -->"));
+}
