@@ -89,7 +89,8 @@ fn plain(c: char) -> Option<String> {
     if !may_be_drawn(c) || sign {
         return None;
     }
-    if let Some((_, plain)) = SMALL_CAPITALS.iter().find(|(drawn, _)| *drawn == c) {
+    let full = |c: char| SMALL_CAPITALS.iter().find(|(drawn, _)| *drawn == c).map(|(_, plain)| *plain);
+    if let Some(plain) = full(c) {
         return Some(plain.to_string());
     }
     if let Some(at @ 0..=0x59) = (c as u32).checked_sub(0x1f130) {
@@ -97,7 +98,8 @@ fn plain(c: char) -> Option<String> {
         return char::from_u32(u32::from('A') + at % 0x20).map(String::from);
     }
     let mut plain = String::new();
-    decompose_compatible(c, |c| plain.push(c));
+    // A raised letter may be a small capital as well.
+    decompose_compatible(c, |c| plain.push(full(c).unwrap_or(c)));
     let letters = plain.chars().all(|c| c.is_alphanumeric() || c == '\'');
     // ™ and № are two letters; only ligatures may be.
     let several = plain.chars().nth(1).is_some() && !matches!(c, 'ﬀ'..='ﬆ');
@@ -130,6 +132,7 @@ mod tests {
             ("Ⓐⓒⓣ ᴀᴄᴛ ᵃᶜᵗ ⁿᵒʷ 𝟐𝟒", "Act act act now 24"),
             ("man\u{303}ana, e\u{301}l, na\u{131}\u{308}ve", "mañana, él, naı̈ve"),
             ("𝗲\u{301}", "é"),
+            ("\u{1db8}ᶦᶫ", "uil"),
             ("\u{1112}\u{1161}\u{11ab}", "한"),
         ] {
             assert_eq!(read(drawn), plain);
