@@ -11,6 +11,7 @@ mod proof;
 mod scope;
 mod style;
 mod swaps;
+mod translated;
 mod turn;
 mod yaml;
 
