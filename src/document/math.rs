@@ -1,4 +1,6 @@
 //! Formulas in Markdown, between dollar signs, told from prices: `$x^2$`, `$$ … $$`.
+//!
+//! pulldown-cmark reads formulas too, but asks only for blanks: `$5-$10` would be one, and its words unread.
 
 /// The longest formula, in bytes: in a line, and in lines of its own.
 const LONGEST: usize = 200;
