@@ -59,6 +59,9 @@ pub struct OtherPart {
     pub(crate) directives: Vec<Directive>,
 }
 
+/// How what is said in code, where nothing reads it, is named.
+pub(super) const TEXTS_IN_CODE: &str = "texts in code";
+
 /// What a front end makes of a text, before anything known from elsewhere is added.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Parts {

@@ -58,7 +58,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     let format = hints.format.or(named).unwrap_or_else(|| Format::of_content(text));
     let (mut front, start) = match passage {
         Some(_) => Default::default(),
-        None => front_matter::read(text),
+        None => front_matter::read(text, matches!(format, Format::Markdown | Format::Html)),
     };
     // A mail is read as it was sent: each of its parts is masked once it is decoded.
     let masked = match format {
@@ -101,6 +101,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
         let rest = Piece { prose: 0, source: Span::new(start..text.len()), verbatim: true };
         place(&mut parts, &SourceMap::new(vec![rest], text.len() - start));
     }
+    parts.not_read.extend(front.not_read);
     front.blocks.extend(hints.subject.as_ref().and_then(subject));
     parts.directives.extend(front.directives);
     parts.directives.extend(hints.comments.0.iter().cloned());

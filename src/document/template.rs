@@ -29,3 +29,4 @@ mod write;
 
 pub(super) use is_code::{begins_as_code, is_code};
 pub(super) use masked::{Masked, mask};
+pub(super) use untold::{is_said, says_in_code};

@@ -250,9 +250,17 @@ fn part_of(part: &str, book: Phrasebook) -> String {
         None => match part {
             "charts" => book.word("charts").into(),
             "files put in whole" => book.word("files put in whole").into(),
+            "texts in front matter" => book.word("texts in front matter").into(),
             "texts in code" => book.word("texts in code").into(),
             "headers, footers or notes that the file lacks" => {
                 book.word("headers, footers or notes that the file lacks").into()
+            }
+            "what follows a <!-- without -->" => book.word("what follows a <!-- without -->").into(),
+            "what follows a <script> without </script>" => {
+                book.word("what follows a <script> without </script>").into()
+            }
+            "what follows a <style> without </style>" => {
+                book.word("what follows a <style> without </style>").into()
             }
             // An element of a page, by its name.
             name => name.to_owned(),

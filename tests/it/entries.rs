@@ -231,3 +231,15 @@ fn what_strings_are_looked_up_by_stays_and_a_second_column_is_named() {
     let (code, page, said) = candor(folder.path(), &["check", "k.html"], "");
     assert!(code == 0 && (page + &said).contains("Parts not read: what follows a <!-- without -->"));
 }
+
+#[test]
+fn sentences_in_the_code_of_php_keys_without_letters_and_deep_plurals_are_read() {
+    let deep = "{a, select, other {".repeat(9) + "Act now or miss out." + &"}}".repeat(9);
+    let json = format!("{{\"\": \"Act now or miss out.\", \"deep\": \"{deep}\"}}");
+    let php = "<?php\nreturn ['a' => trim('Act now or miss out.'), 'b' => ($x ? 'Act now or miss out.' : 'off')];\n";
+    let folder =
+        folder_of_bytes(&[("locales/en.json", json.as_bytes()), ("lang/en/shop.php", php.as_bytes())]);
+    let (_, page, _) = candor(folder.path(), &["check", "--format", "jsonl", "locales", "lang"], "");
+    let found = page.lines().filter(|line| line.contains("\"rule\":\"pushy/false-urgency\"")).count();
+    assert_eq!(found, 4, "{page}");
+}

@@ -1,20 +1,31 @@
-//! Where front matter begins and ends, and which of the two kinds it is.
+//! Where front matter begins and ends, and of which kind it is.
 
 use super::lines::lines;
 use super::values::Values;
-use super::{toml, yaml};
+use super::{json, toml, untold, yaml};
 use crate::document::model::Parts;
 use std::ops::Range;
 
-/// Reads the front matter of `text`, if any, and tells where the body begins.
+/// Reads the front matter of `text`, if any, and tells where the body begins; JSON is some only in `pages`.
 /// A value that makes no sense is passed over: front matter is never a reason to fail.
-pub fn read(text: &str) -> (Parts, usize) {
+pub fn read(text: &str, pages: bool) -> (Parts, usize) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut values = Values::default();
-    let Some((fence, inner, body)) = split(text, start) else { return (Parts::default(), start) };
-    match fence {
-        "+++" => toml::read(text, inner, &mut values),
-        _ => yaml::read(text, inner, &mut values),
+    let (inner, body) = match split(text, start) {
+        Some((fence, inner, body)) => {
+            match fence {
+                "+++" => toml::read(text, inner.clone(), &mut values),
+                _ => yaml::read(text, inner.clone(), &mut values),
+            }
+            (inner, body)
+        }
+        None => match json::read(text, start, &mut values) {
+            Some(found) if pages => found,
+            _ => return (Parts::default(), start),
+        },
+    };
+    if untold::is_in(text, inner, &values.parts.blocks) {
+        values.parts.not_read.push(untold::NAME.to_owned());
     }
     (values.parts, body)
 }
@@ -52,7 +63,7 @@ mod tests {
     use crate::language::Language;
 
     fn kinds(text: &str) -> Vec<(BlockKind, String)> {
-        read(text).0.blocks.into_iter().map(|block| (block.kind, block.text)).collect()
+        read(text, true).0.blocks.into_iter().map(|block| (block.kind, block.text)).collect()
     }
 
     #[test]
@@ -61,7 +72,7 @@ mod tests {
             channel: Email\nlang: es-MX\ntags:\n  - title: no\nauthor:\n  from: nobody\nfrom: Ana <ana@acme.example>\n\
             description: >-\n  Folded\n  lines.\n\n  More.\ndate: 2026-03-02 # a day\n---\nBody\n";
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {
-            let (parts, body) = read(&text);
+            let (parts, body) = read(&text, true);
             assert_eq!(text[body..].trim_end(), "Body");
             assert_eq!((parts.channel, parts.language), (Some(Channel::Email), Some(Language::Spanish)));
             assert_eq!(parts.meta.from.as_deref(), Some("Ana <ana@acme.example>"));
@@ -87,7 +98,7 @@ mod tests {
     fn toml_of_every_shape() {
         let text = "+++\ntitle = 'C:\\new'\ndate = 2026-03-02\nsubject = \"a \\U0001F600 \\\"b\\\"\"\nlanguage = 3\n\
             summary = \"\"\"\nOne \\\n   two.\nThree.\"\"\"\n[extra]\ndescription = \"no\"\n+++\nBody";
-        let (parts, body) = read(text);
+        let (parts, body) = read(text, true);
         assert_eq!(&text[body..], "Body");
         assert_eq!((parts.language, parts.meta.date.as_deref()), (None, Some("2026-03-02")));
         assert_eq!(
@@ -103,18 +114,54 @@ mod tests {
     }
 
     #[test]
+    fn json_of_pages() {
+        let text = "\u{feff}{\n  \"title\": \"Say \\\"hi\\\" \\u00e9\",\n  \"a\": {\"title\": \"no\"},\n  \
+                    \"lang\": \"es\", \"answers\": [\"When?\", 3]\n}\nBody\n";
+        let (parts, body) = read(text, true);
+        assert_eq!((&text[body..], parts.language), ("Body\n", Some(Language::Spanish)));
+        let heading = (BlockKind::Heading, "Say \"hi\" é".to_owned());
+        assert_eq!(kinds(text), [heading, (BlockKind::Caption, "When?".to_owned())]);
+        let title = &parts.blocks[0];
+        assert_eq!(&text[title.map.span_of(4..9).range()], "\\\"hi\\\" ");
+        assert!(parts.not_read.is_empty());
+        for text in
+            ["{\"title\": \"x\"}\n", "{\"title\": \"x\"} and\nmore\n", "{\"title\":\nBody", "{}\nBody"]
+        {
+            assert_eq!(read(text, true).1, 0, "{text}");
+        }
+        assert_eq!(read("{\"title\": \"x\"}\nBody", false).1, 0);
+    }
+
+    #[test]
+    fn sentences_that_no_key_of_ours_holds_are_named() {
+        for (text, named) in [
+            ("---\nhero:\n  tagline: \"Come by and have a look.\"\n---\nBody", true),
+            ("---\nfeatures:\n- details: We are open until nine!\n---\nBody", true),
+            ("+++\n[extra]\nwords = 'Come by and have a look.'\n+++\nBody", true),
+            ("{\n\"words\": \"Come by and have a look.\"\n}\nBody", true),
+            (
+                "---\ndescription: >\n  Come by and have\n  a look round here, please.\nauthor: Ana B.\n---\nBody",
+                false,
+            ),
+            ("---\n# Come by and have a look.\nurl: https://a.example/come/by/and/have/a.\n---\nBody", false),
+        ] {
+            assert_eq!(read(text, true).0.not_read.iter().any(|name| name == untold::NAME), named, "{text}");
+        }
+    }
+
+    #[test]
     fn what_makes_no_sense_is_passed_over() {
         let text =
             "---\nchannel: fax\nlang: klingon\ntitle: [a, b]\nsubject: ~\nfrom: \"no end\nto: x\n---\nBody";
-        let (parts, body) = read(text);
+        let (parts, body) = read(text, true);
         assert_eq!((parts.channel, parts.language, &text[body..]), (None, None, "Body"));
         assert_eq!(parts.meta, Meta { to: Some("x".to_owned()), ..Meta::default() });
         assert_eq!(
-            read("+++\ntitle = oops oops\nsubject = \"fine\"\n+++\n").0.meta.subject.as_deref(),
+            read("+++\ntitle = oops oops\nsubject = \"fine\"\n+++\n", true).0.meta.subject.as_deref(),
             Some("fine")
         );
         let quoted = "---\ntitle: \"first line\nsecond line\"\nto: x\n---\n";
-        assert_eq!(read(quoted).0.meta.title.as_deref(), Some("first line second line"));
+        assert_eq!(read(quoted, true).0.meta.title.as_deref(), Some("first line second line"));
     }
 
     #[test]
@@ -124,7 +171,7 @@ mod tests {
                 Ask::Slip(meant) => format!("{}: {meant}", &text[slip.span.range()]),
                 _ => format!("{}: ?", &text[slip.span.range()]),
             };
-            read(text).0.directives.iter().map(each).collect()
+            read(text, true).0.directives.iter().map(each).collect()
         };
         for (lines, slips) in [
             ("channel: pres", vec!["pres: press"]),
@@ -149,7 +196,7 @@ mod tests {
             "----\na: b\n----\n",
             "a\n---\nb: c\n---\n",
         ] {
-            assert_eq!(read(text).1, 0, "{text:?}");
+            assert_eq!(read(text, true).1, 0, "{text:?}");
         }
     }
 }

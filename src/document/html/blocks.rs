@@ -14,6 +14,7 @@ use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
+use crate::document::model::TEXTS_IN_CODE as CODE;
 use crate::document::model::{Block, BlockKind, MarkKind, Parts, Voice};
 use crate::language::Language;
 use crate::text::{Piece, SourceMap, Span};
@@ -21,6 +22,17 @@ use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
 use std::mem;
+
+/// What a page says of itself where others show a link to it.
+const SHARED: [&str; 7] = [
+    "description",
+    "og:description",
+    "og:title",
+    "og:image:alt",
+    "twitter:description",
+    "twitter:title",
+    "twitter:image:alt",
+];
 
 /// Reads a page that was parsed from `source`.
 pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows) -> Parts {
@@ -209,10 +221,11 @@ impl<'a> Walker<'a> {
         // No script of a mail ever shows what is in a template.
         let kept = in_mail && look.name == "template";
         if let Some(trace) = look.trace().or(kept.then_some(Trace::Nothing)) {
-            let name = format!("<{}>", look.name);
-            let seen = !outer.unseen && frame.voice == Voice::Ours && !self.parts.not_read.contains(&name);
-            if seen && silent::says_something(element) {
-                self.parts.not_read.push(name);
+            if silent::says_something(element) {
+                self.name_unread(format!("<{}>", look.name), &outer, frame.voice);
+            } else if self.is_endless(element) {
+                let name = look.name;
+                self.name_unread(format!("what follows a <{name}> without </{name}>"), &outer, frame.voice);
             }
             return self.pass_over(&look, element.id(), trace);
         }
@@ -247,6 +260,22 @@ impl<'a> Walker<'a> {
             self.builder.open_mark(kind);
         }
         true
+    }
+
+    /// Names what a reader sees and nothing reads, once.
+    fn name_unread(&mut self, name: String, outer: &Frame, voice: Voice) {
+        if !outer.unseen && voice == Voice::Ours && !self.parts.not_read.contains(&name) {
+            self.parts.not_read.push(name);
+        }
+    }
+
+    /// Whether a script or a style sheet has no end, and takes all that follows with it.
+    fn is_endless(&self, element: ElementRef<'_>) -> bool {
+        let last = element.last_child().and_then(|node| self.page.places.texts.get(&node.id()));
+        matches!(element.value().name(), "script" | "style")
+            && last
+                .and_then(|last| last.last())
+                .is_some_and(|last| last.source.end as usize == self.source.len())
     }
 
     /// An element that is not read.
@@ -350,7 +379,10 @@ impl<'a> Walker<'a> {
 
     /// Words that are in attributes.
     fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
-        for (name, _) in element.value().attrs() {
+        for (name, value) in element.value().attrs() {
+            if silent::says_in_code(look.name, name, value) {
+                self.name_unread(CODE.to_owned(), frame, frame.voice);
+            }
             let kind = match (name, look.name) {
                 ("alt", "img") if look.is_dot() => continue,
                 ("alt", "img" | "area" | "input") => BlockKind::Alt,
@@ -367,7 +399,7 @@ impl<'a> Walker<'a> {
 
     fn description(&mut self, look: &Look<'_>, node: NodeId) {
         let is = |name: &&str| look.property.trim().eq_ignore_ascii_case(name);
-        if ["description", "og:description", "og:title"].iter().any(is) {
+        if SHARED.iter().any(is) {
             self.aside(node, "content", BlockKind::Caption, Voice::Ours);
         }
     }

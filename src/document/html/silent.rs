@@ -1,6 +1,7 @@
 //! Elements of a page that some reader sees and candor does not read: it says so.
 
 use super::{tree, typed};
+use crate::document::template;
 use scraper::{ElementRef, Node};
 
 /// Whether `element`, which is passed over, holds words for a reader. Code, scripts and styles hold none.
@@ -22,6 +23,34 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
         "noscript" => element.text().any(page_says_something),
         _ => false,
     }
+}
+
+/// Whether `text`, which stands in an element `name` among words, is there for a reader.
+pub(in crate::document) fn says_among_words(name: &str, text: &str) -> bool {
+    match name {
+        "textarea" | "template" => has_words(text),
+        "pre" => is_sentence(text),
+        "svg" | "math" => template::is_said(text),
+        _ => false,
+    }
+}
+
+/// Whether the attribute `name` of a component, or one whose value is code, holds a text for a reader.
+pub(super) fn says_in_code(element: &str, name: &str, value: &str) -> bool {
+    let bound = name.strip_prefix("v-bind:").or_else(|| name.strip_prefix([':', '[']));
+    if let Some(name) = bound {
+        return !is_for_programs(name) && template::says_in_code(value);
+    }
+    // Those of Blade are read with its code, and MJML’s as what they become.
+    let component = element.contains('-') && !element.starts_with("x-") && !element.starts_with("mj-");
+    component && !is_for_programs(name) && !matches!(name, "title" | "aria-label") && template::is_said(value)
+}
+
+/// Whether an attribute holds names and styles, whatever they look like.
+fn is_for_programs(name: &str) -> bool {
+    ["class", "style", "id", "font", "icon", "src", "href", "key"]
+        .iter()
+        .any(|end| name.trim_end_matches(']').ends_with(end))
 }
 
 /// Whether a page that is in another as text has words for a reader.
@@ -64,6 +93,9 @@ mod tests {
             ("<p>Come.<pre>We are open\nCome by and have a look.</pre>", &["<pre>"]),
             ("<p>Come.<pre><code>We are open, come by.</code></pre><pre>let a = 1.</pre>", &[]),
             ("<p>Come.<blockquote><textarea>By</textarea></blockquote>", &[]),
+            ("<p>Come.<style>a{}\n<p>By", &["what follows a <style> without </style>"]),
+            ("<p>Come.<script>a\n<p>By", &["what follows a <script> without </script>"]),
+            ("<p>Come.<style>a{}</style><script>a</script>", &[]),
         ] {
             assert_eq!(read(page, &IgnoreList::default()).not_read, named, "{page}");
         }

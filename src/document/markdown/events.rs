@@ -180,6 +180,11 @@ impl<'a> EventReader<'a> {
 
     /// Words, or the one character a reference stands for.
     fn words(&mut self, text: &str, range: Range<usize>) {
+        if let Some((name, _)) = &self.hidden
+            && html::says_among_words(name, text)
+        {
+            self.name_unread(format!("<{name}>"));
+        }
         if self.parsed.text[range.clone()] != *text {
             if self.reads(range.start) {
                 self.writer(range.start).replaced(text, Span::new(range));
@@ -273,7 +278,7 @@ impl<'a> EventReader<'a> {
                 if seen {
                     self.writer(range.start).object(span);
                 }
-                self.hidden = Some((name.to_owned(), 1));
+                self.hidden = Some((name.to_ascii_lowercase(), 1));
             }
             Html::Image => {
                 self.writer(range.start).object(span);
@@ -327,7 +332,8 @@ impl<'a> EventReader<'a> {
     }
 
     fn html_blocks(&mut self, html: &str, outer: &SourceMap) -> Vec<Block> {
-        let Parts { mut blocks, directives, .. } = html::read(html, self.ignore);
+        let Parts { mut blocks, directives, not_read, .. } = html::read(html, self.ignore);
+        not_read.into_iter().for_each(|name| self.name_unread(name));
         self.parts.directives.extend(directives.iter().map(|directive| directive.under(outer)));
         for block in &mut blocks {
             block.map = block.map.under(outer);
@@ -336,6 +342,13 @@ impl<'a> EventReader<'a> {
             }
         }
         blocks
+    }
+
+    /// Names what a reader sees and nothing reads, once.
+    fn name_unread(&mut self, name: String) {
+        if self.voice() == Voice::Ours && !self.parts.not_read.contains(&name) {
+            self.parts.not_read.push(name);
+        }
     }
 
     /// Where a link leads, as written.

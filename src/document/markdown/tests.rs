@@ -303,3 +303,19 @@ fn what_is_struck_out_is_no_copy() {
         assert!(!block.map.editable(0..7), "{text}");
     }
 }
+
+#[test]
+fn elements_that_some_reader_sees_are_named_in_lines_of_their_own_and_among_words() {
+    for (text, named) in [
+        ("Come.\n\n<textarea>Write to us.</textarea>\n", &["<textarea>"][..]),
+        ("Come.\n\n<svg><text>By today</text></svg>\n", &["<svg>"]),
+        ("Come.\n\n<pre>\nWe are open until nine.\n</pre>\n", &["<pre>"]),
+        ("Come <TextArea>write</TextArea> by.\n", &["<textarea>"]),
+        ("Come <svg><text>We are open until nine.</text></svg> by.\n", &["<svg>"]),
+        ("Come <code>We are open until nine.</code> by, <svg><path/></svg> <pre>x = 1</pre>.\n", &[]),
+        ("Come.\n\n<style>\na {}\n\nWe are open.\n", &["what follows a <style> without </style>"]),
+        ("Come.\n\n> <textarea>Write to us.</textarea>\n", &[]),
+    ] {
+        assert_eq!(read(text, &IgnoreList::default()).not_read, named, "{text:?}");
+    }
+}

@@ -66,7 +66,7 @@ pub(super) fn with_root(
 }
 
 /// The byte of `text` that `value`, a part of it, begins at.
-pub(super) fn at_of(text: &str, value: &RawValue) -> usize {
+pub(in crate::document) fn at_of(text: &str, value: &RawValue) -> usize {
     (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
@@ -148,6 +148,8 @@ impl Reader<'_, '_, '_> {
                 self.found.note(self.text, at + 1..at + said.get().len().saturating_sub(1), false);
             }
             let language = if by_language { Language::from_tag(key) } else { language };
+            // A key without letters has a name, too.
+            let key = if key.is_empty() { "\"\"" } else { key };
             self.value(value, &below(path, key), language, depth + 1);
         }
     }
@@ -161,7 +163,7 @@ pub(super) fn pairs(value: &RawValue) -> Option<Vec<(String, &RawValue)>> {
 }
 
 /// The same, with the keys as they are written.
-pub(super) fn members(value: &RawValue) -> Option<Vec<(&RawValue, &RawValue)>> {
+pub(in crate::document) fn members(value: &RawValue) -> Option<Vec<(&RawValue, &RawValue)>> {
     let members =
         value.get().starts_with('{').then(|| serde_json::from_str::<Pairs<'_>>(value.get()).ok())??;
     Some(members.0)
@@ -174,7 +176,7 @@ fn description(about: &RawValue) -> Option<&RawValue> {
 }
 
 /// The values of a list.
-fn items(value: &RawValue) -> Option<Vec<&RawValue>> {
+pub(in crate::document) fn items(value: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str::<Items<'_>>(value.get()).ok().map(|items| items.0)
 }
 

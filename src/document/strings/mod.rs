@@ -4,7 +4,7 @@ mod apple;
 mod catalog;
 mod collect;
 mod copy;
-mod json;
+pub(super) mod json;
 mod kind;
 mod markup;
 mod message;

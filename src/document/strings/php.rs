@@ -9,7 +9,7 @@ use crate::text::Span;
 /// Reads `text`. What is neither an array of strings nor one string under its key is code, and passed.
 pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     let Some(open) = text.find("<?php").map(|at| at + "<?php".len()) else { return };
-    let mut reader = Reader { text, at: open, found, open: false };
+    let mut reader = Reader { text, at: open, found, open: false, among: Vec::new() };
     loop {
         reader.skip();
         let rest = reader.rest();
@@ -36,8 +36,17 @@ struct Reader<'t, 'f, 'c> {
     text: &'t str,
     at: usize,
     found: &'c mut Collector<'f>,
+    /// Sentences in the code of the value that is being read: of a choice, in a call.
+    among: Vec<(usize, Passage)>,
     /// Whether a text below `<<<` did not end: no other is looked for then.
     open: bool,
+}
+
+/// Whether a text in code is there to be read: names and formats are no sentences.
+fn is_sentence(text: &str) -> bool {
+    let begins = text.trim_start().starts_with(char::is_uppercase);
+    let ends = text.trim_end().ends_with(['.', '!', '?', '…']);
+    (begins || ends) && text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2
 }
 
 fn is_of_name(c: char) -> bool {
@@ -110,10 +119,12 @@ impl<'t> Reader<'t, '_, '_> {
             // What is done with an array, `[…] + $more`.
             return self.term();
         }
-        if let Some((at, passage)) = self.expression()?
-            && !path.is_empty()
-        {
-            self.found.take(path.to_owned(), at, passage);
+        self.among.clear();
+        let whole = self.expression()?;
+        if !path.is_empty() {
+            for (at, passage) in whole.into_iter().chain(self.among.drain(..)) {
+                self.found.take(path.to_owned(), at, passage);
+            }
         }
         Some(())
     }
@@ -148,6 +159,7 @@ impl<'t> Reader<'t, '_, '_> {
     fn expression(&mut self) -> Option<Option<(usize, Passage)>> {
         let mut writer = PassageWriter::default();
         let mut first = None;
+        let mut pieces = Vec::new();
         loop {
             self.skip();
             let start = self.at;
@@ -155,6 +167,7 @@ impl<'t> Reader<'t, '_, '_> {
                 Some((at, passage)) => {
                     first = first.or(Some(at));
                     passage.copy(0..passage.text.len(), &mut writer);
+                    pieces.push((at, passage));
                 }
                 None => {
                     self.term()?;
@@ -171,6 +184,9 @@ impl<'t> Reader<'t, '_, '_> {
         let before = self.at;
         self.term()?;
         let whole = self.at == before;
+        if !whole {
+            self.among.splice(0..0, pieces.into_iter().filter(|(_, own)| is_sentence(&own.text)));
+        }
         Some(first.filter(|_| whole).map(|at| (at, writer.finish())))
     }
 
@@ -189,7 +205,13 @@ impl<'t> Reader<'t, '_, '_> {
         let mut open = 0_usize;
         loop {
             self.skip();
-            if self.quoted().is_some() {
+            // What a translation is looked up by is read where that stands.
+            let before = self.text[..self.at].trim_end();
+            let is_key = ["__(", "_(", "trans(", "lang(", "t("].iter().any(|call| before.ends_with(call));
+            if let Some(said) = self.quoted() {
+                if is_sentence(&said.1.text) && !is_key {
+                    self.among.push(said);
+                }
                 continue;
             }
             let Some(c) = self.rest().chars().next() else { return (open == 0).then_some(()) };
@@ -305,7 +327,7 @@ mod tests {
         let laravel = "<?php\n\ndeclare(strict_types=1);\n\n// It's a note\nreturn [\n    'a' => 'Act \\'now\\', \\n :name',\n    \
                        \"b\" => array('c' => \"Two \\\"parts\\\" $x\\n\", \"d\" . 'e' => 'One ' . 'more'), # x\n    \
                        'l' => ['First one', 'Second one',], 'n' => 3, 'f' => __('Not this one'), \
-                       'g' => $a ? 'Or this' : 'Or that',\n    'h' => 'Go ' . route('x', ['y']) . ' there',\n    \
+                       'g' => $a ? 'Or this' : 'Or that', 'k' => ($a == 'x' ? trim('Come in today.') : 'You are ' . 'late again today.'),\n    'h' => 'Go ' . route('x', ['y']) . ' there',\n    \
                        'i' => <<<END\n    Some words\n    END,\n];\n";
         let strings = [
             "a=Act 'now', \\n :name",
@@ -313,6 +335,8 @@ mod tests {
             "b.de=One more",
             "l.0=First one",
             "l.1=Second one",
+            "k=Come in today.",
+            "k=late again today.",
             "h=Go {x} there",
             "i=    Some words",
         ];

@@ -27,7 +27,7 @@ pub(super) fn directives(text: &str, islands: &[Island]) -> Vec<Directive> {
 }
 
 /// What stands between the marks of the comment that `code` is.
-fn inner(code: &str) -> Option<Range<usize>> {
+pub(super) fn inner(code: &str) -> Option<Range<usize>> {
     let trimmed = |from: usize, to: usize| {
         let inner = code.get(from..to)?;
         // Marks that take white space away stand behind the opening and before the close.
@@ -53,7 +53,7 @@ fn inner(code: &str) -> Option<Range<usize>> {
         let whole = code.len() >= syntax.open.len() + syntax.close.len();
         syntax.comment && whole && code.starts_with(syntax.open) && code.ends_with(syntax.close)
     };
-    let syntax = SYNTAXES.iter().find(is_it)?;
+    let syntax = SYNTAXES.iter().find(is_it).filter(|_| !code.starts_with(CODE_WITH_COMMENTS.0))?;
     trimmed(syntax.open.len(), code.len() - syntax.close.len())
 }
 

@@ -46,7 +46,7 @@ const TEXTS: [&str; 14] = [
 const SILENT: [&str; 10] = ["<%#", "<%--", "{{!", "{{~!", "{{--", "{{/*", "{{- /*", "{#", "<#--", "@php"];
 
 /// Statements `{% … %}` around what no reader sees, or that only ask.
-const NOTHING: [&str; 20] = [
+pub(super) const NOTHING: [&str; 20] = [
     "comment",
     "doc",
     "schema",
@@ -60,9 +60,9 @@ const NOTHING: [&str; 20] = [
     "elsif",
     "elseif",
     "unless",
-    "for",
     "case",
     "when",
+    "cache",
     "url",
     "load",
     "import",

@@ -5,7 +5,7 @@ use super::{beside, branches, comments, keys, mdx, mjml, page, props, scan, unto
 use crate::document::Format;
 use crate::document::directive::Directive;
 use crate::document::engine::Engine;
-use crate::document::model::{Block, Parts};
+use crate::document::model::{Block, Parts, TEXTS_IN_CODE};
 use crate::text::{Piece, SourceMap, Span};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -44,9 +44,8 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         let hides = islands.iter().any(|island| matches!(island.kind, Kind::Hidden | Kind::Other(_)));
         masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
         masked.fields = written.fields;
-        masked.asides = if mdx { Vec::new() } else { beside::blocks(text, &islands) };
+        masked.asides = if mdx { props::blocks(text, &islands) } else { beside::blocks(text, &islands) };
         masked.comments = comments::directives(text, &islands);
-        masked.untold = untold::is_in(text, &islands, &masked.asides, mdx);
         masked.values = values(&islands);
         let is_read = |value: &Range<usize>| {
             let start = |block: &Block| block.map.span_of(0..0).start as usize;
@@ -70,8 +69,8 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         masked.asides.extend(props::of_blade(text, elsewhere));
         masked.asides.sort_by_key(|block| block.map.span_of(0..0).start);
     }
+    masked.untold = untold::is_in(text, &islands, &masked.asides, mdx);
     if mdx {
-        masked.asides = props::blocks(text, &islands);
         masked.text = Cow::Owned(mdx::laid_out(text, &islands, masked.text.into_owned()));
     }
     if is_mjml {
@@ -151,8 +150,8 @@ impl<'t> Masked<'t> {
             parts.directives.extend(comments::beside(&self.comments, &parts.blocks, &self.text));
             parts.directives.sort_by_key(|directive| directive.span);
         }
-        if self.untold {
-            parts.not_read.push("texts in code".to_owned());
+        if self.untold && !parts.not_read.iter().any(|name| name == TEXTS_IN_CODE) {
+            parts.not_read.push(TEXTS_IN_CODE.to_owned());
         }
         if !self.asides.is_empty() {
             let start = |block: &Block| block.map.span_of(0..0).start;

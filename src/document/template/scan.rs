@@ -193,18 +193,22 @@ impl Scan<'_> {
         self.closers.find("%}", close).map(|end| end + 2)
     }
 
-    /// A shortcode of Hugo around code; others are told by who reads Markdown.
+    /// A shortcode of Hugo, with all that is up to its end where that is code. What a link or a tag leads to is left to
+    /// who reads those.
     fn shortcode(&mut self, start: usize) -> Option<Found> {
         let code = start + 3;
-        let word = guess::first_word(&self.text[code..]);
-        let index = CODE.iter().position(|code| *code == word)?;
+        let hidden = |end: usize| Found { end, kind: Kind::Hidden, next: end };
         let close = if self.text[start..].starts_with("{{<") { ">}}" } else { "%}}" };
         let end = self.closers.end_of_code(code, close, LONGEST_GUESS)?;
-        if self.text[..end - 3].trim_end().ends_with('/') {
-            return None;
+        let word = guess::first_word(&self.text[code..]);
+        let alone = self.text[..end - 3].trim_end().ends_with('/');
+        if let Some(index) = CODE.iter().position(|code| *code == word && !alone)
+            && let Some(end) = self.end_of_shown_code(end, "{{", index)
+        {
+            return Some(hidden(end));
         }
-        let end = self.end_of_shown_code(end, "{{", index)?;
-        Some(Found { end, kind: Kind::Hidden, next: end })
+        let leads = self.text[..start].ends_with(['(', '<', '"', '\'', '=']);
+        (self.format == Format::Markdown && !leads).then(|| hidden(end))
     }
 
     /// The end of the tag that closes what [`CODE`] has at `index`, behind byte `from`; `mark` opens tags.

@@ -1,71 +1,75 @@
 //! Words in code that are shown and that nothing reads: they are named, so that nobody takes them for checked.
 
+use super::comments;
 use super::guess::first_word;
-use super::island::{Island, Kind};
+use super::island::Island;
+use super::keywords::NOTHING;
 use super::mdx::braces_end;
+use super::syntaxes::CODE;
 use crate::document::model::Block;
+use std::ops::Range;
 
 /// The longest text in a tag or between quotation marks, in bytes.
-const LONGEST: usize = 400;
+const LONGEST: usize = 4_000;
 
-/// Statements `{% … %}` whose texts are handed on to be shown.
-const HANDING: [&str; 11] = [
-    "include",
-    "render",
-    "embed",
-    "assign",
-    "set",
-    "with",
-    "call",
-    "component",
-    "trans",
-    "translate",
-    "block",
-];
+/// How a comparison ends or begins, and what goes before a note to translators: neither is shown.
+const COMPARED: [&str; 10] = ["==", "!=", "=~", "<>", " eq", " ne", " is", " when", "?(", " context"];
 
-/// Whether code among `islands` of `text` shows words that are not among `asides`.
+/// Whether code among `islands` of `text` holds words for people that are not among `asides`.
 pub(super) fn is_in(text: &str, islands: &[Island], asides: &[Block], mdx: bool) -> bool {
-    let mut asides = asides.iter().map(|block| block.map.span_of(0..0).start as usize).peekable();
+    let mut starts = asides.iter().map(|block| block.map.span_of(0..0).start as usize).peekable();
     islands.iter().any(|island| {
-        while asides.next_if(|start| *start < island.range.start).is_some() {}
-        if asides.peek().is_some_and(|start| *start < island.range.end) {
-            return false;
+        let Range { start, end } = island.range;
+        let mut read: Vec<usize> = island.kind.copy().map(|copy| copy.start).into_iter().collect();
+        while let Some(aside) = starts.next_if(|aside| *aside < end) {
+            read.push(aside);
         }
-        let code = &text[island.range.clone()];
-        match island.kind {
-            Kind::Field if mdx => has_literal(code) || has_element(code),
-            Kind::Hidden if mdx && code.starts_with('<') => has_expression(code),
-            Kind::Hidden if mdx => code.starts_with("export") && has_element(code),
-            Kind::Field => has_literal(code),
-            Kind::Hidden if code.starts_with("<@") || code.starts_with("<#assign") => has_literal(code),
-            Kind::Hidden => {
-                code.strip_prefix("{%").is_some_and(|code| HANDING.contains(&first_word(code)))
-                    && has_literal(code)
-            }
-            _ => false,
-        }
+        let code = &text[start..end];
+        let says = |literal: Range<usize>| {
+            let is_read = read.iter().any(|at| (start + literal.start..start + literal.end).contains(at));
+            !is_read && is_said_in_code(&code[literal])
+        };
+        let elements = if code.starts_with('<') { has_expression } else { has_element };
+        !is_silent(code) && (literals(code).into_iter().any(says) || mdx && elements(code))
     })
 }
 
-/// Whether a text of two words or more stands in `code` between quotation marks.
-fn has_literal(code: &str) -> bool {
+/// Whether nothing in `code` is for readers of the page: a comment, a condition, what is shown as code.
+fn is_silent(code: &str) -> bool {
+    let inner = code.trim_start_matches(['{', '%', '<', '#', '@', '?', '-', '~', '+', ' ']);
+    let word = first_word(inner);
+    let curly = code.starts_with("{%");
+    let marked = curly || code.starts_with("{{#") || code.starts_with("<#") || code.starts_with("{#");
+    let asks = matches!(word, "if" | "elif" | "elsif" | "elseif" | "unless" | "case" | "when" | "while");
+    let shows_code = (curly || code.starts_with("{{<") || code.starts_with("{{%")) && CODE.contains(&word);
+    shows_code
+        || curly && NOTHING.contains(&word)
+        || asks && (marked || !code.contains(['\n', ';']))
+        || comments::inner(code).is_some()
+}
+
+/// The texts in `code` between quotation marks, but those that something is compared with.
+fn literals(code: &str) -> Vec<Range<usize>> {
+    let bytes = code.as_bytes();
+    let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) =
-        memchr::memchr3(b'"', b'\'', b'`', &code.as_bytes()[at..]).map(|length| at + length)
-    {
-        let inner = &code.as_bytes()[open + 1..code.len().min(open + 1 + LONGEST)];
+    while let Some(open) = memchr::memchr3(b'"', b'\'', b'`', &bytes[at..]).map(|length| at + length) {
         at = open + 1;
         // In “don’t” none begins.
         if code[..open].ends_with(char::is_alphanumeric) {
             continue;
         }
-        let Some(length) = memchr::memchr(code.as_bytes()[open], inner) else { continue };
-        if is_said(&code[at..at + length]) {
-            return true;
+        let inner = &bytes[at..code.len().min(at + LONGEST)];
+        let Some(length) = memchr::memchr(bytes[open], inner) else { continue };
+        let (before, after) = (code[..open].trim_end(), code[at + length + 1..].trim_start());
+        let compared =
+            COMPARED.iter().any(|sign| before.ends_with(sign) || sign.len() == 2 && after.starts_with(sign));
+        if !compared {
+            found.push(at..at + length);
         }
         at += length + 1;
     }
-    false
+    found
 }
 
 /// Whether `code` holds an element of JSX with two words or more in it.
@@ -79,12 +83,12 @@ fn has_element(code: &str) -> bool {
     })
 }
 
-/// Whether an expression in a tag holds a text.
+/// Whether an expression in a tag holds an element with words in it.
 fn has_expression(tag: &str) -> bool {
     let mut at = 0;
     while let Some(open) = memchr::memchr(b'{', &tag.as_bytes()[at..]).map(|length| at + length) {
         let Some(end) = braces_end(tag, open) else { return false };
-        if has_literal(&tag[open..end]) || has_element(&tag[open..end]) {
+        if has_element(&tag[open..end]) {
             return true;
         }
         at = end;
@@ -92,11 +96,22 @@ fn has_expression(tag: &str) -> bool {
     false
 }
 
+/// Whether `code` holds a text for readers between quotation marks.
+pub(in crate::document) fn says_in_code(code: &str) -> bool {
+    literals(code).into_iter().any(|literal| is_said_in_code(&code[literal]))
+}
+
 /// Whether a text reads as a sentence or a label, and not as names, classes or a format.
-pub(super) fn is_said(text: &str) -> bool {
+pub(in crate::document) fn is_said(text: &str) -> bool {
     let text = text.trim();
     let whole = text.starts_with(char::is_uppercase) || text.ends_with(['.', '!', '?', '…']);
     whole && words(text) > 1 && !text.contains(['<', '%', '_', '=', '\n'])
+}
+
+/// The same of a text that may be marked up, or be between marks of its own: what ends as a sentence is one.
+fn is_said_in_code(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '\\'));
+    is_said(text) || text.ends_with(['.', '!', '?', '…']) && words(text) > 2
 }
 
 /// How many words are in `text` that hold nothing but letters.
@@ -131,6 +146,25 @@ mod tests {
             ("a.mdx", "{xs.map(x => <li key={x}>Come by</li>)}"),
             ("a.mdx", "<Card words={\"Come by\"} />"),
             ("a.mdx", "export const A = () => <p>Come by</p>"),
+            ("a.mdx", "export const words = \"Come by\""),
+            ("a.mdx", "<Card words=\"Come by\" />"),
+            (
+                "a.liquid",
+                "{% liquid\n  assign words = \"Come by\"\n  echo \"We are 9 % off, <b>all</b> of us.\"\n%}",
+            ),
+            ("a.html.j2", "{% for word in [\"Come by\", \"Go\"] %}{{ word }}{% endfor %}"),
+            ("a.html.j2", "{% macro b(words=\"Come by\") %}x{% endmacro %}"),
+            ("a.html.hbs", "{{#each (array \"Come by\" \"Go\")}}{{this}}{{/each}}"),
+            ("a.html.erb", "<% flash[:notice] = \"Come by\" %>"),
+            ("a.html.erb", "<%= f.submit \"Send\", words: x.y(\"Come by\") %>"),
+            ("a.vm", "#set($words = \"Come by\")"),
+            ("a.html", "%%[ SET @words = \"Come by\" ]%%"),
+            ("a.html", "<?php echo \"Come by\"; ?>"),
+            ("a.blade.php", "@php\n$words = \"Come by\";\n@endphp"),
+            ("a.html.blade.php", "<x-card :words=\"'Come by'\">Hi.</x-card>"),
+            ("a.html", "<div v-bind:words=\"{ a: 'Come by' }\">Hi.</div>"),
+            ("a.html", "<my-card words=\"Come by\">Hi.</my-card>"),
+            ("a.md", "{{% notice \"Come by\" %}}\nHi.\n{{% /notice %}}"),
         ] {
             assert_eq!(left(name, code), ["texts in code"], "{code}");
         }
@@ -146,6 +180,18 @@ mod tests {
             ("a.mdx", "<Card title=\"Come by\" on={() => a > b} />"),
             ("a.mdx", "export const a = [1].map(x => x)"),
             ("a.mdx", "{\"Come by\"}"),
+            ("a.mdx", "<Card title={\"Come by\"} />"),
+            ("a.md", "{{< figure src=\"a.png\" caption=\"Come by\" >}}"),
+            ("a.md", "{{< highlight go >}}x(\"Come by\"){{< /highlight >}}"),
+            (
+                "a.liquid",
+                "{% schema %}{\"a\": \"Come by\"}{% endschema %}{% comment %}\"Come by\"{% endcomment %}",
+            ),
+            ("a.html.j2", "{% if words == \"Come by\" %}Hi.{% endif %}{{ 'a' if x == 'Come by' else 'b' }}"),
+            ("a.html.erb", "<% x = y == \"Come by\" %><%# \"Come by\" %>"),
+            ("a.vm", "#if($words == \"Come by\")Hi.#end #* \"Come by\" *#"),
+            ("a.html", "%%[ /* \"Come by */ ]%%"),
+            ("a.html", "<div :class=\"'Wide Red'\" :style=\"'Wide Red'\">Hi.</div>"),
         ] {
             assert!(left(name, code).is_empty(), "{code}");
         }
