@@ -27,6 +27,7 @@ mod tests;
 mod untold;
 mod write;
 
+pub(super) use copy::is_said;
 pub(super) use is_code::{begins_as_code, is_code};
 pub(super) use masked::{Masked, mask};
-pub(super) use untold::{is_said, says_in_code};
+pub(super) use untold::says_in_code;

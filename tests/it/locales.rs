@@ -421,6 +421,8 @@ fn a_comment_beside_a_string_allows_what_is_found_in_it() {
             "a.xlf",
             "<xliff version=\"1.2\"><file source-language=\"en\"><body><trans-unit id=\"a\"><source>Act now, please</source><note>C</note></trans-unit>\n<trans-unit id=\"b\"><source>Act now, too</source></trans-unit></body></file></xliff>",
         ),
+        ("lang/en/a.php", "<?php return [\n/** C */\n'a' => 'Act now, please',\n'b' => 'Act now, too'];\n"),
+        ("lang/en/a.php", "<?php return [\n'a' => 'Act now, please', // C\n'b' => 'Act now, too'];\n"),
         (
             "app_en.arb",
             "{\"a\": \"Act now, please\", \"@a\": {\"description\": \"C\"},\n\"b\": \"Act now, too\"}",

@@ -14,8 +14,7 @@ use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::TEXTS_IN_CODE as CODE;
-use crate::document::model::{Block, BlockKind, MarkKind, Parts, Voice};
+use crate::document::model::{Block, BlockKind, MarkKind, Parts, TEXTS_IN_CODE, Voice};
 use crate::language::Language;
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
@@ -381,7 +380,7 @@ impl<'a> Walker<'a> {
     fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
         for (name, value) in element.value().attrs() {
             if silent::says_in_code(look.name, name, value) {
-                self.name_unread(CODE.to_owned(), frame, frame.voice);
+                self.name_unread(TEXTS_IN_CODE.to_owned(), frame, frame.voice);
             }
             let kind = match (name, look.name) {
                 ("alt", "img") if look.is_dot() => continue,

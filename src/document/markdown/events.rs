@@ -1,7 +1,8 @@
 //! Events in, blocks out: which words belong together, who speaks, and what is no copy.
 
 use super::super::builder::BlockBuilder;
-use super::super::model::{Block, BlockKind, MarkKind, Parts, Voice};
+use super::super::model::{Block, BlockKind, MarkKind, Parts, TEXTS_IN_CODE, Voice};
+use super::super::template::says_in_code;
 use super::super::{directive, html};
 use super::admonition::Masked;
 use super::tag::{self, Tag as Html};
@@ -203,11 +204,12 @@ impl<'a> EventReader<'a> {
             if at < until && self.reads(at) {
                 self.writer(at).verbatim(&source[at..until], at);
             }
-            if let Some((start, end)) = code
-                && source[start..].starts_with('$')
-                && self.reads(start)
-            {
-                self.writer(start).object(Span::new(start..end));
+            if let Some((start, end)) = code.filter(|(start, _)| self.reads(*start)) {
+                if source[start..].starts_with('$') {
+                    self.writer(start).object(Span::new(start..end));
+                } else if says_in_code(&source[start..end]) {
+                    self.name_unread(TEXTS_IN_CODE.to_owned());
+                }
             }
             self.skip_to = code.map_or(self.skip_to, |(_, end)| end);
             at = until;

@@ -314,6 +314,7 @@ fn elements_that_some_reader_sees_are_named_in_lines_of_their_own_and_among_word
         ("Come <svg><text>We are open until nine.</text></svg> by.\n", &["<svg>"]),
         ("Come <code>We are open until nine.</code> by, <svg><path/></svg> <pre>x = 1</pre>.\n", &[]),
         ("Come.\n\n<style>\na {}\n\nWe are open.\n", &["what follows a <style> without </style>"]),
+        ("Come by.\n{: .lead title=\"Come by\" }\n", &["texts in code"]),
         ("Come.\n\n> <textarea>Write to us.</textarea>\n", &[]),
     ] {
         assert_eq!(read(text, &IgnoreList::default()).not_read, named, "{text:?}");

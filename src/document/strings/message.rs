@@ -7,7 +7,7 @@ use crate::text::Span;
 use std::ops::Range;
 
 /// How deep plurals may be in plurals.
-const DEPTH: usize = 6;
+const DEPTH: usize = 40;
 
 /// The string as its reader sees it; most are that already.
 pub(super) fn read(passage: Passage) -> Passage {
@@ -100,10 +100,6 @@ impl Message<'_> {
     /// Writes the argument that opens at byte `open` and what stands before it from `done` on; its end. Simple ones stay
     /// as they are.
     fn argument(&mut self, open: usize, limit: usize, done: usize, depth: usize) -> Option<usize> {
-        if depth >= DEPTH {
-            // Deeper than that, words are read between their braces.
-            return None;
-        }
         let close = self.close_of(open).filter(|close| *close < limit)?;
         if self.text()[open..].starts_with("{{") {
             // i18next: all of it is one field.
@@ -117,7 +113,7 @@ impl Message<'_> {
         }
         let plural = matches!(kind, "plural" | "select" | "selectordinal");
         let branches = match rest {
-            Some(_) if plural => {
+            Some(_) if plural && depth < DEPTH => {
                 let start = open + 1 + inner.match_indices(',').nth(1).map_or(0, |(at, _)| at + 1);
                 self.branches(start, close)
             }

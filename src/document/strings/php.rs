@@ -74,6 +74,7 @@ impl<'t> Reader<'t, '_, '_> {
             let (open, close) = match () {
                 () if rest.starts_with("//") => (2, "\n"),
                 () if rest.starts_with('#') && !rest.starts_with("#[") => (1, "\n"),
+                () if rest.starts_with("/**") && !rest.starts_with("/**/") => (3, "*/"),
                 () if rest.starts_with("/*") => (2, "*/"),
                 () => return,
             };

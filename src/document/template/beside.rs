@@ -1,10 +1,9 @@
 //! Copy that code prints in a part of its own: buttons and labels of forms, titles, what is shown where nothing is.
 
-use super::copy::{has_word, is_sentence};
+use super::copy::{has_word, is_said, is_sentence};
 use super::guess::first_word;
 use super::island::{Island, Kind};
 use super::keywords::{self, literal};
-use super::untold::is_said;
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
 use std::ops::Range;

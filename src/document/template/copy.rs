@@ -142,6 +142,22 @@ pub(super) fn is_sentence(text: &str) -> bool {
     has_word(text) && (words > 1 || single && letters.len() > 1)
 }
 
+/// Whether a text reads as a sentence or a label, and not as names, classes or a format.
+pub(in crate::document) fn is_said(text: &str) -> bool {
+    let text = text.trim();
+    let whole = text.starts_with(char::is_uppercase) || text.ends_with(['.', '!', '?', '…']);
+    whole && words(text) > 1 && !text.contains(['<', '%', '_', '=', '\n'])
+}
+
+/// How many words are in `text` that hold nothing but letters.
+pub(super) fn words(text: &str) -> usize {
+    let bare = |word: &str| {
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_');
+        word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+    };
+    text.split_whitespace().filter(|word| bare(word)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

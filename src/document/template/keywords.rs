@@ -1,8 +1,7 @@
 //! Copy that code hands on by name: `alt: "Come by"`, `title="Come by"`, `{% set subject = "Come by" %}`.
 
-use super::copy::is_sentence;
+use super::copy::{is_said, is_sentence};
 use super::guess::first_word;
-use super::untold::is_said;
 use crate::document::model::BlockKind;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Copy in the attributes of components: `<Card title="Come by">`.
 
+use super::copy::is_said;
 use super::island::{Island, Kind};
-use super::untold::is_said;
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
 

@@ -1,6 +1,7 @@
 //! Words in code that are shown and that nothing reads: they are named, so that nobody takes them for checked.
 
 use super::comments;
+use super::copy::{is_said, words};
 use super::guess::first_word;
 use super::island::Island;
 use super::keywords::NOTHING;
@@ -101,26 +102,10 @@ pub(in crate::document) fn says_in_code(code: &str) -> bool {
     literals(code).into_iter().any(|literal| is_said_in_code(&code[literal]))
 }
 
-/// Whether a text reads as a sentence or a label, and not as names, classes or a format.
-pub(in crate::document) fn is_said(text: &str) -> bool {
-    let text = text.trim();
-    let whole = text.starts_with(char::is_uppercase) || text.ends_with(['.', '!', '?', '…']);
-    whole && words(text) > 1 && !text.contains(['<', '%', '_', '=', '\n'])
-}
-
-/// The same of a text that may be marked up, or be between marks of its own: what ends as a sentence is one.
+/// Whether a text, which may be marked up or be between marks of its own, is there to be read.
 fn is_said_in_code(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '\\'));
     is_said(text) || text.ends_with(['.', '!', '?', '…']) && words(text) > 2
-}
-
-/// How many words are in `text` that hold nothing but letters.
-fn words(text: &str) -> usize {
-    let bare = |word: &str| {
-        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_');
-        word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
-    };
-    text.split_whitespace().filter(|word| bare(word)).count()
 }
 
 #[cfg(test)]
