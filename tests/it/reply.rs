@@ -174,7 +174,7 @@ fn long_messages_take_no_longer() {
         let output = candor(folder.path(), &["reply", "--to", "a.txt", "b.md", "--format", "jsonl"]);
         assert!(output.status.code().is_some_and(|code| code < 2), "{unit}");
         // Seconds even without optimisation; what grows with the square would take hours.
-        assert!(start.elapsed().as_secs() < 60, "{unit}: {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 300, "{unit}: {:?}", start.elapsed());
     }
 }
 
