@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::limits::{Limits, Reason, SCORE};
 use super::score::{Counts, NotCopy, Rated, Score, Unscored, Weights, rate};
 use super::signal::Signal;
-use crate::document::{Document, Unread, Voice};
+use crate::document::{Document, NotRead, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use crate::language::{Language, Phrasebook, Said};
@@ -160,8 +160,8 @@ pub struct Summary {
     pub brief: usize,
     /// Documents of which no word was read.
     pub unread: usize,
-    /// What some reader sees in them and was not read: the first, by name.
-    pub not_read: Vec<String>,
+    /// What some reader sees in them and was not read: the first kinds.
+    pub not_read: Vec<Part>,
     /// How many more there are.
     pub more_not_read: usize,
     /// Open findings by rule.
@@ -180,7 +180,26 @@ pub struct Summary {
     pub problems: Vec<Error>,
 }
 
-/// Parts that were not read and are named.
+/// A kind of part that was not read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub name: String,
+    /// The file with the first of it, and the line, where it has one.
+    pub first: Option<(String, usize)>,
+    /// How many more documents have such a part.
+    pub more: usize,
+}
+
+impl Part {
+    fn of(part: &NotRead, document: &Document) -> Part {
+        let source = &document.source;
+        let first = part.at.map(|at| (name_of(source.path()), source.position(at).line));
+        Part { name: part.name.clone(), first, more: 0 }
+    }
+}
+
+/// Kinds of parts that were not read and are named.
 const NOT_READ: usize = 4;
 
 /// How many problems are kept for the end of a report; all of them are reported as they happen.
@@ -214,10 +233,11 @@ impl Summary {
         let unread = verdict.unread().is_some();
         self.unread += usize::from(unread);
         for part in &verdict.document.not_read {
-            match self.not_read.len() {
-                _ if self.not_read.contains(part) => {}
-                0..NOT_READ => self.not_read.push(part.clone()),
-                _ => self.more_not_read += 1,
+            let kinds = self.not_read.len();
+            match self.not_read.iter_mut().find(|known| known.name == part.name) {
+                Some(known) => known.more += 1,
+                None if kinds < NOT_READ => self.not_read.push(Part::of(part, &verdict.document)),
+                None => self.more_not_read += 1,
             }
         }
         // Of so few words not even the language is sure.

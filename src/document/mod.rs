@@ -40,6 +40,7 @@ pub(crate) use exchange::theirs;
 pub use format::Format;
 pub(crate) use html::IgnoreList;
 pub(crate) use letter::{begins_with_greeting, closing_at, is_notice};
+pub(crate) use model::NotRead;
 pub use model::{
     Block, BlockKind, Channel, Direction, Document, Envelope, Link, Mark, MarkKind, Meta, OtherPart, Voice,
 };

@@ -34,7 +34,7 @@ pub struct Document {
     /// Why no word of its writer was read; `None` where some were.
     pub(crate) unread: Option<Unread>,
     /// What in it some reader sees and was not read: texts attached to a mail, elements of a page.
-    pub(crate) not_read: Vec<String>,
+    pub(crate) not_read: Vec<NotRead>,
     /// Whether it is signed as it is: any change would break the signature.
     pub(crate) signed: bool,
     /// Whether it is a string of an app or a page, and no text that stands alone: nothing is missing in it.
@@ -62,6 +62,32 @@ pub struct OtherPart {
 /// How what is said in code, where nothing reads it, is named.
 pub(super) const TEXTS_IN_CODE: &str = "texts in code";
 
+/// Something in a text that some reader sees and that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NotRead {
+    /// What it is.
+    pub name: String,
+    /// The byte of the text where the first of its kind begins; `None` where it has no place of its own.
+    pub at: Option<usize>,
+}
+
+impl NotRead {
+    /// Adds what is called `name` to `known`, once.
+    pub fn add(known: &mut Vec<NotRead>, name: impl Into<String>, at: impl Into<Option<usize>>) {
+        let name = name.into();
+        if known.iter().all(|other| other.name != name) {
+            known.push(NotRead { name, at: at.into() });
+        }
+    }
+}
+
+#[cfg(test)]
+impl<S: AsRef<str>> PartialEq<S> for NotRead {
+    fn eq(&self, name: &S) -> bool {
+        self.name == name.as_ref()
+    }
+}
+
 /// What a front end makes of a text, before anything known from elsewhere is added.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Parts {
@@ -80,7 +106,7 @@ pub(super) struct Parts {
     /// Why no word of a mail's body was read.
     pub unread: Option<Unread>,
     /// What in it some reader sees and was not read: texts attached to a mail, elements of a page.
-    pub not_read: Vec<String>,
+    pub not_read: Vec<NotRead>,
     /// Whether a mail is signed as it is.
     pub signed: bool,
 }

@@ -6,7 +6,7 @@ mod tests;
 use super::builder::BlockBuilder;
 use super::directive;
 use super::engine::Template;
-use super::model::{Block, BlockKind, Parts, Voice};
+use super::model::{Block, BlockKind, NotRead, Parts, Voice};
 use super::template::Masked;
 use super::{Channel, ChannelReason, CommentsBeside, Document, Format, IgnoreList, Meta, Passage, Unread};
 use super::{
@@ -84,7 +84,7 @@ pub fn read(source: Arc<Source>, hints: &Hints) -> Document {
     if matches!(format, Format::Html | Format::Markdown)
         && directive::is_left_open(body, format == Format::Markdown)
     {
-        parts.not_read.push("what follows a <!-- without -->".to_owned());
+        NotRead::add(&mut parts.not_read, "what follows a <!-- without -->", body.rfind("<!--"));
     }
     // A layout that only says where others put their words.
     let is_filled = template.is_some() && !parts.blocks.is_empty() && !masked.has_words(&parts.blocks);
@@ -169,6 +169,9 @@ fn place(parts: &mut Parts, outer: &SourceMap) {
     }
     for block in blocks.into_iter().flatten() {
         block.map = block.map.under(outer);
+    }
+    for at in parts.not_read.iter_mut().filter_map(|part| part.at.as_mut()) {
+        *at = outer.span_of(*at..*at).start as usize;
     }
     for directive in directives.into_iter().flatten() {
         *directive = directive.under(outer);

@@ -3,12 +3,13 @@
 use super::Theme;
 use super::location::File;
 use super::theme::Style;
-use crate::check::{Reason, Summary};
+use crate::check::{Part, Reason, Summary};
 use crate::error::Error;
 use crate::finding::category_of;
 use crate::language::Phrasebook;
 use crate::rules::META;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::io::{self, Write};
 
 /// The most rules, reasons and kinds of file that are named.
@@ -201,7 +202,7 @@ pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
         told.push(book.say("File types not read: {named}.", &[("named", &named)]));
     }
     if !summary.not_read.is_empty() {
-        let parts: Vec<String> = summary.not_read.iter().map(|part| part_of(part, book)).collect();
+        let parts: Vec<String> = summary.not_read.iter().map(|part| part_at(part, book)).collect();
         let parts = parts.join(", ");
         told.push(match summary.more_not_read {
             0 => book.say("Parts not read: {parts}.", &[("parts", &parts)]),
@@ -209,7 +210,7 @@ pub fn not_read(summary: &Summary, book: Phrasebook) -> Option<String> {
                 book.say("Parts not read: {parts} and {count} more.", &[("parts", &parts), ("count", &more)])
             }
         });
-        if summary.not_read.iter().any(|part| part.ends_with("(attached)")) {
+        if summary.not_read.iter().any(|part| part.name.ends_with("(attached)")) {
             let how = "With attachments = true under [email] in candor.toml, attached texts are read.";
             told.push(book.word(how).into());
         }
@@ -241,6 +242,19 @@ fn kinds(files: &BTreeMap<String, usize>, book: Phrasebook) -> String {
         named.push(book.say("{count} of other kinds", &[("count", &others)]));
     }
     named.join(", ")
+}
+
+/// A part that was not read, and where the first of it is: `texts in code (mail.liquid:7 and 2 more)`.
+fn part_at(part: &Part, book: Phrasebook) -> String {
+    let name = part_of(&part.name, book);
+    match &part.first {
+        None => name,
+        Some((file, line)) => {
+            let at = if *line > 0 { format!("{file}:{line}") } else { file.clone() };
+            let blanks: [(&str, &dyn Display); 3] = [("name", &name), ("at", &at), ("count", &part.more)];
+            book.say(if part.more > 0 { "{name} ({at} and {count} more)" } else { "{name} ({at})" }, &blanks)
+        }
+    }
 }
 
 /// A part of a mail or page that was not read, as the document calls it.

@@ -112,8 +112,8 @@ pub(super) struct Document<'a> {
     unscored: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unread: Option<String>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    not_read: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_read: Vec<&'a str>,
     findings: Vec<Finding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signals: Vec<Words<'a>>,
@@ -146,7 +146,7 @@ impl<'a> Document<'a> {
             score: verdict.score.as_ref().map(|score| Score::of(&file, score)),
             unscored: verdict.unscored.map(Unscored::text),
             unread: verdict.unread().map(|why| why.to_string()),
-            not_read: &document.not_read,
+            not_read: document.not_read.iter().map(|part| &*part.name).collect(),
             findings: verdict.findings.iter().map(|finding| Finding::of(&file, finding)).collect(),
             signals: verdict.signals.iter().map(|signal| Words::of(&file, signal)).collect(),
         }

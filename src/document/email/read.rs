@@ -7,7 +7,7 @@ use super::text;
 use super::transfer::Transfer;
 use super::{calendar, classify, envelope, underway, unread};
 use crate::document::html::{self, IgnoreList};
-use crate::document::model::{Block, BlockKind, OtherPart, Parts, Voice};
+use crate::document::model::{Block, BlockKind, NotRead, OtherPart, Parts, Voice};
 use crate::document::{Format, markdown, plain, template};
 use crate::text::Encoding;
 use rustc_hash::FxHashSet;
@@ -43,8 +43,9 @@ pub(in crate::document) fn read(
     if found.unread.is_none() {
         let filled = |part: &&Part| !raw.text[part.body.clone()].trim().is_empty();
         let files = sorted.files.iter().map(|file| &mail.parts[*file]).filter(filled);
-        let named = files.take(MOST_FILES).map(|part| format!("{} (attached)", part.content.called()));
-        found.not_read.extend(named);
+        for part in files.take(MOST_FILES) {
+            NotRead::add(&mut found.not_read, format!("{} (attached)", part.content.called()), None);
+        }
     }
     for part in sorted.instead.into_iter().take(MOST_OTHERS) {
         let other = other(raw, &mail.parts[part], &found, ignore);
@@ -140,7 +141,8 @@ impl Parts {
     fn append(&mut self, part: Parts) {
         self.language = self.language.or(part.language);
         self.directives.extend(part.directives);
-        self.not_read.extend(part.not_read);
+        // Places in a body that was decoded are none of the mail.
+        part.not_read.into_iter().for_each(|own| NotRead::add(&mut self.not_read, own.name, None));
         self.blocks.extend(part.blocks.into_iter().map(|block: Block| match block.kind {
             // Header lines in a body are those of a mail that was pasted in.
             BlockKind::Subject => Block { kind: BlockKind::Paragraph, voice: Voice::Other, ..block },

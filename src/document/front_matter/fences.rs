@@ -3,7 +3,7 @@
 use super::lines::lines;
 use super::values::Values;
 use super::{json, toml, untold, yaml};
-use crate::document::model::Parts;
+use crate::document::model::{NotRead, Parts};
 use std::ops::Range;
 
 /// Reads the front matter of `text`, if any, and tells where the body begins; JSON is some only in `pages`.
@@ -24,8 +24,8 @@ pub fn read(text: &str, pages: bool) -> (Parts, usize) {
             _ => return (Parts::default(), start),
         },
     };
-    if untold::is_in(text, inner, &values.parts.blocks) {
-        values.parts.not_read.push(untold::NAME.to_owned());
+    if let Some(at) = untold::find(text, inner, &values.parts.blocks) {
+        NotRead::add(&mut values.parts.not_read, untold::NAME, at);
     }
     (values.parts, body)
 }
@@ -145,7 +145,11 @@ mod tests {
             ),
             ("---\n# Come by and have a look.\nurl: https://a.example/come/by/and/have/a.\n---\nBody", false),
         ] {
-            assert_eq!(read(text, true).0.not_read.iter().any(|name| name == untold::NAME), named, "{text}");
+            assert_eq!(
+                read(text, true).0.not_read.iter().any(|part| part.name == untold::NAME),
+                named,
+                "{text}"
+            );
         }
     }
 

@@ -10,15 +10,16 @@ pub(super) const NAME: &str = "texts in front matter";
 /// The fewest words of a sentence: names and titles of people are shorter.
 const FEWEST: usize = 4;
 
-/// Whether a line of `text[inner]` holds a sentence that is in none of `blocks`, which are what was read.
-pub(super) fn is_in(text: &str, inner: Range<usize>, blocks: &[Block]) -> bool {
+/// The first byte of a line of `text[inner]` with a sentence that is in none of `blocks`, which are what was read.
+pub(super) fn find(text: &str, inner: Range<usize>, blocks: &[Block]) -> Option<usize> {
     let place = |block: &Block| block.map.span_of(0..block.text.len()).range();
     let mut read: Vec<Range<usize>> = blocks.iter().map(place).collect();
     read.sort_by_key(|read| read.start);
-    lines(text, inner).any(|line| {
+    let unread = |line: &Range<usize>| {
         let next = read.partition_point(|read| read.end <= line.start);
-        read.get(next).is_none_or(|read| read.start >= line.end) && is_sentence(&text[line])
-    })
+        read.get(next).is_none_or(|read| read.start >= line.end) && is_sentence(&text[line.clone()])
+    };
+    lines(text, inner).find(unread).map(|line| line.start)
 }
 
 /// Whether the value of a line ends as a sentence does.

@@ -14,7 +14,7 @@ use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{Block, BlockKind, MarkKind, Parts, TEXTS_IN_CODE, Voice};
+use crate::document::model::{Block, BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_CODE, Voice};
 use crate::language::Language;
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
@@ -221,10 +221,15 @@ impl<'a> Walker<'a> {
         let kept = in_mail && look.name == "template";
         if let Some(trace) = look.trace().or(kept.then_some(Trace::Nothing)) {
             if silent::says_something(element) {
-                self.name_unread(format!("<{}>", look.name), &outer, frame.voice);
+                self.name_unread(format!("<{}>", look.name), element.id(), &outer, frame.voice);
             } else if self.is_endless(element) {
                 let name = look.name;
-                self.name_unread(format!("what follows a <{name}> without </{name}>"), &outer, frame.voice);
+                self.name_unread(
+                    format!("what follows a <{name}> without </{name}>"),
+                    element.id(),
+                    &outer,
+                    frame.voice,
+                );
             }
             return self.pass_over(&look, element.id(), trace);
         }
@@ -262,9 +267,10 @@ impl<'a> Walker<'a> {
     }
 
     /// Names what a reader sees and nothing reads, once.
-    fn name_unread(&mut self, name: String, outer: &Frame, voice: Voice) {
-        if !outer.unseen && voice == Voice::Ours && !self.parts.not_read.contains(&name) {
-            self.parts.not_read.push(name);
+    fn name_unread(&mut self, name: String, node: NodeId, outer: &Frame, voice: Voice) {
+        if !outer.unseen && voice == Voice::Ours {
+            let at = self.page.places.tags.get(&node).map(|tag| tag.start as usize);
+            NotRead::add(&mut self.parts.not_read, name, at);
         }
     }
 
@@ -380,7 +386,7 @@ impl<'a> Walker<'a> {
     fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
         for (name, value) in element.value().attrs() {
             if silent::says_in_code(look.name, name, value) {
-                self.name_unread(TEXTS_IN_CODE.to_owned(), frame, frame.voice);
+                self.name_unread(TEXTS_IN_CODE.to_owned(), element.id(), frame, frame.voice);
             }
             let kind = match (name, look.name) {
                 ("alt", "img") if look.is_dot() => continue,

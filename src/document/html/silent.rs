@@ -19,6 +19,12 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
         "math" => inside(&["mtext"]),
         "iframe" => element.attr("srcdoc").is_some_and(page_says_something),
         "template" => element.attr("shadowrootmode").is_some(),
+        // Most are programs; some keep a part of a page until they show it.
+        "script" => element.attr("type").is_some_and(|kind| {
+            let is = |part: &&str| kind.contains(*part);
+            ["template", "tmpl", "handlebars", "mustache", "text/html"].iter().any(is)
+                && element.text().any(page_says_something)
+        }),
         // For the parser it is one text.
         "noscript" => element.text().any(page_says_something),
         _ => false,
@@ -93,6 +99,8 @@ mod tests {
             ("<p>Come.<pre>We are open\nCome by and have a look.</pre>", &["<pre>"]),
             ("<p>Come.<pre><code>We are open, come by.</code></pre><pre>let a = 1.</pre>", &[]),
             ("<p>Come.<blockquote><textarea>By</textarea></blockquote>", &[]),
+            ("<p>Come.<script type=text/x-template><p>By</script>", &["<script>"]),
+            ("<p>Come.<script>a(\"Come by.\")</script><script type=text/template><img src=x></script>", &[]),
             ("<p>Come.<style>a{}\n<p>By", &["what follows a <style> without </style>"]),
             ("<p>Come.<script>a\n<p>By", &["what follows a <script> without </script>"]),
             ("<p>Come.<style>a{}</style><script>a</script>", &[]),

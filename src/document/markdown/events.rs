@@ -1,7 +1,7 @@
 //! Events in, blocks out: which words belong together, who speaks, and what is no copy.
 
 use super::super::builder::BlockBuilder;
-use super::super::model::{Block, BlockKind, MarkKind, Parts, TEXTS_IN_CODE, Voice};
+use super::super::model::{Block, BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_CODE, Voice};
 use super::super::template::says_in_code;
 use super::super::{directive, html};
 use super::admonition::Masked;
@@ -184,7 +184,7 @@ impl<'a> EventReader<'a> {
         if let Some((name, _)) = &self.hidden
             && html::says_among_words(name, text)
         {
-            self.name_unread(format!("<{name}>"));
+            self.name_unread(format!("<{name}>"), range.start);
         }
         if self.parsed.text[range.clone()] != *text {
             if self.reads(range.start) {
@@ -208,7 +208,7 @@ impl<'a> EventReader<'a> {
                 if source[start..].starts_with('$') {
                     self.writer(start).object(Span::new(start..end));
                 } else if says_in_code(&source[start..end]) {
-                    self.name_unread(TEXTS_IN_CODE.to_owned());
+                    self.name_unread(TEXTS_IN_CODE, start);
                 }
             }
             self.skip_to = code.map_or(self.skip_to, |(_, end)| end);
@@ -335,7 +335,9 @@ impl<'a> EventReader<'a> {
 
     fn html_blocks(&mut self, html: &str, outer: &SourceMap) -> Vec<Block> {
         let Parts { mut blocks, directives, not_read, .. } = html::read(html, self.ignore);
-        not_read.into_iter().for_each(|name| self.name_unread(name));
+        for part in not_read {
+            self.name_unread(part.name, part.at.map(|at| outer.span_of(at..at).start as usize));
+        }
         self.parts.directives.extend(directives.iter().map(|directive| directive.under(outer)));
         for block in &mut blocks {
             block.map = block.map.under(outer);
@@ -347,9 +349,9 @@ impl<'a> EventReader<'a> {
     }
 
     /// Names what a reader sees and nothing reads, once.
-    fn name_unread(&mut self, name: String) {
-        if self.voice() == Voice::Ours && !self.parts.not_read.contains(&name) {
-            self.parts.not_read.push(name);
+    fn name_unread(&mut self, name: impl Into<String>, at: impl Into<Option<usize>>) {
+        if self.voice() == Voice::Ours {
+            NotRead::add(&mut self.parts.not_read, name, at);
         }
     }
 

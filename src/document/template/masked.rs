@@ -5,7 +5,7 @@ use super::{beside, branches, comments, keys, mdx, mjml, page, props, scan, unto
 use crate::document::Format;
 use crate::document::directive::Directive;
 use crate::document::engine::Engine;
-use crate::document::model::{Block, Parts, TEXTS_IN_CODE};
+use crate::document::model::{Block, NotRead, Parts, TEXTS_IN_CODE};
 use crate::text::{Piece, SourceMap, Span};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -28,8 +28,8 @@ pub(in crate::document) struct Masked<'t> {
     asides: Vec<Block>,
     /// Comments to candor, in order.
     comments: Vec<Directive>,
-    /// Whether its code holds words that are shown and that nothing reads.
-    untold: bool,
+    /// Where its code holds the first words that are shown and that nothing reads.
+    untold: Option<usize>,
 }
 
 /// Masks `text`; `engine` is what the name of its file tells.
@@ -69,7 +69,7 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         masked.asides.extend(props::of_blade(text, elsewhere));
         masked.asides.sort_by_key(|block| block.map.span_of(0..0).start);
     }
-    masked.untold = untold::is_in(text, &islands, &masked.asides, mdx);
+    masked.untold = untold::find(text, &islands, &masked.asides, mdx);
     if mdx {
         masked.text = Cow::Owned(mdx::laid_out(text, &islands, masked.text.into_owned()));
     }
@@ -91,7 +91,7 @@ impl<'t> Masked<'t> {
             others: Vec::new(),
             asides: Vec::new(),
             comments: Vec::new(),
-            untold: false,
+            untold: None,
         }
     }
 
@@ -150,8 +150,8 @@ impl<'t> Masked<'t> {
             parts.directives.extend(comments::beside(&self.comments, &parts.blocks, &self.text));
             parts.directives.sort_by_key(|directive| directive.span);
         }
-        if self.untold && !parts.not_read.iter().any(|name| name == TEXTS_IN_CODE) {
-            parts.not_read.push(TEXTS_IN_CODE.to_owned());
+        if let Some(at) = self.untold {
+            NotRead::add(&mut parts.not_read, TEXTS_IN_CODE, at);
         }
         if !self.asides.is_empty() {
             let start = |block: &Block| block.map.span_of(0..0).start;

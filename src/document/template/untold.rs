@@ -16,22 +16,26 @@ const LONGEST: usize = 4_000;
 /// How a comparison ends or begins, and what goes before a note to translators: neither is shown.
 const COMPARED: [&str; 10] = ["==", "!=", "=~", "<>", " eq", " ne", " is", " when", "?(", " context"];
 
-/// Whether code among `islands` of `text` holds words for people that are not among `asides`.
-pub(super) fn is_in(text: &str, islands: &[Island], asides: &[Block], mdx: bool) -> bool {
+/// The first byte of the first words for people that code among `islands` of `text` holds and that are not among `asides`.
+pub(super) fn find(text: &str, islands: &[Island], asides: &[Block], mdx: bool) -> Option<usize> {
     let mut starts = asides.iter().map(|block| block.map.span_of(0..0).start as usize).peekable();
-    islands.iter().any(|island| {
+    islands.iter().find_map(|island| {
         let Range { start, end } = island.range;
         let mut read: Vec<usize> = island.kind.copy().map(|copy| copy.start).into_iter().collect();
         while let Some(aside) = starts.next_if(|aside| *aside < end) {
             read.push(aside);
         }
         let code = &text[start..end];
-        let says = |literal: Range<usize>| {
+        if is_silent(code) {
+            return None;
+        }
+        let says = |literal: &Range<usize>| {
             let is_read = read.iter().any(|at| (start + literal.start..start + literal.end).contains(at));
-            !is_read && is_said_in_code(&code[literal])
+            !is_read && is_said_in_code(&code[literal.clone()])
         };
         let elements = if code.starts_with('<') { has_expression } else { has_element };
-        !is_silent(code) && (literals(code).into_iter().any(says) || mdx && elements(code))
+        let said = literals(code).into_iter().find(says).map(|literal| start + literal.start);
+        said.or_else(|| (mdx && elements(code)).then_some(start))
     })
 }
 

@@ -5,7 +5,7 @@ use crate::document::builder::BlockBuilder;
 use crate::document::directive;
 use crate::document::head;
 use crate::document::letter::{self, Header};
-use crate::document::model::{BlockKind, MarkKind, Parts, Voice};
+use crate::document::model::{BlockKind, MarkKind, NotRead, Parts, Voice};
 use crate::document::unread::Unread;
 use crate::text::Span;
 use std::ops::Range;
@@ -31,7 +31,7 @@ pub(in crate::document) fn read(text: &str, layout: Option<&Layout>, start: usiz
     parts.meta.title = title.map(|block| block.text.clone());
     if let Some(layout) = layout {
         parts.meta.title = layout.title.clone().or(parts.meta.title);
-        parts.not_read = layout.not_read.clone();
+        layout.not_read.iter().for_each(|name| NotRead::add(&mut parts.not_read, name, None));
         parts.unread = match layout {
             layout if layout.pictures => Some(Unread::Pictures),
             layout if layout.struck => Some(Unread::Struck),
