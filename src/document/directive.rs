@@ -2,6 +2,7 @@
 //! each asks for; what in front matter was meant for it, too.
 
 use crate::text::{SourceMap, Span};
+use memchr::memmem;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -124,7 +125,7 @@ pub(super) fn may_be_in(text: &str) -> bool {
 /// Whether a comment opens in `text` that does not close, so that no reader sees what follows it; with `in_lines` only
 /// one that begins a line is a comment.
 pub(super) fn is_left_open(text: &str, in_lines: bool) -> bool {
-    let Some(at) = text.rfind(OPEN) else { return false };
+    let Some(at) = memmem::rfind(text.as_bytes(), OPEN.as_bytes()) else { return false };
     let (before, inner) = (&text[..at], &text[at + OPEN.len()..]);
     let begins = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
     let closes = inner.contains(CLOSE) || inner.contains("--!>") || inner.starts_with(['>', '-']);

@@ -346,10 +346,12 @@ impl List {
     pub fn has(&self, word: &str) -> bool {
         let lengths = self.lengths[initial(word.as_bytes())];
         // Beyond ASCII a word and its folded form differ in length, and in their first letter too.
-        if word.is_ascii() && lengths >> word.len().min(31) & 1 == 0 {
+        let plain = word.is_ascii();
+        if plain && lengths >> word.len().min(31) & 1 == 0 {
             return false;
         }
-        self.words.iter().any(|entry| crate::text::eq_folded(word, entry))
+        let mut alike = self.words.iter().filter(|entry| !plain || entry.len() == word.len());
+        alike.any(|entry| crate::text::eq_folded(word, entry))
     }
 }
 

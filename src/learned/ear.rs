@@ -345,9 +345,9 @@ impl<'m> Ear<'m> {
         let mut sums = [[0i32; MOST_HEADS]; 2];
         let mut add = |weights: &[[u8; 8]], within: bool| {
             let (own, _) = sums[usize::from(within)].as_chunks_mut::<8>();
-            own.iter_mut().zip(weights).for_each(|(own, weights)| {
-                own.iter_mut().zip(weights).for_each(|(sum, byte)| *sum += i32::from(*byte as i8));
-            });
+            for (own, weights) in own.iter_mut().zip(weights) {
+                *own = std::array::from_fn(|at| own[at] + i32::from(weights[at] as i8));
+            }
         };
         for (at, own) in self.known.iter().enumerate() {
             add(self.words.labels(own.slot as usize), place.contains(&at));
@@ -409,20 +409,14 @@ fn shared(one: &Range<usize>, other: &Range<usize>) -> usize {
 /// The weights of a row as numbers.
 #[inline]
 fn weighed(row: &[u8; WORD_ROW], scales: &[f32; 8]) -> [f32; 8] {
-    let mut own = *scales;
-    for (own, byte) in own.iter_mut().zip(row) {
-        *own *= f32::from(*byte as i8);
-    }
-    own
+    std::array::from_fn(|at| scales[at] * f32::from(row[at] as i8))
 }
 
 /// Adds the last bytes of a row, which are those of ratings.
 #[inline]
 fn add<const W: usize>(sums: &mut Sums, row: &[u8; W]) {
     let Some(last) = row.last_chunk::<{ 3 + RATED }>() else { return };
-    for (sum, byte) in sums.iter_mut().zip(last) {
-        *sum += i32::from(*byte as i8);
-    }
+    *sums = std::array::from_fn(|at| sums[at] + i32::from(last[at] as i8));
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A phrase written down as numbers: what a [`Program`](super::program::Program) runs, in place.
 
 use super::cells::{Texts, write_table};
-use super::first_words::words_at;
+use super::first_words::{words_after_stars, words_at};
 use super::node::{Node, is_choice};
 use super::syntax::CAPTURES;
 use crate::prose::ValueKind;
@@ -86,8 +86,12 @@ impl Op {
 }
 
 /// The numbers before the operations of a program: how many operations, words and leading marks it has; its brackets,
-/// stars and dots, and whether it is `single`; where the tables of its first three words stand (0: nowhere).
-pub const HEAD: usize = 7;
+/// stars and dots, and whether it is `single`; where the tables of its first three words stand (0: nowhere), and of those
+/// at [`EITHER`].
+pub const HEAD: usize = 8;
+
+/// The second place or the third.
+pub const EITHER: usize = 3;
 
 /// Writes the program of a phrase; its words go to `texts`.
 pub fn compile(nodes: &[Node<'_>], texts: &mut Texts) -> Vec<u32> {
@@ -110,9 +114,14 @@ pub fn compile(nodes: &[Node<'_>], texts: &mut Texts) -> Vec<u32> {
     }
     let mut tables = Vec::new();
     let before = (HEAD + ops.len() + 3 * words.len() + lead.len()) as u32;
-    // The words that its first three must be, where that can be told. A single word is looked up at once.
-    let first = [0, 1, 2].map(|place| {
-        let words = if single && place > 0 { None } else { words_at(&nodes[lead.len()..], place) };
+    // The words that its first three must be, where that can be told, and those of which one is the second or third. A
+    // single word is looked up at once.
+    let first = [0, 1, 2, EITHER].map(|place| {
+        let words = match place {
+            EITHER => words_after_stars(&nodes[lead.len()..]),
+            _ if single && place > 0 => None,
+            _ => words_at(&nodes[lead.len()..], place),
+        };
         words.map_or(0, |words| {
             let at = before + tables.len() as u32;
             let rows: Vec<(u32, u32)> = words.into_iter().map(|hash| (hash, 0)).collect();

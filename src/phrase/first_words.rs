@@ -17,6 +17,15 @@ pub fn words_at(nodes: &[Node], place: usize) -> Option<Vec<u32>> {
     Some(words)
 }
 
+/// The hashes, ascending, of the words of which every match of `nodes` has one at its second or third place, where they
+/// begin with a star, and perhaps another.
+pub fn words_after_stars(nodes: &[Node]) -> Option<Vec<u32>> {
+    match nodes {
+        [Node::Any, Node::Optional(more), rest @ ..] if matches!(more[..], [Node::Any]) => words_at(rest, 0),
+        _ => None,
+    }
+}
+
 /// Takes `nodes` after as many words as the bits of `before` say; gives the same for what follows them.
 fn collect(nodes: &[Node], place: usize, before: u32, words: &mut Vec<u32>) -> Option<u32> {
     let up_to_place = (2 << place) - 1;
@@ -70,5 +79,8 @@ mod tests {
         assert_eq!(of("our ... team", 2), None);
         assert_eq!(of("(so )?frustrat* day", 0), None);
         assert_eq!(of("a (b )?", 1), None);
+        let after = |phrase: &str| words_after_stars(&parse(phrase, &WordLists::new()).unwrap());
+        assert_eq!(after("* (* )?(poet|painter) of"), words(&["poet", "painter"]));
+        assert_eq!((after("* (* )?(poet|*er) of"), after("* poet"), after("* (* )?")), (None, None, None));
     }
 }

@@ -3,12 +3,10 @@
 use super::ascii::{stands_alone, structure};
 use super::block_summary::{BlockSummary, RUNNING};
 use super::pattern_program::PatternProgram;
-use super::prefilter::{Prefilter, Words, prefilter};
+use super::prefilter::{AsciiSet, Prefilter, Words, prefilter};
 use super::short_classes::plain;
 use super::syntax::Mistake;
 use super::word_parts::parts_of;
-use crate::prose::{ReadBlock, WordKind};
-use crate::text::hash_of;
 use regex::RegexBuilder;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::{Anchored, Input};
@@ -29,6 +27,8 @@ pub struct Pattern {
     text: String,
     case_sensitive: bool,
     prefilter: Prefilter,
+    /// What a match may begin with.
+    begins: AsciiSet,
     /// As the build wrote it down.
     built: Option<PatternProgram<'static>>,
     /// How many steps that took where it had to read whole blocks.
@@ -53,7 +53,8 @@ impl Pattern {
         built: Option<PatternProgram<'static>>,
     ) -> Self {
         let (text, ran, regex) = (text.to_owned(), AtomicUsize::new(0), OnceLock::new());
-        Pattern { text, case_sensitive, prefilter, built, ran, regex }
+        let begins = built.map_or(AsciiSet(u128::MAX), PatternProgram::begins);
+        Pattern { text, case_sensitive, prefilter, begins, built, ran, regex }
     }
 
     /// The pattern as it is written.
@@ -96,21 +97,16 @@ impl Pattern {
         Err(Mistake { what: format!("the pattern cannot be read: {what}"), help: help.into() })
     }
 
-    /// Whether it may match in `block`, which holds what is `present`.
-    pub fn may_match(&self, block: &ReadBlock<'_>, present: &BlockSummary) -> bool {
-        self.built.is_none_or(|built| built.begins().meets(present.characters))
+    /// Whether it may match in a block that holds what is `present`.
+    pub fn may_match(&self, present: &BlockSummary<'_>) -> bool {
+        self.begins.meets(present.characters)
             && self.prefilter.sets.iter().all(|set| set.meets(present.characters))
-            && self
-                .prefilter
-                .words
-                .iter()
-                .skip(1)
-                .all(|list| present.may_hold(list, block) && holds(block, list))
+            && self.prefilter.words.iter().skip(1).all(|list| present.holds(list))
     }
 
     /// Where it matches in `text`, a block that holds what is `present`, in bytes. The words it waits for begin at
     /// the bytes `met` of it, which ascend; where it waits for none, it may match anywhere.
-    pub fn matches(&self, text: &str, present: &BlockSummary, met: &[u32]) -> Vec<Range<usize>> {
+    pub fn matches(&self, text: &str, present: &BlockSummary<'_>, met: &[u32]) -> Vec<Range<usize>> {
         if let Some(built) = self.built
             && let Some(mut found) = self.run(built, text, present, met)
         {
@@ -126,7 +122,7 @@ impl Pattern {
         &self,
         built: PatternProgram<'_>,
         text: &str,
-        present: &BlockSummary,
+        present: &BlockSummary<'_>,
         met: &[u32],
     ) -> Option<Vec<Range<usize>>> {
         // Every match begins before one of its words, and not far from it.
@@ -138,7 +134,7 @@ impl Pattern {
             return None;
         }
         let mut tried = 0;
-        let found = if built.begins().meets(RUNNING) {
+        let found = if self.begins.meets(RUNNING) {
             tried += text.len() / 4;
             built.matches(text, std::iter::once(0..text.len()), &mut tried)
         } else {
@@ -183,13 +179,3 @@ impl Pattern {
 
 /// The most bytes that a compiled pattern takes.
 const MOST: usize = 2 << 20;
-
-/// Whether a block holds one of `words`. Addresses and merge fields may hold any.
-fn holds(block: &ReadBlock<'_>, words: &Words) -> bool {
-    let held = |(at, word): (usize, &crate::prose::Word)| {
-        word.kind == WordKind::Opaque
-            || words.hold(word.hash, block.word(at))
-            || parts_of(block.word(at)).any(|part| words.hold(hash_of(part), part))
-    };
-    block.words.iter().enumerate().any(held)
-}

@@ -156,6 +156,17 @@ impl<'p> PatternProgram<'p> {
     }
 }
 
+/// How a way goes on.
+#[derive(Clone, Copy)]
+enum Ahead {
+    /// It does not.
+    Nothing,
+    /// By a character of so many bytes.
+    Character(usize),
+    /// Somehow, perhaps.
+    Unknown,
+}
+
 struct Run<'r> {
     cells: Cells<'r>,
     leads: [[u32; 4]; LEADS],
@@ -235,18 +246,32 @@ impl Run<'_> {
                 }
                 Step::Split(first, second) => {
                     // Most ways end at once: those are not worth taking.
-                    if !self.may_take(first, place) {
-                        at = second;
-                        true
-                    } else if !self.may_take(second, place) {
-                        at = first;
-                        true
-                    } else if self.is_new(at, place) {
-                        self.stack.push((second, place));
-                        at = first;
-                        true
-                    } else {
-                        false
+                    let ahead = self.ahead(first, place);
+                    let only = match ahead {
+                        Ahead::Nothing => Some((second, Ahead::Unknown)),
+                        _ if matches!(self.ahead(second, place), Ahead::Nothing) => Some((first, ahead)),
+                        _ => None,
+                    };
+                    match only {
+                        // What is taken over and over leads back to its split.
+                        Some((way, Ahead::Character(len))) => {
+                            place += len;
+                            at = match self.step(way + 1) {
+                                Step::Jump(to) => to,
+                                _ => way + 1,
+                            };
+                            true
+                        }
+                        Some((way, _)) => {
+                            at = way;
+                            true
+                        }
+                        None if self.is_new(at, place) => {
+                            self.stack.push((second, place));
+                            at = first;
+                            true
+                        }
+                        None => false,
                     }
                 }
             };
@@ -261,14 +286,18 @@ impl Run<'_> {
         Step::read(self.cells.at(HEAD + at as usize), at)
     }
 
-    /// Whether the way at `at` goes on at `place`, as far as its next character tells; in doubt it does.
+    /// How the way at `at` goes on at `place`, as far as its next character tells.
     #[inline]
-    fn may_take(&self, at: u32, place: usize) -> bool {
+    fn ahead(&self, at: u32, place: usize) -> Ahead {
         match self.step(at) {
-            step @ (Step::Char(_) | Step::Set(_)) => self.taken(step, place).is_some(),
+            step @ (Step::Char(_) | Step::Set(_)) => {
+                self.taken(step, place).map_or(Ahead::Nothing, Ahead::Character)
+            }
             // A boundary is looked at last: the character behind it is there at once.
-            Step::Look(look) => self.is_ahead(at + 1, place, AHEAD) && self.holds(look, place),
-            _ => true,
+            Step::Look(look) if !self.is_ahead(at + 1, place, AHEAD) || !self.holds(look, place) => {
+                Ahead::Nothing
+            }
+            _ => Ahead::Unknown,
         }
     }
 
@@ -289,8 +318,13 @@ impl Run<'_> {
     #[inline]
     fn taken(&self, step: Step, place: usize) -> Option<usize> {
         let byte = *self.text.as_bytes().get(place)?;
+        if byte.is_ascii() { self.takes_ascii(step, byte).then_some(1) } else { self.taken_wide(step, place) }
+    }
+
+    /// The same of a character beyond ASCII: kept out of the way of the others.
+    #[inline(never)]
+    fn taken_wide(&self, step: Step, place: usize) -> Option<usize> {
         match step {
-            step if byte.is_ascii() => self.takes_ascii(step, byte).then_some(1),
             Step::Char(c) => self.text[place..].starts_with(c).then(|| c.len_utf8()),
             Step::Set(set) => {
                 let c = self.text[place..].chars().next()?;

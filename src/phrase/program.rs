@@ -1,7 +1,7 @@
 //! A phrase as the matcher runs it: its operations, tried from one word on.
 
 use super::cells::{Cells, HashTable};
-use super::compile::{HEAD, Op};
+use super::compile::{EITHER, HEAD, Op};
 use super::node::GAP;
 use super::step::{after_hyphen, after_mark, currency_ahead, end_of, ends_with_folded, next_word, same_mark};
 use super::syntax::CAPTURES;
@@ -170,6 +170,11 @@ impl<'p> Program<'p> {
             {
                 return None;
             }
+        }
+        if let Some(allowed) = self.first(EITHER)
+            && !words.iter().skip(first + 1).take(2).any(|word| allowed.has(word.hash))
+        {
+            return None;
         }
         if self.is_single() {
             // Most of what is found are single words.

@@ -11,7 +11,6 @@ use crate::document::{Channel, Voice};
 use crate::language::Language;
 use crate::prose::{ReadBlock, Reading, WordKind};
 use crate::text::hash_of;
-use std::cell::OnceCell;
 
 impl Matcher {
     /// Finds everything in one pass. The mail that a text answers is not looked at.
@@ -112,18 +111,17 @@ impl Scan<'_> {
             due.sort_unstable();
             due.dedup();
             let present = BlockSummary::of(block, std::mem::take(&mut self.odd));
-            let all_parts = OnceCell::new();
             let mut met = Vec::new();
             let held = due.chunk_by(|one, next| one.0 == next.0).map(|chunk| (chunk[0].0, chunk));
             let unheld = std::mem::take(&mut self.unheld);
             for (id, words) in held.chain(unheld.iter().map(|id| (*id, &[][..]))) {
                 let (list, _) = matcher.place_of_pattern(id);
-                if self.reaches(list, index, block) && matcher.pattern(id).may_match(block, &present) {
+                if self.reaches(list, index, block) && matcher.pattern(id).may_match(&present) {
                     met.clear();
                     met.extend(words.iter().map(|(_, start)| *start));
                     if !words.is_empty() {
                         let pattern = matcher.pattern(id);
-                        let parts = all_parts.get_or_init(|| parts(block, &present.odd)).iter();
+                        let parts = present.parts().iter();
                         let within = parts.filter(|(_, hash, part)| pattern.waits_at(*hash, part));
                         met.extend(within.map(|(start, ..)| *start));
                         met.sort_unstable();
@@ -232,7 +230,14 @@ impl Scan<'_> {
         }
     }
 
-    fn pattern(&mut self, id: u32, present: &BlockSummary, met: &[u32], index: usize, block: &ReadBlock<'_>) {
+    fn pattern(
+        &mut self,
+        id: u32,
+        present: &BlockSummary<'_>,
+        met: &[u32],
+        index: usize,
+        block: &ReadBlock<'_>,
+    ) {
         let ((list, number), pattern) = (self.matcher.place_of_pattern(id), self.matcher.pattern(id));
         for range in pattern.matches(block.text, present, met) {
             let sentence = block.sentences.partition_point(|sentence| sentence.range.end <= range.start);
@@ -241,27 +246,4 @@ impl Scan<'_> {
             self.found[list.0 as usize].push(Found { place, sentence, phrase: number as usize, word: 0 });
         }
     }
-}
-
-/// What the words of a block are made of that have marks within, as “winner” and “s” of “winner’s”: where each
-/// begins, its hash, and its text. Every mark is one of the `odd` bytes.
-fn parts<'b>(block: &ReadBlock<'b>, odd: &[u32]) -> Vec<(u32, u32, &'b str)> {
-    let text: &'b str = block.text;
-    let mut parts = Vec::new();
-    let mut words = block.words.iter().peekable();
-    let is_mark =
-        |at: &&u32| text.as_bytes().get(**at as usize).is_some_and(|byte| !byte.is_ascii_alphanumeric());
-    for mark in odd.iter().filter(is_mark) {
-        while words.next_if(|word| word.end <= *mark).is_some() {}
-        let Some(word) = words.next_if(|word| word.start <= *mark) else { continue };
-        let own = &text[word.start as usize..word.end as usize];
-        if own.chars().all(char::is_alphanumeric) {
-            continue;
-        }
-        for part in own.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
-            let start = word.start + (part.as_ptr() as usize - own.as_ptr() as usize) as u32;
-            parts.push((start, hash_of(part), part));
-        }
-    }
-    parts
 }

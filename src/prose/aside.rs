@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Channel, Voice, is_notice};
 use crate::language::{any_of_all, phrases_of_all};
 use crate::text::AnyOf;
 use crate::text::fold;
+use memchr::memmem;
 use std::sync::LazyLock;
 
 /// What a block is besides the text itself.
@@ -129,8 +130,8 @@ fn is_legal(block: &Line<'_>) -> bool {
         return false;
     }
     let lower = fold(block.text);
-    let marks: Vec<usize> =
-        phrases_of_all(|language| language.notices.marks).filter_map(|words| lower.find(words)).collect();
+    let place = |words: &str| memmem::find(lower.as_bytes(), words.as_bytes());
+    let marks: Vec<usize> = phrases_of_all(|language| language.notices.marks).filter_map(place).collect();
     // What is said before the first of them is said to the reader.
     marks.iter().any(|at| *at <= BEFORE) && block.words <= marks.len() * WORDS_A_MARK
 }

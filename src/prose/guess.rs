@@ -24,26 +24,73 @@ pub fn guess<'t>(
     blocks: impl Iterator<Item = (&'t str, &'t [Word])>,
     fallback: Option<Language>,
 ) -> Language {
-    let mut evidence = Evidence::default();
+    let (mut evidence, mut told) = (Evidence::default(), ToldByWords::new(0));
     for (text, words) in blocks {
         if evidence.words >= MOST_WORDS || evidence.is_sure() {
             break;
         }
-        evidence.add(text, words);
+        evidence.add(text, words, &mut told);
     }
     evidence.verdict(fallback)
 }
 
-/// The language of one block of a text that is otherwise in `expected`; its first words tell.
-pub fn guess_block(text: &str, words: &[Word], expected: Language) -> Language {
+/// The language of one block of a text that is otherwise in `expected`; its first words tell. `told` keeps what words
+/// tell for the next block.
+pub fn guess_block(text: &str, words: &[Word], expected: Language, told: &mut ToldByWords) -> Language {
     let mut evidence = Evidence::default();
     let some = &words[..words.len().min(BLOCK_WORDS)];
-    evidence.add_until(text, some, |evidence| evidence.is_plainly(expected));
+    evidence.add_until(text, some, told, |evidence| evidence.is_plainly(expected));
     if evidence.is_plainly(expected) {
         return expected;
     }
     evidence.add_marks(text);
     evidence.verdict(Some(expected))
+}
+
+/// What a word tells of its language.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    hash: u32,
+    /// Its letters of the alphabet.
+    latin: u32,
+    points: [u8; COUNT],
+}
+
+impl Told {
+    fn of(word: &str, hash: u32) -> Self {
+        let mut points = [0; COUNT];
+        match of_word(hash) {
+            Some(languages) => {
+                count(&mut points, languages, [6, 3, 2][(languages.count_ones() as usize - 1).min(2)])
+            }
+            None => of_shape(word).for_each(|(languages, more)| count(&mut points, languages, more)),
+        }
+        let latin = word.bytes().filter(u8::is_ascii_alphabetic).count() as u32;
+        Told { hash, latin, points: points.map(|points| points as u8) }
+    }
+}
+
+/// Few words make up most of a text: what they tell is worked out once.
+pub struct ToldByWords(Vec<Told>);
+
+/// How many words are remembered, of a short text and of a book.
+const REMEMBERED: [usize; 2] = [64, 1 << 12];
+
+impl ToldByWords {
+    /// For a text of so many words.
+    pub fn new(words: usize) -> Self {
+        let [least, most] = REMEMBERED;
+        ToldByWords(vec![Told::default(); (2 * words).clamp(least, most).next_power_of_two()])
+    }
+
+    fn of(&mut self, word: &str, hash: u32) -> &Told {
+        let place = hash as usize & (self.0.len() - 1);
+        let told = &mut self.0[place];
+        if told.hash != hash {
+            *told = Told::of(word, hash);
+        }
+        told
+    }
 }
 
 #[derive(Default)]
@@ -59,27 +106,28 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn add(&mut self, text: &str, words: &[Word]) {
-        self.add_until(text, words, |_| false);
+    fn add(&mut self, text: &str, words: &[Word], told: &mut ToldByWords) {
+        self.add_until(text, words, told, |_| false);
         self.add_marks(text);
     }
 
     /// Weighs words until there are `enough`.
-    fn add_until(&mut self, text: &str, words: &[Word], enough: impl Fn(&Evidence) -> bool) {
+    fn add_until(
+        &mut self,
+        text: &str,
+        words: &[Word],
+        told: &mut ToldByWords,
+        enough: impl Fn(&Evidence) -> bool,
+    ) {
         let letters = words.iter().filter(|word| word.kind == WordKind::Letters);
         for (at, word) in letters.take(MOST_WORDS - self.words).enumerate() {
             self.words += 1;
             let letters = &text[word.start as usize..word.end as usize];
-            self.latin += letters.bytes().filter(u8::is_ascii_alphabetic).count() as u32;
-            match of_word(word.hash) {
-                Some(languages) => {
-                    self.count(languages, [6, 3, 2][(languages.count_ones() as usize - 1).min(2)])
-                }
-                None => of_shape(letters).for_each(|(languages, points)| self.count(languages, points)),
-            }
+            let told = told.of(letters, word.hash);
+            self.latin += told.latin;
+            self.points = std::array::from_fn(|at| self.points[at] + u32::from(told.points[at]));
             // Names keep their letters in every language: Müller, Dvořák.
-            let name = at > 0 && is_name(letters);
-            if !letters.is_ascii() && !name {
+            if !letters.is_ascii() && (at == 0 || !is_name(letters)) {
                 letters.chars().filter(|c| !c.is_ascii()).for_each(|c| self.letter(c));
             }
             if enough(self) {
@@ -100,16 +148,10 @@ impl Evidence {
         }
     }
 
-    fn count(&mut self, languages: u8, points: u32) {
-        for (language, sum) in self.points.iter_mut().enumerate() {
-            *sum += points * u32::from(languages >> language & 1);
-        }
-    }
-
     fn letter(&mut self, letter: char) {
         if let Some((languages, points)) = of_letter(letter) {
             self.accented = true;
-            self.count(languages, points);
+            count(&mut self.points, languages, points);
         } else if letter.is_alphabetic() && !matches!(letter, 'ï' | 'ʼ' | 'ª' | 'º') {
             self.foreign += 1;
         }
@@ -129,8 +171,15 @@ impl Evidence {
             Language::Spanish => SPANISH,
             Language::Other => return false,
         };
-        let others = self.points.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, points)| *points);
-        self.foreign == 0 && self.points[own] >= PLAIN_POINTS + 3 * others.max().unwrap_or(0)
+        let points = self.points[own];
+        // Asked after every word: most of the time there are too few.
+        self.foreign == 0
+            && points >= PLAIN_POINTS
+            && self
+                .points
+                .iter()
+                .enumerate()
+                .all(|(at, other)| at == own || points >= PLAIN_POINTS + 3 * other)
     }
 
     fn verdict(&self, fallback: Option<Language>) -> Language {
@@ -187,6 +236,12 @@ impl Evidence {
     }
 }
 
+fn count(points: &mut [u32; COUNT], languages: u8, more: u32) {
+    for (language, sum) in points.iter_mut().enumerate() {
+        *sum += more * u32::from(languages >> language & 1);
+    }
+}
+
 /// Whether a word inside a text looks like a name in Latin letters.
 fn is_name(word: &str) -> bool {
     let mut letters = word.chars();
@@ -214,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_block_is_told_by_its_first_words() {
-        let of = |text: &str, expected| guess_block(text, &words(text), expected);
+        let of = |text: &str, expected| guess_block(text, &words(text), expected, &mut ToldByWords::new(0));
         let english = "We sent the order on Monday, and it should be with you by the end of the week.";
         let spanish =
             "The House of Dragons vuelve a los cines, y las entradas están ya a la venta en la web.";

@@ -27,9 +27,9 @@ pub fn reading_ease(reading: &Reading<'_>) -> Option<f64> {
         sentences += block.sentences.len();
         for word in block.words.iter().filter(|word| word.kind == WordKind::Letters) {
             words += 1;
-            let text = &block.text[word.start as usize..word.end as usize];
             let cached = &mut counted[word.hash as usize & last];
             if cached.0 != word.hash {
+                let text = &block.text[word.start as usize..word.end as usize];
                 let syllables = match reading.language {
                     Language::Spanish => syllables_es(text),
                     _ => syllables_en(text),

@@ -1,7 +1,7 @@
 //! Everything a rule may ask: blocks, sentences and words, and nothing about files or bytes of them.
 
 use super::aside::{Aside, Line, asides};
-use super::guess::{guess, guess_block};
+use super::guess::{ToldByWords, guess, guess_block};
 use super::quotes::{is_said, outermost, quoted};
 use super::sending::Sending;
 use super::sentences::sentences;
@@ -73,8 +73,9 @@ impl<'d> Reading<'d> {
         let language = document
             .language
             .unwrap_or_else(|| guess(ours.map(|block| (block.text, &block.words[..])), fallback));
+        let mut told = ToldByWords::new(blocks.iter().map(|block| block.words.len()).sum());
         for block in blocks.iter_mut().filter(|block| block.words.len() >= TELLING) {
-            block.language = Some(guess_block(block.text, &block.words, language));
+            block.language = Some(guess_block(block.text, &block.words, language, &mut told));
         }
         Self::of_blocks(document, language, blocks)
     }

@@ -87,10 +87,14 @@ impl Scan<'_> {
     /// A word begins with the letter or digit at `at`.
     fn word(&mut self) {
         let start = self.at;
-        // Most words are letters, and a space or comma comes after them.
+        // Most words are letters, and nothing comes after them that may go on with them.
         if let Some((end, hash)) = letters_at(self.bytes, start)
-            && matches!(self.bytes.get(end), Some(b' ' | b','))
             && end > start
+            && match self.bytes.get(end) {
+                Some(b'.' | b':') => self.bytes.get(end + 1) == Some(&b' '),
+                Some(b'\'' | b'@' | 0x80..) | None => false,
+                Some(byte) => CLASSES[usize::from(*byte)] > Class::Digit,
+            }
         {
             self.words.push(Word { start: start as u32, end: end as u32, hash, kind: WordKind::Letters });
             self.at = end;

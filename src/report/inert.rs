@@ -59,16 +59,17 @@ impl Formatter for Json {
 /// where it is not sure.
 fn is_plain(text: &[u8]) -> bool {
     const ONES: u64 = u64::MAX / 255;
-    let odd = |eight: [u8; 8]| {
-        let eight = u64::from_le_bytes(eight);
+    let odd = |eight: u64| {
         let is = |byte: u8| (eight ^ (ONES * u64::from(byte))).wrapping_sub(ONES);
         (eight | eight.wrapping_sub(ONES * 0x20) | is(0x7f) | is(b'#')) & (ONES * 0x80) != 0
     };
     let (eights, rest) = text.as_chunks::<8>();
-    let mut last = [b' '; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    !odd(last) && !eights.iter().any(|eight| odd(*eight))
+    let last = rest.iter().fold(ONES * 0x20, |last, byte| last << 8 | u64::from(*byte));
+    !odd(last) && !eights.iter().any(|eight| odd(u64::from_le_bytes(*eight)))
 }
+
+/// So many bytes are looked at together.
+const PART: usize = 16;
 
 /// The bytes with which a character begins that may be obeyed: of the signs that most copy has beyond ASCII, only the
 /// dashes and quotes (0xE2) are among them.
@@ -87,7 +88,10 @@ pub(super) fn special(text: &str) -> Vec<(usize, char)> {
     if is_plain(bytes) {
         return Vec::new();
     }
-    let begins = bytes.iter().enumerate().filter(|(_, byte)| BEGINS[usize::from(**byte)]);
+    // The others are a few in a long text.
+    let parts = (0..).step_by(PART).zip(bytes.chunks(PART)).filter(|(_, part)| !is_plain(part));
+    let begins = parts.flat_map(|(start, part)| (start..).zip(part));
+    let begins = begins.filter(|(_, byte)| BEGINS[usize::from(**byte)]);
     let obeyed = begins.filter_map(|(at, _)| {
         let character = text.get(at..)?.chars().next()?;
         let obeyed = if character == '#' { is_command(bytes, at) } else { is_hidden(character) };

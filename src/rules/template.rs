@@ -2,69 +2,37 @@
 
 use std::borrow::Cow;
 
-/// A text with blanks in braces.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Template {
-    parts: Vec<Part>,
-}
+/// A text with blanks in braces. A brace that does not enclose a name is an ordinary character.
+#[derive(Debug, Clone, Copy)]
+pub struct Template<'t>(&'t str);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
-    Text(String),
-    Blank(String),
-}
-
-impl Template {
-    /// Reads a template. A brace that does not enclose a name is an ordinary character.
-    pub fn new(text: &str) -> Self {
-        let mut parts = Vec::new();
-        let mut rest = text;
-        while let Some(open) = rest.find('{') {
-            let close = rest[open..].find('}').map(|close| open + close);
-            let name = close.map(|close| &rest[open + 1..close]);
-            match (close, name) {
-                (Some(close), Some(name)) if is_name(name) => {
-                    push_text(&mut parts, &rest[..open]);
-                    parts.push(Part::Blank(name.to_owned()));
-                    rest = &rest[close + 1..];
-                }
-                _ => {
-                    push_text(&mut parts, &rest[..=open]);
-                    rest = &rest[open + 1..];
-                }
-            }
-        }
-        push_text(&mut parts, rest);
-        Template { parts }
+impl<'t> Template<'t> {
+    /// The template `text`.
+    pub fn new(text: &'t str) -> Self {
+        Template(text)
     }
 
     /// Fills what `value` knows. The flag says whether a blank is left, standing as it was written.
     pub fn fill<'v>(&self, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> (String, bool) {
-        let mut text = String::new();
-        let mut open = false;
-        for part in &self.parts {
-            match part {
-                Part::Text(part) => text.push_str(part),
-                Part::Blank(name) => match value(name) {
-                    Some(value) => text.push_str(&value),
-                    None => {
-                        open = true;
-                        text.push('{');
-                        text.push_str(name);
-                        text.push('}');
-                    }
-                },
+        let (mut text, mut open) = (String::with_capacity(self.0.len()), false);
+        let mut rest = self.0;
+        while let Some(brace) = rest.find('{') {
+            let (before, from) = rest.split_at(brace);
+            text.push_str(before);
+            let name = from.find('}').map(|close| &from[1..close]).filter(|name| is_name(name));
+            // All that is written of a blank, or the brace alone.
+            let (written, after) = from.split_at(name.map_or(1, |name| name.len() + 2));
+            match name.and_then(&value) {
+                Some(value) => text.push_str(&value),
+                None => {
+                    open |= name.is_some();
+                    text.push_str(written);
+                }
             }
+            rest = after;
         }
+        text.push_str(rest);
         (text, open)
-    }
-}
-
-fn push_text(parts: &mut Vec<Part>, text: &str) {
-    match parts.last_mut() {
-        Some(Part::Text(last)) => last.push_str(text),
-        _ if text.is_empty() => {}
-        _ => parts.push(Part::Text(text.to_owned())),
     }
 }
 

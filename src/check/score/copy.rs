@@ -7,6 +7,7 @@ use crate::language::{any_of_all, phrases_of_all};
 use crate::phrase::Bloom;
 use crate::prose::{ReadBlock, Reading, WordKind, is_field};
 use crate::text::{AnyOf, fold, hash_of};
+use memchr::memchr;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -195,7 +196,7 @@ fn labels<'b>(block: &ReadBlock<'b>) -> Vec<&'b str> {
     let label = |range: std::ops::Range<usize>| {
         let text = &block.text[range];
         // A name is short: of most sentences this tells at once.
-        let colon = text.bytes().take(32).position(|byte| byte == b':')?;
+        let colon = memchr(b':', &text.as_bytes()[..text.len().min(32)])?;
         let (name, rest) = (&text[..colon], &text[colon + 1..]);
         let words = name.split(' ').count();
         let named = name.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase()));

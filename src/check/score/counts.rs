@@ -126,7 +126,8 @@ impl Counts {
             } else {
                 text.chars().filter(|c| c.is_alphabetic()).count()
             };
-            self.letter_words += 1 + usize::from(is_two_words(text, sort));
+            // What is letters throughout has no apostrophe.
+            self.letter_words += 1 + usize::from(count < text.len() && is_two_words(text, sort));
             self.letters += count;
             let name = text.starts_with(char::is_uppercase);
             self.capitals += usize::from(name && at > 0 && sort != Some(Group::I));

@@ -32,12 +32,11 @@ pub fn fixes(rated: &Rated<'_>, weights: &'static Weights, now: &Score) -> Optio
             let cost = cost.get(&(finding.rule.as_str(), finding.span));
             (holds, cost.map_or(0.0, |(dimension, points)| losses.relief(*dimension, *points)))
         };
-        let best = (0..left.len()).max_by(|a, b| {
-            let (one, two) = (worth(left[*a]), worth(left[*b]));
-            // Of equals, the first in the text.
-            one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.cmp(a))
-        });
-        let Some(best) = best else { break };
+        let worths = left.iter().map(|index| worth(*index)).enumerate();
+        // Of equals, the first in the text.
+        let best = worths
+            .max_by(|(a, one), (b, two)| one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.cmp(a)));
+        let Some((best, _)) = best else { break };
         let chosen = left.remove(best);
         findings.push(chosen);
         // Fixing a place fixes everything found there: it is named once.
