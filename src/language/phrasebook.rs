@@ -72,10 +72,10 @@ mod tests {
         assert_eq!(book.word("of 100"), "de 100");
         assert_eq!(book.word("no such words"), "no such words");
         assert_eq!(Phrasebook::of(Language::Other), Phrasebook::ENGLISH);
-        let said = Said::new("not above {at}: {why}").with("at", 44);
+        let said = Said::new("at most {at}: {why}").with("at", 44);
         let said = said.within("why", Said::new("its questions only sell"));
         assert_eq!(book.said(&said), "no más de 44: sus preguntas solo venden");
-        assert_eq!(said.to_string(), "not above 44: its questions only sell");
+        assert_eq!(said.to_string(), "at most 44: its questions only sell");
         assert_eq!(book.say("{count} {count|note|notes}", &[("count", &1)]), "1 nota");
     }
 }

@@ -138,13 +138,18 @@ impl Group {
         }
         let columns = Columns::of(&self.rows, book, theme);
         let with_line: HashSet<_> = self.rows.iter().map(|row| row.at(row.span)).collect();
+        let mut told_in = HashSet::from([book.language()]);
         for row in &self.rows {
-            // What is told above is told once, in whatever language.
+            // What is told above is told once more in another language, at the first row in that.
+            let again = told_in.contains(&row.told_in);
             let is_told = |own: &&Advice| {
-                advice.contains(own)
-                    || own.general && row.told_in != book.language() && advice.iter().any(|own| own.general)
+                let general = again && row.told_in != book.language();
+                advice.contains(own) || own.general && general && advice.iter().any(|own| own.general)
             };
             let own = row.rewrites.iter().find(|own| !own.question && !is_told(own));
+            if own.is_some_and(|own| own.general) {
+                told_in.insert(row.told_in);
+            }
             let own = own.map(|own| words_of(&own.label, book));
             // Where each has a message of its own, that says more than some words of its text.
             let told = shared.is_none().then_some(row.message.as_str());

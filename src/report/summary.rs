@@ -166,7 +166,7 @@ pub fn let_pass(summary: &Summary, book: Phrasebook) -> Option<String> {
                  fail-on = \"warning\" under [gate] in candor.toml."
             }
             false => {
-                "Besides, the gate lets {count} {count|warning|warnings} pass. To make warnings fail, use --fail-on \
+                "Your settings let {count} {count|warning|warnings} pass. To make warnings fail, use --fail-on \
                  warning, or fail-on = \"warning\" under [gate] in candor.toml."
             }
         };
@@ -265,6 +265,7 @@ fn part_of(part: &str, book: Phrasebook) -> String {
             "charts" => book.word("charts").into(),
             "files put in whole" => book.word("files put in whole").into(),
             "texts in front matter" => book.word("texts in front matter").into(),
+            "hidden parts" => book.word("hidden parts").into(),
             "texts in code" => book.word("texts in code").into(),
             "headers, footers or notes that the file lacks" => {
                 book.word("headers, footers or notes that the file lacks").into()
@@ -336,7 +337,7 @@ mod tests {
             "3 texts, 812 words: 2 warnings, 1 note in 2 of them.\n\
              Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
-             Besides, the gate lets 1 warning pass. To make warnings\n\
+             Your settings let 1 warning pass. To make warnings\n\
              fail, use --fail-on warning, or fail-on = \"warning\" under\n\
              [gate] in candor.toml.\n\
              Not counted: 1 allowed by the writer.\n\

@@ -22,9 +22,7 @@ pub fn score(rated: &Rated<'_>, weights: &'static Weights) -> Score {
             rule: Entry::CAP.into(),
             points: cents(cap.at - sum.overall()),
             span: None,
-            text: Some(
-                Said::new("not above {at}: {why}").with("at", cap.at).within("why", Said::new(cap.why)),
-            ),
+            text: Some(Said::new("at most {at}: {why}").with("at", cap.at).within("why", Said::new(cap.why))),
         });
     }
     let margin = if rated.counts.words < weights.short.words { weights.short.margin } else { 0.0 };

@@ -182,6 +182,10 @@ impl<'a> Walker<'a> {
         let first = in_mail && self.written.is_empty() && self.builder.is_empty();
         let preheader = look.is_preheader(hidden) || hidden && first;
         if hidden && !preheader {
+            // In mails, what is hidden is there once more, for another width.
+            if self.shows == Shows::All && silent::holds_sentence(element) {
+                self.name_unread("hidden parts".to_owned(), element.id(), frame, frame.voice);
+            }
             return self.pass_over(&look, element.id(), Trace::Nothing);
         }
         if look.name == "style"

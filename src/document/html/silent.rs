@@ -2,6 +2,7 @@
 
 use super::{tree, typed};
 use crate::document::template;
+use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 
 /// Whether `element`, which is passed over, holds words for a reader. Code, scripts and styles hold none.
@@ -29,6 +30,16 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
         "noscript" => element.text().any(page_says_something),
         _ => false,
     }
+}
+
+/// Whether a hidden `element`, which some button or script may show, holds a sentence.
+pub(super) fn holds_sentence(element: ElementRef<'_>) -> bool {
+    let seen = |node: &NodeRef<'_, Node>| {
+        let parent = node.parent().and_then(ElementRef::wrap).map(|parent| parent.value().name());
+        !matches!(parent, Some("script" | "style"))
+    };
+    let mut texts = element.descendants().filter(seen).filter_map(|node| node.value().as_text());
+    texts.any(|text| text.lines().any(is_sentence))
 }
 
 /// Whether `text`, which stands in an element `name` among words, is there for a reader.
@@ -101,6 +112,11 @@ mod tests {
             ("<p>Come.<blockquote><textarea>By</textarea></blockquote>", &[]),
             ("<p>Come.<script type=text/x-template><p>By</script>", &["<script>"]),
             ("<p>Come.<script>a(\"Come by.\")</script><script type=text/template><img src=x></script>", &[]),
+            (
+                "<p>Come.<div hidden><p>We are open <b>now</b>.<p>Come and have a look!</div>",
+                &["hidden parts"],
+            ),
+            ("<p>Come.<div style='display:none'>By<script>a('We are open until nine.')</script></div>", &[]),
             ("<p>Come.<style>a{}\n<p>By", &["what follows a <style> without </style>"]),
             ("<p>Come.<script>a\n<p>By", &["what follows a <script> without </script>"]),
             ("<p>Come.<style>a{}</style><script>a</script>", &[]),
