@@ -139,7 +139,19 @@ fn by_weight(score: &Score) -> Vec<&Entry> {
     };
     let mut lines: Vec<&Entry> = score.ledger.iter().filter(|entry| weight(entry) >= LEAST_POINTS).collect();
     lines.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    let mut heard: Vec<&Said> = Vec::new();
+    lines.retain(|entry| {
+        let text = entry.text.as_ref().filter(|_| is_heard(entry));
+        let again = text.is_some_and(|text| heard.contains(&text));
+        heard.extend(text.filter(|_| !again));
+        !again
+    });
     lines
+}
+
+/// Whether an entry is a measure that several parts of the score share, and one line of which is enough.
+pub(super) fn is_heard(entry: &Entry) -> bool {
+    entry.rule.starts_with("measure/sounds-")
 }
 
 /// What a line of the ledger speaks of: words of the text as they are, other lines in the words of `book`.

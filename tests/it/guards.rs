@@ -239,6 +239,17 @@ const ROWS: &[Row] = &[
         &["Only two jugs are left in our shop."],
     ),
     (
+        "unsaid",
+        "signals/acknowledges",
+        &[
+            "I wish you were right.",
+            "If you were right, we would say so.",
+            "You thought you were right.",
+            "We doubt that you have a point.",
+        ],
+        &["You were right.", "If you like, I can show you the bill: you were right."],
+    ),
+    (
         "term",
         "boastful/self-superlative",
         &["A leading indicator tells you what comes.", "It was a leading cause of fires."],

@@ -171,6 +171,30 @@ fn what_the_question_names_is_no_answer_to_it() {
     }
 }
 
+/// Whether all that was asked is taken for answered.
+fn is_answered(question: &str, reply: &str) -> bool {
+    let told = told(question, reply);
+    !told.is_empty() && told.iter().all(|(_, outcome)| ["answered", "honest-unknown"].contains(outcome))
+}
+
+#[test]
+fn where_it_stands_is_only_an_answer_to_where_and_how() {
+    for (question, reply, answers) in [
+        ("Is the museum open on Monday?", "Opening hours are shown on our homepage.", false),
+        ("Are the trousers washable?", "Please refer to the label on the trousers.", false),
+        ("Where is my parcel?", "Your parcel is being handled by our delivery partner.", false),
+        ("Will I get my money back?", "If you are entitled to it, you will get your money back.", false),
+        ("¿Me van a devolver el dinero?", "Si le corresponde, se le devolverá el dinero.", false),
+        ("Will I get my money back?", "You will get it back in full by Monday.", true),
+        ("How do I reset my password?", "Use the link on this page: https://example.com/reset.", true),
+        ("Where can I find the manual?", "You can find the manual on our website under Support.", true),
+        ("¿Cómo cambio la contraseña?", "Use el enlace de esta página: https://example.com/clave.", true),
+        ("How much does it cost?", "Nothing: it is under warranty.", true),
+    ] {
+        assert_eq!(is_answered(question, reply), answers, "{question} {reply}");
+    }
+}
+
 #[test]
 fn soon_is_no_time() {
     for (reply, outcome) in [

@@ -7,7 +7,7 @@ use super::weights::{Figure, Weights};
 use crate::check::signal::Signal;
 use crate::finding::{Dimension, Status, Tier};
 use crate::language::Said;
-use crate::text::Span;
+use crate::text::{Span, fold};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -101,7 +101,16 @@ pub fn marks<'r>(rated: &Rated<'r>, weights: &'r Weights, without: &[usize]) -> 
         group.sort_by(|a, b| b.raw.abs().total_cmp(&a.raw.abs()));
         group.truncate(weights.most.get(rule).copied().unwrap_or(usize::MAX));
         let mut share = 1.0;
+        let mut said = FxHashSet::default();
         for mut mark in group {
+            // The same words once more say nothing more.
+            if let Says::Words(words) = mark.says
+                && mark.raw > 0.0
+                && words.contains(' ')
+                && !said.insert(fold(words).into_owned())
+            {
+                mark.raw *= weights.decay.same;
+            }
             mark.raw *= share;
             share *= if mark.raw > 0.0 { weights.decay.gain } else { weights.decay.loss };
             all.push(mark);

@@ -55,6 +55,8 @@ pub struct Weights {
 pub struct Decay {
     /// Of signals.
     pub gain: f64,
+    /// Of a signal in words that earned before.
+    pub same: f64,
     /// Of findings.
     pub loss: f64,
 }

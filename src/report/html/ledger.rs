@@ -7,7 +7,7 @@ use crate::check::Score;
 use crate::check::Verdict;
 use crate::check::score::Entry;
 use crate::language::Phrasebook;
-use crate::report::score::{called, level, text_of, these as fix_these};
+use crate::report::score::{called, is_heard, level, text_of, these as fix_these};
 use maud::{Markup, html};
 
 /// Lines of what earned and of what cost that are told one by one.
@@ -89,9 +89,17 @@ pub(super) fn ledger(verdict: &Verdict, notes: &[Note<'_>], text: usize) -> Mark
     let Some(score) = &verdict.score else { return html! {} };
     let book = verdict.book();
     let begins: f64 = score.ledger.iter().filter(|entry| entry.rule == Entry::START).map(|e| e.points).sum();
-    let side = |earns: bool| -> Vec<&Entry> {
+    let side = |earns: bool| -> Vec<Entry> {
         let own = |entry: &&Entry| entry.rule != Entry::START && (entry.points > 0.0) == earns;
-        let mut lines: Vec<&Entry> = score.ledger.iter().filter(own).collect();
+        let mut lines: Vec<Entry> = Vec::new();
+        for entry in score.ledger.iter().filter(own) {
+            // What is heard moves several parts of the score, and is said once.
+            let same = |line: &&mut Entry| is_heard(entry) && is_heard(line) && line.text == entry.text;
+            match lines.iter_mut().find(same) {
+                Some(line) => line.points += entry.points,
+                None => lines.push(entry.clone()),
+            }
+        }
         lines.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
         lines
     };
@@ -118,7 +126,7 @@ pub(super) fn ledger(verdict: &Verdict, notes: &[Note<'_>], text: usize) -> Mark
 fn table(
     title: &str,
     class: &str,
-    lines: &[&Entry],
+    lines: &[Entry],
     notes: &[Note<'_>],
     (text, book): (usize, Phrasebook),
 ) -> Markup {

@@ -33,6 +33,8 @@ pub struct Clause {
     pub ritual: bool,
     /// It sends the customer elsewhere.
     pub redirect: bool,
+    /// It sends to the very thing that does what was asked.
+    pub step: bool,
     /// A web address is in its sentence.
     pub linked: bool,
     /// It asks the customer.
@@ -145,6 +147,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     words,
                     ritual: false,
                     redirect: false,
+                    step: false,
                     linked,
                     asks,
                     asks_first: false,
@@ -185,6 +188,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
     for number in leading(&all, reply, tables) {
         all[number].redirect = true;
     }
+    mark(&mut all, reply, matches, tables.steps, |clause, _| clause.step = true);
     mark(&mut all, reply, matches, tables.unknown, |clause, _| clause.unknown = true);
     mark(&mut all, reply, matches, tables.promises, |clause, _| clause.promises = true);
     mark(&mut all, reply, matches, tables.declines, |clause, _| clause.declines = true);

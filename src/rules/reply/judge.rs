@@ -269,20 +269,19 @@ impl<'a> Judge<'a> {
                 return (outcome, Some(unknown));
             }
         }
-        // Steps behind a link answer a how, where the link says so in the question's words.
+        // Steps behind a link answer a how, where the link says so in the question's words or is the step itself.
         let linked = (0..self.said.clauses.len()).find(|at| {
             let (clause, evidence) = (&self.said.clauses[*at], row[*at]);
-            question.kind == Kind::HowTo
-                && clause.linked
-                && !clause.asks
-                && evidence.kind
-                && evidence.shared > 0
+            let leads = clause.linked && evidence.kind && evidence.shared > 0;
+            let step = clause.step && topics.free[*at];
+            question.kind == Kind::HowTo && !clause.asks && (leads || step)
         });
-        // "Whom do I write to?" "Write to complaints@…": here the way is the answer.
+        // "Whom do I write to?" "Write to complaints@…": here the way is the answer, as the page is to "Where can I see it?"
         let reached = (0..self.said.clauses.len()).find(|at| {
             let clause = &self.said.clauses[*at];
             let named = clause.mailed || clause.redirect && (clause.linked || clause.numbered);
-            question.channel && named && !clause.asks
+            let page = question.kind == Kind::Where && clause.redirect && row[*at].kind;
+            question.channel && (named || page) && !clause.asks
         });
         if let Some(best) = best.copied().or(polite).or(linked).or(reached) {
             return (Outcome::Answered, Some(best));

@@ -39,6 +39,8 @@ pub struct Tables {
     pub ritual: ListId,
     /// What sends elsewhere.
     pub redirect: ListId,
+    /// What sends to the very thing that does it, which answers a how: "use the link".
+    pub steps: ListId,
     /// What says that it does not know.
     pub unknown: ListId,
     /// What promises an answer: with a time it is as good as saying that it is not known yet.
@@ -143,6 +145,7 @@ struct File {
     rhetorical: Vec<String>,
     ritual: Vec<String>,
     redirect: Vec<String>,
+    steps: Vec<String>,
     unknown: Vec<String>,
     promises: Vec<String>,
     declines: Vec<String>,
@@ -242,6 +245,7 @@ fn read(text: &str) -> Result<Tables, String> {
         rhetorical: add(&mut asks, &file.rhetorical)?,
         ritual: add(&mut reply, &file.ritual)?,
         redirect: add(&mut reply, &file.redirect)?,
+        steps: add(&mut reply, &file.steps)?,
         unknown: add(&mut reply, &file.unknown)?,
         promises: add(&mut reply, &file.promises)?,
         declines: add(&mut reply, &file.declines)?,
