@@ -27,4 +27,4 @@ pub(super) use held::held;
 pub use ignore::IgnoreList;
 pub(super) use read::{read, read_mail};
 pub(super) use reference::{Reference, whole as whole_reference};
-pub(super) use silent::says_among_words;
+pub(super) use silent::{may_say, says_among_words};

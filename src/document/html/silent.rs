@@ -54,13 +54,44 @@ pub(in crate::document) fn says_among_words(name: &str, text: &str) -> bool {
 
 /// Whether the attribute `name` of a component, or one whose value is code, holds a text for a reader.
 pub(super) fn says_in_code(element: &str, name: &str, value: &str) -> bool {
-    let bound = name.strip_prefix("v-bind:").or_else(|| name.strip_prefix([':', '[']));
-    if let Some(name) = bound {
-        return !is_for_programs(name) && template::says_in_code(value);
+    if is_for_programs(name) || matches!(name, "title" | "aria-label") {
+        return false;
     }
-    // Those of Blade are read with its code, and MJML’s as what they become.
-    let component = element.contains('-') && !element.starts_with("x-") && !element.starts_with("mj-");
-    component && !is_for_programs(name) && !matches!(name, "title" | "aria-label") && template::is_said(value)
+    if CODE.iter().any(|begin| name.starts_with(begin)) && template::says_in_code(value) {
+        return true;
+    }
+    // MJML’s are read as what they become, and most of Blade’s own with its code.
+    let component = element.contains(['-', ':']) && !element.starts_with("mj-");
+    let read = element.starts_with("x-") && template::is_read_of(name, value);
+    let shown = name.contains('-') && SHOWN.iter().any(|end| name.ends_with(end));
+    (component && !read || shown) && template::is_said(value)
+}
+
+/// How attributes begin whose value is code: those of Vue, Alpine, Angular, Thymeleaf, and of scripts.
+const CODE: [&str; 11] = [":", "[", "(", "@", "*", "#", "v-", "x-", "ng-", "th:", "on"];
+
+/// How attributes end that scripts show: `data-confirm`, `hx-confirm`, `aria-description`.
+const SHOWN: [&str; 9] = [
+    "confirm",
+    "tooltip",
+    "caption",
+    "placeholder",
+    "message",
+    "content",
+    "disable-with",
+    "description",
+    "title",
+];
+
+/// Whether an attribute of `tag`, from `<` to `>`, may hold words for a reader: most tags among words hold none.
+pub(in crate::document) fn may_say(tag: &str) -> bool {
+    let name = tag[1..].split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
+    let attributes = &tag[1 + name.len()..];
+    let words = || attributes.contains(['"', '\'']) && attributes.contains('=');
+    let known = ["title=", "label=", "alt=", "confirm=", "tooltip=", " :", " v-", " x-", " @", " [", " ("];
+    !name.starts_with(['/', '!', '?'])
+        && words()
+        && (name.contains('-') || known.iter().any(|own| attributes.contains(own)))
 }
 
 /// Whether an attribute holds names and styles, whatever they look like.

@@ -274,6 +274,14 @@ impl<'a> EventReader<'a> {
             return;
         }
         let span = Span::new(range.clone());
+        if tag == Html::Image {
+            self.writer(range.start).object(span);
+        }
+        if tag == Html::Image || html::may_say(raw) && self.reads(range.start) {
+            let piece = Piece { prose: 0, source: span, verbatim: true };
+            let blocks = self.html_blocks(raw, &SourceMap::new(vec![piece], raw.len()));
+            self.beside.extend(blocks);
+        }
         match tag {
             Html::Break => self.writer(range.start).line_break(span),
             Html::Hide { name, seen } => {
@@ -281,12 +289,6 @@ impl<'a> EventReader<'a> {
                     self.writer(range.start).object(span);
                 }
                 self.hidden = Some((name.to_ascii_lowercase(), 1));
-            }
-            Html::Image => {
-                self.writer(range.start).object(span);
-                let piece = Piece { prose: 0, source: span, verbatim: true };
-                let blocks = self.html_blocks(raw, &SourceMap::new(vec![piece], raw.len()));
-                self.beside.extend(blocks);
             }
             Html::Link(target) if self.alt.is_none() => self.writer(range.start).open_link(target),
             Html::Mark(kind) => self.open_mark(kind, range.start),

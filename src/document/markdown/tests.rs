@@ -314,6 +314,9 @@ fn elements_that_some_reader_sees_are_named_in_lines_of_their_own_and_among_word
         ("Come <svg><text>We are open until nine.</text></svg> by.\n", &["<svg>"]),
         ("Come <code>We are open until nine.</code> by, <svg><path/></svg> <pre>x = 1</pre>.\n", &[]),
         ("Come.\n\n<style>\na {}\n\nWe are open.\n", &["what follows a <style> without </style>"]),
+        ("Come <my-card words=\"Come by\">by</my-card> today.\n", &["texts in code"]),
+        ("Come <span class=\"Wide Red\" onclick=\"alert('Come by')\">by</span> today.\n", &[]),
+        ("Come <span x-on:click=\"alert('Come by')\">by</span> today.\n", &["texts in code"]),
         ("Come by.\n{: .lead title=\"Come by\" }\n", &["texts in code"]),
         ("Come.\n\n> <textarea>Write to us.</textarea>\n", &[]),
     ] {

@@ -49,6 +49,31 @@ fn is_sentence(text: &str) -> bool {
     (begins || ends) && text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2
 }
 
+/// Whether a text in code is what its value comes to: a branch of a choice, or what a function only trims or fills. What
+/// is compared, looked up or handed to other functions is not.
+fn is_value(before: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    if is_compared(after) {
+        return false;
+    }
+    match before.strip_suffix('(').map(str::trim_end) {
+        Some(call) => {
+            let name = &call[call.trim_end_matches(is_of_name).len()..];
+            name.is_empty() && !call.ends_with(is_of_name) || FILLING.contains(&name)
+        }
+        None => before.ends_with(['?', '.']) || before.ends_with(':') && !before.ends_with("::"),
+    }
+}
+
+/// Whether what follows a text in code compares it, or takes a letter of it.
+fn is_compared(after: &str) -> bool {
+    ["==", "!=", "<", ">", "=>", "["].iter().any(|sign| after.trim_start().starts_with(sign))
+}
+
+/// Functions that give back their first text, trimmed, filled or marked up.
+const FILLING: [&str; 8] =
+    ["trim", "ltrim", "rtrim", "sprintf", "vsprintf", "ucfirst", "nl2br", "html_entity_decode"];
+
 fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
@@ -168,7 +193,9 @@ impl<'t> Reader<'t, '_, '_> {
                 Some((at, passage)) => {
                     first = first.or(Some(at));
                     passage.copy(0..passage.text.len(), &mut writer);
-                    pieces.push((at, passage));
+                    if is_sentence(&passage.text) && !is_compared(self.rest()) {
+                        pieces.push((at, passage));
+                    }
                 }
                 None => {
                     self.term()?;
@@ -186,7 +213,7 @@ impl<'t> Reader<'t, '_, '_> {
         self.term()?;
         let whole = self.at == before;
         if !whole {
-            self.among.splice(0..0, pieces.into_iter().filter(|(_, own)| is_sentence(&own.text)));
+            self.among.splice(0..0, pieces);
         }
         Some(first.filter(|_| whole).map(|at| (at, writer.finish())))
     }
@@ -206,11 +233,9 @@ impl<'t> Reader<'t, '_, '_> {
         let mut open = 0_usize;
         loop {
             self.skip();
-            // What a translation is looked up by is read where that stands.
-            let before = self.text[..self.at].trim_end();
-            let is_key = ["__(", "_(", "trans(", "lang(", "t("].iter().any(|call| before.ends_with(call));
+            let start = self.at;
             if let Some(said) = self.quoted() {
-                if is_sentence(&said.1.text) && !is_key {
+                if is_sentence(&said.1.text) && is_value(&self.text[..start], self.rest()) {
                     self.among.push(said);
                 }
                 continue;
@@ -328,7 +353,7 @@ mod tests {
         let laravel = "<?php\n\ndeclare(strict_types=1);\n\n// It's a note\nreturn [\n    'a' => 'Act \\'now\\', \\n :name',\n    \
                        \"b\" => array('c' => \"Two \\\"parts\\\" $x\\n\", \"d\" . 'e' => 'One ' . 'more'), # x\n    \
                        'l' => ['First one', 'Second one',], 'n' => 3, 'f' => __('Not this one'), \
-                       'g' => $a ? 'Or this' : 'Or that', 'k' => ($a == 'x' ? trim('Come in today.') : 'You are ' . 'late again today.'),\n    'h' => 'Go ' . route('x', ['y']) . ' there',\n    \
+                       'g' => $a ? 'Or this' : 'Or that', 'k' => ($a == 'x' ? trim('Come in today.') : 'You are ' . 'late again today.'), 'm' => in_array($b, ['We are in here.']) || 'We are in here.' == $b || f('We are in here.'),\n    'h' => 'Go ' . route('x', ['y']) . ' there',\n    \
                        'i' => <<<END\n    Some words\n    END,\n];\n";
         let strings = [
             "a=Act 'now', \\n :name",

@@ -53,7 +53,10 @@ pub(super) fn inner(code: &str) -> Option<Range<usize>> {
         let whole = code.len() >= syntax.open.len() + syntax.close.len();
         syntax.comment && whole && code.starts_with(syntax.open) && code.ends_with(syntax.close)
     };
-    let syntax = SYNTAXES.iter().find(is_it).filter(|_| !code.starts_with(CODE_WITH_COMMENTS.0))?;
+    let syntax = SYNTAXES
+        .iter()
+        .find(is_it)
+        .filter(|_| !code.starts_with(CODE_WITH_COMMENTS.0) && !code.starts_with("%%="))?;
     trimmed(syntax.open.len(), code.len() - syntax.close.len())
 }
 

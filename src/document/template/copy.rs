@@ -151,11 +151,13 @@ pub(in crate::document) fn is_said(text: &str) -> bool {
 
 /// How many words are in `text` that hold nothing but letters.
 pub(super) fn words(text: &str) -> usize {
-    let bare = |word: &str| {
-        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_');
-        word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
-    };
-    text.split_whitespace().filter(|word| bare(word)).count()
+    text.split_whitespace().filter(|word| is_bare(word)).count()
+}
+
+/// Whether a word holds nothing but letters, two or more, between its marks.
+pub(super) fn is_bare(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_');
+    word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
 }
 
 #[cfg(test)]

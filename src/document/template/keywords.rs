@@ -2,6 +2,8 @@
 
 use super::copy::{is_said, is_sentence};
 use super::guess::first_word;
+use super::literal::literals;
+use super::syntaxes::{self, CODE, STATEMENTS};
 use crate::document::model::BlockKind;
 use std::ops::Range;
 
@@ -44,59 +46,77 @@ const TEXTS: [&str; 14] = [
 /// How comments and code for programs begin.
 const SILENT: [&str; 10] = ["<%#", "<%--", "{{!", "{{~!", "{{--", "{{/*", "{{- /*", "{#", "<#--", "@php"];
 
-/// Statements `{% … %}` around what no reader sees, or that only ask.
-pub(super) const NOTHING: [&str; 20] = [
-    "comment",
-    "doc",
-    "schema",
-    "javascript",
-    "stylesheet",
-    "style",
-    "raw",
-    "verbatim",
-    "if",
-    "elif",
-    "elsif",
-    "elseif",
-    "unless",
-    "case",
-    "when",
-    "cache",
-    "url",
-    "load",
-    "import",
-    "extends",
+/// Statements `{% … %}` that hand texts on to be shown.
+const HANDING: [&str; 12] = [
+    "include",
+    "render",
+    "embed",
+    "with",
+    "call",
+    "component",
+    "trans",
+    "translate",
+    "blocktrans",
+    "block",
+    "for",
+    "macro",
 ];
 
-/// The most texts that one piece of code hands on.
+/// Helpers in code that prints nothing itself, and directives of Blade, that do.
+const HELPERS: [&str; 10] = [
+    "render",
+    "content_for",
+    "provide",
+    "include",
+    "includeIf",
+    "includeWhen",
+    "component",
+    "livewire",
+    "section",
+    "slot",
+];
+
+/// Whether `code` may hand on texts by their names: it prints, or puts in what is elsewhere.
+fn hands_on(code: &str) -> bool {
+    if let Some(statement) = code.strip_prefix("{%") {
+        let word = first_word(statement);
+        let known = STATEMENTS.contains(&word) || syntaxes::SILENT.contains(&word) || CODE.contains(&word);
+        return HANDING.contains(&word) || !known;
+    }
+    if let Some(script) = code.strip_prefix("<%") {
+        let inner = script.trim_start_matches(['-', ' ', '\n']);
+        return script.starts_with(['=', '-'])
+            || HELPERS.contains(&first_word(inner))
+            || inner.contains("_for");
+    }
+    if let Some(directive) = code.strip_prefix('@') {
+        return HELPERS.contains(&first_word(directive)) || code.starts_with("@{{");
+    }
+    !code.starts_with("<#") && ["{{", "{!!", "<@", "%%="].iter().any(|open| code.starts_with(open))
+}
+
+/// The most texts that one piece of code hands on, and how many are looked at.
 const MOST: usize = 12;
+const MOST_LOOKED_AT: usize = 200;
 
 /// The texts that `code` hands on by name behind byte `from`, in order.
 pub(super) fn said(code: &str, from: usize) -> Vec<(Range<usize>, BlockKind)> {
-    let opens = ["<%", "{%", "{{", "<@", "<#", "@"].iter().any(|open| code.starts_with(open));
-    let nothing = code.strip_prefix("{%").is_some_and(|code| NOTHING.contains(&first_word(code)));
-    if !opens || nothing || SILENT.iter().any(|silent| code.starts_with(silent)) {
+    if !hands_on(code) || SILENT.iter().any(|silent| code.starts_with(silent)) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut at = from.min(code.len());
-    let from = at;
-    while found.len() < MOST
-        && let Some(open) = memchr::memchr2(b'"', b'\'', &code.as_bytes()[at..]).map(|length| at + length)
+    for literal in
+        literals(code).into_iter().filter(|own| own.shown && own.range.start > from).take(MOST_LOOKED_AT)
     {
-        at = open + 1;
-        let quote = code.as_bytes()[open];
-        let Some(length) = memchr::memchr(quote, &code.as_bytes()[at..]) else { break };
-        // In a script an equals sign gives a value to a variable, which may go anywhere.
-        let assigned = code.starts_with("<%") && code[from..open].trim_end().ends_with('=');
-        let kind = name_before(&code[from..open]).filter(|_| !assigned).and_then(|name| {
+        let Range { start, end } = literal.range;
+        let kind = name_before(&code[..start - 1]).and_then(|name| {
             let name = name.replace('-', "_").to_ascii_lowercase();
-            let said = &code[at..at + length];
+            let said = &code[start..end];
             let shown =
                 LABELS.contains(&name.as_str()) && is_sentence(said) && !said.contains(['_', '=', '\n'])
                     || TEXTS.contains(&name.as_str()) && is_said(said);
             // A term may end with its line, its bracket, a blank, or the code itself.
-            let after = code[at + length + 1..].chars().next();
+            let after = code[end + 1..].chars().next();
             let ends = after.is_none_or(|c| {
                 c.is_whitespace() || matches!(c, ',' | ')' | '}' | ']' | '/' | '>' | '%' | ';')
             });
@@ -104,20 +124,22 @@ pub(super) fn said(code: &str, from: usize) -> Vec<(Range<usize>, BlockKind)> {
             (shown && plain).then_some(if name == "alt" { BlockKind::Alt } else { BlockKind::Caption })
         });
         // What goes on behind it is part of one text: `"Come " + name`.
-        let rest = code[at + length + 1..].trim_start();
+        let rest = code[end + 1..].trim_start();
         let goes_on = rest.starts_with(['+', '~', '.', '%', '|', '?'])
             && !rest.starts_with("%>")
             && !rest.starts_with("%}");
         if let Some(kind) = kind.filter(|_| !goes_on) {
-            found.push((at..at + length, kind));
+            found.push((start..end, kind));
         }
-        at += length + 1;
+        if found.len() == MOST {
+            break;
+        }
     }
     found
 }
 
 /// The name at the end of `before` to which what follows is given: `title: `, `title=`, `"title" => `, `'title': `.
-fn name_before(before: &str) -> Option<&str> {
+pub(super) fn name_before(before: &str) -> Option<&str> {
     let before = before.trim_end();
     let before = before.strip_suffix("=>").or_else(|| before.strip_suffix(':')).or_else(|| {
         let before = before.strip_suffix('=')?;

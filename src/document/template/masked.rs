@@ -7,6 +7,7 @@ use crate::document::directive::Directive;
 use crate::document::engine::Engine;
 use crate::document::model::{Block, NotRead, Parts, TEXTS_IN_CODE};
 use crate::text::{Piece, SourceMap, Span};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -44,7 +45,14 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         let hides = islands.iter().any(|island| matches!(island.kind, Kind::Hidden | Kind::Other(_)));
         masked.others = if hides && !mdx { branches::others(text, &islands) } else { Vec::new() };
         masked.fields = written.fields;
-        masked.asides = if mdx { props::blocks(text, &islands) } else { beside::blocks(text, &islands) };
+        // What stands in a comment of the page is in nobody’s sight.
+        let shown = if format == Format::Text {
+            Cow::Borrowed(&islands[..])
+        } else {
+            outside_comments(text, &islands)
+        };
+        masked.asides = if mdx { props::blocks(text, &shown) } else { beside::blocks(text, &shown) };
+        masked.untold = untold::find(text, &shown, &masked.asides, mdx);
         masked.comments = comments::directives(text, &islands);
         masked.values = values(&islands);
         let is_read = |value: &Range<usize>| {
@@ -69,7 +77,6 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         masked.asides.extend(props::of_blade(text, elsewhere));
         masked.asides.sort_by_key(|block| block.map.span_of(0..0).start);
     }
-    masked.untold = untold::find(text, &islands, &masked.asides, mdx);
     if mdx {
         masked.text = Cow::Owned(mdx::laid_out(text, &islands, masked.text.into_owned()));
     }
@@ -77,6 +84,22 @@ pub(in crate::document) fn mask(text: &str, format: Format, engine: Option<Engin
         masked.text = Cow::Owned(mjml::renamed(&masked.text));
     }
     masked
+}
+
+/// Those of `islands` that are in no `<!-- … -->`.
+fn outside_comments<'i>(text: &str, islands: &'i [Island]) -> Cow<'i, [Island]> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    while let Some(open) = memmem::find(&text.as_bytes()[at..], b"<!--").map(|length| at + length) {
+        let close = memmem::find(&text.as_bytes()[open..], b"-->");
+        at = close.map_or(text.len(), |length| open + length + 3);
+        comments.push(open..at);
+    }
+    if comments.is_empty() {
+        return Cow::Borrowed(islands);
+    }
+    let is_outside = |island: &&Island| !meets(&comments, &island.range);
+    Cow::Owned(islands.iter().filter(is_outside).cloned().collect())
 }
 
 impl<'t> Masked<'t> {

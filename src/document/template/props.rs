@@ -28,6 +28,11 @@ const SHOWN: [&str; 12] = [
 const OFTEN_SHOWN: [&str; 8] =
     ["text", "message", "question", "answer", "subject", "content", "preview", "buttonText"];
 
+/// Whether the attribute `name` of a component is read where it holds `value`.
+pub(in crate::document) fn is_read_of(name: &str, value: &str) -> bool {
+    SHOWN.contains(&name) || OFTEN_SHOWN.contains(&name) && is_said(value)
+}
+
 /// The texts in the tags among `islands`, in order.
 pub(super) fn blocks(text: &str, islands: &[Island]) -> Vec<Block> {
     let tags = islands.iter().filter(|island| {
@@ -93,8 +98,7 @@ fn in_tag(text: &str, start: usize, end: usize, but: &[&str]) -> Vec<Block> {
                 let name = &name[name.rfind(|c: char| c.is_whitespace()).map_or(0, |blank| blank + 1)..];
                 let value = &text[at + 1..at + 1 + length];
                 let whole = depth == 0 || text[at + 2 + length..end].trim_start().starts_with('}');
-                let shown = SHOWN.contains(&name) || OFTEN_SHOWN.contains(&name) && is_said(value);
-                if shown && whole && !but.contains(&name) && is_plain(value) {
+                if is_read_of(name, value) && whole && !but.contains(&name) && is_plain(value) {
                     let kind = if name == "alt" { BlockKind::Alt } else { BlockKind::Caption };
                     let mut builder = BlockBuilder::new(kind, Voice::Ours);
                     builder.verbatim(value, at + 1);

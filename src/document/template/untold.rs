@@ -1,20 +1,18 @@
 //! Words in code that are shown and that nothing reads: they are named, so that nobody takes them for checked.
 
 use super::comments;
-use super::copy::{is_said, words};
+use super::copy::{is_bare, is_said, words};
 use super::guess::first_word;
 use super::island::Island;
-use super::keywords::NOTHING;
+use super::keywords::name_before;
+use super::literal::{Literal, literals};
 use super::mdx::braces_end;
-use super::syntaxes::CODE;
+use super::syntaxes::{CODE, SILENT};
 use crate::document::model::Block;
 use std::ops::Range;
 
 /// The longest text in a tag or between quotation marks, in bytes.
 const LONGEST: usize = 4_000;
-
-/// How a comparison ends or begins, and what goes before a note to translators: neither is shown.
-const COMPARED: [&str; 10] = ["==", "!=", "=~", "<>", " eq", " ne", " is", " when", "?(", " context"];
 
 /// The first byte of the first words for people that code among `islands` of `text` holds and that are not among `asides`.
 pub(super) fn find(text: &str, islands: &[Island], asides: &[Block], mdx: bool) -> Option<usize> {
@@ -29,52 +27,24 @@ pub(super) fn find(text: &str, islands: &[Island], asides: &[Block], mdx: bool) 
         if is_silent(code) {
             return None;
         }
-        let says = |literal: &Range<usize>| {
-            let is_read = read.iter().any(|at| (start + literal.start..start + literal.end).contains(at));
-            !is_read && is_said_in_code(&code[literal.clone()])
+        let says = |literal: &Literal| {
+            let Range { start: from, end: to } = literal.range;
+            let is_read = read.iter().any(|at| (start + from..start + to).contains(at));
+            !is_read && literal.shown && is_said_in_code(code, &literal.range)
         };
         let elements = if code.starts_with('<') { has_expression } else { has_element };
-        let said = literals(code).into_iter().find(says).map(|literal| start + literal.start);
+        let said = literals(code).into_iter().find(says).map(|literal| start + literal.range.start);
         said.or_else(|| (mdx && elements(code)).then_some(start))
     })
 }
 
-/// Whether nothing in `code` is for readers of the page: a comment, a condition, what is shown as code.
+/// Whether nothing in `code` is for readers of the page: a comment, what is shown as code.
 fn is_silent(code: &str) -> bool {
-    let inner = code.trim_start_matches(['{', '%', '<', '#', '@', '?', '-', '~', '+', ' ']);
+    let inner = code.trim_start_matches(['{', '%', '<', '-', '~', '+', ' ']);
     let word = first_word(inner);
     let curly = code.starts_with("{%");
-    let marked = curly || code.starts_with("{{#") || code.starts_with("<#") || code.starts_with("{#");
-    let asks = matches!(word, "if" | "elif" | "elsif" | "elseif" | "unless" | "case" | "when" | "while");
     let shows_code = (curly || code.starts_with("{{<") || code.starts_with("{{%")) && CODE.contains(&word);
-    shows_code
-        || curly && NOTHING.contains(&word)
-        || asks && (marked || !code.contains(['\n', ';']))
-        || comments::inner(code).is_some()
-}
-
-/// The texts in `code` between quotation marks, but those that something is compared with.
-fn literals(code: &str) -> Vec<Range<usize>> {
-    let bytes = code.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = memchr::memchr3(b'"', b'\'', b'`', &bytes[at..]).map(|length| at + length) {
-        at = open + 1;
-        // In “don’t” none begins.
-        if code[..open].ends_with(char::is_alphanumeric) {
-            continue;
-        }
-        let inner = &bytes[at..code.len().min(at + LONGEST)];
-        let Some(length) = memchr::memchr(bytes[open], inner) else { continue };
-        let (before, after) = (code[..open].trim_end(), code[at + length + 1..].trim_start());
-        let compared =
-            COMPARED.iter().any(|sign| before.ends_with(sign) || sign.len() == 2 && after.starts_with(sign));
-        if !compared {
-            found.push(at..at + length);
-        }
-        at += length + 1;
-    }
-    found
+    shows_code || curly && (SILENT.contains(&word) || word == "#") || comments::inner(code).is_some()
 }
 
 /// Whether `code` holds an element of JSX with two words or more in it.
@@ -103,13 +73,53 @@ fn has_expression(tag: &str) -> bool {
 
 /// Whether `code` holds a text for readers between quotation marks.
 pub(in crate::document) fn says_in_code(code: &str) -> bool {
-    literals(code).into_iter().any(|literal| is_said_in_code(&code[literal]))
+    literals(code).iter().any(|literal| literal.shown && is_said_in_code(code, &literal.range))
 }
 
-/// Whether a text, which may be marked up or be between marks of its own, is there to be read.
-fn is_said_in_code(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '\\'));
-    is_said(text) || text.ends_with(['.', '!', '?', '…']) && words(text) > 2
+/// Names of terms that hold no copy, whatever it looks like.
+const FOR_PROGRAMS: [&str; 16] = [
+    "class",
+    "classname",
+    "style",
+    "id",
+    "icon",
+    "src",
+    "href",
+    "key",
+    "name",
+    "type",
+    "variant",
+    "fontfamily",
+    "font_family",
+    "format",
+    "partial",
+    "layout",
+];
+
+/// Whether the text at the bytes `range` of `code` is there to be read: it may be marked up, or hold what is filled in.
+fn is_said_in_code(code: &str, range: &Range<usize>) -> bool {
+    let name = name_before(&code[..range.start - 1]).unwrap_or_default();
+    if FOR_PROGRAMS.contains(&name.to_ascii_lowercase().as_str()) {
+        return false;
+    }
+    let text = &code[range.clone()];
+    let plain: String =
+        text.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect();
+    let plain =
+        plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '\\' | '[' | '{'));
+    let begins = plain.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let ends = plain.ends_with(['.', '!', '?', '…']);
+    // Names and patterns of dates have capitals alone: `In Transit`, `MMMM Do YYYY`.
+    let spoken =
+        plain.split_whitespace().filter(|word| is_bare(word) && word.starts_with(char::is_lowercase)).count();
+    let prints = ["{{", "<%=", "<%-", "{!!", "%%="].iter().any(|open| code.starts_with(open));
+    let titled = prints && is_said(plain) && !plain.contains(char::is_numeric) && !is_pattern(plain);
+    titled || spoken > 0 && !is_pattern(plain) && (begins && words(plain) > 1 || ends && words(plain) > 2)
+}
+
+/// Whether a text says how dates are written.
+fn is_pattern(text: &str) -> bool {
+    ["MM", "YY", "yyyy", "EEE", "2006"].iter().any(|part| text.contains(part))
 }
 
 #[cfg(test)]
