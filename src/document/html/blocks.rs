@@ -389,9 +389,6 @@ impl<'a> Walker<'a> {
     /// Words that are in attributes.
     fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
         for (name, value) in element.value().attrs() {
-            if silent::says_in_code(look.name, name, value) {
-                self.name_unread(TEXTS_IN_CODE.to_owned(), element.id(), frame, frame.voice);
-            }
             let kind = match (name, look.name) {
                 ("alt", "img") if look.is_dot() => continue,
                 ("alt", "img" | "area" | "input") => BlockKind::Alt,
@@ -400,7 +397,12 @@ impl<'a> Walker<'a> {
                 ("title", "iframe" | "link" | "style" | "svg" | "object") => continue,
                 ("title" | "aria-label", _) => BlockKind::Caption,
                 ("placeholder", "input" | "textarea") => BlockKind::Caption,
-                _ => continue,
+                _ => {
+                    if silent::says_in_attribute(look.name, name, value) {
+                        self.name_unread(TEXTS_IN_CODE.to_owned(), element.id(), frame, frame.voice);
+                    }
+                    continue;
+                }
             };
             self.aside(element.id(), name, kind, frame.voice);
         }

@@ -52,9 +52,10 @@ pub(in crate::document) fn says_among_words(name: &str, text: &str) -> bool {
     }
 }
 
-/// Whether the attribute `name` of a component, or one whose value is code, holds a text for a reader.
-pub(super) fn says_in_code(element: &str, name: &str, value: &str) -> bool {
-    if is_for_programs(name) || matches!(name, "title" | "aria-label") {
+/// Whether the attribute `name` holds a text for a reader: that of a component, one whose value is code, one that a script
+/// shows, or a whole sentence.
+pub(super) fn says_in_attribute(element: &str, name: &str, value: &str) -> bool {
+    if is_for_programs(name) || element == "meta" {
         return false;
     }
     if CODE.iter().any(|begin| name.starts_with(begin)) && template::says_in_code(value) {
@@ -64,7 +65,7 @@ pub(super) fn says_in_code(element: &str, name: &str, value: &str) -> bool {
     let component = element.contains(['-', ':']) && !element.starts_with("mj-");
     let read = element.starts_with("x-") && template::is_read_of(name, value);
     let shown = name.contains('-') && SHOWN.iter().any(|end| name.ends_with(end));
-    (component && !read || shown) && template::is_said(value)
+    (component && !read || shown) && template::is_said(value) || is_sentence(value) && !read
 }
 
 /// How attributes begin whose value is code: those of Vue, Alpine, Angular, Thymeleaf, and of scripts.
