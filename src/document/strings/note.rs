@@ -1,8 +1,7 @@
 //! Notes in JSON to those who translate or program: keys that name one, and no string of an app.
 
-use super::json::members;
 use serde_json::value::RawValue;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A key of an object, and its value.
 type Pair<'j> = (String, &'j RawValue);
@@ -75,8 +74,8 @@ fn speaks_of_a_key(key: &str, value: &RawValue) -> bool {
 
 /// Whether an object holds nothing but what is said of a key.
 fn tells_of_a_key(value: &RawValue) -> bool {
-    let all = || members(value).filter(|all| !all.is_empty());
-    all().is_some_and(|all| all.iter().all(|(key, _)| OF_A_KEY.contains(&key.get().trim_matches('"'))))
+    let all = serde_json::from_str::<HashMap<String, &RawValue>>(value.get());
+    all.is_ok_and(|all| !all.is_empty() && all.keys().all(|key| OF_A_KEY.contains(&key.as_str())))
 }
 
 /// Whether an object is one string with what is said of it.
