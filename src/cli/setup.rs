@@ -291,6 +291,7 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
         files.configurations.push(name_of(path));
         allowances(folder, texts, wrong);
     }
+    tables(workspace, sources.tables(), wrong);
     for (extension, count) in sources.passed_over() {
         let (kind, why) = match extension.as_str() {
             "" => ("without an extension".to_owned(), "only their names could tell what they are"),
@@ -315,6 +316,31 @@ fn files(workspace: &Arc<Workspace>, asked: InputSpec, wrong: &mut Vec<Error>) -
         files.not_read.push(NotRead { kind: format!("{} ({})", aside.name, aside.what), count: 1, why });
     }
     files
+}
+
+/// Adds that `[csv]` names columns which none of `tables` has, by the configuration; that some lack them does no harm.
+fn tables(workspace: &Arc<Workspace>, tables: &[PathBuf], wrong: &mut Vec<Error>) {
+    let mut lacking: BTreeMap<PathBuf, Option<Error>> = BTreeMap::new();
+    for table in tables {
+        let Ok(folder) = workspace.folder_of(table) else { continue };
+        let config = &folder.project.config;
+        let (Some(source), true) = (&config.source, config.exports.columns.is_some()) else { continue };
+        let known = lacking.get(source.path());
+        if known.is_some_and(Option::is_none) {
+            continue;
+        }
+        let asked = InputSpec { paths: vec![table.clone()], ..InputSpec::default() };
+        let mut rows = Sources::new(asked, workspace.path_filter()).by(workspace.export_settings());
+        match rows.next() {
+            None => {}
+            Some(Ok(_)) => drop(lacking.insert(source.path().to_owned(), None)),
+            Some(Err(error)) if known.is_none() => {
+                lacking.insert(source.path().to_owned(), Some(error));
+            }
+            Some(Err(_)) => {}
+        }
+    }
+    wrong.extend(lacking.into_values().flatten());
 }
 
 /// What a text is read as.

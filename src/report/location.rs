@@ -152,13 +152,16 @@ pub(super) fn message(verdict: &Verdict, finding: &Finding) -> String {
     let (message, file) = (&finding.message, File::of(&verdict.document.source));
     match (&verdict.id, file.paragraph(finding.span.start, verdict.book())) {
         (Some(id), _) => {
+            // A row without an id is called by its number.
+            let number =
+                id.strip_prefix("row ").filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
             let told = match file.part() {
                 // A key says what it is.
                 Part::Entry(_) if verdict.document.is_string => "({id})",
                 Part::Entry(_) => "(row {id})",
                 Part::Whole | Part::Mail(_) | Part::Record(_) => "(record {id})",
             };
-            format!("{message} {}", verdict.book().say(told, &[("id", id)]))
+            format!("{message} {}", verdict.book().say(told, &[("id", &number.unwrap_or(id))]))
         }
         (None, Some(place)) => format!("{message} ({place})"),
         (None, None) => message.to_owned(),

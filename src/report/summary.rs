@@ -263,6 +263,9 @@ fn part_of(part: &str, book: Phrasebook) -> String {
         Some(name) => book.say("{name} (attached)", &[("name", &name)]),
         None => match part {
             "charts" => book.word("charts").into(),
+            "embedded objects" => book.word("embedded objects").into(),
+            "texts in drawings" => book.word("texts in drawings").into(),
+            "other choices of lists" => book.word("other choices of lists").into(),
             "files put in whole" => book.word("files put in whole").into(),
             "texts in front matter" => book.word("texts in front matter").into(),
             "hidden parts" => book.word("hidden parts").into(),

@@ -5,7 +5,7 @@ use super::record::Record;
 use crate::document::{self, Format, Hints, Meta, Passage, strings};
 use crate::error::Error;
 use crate::text::{NotText, Origin, Part, Source, name_of};
-use std::io::{self, BufReader, Cursor};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -315,6 +315,21 @@ pub(super) fn help_kinds(error: Error, or: &str) -> Error {
     } else {
         error.help(format!("{or}, or save it as one of these: {}", kinds()))
     }
+}
+
+/// How many bytes tell a baseline.
+const FIRST: u64 = 100;
+
+/// Whether `path` is a file of candor's own: its configuration, or a baseline, whatever that is called.
+pub(super) fn is_own(path: &Path) -> bool {
+    if path.ends_with("candor.toml") {
+        return true;
+    }
+    let mut first = Vec::new();
+    let mut read = || open::open(path).and_then(|(file, _)| file.take(FIRST).read_to_end(&mut first));
+    extension_is(path, "json")
+        && read().is_ok()
+        && memchr::memmem::find(&first, b"\"candor-baseline\"").is_some()
 }
 
 /// Whether `path` is the mark that Word leaves beside a file that somebody has open.

@@ -7,7 +7,7 @@ use super::export_settings::SettingsOf;
 use super::folder::{Folder, Way, is_unnamed_box, nothing_matches};
 use super::globs::glob;
 use super::input::{
-    Body, Input, help_kinds, is_export, is_lock, is_table, no_file, unknown_kind, unreadable,
+    Body, Input, help_kinds, is_export, is_lock, is_own, is_table, no_file, unknown_kind, unreadable,
 };
 use super::mbox;
 use super::open::open;
@@ -61,9 +61,13 @@ pub struct Sources {
     seen: HashSet<PathBuf>,
     stdin_read: bool,
     passed_over: BTreeMap<String, usize>,
+    tables: Vec<PathBuf>,
     unlisted: BTreeMap<String, usize>,
     asides: Vec<Aside>,
 }
+
+/// The most tables that are passed over and kept in mind.
+const MOST_TABLES: usize = 20;
 
 /// Something that holds many texts.
 enum Open {
@@ -93,6 +97,7 @@ impl Sources {
             seen: HashSet::new(),
             stdin_read: false,
             passed_over: BTreeMap::new(),
+            tables: Vec::new(),
             unlisted: BTreeMap::new(),
             asides: Vec::new(),
         }
@@ -112,6 +117,11 @@ impl Sources {
     /// Files met in folders that are of kinds candor does not read, by extension ("" for none).
     pub fn passed_over(&self) -> &BTreeMap<String, usize> {
         &self.passed_over
+    }
+
+    /// The first of the tables among them.
+    pub fn tables(&self) -> &[PathBuf] {
+        &self.tables
     }
 
     /// Files met in folders that candor reads, and that the configuration's list of what is read leaves out, by extension.
@@ -323,8 +333,11 @@ impl Iterator for Sources {
                             }
                             // What tells candor how to read is no copy that goes unread, nor is what Word leaves
                             // beside a file that is open.
-                            Err(_) if met.path.ends_with("candor.toml") || is_lock(&met.path) => None,
+                            Err(_) if is_own(&met.path) || is_lock(&met.path) => None,
                             Err(extension) => {
+                                if is_table(&met.path) && self.tables.len() < MOST_TABLES {
+                                    self.tables.push(met.path);
+                                }
                                 *self.passed_over.entry(extension).or_default() += 1;
                                 None
                             }

@@ -132,6 +132,19 @@ fn what_is_known_stays_known_and_what_is_new_counts() {
 }
 
 #[test]
+fn a_baseline_is_no_file_that_went_unread() {
+    let folder = folder(&[("candor.toml", "[gate]\nbaseline = 'known.json'\n"), ("a.txt", "Act now.\n")]);
+    assert_eq!(candor(folder.path(), &["baseline", "."]).0, 0);
+    let said = || {
+        let output = run(env!("CARGO_BIN_EXE_candor"), folder.path(), &["check", "."]);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(folder.path().join("known.json").exists() && !said().contains(".json"), "{}", said());
+    write(&folder, &[("data.json", "{\"format\": \"other\"}")]);
+    assert!(said().contains("1 .json"), "{}", said());
+}
+
+#[test]
 fn a_score_must_not_fall() {
     let good = "Hello Ana, your bike is ready. I changed the chain and both brakes on Monday. It costs 40 euros. \
                 You can fetch it until Friday at six; I am here. Does that suit you? Jo Bell\n";

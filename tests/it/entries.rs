@@ -121,6 +121,12 @@ fn a_page_says_the_key_or_the_id_and_a_question_stands_in_the_file() {
     }
     assert!(page(&["check", "locales", "--format", "line"]).contains(" (common.buy_now) ["));
     assert!(page(&["check", "tickets.csv", "--format", "line"]).contains(" (row T1002) ["));
+    let numbered =
+        columns.split(|byte| *byte == b'\n').filter(|line| !line.starts_with(b"id")).collect::<Vec<_>>();
+    std::fs::write(folder.path().join("candor.toml"), numbered.join(&b'\n')).unwrap();
+    let row = page(&["check", "tickets.csv", "--format", "line"]);
+    assert!(row.contains(" (row 2) [") && !row.contains("row row"), "{row}");
+    std::fs::write(folder.path().join("candor.toml"), columns).unwrap();
     let reply = page(&["reply", "tickets.csv"]);
     assert!(reply.contains("tickets.csv:2:7") && reply.contains("tickets.csv:3:8"), "{reply}");
     assert!(!reply.contains("tickets.csv:1:"), "{reply}");

@@ -265,6 +265,28 @@ fn the_version_names_what_judges() {
 }
 
 #[test]
+fn a_doctor_tells_columns_that_no_table_has() {
+    let folder = crate::support::folder(&[
+        ("candor.toml", "[csv]\ntext = 'Reply'\n"),
+        ("a.csv", "Id,Answer\n1,Come in\n"),
+        ("b.csv", "Id,Price\n1,20\n"),
+        ("letter.md", "Dear Ana,\n"),
+    ]);
+    let doctor = || {
+        let output = candor(folder.path(), &["doctor"]);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, problems) = doctor();
+    assert!(code == Some(1) && problems.contains("a.csv") && problems.contains("Reply"), "{problems}");
+    assert!(!problems.contains("b.csv"), "{problems}");
+    std::fs::write(folder.path().join("b.csv"), "Id,Reply\n1,Come in\n").unwrap();
+    assert_eq!(doctor(), (Some(0), String::new()));
+    std::fs::write(folder.path().join("candor.toml"), "").unwrap();
+    std::fs::remove_file(folder.path().join("b.csv")).unwrap();
+    assert_eq!(doctor().0, Some(0));
+}
+
+#[test]
 fn a_doctor_tells_what_applies_and_what_to_mend() {
     let files = [
         ("letter.md", "Dear Ana,\n"),

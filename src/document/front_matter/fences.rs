@@ -12,10 +12,17 @@ pub fn read(text: &str, pages: bool) -> (Parts, usize) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut values = Values::default();
     let (inner, body) = match split(text, start) {
-        Some((fence, inner, body)) => {
-            match fence {
-                "+++" => toml::read(text, inner.clone(), &mut values),
-                _ => yaml::read(text, inner.clone(), &mut values),
+        Some((kind, inner, body)) => {
+            match kind {
+                Kind::Toml => toml::read(text, inner.clone(), &mut values),
+                Kind::Json => drop(json::fenced(text, inner.clone(), &mut values)),
+                // JSON is YAML, too.
+                Kind::Yaml if text[inner.clone()].trim_start().starts_with('{') => {
+                    if !json::fenced(text, inner.clone(), &mut values) {
+                        return (Parts::default(), start);
+                    }
+                }
+                Kind::Yaml => yaml::read(text, inner.clone(), &mut values),
             }
             (inner, body)
         }
@@ -30,23 +37,47 @@ pub fn read(text: &str, pages: bool) -> (Parts, usize) {
     (values.parts, body)
 }
 
-/// The fence, the bytes between the fences, and the first byte of the body.
-fn split(text: &str, start: usize) -> Option<(&'static str, Range<usize>, usize)> {
-    let fence = ["---", "+++"].into_iter().find(|fence| text[start..].starts_with(fence))?;
+/// What stands between fences.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Yaml,
+    Toml,
+    Json,
+}
+
+/// How front matter opens: the fence, what stands behind it, and what that says.
+const FENCES: [(&str, &[&str], Kind); 6] = [
+    ("---", &["", "yaml", "yml"], Kind::Yaml),
+    ("---", &["toml"], Kind::Toml),
+    ("---", &["json"], Kind::Json),
+    ("+++", &["", "toml"], Kind::Toml),
+    (";;;", &["", "json"], Kind::Json),
+    (";;;", &["yaml", "yml"], Kind::Yaml),
+];
+
+/// The kind, the bytes between the fences, and the first byte of the body.
+fn split(text: &str, start: usize) -> Option<(Kind, Range<usize>, usize)> {
     let mut lines = lines(text, start..text.len());
     let first = lines.next()?;
-    if text[first.clone()].trim_end() != fence {
-        return None;
-    }
+    let shown = text[first.clone()].trim_end();
+    let opens = |(fence, names, _): &&(&str, &[&str], _)| {
+        shown.strip_prefix(*fence).is_some_and(|name| names.contains(&name.trim_start()))
+    };
+    let &(fence, _, kind) = FENCES.iter().find(opens)?;
     let mut content = false;
     for line in lines {
         let shown = text[line.clone()].trim_end();
         if shown == fence || (shown == "..." && fence == "---") {
-            return Some((fence, first.end..line.start, line.end));
+            return Some((kind, first.end..line.start, line.end));
         }
         // Two rules with prose between them are no front matter: its first line has a key.
         if !content && !shown.is_empty() && !shown.starts_with('#') {
-            if fence == "---" && yaml::key(shown).is_none() {
+            let fits = match kind {
+                Kind::Toml => true,
+                Kind::Json => shown.trim_start().starts_with('{'),
+                Kind::Yaml => shown.starts_with('{') || yaml::key(shown).is_some(),
+            };
+            if !fits {
                 return None;
             }
             content = true;
@@ -133,12 +164,52 @@ mod tests {
     }
 
     #[test]
+    fn json_between_fences() {
+        for (open, close) in [("---json", "---"), (";;;", ";;;"), ("---", "---"), ("--- json", "---")] {
+            let text =
+                format!("{open}\n{{\n  \"title\": \"Say \\\"hi\\\"\", \"lang\": \"es\"\n}}\n{close}\nBody\n");
+            let (parts, body) = read(&text, false);
+            assert_eq!((&text[body..], parts.language), ("Body\n", Some(Language::Spanish)), "{text}");
+            assert_eq!(kinds(&text), [(BlockKind::Heading, "Say \"hi\"".to_owned())]);
+            let title = &parts.blocks[0];
+            assert_eq!(&text[title.map.span_of(4..8).range()], "\\\"hi\\\"");
+        }
+        assert_eq!(kinds("---toml\ntitle = 'Hi'\n---\nBody"), [(BlockKind::Heading, "Hi".to_owned())]);
+        let broken = "---json\n{\n\"words\": \"Come by and have a look.\",\n}\n---\nBody";
+        let (parts, body) = read(broken, true);
+        assert_eq!(
+            (&broken[body..], parts.not_read),
+            ("Body", vec![NotRead { name: untold::NAME.into(), at: Some(10) }])
+        );
+        for text in [
+            ";;;\nWe open in May.\n;;;\n",
+            "---\n{{ title }}\n---\nCome.",
+            "---json\n{\nBody",
+            "--- one\na: b\n---\n",
+        ] {
+            assert_eq!(read(text, true).1, 0, "{text}");
+        }
+    }
+
+    #[test]
     fn sentences_that_no_key_of_ours_holds_are_named() {
         for (text, named) in [
             ("---\nhero:\n  tagline: \"Come by and have a look.\"\n---\nBody", true),
             ("---\nfeatures:\n- details: We are open until nine!\n---\nBody", true),
             ("+++\n[extra]\nwords = 'Come by and have a look.'\n+++\nBody", true),
             ("{\n\"words\": \"Come by and have a look.\"\n}\nBody", true),
+            ("{\n\"words\": \"say \\\"Come by and have a look.\\\"\"\n}\nBody", true),
+            (
+                "---json\n{\"title\": \"Come by\", \"words\": \"Come by and have a look.\", \"a\": \"b\"}\n---\nBody",
+                true,
+            ),
+            ("---\nfaq: [{q: \"Come by and have a look.\", a: \"x\"}]\n---\nBody", true),
+            ("---\nfaq: [{q: 'Don''t come by before ten.', a: x}]\n---\nBody", true),
+            (
+                "---json\n{\"title\": \"Come by and have a look.\", \"author\": \"Ana B. Smith\"}\n---\nBody",
+                false,
+            ),
+            ("---\nauthor: \"Ana Smith\"\ntags: [\"one\", 'don''t', \"a b c d\"]\n---\nBody", false),
             (
                 "---\ndescription: >\n  Come by and have\n  a look round here, please.\nauthor: Ana B.\n---\nBody",
                 false,

@@ -1,4 +1,5 @@
-//! JSON at the very start, as Hugo knows it: an object with nothing but white space up to its line’s end.
+//! JSON: between fences, as Eleventy knows it, or at the very start, as Hugo does: an object with nothing but white
+//! space up to its line’s end.
 
 use super::escape::escaped;
 use super::values::Values;
@@ -20,6 +21,18 @@ pub(super) fn read(text: &str, start: usize, values: &mut Values) -> Option<(Ran
     if !text[end..body].trim().is_empty() || text[body..].trim().is_empty() {
         return None;
     }
+    keys(text, object, values);
+    Some((start..end, body))
+}
+
+/// Reads the object that `text[inner]` is; whether it is one.
+pub(super) fn fenced(text: &str, inner: Range<usize>, values: &mut Values) -> bool {
+    let object = serde_json::from_str::<&RawValue>(&text[inner]);
+    object.is_ok_and(|object| keys(text, object, values).is_some())
+}
+
+/// Reads the keys of an object that is a part of `text`.
+fn keys(text: &str, object: &RawValue, values: &mut Values) -> Option<()> {
     for (key, value) in members(object)? {
         let place = inner(text, key);
         let key = &text[place.clone()];
@@ -33,7 +46,7 @@ pub(super) fn read(text: &str, start: usize, values: &mut Values) -> Option<(Ran
             values.take(key, place, written(builder, text, value));
         }
     }
-    Some((start..end, body))
+    Some(())
 }
 
 /// The builder with `value`, where that is a string.

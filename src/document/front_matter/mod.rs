@@ -1,4 +1,4 @@
-//! Front matter: the lines between `---` or `+++` at the very start, or an object of JSON, and the copy in them.
+//! Front matter: the lines between `---`, `+++` or `;;;` at the very start, or an object of JSON, and the copy in them.
 
 mod escape;
 mod fences;

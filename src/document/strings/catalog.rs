@@ -1,7 +1,7 @@
 //! Xcode's string catalogs: all languages of an app in one JSON file, and the key itself where the first has no string.
 
 use super::collect::{Collector, below};
-use super::json::{at_of, decoded, members, pairs, with_root};
+use super::json::{at_of, decoded, items, members, pairs, with_root};
 use crate::language::Language;
 use serde_json::value::RawValue;
 
@@ -52,7 +52,7 @@ fn entry(text: &str, key: &RawValue, value: &RawValue, first: &str, found: &mut 
     }
 }
 
-/// Takes the `stringUnit` in `value`, and those in its plurals, devices and substitutions.
+/// Takes the `stringUnit` in `value`, the texts of a `stringSet`, and those in its plurals, devices and substitutions.
 fn units(
     text: &str,
     value: &RawValue,
@@ -62,12 +62,24 @@ fn units(
     found: &mut Collector<'_>,
 ) {
     for (name, inner) in pairs(value).unwrap_or_default() {
-        if name == "stringUnit" {
+        if matches!(name.as_str(), "stringUnit" | "stringSet") {
             let unit = pairs(inner).unwrap_or_default();
-            let is_new = get(&unit, "state").and_then(string).is_some_and(|state| state == "new");
-            if let Some(value) = get(&unit, "value").filter(|value| value.get().starts_with('"') && !is_new) {
-                let at = at_of(text, value);
-                found.take_in(key.to_owned(), at + 1, decoded(value.get(), at), language);
+            if get(&unit, "state").and_then(string).is_some_and(|state| state == "new") {
+                continue;
+            }
+            let mut take = |key: String, value: &RawValue| {
+                if value.get().starts_with('"') {
+                    let at = at_of(text, value);
+                    found.take_in(key, at + 1, decoded(value.get(), at), language);
+                }
+            };
+            if let Some(value) = get(&unit, "value") {
+                take(key.to_owned(), value);
+            }
+            // Several ways to say it, as phrases that call an app.
+            let several = get(&unit, "values").and_then(items).unwrap_or_default();
+            for (number, value) in several.into_iter().enumerate() {
+                take(below(key, &number.to_string()), value);
             }
         } else if depth < super::sound::DEPTH {
             let key = match name.as_str() {
@@ -96,6 +108,8 @@ mod tests {
             "n" : { "localizations" : { "en" : { "variations" : { "plural" : {
                 "one" : { "stringUnit" : { "state" : "translated", "value" : "%lld day" } },
                 "other" : { "stringUnit" : { "state" : "translated", "value" : "%lld days" } } } } } } },
+            "set" : { "localizations" : { "en" : { "stringSet" : {
+                "state" : "translated", "values" : [ "Come in", 3, "Go out" ] } } } },
             "Old one here" : { "extractionState" : "stale" },
             "No words here" : { "shouldTranslate" : false } }, "version" : "1.0" }"#;
         let strings = [
@@ -105,6 +119,8 @@ mod tests {
             "cart.empty=Nothing here",
             "n.one=%lld day",
             "n.other=%lld days",
+            "set.0=Come in",
+            "set.2=Go out",
         ];
         assert_eq!(all(text, read), (strings.map(str::to_owned).into(), 0));
         assert_eq!(all("{\"a\": 1}", read).1, 1);

@@ -13,6 +13,10 @@ pub(super) fn is_copy(key: &str, value: &str) -> bool {
     if parts.any(|part| WRITTEN.contains(&part)) && parts.any(|part| NO_COPY.contains(&part)) {
         return false;
     }
+    let mut parts = key.split('.');
+    if parts.any(|part| part == "formats") && parts.any(|part| WRITTEN.contains(&part)) {
+        return false;
+    }
     let mut tokens = value.split_whitespace();
     let (first, second) = (tokens.next(), tokens.next());
     match (first, second) {
@@ -85,6 +89,7 @@ mod tests {
         assert!(
             !is_copy("date.formats.long", "%d de %B de %Y") && !is_copy("number.format.unit", "euros each")
         );
+        assert!(!is_copy("formats.date.long", "%d de %B de %Y") && is_copy("formats.pdf", "Act now"));
         assert!(is_copy("order.title", "Act now") && is_copy("checkout.unit", "Act now"));
     }
 }

@@ -1,6 +1,7 @@
 //! JSON: objects of strings, as i18next, FormatJS, Chrome and Flutter keep them.
 
 use super::collect::{Collector, below};
+use super::note;
 use super::place::is_language;
 use super::sound::{self, DEPTH};
 use crate::document::Passage;
@@ -128,21 +129,18 @@ impl Reader<'_, '_, '_> {
                 return self.value(value, path, language, depth + 1);
             }
         }
+        let (pairs, notes) = note::split(pairs, !path.is_empty(), self.about);
+        // A file of notes is one of strings, too.
+        self.strings += notes.len();
         // One file of all languages: each under its name.
         let by_language = path.is_empty()
-            && (pairs.len() > 1 || has(&["en", "es"]))
+            && (pairs.len() > 1 || pairs.iter().any(|(key, _)| matches!(key.as_str(), "en" | "es")))
             && pairs.iter().all(|(key, value)| is_language(key) && value.get().starts_with('{'));
-        let told: HashMap<&str, &RawValue> = match self.about {
-            true => pairs
-                .iter()
-                .filter_map(|(key, about)| Some((key.strip_prefix('@')?, description(about)?)))
-                .collect(),
-            false => HashMap::new(),
-        };
+        let told: HashMap<&str, &RawValue> = notes
+            .iter()
+            .filter_map(|(key, about)| Some((key.strip_prefix('@')?, description(about)?)))
+            .collect();
         for (key, value) in &pairs {
-            if (self.about || key.starts_with("@@")) && key.starts_with('@') {
-                continue;
-            }
             if let Some(said) = told.get(key.as_str()) {
                 let at = at_of(self.text, said);
                 self.found.note(self.text, at + 1..at + said.get().len().saturating_sub(1), false);

@@ -111,11 +111,11 @@ impl Message<'_> {
         if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-')) {
             return None;
         }
-        let plural = matches!(kind, "plural" | "select" | "selectordinal");
+        let plural = matches!(kind, "plural" | "select" | "selectordinal" | "choice");
         let branches = match rest {
             Some(_) if plural && depth < DEPTH => {
                 let start = open + 1 + inner.match_indices(',').nth(1).map_or(0, |(at, _)| at + 1);
-                self.branches(start, close)
+                if kind == "choice" { self.choices(start, close) } else { self.branches(start, close) }
             }
             _ => Vec::new(),
         };
@@ -142,6 +142,32 @@ impl Message<'_> {
             at = end + 1;
         }
         branches
+    }
+
+    /// The bytes of each text of Java's choice, `0#none|1#one|1<{0} of them`, between `start` and `close`.
+    fn choices(&self, start: usize, close: usize) -> Vec<Range<usize>> {
+        let (mut choices, mut begin, mut at) = (Vec::new(), start, start);
+        let mut take = |range: Range<usize>| {
+            let told = &self.text()[range.clone()];
+            if let Some((limit, said)) = told.split_once(['#', '<', '≤'])
+                && limit.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '∞'))
+                && !said.is_empty()
+            {
+                choices.push(range.end - said.len()..range.end);
+            }
+        };
+        while let Some(length) = memchr::memchr2(b'{', b'|', &self.text().as_bytes()[at..close]) {
+            let stop = at + length;
+            at = stop + 1;
+            if self.text().as_bytes()[stop] == b'|' {
+                take(begin..stop);
+                begin = at;
+            } else if let Some(end) = self.close_of(stop).filter(|end| *end < close) {
+                at = end + 1;
+            }
+        }
+        take(begin..close);
+        choices
     }
 
     /// Leaves out a numbered tag of a component, `<0>` or `</0>`; one without content is a filled word.
@@ -195,6 +221,11 @@ mod tests {
                 "They said it {x}\n\nShe said",
             ),
             ("{a, plural, =0 {} other {b {c, select, x {y} other {z}}}}", "b z\n\ny"),
+            (
+                "You have {0,choice,0#no files|1#one file|1<{0,number} files in {1}}.",
+                "You have {x} files in {1}.\n\nno files\n\none file",
+            ),
+            ("{0,choice,none|x#y}", "{x}"),
             ("See <0>the page</0><1/>", "See the page{x}"),
             ("$t(common.hello) you", "{x} you"),
             ("{a, plural, other {x}", "{a, plural, other {x}"),

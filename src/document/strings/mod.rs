@@ -8,6 +8,7 @@ pub(super) mod json;
 mod kind;
 mod markup;
 mod message;
+mod note;
 mod php;
 mod place;
 mod po;

@@ -215,16 +215,26 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// Writes what stands between quotes; it begins at byte `at`.
+/// Writes what stands between quotes; it begins at byte `at`. Quotes that close and open again in it are no words.
 fn write(inner: &str, at: usize, writer: &mut PassageWriter) {
-    let mut done = 0;
-    while let Some(length) = memchr::memchr(b'\\', &inner.as_bytes()[done..]) {
-        let open = done + length;
-        writer.verbatim(&inner[done..open], at + done);
+    let (mut done, mut from) = (0, 0);
+    while let Some(length) = memchr::memchr2(b'\\', b'"', &inner.as_bytes()[from..]) {
+        let open = from + length;
         let after = &inner[open + 1..];
+        if inner.as_bytes()[open] == b'"' {
+            let gap = after.len() - after.trim_start().len();
+            from = open + 1;
+            if after[gap..].starts_with('"') {
+                writer.verbatim(&inner[done..open], at + done);
+                (done, from) = (from + gap + 1, from + gap + 1);
+            }
+            continue;
+        }
+        writer.verbatim(&inner[done..open], at + done);
         let (c, used) = if after.starts_with(['u', 'U']) { ('u', 1) } else { escape(after) };
         writer.replaced(c.encode_utf8(&mut [0; 4]), Span::new(at + open..at + open + 1 + used));
         done = open + 1 + used;
+        from = done;
     }
     writer.verbatim(&inner[done..], at + done);
 }
@@ -278,6 +288,18 @@ mod tests {
         let french =
             SPANISH.replace("es", "fr") + "msgid \"Not yet\"\nmsgstr \"\"\nmsgid \"A b\"\nmsgstr \"C d\"\n";
         assert_eq!(all(&french, &|language| language != Language::Other), (vec![], 0));
+    }
+
+    #[test]
+    fn several_texts_on_one_line_are_one() {
+        for (line, read) in [
+            ("\"Act \" \"now, \"\t\"you\"", "Act now, you"),
+            ("\"\" \"Come \" \"\" \"in\\\" \" \"so\"", "Come in\" so"),
+            ("\"Say \"hi\" now\"", "Say \"hi\" now"),
+        ] {
+            let text = format!("msgid \"a\"\nmsgstr {line}\n");
+            assert_eq!(all(&text, &|_| true), (vec![(format!("a={read}"), None)], 0), "{line}");
+        }
     }
 
     #[test]

@@ -10,6 +10,14 @@ use quick_xml::events::{BytesStart, Event};
 /// Elements inside a text that hold code and no words; the others hold words.
 const CODE: [&str; 7] = ["x", "ph", "bx", "ex", "bpt", "ept", "it"];
 
+/// A text that is open: how deep, where what it says begins, and the code in it that is open.
+struct Open {
+    depth: usize,
+    at: usize,
+    writer: PassageWriter,
+    code: Option<(usize, usize)>,
+}
+
 /// Reads `text`: its translations where it has a language for them, else its sources.
 pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     let mut target: Option<Language> = None;
@@ -17,8 +25,9 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
     let mut translated = false;
     let mut unit = String::new();
     let mut depth = 0_usize;
-    let mut current: Option<(usize, usize, PassageWriter)> = None;
-    let mut code: Option<(usize, usize)> = None;
+    // The text that is open, and those in code in it; what of the latter has ended.
+    let mut current: Vec<Open> = Vec::new();
+    let mut inside: Vec<Open> = Vec::new();
     let mut segment = 0;
     // The element that hides what is in it: suggestions of a memory, and what is not to be translated.
     let mut hidden: Option<usize> = None;
@@ -50,19 +59,25 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
             note = (name == "note" && !empty).then_some(range.end);
             is_xliff |= !any && name == "xliff";
             any = true;
-            if hidden.is_none() && !empty && current.is_none() && hides(&name, element) {
+            if hidden.is_none() && !empty && current.is_empty() && hides(&name, element) {
                 hidden = Some(depth);
             }
             let wanted = if translated { "target" } else { "source" };
-            if let Some((_, _, writer)) = &mut current {
-                if code.is_none() && CODE.contains(&name.as_str()) {
-                    match empty {
-                        true => writer.replaced("{x}", Span::new(range.clone())),
-                        false => code = Some((depth, range.start)),
+            let begins = match current.last_mut() {
+                // What a tag holds that people read, as the title of a link.
+                Some(open) if open.code.is_some() => name == "sub" && !empty,
+                Some(open) => {
+                    match CODE.contains(&name.as_str()) {
+                        true if empty => open.writer.replaced("{x}", Span::new(range.clone())),
+                        true => open.code = Some((depth, range.start)),
+                        false => {}
                     }
+                    false
                 }
-            } else if name == wanted && !empty && hidden.is_none() && is_xliff {
-                current = Some((depth, range.end, PassageWriter::default()));
+                None => name == wanted && !empty && hidden.is_none() && is_xliff,
+            };
+            if begins {
+                current.push(Open { depth, at: range.end, writer: PassageWriter::default(), code: None });
             }
             depth += usize::from(!empty);
         }
@@ -77,24 +92,30 @@ pub(super) fn read(text: &str, found: &mut Collector<'_>) {
                 _ => {}
             }
             hidden = hidden.filter(|own| *own != depth);
-            if let Some((_, start)) = code.filter(|(own, _)| *own == depth) {
-                code = None;
-                if let Some((_, _, writer)) = &mut current {
-                    writer.replaced("{x}", Span::new(start..range.end));
-                }
-            }
-            if current.as_ref().is_some_and(|(own, ..)| *own == depth)
-                && let Some((_, at, writer)) = current.take()
+            if let Some(open) = current.last_mut()
+                && let Some((_, start)) = open.code.filter(|(own, _)| *own == depth)
             {
+                open.code = None;
+                open.writer.replaced("{x}", Span::new(start..range.end));
+            }
+            let Some(open) = current.pop_if(|open| open.depth == depth) else { return };
+            if current.is_empty() {
                 segment += 1;
                 let key = if segment > 1 { below(&unit, &segment.to_string()) } else { unit.clone() };
                 let language = if translated { target } else { source };
-                found.take_in(key, at, writer.finish(), language.or(found.language));
+                let language = language.or(found.language);
+                found.take_in(key.clone(), open.at, open.writer.finish(), language);
+                for (number, open) in inside.drain(..).enumerate() {
+                    let key = below(&key, &format!("sub{}", number + 1));
+                    found.take_in(key, open.at, open.writer.finish(), language);
+                }
+            } else {
+                inside.push(open);
             }
         }
         event => {
-            if let Some((_, _, writer)) = current.as_mut().filter(|_| code.is_none()) {
-                write(event, text, range, writer);
+            if let Some(open) = current.last_mut().filter(|open| open.code.is_none()) {
+                write(event, text, range, &mut open.writer);
             }
         }
     });
@@ -162,6 +183,15 @@ mod tests {
         let second = "<xliff srcLang=\"en\" version=\"2.0\"><file id=\"f\"><unit id=\"a\"><mtc:matches><mtc:match><source>Come out\
                       </source></mtc:match></mtc:matches><segment><source>Come in</source></segment></unit></file></xliff>";
         assert_eq!(keys(second), ["a=Come in"]);
+    }
+
+    #[test]
+    fn words_in_code_are_texts_of_their_own() {
+        let text = "<xliff><file source-language=\"en\"><body><trans-unit id=\"a\"><source>See <bpt id=\"1\">&lt;a title=\"<sub>Come \
+                    <x/>in<ph>b<sub>Go on</sub></ph></sub>\"></bpt>here<ept id=\"1\">b c</ept></source></trans-unit>\
+                    <trans-unit id=\"b\"><source>The end</source></trans-unit></body></file></xliff>";
+        let keys: Vec<_> = all(text).into_iter().map(|(entry, _)| entry).collect();
+        assert_eq!(keys, ["a=See {x}here{x}", "a.sub1=Go on", "a.sub2=Come {x}in{x}", "b=The end"]);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::document::passage::PassageWriter;
 use crate::text::Span;
 use quick_xml::events::Event;
 
-/// Elements whose content stands for a value.
-const FILLED: [&str; 2] = ["xliff:g", "annotation"];
+/// The element whose content stands for a value.
+const FILLED: &str = "xliff:g";
 
 /// Reads `text` as Android's.
 pub(super) fn android(text: &str, found: &mut Collector<'_>) {
@@ -27,7 +27,7 @@ pub(super) fn android(text: &str, found: &mut Collector<'_>) {
             let name = attribute(element, "name");
             let is_hidden = attribute(element, "translatable").as_deref() == Some("false");
             hidden += usize::from(hidden > 0 || is_hidden);
-            if filled.is_none() && FILLED.contains(&tag.as_str()) && current.is_some() {
+            if filled.is_none() && tag == FILLED && current.is_some() {
                 filled = Some((open.len(), range.start));
             }
             if hidden == 0 && current.is_none() && is_resources {
@@ -175,12 +175,14 @@ mod tests {
                     <string name=\"b\" translatable=\"false\">Not this one</string>\
                     <string name=\"c\"><![CDATA[<b>Act</b> now]]></string>\
                     <string name=\"d\">Hi <xliff:g id=\"n\">Ana Mar</xliff:g>, you</string>\
+                    <string name=\"e\"><annotation font=\"x\">Act <xliff:g>a</xliff:g></annotation> now</string>\
                     <plurals name=\"p\"><item quantity=\"one\">One day</item><item quantity=\"other\">%d days</item></plurals>\
                     <string-array name=\"l\"><item>First one</item><item>\"Second  one\"</item></string-array></resources>";
         let entries = [
             "a=It's here & now\n",
             "c=<b>Act</b> now",
             "d=Hi {x}, you",
+            "e=Act {x} now",
             "p.one=One day",
             "p.other=%d days",
             "l.0=First one",

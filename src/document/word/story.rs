@@ -22,6 +22,14 @@ const OBJECT: &str = "\u{fffc}";
 /// A line that ends inside a paragraph.
 const LINE_END: &str = "\u{2028}";
 
+/// The fewest words of a choice that says something: “Choose an item.” and names are shorter.
+const CHOICE: usize = 4;
+
+/// How many words there are in what an element may say.
+fn words(said: Option<String>) -> usize {
+    said.map_or(0, |said| said.split_whitespace().count())
+}
+
 /// What is known of the whole file.
 pub(super) struct Known<'k> {
     /// Its styles.
@@ -66,6 +74,8 @@ enum Tag {
     Run,
     RunProperties,
     Text,
+    /// Words in a drawing.
+    Drawn,
     Code,
     Table,
     Row,
@@ -75,6 +85,8 @@ enum Tag {
     Control,
     ControlProperties,
     ControlContent,
+    /// What a field of a form may be filled with.
+    Form,
     Link,
     Field,
     Box,
@@ -192,6 +204,9 @@ impl<'k> Reader<'k> {
                 Item::Close => self.close(),
                 Item::Text(text) if self.skipped.is_none() => match self.frames.last().map(|last| last.tag) {
                     Some(Tag::Text) => self.text.push_str(&text),
+                    Some(Tag::Drawn) if self.silent == 0 && !text.trim().is_empty() => {
+                        self.story.not_read.insert("texts in drawings");
+                    }
                     Some(Tag::Code) if self.silent == 0 => {
                         if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
                             field.write(&text);
@@ -224,7 +239,16 @@ impl<'k> Reader<'k> {
                     silent = true;
                     Tag::Other
                 }
-                ("delText" | "delInstrText" | "rt" | "ffData", _) => {
+                ("ffData", _) | ("ddList", Tag::Form) => Tag::Form,
+                ("listEntry", Tag::Form) => {
+                    self.choice(element.get("val"));
+                    Tag::Other
+                }
+                (_, Tag::Form) => {
+                    skip = true;
+                    Tag::Other
+                }
+                ("delText" | "delInstrText" | "rt", _) => {
                     skip = true;
                     Tag::Other
                 }
@@ -252,6 +276,13 @@ impl<'k> Reader<'k> {
                 self.write(OBJECT);
                 Tag::Other
             }
+            (Ns::Shapes, "t") => Tag::Drawn,
+            (Ns::Picture, "textpath") => {
+                if self.silent == 0 && words(element.get("string")) > 1 {
+                    self.story.not_read.insert("WordArt");
+                }
+                Tag::Other
+            }
             (ns, name) => {
                 self.seen(ns, name);
                 Tag::Other
@@ -275,6 +306,13 @@ impl<'k> Reader<'k> {
             (Ns::Chart, "chart") => drop(self.story.not_read.insert("charts")),
             (Ns::Diagram, "relIds") => drop(self.story.not_read.insert("SmartArt")),
             _ => {}
+        }
+    }
+
+    /// Notes what may be chosen from a list, where it says something: one choice is shown, and the others are not.
+    fn choice(&mut self, shown: Option<String>) {
+        if self.silent == 0 && words(shown) >= CHOICE {
+            self.story.not_read.insert("other choices of lists");
         }
     }
 

@@ -19,6 +19,7 @@ const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessing
     xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
     xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" \
     xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \
+    xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
     xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 

@@ -323,6 +323,39 @@ fn what_is_seen_and_not_read_is_named() {
     assert_eq!(made(&(p("x") + foot)).document().not_read, lacking);
     let note = "<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p>";
     assert_eq!(made(note).document().not_read, lacking);
+    for (inside, named) in [
+        ("<w:pict><v:shape><v:textpath string=\"Act now\"/></v:shape></w:pict>", "WordArt"),
+        (
+            "<w:drawing><wp:inline><a:p><a:r><a:t>Act now</a:t></a:r></a:p></wp:inline></w:drawing>",
+            "texts in drawings",
+        ),
+        (
+            "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:name w:val=\"a\"/><w:ddList><w:result w:val=\"0\"/><w:listEntry \
+             w:val=\"Act now, or miss it\"/></w:ddList></w:ffData></w:fldChar><w:fldChar w:fldCharType=\"end\"/>",
+            "other choices of lists",
+        ),
+        ("<w:pict><v:shape><v:textpath string=\"DRAFT\"/></v:shape></w:pict>", ""),
+        ("<w:drawing><wp:inline><a:p><a:r><a:t> </a:t></a:r></a:p></wp:inline></w:drawing>", ""),
+        (
+            "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:listEntry w:val=\"Yes\"/></w:ddList></w:ffData></w:fldChar><w:fldChar w:fldCharType=\"end\"/>",
+            "",
+        ),
+    ] {
+        let read = made(&(p("x") + "<w:p><w:r>" + inside + "</w:r></w:p>")).document();
+        assert_eq!(
+            read.not_read.iter().map(|part| part.name.as_str()).collect::<String>(),
+            named,
+            "{inside}"
+        );
+    }
+    let list = |choice: &str| {
+        format!(
+            "<w:p><w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText=\"{choice}\" w:value=\"a\"/></w:dropDownList>\
+             </w:sdtPr><w:sdtContent><w:r><w:t>Yes</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+        )
+    };
+    assert_eq!(made(&list("Act now, or miss it")).document().not_read, ["other choices of lists"]);
+    assert!(made(&list("Choose an item.")).document().not_read.is_empty());
     let picture = "<w:p><w:r><w:drawing><wp:inline><pic:pic/></wp:inline></w:drawing></w:r></w:p>";
     assert_eq!(made(picture).document().unread, Some(crate::document::Unread::Pictures));
 }

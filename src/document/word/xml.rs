@@ -28,6 +28,8 @@ pub(super) enum Ns {
     Picture,
     /// Places on the page: `wp:`.
     Drawing,
+    /// What is drawn there, with its own words: `a:`.
+    Shapes,
     /// All others.
     Other,
 }
@@ -50,6 +52,8 @@ impl Ns {
             | "urn:schemas-microsoft-com:vml" => Ns::Picture,
             "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
             | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Drawing,
+            "http://schemas.openxmlformats.org/drawingml/2006/main"
+            | "http://purl.oclc.org/ooxml/drawingml/main" => Ns::Shapes,
             _ => Ns::Other,
         }
     }

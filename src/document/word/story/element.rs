@@ -109,6 +109,10 @@ impl Reader<'_> {
                 }
                 Tag::Other
             }
+            ("listItem", _) => {
+                self.choice(element.get("displayText").or_else(|| element.get("value")));
+                Tag::Other
+            }
             ("txbxContent", _) => Tag::Box,
             ("sectPr", _) => Tag::Section,
             ("headerReference" | "footerReference", Tag::Section) => {
