@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(Phrasebook::of(Language::Other), Phrasebook::ENGLISH);
         let said = Said::new("at most {at}: {why}").with("at", 44);
         let said = said.within("why", Said::new("its questions only sell"));
-        assert_eq!(book.said(&said), "no más de 44: sus preguntas solo venden");
+        assert_eq!(book.said(&said), "como mucho 44: sus preguntas solo venden");
         assert_eq!(said.to_string(), "at most 44: its questions only sell");
         assert_eq!(book.say("{count} {count|note|notes}", &[("count", &1)]), "1 nota");
     }

@@ -340,9 +340,9 @@ mod tests {
             "3 texts, 812 words: 2 warnings, 1 note in 2 of them.\n\
              Most often: pushy/fomo (2), stilted/kindly (1), meta/x (2).\n\
              Not ready to go out: a.md: 2 warnings.\n\
-             Your settings let 1 warning pass. To make warnings\n\
-             fail, use --fail-on warning, or fail-on = \"warning\" under\n\
-             [gate] in candor.toml.\n\
+             Your settings let 1 warning pass. To make warnings fail, use\n\
+             --fail-on warning, or fail-on = \"warning\" under [gate] in\n\
+             candor.toml.\n\
              Not counted: 1 allowed by the writer.\n\
              1 text is in a language that candor has no rules for yet.\n\
              2 texts are in another language than the model under\n[rules], and went without it.\n\
