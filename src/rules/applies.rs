@@ -121,9 +121,8 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
             block.text[sentence.range.clone()].trim_end_matches(['"', '”', '’', ')', ' ', '!']).ends_with('?')
         }),
         Where::Line => {
-            block.words.len() <= LINE
-                && begins
-                && words.last().is_none_or(|word| word.end as usize <= range.end)
+            let whole = begins && words.last().is_none_or(|word| word.end as usize <= range.end);
+            block.words.len() <= LINE && whole || fills_a_link(block, range)
         }
         Where::Alone => {
             let next = block.links.partition_point(|link| link.range.start < range.start);
@@ -143,6 +142,26 @@ fn stands(place: Where, found: &Found, block: &ReadBlock<'_>, layout: &Layout) -
 fn is_linked(block: &ReadBlock<'_>, range: &Range<usize>) -> bool {
     let after = block.links.partition_point(|link| link.range.start <= range.start);
     after.checked_sub(1).is_some_and(|at| range.end <= block.links[at].range.end)
+}
+
+/// Whether `range` is all that a link says, and the link no part of a sentence: before it and behind it the line
+/// ends, or stands another link.
+fn fills_a_link(block: &ReadBlock<'_>, range: &Range<usize>) -> bool {
+    let after = block.links.partition_point(|link| link.range.start <= range.start);
+    let Some(at) = after.checked_sub(1) else { return false };
+    let link = &block.links[at].range;
+    let parts = |text: &str| text.chars().any(char::is_alphanumeric);
+    let between = |from: usize, to: usize| block.text.get(from..to).unwrap_or("");
+    if range.end > link.end
+        || parts(between(link.start, range.start))
+        || parts(between(range.end, link.end))
+        || link.len() > 20 * LINE
+    {
+        return false;
+    }
+    let before = between(at.checked_sub(1).map_or(0, |at| block.links[at].range.end), link.start);
+    let behind = between(link.end, block.links.get(after).map_or(block.text.len(), |next| next.range.start));
+    !parts(before.rsplit('\n').next().unwrap_or("")) && !parts(behind.split('\n').next().unwrap_or(""))
 }
 
 /// Whether a negation stands among the three words before, with no mark in between.

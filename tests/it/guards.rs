@@ -250,6 +250,19 @@ const ROWS: &[Row] = &[
         &["You were right.", "If you like, I can show you the bill: you were right."],
     ),
     (
+        "owned",
+        "evasive/agentless-passive",
+        &[
+            "Your booking was cancelled. That was my mistake: I pressed the wrong line.",
+            "You were charged twice, and that is on us.",
+            "We made an error in the list. Your membership was suspended for a day.",
+        ],
+        &[
+            "Your booking was cancelled. It was not our mistake.",
+            "You were charged twice, and nobody made a mistake.",
+        ],
+    ),
+    (
         "term",
         "boastful/self-superlative",
         &["A leading indicator tells you what comes.", "It was a leading cause of fires."],
@@ -291,8 +304,8 @@ fn every_guard_is_kept_and_shown() {
     let rules = rules();
     let kept: BTreeSet<&str> =
         rules.rules().iter().flat_map(|rule| &rule.file.guards).map(String::as_str).collect();
-    // What is heard of markets is shown by the examples of the rules that listen.
-    let shown: BTreeSet<&str> = ROWS.iter().map(|row| row.0).chain(["market"]).collect();
+    // What is heard of markets and errands is shown by the examples of the rules that listen.
+    let shown: BTreeSet<&str> = ROWS.iter().map(|row| row.0).chain(["market", "errand"]).collect();
     for guard in guards(Some(Language::English)) {
         assert!(kept.contains(guard.name), "no rule keeps {}", guard.name);
         assert!(shown.contains(guard.name), "no text shows {}", guard.name);

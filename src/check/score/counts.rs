@@ -199,10 +199,39 @@ fn is_two_words(word: &str, sort: Option<Group>) -> bool {
     ["t", "ve", "ll", "re", "d", "m"].into_iter().any(is) || (is("s") && sort.is_some())
 }
 
-/// Whether the writer made an address tell who followed it: the long keys that a sending service adds are not
-/// the writer’s doing.
+/// The keys in an address that carry a person: which subscriber, contact or mailbox the link was made for.
+/// Those that name a campaign (`utm_source`) tell which mail worked, and not who clicked.
+const PERSONAL_KEYS: [&str; 20] = [
+    "_hsenc",
+    "_ke",
+    "_kx",
+    "ck_subscriber_id",
+    "contact_id",
+    "customer_id",
+    "email",
+    "emailid",
+    "member_id",
+    "mc_eid",
+    "mkt_tok",
+    "oly_enc_id",
+    "recipient",
+    "recipient_id",
+    "subscriber",
+    "subscriber_id",
+    "user_id",
+    "userid",
+    "vero_id",
+    "wickedid",
+];
+
+/// Whether an address tells who followed it.
 fn is_tracked(address: &str) -> bool {
-    address.contains("utm_")
+    let Some((_, query)) = address.split_once('?') else { return false };
+    query.split(['&', ';', '#']).any(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let key = key.trim_start_matches("amp;");
+        !value.is_empty() && PERSONAL_KEYS.iter().any(|personal| personal.eq_ignore_ascii_case(key))
+    })
 }
 
 /// Whether an opaque word leads to a page.
