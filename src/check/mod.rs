@@ -30,4 +30,4 @@ pub(crate) use locate::written;
 pub use run::{Allow, Baselined, Request, Witness, check, run};
 pub use score::Score;
 pub(crate) use signal::Signal;
-pub use verdict::{Part, Summary, Verdict};
+pub use verdict::{Summary, UnreadPart, Verdict};

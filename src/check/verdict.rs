@@ -161,7 +161,7 @@ pub struct Summary {
     /// Documents of which no word was read.
     pub unread: usize,
     /// What some reader sees in them and was not read: the first kinds.
-    pub not_read: Vec<Part>,
+    pub not_read: Vec<UnreadPart>,
     /// How many more there are.
     pub more_not_read: usize,
     /// Open findings by rule.
@@ -182,7 +182,7 @@ pub struct Summary {
 
 /// A kind of part that was not read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct UnreadPart {
     /// What it is.
     pub name: String,
     /// The file with the first of it, and the line, where it has one.
@@ -191,11 +191,11 @@ pub struct Part {
     pub more: usize,
 }
 
-impl Part {
-    fn of(part: &NotRead, document: &Document) -> Part {
+impl UnreadPart {
+    fn of(part: &NotRead, document: &Document) -> UnreadPart {
         let source = &document.source;
         let first = part.at.map(|at| (name_of(source.path()), source.position(at).line));
-        Part { name: part.name.clone(), first, more: 0 }
+        UnreadPart { name: part.name.clone(), first, more: 0 }
     }
 }
 
@@ -236,7 +236,7 @@ impl Summary {
             let kinds = self.not_read.len();
             match self.not_read.iter_mut().find(|known| known.name == part.name) {
                 Some(known) => known.more += 1,
-                None if kinds < NOT_READ => self.not_read.push(Part::of(part, &verdict.document)),
+                None if kinds < NOT_READ => self.not_read.push(UnreadPart::of(part, &verdict.document)),
                 None => self.more_not_read += 1,
             }
         }

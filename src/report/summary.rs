@@ -3,7 +3,7 @@
 use super::Theme;
 use super::location::File;
 use super::theme::Style;
-use crate::check::{Part, Reason, Summary};
+use crate::check::{Reason, Summary, UnreadPart};
 use crate::error::Error;
 use crate::finding::category_of;
 use crate::language::Phrasebook;
@@ -245,7 +245,7 @@ fn kinds(files: &BTreeMap<String, usize>, book: Phrasebook) -> String {
 }
 
 /// A part that was not read, and where the first of it is: `texts in code (mail.liquid:7 and 2 more)`.
-fn part_at(part: &Part, book: Phrasebook) -> String {
+fn part_at(part: &UnreadPart, book: Phrasebook) -> String {
     let name = part_of(&part.name, book);
     match &part.first {
         None => name,

@@ -26,9 +26,9 @@ pub fn read(text: &str, pages: bool) -> (Parts, usize) {
             }
             (inner, body)
         }
-        None => match json::read(text, start, &mut values) {
-            Some(found) if pages => found,
-            _ => return (Parts::default(), start),
+        None => match pages.then(|| json::read(text, start, &mut values)).flatten() {
+            Some(found) => found,
+            None => return (Parts::default(), start),
         },
     };
     if let Some(at) = untold::find(text, inner, &values.parts.blocks) {

@@ -1,6 +1,7 @@
 //! Walks the tree in reading order and writes what a reader sees into blocks.
 
-use super::attribute::{self, Value};
+mod attributes;
+
 use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::outlook;
@@ -14,24 +15,13 @@ use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{Block, BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_CODE, Voice};
+use crate::document::model::{Block, BlockKind, MarkKind, NotRead, Parts, Voice};
 use crate::language::Language;
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
 use std::mem;
-
-/// What a page says of itself where others show a link to it.
-const SHARED: [&str; 7] = [
-    "description",
-    "og:description",
-    "og:title",
-    "og:image:alt",
-    "twitter:description",
-    "twitter:title",
-    "twitter:image:alt",
-];
 
 /// Reads a page that was parsed from `source`.
 pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows) -> Parts {
@@ -384,49 +374,6 @@ impl<'a> Walker<'a> {
             self.builder.open_link(target);
         }
         self.marks.iter().for_each(|kind| self.builder.open_mark(*kind));
-    }
-
-    /// Words that are in attributes.
-    fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
-        for (name, value) in element.value().attrs() {
-            let kind = match (name, look.name) {
-                ("alt", "img") if look.is_dot() => continue,
-                ("alt", "img" | "area" | "input") => BlockKind::Alt,
-                ("value", "input") if look.is_button() => BlockKind::Button,
-                ("label", "optgroup" | "option") => BlockKind::Caption,
-                ("title", "iframe" | "link" | "style" | "svg" | "object") => continue,
-                ("title" | "aria-label", _) => BlockKind::Caption,
-                ("placeholder", "input" | "textarea") => BlockKind::Caption,
-                _ => {
-                    if silent::says_in_attribute(look.name, name, value) {
-                        self.name_unread(TEXTS_IN_CODE.to_owned(), element.id(), frame, frame.voice);
-                    }
-                    continue;
-                }
-            };
-            self.aside(element.id(), name, kind, frame.voice);
-        }
-    }
-
-    fn description(&mut self, look: &Look<'_>, node: NodeId) {
-        let is = |name: &&str| look.property.trim().eq_ignore_ascii_case(name);
-        if SHARED.iter().any(is) {
-            self.aside(node, "content", BlockKind::Caption, Voice::Ours);
-        }
-    }
-
-    fn aside(&mut self, node: NodeId, attribute: &str, kind: BlockKind, voice: Voice) {
-        let Some(&tag) = self.page.places.tags.get(&node) else { return };
-        let Some(Value { text, segments }) = attribute::read(self.source, tag, attribute) else { return };
-        let mut builder = BlockBuilder::new(kind, voice);
-        let mut start = 0;
-        for segment in &segments {
-            let end = start + segment.len as usize;
-            put(&mut builder, &text[start..end], segment);
-            start = end;
-        }
-        let spare = kind == BlockKind::Caption;
-        self.asides.extend(builder.finish().map(|block| (block, spare)));
     }
 
     fn comment(&mut self, node: NodeId, comment: &str) {

@@ -87,7 +87,7 @@ fn hands_on(code: &str) -> bool {
         let inner = script.trim_start_matches(['-', ' ', '\n']);
         return script.starts_with(['=', '-'])
             || HELPERS.contains(&first_word(inner))
-            || inner.contains("_for");
+            || first_word(inner).ends_with("_for");
     }
     if let Some(directive) = code.strip_prefix('@') {
         return HELPERS.contains(&first_word(directive)) || code.starts_with("@{{");

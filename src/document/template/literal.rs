@@ -119,7 +119,7 @@ pub(super) fn literals(code: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     // What stands before each bracket that is open, where that keeps its texts to itself.
     let mut open: Vec<bool> = Vec::new();
-    let statement = statement(code);
+    let stated = keeps(statement(code));
     // Whether a filter was opened on this level that keeps its texts.
     let mut filtered = false;
     // Its own marks are no brackets.
@@ -135,12 +135,12 @@ pub(super) fn literals(code: &str) -> Vec<Literal> {
                 let (before, behind) = (code[..at].trim_end(), code[end + 1..].trim_start());
                 let compared = BEFORE.iter().any(|sign| before.ends_with(sign))
                     || BEHIND.iter().any(|sign| behind.starts_with(sign));
-                let kept = filtered || open.last().copied().unwrap_or_else(|| keeps(statement));
+                let kept = filtered || open.last().copied().unwrap_or(stated);
                 found.push(Literal { range: at + 1..end, shown: !compared && !kept });
                 at = end;
             }
             b'(' | b'[' | b'{' => {
-                let outer = open.last().copied().unwrap_or_else(|| open.is_empty() && keeps(statement));
+                let outer = open.last().copied().unwrap_or(stated);
                 open.push(keeps_within(code, at).unwrap_or(outer));
             }
             b')' | b']' | b'}' => drop(open.pop()),

@@ -1,0 +1,70 @@
+//! Words in the attributes of an element: those that stand beside its own are read, others are named.
+
+use super::Walker;
+use crate::document::builder::BlockBuilder;
+use crate::document::html::attribute::{self, Value};
+use crate::document::html::frame::Frame;
+use crate::document::html::silent;
+use crate::document::html::visible::Look;
+use crate::document::html::written::put;
+use crate::document::model::{BlockKind, TEXTS_IN_CODE, Voice};
+use ego_tree::NodeId;
+use scraper::ElementRef;
+
+/// The names under which a page says it.
+const SHARED: [&str; 7] = [
+    "description",
+    "og:description",
+    "og:title",
+    "og:image:alt",
+    "twitter:description",
+    "twitter:title",
+    "twitter:image:alt",
+];
+
+impl<'a> Walker<'a> {
+    /// Words that are in attributes.
+    pub(super) fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
+        for (name, value) in element.value().attrs() {
+            let kind = match (name, look.name) {
+                ("alt", "img") if look.is_dot() => continue,
+                ("alt", "img" | "area" | "input") => BlockKind::Alt,
+                ("value", "input") if look.is_button() => BlockKind::Button,
+                ("label", "optgroup" | "option") => BlockKind::Caption,
+                ("title", "iframe" | "link" | "style" | "svg" | "object") => continue,
+                ("title" | "aria-label", _) => BlockKind::Caption,
+                ("placeholder", "input" | "textarea") => BlockKind::Caption,
+                _ => {
+                    if silent::says_in_attribute(look.name, name, value) {
+                        self.name_unread(TEXTS_IN_CODE.to_owned(), element.id(), frame, frame.voice);
+                    }
+                    continue;
+                }
+            };
+            self.aside(element.id(), name, kind, frame.voice);
+        }
+    }
+
+    /// What a page says of itself where others show a link to it.
+    pub(super) fn description(&mut self, look: &Look<'_>, node: NodeId) {
+        let is = |name: &&str| look.property.trim().eq_ignore_ascii_case(name);
+        if SHARED.iter().any(is) {
+            self.aside(node, "content", BlockKind::Caption, Voice::Ours);
+        }
+    }
+
+    /// The words of one attribute, beside the block that is being written.
+    fn aside(&mut self, node: NodeId, attribute: &str, kind: BlockKind, voice: Voice) {
+        let Some(&tag) = self.page.places.tags.get(&node) else { return };
+        let Some(Value { text, segments }) = attribute::read(self.source, tag, attribute) else { return };
+        let mut builder = BlockBuilder::new(kind, voice);
+        let mut start = 0;
+        for segment in &segments {
+            let end = start + segment.len as usize;
+            put(&mut builder, &text[start..end], segment);
+            start = end;
+        }
+        let spare = kind == BlockKind::Caption;
+        self.asides.extend(builder.finish().map(|block| (block, spare)));
+    }
+}
