@@ -9,7 +9,7 @@ use crate::document::{Document, NotRead, Unread, Voice};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Status};
 use crate::language::{Language, Phrasebook, Said};
-use crate::text::name_of;
+use crate::text::{Part, name_of};
 use std::collections::BTreeMap;
 
 /// One document, read and checked.
@@ -194,7 +194,12 @@ pub struct UnreadPart {
 impl UnreadPart {
     fn of(part: &NotRead, document: &Document) -> UnreadPart {
         let source = &document.source;
-        let first = part.at.map(|at| (name_of(source.path()), source.position(at).line));
+        // Of a record only the line is known that it stands in.
+        let line = |at| match source.origin().part {
+            Part::Record(line) => line,
+            _ => source.position(at).line,
+        };
+        let first = part.at.map(|at| (name_of(source.path()), line(at)));
         UnreadPart { name: part.name.clone(), first, more: 0 }
     }
 }

@@ -250,7 +250,7 @@ fn part_at(part: &UnreadPart, book: Phrasebook) -> String {
     match &part.first {
         None => name,
         Some((file, line)) => {
-            let at = if *line > 0 { format!("{file}:{line}") } else { file.clone() };
+            let at = format!("{file}:{line}");
             let blanks: [(&str, &dyn Display); 3] = [("name", &name), ("at", &at), ("count", &part.more)];
             book.say(if part.more > 0 { "{name} ({at} and {count} more)" } else { "{name} ({at})" }, &blanks)
         }

@@ -228,6 +228,7 @@ fn what_strings_are_looked_up_by_stays_and_a_second_column_is_named() {
         ("candor.toml", b"[csv]\ntext = 'Body'\n"),
         ("t.csv", b"Id,Body,Body\n1,Good day,Act now\n"),
         ("k.html", b"<p>Hi there.</p>\n<!-- note\n<p>Act now.</p>"),
+        ("r.jsonl", b"{\"text\": \"Hi.\"}\n{\"text\": \"<p>Hi.\\n\\n\\n<textarea>Hi.</textarea>\", \"format\": \"html\"}\n"),
     ]);
     candor(folder.path(), &["fix", "i18n/en.yaml"], "");
     let fixed = std::fs::read_to_string(folder.path().join("i18n/en.yaml")).unwrap();
@@ -235,7 +236,11 @@ fn what_strings_are_looked_up_by_stays_and_a_second_column_is_named() {
     let (code, _, said) = candor(folder.path(), &["check", "t.csv"], "");
     assert!(code == 2 && said.contains("two columns \"Body\": only the first was read"), "{said}");
     let (code, page, said) = candor(folder.path(), &["check", "k.html"], "");
-    assert!(code == 0 && (page + &said).contains("Parts not read: what follows a <!-- without -->"));
+    assert!(
+        code == 0 && (page + &said).contains("Parts not read: what follows a <!-- without --> (k.html:2)")
+    );
+    let (_, page, said) = candor(folder.path(), &["check", "r.jsonl"], "");
+    assert!((page + &said).contains("Parts not read: <textarea> (r.jsonl:2)"));
 }
 
 #[test]
