@@ -562,6 +562,10 @@ fn a_link_that_names_its_reader_costs_and_one_that_names_its_mail_does_not() {
     for own in ["mc_eid=4f7a", "utm_source=may&subscriber_id=88", "amp=1&amp;email=ida%40mill.example"] {
         assert!(measured("tracked-links", &format!("{plain}?{own}"), Channel::Email) < -0.5, "{own}");
     }
+    for own in ["unsubscribe?email=ida%40mill.example", "Login?userid=88", "email-preferences?mc_eid=4f7a"] {
+        let address = plain.replace("mill.example/kiln", &format!("mill.example/{own}"));
+        assert_eq!(measured("tracked-links", &address, Channel::Email), 0.0, "{address}");
+    }
     for other in ["", "?utm_source=may&utm_campaign=kiln", "?email=", "?q=email", &format!("/{key}")] {
         let other = format!("{plain}{other}");
         assert_eq!(measured("tracked-links", &other, Channel::Email), 0.0, "{other}");

@@ -224,9 +224,27 @@ const PERSONAL_KEYS: [&str; 20] = [
     "wickedid",
 ];
 
+/// What is in an address that leads to the reader’s own settings, or out of the list: it has to know whose they are.
+const OWN: [&str; 10] = [
+    "unsub",
+    "optout",
+    "opt-out",
+    "opt_out",
+    "remove",
+    "preference",
+    "subscription",
+    "login",
+    "profile",
+    "account",
+];
+
 /// Whether an address tells who followed it.
 fn is_tracked(address: &str) -> bool {
-    let Some((_, query)) = address.split_once('?') else { return false };
+    let Some((page, query)) = address.split_once('?') else { return false };
+    let page = page.to_ascii_lowercase();
+    if OWN.iter().any(|own| page.contains(own)) {
+        return false;
+    }
     query.split(['&', ';', '#']).any(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let key = key.trim_start_matches("amp;");
