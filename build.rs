@@ -48,6 +48,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         println!("cargo::rerun-if-changed={path}");
     }
+    // Tests of growth and of big texts are worth their time only then.
+    println!("cargo::rustc-check-cfg=cfg(optimised)");
+    if std::env::var("OPT_LEVEL").is_ok_and(|level| level != "0") {
+        println!("cargo::rustc-cfg=optimised");
+    }
     let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     let in_a_browser = std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
     rules::write(Path::new(&out), !in_a_browser)

@@ -129,7 +129,7 @@ fn endless(text: &str) -> String {
 }
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn the_words_of_each_rule() {
     let mut cases = Vec::new();
     for rule in RULES.rules() {
@@ -146,7 +146,7 @@ fn the_words_of_each_rule() {
 }
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn a_question_and_its_answer() {
     let mut cases = Vec::new();
     for rule in RULES.rules() {
@@ -375,7 +375,7 @@ const CONSTRUCTS: &[(Format, &[&str])] = &[
 ];
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn the_constructs_of_each_format() {
     let mut cases = Vec::new();
     for (format, units) in CONSTRUCTS {
@@ -400,7 +400,7 @@ fn the_constructs_of_each_format() {
 /// Quotations, titles and stressed words of every kind, none with a full stop: what is asked of one of them must
 /// not be asked of the whole sentence.
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn quotations_in_one_sentence() {
     const MARKS: [[&str; 2]; 14] = [
         ["\"", "\""],
@@ -443,7 +443,7 @@ fn quotations_in_one_sentence() {
 }
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn every_report() {
     let theme = Theme { color: true, width: 80, unicode: true, quiet: false, explain: true, inbound: false };
     let all = Selection { most: usize::MAX, ..Selection::default() };
@@ -483,7 +483,7 @@ fn found(find: &str, lists: WordLists, text: &str) -> usize {
 }
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn what_a_team_writes_in_its_rules() {
     let joined = |between: &'static str, unit: &'static str| {
         move |times: usize| {
@@ -606,7 +606,7 @@ fn the_first_findings_are_told_and_how_many_more_there_are() {
 /// Memory by the byte of a text that is all findings, all blocks, or all markup.
 #[cfg(target_os = "linux")]
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn memory_is_bounded_by_the_length_of_a_text() {
     use std::process::{Command, Stdio};
     let folder = tempfile::tempdir().unwrap();
@@ -659,7 +659,7 @@ fn a_text_that_would_fill_the_memory_is_refused_in_words() {
 
 /// Openings of template engines that nothing closes, and parts that nothing ends.
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn templates() {
     const UNITS: [(&str, &[&str]); 10] = [
         (
@@ -775,7 +775,7 @@ const STRINGS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "needs an optimised build")]
+#[cfg_attr(not(optimised), ignore = "needs an optimised build")]
 fn files_of_strings() {
     let mut cases = Vec::new();
     let folder = tempfile::tempdir().unwrap();

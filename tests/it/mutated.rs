@@ -1,7 +1,7 @@
 //! Guards against hostile bytes: whatever a kept corpus of texts, rules and editors' messages turns into when bytes
 //! of it are changed, cut, doubled and mixed, nothing panics, and every span is one of the text.
 //!
-//! The changes are the same in every run. `CANDOR_MUTATIONS=1000000 cargo test --profile checked --test it mutated::`
+//! The changes are the same in every run. `CANDOR_MUTATIONS=1000000 cargo test --test it mutated::`
 //! makes as many of each kind as wanted; `tests/fuzz` lets a fuzzer find its own.
 
 use std::fs;
@@ -12,7 +12,7 @@ mod holds;
 
 /// How many changed texts are tried, of each kind; `usual` where nobody says, a tenth in an unoptimised build.
 fn rounds(usual: usize) -> usize {
-    let usual = if cfg!(debug_assertions) { usual / 10 } else { usual };
+    let usual = if cfg!(optimised) { usual } else { usual / 10 };
     std::env::var("CANDOR_MUTATIONS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
 }
 
