@@ -19,6 +19,8 @@ pub struct BlockBuilder {
     pub kind: BlockKind,
     /// Who will be speaking in it.
     pub voice: Voice,
+    /// Whether catalogues know some of it as it is: see [`Block::is_key`].
+    pub is_key: bool,
     text: String,
     pieces: Vec<Piece>,
     links: Vec<Link>,
@@ -39,6 +41,7 @@ impl BlockBuilder {
         BlockBuilder {
             kind,
             voice,
+            is_key: false,
             text: String::new(),
             pieces: Vec::new(),
             links: Vec::new(),
@@ -179,7 +182,7 @@ impl BlockBuilder {
             links: self.links,
             encoded: false,
             in_code: false,
-            is_key: false,
+            is_key: self.is_key,
             breaks: self.breaks,
             marks: self.marks,
         })

@@ -4,6 +4,7 @@ mod attributes;
 
 use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
+use super::key;
 use super::outlook;
 use super::positions::Segment;
 use super::quoted;
@@ -121,7 +122,7 @@ impl<'a> Walker<'a> {
                 if let Some(segments) = self.page.places.texts.get(&node.id())
                     && !frame.unseen
                 {
-                    self.write(text, segments);
+                    self.write(text, segments, frame.is_key);
                 }
                 false
             }
@@ -227,6 +228,7 @@ impl<'a> Walker<'a> {
             }
             return self.pass_over(&look, element.id(), trace);
         }
+        frame.is_key |= key::is_held_by(element.value());
         frame.title = look.name == "title";
         frame.link = look.link().is_some();
         frame.button_box |= look.is_button_box() || look.is_painted_cell() && holds_one_link(element);
@@ -336,7 +338,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn write(&mut self, text: &str, segments: &[Segment]) {
+    fn write(&mut self, text: &str, segments: &[Segment], is_key: bool) {
         self.after_link = false;
         if self.breaks > 0 && text.contains(|c: char| !c.is_whitespace()) {
             self.breaks = 0;
@@ -344,6 +346,7 @@ impl<'a> Walker<'a> {
         for (part, segment) in Segment::along(segments, text) {
             self.make_room(segment.source);
             put(&mut self.builder, part, segment);
+            self.builder.is_key |= is_key;
         }
     }
 

@@ -37,6 +37,8 @@ pub(super) struct Frame {
     pub link: bool,
     /// The element is the page's title.
     pub title: bool,
+    /// Catalogues of translations know the words as they are.
+    pub is_key: bool,
     /// What the element's words are marked up as.
     pub mark: Option<MarkKind>,
 }
@@ -53,6 +55,7 @@ impl Default for Frame {
             unseen: false,
             link: false,
             title: false,
+            is_key: false,
             mark: None,
         }
     }

@@ -7,6 +7,7 @@ mod examples;
 mod frame;
 mod held;
 mod ignore;
+mod key;
 mod outlook;
 mod positions;
 #[cfg(test)]

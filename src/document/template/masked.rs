@@ -162,7 +162,7 @@ impl<'t> Masked<'t> {
             for block in &mut parts.blocks {
                 let whole = block.map.span_of(0..block.text.len()).range();
                 block.in_code = meets(&self.strings, &whole);
-                block.is_key = meets(&self.keys, &whole);
+                block.is_key |= meets(&self.keys, &whole);
             }
         }
         if !self.others.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::copy::is_said;
 use super::island::{Island, Kind};
+use super::keys;
 use crate::document::builder::BlockBuilder;
 use crate::document::model::{Block, BlockKind, Voice};
 
@@ -73,6 +74,9 @@ pub(super) fn of_blade(text: &str, but: &[&str]) -> Vec<Block> {
 /// The texts in the tag at the bytes `start..end`, but those of the attributes `but`.
 fn in_tag(text: &str, start: usize, end: usize, but: &[&str]) -> Vec<Block> {
     let bytes = text.as_bytes();
+    let component = &text[start + 1..end];
+    let is_name = |c: char| c.is_ascii_alphanumeric();
+    let is_key = keys::is_component(&component[..component.find(|c| !is_name(c)).unwrap_or(component.len())]);
     let mut found = Vec::new();
     let mut at = start;
     let mut depth = 0_usize;
@@ -102,7 +106,7 @@ fn in_tag(text: &str, start: usize, end: usize, but: &[&str]) -> Vec<Block> {
                     let kind = if name == "alt" { BlockKind::Alt } else { BlockKind::Caption };
                     let mut builder = BlockBuilder::new(kind, Voice::Ours);
                     builder.verbatim(value, at + 1);
-                    found.extend(builder.finish().map(|block| Block { in_code: true, ..block }));
+                    found.extend(builder.finish().map(|block| Block { in_code: true, is_key, ..block }));
                 }
                 at += length + 1;
             }

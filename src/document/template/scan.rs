@@ -26,7 +26,10 @@ pub(super) static OPENINGS: LazyLock<Heads> = LazyLock::new(|| {
 /// The same, and those that only a file's name makes openings.
 static MORE_OPENINGS: LazyLock<Heads> = LazyLock::new(|| {
     let known = SYNTAXES.iter().map(|syntax| &syntax.open[..syntax.open.len().min(3)]);
-    let more = ["{%", "{{", "<%", "%%=", "{!!", "${", "#{", "<@", "</@", "<#", "</#", "<x-", "</x-", "@{{"];
+    let more = [
+        "{%", "{{", "<%", "%%=", "{!!", "${", "#{", "<@", "</@", "[@", "[/@", "<#", "</#", "<x-", "</x-",
+        "@{{",
+    ];
     Heads::new(known.chain(more))
 });
 

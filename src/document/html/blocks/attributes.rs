@@ -4,6 +4,7 @@ use super::Walker;
 use crate::document::builder::BlockBuilder;
 use crate::document::html::attribute::{self, Value};
 use crate::document::html::frame::Frame;
+use crate::document::html::key;
 use crate::document::html::silent;
 use crate::document::html::visible::Look;
 use crate::document::html::written::put;
@@ -41,7 +42,8 @@ impl<'a> Walker<'a> {
                     continue;
                 }
             };
-            self.aside(element.id(), name, kind, frame.voice);
+            let is_key = key::is_attribute(element.value(), name);
+            self.aside(element.id(), name, kind, frame.voice, is_key);
         }
     }
 
@@ -49,15 +51,16 @@ impl<'a> Walker<'a> {
     pub(super) fn description(&mut self, look: &Look<'_>, node: NodeId) {
         let is = |name: &&str| look.property.trim().eq_ignore_ascii_case(name);
         if SHARED.iter().any(is) {
-            self.aside(node, "content", BlockKind::Caption, Voice::Ours);
+            self.aside(node, "content", BlockKind::Caption, Voice::Ours, false);
         }
     }
 
     /// The words of one attribute, beside the block that is being written.
-    fn aside(&mut self, node: NodeId, attribute: &str, kind: BlockKind, voice: Voice) {
+    fn aside(&mut self, node: NodeId, attribute: &str, kind: BlockKind, voice: Voice, is_key: bool) {
         let Some(&tag) = self.page.places.tags.get(&node) else { return };
         let Some(Value { text, segments }) = attribute::read(self.source, tag, attribute) else { return };
         let mut builder = BlockBuilder::new(kind, voice);
+        builder.is_key = is_key;
         let mut start = 0;
         for segment in &segments {
             let end = start + segment.len as usize;
