@@ -281,6 +281,14 @@ impl Block<'_> {
         }
         // What an error message says is not the customer's question.
         cues.retain(|cue| !self.quoted(cue));
+        // "Please give her my regards" asks for nothing; "Could you …?" does.
+        if !self.asks(sentence) {
+            let mut idle = self.found(self.tables.idle, sentence);
+            idle.truncate(MOST_CUES);
+            let meets =
+                |cue: &Cue| idle.iter().any(|own| own.start < cue.words.end && cue.words.start < own.end);
+            cues.retain(|cue| cue.kind != Kind::Request || !meets(cue));
+        }
         // At one place the longest says most: "how long", not "how".
         cues.sort_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end));
         cues.truncate(MOST_CUES);
