@@ -6,6 +6,7 @@ use crate::document::Format;
 use crate::error::Error;
 use crate::finding::{Edit, Finding, Rewrite, Status};
 use crate::fix::{Change, Pass};
+use crate::language::Phrasebook;
 use crate::report::draw_prompt;
 use crate::text::Span;
 use crate::workspace::{Rewritten, unwritable};
@@ -24,7 +25,19 @@ pub(super) struct Dialog {
 enum Decision {
     Take(Edit),
     Skip,
+    /// This finding and the later ones of its text stay.
+    Rest,
+    /// No more questions at all.
     End,
+}
+
+/// What was typed where words are asked for.
+enum Typed {
+    Words(String),
+    /// Nothing: back to the choices.
+    Back,
+    /// One of the letters that decide: nobody's own words are a lone `s`.
+    Decided(Decision),
 }
 
 impl Dialog {
@@ -41,7 +54,8 @@ impl Dialog {
     /// Why the new text cannot be checked.
     pub fn walk(&mut self, text: &mut Rewritten, streams: &mut Streams) -> Result<(), Error> {
         let mut skipped: Vec<(String, Span)> = Vec::new();
-        while !self.ended {
+        let mut rest = false;
+        while !self.ended && !rest {
             let mut pass = Pass::default();
             for finding in text.verdict.findings.iter().filter(|finding| finding.status == Status::Open) {
                 let is_skipped =
@@ -57,6 +71,10 @@ impl Dialog {
                         if !pass.take(text.source().text(), change) {
                             skipped.push((finding.rule.clone(), finding.span));
                         }
+                    }
+                    Decision::Rest => {
+                        rest = true;
+                        break;
                     }
                     Decision::End => {
                         self.ended = true;
@@ -96,26 +114,35 @@ impl Dialog {
                 many => format!("{}, ", book.say("1 to {count} take it", &[("count", &many)])),
             };
             let edit = if own.is_some() { format!("{}, ", book.word("e own words")) } else { String::new() };
-            let Some(answer) = self.ask(&format!("{numbers}{edit}{}", book.word("s skip, q stop")), streams)
-            else {
+            let letters = book.word("s skip, q stop, ? help");
+            let Some(answer) = self.ask(&format!("{numbers}{edit}{letters}"), streams) else {
                 return Decision::End;
             };
-            let taken = match (answer.as_str(), answer.parse::<usize>()) {
-                ("" | "s" | "skip", _) => return Decision::Skip,
-                ("q" | "quit" | "stop", _) => return Decision::End,
-                ("e" | "edit", _) if own.is_some() => {
-                    let Some(words) = self.ask(book.word("in their place"), streams) else {
-                        return Decision::End;
-                    };
-                    match own.filter(|_| !words.is_empty()) {
-                        Some(span) => place(text, span, &words),
-                        None => continue,
+            let answer = answer.to_lowercase();
+            let number = match answer.as_str() {
+                "y" | "yes" if choices.len() == 1 => Some(1),
+                _ => answer.parse::<usize>().ok(),
+            };
+            let taken = match (answer.as_str(), number, own) {
+                ("" | "s" | "skip" | "n" | "no", ..) => return Decision::Skip,
+                ("d", ..) => return Decision::Rest,
+                ("q" | "quit" | "stop", ..) => return Decision::End,
+                ("?" | "h" | "help", ..) => {
+                    help(choices.len(), own.is_some(), book, streams);
+                    continue;
+                }
+                ("e" | "edit", _, Some(span)) => {
+                    match self.words(book.word("in their place"), book, streams) {
+                        Typed::Words(words) => place(text, span, &words),
+                        Typed::Back => continue,
+                        Typed::Decided(decision) => return decision,
                     }
                 }
-                (_, Ok(number)) => match number.checked_sub(1).and_then(|number| choices.get(number)) {
+                (_, Some(number), _) => match number.checked_sub(1).and_then(|number| choices.get(number)) {
                     Some(rewrite) => match self.fill(text, rewrite, streams) {
-                        Some(taken) => taken,
-                        None => continue,
+                        Ok(taken) => taken,
+                        Err(Some(decision)) => return decision,
+                        Err(None) => continue,
                     },
                     None => Err(book.word("there is no rewrite with that number").into()),
                 },
@@ -128,26 +155,47 @@ impl Dialog {
         }
     }
 
-    /// The edit of `rewrite`, its blanks filled; `None` where one was left open.
+    /// The edit of `rewrite`, its blanks filled, or why there is none; what was decided instead where one was
+    /// left open.
     fn fill(
         &mut self,
         text: &Rewritten,
         rewrite: &Rewrite,
         streams: &mut Streams,
-    ) -> Option<Result<Edit, String>> {
+    ) -> Result<Result<Edit, String>, Option<Decision>> {
         let Some(span) = rewrite.blank else {
-            let edit = rewrite.edits.first()?.clone();
-            return Some(match unwritable(text.source().encoding(), &edit.text) {
+            let edit = rewrite.edits.first().ok_or(None)?.clone();
+            return Ok(match unwritable(text.source().encoding(), &edit.text) {
                 Some(strange) => Err(no_such_sign(text, strange)),
                 None => Ok(edit),
             });
         };
         let mut words = rewrite.label.clone();
         for blank in blanks(&rewrite.label) {
-            let value = self.ask(&blank[1..blank.len() - 1], streams).filter(|value| !value.is_empty())?;
-            words = words.replace(&blank, &value);
+            match self.words(&blank[1..blank.len() - 1], text.verdict.book(), streams) {
+                Typed::Words(value) => words = words.replace(&blank, &value),
+                Typed::Back => return Err(None),
+                Typed::Decided(decision) => return Err(Some(decision)),
+            }
         }
-        Some(place(text, span, &words))
+        Ok(place(text, span, &words))
+    }
+
+    /// What is typed for `question`, which asks for words of the text: there too `s` skips and `q` stops.
+    fn words(&mut self, question: &str, book: Phrasebook, streams: &mut Streams) -> Typed {
+        loop {
+            let Some(answer) = self.ask(question, streams) else { return Typed::Decided(Decision::End) };
+            match answer.as_str() {
+                "" => return Typed::Back,
+                "s" => return Typed::Decided(Decision::Skip),
+                "q" => return Typed::Decided(Decision::End),
+                "?" => {
+                    let told = "words go into the text, an empty line goes back; s skips, q stops";
+                    streams.write(|out, _| writeln!(out, "    {}", book.word(told)));
+                }
+                _ => return Typed::Words(answer),
+            }
+        }
     }
 
     /// The answer to `question`, without the space around it; `None` where there are no more.
@@ -161,6 +209,24 @@ impl Dialog {
             streams.write(|out, theme| writeln!(out, "{}", theme.visible(&answer)));
         }
         matches!(read, Ok(bytes) if bytes > 0).then_some(answer)
+    }
+}
+
+/// What each answer does, for a finding with so many rewrites to choose from.
+fn help(choices: usize, own: bool, book: Phrasebook, streams: &mut Streams) {
+    let take = match choices {
+        0 => None,
+        1 => Some(book.word("1 or y takes the rewrite")),
+        _ => Some(book.word("a number takes that rewrite")),
+    };
+    let edit = own.then(|| book.word("e puts your own words there"));
+    let rest = [
+        book.word("s, n or an empty line leaves it as it is"),
+        book.word("d leaves the rest of this text as it is"),
+        book.word("q stops; what you took stays"),
+    ];
+    for line in take.into_iter().chain(edit).chain(rest) {
+        streams.write(|out, _| writeln!(out, "    {line}"));
     }
 }
 

@@ -279,6 +279,25 @@ fn a_review_takes_fills_edits_skips_and_stops() {
     assert_eq!(text(&read(&folder, "a.md")), "Dear customer,\n\nhello.\n");
 }
 
+#[test]
+fn the_letters_of_a_review_mean_the_same_at_every_prompt() {
+    let old = "Dear customer,\n\nhello. Act now, Ana.\n";
+    // A blank, and own words: s skips, q stops, and neither goes into the text.
+    for answers in ["1\ns\ne\ns\n", "1\nq\n", "1\n?\nq\n", "n\nN\n", "d\n", "?\nd\n"] {
+        let folder = folder(&[("a.md", old.as_bytes())]);
+        let output = candor(folder.path(), &["fix", "--review", "a.md"], answers.as_bytes());
+        let page = text(&output.stdout);
+        assert_eq!(text(&read(&folder, "a.md")), old, "{answers:?}: {page}");
+        assert_eq!(page.contains("words go into the text"), answers == "1\n?\nq\n", "{answers:?}: {page}");
+        assert_eq!(page.contains("d leaves the rest"), answers.starts_with('?'), "{answers:?}: {page}");
+    }
+    // y takes the only rewrite; d leaves this text and goes on with the next.
+    let folder = folder(&[("a.md", old.as_bytes()), ("b.md", b"Dear customer,\n\nhello.\n")]);
+    let output = candor(folder.path(), &["fix", "--review", "a.md", "b.md"], b"d\ny\nJo\n");
+    assert_eq!(text(&read(&folder, "a.md")), old);
+    assert_eq!(text(&read(&folder, "b.md")), "Hello Jo,\n\nhello.\n", "{}", text(&output.stdout));
+}
+
 #[cfg(unix)]
 #[test]
 fn whoever_is_killed_leaves_every_file_whole() {

@@ -365,3 +365,89 @@ fn words_that_send_elsewhere_may_be_the_answer_or_ask_back() {
         assert_eq!(told(question, reply)[0].1, outcome, "{question} {reply}");
     }
 }
+
+/// The kinds of what a message asks, where the reply says nothing.
+fn asked(message: &str) -> Vec<&'static str> {
+    told(message, "Hello.").into_iter().map(|(kind, _)| kind).collect()
+}
+
+#[test]
+fn a_request_is_asked_by_the_order_of_its_words() {
+    for message in [
+        "Cancel my plan please.",
+        "I want to cancel my plan.",
+        "I need you to remove my card.",
+        "Refund the second charge, please. It went out twice on 4 May.",
+        "Please don't charge my card again.",
+        "We want the fee for March refunded.",
+        "I'd like to move our booking to the 14th.",
+        "Cancela mi plan, por favor. Lo he decidido esta semana.",
+        "Me gustaría que me devolvierais el dinero.",
+        "Necesito que borréis mi tarjeta.",
+        "Por favor, dejen de enviarme el boletín.",
+        "Resérvanos dos noches a partir del día 3, por favor.",
+    ] {
+        assert_eq!(asked(message), ["request"], "{message}");
+    }
+}
+
+#[test]
+fn what_only_sounds_like_a_request_asks_nothing() {
+    for message in [
+        "I want to thank you for the quick repair.",
+        "I need to say that Ana was wonderful on the phone.",
+        "Please note that I paid on Monday.",
+        "You asked me to send a photo, so please find it below.",
+        "I'd like to point out that the box was clean and dry.",
+        "Please give my regards to Tom.",
+        "I want you to know how happy we are with the sofa.",
+        "I would like to order again next year.",
+        "Quiero daros las gracias por la reparación.",
+        "Quiero que sepáis que estamos muy contentos con el sofá.",
+        "Me gustaría agradecer a Marta lo rápido que me mandó la factura.",
+        "Den recuerdos a Tomás, por favor. Es una persona encantadora.",
+        "Por favor, no se preocupen por el arañazo.",
+    ] {
+        assert!(asked(message).is_empty(), "{message}: {:?}", asked(message));
+    }
+    assert_eq!(asked("I want to know when the parcel comes."), ["when"]);
+}
+
+#[test]
+fn a_request_is_answered_by_a_deed_a_way_or_a_reason_and_by_no_fog() {
+    for (message, reply, outcome) in [
+        ("Cancel my plan please.", "It's cancelled as of today.", "answered"),
+        ("I want to cancel my plan.", "Go to Settings, open Plan and press Cancel.", "answered"),
+        (
+            "I want to cancel my plan.",
+            "We can't end it before May, because you signed for a year.",
+            "answered",
+        ),
+        ("I want to cancel my plan.", "We have passed on your request.", "unanswered"),
+        ("I want to cancel my plan.", "Your request is important to us.", "unanswered"),
+        ("Quiero cancelar mi plan.", "Entra en Ajustes, abre Plan y pulsa Cancelar.", "answered"),
+        ("Cancela mi plan, por favor.", "Hemos trasladado su solicitud.", "unanswered"),
+    ] {
+        assert_eq!(told(message, reply), [("request", outcome)], "{message} {reply}");
+    }
+}
+
+#[test]
+fn a_closed_door_answers_only_with_its_reason() {
+    for (message, reply, outcome) in [
+        ("Can I have a refund?", "Unfortunately, there is nothing further we can do.", "unanswered"),
+        ("Can I have a refund?", "I'm afraid this is all we can offer.", "unanswered"),
+        ("My router keeps losing the line.", "We are unable to help further.", "unanswered"),
+        ("When does my parcel come?", "There is nothing else we can do for you.", "unanswered"),
+        ("¿Pueden devolverme el dinero?", "No podemos hacer nada más.", "unanswered"),
+        ("Can I have a refund?", "No. There is nothing further we can do.", "answered"),
+        (
+            "I'd like a refund.",
+            "There is nothing further we can do, because the fare was sold without a refund.",
+            "answered",
+        ),
+    ] {
+        let told = told(message, reply);
+        assert_eq!(told.iter().map(|one| one.1).collect::<Vec<_>>(), [outcome], "{message} {reply}");
+    }
+}

@@ -1,5 +1,6 @@
 //! The clauses of a reply, and what each of them can do: answer, or only be polite.
 
+use super::kinds::Kind;
 use super::questions::breaks;
 use super::tables::Tables;
 use crate::document::{BlockKind, Voice};
@@ -53,6 +54,8 @@ pub struct Clause {
     pub promises: bool,
     /// It says that it will not say.
     pub declines: bool,
+    /// It closes the door, and its sentence gives no reason.
+    pub shut: bool,
     /// It only leads up to another: "if you …".
     pub under: bool,
     /// A name, somebody spoken to: nothing.
@@ -65,7 +68,7 @@ pub struct Clause {
 impl Clause {
     /// Whether it may hold an answer.
     pub fn is_residue(&self) -> bool {
-        !self.ritual && !self.redirect && !self.asks && !self.empty && !self.declines
+        !self.ritual && !self.redirect && !self.asks && !self.empty && !self.declines && !self.shut
     }
 
     /// The sentence it is in.
@@ -157,6 +160,7 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
                     unknown: false,
                     promises: false,
                     declines: false,
+                    shut: false,
                     under,
                     empty: spoken_to || signs,
                     polite: Vec::new(),
@@ -172,14 +176,14 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
             }
         }
     }
-    mark(&mut all, reply, matches, tables.ritual, |clause, range| {
+    mark(&mut all, reply, matches, tables.ritual, |_, clause, range| {
         clause.ritual = true;
         clause.polite_from = clause.polite_from.min(range.start);
         if clause.polite.len() < MOST {
             clause.polite.push(range.clone());
         }
     });
-    mark(&mut all, reply, matches, tables.redirect, |clause, range| {
+    mark(&mut all, reply, matches, tables.redirect, |_, clause, range| {
         clause.redirect = true;
         if clause.away.len() < MOST {
             clause.away.push(range.clone());
@@ -188,14 +192,15 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
     for number in leading(&all, reply, tables) {
         all[number].redirect = true;
     }
-    mark(&mut all, reply, matches, tables.steps, |clause, _| clause.step = true);
-    mark(&mut all, reply, matches, tables.unknown, |clause, _| clause.unknown = true);
-    mark(&mut all, reply, matches, tables.promises, |clause, _| clause.promises = true);
-    mark(&mut all, reply, matches, tables.declines, |clause, _| clause.declines = true);
-    mark(&mut all, reply, matches, tables.back, |clause, range| {
+    mark(&mut all, reply, matches, tables.steps, |_, clause, _| clause.step = true);
+    mark(&mut all, reply, matches, tables.unknown, |_, clause, _| clause.unknown = true);
+    mark(&mut all, reply, matches, tables.promises, |_, clause, _| clause.promises = true);
+    mark(&mut all, reply, matches, tables.declines, |_, clause, _| clause.declines = true);
+    mark(&mut all, reply, matches, tables.back, |_, clause, range| {
         clause.asks = true;
         clause.asks_first |= range.start < clause.polite_from;
     });
+    shut(&mut all, reply, matches, tables);
     // "For fees, please see our website", "If it rattles, send us a photo": what leads up to it says no
     // more than it does.
     for at in (0..all.len().saturating_sub(1)).rev() {
@@ -209,6 +214,29 @@ pub fn clauses(reply: &Reading<'_>, matches: &Matches, tables: &Tables) -> Vec<C
         all[at].redirect |= same && redirect && (all[at].under || all[at].words.len() <= SHORT);
     }
     all
+}
+
+/// Marks closed doors: "There is nothing further we can do." Where the sentence says more, that is the reason.
+fn shut(all: &mut [Clause], reply: &Reading<'_>, matches: &Matches, tables: &Tables) {
+    let mut doors: Vec<(usize, Range<usize>)> = Vec::new();
+    mark(all, reply, matches, tables.shut, |at, _, range| doors.push((at, range.clone())));
+    doors.truncate(MOST);
+    let mut reasons: Vec<(usize, Range<usize>)> = Vec::new();
+    if let (Some(why), false) = (tables.kind(Kind::Why), doors.is_empty()) {
+        mark(all, reply, matches, why.any, |at, _, range| reasons.push((at, range.clone())));
+    }
+    let sentence = |clause: &Clause| (clause.block, clause.sentence);
+    for (at, door) in &doors {
+        let here = |other: usize| sentence(&all[other]) == sentence(&all[*at]);
+        let apart = |(other, range): &(usize, Range<usize>)| {
+            here(*other) && (range.end <= door.start || door.end <= range.start)
+        };
+        let closes = |other: usize| doors.iter().any(|(door, _)| *door == other);
+        let says = |other: usize| {
+            here(other) && !closes(other) && all[other].is_residue() && all[other].words.len() > SHORT
+        };
+        all[*at].shut = !(reasons.iter().any(apart) || (0..all.len()).any(says));
+    }
 }
 
 /// The clauses that only lead to a web address: "more about it here: https://…".
@@ -247,15 +275,15 @@ fn mark(
     reply: &Reading<'_>,
     matches: &Matches,
     list: ListId,
-    mut set: impl FnMut(&mut Clause, &Range<usize>),
+    mut set: impl FnMut(usize, &mut Clause, &Range<usize>),
 ) {
     for found in matches.of(list) {
         let Place { block, range } = &found.place;
         let first = clause_at(all, reply, *block, range.start);
         let last = clause_at(all, reply, *block, range.end.saturating_sub(1)).or(first);
         if let (Some(first), Some(last)) = (first, last) {
-            let touched = all.iter_mut().take(last + 1).skip(first);
-            touched.for_each(|clause| set(clause, range));
+            let touched = all.iter_mut().enumerate().take(last + 1).skip(first);
+            touched.for_each(|(at, clause)| set(at, clause, range));
         }
     }
 }

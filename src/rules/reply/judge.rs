@@ -250,7 +250,7 @@ impl<'a> Judge<'a> {
                 self.said.clauses[*at].ritual && !self.said.clauses[*at].asks && row[*at].kind && plain > 0
             })
             .filter(|_| !question.whole)
-            .find(|at| !self.said.clauses[*at].redirect);
+            .find(|at| !self.said.clauses[*at].redirect && !self.said.clauses[*at].shut);
         // Whoever says that they will not say it has not said it, whatever comes after.
         let declines = all().find(|at| self.said.clauses[*at].declines);
         let best = residue.iter().filter(answers).max_by_key(|at| (row[**at].weight(), usize::MAX - **at));

@@ -58,7 +58,15 @@ pub fn questions(reading: &Reading<'_>, tables: &Tables) -> Vec<Question> {
         }
         let found = Block { index, block, tables, matches: &matches };
         for sentence in &block.sentences {
+            let before = all.len();
             found.questions(sentence, &mut all);
+            // "I want to cancel my plan. How do I do that?" asks once.
+            if let Some(next) = all.get(before)
+                && let Some(wish) = before.checked_sub(1).and_then(|at| all.get(at))
+                && found.leads_to(wish, next, sentence)
+            {
+                all.remove(before - 1);
+            }
         }
     }
     // Where nothing else asks, a call for help does, and else the trouble itself: one request, not many.
@@ -165,6 +173,20 @@ impl Block<'_> {
             chosen.push(Cue { words: first..first + 1, kind: Kind::YesNo, strength: Strength::Loose });
         }
         self.cut(chosen, sentence, all);
+    }
+
+    /// Whether a wish without a mark only leads up to the question of the sentence after it.
+    fn leads_to(&self, wish: &Question, next: &Question, sentence: &Sentence) -> bool {
+        let own = &self.block.words[next.words.clone()];
+        let points = own.iter().any(|word| self.tables.carries.contains(&word.hash));
+        let between = self.block.text.get(wish.place.range.end..sentence.range.start);
+        let bare = self.tables.stems.of(self.block, next.words.clone()).next().is_none();
+        wish.kind == Kind::Request
+            && next.kind == Kind::HowTo
+            && wish.place.block == self.index
+            && between.is_some_and(|gap| gap.trim().is_empty())
+            && points
+            && bare
     }
 
     /// Whether nothing ends between "I'd like to know" and what it asks: not in "I can't find it, and when I …".
@@ -281,6 +303,14 @@ impl Block<'_> {
         }
         // What an error message says is not the customer's question.
         cues.retain(|cue| !self.quoted(cue));
+        // "Please give her my regards" asks for nothing; "Could you …?" does.
+        if !self.asks(sentence) {
+            let mut idle = self.found(self.tables.idle, sentence);
+            idle.truncate(MOST_CUES);
+            let meets =
+                |cue: &Cue| idle.iter().any(|own| own.start < cue.words.end && cue.words.start < own.end);
+            cues.retain(|cue| cue.kind != Kind::Request || !meets(cue));
+        }
         // At one place the longest says most: "how long", not "how".
         cues.sort_by_key(|cue| (cue.words.start, usize::MAX - cue.words.end));
         cues.truncate(MOST_CUES);

@@ -29,6 +29,8 @@ pub struct Tables {
     pub channel: ListId,
     /// Requests in other words than a question's: "please advise".
     pub pleas: ListId,
+    /// What looks like a request and asks for nothing: "please give her my regards".
+    pub idle: ListId,
     /// Statements of trouble: where nothing else asks, one is a request.
     pub trouble: ListId,
     /// What says that there is none.
@@ -47,6 +49,8 @@ pub struct Tables {
     pub promises: ListId,
     /// What says that it will not be said.
     pub declines: ListId,
+    /// A closed door: "there is nothing further we can do".
+    pub shut: ListId,
     /// What asks for something.
     pub back: ListId,
     /// Words that may come before a question.
@@ -137,6 +141,7 @@ struct File {
     second: String,
     mirror: Vec<String>,
     pleas: Vec<String>,
+    idle: Vec<String>,
     trouble: Vec<String>,
     well: Vec<String>,
     lead: Vec<String>,
@@ -148,6 +153,7 @@ struct File {
     steps: Vec<String>,
     unknown: Vec<String>,
     promises: Vec<String>,
+    shut: Vec<String>,
     declines: Vec<String>,
     back: Vec<String>,
     kind: Vec<KindFile>,
@@ -240,6 +246,7 @@ fn read(text: &str) -> Result<Tables, String> {
         anywhere: add(&mut asks, &file.anywhere)?,
         channel: add(&mut asks, &file.channel)?,
         pleas: add(&mut asks, &file.pleas)?,
+        idle: add(&mut asks, &file.idle)?,
         trouble: add(&mut asks, &file.trouble)?,
         well: add(&mut asks, &file.well)?,
         rhetorical: add(&mut asks, &file.rhetorical)?,
@@ -248,6 +255,7 @@ fn read(text: &str) -> Result<Tables, String> {
         steps: add(&mut reply, &file.steps)?,
         unknown: add(&mut reply, &file.unknown)?,
         promises: add(&mut reply, &file.promises)?,
+        shut: add(&mut reply, &file.shut)?,
         declines: add(&mut reply, &file.declines)?,
         back: add(&mut reply, &file.back)?,
         fillers: words(&file.fillers),
