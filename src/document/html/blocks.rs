@@ -1,6 +1,7 @@
 //! Walks the tree in reading order and writes what a reader sees into blocks.
 
 mod attributes;
+mod instead;
 
 use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
@@ -9,16 +10,17 @@ use super::positions::Segment;
 use super::quoted;
 use super::sheet::Sheet;
 use super::silent;
-use super::tree::{self, Page};
+use super::tree::Page;
 use super::typed;
 use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{Block, BlockKind, MarkKind, NotRead, Parts, Voice};
+use crate::document::model::{BlockKind, MarkKind, NotRead, Parts, Voice};
 use crate::language::Language;
-use crate::text::{Piece, SourceMap, Span};
+use crate::text::Span;
 use ego_tree::{NodeId, NodeRef};
+use instead::Around;
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
 use std::mem;
@@ -42,6 +44,7 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
         after_link: false,
         at: 0,
         asides: Vec::new(),
+        around: Vec::new(),
         written: Vec::new(),
         parts: Parts::default(),
     };
@@ -77,6 +80,8 @@ struct Walker<'a> {
     at: usize,
     /// Blocks that come after the one that is being written: an image's words, a tooltip.
     asides: Vec<Written>,
+    /// What is being written around an element whose content stands in for it, one for each that is open.
+    around: Vec<Around<'a>>,
     written: Vec<Written>,
     parts: Parts,
 }
@@ -110,7 +115,14 @@ impl<'a> Walker<'a> {
 
     /// Reads `node`; says whether its children are to be read. `leave` is called either way.
     fn enter(&mut self, node: NodeRef<'a, Node>) -> bool {
-        let mut frame = Frame { parts_text: false, link: false, title: false, mark: None, ..self.frame() };
+        let mut frame = Frame {
+            parts_text: false,
+            instead: false,
+            link: false,
+            title: false,
+            mark: None,
+            ..self.frame()
+        };
         let inside = match node.value() {
             Node::Document | Node::Fragment => true,
             Node::Element(_) => match ElementRef::wrap(node) {
@@ -137,6 +149,9 @@ impl<'a> Walker<'a> {
 
     fn leave(&mut self) {
         let Some(frame) = self.frames.pop() else { return };
+        if frame.instead {
+            self.end_instead();
+        }
         if frame.parts_text {
             let before = self.written.len();
             self.flush();
@@ -225,7 +240,8 @@ impl<'a> Walker<'a> {
                     frame.voice,
                 );
             }
-            return self.pass_over(&look, element.id(), trace);
+            self.pass_over(&look, element.id(), trace);
+            return self.begin_instead(&look, element, frame);
         }
         frame.title = look.name == "title";
         frame.link = look.link().is_some();
@@ -391,32 +407,5 @@ impl<'a> Walker<'a> {
             let blocks = self.page_in(inside);
             self.asides.extend(blocks.into_iter().map(|block| (block, true)));
         }
-    }
-
-    /// What programs show that run no scripts, as mail programs do.
-    fn without_scripts(&mut self, element: ElementRef<'a>, voice: Voice) {
-        let segments = |node: NodeRef<'_, Node>| self.page.places.texts.get(&node.id());
-        let mut places = element.descendants().filter_map(segments).flatten().map(|segment| segment.source);
-        let Some(first) = places.next() else { return };
-        let inside = places.fold(first, Span::cover);
-        self.flush();
-        let mut blocks = self.page_in(inside);
-        if voice != Voice::Ours {
-            blocks.iter_mut().for_each(|block| block.voice = voice);
-        }
-        self.written.extend(blocks.into_iter().map(|block| (block, false)));
-    }
-
-    /// The blocks of a page that stands in this one as text, at the bytes `inside`. Pages inside it are not
-    /// read: they would nest as deep as somebody likes.
-    fn page_in(&self, inside: Span) -> Vec<Block> {
-        let Some(source) = self.source.get(inside.range()) else { return Vec::new() };
-        let mut blocks = read(&tree::parse(source), source, self.ignore, Shows::Comment).blocks;
-        let piece = Piece { prose: 0, source: inside, verbatim: true };
-        let place = SourceMap::new(vec![piece], source.len());
-        for block in &mut blocks {
-            block.map = block.map.under(&place);
-        }
-        blocks
     }
 }

@@ -15,6 +15,7 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
     match element.value().name() {
         // Most of it is code; a letter may be in it as well.
         "pre" => !typed::is_code(element) && element.text().any(|text| text.lines().any(is_sentence)),
+        "kbd" | "samp" => holds_sentence(element),
         "textarea" | "xmp" | "listing" | "plaintext" => own_text(),
         "svg" => inside(&["text", "foreignObject"]),
         "math" => inside(&["mtext"]),
@@ -27,7 +28,7 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
                 && element.text().any(page_says_something)
         }),
         // For the parser it is one text.
-        "noscript" => element.text().any(page_says_something),
+        "noscript" | "noembed" | "noframes" => element.text().any(page_says_something),
         _ => false,
     }
 }
@@ -46,7 +47,7 @@ pub(super) fn holds_sentence(element: ElementRef<'_>) -> bool {
 pub(in crate::document) fn says_among_words(name: &str, text: &str) -> bool {
     match name {
         "textarea" | "template" => has_words(text),
-        "pre" => is_sentence(text),
+        "pre" | "kbd" | "samp" => is_sentence(text),
         "svg" | "math" => template::is_said(text),
         _ => false,
     }
@@ -152,6 +153,10 @@ mod tests {
             ("<p>Come.<style>a{}\n<p>By", &["what follows a <style> without </style>"]),
             ("<p>Come.<script>a\n<p>By", &["what follows a <script> without </script>"]),
             ("<p>Come.<style>a{}</style><script>a</script>", &[]),
+            ("<p>Press <kbd>Ctrl</kbd>: <samp>error 4</samp>.<var>x</var>", &[]),
+            ("<p>Then <samp>We could <b>not</b> find\nWe could not find it.</samp>", &["<samp>"]),
+            ("<p>Type <kbd>Please call me back.</kbd>", &["<kbd>"]),
+            ("<noframes><p>Come by</noframes><noembed><img></noembed>", &["<noframes>"]),
         ] {
             assert_eq!(read(page, &IgnoreList::default()).not_read, named, "{page}");
         }

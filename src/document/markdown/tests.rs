@@ -111,6 +111,13 @@ fn a_break_in_a_quote_is_not_edited_across() {
 }
 
 #[test]
+fn a_sentence_in_what_is_typed_or_printed_is_named() {
+    let left = |text: &str| read(text, &IgnoreList::default()).not_read;
+    assert_eq!(left("Type <kbd>Please call me back.</kbd> Now."), ["<kbd>"]);
+    assert!(left("Press <kbd>Ctrl</kbd>, see <samp>error 4</samp>.").is_empty());
+}
+
+#[test]
 fn callouts_are_our_own_voice() {
     for (text, voice) in [
         ("> [!NOTE]\n> Call us.\n", Voice::Ours),

@@ -8,8 +8,15 @@ use crate::document::html::silent;
 use crate::document::html::visible::Look;
 use crate::document::html::written::put;
 use crate::document::model::{BlockKind, TEXTS_IN_CODE, Voice};
+use crate::document::template;
 use ego_tree::NodeId;
 use scraper::ElementRef;
+
+/// Whether an option is one of those that a field proposes.
+fn in_datalist(option: ElementRef<'_>) -> bool {
+    let around = option.parent().and_then(ElementRef::wrap);
+    around.is_some_and(|list| list.value().name() == "datalist")
+}
 
 /// The names under which a page says it.
 const SHARED: [&str; 7] = [
@@ -31,7 +38,10 @@ impl<'a> Walker<'a> {
                 ("alt", "img" | "area" | "input") => BlockKind::Alt,
                 ("value", "input") if look.is_button() => BlockKind::Button,
                 ("label", "optgroup" | "option") => BlockKind::Caption,
-                ("title", "iframe" | "link" | "style" | "svg" | "object") => continue,
+                ("title", "link" | "style" | "svg") => continue,
+                ("title", "iframe" | "object") if look.is_dot() => continue,
+                // What a list proposes, its words or a value for programs.
+                ("value", "option") if in_datalist(element) && template::is_said(value) => BlockKind::Item,
                 ("title" | "aria-label", _) => BlockKind::Caption,
                 ("placeholder", "input" | "textarea") => BlockKind::Caption,
                 _ => {
