@@ -2,6 +2,7 @@
 
 mod attribute;
 mod blocks;
+mod data;
 #[cfg(test)]
 mod examples;
 mod frame;

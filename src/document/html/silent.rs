@@ -114,7 +114,7 @@ fn page_says_something(source: &str) -> bool {
 }
 
 /// Whether a line reads as one of a text: four words or more, and the end of a sentence.
-fn is_sentence(line: &str) -> bool {
+pub(super) fn is_sentence(line: &str) -> bool {
     let word =
         |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || "’',.!?".contains(c));
     let line = line.trim();
@@ -156,6 +156,8 @@ mod tests {
             ("<p>Press <kbd>Ctrl</kbd>: <samp>error 4</samp>.<var>x</var>", &[]),
             ("<p>Then <samp>We could <b>not</b> find\nWe could not find it.</samp>", &["<samp>"]),
             ("<p>Type <kbd>Please call me back.</kbd>", &["<kbd>"]),
+            ("<a href='mailto:a?subject=Please%20call%20me%20back'>Go", &["texts in links"]),
+            ("<a href='mailto:a@b.example?subject=Hi'>Go", &[]),
             ("<noframes><p>Come by</noframes><noembed><img></noembed>", &["<noframes>"]),
         ] {
             assert_eq!(read(page, &IgnoreList::default()).not_read, named, "{page}");

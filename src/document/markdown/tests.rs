@@ -118,6 +118,23 @@ fn a_sentence_in_what_is_typed_or_printed_is_named() {
 }
 
 #[test]
+fn what_a_link_makes_its_reader_send_is_named() {
+    let left = |text: &str| read(text, &IgnoreList::default()).not_read;
+    for link in [
+        "[a](mailto:b?subject=Please%20call%20me%20back)",
+        "<a href='sms:1?body=Please%20call%20me%20back'>a</a>",
+        "[a]\n\n[a]: https://wa.me/1?text=Please+call+me+back",
+    ] {
+        assert_eq!(left(&format!("Hi. {link}")), ["texts in links"], "{link}");
+        assert!(left(&format!("> Hi. {link}")).is_empty(), "{link}");
+    }
+    assert!(
+        left("Hi. [a](mailto:b@c.example?subject=Hi) `[a](mailto:b?body=Please%20call%20me%20back)`")
+            .is_empty()
+    );
+}
+
+#[test]
 fn callouts_are_our_own_voice() {
     for (text, voice) in [
         ("> [!NOTE]\n> Call us.\n", Voice::Ours),

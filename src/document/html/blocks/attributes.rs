@@ -3,12 +3,13 @@
 use super::Walker;
 use crate::document::builder::BlockBuilder;
 use crate::document::html::attribute::{self, Value};
+use crate::document::html::data;
 use crate::document::html::frame::Frame;
 use crate::document::html::silent;
 use crate::document::html::visible::Look;
 use crate::document::html::written::put;
-use crate::document::model::{BlockKind, TEXTS_IN_CODE, Voice};
-use crate::document::template;
+use crate::document::model::{BlockKind, TEXTS_IN_CODE, TEXTS_IN_LINKS, TEXTS_IN_STYLES, Voice};
+use crate::document::{prefilled, template};
 use ego_tree::NodeId;
 use scraper::ElementRef;
 
@@ -44,6 +45,18 @@ impl<'a> Walker<'a> {
                 ("value", "option") if in_datalist(element) && template::is_said(value) => BlockKind::Item,
                 ("title" | "aria-label", _) => BlockKind::Caption,
                 ("placeholder", "input" | "textarea") => BlockKind::Caption,
+                ("href", _) => {
+                    if prefilled::says_in_link(value) {
+                        self.name_unread(TEXTS_IN_LINKS.to_owned(), element.id(), frame, frame.voice);
+                    }
+                    continue;
+                }
+                ("style", _) => {
+                    if data::writes_words(value) {
+                        self.name_unread(TEXTS_IN_STYLES.to_owned(), element.id(), frame, frame.voice);
+                    }
+                    continue;
+                }
                 _ => {
                     if silent::says_in_attribute(look.name, name, value) {
                         self.name_unread(TEXTS_IN_CODE.to_owned(), element.id(), frame, frame.voice);
