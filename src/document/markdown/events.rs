@@ -6,9 +6,9 @@ use super::super::template::says_in_code;
 use super::super::{directive, html, prefilled};
 use super::admonition::Masked;
 use super::tag::{self, Tag as Html};
-use super::{super::IgnoreList, template, title};
+use super::{super::IgnoreList, labels, template, title};
 use crate::text::{Piece, SourceMap, Span};
-use pulldown_cmark::{CowStr, Event, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, RefDefs, Tag, TagEnd};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -134,7 +134,14 @@ impl<'a> EventReader<'a> {
     fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Heading { .. } if self.parsed.is_title(&range) => self.begin(BlockKind::Caption),
-            Tag::Heading { .. } => self.begin(BlockKind::Heading),
+            Tag::Heading { .. } => {
+                self.begin(BlockKind::Heading);
+                let line = self.text[range.clone()].lines().next().unwrap_or_default();
+                if let Some(braces) = labels::behind_heading(line) {
+                    let captions = labels::captions(&line[braces..], range.start + braces, self.voice());
+                    self.beside.extend(captions);
+                }
+            }
             Tag::TableCell => self.begin(BlockKind::Cell),
             Tag::List(first) => self.frames.push(Frame::List { steps: first.is_some() }),
             Tag::Item => {
@@ -150,7 +157,14 @@ impl<'a> EventReader<'a> {
                 self.frames.push(Frame::Quote { ours });
             }
             Tag::HtmlBlock => self.html = Some(Default::default()),
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.code_block = true,
+            Tag::CodeBlock(kind) => {
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    let line = self.text[range.clone()].lines().next().unwrap_or_default();
+                    self.parts.blocks.extend(labels::captions(line, range.start, self.voice()));
+                }
+                self.code_block = true;
+            }
+            Tag::MetadataBlock(_) => self.code_block = true,
             _ => {}
         }
     }

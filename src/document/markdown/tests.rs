@@ -135,6 +135,43 @@ fn what_a_link_makes_its_reader_send_is_named() {
 }
 
 #[test]
+fn titles_of_code_and_headings_are_read_where_they_stand() {
+    expect(
+        "# One {title=\"Come and see\"}\n\n```sh title='Do it now' caption=\"a.js\"\nlet title=\"Not this\"\n```\nBye.\n",
+        &[
+            (Kind::Heading, "One"),
+            (Kind::Caption, "Come and see"),
+            (Kind::Caption, "Do it now"),
+            (Kind::Paragraph, "Bye."),
+        ],
+    );
+    expect("```sh title=\"A \\\"b\"\nc\n```\nBye.\n", &[(Kind::Paragraph, "Bye.")]);
+}
+
+#[test]
+fn boxes_that_look_like_code_are_prose() {
+    expect(
+        "````{admonition} Come by\n:class: tip\n\nIt is *new*.\n\n```{note}\nSo is this.\n```\n\n```python\nx = 1\n```\n\nStill in.\n````\n\nBye.\n",
+        &[
+            (Kind::Caption, "Come by"),
+            (Kind::Paragraph, "It is new."),
+            (Kind::Paragraph, "So is this."),
+            (Kind::Paragraph, "Still in."),
+            (Kind::Paragraph, "Bye."),
+        ],
+    );
+    expect(
+        "```{figure} a.png\n:alt: x\n\nOur shop.\n```\n\n:::{warning} Take care\n:name: x\nIt is hot.\n:::\n",
+        &[(Kind::Paragraph, "Our shop."), (Kind::Caption, "Take care"), (Kind::Paragraph, "It is hot.")],
+    );
+    expect(
+        ":::{.callout-note title=\"Come by\"}\nIt is new.\n:::\n",
+        &[(Kind::Caption, "Come by"), (Kind::Paragraph, "It is new.")],
+    );
+    expect("```{python}\nx = 1\n```\n\n```{code-block} sh\ny\n```\n\nBye.\n", &[(Kind::Paragraph, "Bye.")]);
+}
+
+#[test]
 fn callouts_are_our_own_voice() {
     for (text, voice) in [
         ("> [!NOTE]\n> Call us.\n", Voice::Ours),
