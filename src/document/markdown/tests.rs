@@ -172,6 +172,16 @@ fn boxes_that_look_like_code_are_prose() {
 }
 
 #[test]
+fn a_sentence_of_a_component_is_named() {
+    let left = |text: &str| read(text, &IgnoreList::default()).not_read;
+    for text in ["Hi <MyCard words=\"Come by\" /> you.", "<MyCard\n  words=\"Come by\">\n\nHi.\n\n</MyCard>"]
+    {
+        assert_eq!(left(text), ["texts in code"], "{text}");
+    }
+    assert!(left("Hi <Font Face=\"Times Roman\">you</Font> <Card kind=\"a\" />.").is_empty());
+}
+
+#[test]
 fn callouts_are_our_own_voice() {
     for (text, voice) in [
         ("> [!NOTE]\n> Call us.\n", Voice::Ours),

@@ -33,6 +33,9 @@ const SHARED: [&str; 7] = [
 impl<'a> Walker<'a> {
     /// Words that are in attributes.
     pub(super) fn attributes(&mut self, look: &Look<'a>, element: ElementRef<'a>, frame: &Frame) {
+        let tag = self.page.places.tags.get(&element.id());
+        let written = tag.and_then(|tag| self.source.get(tag.range())).unwrap_or_default();
+        let component = silent::is_component(look.name, written);
         for (name, value) in element.value().attrs() {
             let kind = match (name, look.name) {
                 ("alt", "img") if look.is_dot() => continue,
@@ -58,7 +61,7 @@ impl<'a> Walker<'a> {
                     continue;
                 }
                 _ => {
-                    if silent::says_in_attribute(look.name, name, value) {
+                    if silent::says_in_attribute(look.name, component, name, value) {
                         self.name_unread(TEXTS_IN_CODE.to_owned(), element.id(), frame, frame.voice);
                     }
                     continue;
