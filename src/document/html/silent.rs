@@ -16,6 +16,13 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
         // Most of it is code; a letter may be in it as well.
         "pre" => !typed::is_code(element) && element.text().any(|text| text.lines().any(is_sentence)),
         "kbd" | "samp" => holds_sentence(element),
+        "mj-attributes" => element.descendants().filter_map(|node| node.value().as_element()).any(|inner| {
+            let mut attributes = inner.attrs();
+            attributes.any(|(name, value)| {
+                ["alt", "title", "aria-label"].contains(&name) && template::is_said(value)
+                    || says_in_attribute(inner.name(), false, name, value)
+            })
+        }),
         "textarea" | "xmp" | "listing" | "plaintext" => own_text(),
         "svg" => inside(&["text", "foreignObject"]),
         "math" => inside(&["mtext"]),
@@ -183,6 +190,11 @@ mod tests {
             ("<MyCard words='Come by'>Hi.</MyCard><Card.Top words='Come by'></Card.Top>", &["texts in code"]),
             ("<Card kind='wide' family='by'></Card><Font Face='Times Roman'>a</Font>", &[]),
             ("<TABLE FACE='Come by'><tr><td>a</TABLE>", &[]),
+            (
+                "<mjml><mj-attributes><mj-x font-family='A Font, B Font' /><mj-x alt='Come by' /></mj-attributes>",
+                &["<mj-attributes>"],
+            ),
+            ("<mjml><mj-attributes><mj-x font-family='A Font, B Font' name='wide'></mj-attributes>Hi.", &[]),
             ("<noframes><p>Come by</noframes><noembed><img></noembed>", &["<noframes>"]),
         ] {
             assert_eq!(read(page, &IgnoreList::default()).not_read, named, "{page}");

@@ -39,7 +39,7 @@ impl<'a> Walker<'a> {
         for (name, value) in element.value().attrs() {
             let kind = match (name, look.name) {
                 ("alt", "img") if look.is_dot() => continue,
-                ("alt", "img" | "area" | "input") => BlockKind::Alt,
+                ("alt", "img" | "area" | "input" | "mj-social-element") => BlockKind::Alt,
                 ("value", "input") if look.is_button() => BlockKind::Button,
                 ("label", "optgroup" | "option") => BlockKind::Caption,
                 ("title", "link" | "style" | "svg") => continue,
