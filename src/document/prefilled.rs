@@ -67,7 +67,10 @@ fn is_sentence(line: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '{' | '}' | '%' | '_'));
         word.chars().nth(1).is_some() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
     };
-    line.split_whitespace().filter(is_word).count() >= WORDS
+    let words: Vec<&str> = line.split_whitespace().filter(is_word).collect();
+    // Names have capitals alone: `The Green Shop Weekly`.
+    let is_small = |word: &&&str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    words.len() >= WORDS && words.iter().filter(is_small).count() > 1
 }
 
 #[cfg(test)]
@@ -90,6 +93,7 @@ mod tests {
             "",
             "mailto:a@b.example",
             "mailto:a@b.example?subject=Unsubscribe",
+            "mailto:a@b.example?subject=The%20Green%20Shop%20Weekly%20News",
             "mailto:a@b.example?subject=%%name%%%2",
             "mailto:?subject={{%20the%20title%20of%20this}}&body=%7B%7Bone%7D%7D%20two%20three",
             "sms:+34600?body=Please+call+me+back",

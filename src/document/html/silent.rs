@@ -127,7 +127,7 @@ pub(in crate::document) fn may_say(tag: &str) -> bool {
 
 /// Whether an attribute holds names and styles, whatever they look like.
 fn is_for_programs(name: &str) -> bool {
-    ["class", "style", "id", "font", "icon", "src", "href", "key"]
+    ["class", "style", "id", "font", "family", "icon", "name", "src", "href", "key"]
         .iter()
         .any(|end| name.trim_end_matches(']').ends_with(end))
 }

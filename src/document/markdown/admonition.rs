@@ -73,8 +73,8 @@ pub(super) fn mask(text: Cow<'_, str>) -> Masked<'_> {
     }
     let mut bytes = source.to_vec();
     let (mut boxes, mut titles): (Vec<Range<usize>>, Vec<usize>) = (Vec::new(), Vec::new());
-    // The columns of the boxes that are open, and whether code is in them or outside.
-    let (mut open, mut fenced): (Vec<usize>, bool) = (Vec::new(), false);
+    // The columns of the boxes that are open, and the signs that code began with, in them or outside.
+    let (mut open, mut code): (Vec<usize>, Option<(u8, usize)>) = (Vec::new(), None);
     // The signs of the boxes that look like code, and whether settings of a box may follow.
     let (mut directives, mut settings): (Vec<(u8, usize)>, bool) = (Vec::new(), false);
     let mut start = 0;
@@ -93,18 +93,22 @@ pub(super) fn mask(text: Cow<'_, str>) -> Masked<'_> {
         let first = content.as_bytes()[0];
         let signs = content.bytes().take_while(|byte| *byte == first).count();
         let ticks = matches!(first, b'`' | b'~') && signs >= 3;
-        let boxed = if fenced || !ticks { None } else { directive(&content[signs..]) };
-        let closes = !fenced
-            && ticks
-            && content.trim_end().len() == signs
-            && directives.pop_if(|own| own.0 == first && own.1 <= signs).is_some();
+        let bare = ticks && content.trim_end().len() == signs;
+        let boxed = if code.is_some() || !ticks { None } else { directive(&content[signs..]) };
+        let closes =
+            code.is_none() && bare && directives.pop_if(|own| own.0 == first && own.1 <= signs).is_some();
         if boxed.is_some() {
             directives.push((first, signs));
         }
-        let fence = ticks && boxed.is_none() && !closes;
+        let fence = match code {
+            Some((sign, count)) => bare && first == sign && signs >= count,
+            // Between backticks on one line is code among words.
+            None => ticks && boxed.is_none() && !closes && !(first == b'`' && content[signs..].contains('`')),
+        };
         if fence {
-            fenced = !fenced;
+            code = if code.is_some() { None } else { Some((first, signs)) };
         }
+        let fenced = code.is_some();
         let is_setting = settings && !fenced && is_setting(content);
         settings = is_setting
             || boxed.is_some()

@@ -12,14 +12,14 @@ pub(super) fn captions(line: &str, at: usize, voice: Voice) -> Vec<Block> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(sign) = memchr::memchr(b'=', &line.as_bytes()[from..]).map(|length| from + length) {
+        let name = &line[from..sign];
+        let name = &name[name.rfind([' ', '\t', '{', ',']).map_or(0, |blank| blank + 1)..];
         from = sign + 1;
         let rest = &line[from..];
         let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
         let Some(length) = rest[1..].find(quote) else { break };
         let (start, value) = (from + 1, &rest[1..1 + length]);
         from += length + 2;
-        let name = &line[..sign];
-        let name = &name[name.rfind([' ', '\t', '{', ',']).map_or(0, |blank| blank + 1)..];
         // What an escape or a reference stands for has other places than its letters.
         if SHOWN.contains(&name) && template::is_said(value) && !value.contains(['\\', '&', '`']) {
             let mut builder = BlockBuilder::new(BlockKind::Caption, voice);

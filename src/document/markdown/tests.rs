@@ -168,6 +168,8 @@ fn boxes_that_look_like_code_are_prose() {
         ":::{.callout-note title=\"Come by\"}\nIt is new.\n:::\n",
         &[(Kind::Caption, "Come by"), (Kind::Paragraph, "It is new.")],
     );
+    // Shown as code, they are code.
+    expect("````md\n```{note}\nNo.\n```\n\n:::tip\nNo.\n````\n\nBye.\n", &[(Kind::Paragraph, "Bye.")]);
     expect("```{python}\nx = 1\n```\n\n```{code-block} sh\ny\n```\n\nBye.\n", &[(Kind::Paragraph, "Bye.")]);
 }
 

@@ -33,8 +33,7 @@ impl<'a> Walker<'a> {
         element: ElementRef<'a>,
         frame: &mut Frame,
     ) -> bool {
-        let has_words = || look.name == "datalist" || element.text().any(|text| !text.trim().is_empty());
-        if frame.unseen || !look.shows_instead() || !has_words() {
+        if frame.unseen || !look.shows_instead() || !element.has_children() {
             return false;
         }
         if look.name == "iframe" {
