@@ -3,6 +3,7 @@
 mod attributes;
 mod instead;
 
+use super::around::Around;
 use super::data;
 use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
@@ -21,7 +22,6 @@ use crate::document::model::{BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_DATA,
 use crate::language::Language;
 use crate::text::Span;
 use ego_tree::{NodeId, NodeRef};
-use instead::Around;
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};

@@ -1,5 +1,6 @@
 //! Web pages and HTML mails: scraper's own tree, with the bytes of every text in it.
 
+mod around;
 mod attribute;
 mod blocks;
 mod data;

@@ -2,28 +2,15 @@
 
 use super::Walker;
 use crate::document::builder::BlockBuilder;
+use crate::document::html::around::Around;
 use crate::document::html::frame::{Frame, Shows};
 use crate::document::html::tree;
 use crate::document::html::visible::Look;
-use crate::document::html::written::Written;
-use crate::document::model::{Block, MarkKind, Voice};
+use crate::document::model::{Block, Voice};
 use crate::text::{Piece, SourceMap, Span};
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 use std::mem;
-
-/// The paragraph that such an element stands in, put by until its content is read.
-pub(super) struct Around<'a> {
-    builder: BlockBuilder,
-    link: Option<&'a str>,
-    marks: Vec<MarkKind>,
-    breaks: usize,
-    after_link: bool,
-    at: usize,
-    asides: Vec<Written>,
-    /// How many blocks were written before.
-    written: usize,
-}
 
 impl<'a> Walker<'a> {
     /// Begins to read what `element`, which itself is passed over, shows instead; says whether it holds any of it.
