@@ -13,6 +13,7 @@ pub(super) struct Around<'a> {
     pub after_link: bool,
     pub at: usize,
     pub asides: Vec<Written>,
+    pub behind: Vec<Written>,
     /// How many blocks were written before.
     pub written: usize,
 }

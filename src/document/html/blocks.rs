@@ -46,6 +46,7 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
         after_link: false,
         at: 0,
         asides: Vec::new(),
+        behind: Vec::new(),
         around: Vec::new(),
         data: Vec::new(),
         written: Vec::new(),
@@ -84,6 +85,8 @@ struct Walker<'a> {
     at: usize,
     /// Blocks that come after the one that is being written: an image's words, a tooltip.
     asides: Vec<Written>,
+    /// Blocks that come after those: what stands in for an element.
+    behind: Vec<Written>,
     /// What is being written around an element whose content stands in for it, one for each that is open.
     around: Vec<Around<'a>>,
     /// Sentences in data that the page holds about itself, and where its element begins.
@@ -419,6 +422,7 @@ impl<'a> Walker<'a> {
                 self.written.push(aside);
             }
         }
+        self.written.append(&mut self.behind);
         self.breaks = 0;
         self.at = 0;
         if let Some(target) = self.link {

@@ -31,6 +31,12 @@ impl<'a> Walker<'a> {
             }
             return false;
         }
+        if !self.around.is_empty() {
+            // What is in such an element already waits for nobody: it would be carried out level by level.
+            self.flush();
+            frame.parts_text = true;
+            return true;
+        }
         frame.instead = true;
         self.around.push(Around {
             builder: mem::replace(&mut self.builder, BlockBuilder::new(frame.kind, frame.voice)),
@@ -40,6 +46,7 @@ impl<'a> Walker<'a> {
             after_link: mem::take(&mut self.after_link),
             at: mem::take(&mut self.at),
             asides: mem::take(&mut self.asides),
+            behind: mem::take(&mut self.behind),
             written: self.written.len(),
         });
         true
@@ -54,7 +61,8 @@ impl<'a> Walker<'a> {
         (self.breaks, self.after_link, self.at) = (around.breaks, around.after_link, around.at);
         self.asides = around.asides;
         let first = around.written.min(self.written.len());
-        self.asides.extend(self.written.drain(first..));
+        self.behind = around.behind;
+        self.behind.extend(self.written.drain(first..));
     }
 
     /// What programs show that run no scripts, as mail programs do.
