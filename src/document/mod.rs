@@ -20,6 +20,7 @@ mod model;
 mod named;
 mod passage;
 mod plain;
+mod prefilled;
 mod read;
 mod reason;
 mod release;

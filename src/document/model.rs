@@ -62,6 +62,15 @@ pub struct OtherPart {
 /// How what is said in code, where nothing reads it, is named.
 pub(super) const TEXTS_IN_CODE: &str = "texts in code";
 
+/// How what a link makes its reader send is named.
+pub(super) const TEXTS_IN_LINKS: &str = "texts in links";
+
+/// How what a page says of itself in data is named.
+pub(super) const TEXTS_IN_DATA: &str = "texts in data";
+
+/// How what style sheets write is named.
+pub(super) const TEXTS_IN_STYLES: &str = "texts in styles";
+
 /// Something in a text that some reader sees and that was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NotRead {

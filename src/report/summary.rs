@@ -270,6 +270,9 @@ fn part_of(part: &str, book: Phrasebook) -> String {
             "texts in front matter" => book.word("texts in front matter").into(),
             "hidden parts" => book.word("hidden parts").into(),
             "texts in code" => book.word("texts in code").into(),
+            "texts in links" => book.word("texts in links").into(),
+            "texts in data" => book.word("texts in data").into(),
+            "texts in styles" => book.word("texts in styles").into(),
             "headers, footers or notes that the file lacks" => {
                 book.word("headers, footers or notes that the file lacks").into()
             }

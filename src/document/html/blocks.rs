@@ -1,7 +1,10 @@
 //! Walks the tree in reading order and writes what a reader sees into blocks.
 
 mod attributes;
+mod instead;
 
+use super::around::Around;
+use super::data;
 use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::key;
@@ -10,16 +13,17 @@ use super::positions::Segment;
 use super::quoted;
 use super::sheet::Sheet;
 use super::silent;
-use super::tree::{self, Page};
+use super::tree::Page;
 use super::typed;
 use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{Block, BlockKind, MarkKind, NotRead, Parts, Voice};
+use crate::document::model::{BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_DATA, TEXTS_IN_STYLES, Voice};
 use crate::language::Language;
-use crate::text::{Piece, SourceMap, Span};
+use crate::text::Span;
 use ego_tree::{NodeId, NodeRef};
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
 use std::mem;
@@ -43,11 +47,15 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
         after_link: false,
         at: 0,
         asides: Vec::new(),
+        behind: Vec::new(),
+        around: Vec::new(),
+        data: Vec::new(),
         written: Vec::new(),
         parts: Parts::default(),
     };
     walker.walk(root);
     walker.flush();
+    walker.name_data();
     let Walker { written, mut parts, .. } = walker;
     parts.blocks = without_repeats(written);
     parts
@@ -78,6 +86,12 @@ struct Walker<'a> {
     at: usize,
     /// Blocks that come after the one that is being written: an image's words, a tooltip.
     asides: Vec<Written>,
+    /// Blocks that come after those: what stands in for an element.
+    behind: Vec<Written>,
+    /// What is being written around an element whose content stands in for it, one for each that is open.
+    around: Vec<Around<'a>>,
+    /// Sentences in data that the page holds about itself, and where its element begins.
+    data: Vec<(Option<usize>, String)>,
     written: Vec<Written>,
     parts: Parts,
 }
@@ -111,7 +125,14 @@ impl<'a> Walker<'a> {
 
     /// Reads `node`; says whether its children are to be read. `leave` is called either way.
     fn enter(&mut self, node: NodeRef<'a, Node>) -> bool {
-        let mut frame = Frame { parts_text: false, link: false, title: false, mark: None, ..self.frame() };
+        let mut frame = Frame {
+            parts_text: false,
+            instead: false,
+            link: false,
+            title: false,
+            mark: None,
+            ..self.frame()
+        };
         let inside = match node.value() {
             Node::Document | Node::Fragment => true,
             Node::Element(_) => match ElementRef::wrap(node) {
@@ -138,6 +159,9 @@ impl<'a> Walker<'a> {
 
     fn leave(&mut self) {
         let Some(frame) = self.frames.pop() else { return };
+        if frame.instead {
+            self.end_instead();
+        }
         if frame.parts_text {
             let before = self.written.len();
             self.flush();
@@ -226,7 +250,11 @@ impl<'a> Walker<'a> {
                     frame.voice,
                 );
             }
-            return self.pass_over(&look, element.id(), trace);
+            if frame.voice == Voice::Ours {
+                self.says_to_programs(&look, element, &outer);
+            }
+            self.pass_over(&look, element.id(), trace);
+            return self.begin_instead(&look, element, frame);
         }
         frame.is_key |= key::is_held_by(element.value());
         frame.title = look.name == "title";
@@ -267,6 +295,32 @@ impl<'a> Walker<'a> {
         if !outer.unseen && voice == Voice::Ours {
             let at = self.page.places.tags.get(&node).map(|tag| tag.start as usize);
             NotRead::add(&mut self.parts.not_read, name, at);
+        }
+    }
+
+    /// Takes down what an element says to programs that show it.
+    fn says_to_programs(&mut self, look: &Look<'_>, element: ElementRef<'_>, outer: &Frame) {
+        let begin = || self.page.places.tags.get(&element.id()).map(|tag| tag.start as usize);
+        if look.name == "script" && look.kind.trim().eq_ignore_ascii_case("application/ld+json") {
+            let at = begin();
+            let said = element.text().flat_map(data::sentences).map(|said| (at, said));
+            self.data.extend(said.take(data::MOST.saturating_sub(self.data.len())));
+        } else if look.name == "style" && element.text().any(data::writes_words) {
+            self.name_unread(TEXTS_IN_STYLES.to_owned(), element.id(), outer, Voice::Ours);
+        }
+    }
+
+    /// Names the sentences in data that the page says nowhere else.
+    fn name_data(&mut self) {
+        if self.data.is_empty() {
+            return;
+        }
+        let words = |(block, _): &Written| block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let page = self.written.iter().map(words).collect::<Vec<_>>().join(" ");
+        let unsaid =
+            self.data.iter().find(|(_, said)| memmem::find(page.as_bytes(), said.as_bytes()).is_none());
+        if let Some((at, _)) = unsaid {
+            NotRead::add(&mut self.parts.not_read, TEXTS_IN_DATA, *at);
         }
     }
 
@@ -371,6 +425,7 @@ impl<'a> Walker<'a> {
                 self.written.push(aside);
             }
         }
+        self.written.append(&mut self.behind);
         self.breaks = 0;
         self.at = 0;
         if let Some(target) = self.link {
@@ -394,32 +449,5 @@ impl<'a> Walker<'a> {
             let blocks = self.page_in(inside);
             self.asides.extend(blocks.into_iter().map(|block| (block, true)));
         }
-    }
-
-    /// What programs show that run no scripts, as mail programs do.
-    fn without_scripts(&mut self, element: ElementRef<'a>, voice: Voice) {
-        let segments = |node: NodeRef<'_, Node>| self.page.places.texts.get(&node.id());
-        let mut places = element.descendants().filter_map(segments).flatten().map(|segment| segment.source);
-        let Some(first) = places.next() else { return };
-        let inside = places.fold(first, Span::cover);
-        self.flush();
-        let mut blocks = self.page_in(inside);
-        if voice != Voice::Ours {
-            blocks.iter_mut().for_each(|block| block.voice = voice);
-        }
-        self.written.extend(blocks.into_iter().map(|block| (block, false)));
-    }
-
-    /// The blocks of a page that stands in this one as text, at the bytes `inside`. Pages inside it are not
-    /// read: they would nest as deep as somebody likes.
-    fn page_in(&self, inside: Span) -> Vec<Block> {
-        let Some(source) = self.source.get(inside.range()) else { return Vec::new() };
-        let mut blocks = read(&tree::parse(source), source, self.ignore, Shows::Comment).blocks;
-        let piece = Piece { prose: 0, source: inside, verbatim: true };
-        let place = SourceMap::new(vec![piece], source.len());
-        for block in &mut blocks {
-            block.map = block.map.under(&place);
-        }
-        blocks
     }
 }

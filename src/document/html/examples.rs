@@ -75,7 +75,7 @@ fn what_is_hidden_is_not_read_but_preheaders_are() {
         "<textarea>x</textarea>",
         "<input type=hidden value=x placeholder=y>",
         "<!-- x -->",
-        "<iframe title=x>y</iframe>",
+        "<iframe title=x width=1 height=0></iframe>",
     ] {
         reads(hidden, &[]);
     }
@@ -90,6 +90,32 @@ fn what_is_hidden_is_not_read_but_preheaders_are() {
     let parts = read("<nav>a</nav><div class=legal>b<p>c</p></div>", &ignore);
     assert_eq!(parts.blocks.len(), 1);
     assert_eq!(parts.blocks[0].text, "b");
+}
+
+#[test]
+fn what_stands_in_for_something_else_is_read_behind_the_paragraph_around_it() {
+    reads(
+        "<div>See <a href=x>our <video src=x>No <b>film</b>:<p>come &amp; look.</p></video>shop</a> now",
+        &["paragraph: See our \u{fffc}shop now", "paragraph: No film:", "paragraph: come & look."],
+    );
+    for name in ["object", "applet", "canvas", "audio"] {
+        reads(
+            &format!("<div>a <{name} x><{name}> <h2>b</h2>c</{name}></{name}>d"),
+            &["paragraph: a \u{fffc}d", "heading: b", "paragraph: c"],
+        );
+    }
+    reads(
+        "<p>a<iframe title='A film'><p>Come &amp; look</iframe>b",
+        &["paragraph: a\u{fffc}b", "caption: A film", "paragraph: Come & look"],
+    );
+    reads(
+        "<p>a<datalist><option value='Come by'><option value=x label='Go on'><option value='y z'>b</datalist>c",
+        &["paragraph: ac", "item: Come by", "caption: Go on", "item: b"],
+    );
+    reads("<p>a<canvas hidden>b</canvas><video> <source src=x></video>", &["paragraph: a\u{fffc}"]);
+    let source = "<div>See <video><p>Fish &amp; chips</p></video> now";
+    let block = &read(source, &IgnoreList::default()).blocks[1];
+    assert_eq!(&source[block.map.span_of(0..block.text.len()).range()], "Fish &amp; chips");
 }
 
 #[test]

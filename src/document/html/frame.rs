@@ -25,6 +25,8 @@ pub(super) struct Frame {
     pub voice: Voice,
     /// Text before, in and after the element are different blocks.
     pub parts_text: bool,
+    /// The element's content stands in for it.
+    pub instead: bool,
     /// The nearest list has numbers.
     pub numbered: bool,
     /// The nearest table has headings.
@@ -49,6 +51,7 @@ impl Default for Frame {
             kind: BlockKind::Paragraph,
             voice: Voice::Ours,
             parts_text: false,
+            instead: false,
             numbered: false,
             data: false,
             button_box: false,

@@ -1,7 +1,9 @@
 //! Web pages and HTML mails: scraper's own tree, with the bytes of every text in it.
 
+mod around;
 mod attribute;
 mod blocks;
+mod data;
 #[cfg(test)]
 mod examples;
 mod frame;

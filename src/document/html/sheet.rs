@@ -78,7 +78,7 @@ impl Sheet {
 }
 
 /// Comments, and the marks that once hid sheets from old browsers, leave a space.
-fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut clear = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, comment)) = rest.split_once("/*") {

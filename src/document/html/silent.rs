@@ -15,6 +15,14 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
     match element.value().name() {
         // Most of it is code; a letter may be in it as well.
         "pre" => !typed::is_code(element) && element.text().any(|text| text.lines().any(is_sentence)),
+        "kbd" | "samp" => holds_sentence(element),
+        "mj-attributes" => element.descendants().filter_map(|node| node.value().as_element()).any(|inner| {
+            let mut attributes = inner.attrs();
+            attributes.any(|(name, value)| {
+                ["alt", "title", "aria-label"].contains(&name) && template::is_said(value)
+                    || says_in_attribute(inner.name(), false, name, value)
+            })
+        }),
         "textarea" | "xmp" | "listing" | "plaintext" => own_text(),
         "svg" => inside(&["text", "foreignObject"]),
         "math" => inside(&["mtext"]),
@@ -27,7 +35,7 @@ pub(super) fn says_something(element: ElementRef<'_>) -> bool {
                 && element.text().any(page_says_something)
         }),
         // For the parser it is one text.
-        "noscript" => element.text().any(page_says_something),
+        "noscript" | "noembed" | "noframes" => element.text().any(page_says_something),
         _ => false,
     }
 }
@@ -46,7 +54,7 @@ pub(super) fn holds_sentence(element: ElementRef<'_>) -> bool {
 pub(in crate::document) fn says_among_words(name: &str, text: &str) -> bool {
     match name {
         "textarea" | "template" => has_words(text),
-        "pre" => is_sentence(text),
+        "pre" | "kbd" | "samp" => is_sentence(text),
         "svg" | "math" => template::is_said(text),
         _ => false,
     }
@@ -54,19 +62,41 @@ pub(in crate::document) fn says_among_words(name: &str, text: &str) -> bool {
 
 /// Whether the attribute `name` holds a text for a reader: that of a component, one whose value is code, one that a script
 /// shows, or a whole sentence.
-pub(super) fn says_in_attribute(element: &str, name: &str, value: &str) -> bool {
+pub(super) fn says_in_attribute(element: &str, component: bool, name: &str, value: &str) -> bool {
     if is_for_programs(name) || element == "meta" {
         return false;
     }
     if CODE.iter().any(|begin| name.starts_with(begin)) && template::says_in_code(value) {
         return true;
     }
-    // MJML’s are read as what they become, and most of Blade’s own with its code.
-    let component = element.contains(['-', ':']) && !element.starts_with("mj-");
+    // Most of Blade’s own are read with its code.
     let read = element.starts_with("x-") && template::is_read_of(name, value);
     let shown = name.contains('-') && SHOWN.iter().any(|end| name.ends_with(end));
     (component && !read || shown) && template::is_said(value) || is_sentence(value) && !read
 }
+
+/// Whether an element is no element of HTML but a component: by its name, or as its tag is `written`: `<MyCard>`.
+pub(super) fn is_component(name: &str, written: &str) -> bool {
+    // MJML’s are read as what they become.
+    name.contains(['-', ':']) && !name.starts_with("mj-") || is_capital(written)
+}
+
+/// Whether a tag is named as components are, in capitals and small letters, and as no element of old pages is.
+fn is_capital(tag: &str) -> bool {
+    let name = tag.get(1..).unwrap_or_default();
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(name.len())];
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.contains(|c: char| c.is_ascii_lowercase())
+        && !OLD.iter().any(|old| old.eq_ignore_ascii_case(name))
+}
+
+/// Elements that old pages write in capitals and small letters.
+const OLD: [&str; 46] = [
+    "applet", "area", "base", "basefont", "body", "br", "button", "caption", "center", "col", "dd", "div",
+    "dl", "dt", "embed", "em", "font", "form", "frame", "frameset", "head", "hr", "html", "iframe", "img",
+    "input", "label", "li", "link", "map", "meta", "object", "ol", "option", "param", "pre", "script",
+    "select", "span", "strong", "style", "table", "td", "textarea", "th", "tr",
+];
 
 /// How attributes begin whose value is code: those of Vue, Alpine, Angular, Thymeleaf, and of scripts.
 const CODE: [&str; 11] = [":", "[", "(", "@", "*", "#", "v-", "x-", "ng-", "th:", "on"];
@@ -92,12 +122,12 @@ pub(in crate::document) fn may_say(tag: &str) -> bool {
     let known = ["title=", "label=", "alt=", "confirm=", "tooltip=", " :", " v-", " x-", " @", " [", " ("];
     !name.starts_with(['/', '!', '?'])
         && words()
-        && (name.contains('-') || known.iter().any(|own| attributes.contains(own)))
+        && (name.contains('-') || is_capital(tag) || known.iter().any(|own| attributes.contains(own)))
 }
 
 /// Whether an attribute holds names and styles, whatever they look like.
 fn is_for_programs(name: &str) -> bool {
-    ["class", "style", "id", "font", "icon", "src", "href", "key"]
+    ["class", "style", "id", "font", "family", "icon", "name", "src", "href", "key"]
         .iter()
         .any(|end| name.trim_end_matches(']').ends_with(end))
 }
@@ -113,7 +143,7 @@ fn page_says_something(source: &str) -> bool {
 }
 
 /// Whether a line reads as one of a text: four words or more, and the end of a sentence.
-fn is_sentence(line: &str) -> bool {
+pub(super) fn is_sentence(line: &str) -> bool {
     let word =
         |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || "’',.!?".contains(c));
     let line = line.trim();
@@ -152,6 +182,20 @@ mod tests {
             ("<p>Come.<style>a{}\n<p>By", &["what follows a <style> without </style>"]),
             ("<p>Come.<script>a\n<p>By", &["what follows a <script> without </script>"]),
             ("<p>Come.<style>a{}</style><script>a</script>", &[]),
+            ("<p>Press <kbd>Ctrl</kbd>: <samp>error 4</samp>.<var>x</var>", &[]),
+            ("<p>Then <samp>We could <b>not</b> find\nWe could not find it.</samp>", &["<samp>"]),
+            ("<p>Type <kbd>Please call me back.</kbd>", &["<kbd>"]),
+            ("<a href='mailto:a?subject=Please%20call%20me%20back'>Go", &["texts in links"]),
+            ("<a href='mailto:a@b.example?subject=Hi'>Go", &[]),
+            ("<MyCard words='Come by'>Hi.</MyCard><Card.Top words='Come by'></Card.Top>", &["texts in code"]),
+            ("<Card kind='wide' family='by'></Card><Font Face='Times Roman'>a</Font>", &[]),
+            ("<TABLE FACE='Come by'><tr><td>a</TABLE>", &[]),
+            (
+                "<mjml><mj-attributes><mj-x font-family='A Font, B Font' /><mj-x alt='Come by' /></mj-attributes>",
+                &["<mj-attributes>"],
+            ),
+            ("<mjml><mj-attributes><mj-x font-family='A Font, B Font' name='wide'></mj-attributes>Hi.", &[]),
+            ("<noframes><p>Come by</noframes><noembed><img></noembed>", &["<noframes>"]),
         ] {
             assert_eq!(read(page, &IgnoreList::default()).not_read, named, "{page}");
         }

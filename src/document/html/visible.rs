@@ -86,6 +86,12 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// Whether it shows what is in it to those who do not get the thing itself, or as they type.
+    pub(super) fn shows_instead(&self) -> bool {
+        matches!(self.name, "object" | "applet" | "canvas" | "video" | "audio" | "iframe" | "datalist")
+            && !self.style.struck
+    }
+
     /// Whether its text stands as it was typed, line for line.
     pub(super) fn is_typed(&self) -> bool {
         matches!(self.name, "pre" | "listing" | "xmp" | "plaintext")
@@ -97,9 +103,9 @@ impl<'a> Look<'a> {
         self.hidden || self.style.hidden || if in_mail { self.style.faint } else { self.unspoken }
     }
 
-    /// Whether it is an image that nobody sees.
+    /// Whether it is an image, or a frame, that nobody sees.
     pub(super) fn is_dot(&self) -> bool {
-        self.name == "img" && self.dot == 2
+        matches!(self.name, "img" | "iframe" | "object") && self.dot == 2
     }
 
     /// Whether it is the line that mail programs show after the subject. They show it even where

@@ -1,5 +1,6 @@
 //! Boxes of remarks as MkDocs, Docusaurus and their kin write them: `!!! note "Title"`, `:::tip`, `/// note | Title`.
-//! Their marks are no words; their bodies, indented or not, are our own prose.
+//! Their marks are no words; their bodies, indented or not, are our own prose. So it is with MyST and Quarto, whose boxes
+//! may look like code: ```` ```{note} ````.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,6 +18,42 @@ pub(super) struct Masked<'t> {
 /// The columns that a body stands further in than its mark.
 const INDENT: usize = 4;
 
+/// Directives whose body is prose, and whose argument is.
+const PROSE: [&str; 28] = [
+    "admonition",
+    "aside",
+    "attention",
+    "card",
+    "caution",
+    "danger",
+    "details",
+    "div",
+    "dropdown",
+    "epigraph",
+    "error",
+    "exercise",
+    "hint",
+    "important",
+    "margin",
+    "note",
+    "prf:proof",
+    "prf:theorem",
+    "pull-quote",
+    "seealso",
+    "sidebar",
+    "solution",
+    "tab-item",
+    "tip",
+    "todo",
+    "topic",
+    "warning",
+    "grid-item-card",
+];
+
+/// Those whose argument is a place or a number.
+const CAPTIONED: [&str; 6] =
+    ["deprecated", "figure", "grid-item", "versionadded", "versionchanged", "versionremoved"];
+
 /// A line's mark.
 enum Mark<'t> {
     /// The box is what stands further in below. With its title.
@@ -28,7 +65,7 @@ enum Mark<'t> {
 /// Finds the boxes of `text`.
 pub(super) fn mask(text: Cow<'_, str>) -> Masked<'_> {
     let source = text.as_bytes();
-    let may_be = [&b"!!!"[..], b"???", b"===", b":::", b"///"]
+    let may_be = [&b"!!!"[..], b"???", b"===", b":::", b"///", b"```{", b"~~~{"]
         .iter()
         .any(|mark| memchr::memmem::find(source, mark).is_some());
     if !may_be {
@@ -36,8 +73,10 @@ pub(super) fn mask(text: Cow<'_, str>) -> Masked<'_> {
     }
     let mut bytes = source.to_vec();
     let (mut boxes, mut titles): (Vec<Range<usize>>, Vec<usize>) = (Vec::new(), Vec::new());
-    // The columns of the boxes that are open, and whether code is in them or outside.
-    let (mut open, mut fenced): (Vec<usize>, bool) = (Vec::new(), false);
+    // The columns of the boxes that are open, and the signs that code began with, in them or outside.
+    let (mut open, mut code): (Vec<usize>, Option<(u8, usize)>) = (Vec::new(), None);
+    // The signs of the boxes that look like code, and whether settings of a box may follow.
+    let (mut directives, mut settings): (Vec<(u8, usize)>, bool) = (Vec::new(), false);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end_matches(['\n', '\r']).len();
@@ -51,11 +90,35 @@ pub(super) fn mask(text: Cow<'_, str>) -> Masked<'_> {
             open.pop();
         }
         let mut blank = |range: Range<usize>| bytes[range].fill(b' ');
-        let fence = content.starts_with("```") || content.starts_with("~~~");
-        if fence {
-            fenced = !fenced;
+        let first = content.as_bytes()[0];
+        let signs = content.bytes().take_while(|byte| *byte == first).count();
+        let ticks = matches!(first, b'`' | b'~') && signs >= 3;
+        let bare = ticks && content.trim_end().len() == signs;
+        let boxed = if code.is_some() || !ticks { None } else { directive(&content[signs..]) };
+        let closes =
+            code.is_none() && bare && directives.pop_if(|own| own.0 == first && own.1 <= signs).is_some();
+        if boxed.is_some() {
+            directives.push((first, signs));
         }
-        let mark = if fenced || fence { None } else { mark(content, &text[start + line.len()..], indent) };
+        let fence = match code {
+            Some((sign, count)) => bare && first == sign && signs >= count,
+            // Between backticks on one line is code among words.
+            None => ticks && boxed.is_none() && !closes && !(first == b'`' && content[signs..].contains('`')),
+        };
+        if fence {
+            code = if code.is_some() { None } else { Some((first, signs)) };
+        }
+        let fenced = code.is_some();
+        let is_setting = settings && !fenced && is_setting(content);
+        settings = is_setting
+            || boxed.is_some()
+            || first == b':' && signs >= 3 && content[signs..].trim_start().starts_with('{');
+        let mark = match boxed {
+            _ if fenced || fence => None,
+            _ if closes || is_setting => Some(Mark::Fenced(None)),
+            Some(title) => Some(Mark::Fenced(title)),
+            None => mark(content, &text[start + line.len()..], indent),
+        };
         if (fenced || fence) && !open.is_empty() {
             // Code in a box is no copy, and an empty line in it would end the quote.
             blank(start..end);
@@ -156,6 +219,29 @@ fn indented(rest: &str) -> Option<Option<&str>> {
     named.then_some(title.map(str::trim).filter(|title| !title.is_empty()))
 }
 
+/// The argument of the directive `{note} Title` whose body is prose; it may have none.
+fn directive(rest: &str) -> Option<Option<&str>> {
+    let (name, title) = rest.trim().strip_prefix('{')?.split_once('}')?;
+    let title = title.trim();
+    if CAPTIONED.contains(&name) {
+        return Some(None);
+    }
+    PROSE.contains(&name).then_some(Some(title).filter(|title| !title.is_empty()))
+}
+
+/// The title among the attributes `{.callout-note title="Title"}`.
+fn attribute(attributes: &str) -> Option<&str> {
+    let (_, value) = attributes.split_once(" title=")?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value[1..].split_once(quote).map(|(title, _)| title)
+}
+
+/// `:class: tip`, which follows a directive.
+fn is_setting(line: &str) -> bool {
+    let name = line.strip_prefix(':').and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
+    name.is_some_and(is_name)
+}
+
 /// A name, then perhaps a title or attributes: `note Title`, `note[Title]`, `{.note}`.
 fn fenced(rest: &str) -> Option<Mark<'_>> {
     let rest = rest.trim();
@@ -165,7 +251,8 @@ fn fenced(rest: &str) -> Option<Mark<'_>> {
     let title = match after.chars().next() {
         _ if rest.is_empty() => None,
         None => None,
-        Some('{') => None,
+        Some('{') if end == 0 => directive(rest).flatten().or_else(|| attribute(rest)),
+        Some('{') => attribute(after),
         Some('[') if end > 0 => after.split(['[', ']']).nth(1),
         Some(' ') if end > 0 => Some(after.split('{').next().unwrap_or_default()),
         _ => return None,

@@ -1,14 +1,14 @@
 //! Events in, blocks out: which words belong together, who speaks, and what is no copy.
 
 use super::super::builder::BlockBuilder;
-use super::super::model::{Block, BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_CODE, Voice};
+use super::super::model::{Block, BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_CODE, TEXTS_IN_LINKS, Voice};
 use super::super::template::says_in_code;
-use super::super::{directive, html};
+use super::super::{directive, html, prefilled};
 use super::admonition::Masked;
 use super::tag::{self, Tag as Html};
-use super::{super::IgnoreList, template, title};
+use super::{super::IgnoreList, labels, template, title};
 use crate::text::{Piece, SourceMap, Span};
-use pulldown_cmark::{CowStr, Event, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, RefDefs, Tag, TagEnd};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -104,6 +104,7 @@ impl<'a> EventReader<'a> {
             Tag::Link { dest_url, title, id, .. } => {
                 if self.alt.is_none() && self.reads(range.start) {
                     let target = self.target(&dest_url, range.clone());
+                    self.says_in_link(&target, range.start);
                     self.writer(range.start).open_link(target);
                 }
                 self.title(&title, &id, range, defined);
@@ -133,7 +134,14 @@ impl<'a> EventReader<'a> {
     fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Heading { .. } if self.parsed.is_title(&range) => self.begin(BlockKind::Caption),
-            Tag::Heading { .. } => self.begin(BlockKind::Heading),
+            Tag::Heading { .. } => {
+                self.begin(BlockKind::Heading);
+                let line = self.text[range.clone()].lines().next().unwrap_or_default();
+                if let Some(braces) = labels::behind_heading(line) {
+                    let captions = labels::captions(&line[braces..], range.start + braces, self.voice());
+                    self.beside.extend(captions);
+                }
+            }
             Tag::TableCell => self.begin(BlockKind::Cell),
             Tag::List(first) => self.frames.push(Frame::List { steps: first.is_some() }),
             Tag::Item => {
@@ -149,7 +157,14 @@ impl<'a> EventReader<'a> {
                 self.frames.push(Frame::Quote { ours });
             }
             Tag::HtmlBlock => self.html = Some(Default::default()),
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.code_block = true,
+            Tag::CodeBlock(kind) => {
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    let line = self.text[range.clone()].lines().next().unwrap_or_default();
+                    self.parts.blocks.extend(labels::captions(line, range.start, self.voice()));
+                }
+                self.code_block = true;
+            }
+            Tag::MetadataBlock(_) => self.code_block = true,
             _ => {}
         }
     }
@@ -290,7 +305,10 @@ impl<'a> EventReader<'a> {
                 }
                 self.hidden = Some((name.to_ascii_lowercase(), 1));
             }
-            Html::Link(target) if self.alt.is_none() => self.writer(range.start).open_link(target),
+            Html::Link(target) if self.alt.is_none() => {
+                self.says_in_link(target, range.start);
+                self.writer(range.start).open_link(target);
+            }
             Html::Mark(kind) => self.open_mark(kind, range.start),
             Html::None if self.reads(range.start) && tag::is_blank(raw, &self.text[range.end..]) => {
                 self.writer(range.start).verbatim(raw, range.start);
@@ -354,6 +372,13 @@ impl<'a> EventReader<'a> {
     fn name_unread(&mut self, name: impl Into<String>, at: impl Into<Option<usize>>) {
         if self.voice() == Voice::Ours {
             NotRead::add(&mut self.parts.not_read, name, at);
+        }
+    }
+
+    /// Names what the link to `target`, which begins at byte `at`, makes its reader send.
+    fn says_in_link(&mut self, target: &str, at: usize) {
+        if self.reads(at) && prefilled::says_in_link(target) {
+            self.name_unread(TEXTS_IN_LINKS, at);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod admonition;
 mod events;
+mod labels;
 mod tag;
 mod template;
 #[cfg(test)]

@@ -111,6 +111,79 @@ fn a_break_in_a_quote_is_not_edited_across() {
 }
 
 #[test]
+fn a_sentence_in_what_is_typed_or_printed_is_named() {
+    let left = |text: &str| read(text, &IgnoreList::default()).not_read;
+    assert_eq!(left("Type <kbd>Please call me back.</kbd> Now."), ["<kbd>"]);
+    assert!(left("Press <kbd>Ctrl</kbd>, see <samp>error 4</samp>.").is_empty());
+}
+
+#[test]
+fn what_a_link_makes_its_reader_send_is_named() {
+    let left = |text: &str| read(text, &IgnoreList::default()).not_read;
+    for link in [
+        "[a](mailto:b?subject=Please%20call%20me%20back)",
+        "<a href='sms:1?body=Please%20call%20me%20back'>a</a>",
+        "[a]\n\n[a]: https://wa.me/1?text=Please+call+me+back",
+    ] {
+        assert_eq!(left(&format!("Hi. {link}")), ["texts in links"], "{link}");
+        assert!(left(&format!("> Hi. {link}")).is_empty(), "{link}");
+    }
+    assert!(
+        left("Hi. [a](mailto:b@c.example?subject=Hi) `[a](mailto:b?body=Please%20call%20me%20back)`")
+            .is_empty()
+    );
+}
+
+#[test]
+fn titles_of_code_and_headings_are_read_where_they_stand() {
+    expect(
+        "# One {title=\"Come and see\"}\n\n```sh title='Do it now' caption=\"a.js\"\nlet title=\"Not this\"\n```\nBye.\n",
+        &[
+            (Kind::Heading, "One"),
+            (Kind::Caption, "Come and see"),
+            (Kind::Caption, "Do it now"),
+            (Kind::Paragraph, "Bye."),
+        ],
+    );
+    expect("```sh title=\"A \\\"b\"\nc\n```\nBye.\n", &[(Kind::Paragraph, "Bye.")]);
+}
+
+#[test]
+fn boxes_that_look_like_code_are_prose() {
+    expect(
+        "````{admonition} Come by\n:class: tip\n\nIt is *new*.\n\n```{note}\nSo is this.\n```\n\n```python\nx = 1\n```\n\nStill in.\n````\n\nBye.\n",
+        &[
+            (Kind::Caption, "Come by"),
+            (Kind::Paragraph, "It is new."),
+            (Kind::Paragraph, "So is this."),
+            (Kind::Paragraph, "Still in."),
+            (Kind::Paragraph, "Bye."),
+        ],
+    );
+    expect(
+        "```{figure} a.png\n:alt: x\n\nOur shop.\n```\n\n:::{warning} Take care\n:name: x\nIt is hot.\n:::\n",
+        &[(Kind::Paragraph, "Our shop."), (Kind::Caption, "Take care"), (Kind::Paragraph, "It is hot.")],
+    );
+    expect(
+        ":::{.callout-note title=\"Come by\"}\nIt is new.\n:::\n",
+        &[(Kind::Caption, "Come by"), (Kind::Paragraph, "It is new.")],
+    );
+    // Shown as code, they are code.
+    expect("````md\n```{note}\nNo.\n```\n\n:::tip\nNo.\n````\n\nBye.\n", &[(Kind::Paragraph, "Bye.")]);
+    expect("```{python}\nx = 1\n```\n\n```{code-block} sh\ny\n```\n\nBye.\n", &[(Kind::Paragraph, "Bye.")]);
+}
+
+#[test]
+fn a_sentence_of_a_component_is_named() {
+    let left = |text: &str| read(text, &IgnoreList::default()).not_read;
+    for text in ["Hi <MyCard words=\"Come by\" /> you.", "<MyCard\n  words=\"Come by\">\n\nHi.\n\n</MyCard>"]
+    {
+        assert_eq!(left(text), ["texts in code"], "{text}");
+    }
+    assert!(left("Hi <Font Face=\"Times Roman\">you</Font> <Card kind=\"a\" />.").is_empty());
+}
+
+#[test]
 fn callouts_are_our_own_voice() {
     for (text, voice) in [
         ("> [!NOTE]\n> Call us.\n", Voice::Ours),

@@ -1,6 +1,8 @@
 //! MJML: its tags get the names of the elements of HTML that they become, byte for byte as long; those that become
 //! boxes, buttons and previews are known by their own names.
 
+use std::borrow::Cow;
+
 /// Tags, and what they become: without a content, a table whose rows must stay, text that is no page.
 const NAMES: [(&str, &str); 12] = [
     ("mj-image", "img"),
@@ -28,6 +30,7 @@ pub(super) fn is_in(text: &str) -> bool {
 
 /// `text` with other names, as long as it is.
 pub(super) fn renamed(text: &str) -> String {
+    let text = &*without_cdata(text);
     let mut renamed = String::with_capacity(text.len());
     let mut done = 0;
     for open in memchr::memmem::find_iter(text.as_bytes(), b"mj-") {
@@ -39,7 +42,10 @@ pub(super) fn renamed(text: &str) -> String {
         let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len())];
         let known = NAMES.iter().find(|entry| entry.0 == name).map(|entry| entry.1);
         // One without a content is no box around what follows.
-        let empty = || (!closes && is_closed(&rest[name.len()..])).then_some("hr");
+        let empty = || {
+            let other = if name == "mj-social-element" { "img" } else { "hr" };
+            (!closes && is_closed(&rest[name.len()..])).then_some(other)
+        };
         if let Some(other) = known.or_else(empty) {
             renamed.push_str(&text[done..open]);
             renamed.push_str(other);
@@ -49,6 +55,27 @@ pub(super) fn renamed(text: &str) -> String {
     }
     renamed.push_str(&text[done..]);
     renamed
+}
+
+/// Blanks in place of the marks of `<![CDATA[ … ]]>`, which no page knows.
+fn without_cdata(text: &str) -> Cow<'_, str> {
+    let (begin, end) = ("<![CDATA[", "]]>");
+    let mut clear = String::new();
+    let mut done = 0;
+    while let Some(open) = memchr::memmem::find(&text.as_bytes()[done..], begin.as_bytes()) {
+        let inside = done + open + begin.len();
+        let Some(length) = memchr::memmem::find(&text.as_bytes()[inside..], end.as_bytes()) else { break };
+        clear.push_str(&text[done..done + open]);
+        clear.extend(std::iter::repeat_n(' ', begin.len()));
+        clear.push_str(&text[inside..inside + length]);
+        clear.extend(std::iter::repeat_n(' ', end.len()));
+        done = inside + length + end.len();
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    clear.push_str(&text[done..]);
+    Cow::Owned(clear)
 }
 
 /// Whether the tag whose attributes `rest` begins with closes itself.
@@ -83,6 +110,11 @@ mod tests {
             ),
             ("<mj-table><tr></tr></mj-table>", "<table   ><tr></tr></table   >"),
             ("<mj-style inline=\"x\">a{}</mj-style>", "<style    inline=\"x\">a{}</style   >"),
+            ("<mj-social-element alt=\"a\"/>", "<img               alt=\"a\"/>"),
+            (
+                "<mj-text><![CDATA[a & b]]></mj-text><![CDATA[c",
+                "<mj-text>         a & b   </mj-text><![CDATA[c",
+            ),
             ("amj-image <mj-button \"", "amj-image <mj-button \""),
         ] {
             assert_eq!(renamed(text), expected);
