@@ -1,5 +1,7 @@
 //! Words that a link puts into its reader’s mouth: the subject and the body of a mail, a message that only waits to be sent.
 
+use percent_encoding::percent_decode_str;
+
 /// How links begin that write for their reader.
 const WRITES: [&str; 10] = [
     "mailto:",
@@ -44,22 +46,8 @@ fn after<'t>(text: &'t str, begin: &str) -> Option<&'t str> {
 
 /// `text` without its `%20`; pages write blanks as `+` too.
 fn decoded(text: &str, plus: bool) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        match (first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &after[2..];
-                continue;
-            }
-            (b'+', ..) if plus => bytes.push(b' '),
-            _ => bytes.push(*first),
-        }
-        rest = after;
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    let blanks = if plus { text.replace('+', " ") } else { text.to_owned() };
+    percent_decode_str(&blanks).decode_utf8_lossy().into_owned()
 }
 
 fn is_sentence(line: &str) -> bool {
