@@ -2,9 +2,9 @@
 
 mod attributes;
 mod instead;
+mod programs;
 
 use super::around::Around;
-use super::data;
 use super::frame::{Frame, Shows, data_tables, kind};
 use super::ignore::IgnoreList;
 use super::key;
@@ -19,11 +19,10 @@ use super::visible::{Look, Trace};
 use super::written::{Written, holds_one_link, put, says, without_repeats};
 use crate::document::builder::BlockBuilder;
 use crate::document::directive;
-use crate::document::model::{BlockKind, MarkKind, NotRead, Parts, TEXTS_IN_DATA, TEXTS_IN_STYLES, Voice};
+use crate::document::model::{BlockKind, MarkKind, NotRead, Parts, Voice};
 use crate::language::Language;
 use crate::text::Span;
 use ego_tree::{NodeId, NodeRef};
-use memchr::memmem;
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Node};
 use std::mem;
@@ -48,7 +47,7 @@ pub(super) fn read(page: &Page, source: &str, ignore: &IgnoreList, shows: Shows)
         at: 0,
         asides: Vec::new(),
         behind: Vec::new(),
-        around: Vec::new(),
+        around: None,
         data: Vec::new(),
         written: Vec::new(),
         parts: Parts::default(),
@@ -88,8 +87,8 @@ struct Walker<'a> {
     asides: Vec<Written>,
     /// Blocks that come after those: what stands in for an element.
     behind: Vec<Written>,
-    /// What is being written around an element whose content stands in for it, one for each that is open.
-    around: Vec<Around<'a>>,
+    /// What is being written around an element whose content stands in for it, while that is read.
+    around: Option<Around<'a>>,
     /// Sentences in data that the page holds about itself, and where its element begins.
     data: Vec<(Option<usize>, String)>,
     written: Vec<Written>,
@@ -295,32 +294,6 @@ impl<'a> Walker<'a> {
         if !outer.unseen && voice == Voice::Ours {
             let at = self.page.places.tags.get(&node).map(|tag| tag.start as usize);
             NotRead::add(&mut self.parts.not_read, name, at);
-        }
-    }
-
-    /// Takes down what an element says to programs that show it.
-    fn says_to_programs(&mut self, look: &Look<'_>, element: ElementRef<'_>, outer: &Frame) {
-        let begin = || self.page.places.tags.get(&element.id()).map(|tag| tag.start as usize);
-        if look.name == "script" && look.kind.trim().eq_ignore_ascii_case("application/ld+json") {
-            let at = begin();
-            let said = element.text().flat_map(data::sentences).map(|said| (at, said));
-            self.data.extend(said.take(data::MOST.saturating_sub(self.data.len())));
-        } else if look.name == "style" && element.text().any(data::writes_words) {
-            self.name_unread(TEXTS_IN_STYLES.to_owned(), element.id(), outer, Voice::Ours);
-        }
-    }
-
-    /// Names the sentences in data that the page says nowhere else.
-    fn name_data(&mut self) {
-        if self.data.is_empty() {
-            return;
-        }
-        let words = |(block, _): &Written| block.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let page = self.written.iter().map(words).collect::<Vec<_>>().join(" ");
-        let unsaid =
-            self.data.iter().find(|(_, said)| memmem::find(page.as_bytes(), said.as_bytes()).is_none());
-        if let Some((at, _)) = unsaid {
-            NotRead::add(&mut self.parts.not_read, TEXTS_IN_DATA, *at);
         }
     }
 

@@ -20,8 +20,7 @@ pub(super) fn is_held_by(element: &Element) -> bool {
 
 /// Whether they know the words of its `attribute`: Angular writes `i18n-title` beside `title`.
 pub(super) fn is_attribute(element: &Element, attribute: &str) -> bool {
-    let marks = |name: &str| name.strip_prefix("i18n-").is_some_and(|marked| marked == attribute);
-    element.attrs().any(|(name, _)| marks(name))
+    element.attr(&format!("i18n-{attribute}")).is_some()
 }
 
 #[cfg(test)]

@@ -14,12 +14,6 @@ use crate::document::{prefilled, template};
 use ego_tree::NodeId;
 use scraper::ElementRef;
 
-/// Whether an option is one of those that a field proposes.
-fn in_datalist(option: ElementRef<'_>) -> bool {
-    let around = option.parent().and_then(ElementRef::wrap);
-    around.is_some_and(|list| list.value().name() == "datalist")
-}
-
 /// The names under which a page says it.
 const SHARED: [&str; 7] = [
     "description",
@@ -96,4 +90,10 @@ impl<'a> Walker<'a> {
         let spare = kind == BlockKind::Caption;
         self.asides.extend(builder.finish().map(|block| (block, spare)));
     }
+}
+
+/// Whether an option is one of those that a field proposes.
+fn in_datalist(option: ElementRef<'_>) -> bool {
+    let around = option.parent().and_then(ElementRef::wrap);
+    around.is_some_and(|list| list.value().name() == "datalist")
 }

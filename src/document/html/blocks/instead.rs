@@ -31,14 +31,14 @@ impl<'a> Walker<'a> {
             }
             return false;
         }
-        if !self.around.is_empty() {
+        if self.around.is_some() {
             // What is in such an element already waits for nobody: it would be carried out level by level.
             self.flush();
             frame.parts_text = true;
             return true;
         }
         frame.instead = true;
-        self.around.push(Around {
+        self.around = Some(Around {
             builder: mem::replace(&mut self.builder, BlockBuilder::new(frame.kind, frame.voice)),
             link: self.link.take(),
             marks: mem::take(&mut self.marks),
@@ -55,7 +55,7 @@ impl<'a> Walker<'a> {
     /// Goes on with the paragraph around; what was read follows it.
     pub(super) fn end_instead(&mut self) {
         self.flush();
-        let Some(around) = self.around.pop() else { return };
+        let Some(around) = self.around.take() else { return };
         self.builder = around.builder;
         (self.link, self.marks) = (around.link, around.marks);
         (self.breaks, self.after_link, self.at) = (around.breaks, around.after_link, around.at);
